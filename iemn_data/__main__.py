@@ -1,0 +1,162 @@
+"""The custodian's command line: check, build, sample, template, snapshots."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+from iemn_data.contract import DescriptorError
+from iemn_data.dataset import open_dataset
+from iemn_data.dictionary import write_templates
+from iemn_data.messages import _, ngettext
+from iemn_data.publishing import PublishingError, kept_snapshots, publish, published_snapshot, snapshots_dir
+from iemn_data.settings import SettingError, load_settings
+from iemn_data.verdict import Judgement, Verdict
+
+# A list that is longer than this is for a file, not for a terminal.
+LISTED = 50
+
+DONE, NOT_GOOD, FAILED = 0, 1, 2
+
+
+def _say(text: str = "") -> None:
+    sys.stdout.write(f"{text}\n")
+
+
+def _describe(verdict: Verdict) -> None:
+    """Print the account of each resource and what was refused."""
+    _say(f"{'':22}{_('read'):>12}{_('kept'):>12}{_('refused'):>12}{_('duplicate'):>12}{_('superseded'):>12}")
+    for name, a in verdict.resources.items():
+        counts = (a.rows_read, a.rows_kept, a.rows_refused, a.rows_duplicate, a.rows_superseded)
+        _say(
+            f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else "")
+        )
+    for refusal in verdict.refusals[:LISTED]:
+        _say(f"\n{refusal.file}:{refusal.line or 1} {refusal.rule}\n  {refusal.problem}\n  {refusal.mend}")
+    if (more := len(verdict.refusals) - LISTED) > 0:
+        _say("\n" + ngettext("{n} more is left out.", "{n} more are left out.", more).format(n=f"{more:,}"))
+    for notice in verdict.notices[:LISTED]:
+        _say(f"{notice.file}:{notice.line or 1} {notice.rule}: {notice.problem}")
+    _say()
+    for reason in verdict.reasons:
+        _say(reason)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    settings = load_settings()
+    with Judgement(open_dataset(arguments.folder or settings.data_dir), settings) as judgement:
+        verdict = judgement.verdict
+    if arguments.json:
+        _say(json.dumps(verdict.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _describe(verdict)
+        _say(_("The gate is open.") if verdict.gate == "open" else _("The gate is shut: this is not published."))
+    return NOT_GOOD if verdict.refusals else DONE
+
+
+def _build(arguments: argparse.Namespace) -> int:
+    settings = load_settings()
+    published = publish(arguments.folder or settings.data_dir, settings, arguments.force)
+    name = published.snapshot.stem if published.snapshot else _("nothing")
+    if published.verdict:
+        _describe(published.verdict)
+    if published.verdict and published.verdict.gate == "shut":
+        _say(_("Not published: the gate is shut. What is up stays up: {snapshot}.").format(snapshot=name))
+        return NOT_GOOD
+    said = _("Published: {snapshot}.") if published.is_new else _("Nothing has changed; {snapshot} is up.")
+    _say(said.format(snapshot=name))
+    return DONE
+
+
+def _progress() -> Callable[[float, str], None] | None:
+    """Draws a bar on a terminal; nothing elsewhere, where it would only fill a log."""
+    if not sys.stderr.isatty():
+        return None
+
+    def draw(share: float, what: str) -> None:
+        done = round(40 * share)
+        sys.stderr.write(f"\r[{'#' * done}{'.' * (40 - done)}] {share:4.0%} {what:<32.32}")
+        sys.stderr.write("\n" if share >= 1 else "")
+        sys.stderr.flush()
+
+    return draw
+
+
+def _sample(arguments: argparse.Namespace) -> int:
+    from iemn_data.sample import write_sample
+
+    write_sample(arguments.folder, arguments.people, arguments.seed, _progress())
+    _say(
+        _("An illustrative package for {people} people is in {folder}.").format(
+            people=f"{arguments.people:,}", folder=arguments.folder
+        )
+    )
+    return DONE
+
+
+def _template(arguments: argparse.Namespace) -> int:
+    for path in write_templates(arguments.folder):
+        _say(str(path))
+    return DONE
+
+
+def _snapshots(arguments: argparse.Namespace) -> int:
+    settings = load_settings()
+    up = published_snapshot(open_dataset(settings.data_dir), settings)
+    snapshots = kept_snapshots(settings)
+    for path in snapshots:
+        status = path.stat()
+        when = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%Y-%m-%d %H:%M UTC")
+        _say(f"{path.stem}  {when}  {status.st_size / 1e6:8.1f} MB  {_('published') if path == up else ''}".rstrip())
+    if not snapshots:
+        _say(_("No snapshot is kept in {folder} yet; `build` makes one.").format(folder=snapshots_dir(settings)))
+    return DONE
+
+
+def _positive(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError(_("give a whole number of 1 or more"))
+    return number
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m iemn_data", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+
+    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
+        added = commands.add_parser(name, help=about, description=about)
+        added.set_defaults(run=run)
+        return added
+
+    check = command("check", _check, _("judge the exports, publish nothing"))
+    check.add_argument("folder", nargs="?", type=Path)
+    check.add_argument("--json", action="store_true", help=_("print the verdict as one JSON object"))
+    build = command("build", _build, _("judge the exports, and publish a snapshot where the gate lets it"))
+    build.add_argument("folder", nargs="?", type=Path)
+    build.add_argument("--force", action="store_true", help=_("build even if nothing has changed"))
+    sample = command("sample", _sample, _("write a complete illustrative package"))
+    sample.add_argument("folder", type=Path)
+    sample.add_argument("--people", type=_positive, required=True, help=_("how many distinct participants"))
+    sample.add_argument("--seed", type=int, default=2018, help=_("the same seed gives the same files"))
+    command("template", _template, _("write blank files and the dictionary")).add_argument("folder", type=Path)
+    command("snapshots", _snapshots, _("list the snapshots that are kept"))
+    return parser
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status: 0 done, 1 something refused or not published, 2 could not do its work."""
+    arguments = _parser().parse_args(words)
+    try:
+        return int(arguments.run(arguments))
+    except (DescriptorError, SettingError, PublishingError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

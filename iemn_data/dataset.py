@@ -1,0 +1,108 @@
+"""A data set: a folder of exports, with or without a descriptor of its own."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import duckdb
+
+from iemn_data.contract import DESCRIPTOR, PROJECT_DESCRIPTOR, Contract, DescriptorError, Resource, load_contract
+from iemn_data.reading import Export, find_exports
+from iemn_data.settings import Settings
+from iemn_data.statements import SQL
+
+
+@dataclass(frozen=True)
+class Dataset:
+    """The exports of one folder, the contract that judges them, and the date up to which they speak."""
+
+    folder: Path
+    name: str
+    contract: Contract
+    exports: dict[str, tuple[Export, ...]]
+    descriptor: bytes
+
+    @property
+    def key(self) -> str:
+        """A short name of the folder, for its published pointer."""
+        return hashlib.sha256(str(self.folder.resolve()).encode()).hexdigest()[:12]
+
+
+def _own(resource: Resource, given: dict[str, Any] | None) -> Resource:
+    """The resource as the project's contract has it, with the place and the origin that the data set states."""
+    if given is None:
+        return dataclasses.replace(resource, path=f"{resource.name}.csv", provenance="own", sources=(), licences=())
+    path = given.get("path", f"{resource.name}.csv")
+    first = path[0] if isinstance(path, list) and path else path
+    if not isinstance(first, str) or PurePosixPath(first).is_absolute() or ".." in PurePosixPath(first).parts:
+        raise DescriptorError(
+            f"{DESCRIPTOR}: the path of {resource.name} must stay inside the folder; it is {first!r}."
+        )
+    return dataclasses.replace(
+        resource,
+        path=first,
+        provenance=given.get("iemn:provenance", "own"),
+        sources=tuple((s.get("title", ""), s.get("path", "")) for s in given.get("sources", ())),
+        licences=tuple((s.get("title", s.get("name", "")), s.get("path", "")) for s in given.get("licenses", ())),
+    )
+
+
+def _descriptor(folder: Path) -> tuple[dict[str, Any], bytes]:
+    path = folder / DESCRIPTOR
+    if not path.is_file():
+        return {}, b""
+    try:
+        text = path.read_bytes()
+        given = json.loads(text)
+    except (OSError, ValueError) as error:
+        raise DescriptorError(
+            f"{path} is not readable JSON ({error}). Mend it, or take it away to go without."
+        ) from error
+    if not isinstance(given, dict):
+        raise DescriptorError(f"{path} must hold one JSON object. Mend it, or take it away to go without.")
+    return given, text
+
+
+def open_dataset(folder: Path) -> Dataset:
+    """Find the exports of a folder.
+
+    The project's contract judges every data set; a descriptor in the folder says where its files lie, where
+    they come from and up to which date they speak. Raises FileNotFoundError when there is no such folder and
+    DescriptorError when its descriptor cannot be used.
+    """
+    if not folder.is_dir():
+        raise FileNotFoundError(f"There is no folder {folder}. Give one that holds the exports, or set IEMN_DATA_DIR.")
+    given, text = _descriptor(folder)
+    named = {r.get("name"): r for r in given.get("resources", ()) if isinstance(r, dict)}
+    project = load_contract()
+    contract = dataclasses.replace(
+        project,
+        resources=tuple(_own(r, named.get(r.name)) for r in project.resources),
+        as_of=given.get("iemn:as_of"),
+    )
+    exports = {r.name: tuple(find_exports(folder, r, r.path)) for r in contract.resources}
+    return Dataset(folder, str(given.get("title") or folder.resolve().name), contract, exports, text)
+
+
+def _sha256(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
+def file_digests(dataset: Dataset) -> dict[str, str]:
+    """The SHA-256 of each export, by its name in the data set."""
+    return {e.name: _sha256(e.path) for exports in dataset.exports.values() for e in exports}
+
+
+def digest(dataset: Dataset, settings: Settings) -> str:
+    """What a snapshot of the data set is named by: exports, descriptors, SQL, settings and DuckDB's version."""
+    parts: list[bytes] = [f"{name} {sha}".encode() for name, sha in sorted(file_digests(dataset).items())]
+    parts += [PROJECT_DESCRIPTOR.read_bytes(), dataset.descriptor, duckdb.__version__.encode()]
+    parts += [path.read_bytes() for path in sorted(SQL.rglob("*.sql")) if path.parent.name != "queries"]
+    parts.append(f"{settings.suppression_threshold} {settings.gate_share}".encode())
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()[:20]

@@ -1,0 +1,71 @@
+"""The data dictionary and the blank templates, both made from the contract."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from pathlib import Path
+
+from iemn_data.contract import Contract, Field, Resource, load_contract
+from iemn_data.messages import _
+
+
+def _values(column: Field, contract: Contract) -> str:
+    if column.is_country:
+        kind = _("country: code or name")
+    elif column.enumeration:
+        kind = ", ".join(f"`{value}`" for value in contract.enumerations[column.enumeration])
+    else:
+        kind = column.type
+    if column.is_list:
+        kind += _("; several, separated by “;”")
+    if column.minimum is not None or column.maximum is not None:
+        bounds = ["" if b is None else f"{b:g}" for b in (column.minimum, column.maximum)]
+        kind += f" ({bounds[0]}…{bounds[1]})"
+    return kind
+
+
+def _marks(column: Field, resource: Resource) -> str:
+    marks = [_("key")] if column.name in resource.key else []
+    marks += [_("required")] if column.is_required else []
+    marks += [f"→ {key.resource}" for key in resource.foreign_keys if key.field == column.name]
+    return ", ".join(marks)
+
+
+def _resource_lines(resource: Resource, contract: Contract) -> Iterator[str]:
+    yield f"## {resource.name}"
+    yield ""
+    yield _(resource.description)
+    yield ""
+    yield f"| {_('column')} | {_('meaning')} | {_('values')} | {_('unit')} | |"
+    yield "| --- | --- | --- | --- | --- |"
+    for column in resource.fields:
+        unit = _(column.unit) if column.unit else ""
+        cells = (f"`{column.name}`", _(column.description), _values(column, contract), unit, _marks(column, resource))
+        yield f"| {' | '.join(cells)} |"
+    yield ""
+
+
+def dictionary(contract: Contract) -> str:
+    """Every resource and column of the contract, in Markdown."""
+    lines = [f"# {_('Data dictionary')}", "", _("Made from data/datapackage.json; do not edit."), ""]
+    for resource in sorted(contract.resources, key=lambda resource: resource.name):
+        lines += _resource_lines(resource, contract)
+    return "\n".join(lines)
+
+
+def write_templates(folder: Path) -> list[Path]:
+    """Write a blank file for each resource and the dictionary; the files written. Files that are there stay.
+
+    Raises FileExistsError, before anything is written, when a file of that name is there.
+    """
+    contract = load_contract()
+    wanted = [folder / f"{resource.name}.csv" for resource in contract.resources] + [folder / "dictionary.md"]
+    if there := [path for path in wanted if path.exists()]:
+        raise FileExistsError(_("{path} is there already; give an empty folder.").format(path=there[0]))
+    folder.mkdir(parents=True, exist_ok=True)
+    for resource, path in zip(contract.resources, wanted, strict=False):
+        with path.open("w", encoding="utf-8", newline="") as file:
+            csv.writer(file, lineterminator="\n").writerow(column.name for column in resource.fields)
+    wanted[-1].write_text(dictionary(contract), encoding="utf-8")
+    return wanted

@@ -1,0 +1,193 @@
+"""What a finding means to the person who has to mend it: the thing, the value and the next move."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iemn_data.contract import Contract, Field
+from iemn_data.countries import country_code, nearest_country
+from iemn_data.messages import N_, _
+
+# Longer values say no more to the reader, and a whole field of text does not belong in a list.
+SHOWN = 80
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A fault or notice as judging found it."""
+
+    resource: str
+    file: str
+    line: int | None
+    column: str | None
+    value: str | None
+    rule: str
+    detail: str | None = None
+
+
+PROBLEMS = {
+    "required": N_("{column} is empty, but every row needs it."),
+    "wrong_type": N_("{column} is “{value}”, which is not {kind}."),
+    "ambiguous_date": N_(
+        "{column} is “{value}”: day and month, or a spreadsheet's serial number, cannot be told for sure."
+    ),
+    "not_in_list": N_("{column} is “{value}”, which is not one of the values it can take."),
+    "out_of_range": N_("{column} is {value}, which is outside {range}."),
+    "unknown_country": N_("{column} is “{value}”, which names no country that is known."),
+    "unknown_key": N_("{column} is “{value}”, which is no row that stands in {detail}."),
+    "duplicate_key": N_("The key “{value}” stands on several rows of this file that differ."),
+    "ragged_row": N_("The row has more or fewer fields than the header."),
+    "no_rows": N_("The file has no rows."),
+    "missing_column": N_("The file has no column {column}, which every export of {resource} needs."),
+    "personal_data": N_("The column {column} holds personal data. No value of it was stored."),
+    "inconsistent": N_("The row contradicts itself."),
+    "unreadable": N_("The file cannot be read."),
+}
+
+MENDS = {
+    "required": N_("Fill in {column}."),
+    "wrong_type": N_("Write {kind}."),
+    "ambiguous_date": N_("Write the date as year-month-day, such as 2018-09-24."),
+    "not_in_list": N_("Write one of: {allowed}."),
+    "out_of_range": N_("Write a number within {range}."),
+    "unknown_country": N_("Write the three-letter code or the name of the country."),
+    "unknown_key": N_("Correct {column}, or add the row to {detail} (or mend it there, if it was refused)."),
+    "duplicate_key": N_("Keep the row that is right and delete the other, or give it a key of its own."),
+    "ragged_row": N_("Put a text that holds the separator in quotation marks, or take away the surplus fields."),
+    "no_rows": N_("Export it again with its rows, or take the file away."),
+    "missing_column": N_("Add the column {column}; the blank templates have it."),
+    "personal_data": N_("Take the column out of the export and drop the file again."),
+    "inconsistent": N_("Correct {column}."),
+    "unreadable": N_("Export the file again."),
+}
+
+# Keyed by rule and detail: what is known more exactly than the rule alone says.
+CASES = {
+    ("inconsistent", "ends_before_start"): (
+        N_("The workshop ends on {value}, before it starts."),
+        N_("Correct the first or the last day."),
+    ),
+    ("inconsistent", "completed_without_date"): (
+        N_("The action is completed, but the day is missing."),
+        N_("Fill in completed_on, or correct the status."),
+    ),
+    ("inconsistent", "date_without_completed"): (
+        N_("The action has a day of completion ({value}), but is not completed."),
+        N_("Set the status to completed, or empty completed_on."),
+    ),
+    ("inconsistent", "due_before_committed"): (
+        N_("The action is due on {value}, before it was committed to."),
+        N_("Correct due_on or committed_on."),
+    ),
+    ("inconsistent", "completed_before_committed"): (
+        N_("The action was completed on {value}, before it was committed to."),
+        N_("Correct completed_on or committed_on."),
+    ),
+    ("unreadable", "not_utf8"): (
+        N_("The file is not UTF-8 text: line {line} has bytes that are no UTF-8."),
+        N_("Save it as “CSV UTF-8” and drop it again."),
+    ),
+    ("unreadable", "quotes"): (
+        N_("A quotation mark in the file is not closed, or stands inside a text that is not quoted."),
+        N_("Put every text that holds a quotation mark in quotation marks and double the mark inside it."),
+    ),
+    ("unreadable", "structure"): (
+        N_("The file is damaged, cut off, or not what its name says."),
+        N_("Export it again and drop the new file."),
+    ),
+    ("unreadable", "repeated_column"): (
+        N_("The column {column} stands twice in the header."),
+        N_("Take one of the two away."),
+    ),
+    ("personal_data", "values"): (
+        N_("The column {column} holds what looks like e-mail addresses. No value of it was stored."),
+        N_("Take the addresses out of the export and drop the file again."),
+    ),
+}
+
+NOTICES = {
+    "unknown_column": N_("The column {column} is not in the contract; it was passed over and not stored."),
+    "identical_duplicate": N_("The row repeats another one exactly; it counts once."),
+    "superseded": N_("A later file has the same row; this older one was set aside."),
+}
+
+KINDS = {
+    "integer": N_("a whole number, such as 42"),
+    "number": N_("a number with a point as decimal mark, such as 12.5"),
+    "date": N_("a date, such as 2018-09-24"),
+    "boolean": N_("true or false"),
+    "string": N_("a text"),
+}
+
+
+def _range(column: Field) -> str:
+    low, high = column.minimum, column.maximum
+    if low is not None and high is not None:
+        return _("{low} to {high}").format(low=low, high=high)
+    return _("{low} or more").format(low=low) if low is not None else _("{high} or less").format(high=high)
+
+
+def _words(finding: Finding, contract: Contract) -> dict[str, object]:
+    """What the messages can speak of."""
+    words: dict[str, object] = {
+        "column": finding.column,
+        "value": (finding.value or "")[:SHOWN],
+        "line": finding.line,
+        "resource": finding.resource,
+        "detail": finding.detail,
+    }
+    names = {column.name for column in contract.resource(finding.resource).fields}
+    if finding.column in names:
+        column = contract.resource(finding.resource).field(finding.column)
+        words |= {"kind": _(KINDS[column.type]), "allowed": ", ".join(column.allowed), "range": _range(column)}
+    return words
+
+
+def _agreement(finding: Finding) -> tuple[str, str]:
+    """The words for an action whose status is not that of its latest update."""
+    return (
+        _("The status is {value}, but the latest update says {detail}."),
+        _("Write {detail}, or add the update that changed it."),
+    )
+
+
+def _nearest(spellings: str) -> str | None:
+    """What the first of several spellings that names no country was perhaps meant to be."""
+    unknown = [spelling for spelling in spellings.split(";") if not country_code(spelling)]
+    return nearest_country(unknown[0]) if unknown else None
+
+
+def explain_fault(
+    finding: Finding, contract: Contract
+) -> tuple[str, str, int | None, str | None, str | None, str, str, str]:
+    """A finding with what is wrong and how to mend it, in the reader's language.
+
+    Resource, file, line, column, value, rule, problem, mend; a personal value is never passed on.
+    """
+    words = _words(finding, contract)
+    case = CASES.get((finding.rule, finding.detail or ""))
+    if case:
+        problem, mend = _(case[0]), _(case[1])
+    elif finding.rule == "inconsistent":
+        problem, mend = _agreement(finding)
+    else:
+        problem, mend = _(PROBLEMS[finding.rule]), _(MENDS[finding.rule])
+    if finding.rule == "unknown_country" and (near := _nearest(finding.value or "")):
+        mend += " " + _("Did you mean {country}?").format(country=near)
+    value = None if finding.rule == "personal_data" else finding.value
+    return (
+        finding.resource,
+        finding.file,
+        finding.line,
+        finding.column,
+        value,
+        finding.rule,
+        problem.format(**words),
+        mend.format(**words),
+    )
+
+
+def explain_notice(finding: Finding) -> tuple[str, str, int | None, str, str]:
+    """A notice in the reader's language: resource, file, line, rule, problem."""
+    problem = _(NOTICES[finding.rule]).format(column=finding.column)
+    return finding.resource, finding.file, finding.line, finding.rule, problem

@@ -1,0 +1,32 @@
+"""The filters: one frozen choice, as SQL parameters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+
+@dataclass(frozen=True)
+class Filters:
+    """What the reader chose to look at; an empty choice restricts nothing.
+
+    Countries are alpha-3 codes, years are whole and inclusive, `as_of` is the day at which due and overdue are
+    judged and None for the day up to which the data speak.
+    """
+
+    countries: tuple[str, ...] = ()
+    regions: tuple[str, ...] = ()
+    workshops: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    scopes: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    states: tuple[str, ...] = ()
+    materials: tuple[str, ...] = ()
+    as_of: date | None = None
+
+    def parameters(self, as_of: date) -> dict[str, Any]:
+        """The named parameters of the queries; `as_of` is the snapshot's own day."""
+        chosen = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
+        return chosen | {"as_of": self.as_of or as_of}

@@ -1,0 +1,177 @@
+"""Judging: staged rows against the contract, in SQL; what is kept, and what is refused and why."""
+
+from __future__ import annotations
+
+import duckdb
+
+from iemn_data.contract import Contract, Field, Resource
+from iemn_data.countries import country_code
+from iemn_data.statements import SQL, array, filled, identifier, literal, statement
+
+
+def _raw(field: Field) -> str:
+    return identifier(f"raw_{field.name}")
+
+
+def _value(field: Field) -> str:
+    """The SQL of a field's value in its type."""
+    raw = _raw(field)
+    if field.is_country:
+        return f"countries_value({raw})" if field.is_list else f"country_value({raw})"
+    if field.is_list:
+        return f"list_value_of({raw})"
+    return raw if field.type == "string" else f"{field.type}_value({raw})"
+
+
+def _faults(field: Field) -> list[str]:
+    """The SQL of each fault that a field can have; the first that is not null counts."""
+    raw, value = _raw(field), identifier(field.name)
+    faults = [f"required_fault({raw})"] if field.is_required else []
+    if field.is_country:
+        admits = "" if field.is_list else f", {str(field.admits_world).lower()}"
+        faults.append(f"{'countries' if field.is_list else 'country'}_fault({raw}, {value}{admits})")
+    elif field.type == "date":
+        faults.append(f"date_fault({raw}, {value})")
+    elif field.type != "string":
+        faults.append(f"type_fault({raw}, {value})")
+    if field.allowed:
+        faults.append(f"choice_fault({raw}, {array(field.allowed)})")
+    if field.minimum is not None or field.maximum is not None:
+        low, high = (str(bound) if bound is not None else "null" for bound in (field.minimum, field.maximum))
+        faults.append(f"range_fault({value}, {low}, {high})")
+    return faults
+
+
+def _fault(field: Field) -> str | None:
+    faults = _faults(field)
+    if not faults:
+        return None
+    return (
+        f"{{'column_name': {literal(field.name)}, 'value': {_raw(field)}, 'rule': coalesce({', '.join(faults)}, null)}}"
+    )
+
+
+def _learn_spellings(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Resolve each spelling of a country that the resource uses once, for the macro `country_value`."""
+    fields = [field for field in resource.fields if field.is_country]
+    lists = [
+        f"unnest(string_split({identifier(f.name)}, ';'))" if f.is_list else f"{identifier(f.name)}" for f in fields
+    ]
+    codes: dict[str, str] = {}
+    for spelling in lists:
+        query = filled("judging/spellings", spelling=spelling, staged=identifier(f"staged_{resource.name}"))
+        for (given,) in con.execute(query).fetchall():
+            if code := country_code(given):
+                codes[given] = code
+    pairs = ", ".join(f"{literal(given)}: {literal(code)}" for given, code in codes.items())
+    con.execute(f"set variable country_codes = map {{{pairs or literal('') + ': ' + literal('')}}}")
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the macros and tables that judging writes to."""
+    con.execute(statement("judging/macros"))
+    con.execute(statement("judging/tables"))
+
+
+def mail_columns(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[str]:
+    """The columns of a staged file in which a value looks like an e-mail address."""
+    looks = ", ".join(
+        f"coalesce(bool_or(looks_like_mail({identifier(f.name)})), false)"
+        for f in resource.fields
+        if f.type == "string"
+    )
+    query = filled("judging/mail_columns", columns=looks, staged=identifier(f"staged_{resource.name}"), rank=str(rank))
+    [found] = con.execute(query).fetchall()
+    names = [f.name for f in resource.fields if f.type == "string"]
+    return [name for name, is_mail in zip(names, found, strict=True) if is_mail]
+
+
+def judge_fields(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Make `judged_<resource>` and `kept_<resource>`; note the faults of single fields and of rows."""
+    _learn_spellings(con, resource)
+    columns = ", ".join(identifier(field.name) for field in resource.fields)
+    judged = identifier(f"judged_{resource.name}")
+    con.execute(
+        filled(
+            "judging/judged",
+            judged=judged,
+            staged=identifier(f"staged_{resource.name}"),
+            given=", ".join(f"given({identifier(f.name)}) as {_raw(f)}" for f in resource.fields),
+            raws=", ".join(_raw(f) for f in resource.fields),
+            values=", ".join(f"{_value(f)} as {identifier(f.name)}" for f in resource.fields),
+            columns=columns,
+            faults=", ".join(fault for f in resource.fields if (fault := _fault(f))),
+        )
+    )
+    name = literal(resource.name)
+    con.execute(filled("judging/faults", judged=judged, resource=name))
+    kept = identifier(f"kept_{resource.name}")
+    con.execute(filled("judging/kept", kept=kept, judged=judged, columns=columns, resource=name))
+
+
+def _note_contradictions(con: duckdb.DuckDBPyConnection, resource: str, rules: str) -> None:
+    con.execute(filled("judging/contradictions", resource=literal(resource), contradictions=statement(rules)))
+
+
+def _refuse(con: duckdb.DuckDBPyConnection) -> int:
+    """Set aside the rows with a fault; how many are new."""
+    return int(con.execute(statement("judging/refused")).fetchall()[0][0])
+
+
+def _judge_keys(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Set aside what repeats a key: within a file as duplicate or fault, across files as superseded."""
+    keys = [identifier(name) for name in resource.key]
+    required = [identifier(name) for name in resource.key if resource.field(name).is_required]
+    parts = {
+        "resource": literal(resource.name),
+        "judged": identifier(f"judged_{resource.name}"),
+        "kept": identifier(f"kept_{resource.name}"),
+        "key": ", ".join(keys),
+        "key_given": " and ".join(f"{key} is not null" for key in required),
+        "columns": ", ".join(identifier(field.name) for field in resource.fields),
+        "column": literal(resource.key[-1]),
+        "key_text": " || ', ' || ".join(f"coalesce(judged.{key}::varchar, '')" for key in keys),
+        "judged_key": ", ".join(f"judged.{key}" for key in keys),
+    }
+    same = " and ".join(f"{{side}}.{key} is not distinct from {{other}}.{key}" for key in keys)
+    con.execute(filled("judging/duplicates", same_key=same.format(side="judged", other="repeated"), **parts))
+    con.execute(filled("judging/duplicate_faults", **parts))
+    con.execute(filled("judging/duplicate_outcomes", **parts))
+    _refuse(con)
+    con.execute(filled("judging/superseded", same_key=same.format(side="kept", other="newest"), **parts))
+
+
+def _judge_references(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    """Refuse rows whose keys are not there, until none is left: a refused hop takes those after it along."""
+    is_changing = True
+    while is_changing:
+        is_changing = False
+        for resource in contract.resources:
+            for key in resource.foreign_keys:
+                con.execute(
+                    filled(
+                        "judging/unknown_keys",
+                        resource=literal(resource.name),
+                        judged=identifier(f"judged_{resource.name}"),
+                        column=identifier(key.field),
+                        column_name=literal(key.field),
+                        referred_kept=identifier(f"kept_{key.resource}"),
+                        referred_resource=literal(key.resource),
+                        referred_column=identifier(key.referred),
+                    )
+                )
+                is_changing |= _refuse(con) > 0
+
+
+def judge_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+    """Judge what one field alone cannot show: contradictions, keys, references; all resources are staged."""
+    for resource in contract.resources:
+        if (SQL / "rules" / f"{resource.name}.sql").is_file():
+            _note_contradictions(con, resource.name, f"rules/{resource.name}")
+    _refuse(con)
+    _judge_references(con, contract)
+    for resource in contract.resources:
+        _judge_keys(con, resource)
+    _note_contradictions(con, "actions", "rules/agreement")
+    _refuse(con)
+    _judge_references(con, contract)

@@ -1,0 +1,56 @@
+"""The message catalogue: every text that people read passes through here."""
+
+from __future__ import annotations
+
+import gettext
+import json
+from collections.abc import Iterator
+from contextvars import ContextVar
+from functools import lru_cache
+from pathlib import Path
+from typing import IO, Any
+
+LOCALES = Path(__file__).with_name("locale")
+LANGUAGE: ContextVar[str] = ContextVar("language", default="en")
+
+
+@lru_cache(maxsize=16)
+def _catalogue(language: str) -> gettext.NullTranslations:
+    return gettext.translation("messages", LOCALES, [language], fallback=True)
+
+
+def _(message: str) -> str:
+    """The message in the reader's language."""
+    return _catalogue(LANGUAGE.get()).gettext(message)
+
+
+def ngettext(one: str, many: str, n: int) -> str:
+    """The message in the reader's language and in the form that goes with the number n."""
+    return _catalogue(LANGUAGE.get()).ngettext(one, many, n)
+
+
+def N_(message: str) -> str:  # noqa: N802 - the name that gettext has for it
+    """Mark a message that is translated later, where it is shown."""
+    return message
+
+
+def extract_descriptor(
+    fileobj: IO[bytes], keywords: Any, comment_tags: Any, options: Any
+) -> Iterator[tuple[int, str, str, list[str]]]:
+    """Yield the titles and descriptions of a data descriptor to Babel's extraction."""
+
+    def texts(node: Any) -> Iterator[str]:
+        if isinstance(node, list):
+            for item in node:
+                yield from texts(item)
+        elif isinstance(node, dict):
+            for name, item in node.items():
+                if name in ("title", "description", "iemn:unit"):
+                    yield item
+                elif name == "values":
+                    yield from item.values()
+                elif name not in ("sources", "licenses"):
+                    yield from texts(item)
+
+    for text in texts(json.load(fileobj)):
+        yield 1, "", text, []

@@ -1,0 +1,43 @@
+-- What a text must be to count as a value, and the fault when it is not. A fault is null when all is well.
+create or replace macro given(raw) as nullif(trim(raw, e' \t\r\n' || chr(160)), '');
+
+create or replace macro integer_value(raw) as
+    case when regexp_full_match(raw, '[+-]?[0-9]+') then try_cast(raw as bigint) end;
+create or replace macro number_value(raw) as
+    case
+        when regexp_full_match(raw, '[+-]?([0-9]+(\.[0-9]*)?|\.[0-9]+)([eE][+-]?[0-9]+)?')
+            and isfinite(try_cast(raw as double))
+        then try_cast(raw as double)
+    end;
+create or replace macro date_value(raw) as
+    case when regexp_full_match(raw, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then try_cast(raw as date) end;
+create or replace macro boolean_value(raw) as
+    case when lower(raw) in ('true', '1') then true when lower(raw) in ('false', '0') then false end;
+create or replace macro list_value_of(raw) as
+    list_filter(list_transform(string_split(raw, ';'), lambda item: given(item)), lambda item: item is not null);
+create or replace macro country_value(raw) as getvariable('country_codes')[raw];
+create or replace macro countries_value(raw) as
+    list_distinct(list_transform(list_value_of(raw), lambda item: country_value(item)));
+
+create or replace macro required_fault(raw) as case when raw is null then 'required' end;
+create or replace macro type_fault(raw, value) as case when raw is not null and value is null then 'wrong_type' end;
+create or replace macro date_fault(raw, value) as
+    case
+        when raw is null or value is not null then null
+        when regexp_full_match(raw, '[0-9]{1,2}[./-][0-9]{1,2}[./-]([0-9]{2}|[0-9]{4})|[0-9]{5}(\.[0-9]+)?')
+            then 'ambiguous_date'
+        else 'wrong_type'
+    end;
+create or replace macro range_fault(value, low, high) as
+    case when value < coalesce(low, value) or value > coalesce(high, value) then 'out_of_range' end;
+create or replace macro choice_fault(raw, choices) as
+    case when raw is not null and not list_contains(choices, raw) then 'not_in_list' end;
+create or replace macro country_fault(raw, value, admits_world) as
+    case when raw is not null and (value is null or (value = 'WLD' and not admits_world)) then 'unknown_country' end;
+create or replace macro countries_fault(raw, value) as
+    case when list_contains(list_transform(list_value_of(raw), lambda item: country_value(item) is null), true)
+        or list_contains(value, 'WLD')
+        then 'unknown_country' end;
+
+create or replace macro looks_like_mail(raw) as
+    contains(raw, '@') and regexp_matches(raw, '[^@\s;,]+@[^@\s;,]+\.[A-Za-z]{2,}');

@@ -1,0 +1,5 @@
+-- One row per row that was set aside without a fault: an identical duplicate or an older state.
+select resource, file, line, outcome
+from outcomes
+where outcome in ('duplicate', 'superseded')
+order by resource, file, line

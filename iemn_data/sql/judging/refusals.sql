@@ -1,0 +1,8 @@
+-- One row per fault: where it stands and what it is, in the order of the files.
+select resource, file, line, column_name, value, rule, detail
+from faults
+where line is not null
+union all
+select resource, file, line, null, text, 'ragged_row', null
+from ragged
+order by resource, file, line, column_name

@@ -1,0 +1,21 @@
+-- One row per action and span in which its state did not change: from the day of the report to the next one.
+-- Before the first report it is planned; an action that nobody reported on keeps the state that its own row gives.
+create table action_states as
+with reported as (
+    select action_id, updated_on as since, status, progress, true as is_reported from action_updates
+    union all
+    select action_id, committed_on, 'planned', null, false
+    from actions
+    where not exists (
+        from action_updates
+        where action_updates.action_id = actions.action_id and action_updates.updated_on = actions.committed_on
+    )
+    union all
+    select action_id, coalesce(completed_on, committed_on + 1), status, null, false
+    from actions
+    where status <> 'planned' and action_id not in (select action_id from action_updates)
+)
+select
+    action_id, status, progress, is_reported, since,
+    lead(since) over (partition by action_id order by since, is_reported) as until
+from reported

@@ -1,0 +1,42 @@
+-- One row per workshop and country that a source names or that registered people: the published presence and
+-- the registered people side by side. Not named is not absent.
+create table attendance_by_delegation as
+with registered as (
+    select
+        workshop_id, country,
+        count(*)::bigint as registered,
+        count(*) filter (where attended)::bigint as attended,
+        coalesce(sum(days) filter (where attended), 0)::bigint as person_days
+    from attendance
+    group by workshop_id, country
+),
+visited as (
+    select
+        workshop_id, country,
+        count(*) filter (where visit = 1)::bigint as first_time_people,
+        count(*) filter (where visit > 1)::bigint as returning_people
+    from visits
+    group by workshop_id, country
+),
+joined as (
+    select
+        coalesce(delegations.workshop_id, registered.workshop_id) as workshop_id,
+        coalesce(delegations.country, registered.country) as country,
+        delegations.workshop_id is not null as is_named,
+        delegations.role, delegations.publisher, delegations.source_url,
+        coalesce(registered.registered, 0) as registered,
+        coalesce(registered.attended, 0) as attended,
+        coalesce(registered.person_days, 0) as person_days
+    from delegations
+    full join registered using (workshop_id, country)
+)
+select
+    joined.workshop_id, editions.position, editions.year, editions.is_online, joined.country,
+    joined.is_named, joined.role, joined.publisher, joined.source_url,
+    joined.registered, joined.attended, joined.person_days,
+    coalesce(visited.first_time_people, 0) as first_time_people,
+    coalesce(visited.returning_people, 0) as returning_people,
+    editions.position = min(editions.position) over (partition by joined.country) as is_new_country
+from joined
+join editions using (workshop_id)
+left join visited using (workshop_id, country)

@@ -1,0 +1,19 @@
+-- One row per end of a chain: the tonnes that stay at a hop when what it passes on is taken off, with the hop's
+-- fate. Evidence reaches to the final fate when every hop up to it is documented or verified; what is stored or
+-- of unknown fate has not reached one.
+create table final_outlets as
+with passed_on as (
+    select from_flow_id as flow_id, sum(tonnes) as tonnes
+    from market_flows
+    where from_flow_id is not null
+    group by from_flow_id
+)
+select
+    chains.flow_id, chains.first_flow_id, chains.country, chains.year, chains.material, chains.tier,
+    chains.first_receiver, flow.receiver_country as final_receiver, flow.fate,
+    flow.tonnes - coalesce(passed_on.tonnes, 0) as tonnes,
+    flow.fate not in ('unknown', 'storage') and chains.weakest_evidence >= 2 as is_evidenced
+from flow_chains as chains
+join market_flows as flow using (flow_id)
+left join passed_on using (flow_id)
+where flow.tonnes - coalesce(passed_on.tonnes, 0) > 1e-9

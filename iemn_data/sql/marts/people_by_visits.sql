@@ -1,0 +1,17 @@
+-- One row per visit of each set of visits (workshops and countries) that occurs: how many people have just this set.
+create table people_by_visits as
+with sets as (
+    select list({'workshop_id': workshop_id, 'country': country} order by position) as visits
+    from visits
+    group by participant_id
+),
+counted as (
+    select row_number() over (order by visits) as visit_set, visits, count(*)::bigint as people
+    from sets
+    group by visits
+),
+single as (select visit_set, people, unnest(visits) as visit from counted)
+select single.visit_set, single.people, editions.workshop_id, editions.year, single.visit.country as country
+from single
+join editions on editions.workshop_id = single.visit.workshop_id
+order by single.visit_set

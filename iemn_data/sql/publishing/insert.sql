@@ -1,0 +1,2 @@
+-- Rows put in as they are.
+insert into {table} values ({marks})

@@ -1,0 +1,13 @@
+-- One row per refused row, whole: every field as it was given, by its name.
+insert into snapshot.quarantine
+select {resource}, {file_names}[file], line, to_json({{{fields}}})::varchar
+from {staged} as staged
+where exists (
+    from outcomes
+    where outcomes.resource = {resource} and outcomes.file = staged.file and outcomes.line = staged.line
+        and outcomes.outcome = 'refused'
+)
+union all
+select {resource}, {file_names}[file], line, to_json({{'text': text}})::varchar
+from ragged
+where resource = {resource}

@@ -1,0 +1,29 @@
+-- One row per country and workshop chosen: whether a source names it there, as what, and the people registered
+-- and present. Neither named nor registered is not absent.
+with chosen_editions as (
+    select workshop_id, position, year from editions
+    where is_chosen(workshop_id, $workshops) and is_chosen_year(year, $first_year, $last_year)
+),
+chosen_countries as (
+    select country, count(*) as editions
+    from attendance_by_delegation
+    where workshop_id in (select workshop_id from chosen_editions)
+        and is_chosen_country(country, $countries, $regions)
+    group by country
+)
+select
+    chosen_countries.country, chosen_editions.workshop_id, chosen_editions.position,
+    case
+        when delegation.role = 'organizer' then 'organizer'
+        when delegation.is_named then 'named'
+        when delegation.registered > 0 then 'registered'
+        else 'not_named'
+    end as presence,
+    coalesce(delegation.registered, 0) as registered,
+    coalesce(delegation.attended, 0) as attended,
+    delegation.publisher, delegation.source_url
+from chosen_countries
+cross join chosen_editions
+left join attendance_by_delegation as delegation
+    on delegation.country = chosen_countries.country and delegation.workshop_id = chosen_editions.workshop_id
+order by chosen_countries.editions desc, chosen_countries.country, chosen_editions.position

@@ -1,0 +1,11 @@
+-- One row per country of origin and country in which the material ended, empty where it is not known.
+select
+    country, final_receiver,
+    sum(tonnes) as tonnes,
+    coalesce(sum(tonnes) filter (where is_evidenced), 0) as evidenced_tonnes
+from final_outlets
+where is_chosen_country(country, $countries, $regions)
+    and is_chosen_year(year, $first_year, $last_year)
+    and is_chosen(material, $materials)
+group by country, final_receiver
+order by tonnes desc, country, final_receiver

@@ -1,0 +1,8 @@
+-- One row per action that is overdue or due within half a year of the as-of date, the latest first.
+select action_id, title, owners, scope, area, workshop_id, state, progress, due_on, reported_on, days_late, evidence_url
+from chosen_actions(
+    $as_of, $countries, $regions, $workshops, $first_year, $last_year, $scopes, $areas, $states
+)
+where state = 'overdue'
+    or (state in ('planned', 'in_progress') and due_on between $as_of and $as_of + interval 6 month)
+order by due_on, action_id

@@ -1,0 +1,14 @@
+-- One row per material: tonnes that left the country of origin, those of them with a sourced price, and what
+-- these fetched.
+select
+    material,
+    sum(tonnes) as tonnes,
+    coalesce(sum(tonnes) filter (where price_usd_per_tonne is not null), 0) as priced_tonnes,
+    sum(tonnes * price_usd_per_tonne) as value_usd
+from market_flows
+where tier = 1
+    and is_chosen_country(country, $countries, $regions)
+    and is_chosen_year(year, $first_year, $last_year)
+    and is_chosen(material, $materials)
+group by material
+order by material

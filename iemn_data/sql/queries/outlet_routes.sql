@@ -1,0 +1,10 @@
+-- One row per material, country in which it ended and fate: tonnes, and whether there is evidence for every hop.
+select
+    material, final_receiver, fate, is_evidenced,
+    sum(tonnes) as tonnes
+from final_outlets
+where is_chosen_country(country, $countries, $regions)
+    and is_chosen_year(year, $first_year, $last_year)
+    and is_chosen(material, $materials)
+group by material, final_receiver, fate, is_evidenced
+order by tonnes desc, material, final_receiver, fate, is_evidenced

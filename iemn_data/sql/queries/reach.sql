@@ -1,0 +1,39 @@
+-- One row per workshop chosen: the countries named there, how many of them are new to the network, and how many
+-- were named up to then.
+with chosen as (
+    select *
+    from attendance_by_delegation
+    where is_named
+        and is_chosen(workshop_id, $workshops)
+        and is_chosen_year(year, $first_year, $last_year)
+        and is_chosen_country(country, $countries, $regions)
+),
+first_named as (
+    select country, min(position) as position
+    from attendance_by_delegation
+    where is_named
+    group by country
+),
+by_workshop as (
+    select
+        chosen.workshop_id, chosen.position,
+        count(*)::bigint as countries,
+        count(*) filter (where first_named.position = chosen.position)::bigint as new_countries
+    from chosen
+    join first_named using (country)
+    group by chosen.workshop_id, chosen.position
+),
+up_to as (
+    select
+        by_workshop.workshop_id,
+        count(distinct chosen.country)::bigint as countries_up_to_then
+    from by_workshop
+    join chosen on chosen.position <= by_workshop.position
+    group by by_workshop.workshop_id
+)
+select
+    by_workshop.workshop_id, by_workshop.position, by_workshop.countries, by_workshop.new_countries,
+    by_workshop.countries - by_workshop.new_countries as returning_countries, up_to.countries_up_to_then
+from by_workshop
+join up_to using (workshop_id)
+order by by_workshop.position

@@ -1,0 +1,46 @@
+"""The store: the published snapshot, opened read-only with the file system closed to every query."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import lru_cache
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+from iemn_data.filters import Filters
+from iemn_data.statements import statement
+
+
+@lru_cache(maxsize=256)
+def _parameter_names(query: str) -> frozenset[str]:
+    [parsed] = duckdb.extract_statements(statement(f"queries/{query}"))
+    return frozenset(parsed.named_parameters)
+
+
+class Store:
+    """One immutable snapshot and the answers it gives."""
+
+    def __init__(self, snapshot: Path) -> None:
+        """Open a snapshot; duckdb.IOException when the file is none."""
+        self._con = duckdb.connect(str(snapshot), read_only=True)
+        self._con.execute(statement("opening"))
+        [(self.dataset, self.digest, as_of, self.suppression_threshold)] = self._con.execute(
+            statement("queries/snapshot")
+        ).fetchall()
+        self.as_of: date = as_of
+
+    def answer(self, query: str, filters: Filters | None = None) -> pd.DataFrame:
+        """The rows that `sql/queries/<query>.sql` finds under the filters.
+
+        Safe from several threads: each call has a cursor of its own.
+        """
+        given = (filters or Filters()).parameters(self.as_of)
+        bound = {name: given[name] for name in _parameter_names(query)}
+        with self._con.cursor() as cursor:
+            return cursor.execute(statement(f"queries/{query}"), bound).df()
+
+    def close(self) -> None:
+        """Close the snapshot; answers that are under way finish first."""
+        self._con.close()

@@ -1,0 +1,181 @@
+"""The verdict on a data set: what was read, kept and refused, and whether it may be published."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+import duckdb
+
+from iemn_data import judging, reading
+from iemn_data.contract import Resource
+from iemn_data.dataset import Dataset, digest
+from iemn_data.explanations import Finding, explain_fault, explain_notice
+from iemn_data.messages import _
+from iemn_data.settings import Settings
+from iemn_data.statements import filled, identifier, literal, statement
+
+
+@dataclass
+class ResourceVerdict:
+    """The account of one resource: rows read = kept + refused + duplicate + superseded."""
+
+    files: list[str] = field(default_factory=list)
+    rows_read: int = 0
+    rows_kept: int = 0
+    rows_refused: int = 0
+    rows_duplicate: int = 0
+    rows_superseded: int = 0
+    file_fault: str | None = None
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """One fault: where it stands, the rule it breaks, what is wrong and how to mend it."""
+
+    resource: str
+    file: str
+    line: int | None
+    column: str | None
+    value: str | None
+    rule: str
+    problem: str
+    mend: str
+
+
+@dataclass(frozen=True)
+class Notice:
+    """Something that was done with an export without refusing it."""
+
+    resource: str
+    file: str
+    line: int | None
+    rule: str
+    problem: str
+
+
+@dataclass
+class Verdict:
+    """What judging found in a data set; `gate` is open when it may be published."""
+
+    dataset: str
+    digest: str
+    gate: str = "open"
+    resources: dict[str, ResourceVerdict] = field(default_factory=dict)
+    refusals: list[Refusal] = field(default_factory=list)
+    notices: list[Notice] = field(default_factory=list)
+    reasons: list[str] = field(default_factory=list)
+
+    def as_json(self) -> dict[str, Any]:
+        """The object that `check --json` prints."""
+        return asdict(self)
+
+
+def gate_reasons(verdict: Verdict, settings: Settings) -> list[str]:
+    """Why a data set must not be published; empty when it may."""
+    reasons = []
+    for name, account in verdict.resources.items():
+        if account.file_fault:
+            reasons.append(
+                _("A file of {resource} was refused as a whole ({rule}).").format(
+                    resource=name, rule=account.file_fault
+                )
+            )
+        elif account.rows_refused > settings.gate_share * account.rows_read:
+            reasons.append(
+                _("{refused} of {read} rows of {resource} were refused; at most {share:.0%} may be.").format(
+                    refused=account.rows_refused, read=account.rows_read, resource=name, share=settings.gate_share
+                )
+            )
+    if not verdict.resources["workshops"].files:
+        reasons.append(_("There is no export of workshops, the one resource that every data set needs."))
+    return reasons
+
+
+class Judgement:
+    """Judges one data set in a DuckDB of its own, which then holds the rows that stand."""
+
+    def __init__(self, dataset: Dataset, settings: Settings) -> None:
+        self.dataset = dataset
+        self.settings = settings
+        self.con = duckdb.connect()
+        self.verdict = Verdict(dataset.name, digest(dataset, settings))
+        self._findings: list[Finding] = []
+
+    def __enter__(self) -> Judgement:
+        """Judge the data set."""
+        judging.prepare(self.con)
+        for resource in self.dataset.contract.resources:
+            self._judge_resource(resource)
+        judging.judge_rows(self.con, self.dataset.contract)
+        self._account()
+        self._list_findings()
+        self._decide()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.con.close()
+
+    def _judge_resource(self, resource: Resource) -> None:
+        account = ResourceVerdict(files=[export.name for export in self.dataset.exports[resource.name]])
+        self.verdict.resources[resource.name] = account
+        reading.create_stage(self.con, resource)
+        for export in self.dataset.exports[resource.name]:
+            try:
+                self._read(export, resource)
+            except reading.FileFault as fault:
+                account.file_fault = fault.rule
+                self._drop(export)
+                self._findings.append(
+                    Finding(resource.name, export.name, fault.line, fault.column, None, fault.rule, fault.detail)
+                )
+        judging.judge_fields(self.con, resource)
+
+    def _read(self, export: reading.Export, resource: Resource) -> None:
+        columns = reading.stage(self.con, export, resource)
+        if mail := judging.mail_columns(self.con, resource, export.rank):
+            raise reading.FileFault("personal_data", "values", column=mail[0])
+        self.verdict.notices += [
+            Notice(*explain_notice(Finding(resource.name, export.name, 1, name, None, "unknown_column")))
+            for name in columns.unknown
+        ]
+
+    def _drop(self, export: reading.Export) -> None:
+        """Let no row of a refused file stand."""
+        self.con.execute(
+            filled(
+                "reading/dropped",
+                table=identifier(f"staged_{export.resource}"),
+                resource=literal(export.resource),
+                rank=str(export.rank),
+            )
+        )
+
+    def _account(self) -> None:
+        for resource, exports in self.dataset.exports.items():
+            account = self.verdict.resources[resource]
+            query = filled("judging/outcomes", resource=literal(resource))
+            rows = Counter(dict(self.con.execute(query).fetchall()))
+            account.rows_read = sum(reading.rows_of(self.con, export) for export in exports)
+            account.rows_refused = rows["refused"]
+            account.rows_duplicate = rows["duplicate"]
+            account.rows_superseded = rows["superseded"]
+            account.rows_kept = account.rows_read - sum(rows.values())
+
+    def _file(self, resource: str, rank: int) -> str:
+        return self.dataset.exports[resource][rank - 1].name
+
+    def _list_findings(self) -> None:
+        for resource, rank, *rest in self.con.execute(statement("judging/refusals")).fetchall():
+            self._findings.append(Finding(resource, self._file(resource, rank), *rest))
+        contract = self.dataset.contract
+        self.verdict.refusals = [Refusal(*explain_fault(finding, contract)) for finding in self._findings]
+        for resource, rank, line, outcome in self.con.execute(statement("judging/passed_over")).fetchall():
+            rule = "identical_duplicate" if outcome == "duplicate" else outcome
+            finding = Finding(resource, self._file(resource, rank), line, None, None, rule)
+            self.verdict.notices.append(Notice(*explain_notice(finding)))
+
+    def _decide(self) -> None:
+        self.verdict.reasons = gate_reasons(self.verdict, self.settings)
+        self.verdict.gate = "shut" if self.verdict.reasons else "open"
