@@ -24,6 +24,7 @@ class Filters:
     areas: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
+    receivers: tuple[str, ...] = ()
     as_of: date | None = None
 
     def parameters(self, as_of: date) -> dict[str, Any]:

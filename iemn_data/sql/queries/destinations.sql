@@ -7,5 +7,6 @@ from final_outlets
 where is_chosen_country(country, $countries, $regions)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(material, $materials)
+    and is_chosen(final_receiver, $receivers)
 group by country, final_receiver
 order by tonnes desc, country, final_receiver

@@ -10,5 +10,12 @@ where tier = 1
     and is_chosen_country(country, $countries, $regions)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(material, $materials)
+    and (
+        len($receivers) = 0
+        or exists (
+            from final_outlets
+            where first_flow_id = market_flows.flow_id and list_contains($receivers, final_receiver)
+        )
+    )
 group by material
 order by material

@@ -6,5 +6,6 @@ from final_outlets
 where is_chosen_country(country, $countries, $regions)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(material, $materials)
+    and is_chosen(final_receiver, $receivers)
 group by material, final_receiver, fate, is_evidenced
 order by tonnes desc, material, final_receiver, fate, is_evidenced

@@ -1,0 +1,1 @@
+"""What people see: pages' shell, figures, the chart component and the theme."""

@@ -1,0 +1,93 @@
+"""The one door from the screen to the data: the open snapshot and its answers, cached by digest."""
+
+from __future__ import annotations
+
+import threading
+from dataclasses import dataclass
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.contract import DescriptorError
+from iemn_data.dataset import open_dataset
+from iemn_data.filters import Filters
+from iemn_data.publishing import PublishingError, publish, published_snapshot
+from iemn_data.settings import SettingError, load_settings
+from iemn_data.store import Store
+from iemn_data.verdict import Verdict
+
+# Answers are small tables; this many cover the pages under many choices of filters.
+_ANSWERS_KEPT = 1024
+_SNAPSHOTS_OPEN = 3
+
+
+@dataclass(frozen=True)
+class State:
+    """What the launcher found: a snapshot to show, and why there is none or not the newest one."""
+
+    snapshot: Path | None = None
+    verdict: Verdict | None = None
+    problem: str | None = None
+
+
+class _Server:
+    """What all readers share: judged once at the start, then only looked at."""
+
+    def __init__(self) -> None:
+        self._state: State | None = None
+        self._lock = threading.Lock()
+
+    def state(self) -> State:
+        """The state of the data set, judged and published when it is asked for first."""
+        with self._lock:
+            if self._state is None:
+                self._state = _open()
+            return self._state
+
+    def is_ready(self) -> bool:
+        """Whether a snapshot is open by now; does not wait for one."""
+        return self._state is not None and self._state.snapshot is not None
+
+    def forget(self) -> None:
+        """Judge anew at the next question: the settings have changed."""
+        with self._lock:
+            self._state = None
+
+
+def _open() -> State:
+    try:
+        settings = load_settings()
+        published = publish(settings.data_dir, settings)
+    except PublishingError as error:
+        return State(snapshot=published_snapshot(open_dataset(settings.data_dir), settings), problem=str(error))
+    except (DescriptorError, SettingError, OSError) as error:
+        return State(problem=str(error))
+    return State(snapshot=published.snapshot, verdict=published.verdict)
+
+
+server = _Server()
+
+
+@st.cache_resource(max_entries=_SNAPSHOTS_OPEN, show_spinner=False)
+def _opened(snapshot: Path) -> Store:
+    return Store(snapshot)
+
+
+def store() -> Store:
+    """The open snapshot; LookupError when there is none."""
+    snapshot = server.state().snapshot
+    if snapshot is None:
+        raise LookupError("There is no snapshot.")
+    return _opened(snapshot)
+
+
+# A table is shared and never changed, so no copy is made of it: figures are pure.
+@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+def _answered(digest: str, query: str, filters: Filters) -> pd.DataFrame:
+    return store().answer(query, filters)
+
+
+def answer(query: str, filters: Filters | None = None) -> pd.DataFrame:
+    """The rows that `sql/queries/<query>.sql` finds under the filters; not to be changed by the caller."""
+    return _answered(store().digest, query, filters or Filters())

@@ -1,0 +1,173 @@
+"""What the reader chose: the filters in the sidebar and in the address, and clicks on charts that set them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl, urlencode
+
+import streamlit as st
+
+from iemn_data.countries import country_code
+from iemn_data.filters import Filters
+from iemn_data.messages import N_, _
+from iemn_ui import words
+from iemn_ui.answers import answer, server
+
+_BEFORE_CLICK = "before_click"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One filter: its name in the address, the field of `Filters` it fills, and its words."""
+
+    key: str
+    field: str
+    title: str
+    everything: str
+    options: Callable[[], dict[str, str]]
+
+
+def _countries() -> dict[str, str]:
+    names = {code: words.country(code) for code in answer("countries")["country"]}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+def _regions() -> dict[str, str]:
+    return {region: _(region) for region in sorted(answer("countries")["region"].dropna().unique())}
+
+
+def _receivers() -> dict[str, str]:
+    names = {code: words.country(code) for code in answer("receivers")["country"]}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+CHOICES = {
+    choice.key: choice
+    for choice in (
+        Choice("country", "countries", N_("Countries"), N_("All countries"), _countries),
+        Choice("region", "regions", N_("Regions"), N_("All regions"), _regions),
+        Choice(
+            "workshop", "workshops", N_("Workshops"), N_("All workshops"), lambda: words.workshops(answer("editions"))
+        ),
+        Choice("scope", "scopes", N_("Scope"), N_("All scopes"), lambda: words.labels("scope")),
+        Choice("area", "areas", N_("Programme area"), N_("All areas"), lambda: words.labels("area")),
+        Choice("status", "states", N_("Status"), N_("Any status"), lambda: words.labels("state")),
+        Choice("material", "materials", N_("Materials"), N_("All materials"), lambda: words.labels("material")),
+        Choice("receiver", "receivers", N_("Where it ended"), N_("All destinations"), _receivers),
+    )
+}
+COMMON = ("country", "region", "workshop")
+YEARS = "years"
+
+
+def _year_bounds() -> tuple[int, int]:
+    [bounds] = answer("choices").itertuples(index=False)
+    return int(bounds.first_year), int(bounds.last_year)
+
+
+def _widget(choice: Choice) -> None:
+    options = choice.options()
+    st.multiselect(
+        _(choice.title),
+        list(options),
+        format_func=lambda value: options[value],
+        key=choice.key,
+        bind="query-params",
+        placeholder=_(choice.everything),
+        filter_mode="contains",
+        select_all=False,
+    )
+
+
+def sidebar() -> None:
+    """Draw the filters that all pages share."""
+    with st.sidebar:
+        for key in COMMON:
+            _widget(CHOICES[key])
+        first, last = _year_bounds()
+        if first < last:
+            st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
+
+
+def _years() -> tuple[int | None, int | None]:
+    """The chosen years; none at the ends, where they restrict nothing."""
+    first, last = _year_bounds()
+    chosen = st.session_state.get(YEARS, (first, last))
+    return (chosen[0] if chosen[0] > first else None, chosen[1] if chosen[1] < last else None)
+
+
+def current_filters(*own: str) -> Filters:
+    """The filters in force on a page; `own` names those that it has beside the shared ones, and draws them."""
+    if own:
+        with st.sidebar:
+            for key in own:
+                _widget(CHOICES[key])
+    chosen = {CHOICES[key].field: tuple(st.session_state.get(key, ())) for key in (*COMMON, *own)}
+    first, last = _years()
+    return Filters(first_year=first, last_year=last, **chosen)  # type: ignore[arg-type]
+
+
+def _phrase(choice: Choice, chosen: tuple[str, ...]) -> str:
+    if not chosen:
+        return _(choice.everything)
+    options = choice.options()
+    return words.listed([options.get(value, value) for value in chosen])
+
+
+def in_words(filters: Filters, *own: str) -> str:
+    """The filters as a sentence: “Vietnam and Tuvalu, all workshops, 2014 to 2025”."""
+    first, last = _year_bounds()
+    parts = []
+    for key in (*COMMON, *own):
+        chosen = getattr(filters, CHOICES[key].field)
+        if chosen or key in ("country", "workshop"):
+            parts.append(_phrase(CHOICES[key], chosen))
+    parts.append(_("{first} to {last}").format(first=filters.first_year or first, last=filters.last_year or last))
+    return ", ".join(part if i == 0 or not part.startswith(_("All")) else part.lower() for i, part in enumerate(parts))
+
+
+def choose(choice: dict[str, Any]) -> None:
+    """Narrow the page to what was clicked; the same click again, or none, takes back what clicks have set."""
+    before = st.session_state.setdefault(_BEFORE_CLICK, {})
+    wanted = {key: _wanted(key, value) for key, value in choice.items()}
+    if not choice or all(st.session_state.get(key) == value for key, value in wanted.items()):
+        for key in list(before) if not choice else [key for key in wanted if key in before]:
+            st.session_state[key] = before.pop(key)
+        return
+    for key, value in wanted.items():
+        before.setdefault(key, st.session_state.get(key, _nothing(key)))
+        st.session_state[key] = value
+
+
+def _wanted(key: str, value: Any) -> Any:
+    if key == YEARS:
+        return (value, value)
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _nothing(key: str) -> Any:
+    return _year_bounds() if key == YEARS else []
+
+
+def readable_address(query: str) -> str:
+    """The query of an address with codes put into the words that the filters go by.
+
+    `country=VNM` and `country=Viet+Nam` become `country=Vietnam`, `workshop=iemn-2018` its short name; what is
+    known already, or not at all, stays as it is.
+    """
+    if not server.is_ready():
+        return query
+    pairs = [(key, _readable(key, value)) for key, value in parse_qsl(query, keep_blank_values=True)]
+    return urlencode(pairs)
+
+
+def _readable(key: str, value: str) -> str:
+    if key not in CHOICES:
+        return value
+    options = CHOICES[key].options()
+    if value in options.values():
+        return value
+    code = country_code(value) if key in ("country", "receiver") else value
+    return options.get(code or "", value)

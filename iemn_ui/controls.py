@@ -1,0 +1,56 @@
+"""Controls that belong to one figure: what it is sized by, which prices it shows."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.messages import _
+from iemn_ui import words
+from iemn_ui.sentences import MAP_MEASURES, Measure
+
+# One panel each: more would leave none of them readable.
+_MOST_PANELS = 4
+_USUAL = ("copper", "aluminium", "steel_scrap")
+
+
+def choose_measure(among: tuple[str, ...], label: str) -> Measure:
+    """What countries are shaded, sized or ranked by."""
+    chosen = st.segmented_control(
+        label,
+        among,
+        default=among[0],
+        format_func=lambda key: _(MAP_MEASURES[key].title),
+        key="measure",
+        bind="query-params",
+        required=True,
+    )
+    return MAP_MEASURES[chosen if chosen in among else among[0]]
+
+
+def choose_commodities(prices: pd.DataFrame) -> list[str]:
+    """The commodities whose prices are drawn, at most four."""
+    there = prices["commodity"].drop_duplicates().tolist()
+    return st.multiselect(
+        _("Commodities, at most {n}").format(n=_MOST_PANELS),
+        there,
+        default=[commodity for commodity in _USUAL if commodity in there],
+        format_func=lambda commodity: words.label("commodity", commodity),
+        max_selections=_MOST_PANELS,
+        key="commodity",
+        bind="query-params",
+    )
+
+
+def choose_dimension(titles: dict[str, str], label: str) -> str:
+    """What completion is broken down by."""
+    chosen = st.segmented_control(
+        label,
+        list(titles),
+        default=next(iter(titles)),
+        format_func=lambda key: _(titles[key]),
+        key="by",
+        bind="query-params",
+        required=True,
+    )
+    return str(chosen)

@@ -1,0 +1,345 @@
+"""Courses over time: workshops, published figures, actions and prices."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui import words
+from iemn_ui.figures.marks import broken, categories, key_entry, plain, shortened
+from iemn_ui.theme import Figure
+
+_QUALIFIERS = {"exact": "circle", "more_than": "triangle-right", "about": "circle-open"}
+
+
+def _with_gaps(editions: pd.DataFrame) -> list[Any]:
+    """The workshops in order, with a bare year wherever a year has none."""
+    entries: list[Any] = []
+    for row in editions.itertuples():
+        if entries:
+            last = entries[-1] if isinstance(entries[-1], int) else entries[-1].year
+            entries += list(range(last + 1, row.year))
+        entries.append(row)
+    return entries
+
+
+def _held(entry: Any) -> str:
+    """The label under a bar: the year, and the place on lines of its own."""
+    if isinstance(entry, int):
+        return f"<b>{entry}</b>"
+    year, place = words.workshop(entry).split(" ", 1)
+    return f"<b>{year}</b><br>{broken(plain(place), 9)}"
+
+
+def _reported(entry: Any) -> str:
+    if isinstance(entry, int):
+        return _("none<br>found")
+    if words.is_missing(entry.participants_reported):
+        return _("not<br>published")
+    return words.qualified(entry.participants_reported, entry.participants_qualifier)
+
+
+def _edition_sentence(entry: Any) -> str:
+    if isinstance(entry, int):
+        return _("{year}: no workshop was found").format(year=entry)
+    counted = (
+        _("no head count published")
+        if words.is_missing(entry.participants_reported)
+        else _("{people} people, as published").format(people=_reported(entry))
+    )
+    return f"{words.workshop(entry)}: {counted}<br>" + _("{n} countries named in a source").format(
+        n=entry.countries_named
+    )
+
+
+def workshop_timeline(editions: pd.DataFrame) -> Figure:
+    """Workshops in order with their published head counts; years without one and online meetings stand out.
+
+    `editions` as the query of that name has them; a click chooses the workshop.
+    """
+    entries = _with_gaps(editions)
+    online = [not isinstance(entry, int) and bool(entry.is_online) for entry in entries]
+    kinds = (
+        (_("In person: people who came"), False, {"color": "@main"}),
+        (
+            _("Online: people who registered or joined"),
+            True,
+            {
+                "color": "@counts_2",
+                "line": {"color": "@main", "width": 1},
+                "pattern": {"shape": "/", "fgcolor": "@main"},
+            },
+        ),
+    )
+    data = []
+    for title, is_online, style in kinds:
+        of_kind = [entry for entry, o in zip(entries, online, strict=True) if o == is_online]
+        heads = [
+            0 if isinstance(e, int) or words.is_missing(e.participants_reported) else int(e.participants_reported)
+            for e in of_kind
+        ]
+        data.append(
+            {
+                "type": "bar",
+                "name": title,
+                "x": [_held(e) for e in of_kind],
+                "y": heads,
+                "text": [_reported(e) for e in of_kind],
+                "textposition": "outside",
+                "textfont": {"size": 12, "color": "@text"},
+                "marker": style,
+                "hovertext": [_edition_sentence(e) for e in of_kind],
+                "hoverinfo": "text",
+                "customdata": [None if isinstance(e, int) else {"workshop": e.workshop_id} for e in of_kind],
+            }
+        )
+    layout = {
+        "barmode": "overlay",
+        "xaxis": {
+            "type": "category",
+            "categoryorder": "array",
+            "categoryarray": [_held(entry) for entry in entries],
+            "tickangle": 0,
+            "showgrid": False,
+            "tickfont": {"size": 12, "color": "@text"},
+        },
+        "yaxis": {"rangemode": "tozero", "nticks": 5},
+        "bargap": 0.4,
+    }
+    return {"data": data, "layout": layout}
+
+
+def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure:
+    """Each published head count and country count as a dot, rivals on one line joined; its sign is its qualifier.
+
+    `figures` as the query of that name has them, of the measures `participants` and `countries`.
+    """
+    panels = {"participants": ("x", [0, 0.56]), "countries": ("x2", [0.64, 1])}
+    data: list[dict[str, Any]] = []
+    for measure, (axis, _domain) in panels.items():
+        rows = figures[figures["measure"] == measure]
+        rows = rows.assign(number=pd.to_numeric(rows["value"]))
+        for workshop, rivals in rows.groupby("workshop_id", sort=False):
+            if len(rivals) > 1:
+                data.append(
+                    {
+                        "type": "scatter",
+                        "mode": "lines",
+                        "x": rivals["number"].tolist(),
+                        "y": [workshops[str(workshop)]] * len(rivals),
+                        "xaxis": axis,
+                        "line": {"color": "@host", "width": 3},
+                        "hoverinfo": "skip",
+                        "showlegend": False,
+                    }
+                )
+        data.append(_reported_dots(rows, workshops, axis))
+    key = [
+        key_entry(title, {"symbol": symbol, "size": 10, "color": "@main"})
+        for title, symbol in zip((_("Exact"), _("More than"), _("About")), _QUALIFIERS.values(), strict=True)
+    ]
+    key.append({**key_entry(_("Sources differ"), {}), "mode": "lines", "line": {"color": "@host", "width": 3}})
+    titles = {"participants": _("People"), "countries": _("Countries")}
+    layout: dict[str, Any] = {
+        "yaxis": categories(
+            type="category", categoryorder="array", categoryarray=list(workshops.values()), showgrid=True
+        )
+    }
+    for measure, (axis, domain) in panels.items():
+        layout[axis.replace("x", "xaxis")] = {
+            "domain": domain,
+            "rangemode": "tozero",
+            "title": {"text": titles[measure]},
+            "nticks": 5,
+        }
+    return {"data": [*data, *key], "layout": layout}
+
+
+def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> dict[str, Any]:
+    sentences = [
+        _("{workshop}: {figure}, says {publisher}").format(
+            workshop=workshops[row.workshop_id],
+            figure=words.qualified(row.number, row.qualifier)
+            + ("" if words.is_missing(row.basis) else f" ({row.basis})"),
+            publisher=plain(row.publisher),
+        )
+        for row in rows.itertuples()
+    ]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "x": rows["number"].tolist(),
+        "y": [workshops[workshop] for workshop in rows["workshop_id"]],
+        "xaxis": axis,
+        "text": [words.qualified(n, q) for n, q in zip(rows["number"], rows["qualifier"], strict=True)],
+        "textposition": "top center",
+        "textfont": {"size": 11},
+        "marker": {
+            "symbol": [_QUALIFIERS.get(str(q), "circle") for q in rows["qualifier"]],
+            "size": 10,
+            "color": "@main",
+            "line": {"color": "@main", "width": 2},
+        },
+        "hovertext": sentences,
+        "hoverinfo": "text",
+        "customdata": [{"workshop": workshop} for workshop in rows["workshop_id"]],
+        "showlegend": False,
+    }
+
+
+def burn_up(months: pd.DataFrame) -> Figure:
+    """Actions committed to, due and completed up to each month, as steps, named at their ends."""
+    lines = (
+        ("committed", _("committed to"), "@muted", "dot"),
+        ("due", _("due"), "@host", "dash"),
+        ("completed", _("completed"), "@completed", "solid"),
+    )
+    days = [words.as_date(day).isoformat() for day in months["day"]]
+    data = [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": title,
+            "x": days,
+            "y": months[column].tolist(),
+            "line": {"shape": "hv", "color": colour, "dash": dash, "width": 2.5},
+            "hovertext": [
+                f"{words.day(day)}: {words.count(n)} {title}"
+                for day, n in zip(months["day"], months[column], strict=True)
+            ],
+            "hoverinfo": "text",
+            "showlegend": False,
+        }
+        for column, title, colour, dash in lines
+    ]
+    ends = [
+        {
+            "x": days[-1],
+            "y": int(months[column].iloc[-1]),
+            "text": f"<b>{words.count(months[column].iloc[-1])}</b> {title}",
+            "xanchor": "left",
+            "xshift": 6,
+            "showarrow": False,
+            "font": {"color": colour, "size": 13},
+        }
+        for column, title, colour, _dash in lines
+    ]
+    layout = {
+        "annotations": ends,
+        "xaxis": {"type": "date", "showgrid": False},
+        "yaxis": {"rangemode": "tozero", "nticks": 6},
+        "margin": {"r": 130, "t": 16},
+    }
+    return {"data": data, "layout": layout}
+
+
+def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[str]) -> Figure:
+    """One panel a commodity with its published price, and a track of market events that all panels share.
+
+    Gaps in a series are gaps; estimates are open dots.
+    """
+    track = 0.16
+    height = (1 - track) / max(len(commodities), 1)
+    data: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {"xaxis": {"type": "date", "anchor": "y", "showgrid": False}, "annotations": []}
+    for i, commodity in enumerate(commodities):
+        axis = f"y{i + 2}"
+        rows = _yearly(prices[prices["commodity"] == commodity])
+        data.append(_price_line(rows, commodity, axis))
+        top = 1 - i * height
+        layout[axis.replace("y", "yaxis")] = {
+            "domain": [top - height * 0.8, top - height * 0.12],
+            "rangemode": "tozero",
+            "nticks": 3,
+            "tickformat": ",~s",
+        }
+        layout["annotations"].append(
+            {
+                "text": _("<b>{commodity}</b>, US$ per t").format(commodity=words.label("commodity", commodity)),
+                "xref": "paper",
+                "x": 0,
+                "xanchor": "left",
+                "yref": "paper",
+                "y": top,
+                "yanchor": "top",
+                "showarrow": False,
+            }
+        )
+    data.append(_event_track(events))
+    layout["yaxis"] = {"domain": [0, track * 0.75], "visible": False, "range": [-1, 1], "fixedrange": True}
+    layout["shapes"] = [
+        {
+            "type": "line",
+            "xref": "x",
+            "x0": day,
+            "x1": day,
+            "yref": "paper",
+            "y0": track * 0.4,
+            "y1": 0.97,
+            "line": {"color": "@host/0.45", "width": 1, "dash": "dash"},
+            "layer": "below",
+        }
+        for day in data[-1]["x"]
+    ]
+    return {"data": data, "layout": layout}
+
+
+def _yearly(rows: pd.DataFrame) -> pd.DataFrame:
+    """A row for every year between the first and the last, empty where the series has none."""
+    if rows.empty or (rows["frequency"] != "annual").any():
+        return rows
+    by_year = rows.set_index(pd.to_datetime(rows["period"]).dt.year)
+    return by_year.reindex(range(by_year.index.min(), by_year.index.max() + 1)).rename_axis("year").reset_index()
+
+
+def _price_line(rows: pd.DataFrame, commodity: str, axis: str) -> dict[str, Any]:
+    days = [
+        f"{row.year}-01-01" if words.is_missing(row.period) else words.as_date(row.period).isoformat()
+        for row in rows.itertuples()
+    ]
+    name = words.label("commodity", commodity)
+    return {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "x": days,
+        "y": [None if words.is_missing(price) else price for price in rows["usd_per_tonne"]],
+        "yaxis": axis,
+        "connectgaps": False,
+        "line": {"color": "@main"},
+        "marker": {
+            "size": 6,
+            "color": "@main",
+            "symbol": ["circle-open" if estimate is True else "circle" for estimate in rows["is_estimate"]],
+        },
+        "hovertext": [
+            ""
+            if words.is_missing(row.usd_per_tonne)
+            else _("{commodity} {year}: US$ {price} per t, {publisher}").format(
+                commodity=name, year=day[:4], price=words.count(row.usd_per_tonne), publisher=plain(row.publisher)
+            )
+            for row, day in zip(rows.itertuples(), days, strict=True)
+        ],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+
+
+def _event_track(events: pd.DataFrame) -> dict[str, Any]:
+    days = [words.as_date(day) for day in events["date"]]
+    # A precision of month or year must not read as a day.
+    formats = {"day": "{0:%Y-%m-%d}", "month": "{0:%Y-%m}", "year": "{0:%Y}"}
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [day.isoformat() for day in days],
+        "y": [0] * len(days),
+        "marker": {"symbol": "diamond", "size": 10, "color": "@host", "line": {"color": "@page", "width": 1}},
+        "hovertext": [
+            f"<b>{formats[row.date_precision].format(day)}</b><br>{broken(plain(shortened(row.title, 170)), 48)}"
+            for row, day in zip(events.itertuples(), days, strict=True)
+        ],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }

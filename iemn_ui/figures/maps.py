@@ -1,0 +1,196 @@
+"""Maps: countries shaded by a count, small ones ringed so that none is lost, cities as diamonds."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui import words
+from iemn_ui.figures.geometry import CENTROIDS, MARKERS, shapes
+from iemn_ui.figures.marks import key_entry, plain
+from iemn_ui.theme import Figure
+
+# Members named on the map itself: too small to be recognised by their shape.
+_RING = 13
+_LARGEST_BUBBLE = 34
+_SMALLEST_BUBBLE = 10
+
+_LAYOUT: dict[str, Any] = {
+    "geo": {"domain": {"x": [0, 1], "y": [0, 1]}},
+    "legend": {"x": 0.01, "y": 0.02, "yanchor": "bottom", "orientation": "v"},
+    "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
+}
+
+_PARTS = {"host": "@counts_4", "co_host": "@counts_3", "member": "@counts_1"}
+
+
+def unplaced(codes: list[str]) -> list[str]:
+    """The countries that would be on no map: without a shape and without a point."""
+    return [code for code in codes if code not in shapes() and code not in MARKERS]
+
+
+def _shaded(rows: pd.DataFrame, hover: list[str], **style: Any) -> dict[str, Any]:
+    """Shade each country by the column `value`."""
+    return {
+        "type": "choropleth",
+        "locationmode": "ISO-3",
+        "locations": rows["country"].tolist(),
+        "z": rows["value"].tolist(),
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "customdata": [{"country": code} for code in rows["country"]],
+        **style,
+    }
+
+
+def _scale(title: str, highest: float) -> dict[str, Any]:
+    bar = {
+        "title": {"text": title, "side": "top"},
+        "orientation": "h",
+        "x": 0.02,
+        "xanchor": "left",
+        "y": 0.02,
+        "yanchor": "bottom",
+        "len": 170,
+        "lenmode": "pixels",
+        "nticks": 5,
+        "tickformat": ",d",
+    }
+    return {"cmin": 0, "cmax": max(highest, 1), "colorbar": bar}
+
+
+def _at(codes: list[str]) -> dict[str, list[float]]:
+    places = [CENTROIDS[code] for code in codes]
+    return {"lat": [lat for lat, _lon in places], "lon": [lon for _lat, lon in places]}
+
+
+def _rings(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
+    """A ring of fixed size, filled as the scale has it, with name and value, for each small country."""
+    codes = rows["country"].tolist()
+    names = [f"{words.country(code)} {words.count(value)}" for code, value in zip(codes, rows["value"], strict=True)]
+    return {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        **_at(codes),
+        "text": names,
+        "textposition": "top center",
+        "textfont": {"size": 12},
+        "marker": {
+            "size": _RING,
+            "color": rows["value"].tolist(),
+            "coloraxis": "coloraxis",
+            "line": {"color": "@text", "width": 1.5},
+        },
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "customdata": [{"country": code} for code in codes],
+        "showlegend": False,
+    }
+
+
+def shaded_map(rows: pd.DataFrame, sentences: list[str], title: str) -> Figure:
+    """Shade each country by its value and ring the small ones; a click chooses the country.
+
+    `rows` has `country` (alpha-3) and `value`; `sentences` say each row in words; `title` heads the scale.
+    """
+    is_small = rows["country"].isin(MARKERS.keys()).tolist()
+    small = rows[is_small]
+    shaded = _shaded(rows, sentences, coloraxis="coloraxis")
+    rings = _rings(small, [s for s, is_ring in zip(sentences, is_small, strict=True) if is_ring])
+    layout = {**_LAYOUT, "coloraxis": _scale(title, rows["value"].max() if len(rows) else 1)}
+    return {"data": [shaded, rings], "layout": layout}
+
+
+def _cities(cities: pd.DataFrame) -> dict[str, Any]:
+    years = [", ".join(str(year) for year in each) for each in cities["years"]]
+    return {
+        "type": "scattergeo",
+        "mode": "markers",
+        "name": _("Host city"),
+        "lat": cities["latitude"].tolist(),
+        "lon": cities["longitude"].tolist(),
+        "marker": {"symbol": "diamond", "size": 11, "color": "@host", "line": {"color": "@page", "width": 1.2}},
+        "hovertext": [
+            _("{city}: host in {years}").format(city=plain(city), years=when)
+            for city, when in zip(cities["city"], years, strict=True)
+        ],
+        "hoverinfo": "text",
+        "customdata": [{"workshop": list(each)} for each in cities["workshops"]],
+    }
+
+
+def _bubbles(rows: pd.DataFrame, measure: str, sentences: list[str]) -> dict[str, Any]:
+    """One circle a country, its area in proportion to the measure."""
+    largest = max(rows[measure].max(), 1)
+    sizes = [max(_LARGEST_BUBBLE * (value / largest) ** 0.5, _SMALLEST_BUBBLE) for value in rows[measure]]
+    codes = rows["country"].tolist()
+    return {
+        "type": "scattergeo",
+        "mode": "markers+text",
+        **_at(codes),
+        "text": [words.country(code) if code in MARKERS else "" for code in codes],
+        "textposition": "top center",
+        "textfont": {"size": 12},
+        "marker": {"size": sizes, "color": "@main/0.55", "line": {"color": "@main", "width": 1.5}},
+        "hovertext": sentences,
+        "hoverinfo": "text",
+        "customdata": [{"country": code} for code in codes],
+        "showlegend": False,
+    }
+
+
+def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentences: list[str]) -> Figure:
+    """What each country is to the network, as its shade, and a measure, as the area of a circle.
+
+    `rows` as `network_map` has them, `cities` as `host_cities`; `sentences` say each row in words.
+    """
+    shades = []
+    for part, colour in _PARTS.items():
+        of_part = (rows["part"] == part).tolist()
+        chosen = rows[of_part].assign(value=1)
+        hover = [sentence for sentence, is_part in zip(sentences, of_part, strict=True) if is_part]
+        scale = {"colorscale": [[0, colour], [1, colour]], "showscale": False, "zmin": 0, "zmax": 1}
+        shades.append(_shaded(chosen, hover, **scale))
+    sized = (rows[measure] > 0).tolist()
+    bubbles = _bubbles(rows[sized], measure, [s for s, is_sized in zip(sentences, sized, strict=True) if is_sized])
+    entries = [
+        key_entry(words.label("part", part), {"symbol": "square", "size": 12, "color": colour}, "scattergeo")
+        for part, colour in _PARTS.items()
+    ]
+    return {"data": [*shades, *entries, bubbles, _cities(cities)], "layout": _LAYOUT}
+
+
+def destination_map(destinations: pd.DataFrame, most_lines: int = 20) -> Figure:
+    """Shade the countries in which material ended by its tonnes, with lines for the heaviest routes abroad.
+
+    `destinations` as the query of that name has them; a click on a country chooses it as destination.
+    """
+    known = destinations.dropna(subset="final_receiver")
+    ended = known.groupby("final_receiver", as_index=False)["tonnes"].sum()
+    rows = ended.rename(columns={"final_receiver": "country", "tonnes": "value"})
+    sentences = [
+        _("{country}: {tonnes} ended here").format(country=words.country(code), tonnes=words.count(tonnes, "t"))
+        for code, tonnes in zip(rows["country"], rows["value"], strict=True)
+    ]
+    figure = shaded_map(rows, sentences, _("Tonnes"))
+    for trace in figure["data"]:
+        trace["customdata"] = [{"receiver": choice["country"]} for choice in trace["customdata"]]
+    abroad = known[known["country"] != known["final_receiver"]].nlargest(most_lines, "tonnes")
+    return {"data": [*figure["data"], *_lines(abroad)], "layout": figure["layout"]}
+
+
+def _lines(routes: pd.DataFrame) -> list[dict[str, Any]]:
+    heaviest = max(routes["tonnes"].max(), 1) if len(routes) else 1
+    return [
+        {
+            "type": "scattergeo",
+            "mode": "lines",
+            **_at([row.country, row.final_receiver]),
+            "line": {"color": "@host/0.7", "width": 1 + 4 * row.tonnes / heaviest},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+        for row in routes.itertuples()
+    ]

@@ -1,0 +1,95 @@
+"""Marks that several figures share: the styles of states and fates, legends, and the mark of illustrative data."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from iemn_ui.theme import Figure
+
+STATES: dict[str, dict[str, Any]] = {
+    "completed": {"color": "@completed"},
+    "in_progress": {"color": "@main"},
+    "planned": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
+    "overdue": {"color": "@overdue", "pattern": {"shape": "/", "fgcolor": "@on_mark"}},
+    "dropped": {
+        "color": "@dropped",
+        "line": {"color": "@dropped_line", "width": 1},
+        "pattern": {"shape": "x", "fgcolor": "@dropped_line"},
+    },
+}
+
+FATES: dict[str, dict[str, Any]] = {
+    "reuse": {"color": "@category_3"},
+    "material_recovery": {"color": "@category_1"},
+    "energy_recovery": {"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark"}},
+    "landfill": {"color": "@category_6", "pattern": {"shape": "\\", "fgcolor": "@on_mark"}},
+    "storage": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
+    "unknown": {
+        "color": "@dropped",
+        "line": {"color": "@dropped_line", "width": 1},
+        "pattern": {"shape": "x", "fgcolor": "@dropped_line"},
+    },
+}
+
+# Text upon a mark must be read on its colour: the pale and the patterned ones take the page's own text colour.
+PALE = frozenset({"planned", "dropped", "storage", "unknown"})
+
+_CATEGORY_AXIS = {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 4}
+
+
+def categories(**more: Any) -> dict[str, Any]:
+    """A vertical axis of names, the first one on top."""
+    return {**_CATEGORY_AXIS, **more}
+
+
+def text_on(name: str) -> dict[str, str]:
+    """The font of a label upon a mark."""
+    return {"color": "@text" if name in PALE else "@on_mark"}
+
+
+def key_entry(name: str, marker: dict[str, Any], kind: str = "scatter") -> dict[str, Any]:
+    """An entry of the legend that stands for marks that have none of their own."""
+    place = {"lat": [None], "lon": [None]} if kind == "scattergeo" else {"x": [None], "y": [None]}
+    return {"type": kind, **place, "mode": "markers", "name": name, "marker": marker, "hoverinfo": "skip"}
+
+
+def broken(text: str, width: int = 16) -> str:
+    """A label on several lines, broken between words."""
+    lines = [""]
+    for word in text.split():
+        if lines[-1] and len(lines[-1]) + len(word) >= width:
+            lines.append(word)
+        else:
+            lines[-1] = f"{lines[-1]} {word}".strip()
+    return "<br>".join(lines)
+
+
+def shortened(text: str, width: int) -> str:
+    """A text cut at a word, with an ellipsis where something was left out."""
+    if len(text) <= width:
+        return text
+    return text[: width - 1].rsplit(" ", 1)[0] + "…"
+
+
+def plain(text: Any) -> str:
+    """A text of the data as plotly.js shows it: its few tags do not apply."""
+    return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def with_mark(figure: Figure, mark: str | None, token: str) -> Figure:
+    """The figure with what it rests on written into it, and a token by which a drawing is known."""
+    layout = {**figure["layout"], "meta": {"token": token}}
+    if mark:
+        layout["title"] = {
+            "text": f"<b>▨ {mark}</b>",
+            "font": {"size": 12, "color": "@illustrative_text"},
+            "x": 1,
+            "xref": "container",
+            "xanchor": "right",
+            "y": 0,
+            "yref": "container",
+            "yanchor": "bottom",
+            "pad": {"r": 8, "b": 6},
+            "automargin": True,
+        }
+    return {"data": figure["data"], "layout": layout}

@@ -1,0 +1,69 @@
+"""The lists of actions: what is late and due next, and the whole register."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui import tables, words
+from iemn_ui.answers import answer
+from iemn_ui.blocks import register
+
+
+def _columns() -> dict[str, Any]:
+    """Widths and kinds of the columns that a plain table would not get right."""
+    titles = {name: _(title) for name, title in tables.TITLES.items()}
+    return {
+        titles["title"]: st.column_config.TextColumn(width="large"),
+        titles["owners"]: st.column_config.TextColumn(width="medium"),
+        titles["evidence_url"]: st.column_config.LinkColumn(display_text=_("open"), validate="^https?://"),
+        titles["progress"]: st.column_config.NumberColumn(format="%d"),
+        titles["days_late"]: st.column_config.NumberColumn(format="localized"),
+    } | {
+        titles[name]: st.column_config.DateColumn(format="D MMM YYYY")
+        for name in ("committed_on", "due_on", "completed_on", "reported_on")
+    }
+
+
+def _linked(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with evidence as a link only where it opens over http."""
+    is_web = rows["evidence_url"].str.match(r"https?://", na=False).astype(bool)
+    return rows.assign(evidence_url=rows["evidence_url"].where(is_web))
+
+
+def due_actions(filters: Filters) -> None:
+    """What is overdue, and what comes due within six months."""
+    rows = answer("due_actions", filters)
+    if rows.empty:
+        st.info(_("Nothing is overdue or due within six months under these filters."), icon=":material/task_alt:")
+        return
+    overdue = int((rows["state"] == "overdue").sum())
+    register(
+        _linked(rows.drop(columns=["action_id", "scope", "workshop_id"])),
+        title=_("Overdue and due within six months"),
+        indicator="overdue_actions",
+        filters=filters,
+        n=_("n = {overdue} overdue, {next} due next").format(overdue=overdue, next=len(rows) - overdue),
+        columns=_columns(),
+    )
+
+
+def action_register(filters: Filters) -> None:
+    """All actions that the filters admit, opened on request."""
+    rows = answer("action_register", filters)
+    title = _("Register of {n} actions").format(n=words.count(len(rows)))
+    opened = st.expander(title, icon=":material/list:", key="register", on_change="rerun")
+    if opened.open:
+        with opened:
+            register(
+                _linked(rows.drop(columns=["is_due"])),
+                title=title,
+                indicator="action_register",
+                filters=filters,
+                n=_("n = {n} actions").format(n=words.count(len(rows))),
+                columns=_columns(),
+            )

@@ -1,0 +1,148 @@
+"""What the launcher serves beside the app: its health, plotly.js, the chart component, the safety headers.
+
+Nothing here imports the chart component: it must not be registered before Streamlit's runtime stands.
+"""
+
+from __future__ import annotations
+
+import gzip
+import json
+import re
+from base64 import b64encode
+from collections.abc import Callable
+from functools import lru_cache
+from hashlib import sha256
+from importlib.resources import files
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import MutableHeaders
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from iemn_ui.theme import PALETTE, TEMPLATE
+
+_CHART = Path(__file__).parent / "chart"
+_YEAR = "public, max-age=31536000, immutable"
+
+
+def _inline_scripts() -> list[str]:
+    page = Path(st.__file__).with_name("static") / "index.html"
+    scripts = re.findall(r"<script>(.*?)</script>", page.read_text(encoding="utf-8"), re.DOTALL)
+    return [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
+
+
+# Each source beyond 'self' was found needed by trying, with Streamlit 1.67 and plotly.js 4.1.
+CONTENT_SECURITY_POLICY = "; ".join(
+    (
+        "default-src 'self'",
+        # blob: Streamlit imports a component's script from one. The hash: the script in its index.html.
+        " ".join(("script-src 'self' blob:", *_inline_scripts())),
+        # Streamlit and plotly.js write styles into the page.
+        "style-src 'self' 'unsafe-inline'",
+        # Streamlit's tables draw images and its icons and formulas fonts from data: addresses.
+        "img-src 'self' data:",
+        "font-src 'self' data:",
+        "connect-src 'self'",
+        "object-src 'none'",
+        "base-uri 'self'",
+        "form-action 'self'",
+        "frame-ancestors 'self'",
+    )
+)
+
+HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "SAMEORIGIN",
+    "Referrer-Policy": "no-referrer",
+    "Content-Security-Policy": CONTENT_SECURITY_POLICY,
+}
+
+
+def routes(is_ready: Callable[[], bool]) -> list[Route]:
+    """The launcher's routes, under `server.baseUrlPath` where one is set.
+
+    `is_ready` says whether a snapshot is open; it is asked at each call of /readyz.
+    """
+
+    def healthz(_request: Request) -> Response:
+        return PlainTextResponse("ok")
+
+    def readyz(_request: Request) -> Response:
+        return PlainTextResponse("ready") if is_ready() else PlainTextResponse("no snapshot is open", 503)
+
+    base = base_path()
+    return [
+        Route(f"{base}/healthz", healthz),
+        Route(f"{base}/readyz", readyz),
+        Route(f"{base}/plotly/plotly.min.js", _plotly_js),
+        Route(f"{base}/chart/theme.json", _theme_json),
+        Route(f"{base}/chart/chart.js", _chart_js),
+        Route(f"{base}/chart/chart.css", _chart_css),
+    ]
+
+
+def base_path() -> str:
+    """`server.baseUrlPath` as a prefix: "" or "/name". Streamlit does not put it before routes of ours."""
+    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{path}" if path else ""
+
+
+def theme_json() -> str:
+    """Palette and template as the browser gets them."""
+    return json.dumps({"palette": PALETTE, "template": TEMPLATE}, separators=(",", ":"))
+
+
+def _plotly_js(request: Request) -> Response:
+    return _packed_response(request, _packed_plotly(), "text/javascript")
+
+
+def _theme_json(request: Request) -> Response:
+    return _packed_response(request, gzip.compress(theme_json().encode()), "application/json")
+
+
+def _chart_js(request: Request) -> Response:
+    return _packed_response(request, gzip.compress((_CHART / "chart.js").read_bytes()), "text/javascript")
+
+
+def _chart_css(request: Request) -> Response:
+    return _packed_response(request, gzip.compress((_CHART / "chart.css").read_bytes()), "text/css")
+
+
+@lru_cache(maxsize=1)
+def _packed_plotly() -> bytes:
+    # Packed once: Streamlit's own middleware would compress 4.7 MB anew at each request.
+    return gzip.compress((files("plotly") / "package_data/plotly.min.js").read_bytes())
+
+
+def _packed_response(request: Request, packed: bytes, media_type: str) -> Response:
+    # The component asks with ?v=<digest of what it asks for>; any other call must come back for news.
+    headers = {
+        "Vary": "Accept-Encoding",
+        "Cache-Control": _YEAR if "v" in request.query_params else "no-cache",
+    }
+    if "gzip" not in request.headers.get("Accept-Encoding", ""):
+        return Response(gzip.decompress(packed), headers=headers, media_type=media_type)
+    return Response(packed, headers={**headers, "Content-Encoding": "gzip"}, media_type=media_type)
+
+
+class SecurityHeaders:
+    """Middleware that puts `HEADERS` on every HTTP response; websockets pass untouched."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on and add the headers to the response's start."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+
+        async def send_with_headers(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        await self.app(scope, receive, send_with_headers)

@@ -1,0 +1,156 @@
+"""Words and numbers as the reader knows them: countries, labels, dates, counts."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+from babel.dates import format_date
+from babel.lists import format_list
+from babel.numbers import format_decimal, format_percent
+
+from iemn_data.contract import load_contract
+from iemn_data.countries import country_name
+from iemn_data.messages import LANGUAGE, N_, _
+
+NOT_REPORTED = "–"
+SUPPRESSED = "·"
+
+# Below this a number that is not whole keeps one digit after its mark.
+_SMALL = 10
+
+
+def country(code: str) -> str:
+    """The reader's name of a country, from its alpha-3 code."""
+    return country_name(code, LANGUAGE.get())
+
+
+def countries(codes: Iterable[str]) -> str:
+    """Several countries' names in one phrase."""
+    return listed([country(code) for code in codes])
+
+
+def owners(codes: Any) -> str:
+    """The owners of an action; the network where none is listed."""
+    return ", ".join(country(code) for code in codes) if is_list(codes) and len(codes) else _("The network")
+
+
+def is_list(value: Any) -> bool:
+    """Whether a cell holds a list, and not the mark for none."""
+    return (isinstance(value, Sequence) and not isinstance(value, str)) or (
+        hasattr(value, "tolist") and hasattr(value, "__len__")
+    )
+
+
+def listed(items: Sequence[str]) -> str:
+    """“a, b and c” in the reader's language."""
+    return format_list(list(items), locale=LANGUAGE.get())
+
+
+# What the screen tells apart beyond the contract's own enumerations.
+_MORE_LABELS = {
+    "state": {
+        "completed": N_("Completed"),
+        "in_progress": N_("In progress"),
+        "planned": N_("Planned"),
+        "overdue": N_("Overdue"),
+        "dropped": N_("Dropped"),
+    },
+    "presence": {
+        "organizer": N_("Named as organizer"),
+        "named": N_("Named in a source"),
+        "registered": N_("Registered only"),
+        "not_named": N_("Not named"),
+    },
+    "part": {"host": N_("Host"), "co_host": N_("Co-host"), "member": N_("Member")},
+    "commodity": {
+        "aluminium": N_("Aluminium"),
+        "cobalt": N_("Cobalt"),
+        "copper": N_("Copper"),
+        "gold": N_("Gold"),
+        "iron_ore": N_("Iron ore"),
+        "lead": N_("Lead"),
+        "nickel": N_("Nickel"),
+        "palladium": N_("Palladium"),
+        "platinum": N_("Platinum"),
+        "silver": N_("Silver"),
+        "steel_scrap": N_("Steel scrap"),
+        "tin": N_("Tin"),
+        "zinc": N_("Zinc"),
+    },
+}
+
+
+def labels(enumeration: str) -> dict[str, str]:
+    """Every value of an enumeration, in its order, with the reader's word for it."""
+    known = _MORE_LABELS.get(enumeration) or load_contract().enumerations[enumeration]
+    return {value: _(text) for value, text in known.items()}
+
+
+def label(enumeration: str, value: str) -> str:
+    """The reader's word for a value of an enumeration; a value that no list knows stands for itself."""
+    return labels(enumeration).get(value) or value.replace("_", " ").capitalize()
+
+
+def is_missing(value: Any) -> bool:
+    """Whether a cell is empty: the data give no value."""
+    return not is_list(value) and bool(pd.isna(value))
+
+
+def count(number: Any, unit: str = "") -> str:
+    """A number without needless digits, with thin unit; a dash where none is reported."""
+    if is_missing(number):
+        return NOT_REPORTED
+    is_small = abs(number) < _SMALL and number != round(number)
+    shown = format_decimal(round(number, 1 if is_small else 0), locale=LANGUAGE.get())
+    return f"{shown}\u202f{unit}" if unit else shown
+
+
+def share(part: float, whole: float) -> str:
+    """A part of a whole in percent; a dash where there is no whole."""
+    if not whole or math.isnan(whole):
+        return NOT_REPORTED
+    return format_percent(part / whole, "#,##0 %", locale=LANGUAGE.get())
+
+
+def of(part: Any, whole: Any, unit: str = "") -> str:
+    """“3 of 4”: the count before any rate."""
+    return _("{part} of {whole}").format(part=count(part), whole=count(whole, unit))
+
+
+def day(value: Any) -> str:
+    """A date such as “12 Aug 2026”; a dash where none is reported."""
+    return NOT_REPORTED if is_missing(value) else format_date(value, "d MMM y", locale=LANGUAGE.get())
+
+
+def as_date(value: Any) -> date:
+    """A date from a database's cell."""
+    return pd.Timestamp(value).date()
+
+
+def workshop(row: Any) -> str:
+    """A workshop's short name: year and place, such as “2018 Manila”, or the day when it was online."""
+    if row.is_online:
+        when = format_date(row.start_date, "d MMM", locale=LANGUAGE.get()) if not is_missing(row.start_date) else ""
+        place = _("online {day}").format(day=when).strip()
+    elif not is_missing(row.city):
+        place = row.city
+    else:
+        place = row.workshop_id if is_missing(row.host_country) else country(row.host_country)
+    return f"{row.year} {place}"
+
+
+def qualified(number: Any, qualifier: Any) -> str:
+    """A published figure with its qualifier: “50+” for more than 50, “~50” for about 50."""
+    shown = count(number)
+    return {"more_than": f"{shown}+", "about": f"~{shown}"}.get(str(qualifier), shown)
+
+
+def workshops(editions: pd.DataFrame) -> dict[str, str]:
+    """Every workshop's short name by its id, in order; two of the same name are told apart by their ids."""
+    names = {row.workshop_id: workshop(row) for row in editions.itertuples()}
+    taken = pd.Series(names).value_counts()
+    return {key: name if taken[name] == 1 else f"{name} ({key})" for key, name in names.items()}

@@ -1,0 +1,114 @@
+"""What browser tests share: a served app, and a page that reaches nothing but localhost."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryFile
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import ConsoleMessage, Page, Route, sync_playwright
+
+ROOT = Path(__file__).resolve().parent.parent
+FLAGS = (
+    "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
+    "--disable-component-update --disable-sync"
+).split()
+
+
+@contextmanager
+def serve(app: Path, env: Mapping[str, str] | None = None) -> Iterator[str]:
+    """Run `streamlit run app` on a free port with our configuration; yields its address without final slash.
+
+    Raises RuntimeError with the server's output when it does not answer within 30 seconds.
+    """
+    port = _free_port()
+    address = f"http://localhost:{port}"
+    with TemporaryFile("w+", encoding="utf-8") as output:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={port}"],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+        try:
+            if not _becomes_healthy(f"{address}/healthz", process):
+                output.seek(0)
+                raise RuntimeError(f"{app} did not answer at {address}:\n{output.read()}")
+            yield address
+        finally:
+            process.terminate()
+            process.wait(10)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("localhost", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+def _becomes_healthy(address: str, process: subprocess.Popen[bytes]) -> bool:
+    for _ in range(150):
+        try:
+            with urllib.request.urlopen(address, timeout=1):
+                return True
+        except (urllib.error.URLError, TimeoutError):
+            time.sleep(0.2)
+        if process.poll() is not None:
+            return False
+    return False
+
+
+@dataclass
+class Watched:
+    """A page with what it asked of the internet (all refused) and what its console complained of."""
+
+    page: Page
+    outside: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def refuse_outside(self, route: Route) -> None:
+        """Let requests to localhost and inline data pass; note and refuse the rest."""
+        address = urlsplit(route.request.url)
+        if address.hostname == "localhost" or address.scheme in ("data", "blob"):
+            route.continue_()
+        else:
+            self.outside.append(route.request.url)
+            route.abort()
+
+    def note(self, message: ConsoleMessage) -> None:
+        """Keep the console's errors."""
+        if message.type == "error":
+            self.complaints.append(message.text)
+
+
+@contextmanager
+def open_page(theme: str = "light", width: int = 1440, height: int = 900) -> Iterator[Watched]:
+    """A fresh Chromium page in the theme "light" or "dark"; skips the test where there is no Chromium."""
+    chromium = shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    if chromium is None:
+        pytest.skip("no Chromium on the path")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        context = browser.new_context(
+            viewport={"width": width, "height": height}, color_scheme="dark" if theme == "dark" else "light"
+        )
+        watched = Watched(context.new_page())
+        context.route("**/*", watched.refuse_outside)
+        watched.page.on("console", watched.note)
+        watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
+        yield watched
+        browser.close()

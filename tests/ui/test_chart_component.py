@@ -1,0 +1,239 @@
+"""The chart component, served as the app serves it, in a real browser that reaches nothing but localhost."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, Route, expect
+
+from tests.browser import ROOT, Watched, open_page, serve
+
+LAUNCHER = """
+from pathlib import Path
+import streamlit as st
+from starlette.middleware import Middleware
+from iemn_ui.server import SecurityHeaders, routes
+
+app = st.App(
+    Path(__file__).with_name("shell.py"),
+    routes=routes(lambda: False),
+    middleware=[Middleware(SecurityHeaders)],
+)
+"""
+
+SCRIPT = """
+import streamlit as st
+from iemn_ui.chart import draw
+from iemn_ui.figures.geometry import MARKERS
+
+st.set_page_config(layout="wide")
+st.title("Demo")
+if st.toggle("Hide the charts"):
+    st.stop()
+
+BAR = {
+    "data": [{
+        "type": "bar", "orientation": "h", "y": ["Vietnam", "Taiwan"], "x": [4, 14], "text": [4, 14],
+        "marker": {"color": ["@main", "@overdue"], "pattern": {"shape": ["", "/"]}},
+        "hovertext": ["Vietnam: named at 4 of 14", "Taiwan: named at 14 of 14"], "hoverinfo": "text",
+        "customdata": [{"country": "VNM"}, {"country": "TWN"}],
+    }],
+    "layout": {"meta": {"token": "bar-1"}},
+}
+HEAT = {
+    "data": [{
+        "type": "heatmap", "x": ["2018", "2019"], "y": ["VNM", "TWN"], "z": [[1, 2], [3, 4]],
+        "customdata": [
+            [{"workshop": "iemn-2018", "country": "VNM"}, {"workshop": "iemn-2019", "country": "VNM"}],
+            [{}, {"workshop": "iemn-2019", "country": "TWN"}],
+        ],
+    }],
+    "layout": {"xaxis": {"type": "category"}},
+}
+SANKEY = {
+    "data": [{
+        "type": "sankey",
+        "node": {"label": ["Boards", "Taiwan", "Japan"], "customdata": [{"fraction": "boards"}, {}, {}],
+                 "color": ["@category_1", "@category_2", "@category_3"]},
+        "link": {"source": [0, 0], "target": [1, 2], "value": [3, 1], "label": ["Boards to Taiwan", ""],
+                 "customdata": [{"country": "TWN"}, {"country": "JPN"}]},
+    }],
+}
+lat, lon = MARKERS["TUV"]
+MAP = {
+    "data": [
+        {"type": "choropleth", "locations": ["AUS", "BRA", "IDN"], "z": [1, 5, 9],
+         "customdata": [{"country": "AUS"}, {"country": "BRA"}, {"country": "IDN"}],
+         "colorbar": {"orientation": "h", "len": 0.3, "y": 0, "x": 0.2, "title": {"text": "Editions"}}},
+        {"type": "scattergeo", "lat": [lat], "lon": [lon], "mode": "markers+text", "text": ["Tuvalu"],
+         "marker": {"size": 12, "color": "@counts_2", "line": {"color": "@counts_line", "width": 2}},
+         "textposition": "bottom center", "showlegend": False, "customdata": [{"country": "TUV"}]},
+    ],
+}
+
+
+def choose(choice):
+    st.session_state["choice"] = choice
+
+
+figures = {"bar": BAR, "heat": HEAT, "sankey": SANKEY, "map": MAP}
+for column, (key, figure) in zip(st.columns(2) * 2, figures.items()):
+    with column, st.container(border=True):
+        if not draw(figure, key=key, name=f"The {key}", description=f"What the {key} shows", height=240,
+                    on_choose=choose):
+            st.write(f"table of {key}")
+st.write("chosen:", str(st.session_state.get("choice")))
+"""
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    folder = tmp_path_factory.mktemp("demo")
+    (folder / "launch.py").write_text(LAUNCHER, encoding="utf-8")
+    (folder / "shell.py").write_text(SCRIPT, encoding="utf-8")
+    shutil.copytree(ROOT / "iemn_ui/static", folder / "static")
+    with serve(folder / "launch.py") as served:
+        yield served
+
+
+@pytest.fixture
+def demo(address: str) -> Iterator[Watched]:
+    with open_page() as watched:
+        watched.page.goto(address)
+        drawn(watched.page, "bar", "heat", "sankey", "map")
+        yield watched
+        assert watched.complaints == []
+        assert watched.outside == []
+
+
+def chart(page: Page, key: str) -> str:
+    return f'[aria-label="The {key}"]'
+
+
+def drawn(page: Page, *keys: str) -> None:
+    for key in keys:
+        page.wait_for_selector(f'{chart(page, key)}[data-drawn="true"]', timeout=20_000)
+
+
+def chosen(page: Page, choice: str) -> None:
+    expect(page.get_by_text("chosen:")).to_contain_text(choice)
+
+
+def test_a_figure_says_its_name_description_and_token(demo: Watched) -> None:
+    bar = demo.page.get_by_role("figure", name="The bar")
+    expect(bar).to_have_attribute("data-token", "bar-1")
+    expect(bar).to_have_accessible_description("What the bar shows")
+
+
+@pytest.mark.parametrize(
+    ("key", "mark", "choice"),
+    [
+        ("bar", ".barlayer .point >> nth=0", "{'country': 'VNM'}"),
+        ("sankey", ".sankey-link >> nth=0", "{'country': 'TWN'}"),
+        ("sankey", ".node-rect >> nth=0", "{'fraction': 'boards'}"),
+        ("map", ".choroplethlayer path >> nth=0", "{'country': 'AUS'}"),
+        ("map", ".scattergeo path.point", "{'country': 'TUV'}"),
+    ],
+)
+def test_a_click_answers_with_the_mark_s_customdata(demo: Watched, key: str, mark: str, choice: str) -> None:
+    demo.page.locator(f"{chart(demo.page, key)} {mark}").click(force=True)
+    chosen(demo.page, choice)
+
+
+def test_a_click_on_a_cell_answers_with_both_its_dimensions(demo: Watched) -> None:
+    plot = demo.page.locator(f"{chart(demo.page, 'heat')} .nsewdrag").bounding_box()
+    assert plot
+    demo.page.mouse.click(plot["x"] + plot["width"] * 0.75, plot["y"] + plot["height"] * 0.75)
+    chosen(demo.page, "{'workshop': 'iemn-2019', 'country': 'VNM'}")
+
+
+def test_escape_lets_go_of_the_choice(demo: Watched) -> None:
+    demo.page.locator(f"{chart(demo.page, 'bar')} .barlayer .point >> nth=0").click(force=True)
+    chosen(demo.page, "VNM")
+    demo.page.locator("body").press("Escape")
+    chosen(demo.page, "{}")
+
+
+def test_arrows_say_a_point_and_enter_chooses_it(demo: Watched) -> None:
+    bar = demo.page.get_by_role("figure", name="The bar")
+    bar.press("ArrowRight")
+    bar.press("ArrowRight")
+    expect(bar.locator("[aria-live]")).to_have_text("Taiwan: named at 14 of 14")
+    bar.press("Enter")
+    chosen(demo.page, "{'country': 'TWN'}")
+
+
+def test_a_figure_follows_its_container(demo: Watched) -> None:
+    demo.page.set_viewport_size({"width": 900, "height": 900})
+    demo.page.wait_for_function(
+        """() => [...document.querySelectorAll(".iemn-chart")].every(
+            (chart) => Math.abs(chart.offsetWidth - chart.querySelector(".main-svg").clientWidth) < 2)"""
+    )
+
+
+def test_charts_go_without_a_trace_and_come_again(demo: Watched) -> None:
+    toggle = demo.page.get_by_text("Hide the charts")
+    toggle.click()
+    expect(demo.page.locator(".iemn-chart")).to_have_count(0)
+    toggle.click()
+    drawn(demo.page, "bar", "heat", "sankey", "map")
+
+
+def test_the_dark_theme_has_colours_of_its_own(demo: Watched) -> None:
+    bar = f"{chart(demo.page, 'bar')} .barlayer .point path >> nth=0"
+    expect(demo.page.locator(bar)).to_have_css("fill", "rgb(11, 92, 173)")
+    demo.page.emulate_media(color_scheme="dark")
+    expect(demo.page.locator(bar)).to_have_css("fill", "rgb(108, 176, 240)")
+
+
+def test_a_zoomed_figure_stays_zoomed_when_it_is_drawn_anew(demo: Watched) -> None:
+    page = demo.page
+    plot = page.locator(f"{chart(page, 'bar')} .nsewdrag").bounding_box()
+    assert plot
+    page.mouse.move(plot["x"] + 20, plot["y"] + plot["height"] / 2)
+    page.mouse.down()
+    page.mouse.move(plot["x"] + plot["width"] / 2, plot["y"] + plot["height"] / 2, steps=5)
+    page.mouse.up()
+    furthest = page.locator(f"{chart(page, 'bar')} .xtick text").last
+    expect(furthest).not_to_have_text("10")
+    zoomed = furthest.text_content() or ""
+    page.emulate_media(color_scheme="dark")
+    bar = page.locator(f"{chart(page, 'bar')} .barlayer .point path >> nth=0")
+    expect(bar).to_have_css("fill", "rgb(108, 176, 240)")
+    expect(furthest).to_have_text(zoomed)
+
+
+def test_without_plotly_the_table_stands_in_until_it_can_be_had(address: str) -> None:
+    with open_page() as watched:
+        watched.page.route("**/plotly.min.js*", lambda route: route.abort())
+        watched.page.goto(address)
+        for key in ("bar", "heat", "sankey", "map"):
+            expect(watched.page.get_by_text(f"table of {key}")).to_be_visible(timeout=20_000)
+        assert watched.outside == []
+
+        watched.page.unroute_all()
+        watched.page.emulate_media(color_scheme="dark")
+        drawn(watched.page, "bar", "heat", "sankey", "map")
+        expect(watched.page.get_by_text("table of")).to_have_count(0)
+
+
+def test_leaving_while_the_charts_still_load_leaves_no_error(address: str) -> None:
+    with open_page() as watched:
+        page = watched.page
+        waiting: list[Route] = []
+
+        def hold(route: Route) -> None:
+            waiting.append(route)
+
+        page.route("**/plotly.min.js*", hold)
+        page.goto(address)
+        page.wait_for_selector(chart(page, "map"))
+        page.get_by_text("Hide the charts").click()
+        expect(page.locator(".iemn-chart")).to_have_count(0)
+        with page.expect_response("**/plotly.min.js*"):
+            waiting[0].continue_()
+        page.get_by_text("Hide the charts").click()
+        drawn(page, "bar", "heat", "sankey", "map")
+        assert watched.complaints == []
