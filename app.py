@@ -14,7 +14,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from iemn_ui.answers import server
-from iemn_ui.server import SecurityHeaders, routes
+from iemn_ui.choices import readable_address
+from iemn_ui.server import ReadableAddresses, SecurityHeaders, routes
 
 
 @asynccontextmanager
@@ -28,6 +29,6 @@ async def start(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).resolve().parent / "iemn_ui/shell.py",
     routes=routes(server.is_ready),
-    middleware=[Middleware(SecurityHeaders)],
+    middleware=[Middleware(SecurityHeaders), Middleware(ReadableAddresses, readable=readable_address)],
     lifespan=start,
 )

@@ -9,6 +9,7 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
@@ -48,6 +49,7 @@ class Card:
     compared_to: str = ""
     trend: Sequence[float] = ()
     chart: str = "line"
+    is_change: bool = True
 
 
 def cards(row: Sequence[Card]) -> None:
@@ -62,6 +64,7 @@ def cards(row: Sequence[Card]) -> None:
                 card.value,
                 card.change,
                 delta_color="off",
+                delta_arrow="auto" if card.is_change else "off",
                 delta_description=card.compared_to,
                 border=True,
                 height=_CARD_HEIGHT,
@@ -103,6 +106,13 @@ def _in_words(table: pd.DataFrame) -> str:
     return "; ".join(said)
 
 
+def panel(title: str) -> DeltaGenerator:
+    """A bordered container with its title, for a figure and what belongs to it."""
+    container = st.container(border=True)
+    container.subheader(title)
+    return container
+
+
 def show(
     figure: Figure,
     *,
@@ -114,27 +124,31 @@ def show(
     n: str,
     note: str = "",
     is_choosable: bool = True,
+    min_width: int = 0,
+    within: DeltaGenerator | None = None,
 ) -> None:
-    """A figure in its container: title, drawing, caption, and on request its table, downloads and definition.
+    """A figure in its panel: title, drawing, caption, and on request its table, downloads and definition.
 
     `table` holds exactly the rows that the figure draws, `n` says how many of what they count, `note` what else
-    the reader must know. A click chooses what the points stand for where `is_choosable`.
+    the reader must know. A click chooses what the points stand for where `is_choosable`. On a screen narrower
+    than `min_width` pixels the figure scrolls. A panel that a control of
+    the figure stands in already is given as `within`.
     """
     entry = CATALOGUE[indicator]
     key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
     token = sha256(repr((answers.store().digest, filters)).encode()).hexdigest()[:12]
-    with st.container(border=True, key=f"block_{key}"):
-        st.subheader(title)
+    with within or panel(title):
         is_drawn = chart.draw(
             with_mark(figure, mark_of(entry), token),
             key=f"chart_{key}",
             name=title,
             description=_("{question} {n}. {rows}").format(question=_(entry.question), n=n, rows=_in_words(table)),
             height=height,
+            min_width=min_width,
             on_choose=choices.choose if is_choosable else None,
         )
         if not is_drawn:
-            st.dataframe(tables.readable(table), hide_index=True, height=_TABLE_HEIGHT)
+            st.dataframe(tables.readable(table), hide_index=True, height=_TABLE_HEIGHT, placeholder=words.NOT_REPORTED)
         caption(entry, filters, n, note)
         _more(entry, table, key)
 
@@ -142,11 +156,13 @@ def show(
 def caption(indicator: Indicator, filters: Filters, n: str, note: str = "") -> None:
     """What the figure counts, n, unit, as-of date and source, in one quiet line."""
     parts = [
+        f"{_(indicator.what)}.",
         note,
-        f"{_(indicator.formula)}",
         _("{n}; unit: {unit}.").format(n=n, unit=_(indicator.unit)),
-        _("As of {day}.").format(day=words.day(filters.as_of or answers.store().as_of)),
-        _("Source: {origin}.").format(origin=origin_of(indicator)),
+        _("Source: {origin}, as of {day}.").format(
+            origin=origin_of(indicator), day=words.day(filters.as_of or answers.store().as_of)
+        ),
+        f"{choices.in_words(filters)}.",
     ]
     st.caption(" ".join(part for part in parts if part))
 
@@ -159,7 +175,7 @@ def _more(indicator: Indicator, table: pd.DataFrame, key: str) -> None:
         return
     with opened:
         st.markdown(f"**{_(indicator.question)}** {_(indicator.formula)} {_(indicator.caveat)}")
-        st.dataframe(tables.readable(table), hide_index=True, height=_TABLE_HEIGHT)
+        st.dataframe(tables.readable(table), hide_index=True, height=_TABLE_HEIGHT, placeholder=words.NOT_REPORTED)
         _downloads(indicator, table, key)
 
 
@@ -187,12 +203,13 @@ def register(
 ) -> None:
     """A table that is itself the figure: searchable, sortable, marked where it rests on illustrative data."""
     entry = CATALOGUE[indicator]
-    with st.container(border=True, key=f"block_{indicator}"):
-        mark = mark_of(entry)
-        st.subheader(title + (f" :orange-badge[{mark}]" if mark else ""))
+    mark = mark_of(entry)
+    with panel(title + (f" :orange-badge[{mark}]" if mark else "")):
         shown = tables.readable(rows)
         if mark:
             shown[_(tables.TITLES["provenance"])] = mark
-        st.dataframe(shown, hide_index=True, height=_TABLE_HEIGHT, column_config=columns)
+        st.dataframe(
+            shown, hide_index=True, height=_TABLE_HEIGHT, placeholder=words.NOT_REPORTED, column_config=columns
+        )
         caption(entry, filters, n)
         _downloads(entry, rows, indicator)

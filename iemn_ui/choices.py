@@ -91,6 +91,20 @@ def sidebar() -> None:
             st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
 
 
+def clear_button() -> None:
+    """Offer to take all filters back, where any is set."""
+    is_set = any(st.session_state.get(key) for key in CHOICES) or _years() != (None, None)
+    with st.sidebar:
+        st.button(_("Clear all filters"), on_click=_clear, disabled=not is_set, icon=":material/filter_alt_off:")
+
+
+def _clear() -> None:
+    for key in (*CHOICES, YEARS):
+        if key in st.session_state:
+            st.session_state[key] = _nothing(key)
+    st.session_state.pop(_BEFORE_CLICK, None)
+
+
 def _years() -> tuple[int | None, int | None]:
     """The chosen years; none at the ends, where they restrict nothing."""
     first, last = _year_bounds()
@@ -151,16 +165,17 @@ def _nothing(key: str) -> Any:
     return _year_bounds() if key == YEARS else []
 
 
-def readable_address(query: str) -> str:
-    """The query of an address with codes put into the words that the filters go by.
+def readable_address(query: str) -> str | None:
+    """The query of an address with codes put into the words that the filters go by; None when it has them.
 
     `country=VNM` and `country=Viet+Nam` become `country=Vietnam`, `workshop=iemn-2018` its short name; what is
     known already, or not at all, stays as it is.
     """
+    given = parse_qsl(query, keep_blank_values=True)
     if not server.is_ready():
-        return query
-    pairs = [(key, _readable(key, value)) for key, value in parse_qsl(query, keep_blank_values=True)]
-    return urlencode(pairs)
+        return None
+    readable = [(key, _readable(key, value)) for key, value in given]
+    return urlencode(readable) if readable != given else None
 
 
 def _readable(key: str, value: str) -> str:

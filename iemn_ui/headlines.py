@@ -9,13 +9,13 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui import words
 from iemn_ui.answers import answer
-from iemn_ui.blocks import Card
+from iemn_ui.blocks import Card, panel
 
 
 def _change(now: float, before: float) -> str:
     """A difference with its sign; nothing where nothing moved."""
     difference = now - before
-    return f"+{words.count(difference)}" if difference >= 0 else f"−{words.count(-difference)}"
+    return f"+{words.count(difference)}" if difference >= 0 else f"-{words.count(-difference)}"
 
 
 def _workshops(editions: pd.DataFrame) -> Card:
@@ -28,7 +28,7 @@ def _workshops(editions: pd.DataFrame) -> Card:
         _("Workshops"),
         words.count(len(editions)),
         f"+{in_last}",
-        _("in {last}; before it {before}").format(
+        _("in {last}; the last was {before}").format(
             last=last, before=words.NOT_REPORTED if pd.isna(before) else int(before)
         ),
         by_year.tolist(),
@@ -38,11 +38,11 @@ def _workshops(editions: pd.DataFrame) -> Card:
 
 def _countries(reach: pd.DataFrame, names: dict[str, str]) -> Card:
     if reach.empty:
-        return Card("new_countries", _("Countries named in a source"), words.NOT_REPORTED)
+        return Card("new_countries", _("Countries named"), words.NOT_REPORTED)
     latest = reach.iloc[-1]
     return Card(
         "new_countries",
-        _("Countries named in a source"),
+        _("Countries named"),
         words.count(latest["countries_up_to_then"]),
         f"+{words.count(latest['new_countries'])}",
         _("new at {workshop}").format(workshop=names[latest["workshop_id"]]),
@@ -58,15 +58,13 @@ def _completed(trend: pd.DataFrame) -> Card:
         _("Actions completed"),
         _("{part} due").format(part=words.of(now["completed_of_due"], now["due"])),
         _change(now["completed_of_due"], before["completed_of_due"]),
-        _("since {day}, when {part} were due").format(
-            day=words.day(before["day"]), part=words.of(before["completed_of_due"], before["due"])
-        ),
+        _("since {day}").format(day=words.day(before["day"])),
         trend["completed_of_due"].tolist(),
     )
 
 
 def _evidenced(by_year: pd.DataFrame) -> Card:
-    title = _("Tonnes with evidence to the final fate")
+    title = _("Tonnes evidenced")
     if by_year.empty:
         return Card("evidence_share", title, words.NOT_REPORTED)
     change = (
@@ -79,7 +77,7 @@ def _evidenced(by_year: pd.DataFrame) -> Card:
         title,
         words.of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum()),
         change,
-        _("in {year}, against the year before").format(year=by_year["year"].iloc[-1]),
+        _("{year} on the year before").format(year=by_year["year"].iloc[-1]),
         by_year["evidenced_tonnes"].tolist(),
     )
 
@@ -103,8 +101,8 @@ def attendance(filters: Filters) -> list[Card]:
     [people] = answer("people", filters).itertuples(index=False)
     return [
         Card(
-            "delegations",
-            _("Delegations named in a source"),
+            "editions_named",
+            _("Delegations named"),
             words.count(countries["editions_named"].sum()),
             trend=reach["countries"].tolist(),
             chart="bar",
@@ -115,13 +113,14 @@ def attendance(filters: Filters) -> list[Card]:
             _("People who came"),
             words.count(people.people),
             words.count(countries["attended"].sum()),
-            _("attendances, of {n} registered").format(n=words.count(countries["registered"].sum())),
+            _("times, {n} registered").format(n=words.count(countries["registered"].sum())),
             by_workshop["attended"].tolist(),
             "bar",
+            is_change=False,
         ),
         Card(
             "returning_people",
-            _("People who came back"),
+            _("People returning"),
             words.of(people.returning_people, people.people),
             trend=by_workshop["returning_people"].tolist(),
             chart="bar",
@@ -139,7 +138,7 @@ def actions(filters: Filters) -> list[Card]:
         _completed(trend),
         Card(
             "action_completion",
-            _("Completed on time"),
+            _("On time"),
             _("{part} due").format(part=words.of(network.on_time_of_due, network.due)),
         ),
         Card(
@@ -148,6 +147,7 @@ def actions(filters: Filters) -> list[Card]:
             words.count(network.overdue),
             words.count(network.dropped),
             _("dropped, shown apart"),
+            is_change=False,
         ),
     ]
 
@@ -167,25 +167,30 @@ def markets(filters: Filters) -> list[Card]:
             chart="bar",
         ),
         _evidenced(by_year),
-        Card("tonnes_by_fate", _("Tonnes with a known final fate"), words.of(known, outlets["tonnes"].sum())),
+        Card("tonnes_by_fate", _("Final fate known"), words.of(known, outlets["tonnes"].sum())),
         Card(
             "flow_value",
-            _("Value where a price is sourced"),
-            _("US$ {value} million").format(value=words.count(values["value_usd"].sum() / 1e6)),
+            _("Value, sourced"),
+            _("US$ {value} million").format(value=words.millions(values["value_usd"].sum())),
             words.count(values["priced_tonnes"].sum()),
             _("of {tonnes} t have a price").format(tonnes=words.count(values["tonnes"].sum())),
+            is_change=False,
         ),
     ]
 
 
 def next_steps() -> None:
-    """Where to go from the overview."""
-    with st.container(border=True, key="next_steps"):
-        st.subheader(_("Where to go next"))
-        steps = (
-            ("attendance", _("Who came to which workshop")),
-            ("actions", _("What is late, and who owns it")),
-            ("markets", _("Where the materials went")),
-        )
-        for column, (page, words_) in zip(st.columns(len(steps)), steps, strict=True):
-            column.page_link(f"../pages/{page}.py", label=words_, icon=":material/arrow_forward:")
+    """Where to go from the overview: each page with the question it answers."""
+    steps = (
+        (
+            "attendance",
+            _("Attendance"),
+            _("Who came to which workshop, who is new, and what do the sources disagree on?"),
+        ),
+        ("actions", _("Actions"), _("What was promised, what is late, and who owns it?")),
+        ("markets", _("Markets"), _("Where do the materials end, with what evidence, and at what price?")),
+    )
+    with panel(_("Where to go next")):
+        for page, title, question in steps:
+            st.page_link(f"../pages/{page}.py", label=title, icon=":material/arrow_forward:")
+            st.caption(question)

@@ -35,7 +35,8 @@ def network(countries: pd.DataFrame, editions: int) -> list[str]:
     """Each country of the network map: its part, presence, people and actions."""
     return [
         _(
-            "<b>{country}</b> ({part})<br>named at {named} of {editions} editions<br>{people} people came, {actions} actions"
+            "<b>{country}</b> ({part})<br>named at {named} of {editions} editions"
+            "<br>{people} people came, {actions} actions"
         ).format(
             country=words.country(row.country),
             part=words.label("part", row.part).lower(),

@@ -18,7 +18,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -126,6 +126,30 @@ def _packed_response(request: Request, packed: bytes, media_type: str) -> Respon
     if "gzip" not in request.headers.get("Accept-Encoding", ""):
         return Response(gzip.decompress(packed), headers=headers, media_type=media_type)
     return Response(packed, headers={**headers, "Content-Encoding": "gzip"}, media_type=media_type)
+
+
+class ReadableAddresses:
+    """Middleware that sends a reader on to the same page with the codes of the address put into words.
+
+    `readable` gives the new query, or None when the address may stay. Streamlit's widgets know only their words.
+    """
+
+    def __init__(self, app: ASGIApp, readable: Callable[[str], str | None]) -> None:
+        self.app = app
+        self.readable = readable
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a page's address that has codes with a redirect; pass everything else on."""
+        if scope["type"] == "http" and scope["query_string"] and _asks_for_page(Request(scope)):
+            query = self.readable(scope["query_string"].decode("latin-1"))
+            if query is not None:
+                await RedirectResponse(f"{scope['path']}?{query}")(scope, receive, send)
+                return
+        await self.app(scope, receive, send)
+
+
+def _asks_for_page(request: Request) -> bool:
+    return request.method == "GET" and "text/html" in request.headers.get("accept", "")
 
 
 class SecurityHeaders:

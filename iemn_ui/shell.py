@@ -65,8 +65,7 @@ def main() -> None:
         st.stop()
     choices.sidebar()
     page.run()
-    with st.sidebar:
-        st.caption(answers.store().dataset)
+    choices.clear_button()
 
 
 main()

@@ -109,6 +109,11 @@ def count(number: Any, unit: str = "") -> str:
     return f"{shown}\u202f{unit}" if unit else shown
 
 
+def millions(number: float) -> str:
+    """A sum in millions with one digit after the mark."""
+    return format_decimal(number / 1e6, "#,##0.0", locale=LANGUAGE.get())
+
+
 def share(part: float, whole: float) -> str:
     """A part of a whole in percent; a dash where there is no whole."""
     if not whole or math.isnan(whole):

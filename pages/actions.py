@@ -5,7 +5,7 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui import headlines, registers, words
 from iemn_ui.answers import answer
-from iemn_ui.blocks import cards, page_head, say_if_empty, show
+from iemn_ui.blocks import cards, page_head, panel, say_if_empty, show
 from iemn_ui.choices import CHOICES, current_filters
 from iemn_ui.controls import choose_dimension
 from iemn_ui.figures import bars, courses
@@ -28,11 +28,16 @@ with left:
         table=months,
         filters=filters,
         height=400,
+        min_width=480,
         n=_("n = {n} actions").format(n=words.count(months["committed"].max())),
         is_choosable=False,
     )
 with right:
-    dimension = choose_dimension({key: CHOICES[key].title for key in ("scope", "area", "workshop")}, _("Completion by"))
+    place = panel(_("Completion of actions"))
+    with place:
+        dimension = choose_dimension(
+            {key: CHOICES[key].title for key in ("scope", "area", "workshop")}, _("Completion by")
+        )
     rows = completion[completion["dimension"] == dimension]
     show(
         bars.completion_bars(rows, CHOICES[dimension].options(), dimension),
@@ -42,6 +47,7 @@ with right:
         filters=filters,
         height=330,
         n=_("n = {n} actions").format(n=words.count(rows["actions"].sum())),
+        within=place,
     )
 
 by_country = completion[completion["dimension"] == "country"]
@@ -52,7 +58,8 @@ if not by_country.empty:
         indicator="action_completion",
         table=by_country,
         filters=filters,
-        height=90 + 25 * len(by_country),
+        height=90 + 28 * len(by_country),
+        min_width=480,
         n=_("n = {n} countries").format(n=len(by_country)),
         note=_("A shared action stands under each of its owners."),
     )

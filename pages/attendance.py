@@ -53,6 +53,7 @@ show(
     table=cells,
     filters=filters,
     height=matrix.height(cells),
+    min_width=860,
     n=_("n = {n} delegations").format(n=int((cells["presence"] != "not_named").sum())),
     note=_("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only; empty: not named."),
 )
@@ -70,6 +71,7 @@ with left:
             table=reach,
             filters=filters,
             height=320,
+            min_width=480,
             n=_("n = {n} workshops").format(n=len(reach)),
         )
 with right:
@@ -84,6 +86,7 @@ with right:
             table=people,
             filters=filters,
             height=320,
+            min_width=480,
             n=_("n = {n} attendances").format(n=words.count(people["attended"].sum())),
         )
 
@@ -99,6 +102,7 @@ with left:
             table=published,
             filters=filters,
             height=470,
+            min_width=560,
             n=_("n = {n} published figures").format(n=len(counts)),
             note=_("The table holds rival dates and places too."),
         )

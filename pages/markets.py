@@ -28,6 +28,7 @@ with left:
         table=outlets,
         filters=filters,
         height=460,
+        min_width=440,
         n=tonnes,
     )
 with right:
@@ -41,9 +42,7 @@ with right:
         filters=filters,
         height=460,
         n=tonnes,
-        note=_("{unknown} ended in a country that is not recorded. Lines: the 20 heaviest routes abroad.").format(
-            unknown=words.count(unknown, "t")
-        ),
+        note=_("{unknown} ended in a country that is not recorded.").format(unknown=words.count(unknown, "t")),
     )
 
 routes = answer("outlet_routes", filters)
@@ -54,6 +53,7 @@ show(
     table=routes,
     filters=filters,
     height=520,
+    min_width=760,
     n=tonnes,
 )
 
@@ -67,6 +67,7 @@ with left:
         table=by_year,
         filters=filters,
         height=360,
+        min_width=440,
         n=tonnes,
     )
 with right:
@@ -79,6 +80,7 @@ with right:
             table=values,
             filters=filters,
             height=360,
+            min_width=440,
             n=_("n = {n} with a price").format(n=words.count(values["priced_tonnes"].sum(), "t")),
         )
 
@@ -92,6 +94,7 @@ if commodities := choose_commodities(prices):
         table=shown,
         filters=filters,
         height=150 * len(commodities) + 90,
+        min_width=640,
         n=_("n = {n} published prices").format(n=len(shown)),
         note=_("Diamonds and dashed lines are events; an open dot is an estimate."),
         is_choosable=False,

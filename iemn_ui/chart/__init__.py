@@ -46,11 +46,13 @@ def draw(
     name: str,
     description: str,
     height: int,
+    min_width: int = 0,
     on_choose: Callable[[dict[str, Any]], None] | None = None,
 ) -> bool:
     """Draw a figure; False when the browser said that it cannot (the caller then shows the table).
 
-    `name` and `description` are what a screen reader says of it; `height` is in pixels. A click, or Enter, on
+    `name` and `description` are what a screen reader says of it; `height` is in pixels, and so is
+    `min_width`: on a narrower screen the figure scrolls. A click, or Enter, on
     a point that carries `customdata` (a JSON object such as {"country": "VNM"}) calls `on_choose` with that
     object; Escape calls it with {}, to release. Both happen before the script runs, so that `on_choose` may
     set widgets.
@@ -69,6 +71,7 @@ def draw(
             "name": name,
             "description": description,
             "height": height,
+            "minWidth": min_width,
             "isChoosable": on_choose is not None,
             "hasFailed": has_failed,
         },

@@ -95,10 +95,11 @@ class Chart {
 
   show(component) {
     const turn = ++this.turn
-    const { name, description, height } = component.data
+    const { name, description, height, minWidth } = component.data
     this.component = component
     this.host.hidden = false
     this.host.style.height = `${height}px`
+    this.plot.style.minWidth = `${minWidth}px` // on a narrow screen the figure scrolls within its panel
     this.host.setAttribute("aria-label", name)
     this.description.textContent = description
     delete this.host.dataset.drawn

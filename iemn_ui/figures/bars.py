@@ -52,7 +52,7 @@ def _totals(y: list[str], x: pd.Series, text: list[str]) -> dict[str, Any]:
 
 
 def _room(longest: float, share: float = 1.32) -> list[float]:
-    return [0, max(longest, 1) * share]
+    return [0, float(max(longest, 1)) * share]
 
 
 def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> Figure:
@@ -84,8 +84,9 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": _room(rows["actions"].max())},
-        "yaxis": categories(),
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": _room(rows["actions"].max(), 1.4)},
+        "yaxis": categories(dtick=1),
+        "bargap": 0.18,
         **_SMALLEST,
     }
     return {"data": [*parts, _totals(y, rows["actions"], due)], "layout": layout}
@@ -127,6 +128,12 @@ def country_bars(attendance: pd.DataFrame, measure: str, sentence: str) -> Figur
     return ranked_bars(names, rows[measure], hover, [{"country": code} for code in rows["country"]])
 
 
+def _year_labels(names: list[str]) -> list[str]:
+    """The years of workshops alone, with the place under it where a year has several."""
+    years = [name.split(" ", 1)[0] for name in names]
+    return [broken(name, 8) if years.count(year) > 1 else year for name, year in zip(names, years, strict=True)]
+
+
 def first_and_returning_bars(
     rows: pd.DataFrame, workshops: dict[str, str], first: str, returning: str, titles: tuple[str, str]
 ) -> Figure:
@@ -134,8 +141,8 @@ def first_and_returning_bars(
 
     `first` and `returning` name the columns, `titles` what the legend calls them.
     """
-    x = [broken(workshops[workshop], 10) for workshop in rows["workshop_id"]]
-    styles = ({"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark"}}, {"color": "@main"})
+    x = _year_labels([workshops[workshop] for workshop in rows["workshop_id"]])
+    styles = ({"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}}, {"color": "@main"})
     parts = [
         {
             "type": "bar",
@@ -206,7 +213,7 @@ def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
         "showlegend": False,
     }
     layout = {
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": _room(rows["days_late"].max())},
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": _room(rows["days_late"].max(), 1.6)},
         "yaxis": categories(tickfont={"size": 12}),
         "bargap": 0.45,
     }
@@ -294,7 +301,12 @@ def evidence_bars(by_year: pd.DataFrame) -> Figure:
     layout = {
         "barmode": "stack",
         "xaxis": {"dtick": 1, "showgrid": False},
-        "yaxis": {"range": _room(by_year["tonnes"].max(), 1.25), "ticksuffix": "\u202ft", "nticks": 5},
+        "yaxis": {
+            "range": _room(by_year["tonnes"].max(), 1.25),
+            "tickformat": ",d",
+            "ticksuffix": "\u202ft",
+            "nticks": 5,
+        },
     }
     return {"data": [*parts, labels], "layout": layout}
 
@@ -305,7 +317,7 @@ def value_bars(values: pd.DataFrame) -> Figure:
     names = [words.label("material", material) for material in rows["material"]]
     text = [
         _("US$ {value} million<br>{priced} priced").format(
-            value=words.count(value / 1e6), priced=words.of(priced, tonnes, "t")
+            value=words.millions(value), priced=words.of(priced, tonnes, "t")
         )
         for value, priced, tonnes in zip(rows["value_usd"], rows["priced_tonnes"], rows["tonnes"], strict=True)
     ]

@@ -88,6 +88,7 @@ def workshop_timeline(editions: pd.DataFrame) -> Figure:
                 "y": heads,
                 "text": [_reported(e) for e in of_kind],
                 "textposition": "outside",
+                "constraintext": "none",
                 "textfont": {"size": 12, "color": "@text"},
                 "marker": style,
                 "hovertext": [_edition_sentence(e) for e in of_kind],
@@ -167,6 +168,9 @@ def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> 
         )
         for row in rows.itertuples()
     ]
+    # Of two rivals the lower one is written to the left, so that neither covers the other.
+    lowest = rows.groupby("workshop_id")["number"].transform("min")
+    is_lower = (rows.duplicated("workshop_id", keep=False) & (rows["number"] == lowest)).tolist()
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -174,7 +178,7 @@ def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> 
         "y": [workshops[workshop] for workshop in rows["workshop_id"]],
         "xaxis": axis,
         "text": [words.qualified(n, q) for n, q in zip(rows["number"], rows["qualifier"], strict=True)],
-        "textposition": "top center",
+        "textposition": ["middle left" if low else "middle right" for low in is_lower],
         "textfont": {"size": 11},
         "marker": {
             "symbol": [_QUALIFIERS.get(str(q), "circle") for q in rows["qualifier"]],
@@ -228,7 +232,7 @@ def burn_up(months: pd.DataFrame) -> Figure:
     ]
     layout = {
         "annotations": ends,
-        "xaxis": {"type": "date", "showgrid": False},
+        "xaxis": {"type": "date", "showgrid": False, "range": [days[0], days[-1]]},
         "yaxis": {"rangemode": "tozero", "nticks": 6},
         "margin": {"r": 130, "t": 16},
     }

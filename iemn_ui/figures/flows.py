@@ -14,11 +14,11 @@ from iemn_ui.theme import Figure
 
 OTHER = "other"
 _NOT_RECORDED = "not_recorded"
-_MOST = {"material": 6, "final_receiver": 7}
+_MOST = {"material": 4, "final_receiver": 5}
 
 
 def _grouped(routes: pd.DataFrame) -> pd.DataFrame:
-    """The routes with the lighter materials and receivers grouped, so that at most 30 links remain or nearly so."""
+    """The routes with the lighter materials and receivers grouped, so that each link can be followed."""
     rows = routes.assign(final_receiver=routes["final_receiver"].fillna(_NOT_RECORDED))
     for column, most in _MOST.items():
         heaviest = rows.groupby(column)["tonnes"].sum().nlargest(most).index
@@ -40,7 +40,7 @@ def _choice(column: str, value: str) -> dict[str, str] | None:
     return {key: value} if key and value not in (OTHER, _NOT_RECORDED) else None
 
 
-def routes_diagram(routes: pd.DataFrame, most_links: int = 30) -> Figure:
+def routes_diagram(routes: pd.DataFrame) -> Figure:
     """Material over the country in which it ended to its fate; the links with evidence are solid in colour.
 
     `routes` as `outlet_routes` has them; a click on a material or country chooses it.
@@ -61,7 +61,7 @@ def routes_diagram(routes: pd.DataFrame, most_links: int = 30) -> Figure:
             .assign(a=a, b=b)
             for a, b in itertools.pairwise(columns)
         ]
-    ).nlargest(most_links * 2, "tonnes")
+    )
     return {"data": [_sankey(nodes, place, links), *_key()], "layout": _LAYOUT}
 
 

@@ -14,7 +14,7 @@ from iemn_ui.theme import Figure
 
 # Members named on the map itself: too small to be recognised by their shape.
 _RING = 13
-_LARGEST_BUBBLE = 34
+_LARGEST_BUBBLE = 30
 _SMALLEST_BUBBLE = 10
 
 _LAYOUT: dict[str, Any] = {
@@ -23,6 +23,7 @@ _LAYOUT: dict[str, Any] = {
     "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
 }
 
+_ASIA = (60.0, 125.0)
 _PARTS = {"host": "@counts_4", "co_host": "@counts_3", "member": "@counts_1"}
 
 
@@ -58,12 +59,18 @@ def _scale(title: str, highest: float) -> dict[str, Any]:
         "nticks": 5,
         "tickformat": ",d",
     }
-    return {"cmin": 0, "cmax": max(highest, 1), "colorbar": bar}
+    return {"cmin": 0, "cmax": max(float(highest), 1.0), "colorbar": bar}
 
 
 def _at(codes: list[str]) -> dict[str, list[float]]:
     places = [CENTROIDS[code] for code in codes]
     return {"lat": [lat for lat, _lon in places], "lon": [lon for _lat, lon in places]}
+
+
+def _label_side(code: str) -> str:
+    """Where a name stands free: over the ocean to the west for Asia's mainland and islands, else above."""
+    _lat, lon = CENTROIDS[code]
+    return "middle left" if _ASIA[0] < lon < _ASIA[1] else "top center"
 
 
 def _rings(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
@@ -75,7 +82,7 @@ def _rings(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
         "mode": "markers+text",
         **_at(codes),
         "text": names,
-        "textposition": "top center",
+        "textposition": [_label_side(code) for code in codes],
         "textfont": {"size": 12},
         "marker": {
             "size": _RING,
@@ -131,9 +138,9 @@ def _bubbles(rows: pd.DataFrame, measure: str, sentences: list[str]) -> dict[str
         "mode": "markers+text",
         **_at(codes),
         "text": [words.country(code) if code in MARKERS else "" for code in codes],
-        "textposition": "top center",
+        "textposition": [_label_side(code) for code in codes],
         "textfont": {"size": 12},
-        "marker": {"size": sizes, "color": "@main/0.55", "line": {"color": "@main", "width": 1.5}},
+        "marker": {"size": sizes, "color": "@main/0.35", "line": {"color": "@main", "width": 1.5}},
         "hovertext": sentences,
         "hoverinfo": "text",
         "customdata": [{"country": code} for code in codes],
@@ -162,8 +169,8 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
     return {"data": [*shades, *entries, bubbles, _cities(cities)], "layout": _LAYOUT}
 
 
-def destination_map(destinations: pd.DataFrame, most_lines: int = 20) -> Figure:
-    """Shade the countries in which material ended by its tonnes, with lines for the heaviest routes abroad.
+def destination_map(destinations: pd.DataFrame) -> Figure:
+    """Shade the countries in which material ended by its tonnes.
 
     `destinations` as the query of that name has them; a click on a country chooses it as destination.
     """
@@ -177,20 +184,4 @@ def destination_map(destinations: pd.DataFrame, most_lines: int = 20) -> Figure:
     figure = shaded_map(rows, sentences, _("Tonnes"))
     for trace in figure["data"]:
         trace["customdata"] = [{"receiver": choice["country"]} for choice in trace["customdata"]]
-    abroad = known[known["country"] != known["final_receiver"]].nlargest(most_lines, "tonnes")
-    return {"data": [*figure["data"], *_lines(abroad)], "layout": figure["layout"]}
-
-
-def _lines(routes: pd.DataFrame) -> list[dict[str, Any]]:
-    heaviest = max(routes["tonnes"].max(), 1) if len(routes) else 1
-    return [
-        {
-            "type": "scattergeo",
-            "mode": "lines",
-            **_at([row.country, row.final_receiver]),
-            "line": {"color": "@host/0.7", "width": 1 + 4 * row.tonnes / heaviest},
-            "hoverinfo": "skip",
-            "showlegend": False,
-        }
-        for row in routes.itertuples()
-    ]
+    return figure

@@ -10,24 +10,24 @@ STATES: dict[str, dict[str, Any]] = {
     "completed": {"color": "@completed"},
     "in_progress": {"color": "@main"},
     "planned": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
-    "overdue": {"color": "@overdue", "pattern": {"shape": "/", "fgcolor": "@on_mark"}},
+    "overdue": {"color": "@overdue", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.35"}},
     "dropped": {
         "color": "@dropped",
         "line": {"color": "@dropped_line", "width": 1},
-        "pattern": {"shape": "x", "fgcolor": "@dropped_line"},
+        "pattern": {"shape": "x", "fgcolor": "@dropped_line/0.5"},
     },
 }
 
 FATES: dict[str, dict[str, Any]] = {
     "reuse": {"color": "@category_3"},
     "material_recovery": {"color": "@category_1"},
-    "energy_recovery": {"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark"}},
-    "landfill": {"color": "@category_6", "pattern": {"shape": "\\", "fgcolor": "@on_mark"}},
+    "energy_recovery": {"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}},
+    "landfill": {"color": "@category_6", "pattern": {"shape": "\\", "fgcolor": "@on_mark/0.5"}},
     "storage": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
     "unknown": {
         "color": "@dropped",
         "line": {"color": "@dropped_line", "width": 1},
-        "pattern": {"shape": "x", "fgcolor": "@dropped_line"},
+        "pattern": {"shape": "x", "fgcolor": "@dropped_line/0.5"},
     },
 }
 

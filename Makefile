@@ -1,0 +1,84 @@
+# `make run` opens the dashboard, `make test` checks everything. Both install what they need into .venv.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+PEOPLE ?= 200
+SEED ?= 2018
+TO ?= sample
+
+.DEFAULT_GOAL := help
+.PHONY: help run install install-dev test lint bench messages dictionary sample screenshots constraints clean
+
+help: ## list the targets
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
+
+# ---- what is installed, once
+
+$(VENV)/.made:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "Python 3.11 or newer is needed; $(PYTHON) is $$($(PYTHON) --version 2>&1 || echo missing)." >&2; \
+	  echo "Name another one: make PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { \
+	  echo "No virtual environment could be made. On Debian: apt-get install python3-venv" >&2; exit 1; }
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.made requirements.txt constraints.txt
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
+	@touch $@
+
+install: $(VENV)/.installed ## install what runs
+
+install-dev: $(VENV)/.installed-dev ## install what tests and measurements need too
+
+# ---- the two commands
+
+# With a shut gate nothing new is published; the app opens all the same and says what to do.
+run: $(VENV)/.installed ## build the snapshot and open the dashboard
+	-$(BIN)/python -m iemn_data build
+	$(BIN)/python -m streamlit run app.py
+
+lint: $(VENV)/.installed-dev ## lint, format and types
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: $(VENV)/.installed-dev lint ## lint, types and every test, in a browser too
+	chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" $(BIN)/python -m pytest
+
+# ---- what is made
+
+bench: $(VENV)/.installed-dev ## measure pages, queries and publishing; BENCH=--quick for a short try
+	chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(BENCH)
+
+messages: $(VENV)/.installed-dev ## renew the message catalogue from the sources
+	@mkdir -p iemn_data/locale
+	$(BIN)/python -m babel.messages.frontend --quiet extract -F babel.cfg --add-location=file --no-wrap \
+	  --project=iemn-dashboard -o iemn_data/locale/messages.pot .
+
+dictionary: $(VENV)/.installed ## renew docs/data-dictionary.md from the contract
+	$(BIN)/python -m scripts.make_dictionary
+
+sample: $(VENV)/.installed ## write an illustrative package: PEOPLE=200 SEED=2018 TO=sample
+	$(BIN)/python -m iemn_data sample $(TO) --people $(PEOPLE) --seed $(SEED)
+
+screenshots: $(VENV)/.installed-dev ## renew docs/screenshots from the real app
+	chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" $(BIN)/python -m scripts.make_screenshots
+
+constraints: ## renew constraints.txt from a clean environment
+	rm -rf $(VENV)-clean
+	$(PYTHON) -m venv $(VENV)-clean
+	sed '/^-c /d' requirements.txt > $(VENV)-clean/requirements.txt
+	cp requirements-dev.txt $(VENV)-clean/
+	$(VENV)-clean/bin/python -m pip install --disable-pip-version-check --quiet -r $(VENV)-clean/requirements-dev.txt
+	{ head -n 1 constraints.txt; $(VENV)-clean/bin/python -m pip freeze; } > $(VENV)-clean/constraints.txt
+	mv $(VENV)-clean/constraints.txt constraints.txt
+	rm -rf $(VENV)-clean
+
+clean: ## remove the environment, the snapshots and what tools left
+	rm -rf $(VENV) $(VENV)-clean .iemn .mypy_cache .pytest_cache .ruff_cache .hypothesis benchmarks/results
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

@@ -1,0 +1,1 @@
+"""What the project is made with: geometry, dictionary, screenshots, a browser."""

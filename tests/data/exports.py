@@ -1,0 +1,101 @@
+"""Tiny exports, written in line: a folder of files, the settings to judge it by, and its verdict."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import duckdb
+
+from iemn_data.dataset import open_dataset
+from iemn_data.publishing import publish
+from iemn_data.settings import Settings
+from iemn_data.store import Store
+from iemn_data.verdict import Judgement, Refusal, Verdict
+
+WORKSHOP_COLUMNS = "workshop_id,year,title,format"
+ACTION_COLUMNS = "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on"
+UPDATE_COLUMNS = "action_id,updated_on,status"
+ATTENDANCE_COLUMNS = "workshop_id,participant_id,country,organization_type,role,attended"
+FLOW_COLUMNS = "flow_id,country,year,material,tier,from_flow_id,receiver_country,fate,tonnes,evidence"
+
+
+def table(columns: str, *rows: str) -> str:
+    """A CSV text: its header and its rows."""
+    return "".join(f"{row}\n" for row in (columns, *rows))
+
+
+WORKSHOPS = table(WORKSHOP_COLUMNS, "w1,2017,First,in_person", "w2,2018,Second,in_person")
+
+
+def settings(place: Path, **changes: Any) -> Settings:
+    """The default settings, with the snapshots in a folder of the test's own."""
+    given = {
+        "data_dir": place / "data",
+        "state_dir": place / "state",
+        "suppression_threshold": 5,
+        "gate_share": 0.1,
+        "snapshots_kept": 10,
+    }
+    return Settings(**(given | changes))
+
+
+def folder(place: Path, files: dict[str, str | bytes] | None = None, **resources: str | bytes) -> Path:
+    """A data folder of the resources given by name, and of other files by path; two workshops unless given."""
+    data = place / "data"
+    named = {"workshops": WORKSHOPS} | resources
+    for name, content in ({f"{resource}.csv": text for resource, text in named.items()} | (files or {})).items():
+        path = data / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+    return data
+
+
+def parquet(path: Path, query: str) -> None:
+    """Write what a query gives to a Parquet file."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with duckdb.connect() as con:
+        con.sql(query).write_parquet(str(path))
+
+
+def judge(data: Path, **changes: Any) -> Verdict:
+    """The verdict on a data folder."""
+    with Judgement(open_dataset(data), settings(data.parent, **changes)) as judgement:
+        return judgement.verdict
+
+
+def kept(data: Path, resource: str, columns: str) -> list[tuple[Any, ...]]:
+    """The values of the rows that stand, in the order of files and lines."""
+    with Judgement(open_dataset(data), settings(data.parent)) as judgement:
+        return judgement.con.execute(f"select {columns} from kept_{resource} order by file, line").fetchall()
+
+
+def found(verdict: Verdict) -> list[tuple[str, int | None, str | None, str | None, str]]:
+    """Each refusal without its words: resource, line, column, value, rule."""
+    return [(r.resource, r.line, r.column, r.value, r.rule) for r in verdict.refusals]
+
+
+def only_refusal(verdict: Verdict) -> Refusal:
+    """The one refusal of a verdict that must have just one."""
+    [refusal] = verdict.refusals
+    return refusal
+
+
+def account(verdict: Verdict, resource: str) -> tuple[int, int, int, int, int]:
+    """Rows read, kept, refused, duplicate and superseded; the first is the sum of the others."""
+    a = verdict.resources[resource]
+    assert a.rows_read == a.rows_kept + a.rows_refused + a.rows_duplicate + a.rows_superseded
+    return a.rows_read, a.rows_kept, a.rows_refused, a.rows_duplicate, a.rows_superseded
+
+
+def published(data: Path, **changes: Any) -> Store:
+    """The store over the snapshot of a folder that has to pass the gate."""
+    snapshot = publish(data, settings(data.parent, **changes)).snapshot
+    assert snapshot is not None
+    return Store(snapshot)
+
+
+def ask(store: Store, query: str) -> list[tuple[Any, ...]]:
+    """What a query of the test's own finds in a snapshot."""
+    with duckdb.connect(str(_snapshot(store)), read_only=True) as con:
+        return con.execute(query).fetchall()
