@@ -6,6 +6,7 @@ import dataclasses
 import hashlib
 import json
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -33,23 +34,54 @@ class Dataset:
         return hashlib.sha256(str(self.folder.resolve()).encode()).hexdigest()[:12]
 
 
+def _paths(resource: str, given: dict[str, Any] | None) -> tuple[str, ...]:
+    """Where the data set says that the files of a resource lie; `<resource>.csv` where it does not say."""
+    stated = (given or {}).get("path", f"{resource}.csv")
+    paths = stated if isinstance(stated, list) and stated else [stated]
+    for path in paths:
+        if not isinstance(path, str) or PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
+            raise DescriptorError(f"{DESCRIPTOR}: the path of {resource} must stay inside the folder; it is {path!r}.")
+    return tuple(paths)
+
+
+def _links(resource: str, given: dict[str, Any], entry: str) -> tuple[tuple[str, str], ...]:
+    links = given.get(entry, [])
+    if not isinstance(links, list) or not all(isinstance(link, dict) for link in links):
+        raise DescriptorError(f"{DESCRIPTOR}: {entry} of {resource} must be a list of objects; it is {links!r}.")
+    return tuple((str(link.get("title", link.get("name", ""))), str(link.get("path", ""))) for link in links)
+
+
 def _own(resource: Resource, given: dict[str, Any] | None) -> Resource:
     """The resource as the project's contract has it, with the place and the origin that the data set states."""
-    if given is None:
-        return dataclasses.replace(resource, path=f"{resource.name}.csv", provenance="own", sources=(), licences=())
-    path = given.get("path", f"{resource.name}.csv")
-    first = path[0] if isinstance(path, list) and path else path
-    if not isinstance(first, str) or PurePosixPath(first).is_absolute() or ".." in PurePosixPath(first).parts:
-        raise DescriptorError(
-            f"{DESCRIPTOR}: the path of {resource.name} must stay inside the folder; it is {first!r}."
-        )
+    given = given or {}
     return dataclasses.replace(
         resource,
-        path=first,
-        provenance=given.get("iemn:provenance", "own"),
-        sources=tuple((s.get("title", ""), s.get("path", "")) for s in given.get("sources", ())),
-        licences=tuple((s.get("title", s.get("name", "")), s.get("path", "")) for s in given.get("licenses", ())),
+        path=_paths(resource.name, given)[0],
+        provenance=str(given.get("iemn:provenance", "own")),
+        sources=_links(resource.name, given, "sources"),
+        licences=_links(resource.name, given, "licenses"),
     )
+
+
+def _resources(given: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    """The resources that a descriptor describes, by name."""
+    resources = given.get("resources", [])
+    if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
+        raise DescriptorError(f"{DESCRIPTOR}: resources must be a list of objects; it is {resources!r}.")
+    return {str(resource.get("name")): resource for resource in resources}
+
+
+def _as_of(given: dict[str, Any]) -> str | None:
+    """The day up to which a descriptor says that its data speak."""
+    stated = given.get("iemn:as_of")
+    if stated is None:
+        return None
+    try:
+        return date.fromisoformat(stated).isoformat()
+    except (TypeError, ValueError):
+        raise DescriptorError(
+            f"{DESCRIPTOR}: iemn:as_of must be a date such as 2026-09-30; it is {stated!r}."
+        ) from None
 
 
 def _descriptor(folder: Path) -> tuple[dict[str, Any], bytes]:
@@ -78,14 +110,14 @@ def open_dataset(folder: Path) -> Dataset:
     if not folder.is_dir():
         raise FileNotFoundError(f"There is no folder {folder}. Give one that holds the exports, or set IEMN_DATA_DIR.")
     given, text = _descriptor(folder)
-    named = {r.get("name"): r for r in given.get("resources", ()) if isinstance(r, dict)}
+    named = _resources(given)
     project = load_contract()
     contract = dataclasses.replace(
         project,
         resources=tuple(_own(r, named.get(r.name)) for r in project.resources),
-        as_of=given.get("iemn:as_of"),
+        as_of=_as_of(given),
     )
-    exports = {r.name: tuple(find_exports(folder, r, r.path)) for r in contract.resources}
+    exports = {r.name: tuple(find_exports(folder, r, _paths(r.name, named.get(r.name)))) for r in contract.resources}
     return Dataset(folder, str(given.get("title") or folder.resolve().name), contract, exports, text)
 
 

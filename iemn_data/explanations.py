@@ -99,6 +99,10 @@ CASES = {
         N_("The column {column} stands twice in the header."),
         N_("Take one of the two away."),
     ),
+    ("personal_data", "row"): (
+        N_("Line {line} holds what looks like an e-mail address. No value of it was stored."),
+        N_("Take the addresses out of the export and drop the file again."),
+    ),
     ("personal_data", "values"): (
         N_("The column {column} holds what looks like e-mail addresses. No value of it was stored."),
         N_("Take the addresses out of the export and drop the file again."),

@@ -18,6 +18,7 @@ class Indicator:
     formula: str
     unit: str
     caveat: str
+    counted: str
     resources: tuple[str, ...]
     query: str
 
@@ -31,6 +32,7 @@ _ALL = (
         N_("Count of workshops at which a source names the country, as organizer or participant."),
         N_("editions"),
         N_("Published lists are often incomplete: not named is not absent."),
+        N_("countries"),
         ("delegations", "workshops"),
         "attendance_by_country",
     ),
@@ -42,6 +44,7 @@ _ALL = (
         N_("Count of attendances: a person who came to two workshops counts twice."),
         N_("attendances"),
         N_("Counts people who came, not those who only registered."),
+        N_("countries"),
         ("attendance",),
         "attendance_by_country",
     ),
@@ -53,6 +56,7 @@ _ALL = (
         N_("Count of actions of which the country is an owner; a shared action counts under each owner."),
         N_("actions"),
         N_("Summed over countries, shared actions count more than once."),
+        N_("countries"),
         ("actions", "action_updates"),
         "network_map",
     ),
@@ -67,6 +71,7 @@ _ALL = (
             "Meetings in person count people who came, online ones count registrations: the two are not one trend. "
             "“50+” means “more than 50” and is drawn at 50."
         ),
+        N_("workshops"),
         ("workshops", "reported_figures"),
         "editions",
     ),
@@ -78,6 +83,7 @@ _ALL = (
         N_("Each published figure as its source gives it."),
         N_("people or countries"),
         N_("Published counts are of different things: people who came, people registered, with or without hosts."),
+        N_("published figures"),
         ("reported_figures",),
         "reported_figures",
     ),
@@ -89,6 +95,7 @@ _ALL = (
         N_("A delegation is a country at a workshop: named in a source, or with people registered."),
         N_("delegations"),
         N_("Published lists are often incomplete: not named is not absent."),
+        N_("delegations"),
         ("delegations", "attendance"),
         "delegation_matrix",
     ),
@@ -100,6 +107,7 @@ _ALL = (
         N_("A country is new at the first workshop at which a source names it, and returning afterwards."),
         N_("countries"),
         N_("Where a list is incomplete, a country may look new later than it was."),
+        N_("workshops"),
         ("delegations",),
         "reach",
     ),
@@ -111,6 +119,7 @@ _ALL = (
         N_("A person is returning at every workshop after the first one that the person came to."),
         N_("people"),
         N_("Counts people who came; a person is known by a pseudonym that stays the same."),
+        N_("attendances"),
         ("attendance",),
         "new_and_returning",
     ),
@@ -125,6 +134,7 @@ _ALL = (
             "This figure answers to no filter. If any type has people, but fewer than the threshold, "
             "none is shown, so that nobody can be picked out."
         ),
+        N_("people"),
         ("attendance",),
         "organization_types",
     ),
@@ -142,6 +152,7 @@ _ALL = (
             "Dropped actions are shown apart and are due no more. An action without a due date is never due. "
             "Not reported is not “not done”. A shared action counts once, and once under each of its owners."
         ),
+        N_("actions"),
         ("actions", "action_updates"),
         "action_completion",
     ),
@@ -153,6 +164,7 @@ _ALL = (
         N_("Actions committed to, due and completed up to the end of each month, as reported."),
         N_("actions"),
         N_("Completed counts from the day it was reported. Dropped actions leave “due” but stay in “committed to”."),
+        N_("actions"),
         ("actions", "action_updates"),
         "burn_up",
     ),
@@ -164,6 +176,7 @@ _ALL = (
         N_("Actions planned or in progress whose due date is before the as-of date, or up to six months after it."),
         N_("days late"),
         N_("Judged at the as-of date of the data, so that the same data give the same list on any day."),
+        N_("actions"),
         ("actions", "action_updates"),
         "due_actions",
     ),
@@ -175,6 +188,7 @@ _ALL = (
         N_("All actions that the filters admit."),
         N_("actions"),
         N_("Status as of the latest report."),
+        N_("actions"),
         ("actions", "action_updates"),
         "action_register",
     ),
@@ -186,6 +200,7 @@ _ALL = (
         N_("Tonnes at the end of each chain: what a hop receives less what it passes on, with the hop's fate."),
         N_("t"),
         N_("A tonne is counted once, where it ended, however many hands it passed through."),
+        N_("t"),
         ("market_flows",),
         "outlets_by_material",
     ),
@@ -200,6 +215,7 @@ _ALL = (
         ),
         N_("t"),
         N_("A declaration alone is no evidence."),
+        N_("t"),
         ("market_flows",),
         "evidence_by_year",
     ),
@@ -211,6 +227,7 @@ _ALL = (
         N_("Tonnes at the end of each chain by the country of the last receiver."),
         N_("t"),
         N_("Where the last receiver's country is not recorded, the tonnes are on no map."),
+        N_("t"),
         ("market_flows",),
         "destinations",
     ),
@@ -222,6 +239,7 @@ _ALL = (
         N_("Tonnes at the end of each chain, by material, country of the last receiver and fate."),
         N_("t"),
         N_("The four heaviest materials and five heaviest countries have links of their own; the rest is grouped."),
+        N_("t"),
         ("market_flows",),
         "outlet_routes",
     ),
@@ -233,6 +251,7 @@ _ALL = (
         N_("Average price of the period as published, nominal."),
         N_("US$ per t"),
         N_("Prices of refined commodities (steel: scrap), not of e-waste fractions. Gaps are gaps in the source."),
+        N_("published prices"),
         ("commodity_prices", "market_events"),
         "commodity_prices",
     ),
@@ -244,6 +263,7 @@ _ALL = (
         N_("Tonnes at the first sale times the price, over flows that have a price with its source."),
         N_("US$"),
         N_("Flows without a sourced price have no value here: it is not zero, it is not known."),
+        N_("t with a price"),
         ("market_flows", "commodity_prices"),
         "flow_value",
     ),

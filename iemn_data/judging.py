@@ -75,15 +75,17 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 def mail_columns(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[str]:
     """The columns of a staged file in which a value looks like an e-mail address."""
-    looks = ", ".join(
-        f"coalesce(bool_or(looks_like_mail({identifier(f.name)})), false)"
-        for f in resource.fields
-        if f.type == "string"
-    )
+    names = [field.name for field in resource.fields]
+    looks = ", ".join(f"coalesce(bool_or(looks_like_mail({identifier(name)})), false)" for name in names)
     query = filled("judging/mail_columns", columns=looks, staged=identifier(f"staged_{resource.name}"), rank=str(rank))
     [found] = con.execute(query).fetchall()
-    names = [f.name for f in resource.fields if f.type == "string"]
     return [name for name, is_mail in zip(names, found, strict=True) if is_mail]
+
+
+def mail_lines(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[int]:
+    """The lines of a staged file that fit no columns and hold what looks like an e-mail address."""
+    query = filled("judging/mail_lines", resource=literal(resource.name), rank=str(rank))
+    return [line for (line,) in con.execute(query).fetchall()]
 
 
 def judge_fields(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
@@ -122,12 +124,14 @@ def _judge_keys(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """Set aside what repeats a key: within a file as duplicate or fault, across files as superseded."""
     keys = [identifier(name) for name in resource.key]
     required = [identifier(name) for name in resource.key if resource.field(name).is_required]
+    given = " and ".join(f"{key} is not null" for key in required)
     parts = {
         "resource": literal(resource.name),
         "judged": identifier(f"judged_{resource.name}"),
         "kept": identifier(f"kept_{resource.name}"),
         "key": ", ".join(keys),
-        "key_given": " and ".join(f"{key} is not null" for key in required),
+        "key_given": given,
+        "key_names": array(resource.key),
         "columns": ", ".join(identifier(field.name) for field in resource.fields),
         "column": literal(resource.key[-1]),
         "key_text": " || ', ' || ".join(f"coalesce(judged.{key}::varchar, '')" for key in keys),

@@ -62,7 +62,7 @@ def published_snapshot(dataset: Dataset, settings: Settings) -> Path | None:
     """The snapshot that is up for a data set; None when there is none yet."""
     try:
         name = _pointer(dataset, settings).read_text(encoding="ascii").strip()
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return None
     path = snapshots_dir(settings) / f"{name}.duckdb"
     return path if path.is_file() else None
@@ -82,7 +82,8 @@ def _written_beside(path: Path) -> Iterator[Path]:
         ) from error
     finally:
         for left in (beside, beside.with_name(f"{beside.name}.wal")):
-            left.unlink(missing_ok=True)
+            with contextlib.suppress(OSError):
+                left.unlink(missing_ok=True)
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:

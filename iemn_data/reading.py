@@ -14,8 +14,9 @@ from pathlib import Path
 import duckdb
 
 from iemn_data.contract import Resource
+from iemn_data.lines import find_records
 from iemn_data.personal import personal_columns
-from iemn_data.statements import filled, identifier, literal
+from iemn_data.statements import filled, identifier, literal, statement
 
 DELIMITERS = (",", ";", "\t")
 
@@ -57,17 +58,21 @@ def natural(name: str) -> list[tuple[int, int, str]]:
     return [(1, int(p), "") if p.isdigit() else (0, 0, p) for p in re.split(r"(\d+)", name.casefold()) if p]
 
 
-def find_exports(folder: Path, resource: Resource, path: str) -> list[Export]:
-    """The files of a resource: `name.csv`, then `name-*.csv` in natural order, then the parts of `name/`.
-
-    `path` is where the descriptor puts the resource; CSV and Parquet are looked for beside it.
-    """
-    place = (folder / path).parent
-    stem = Path(path).stem
+def _files(path: Path) -> list[Path]:
+    """`name.csv`, then `name-*.csv` in natural order, then the parts of `name/`; CSV and Parquet alike."""
+    place, stem = path.parent, path.stem
     base = [place / f"{stem}{suffix}" for suffix in (".csv", ".parquet")]
     later = sorted((p for s in ("csv", "parquet") for p in place.glob(f"{stem}-*.{s}")), key=lambda p: natural(p.name))
     parts = sorted((place / stem).rglob("*.parquet"), key=lambda p: natural(str(p)))
-    files = [p for p in base if p.is_file()] + later + parts
+    return [p for p in base if p.is_file()] + later + parts
+
+
+def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...]) -> list[Export]:
+    """The files of a resource, in the order in which later ones win.
+
+    `paths` is where the descriptor puts the resource; what belongs to each is looked for beside it.
+    """
+    files = dict.fromkeys(file for path in paths for file in _files(folder / path))
     return [Export(resource.name, p, p.relative_to(folder).as_posix(), rank) for rank, p in enumerate(files, start=1)]
 
 
@@ -82,6 +87,8 @@ def _require_utf8(path: Path) -> None:
                 line += block.count(b"\n", 0, error.start)
                 raise FileFault("unreadable", "not_utf8", line=line) from None
             line += block.count(b"\n")
+    if decoder.getstate()[0]:
+        raise FileFault("unreadable", "not_utf8", line=line)
 
 
 def _normalised(name: str) -> str:
@@ -127,18 +134,23 @@ def _stage_csv(con: duckdb.DuckDBPyConnection, export: Export, resource: Resourc
     _require_utf8(export.path)
     names, delimiter = _header(export.path, resource)
     columns = _columns(names, resource)
-    path = literal(str(export.path))
-    con.execute(filled("reading/records", path=path))
+    records = find_records(export.path)
+    if not records.is_closed:
+        raise FileFault("unreadable", "quotes")
+    con.register("starts", records.starts)
+    con.execute(statement("reading/records"))
+    con.unregister("starts")
     con.execute(
         filled(
             "reading/fields",
-            path=path,
+            path=literal(str(export.path)),
             delimiter=literal(delimiter),
+            skip=str(records.leading_blanks),
             columns=", ".join(f"'c{i}': 'varchar'" for i in range(columns.count)),
         )
     )
-    [(records, read)] = con.execute(filled("reading/agreement")).fetchall()
-    if records != read:
+    [(written, read)] = con.execute(filled("reading/agreement")).fetchall()
+    if written != read:
         raise FileFault("unreadable", "quotes")
     con.execute(
         filled(
@@ -175,8 +187,7 @@ def _stage_parquet(con: duckdb.DuckDBPyConnection, export: Export, resource: Res
 
 
 def _reason(error: duckdb.Error) -> str:
-    text = str(error)
-    return "quotes" if "quote" in text.casefold() else "structure"
+    return "quotes" if "unterminated quote" in str(error).casefold() else "structure"
 
 
 def create_stage(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:

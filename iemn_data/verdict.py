@@ -136,6 +136,8 @@ class Judgement:
         columns = reading.stage(self.con, export, resource)
         if mail := judging.mail_columns(self.con, resource, export.rank):
             raise reading.FileFault("personal_data", "values", column=mail[0])
+        if lines := judging.mail_lines(self.con, resource, export.rank):
+            raise reading.FileFault("personal_data", "row", line=lines[0])
         self.verdict.notices += [
             Notice(*explain_notice(Finding(resource.name, export.name, 1, name, None, "unknown_column")))
             for name in columns.unknown

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from hashlib import sha256
 from typing import Any
 
@@ -76,7 +77,7 @@ def cards(row: Sequence[Card]) -> None:
 
 def _provenances() -> dict[str, tuple[str, str]]:
     """Title and provenance of each resource."""
-    return {row.resource: (_(row.title), row.provenance) for row in answers.answer("resources").itertuples()}
+    return {row.resource: (_(row.title), row.provenance) for row in words.rows(answers.answer("resources"))}
 
 
 def mark_of(indicator: Indicator) -> str | None:
@@ -101,7 +102,7 @@ def origin_of(indicator: Indicator) -> str:
 def _in_words(table: pd.DataFrame) -> str:
     """The first rows of a table as a phrase, for those who do not see the figure."""
     said = []
-    for row in table.head(_ROWS_SAID).itertuples(index=False):
+    for row in words.rows(table.head(_ROWS_SAID)):
         said.append(", ".join(str(value) for value in row if not words.is_missing(value))[:160])
     return "; ".join(said)
 
@@ -115,50 +116,64 @@ def panel(title: str) -> DeltaGenerator:
 
 def show(
     figure: Figure,
-    *,
-    title: str,
     indicator: str,
     table: pd.DataFrame,
     filters: Filters,
-    height: int,
-    n: str,
+    *,
+    n: float,
+    title: str = "",
     note: str = "",
     is_choosable: bool = True,
-    min_width: int = 0,
     within: DeltaGenerator | None = None,
 ) -> None:
     """A figure in its panel: title, drawing, caption, and on request its table, downloads and definition.
 
-    `table` holds exactly the rows that the figure draws, `n` says how many of what they count, `note` what else
-    the reader must know. A click chooses what the points stand for where `is_choosable`. On a screen narrower
-    than `min_width` pixels the figure scrolls. A panel that a control of
-    the figure stands in already is given as `within`.
+    `table` holds exactly the rows that the figure draws, `n` how many there are of what the indicator counts, and
+    `note` what else the reader must know. The title is the indicator's name unless one is given. A click chooses
+    what the points stand for where `is_choosable`. A panel that a control of the figure stands in already is given
+    as `within`.
     """
     entry = CATALOGUE[indicator]
+    title = title or _(entry.name)
     key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
     token = sha256(repr((answers.store().digest, filters)).encode()).hexdigest()[:12]
+    size = figure["layout"]["meta"]
     with within or panel(title):
         is_drawn = chart.draw(
             with_mark(figure, mark_of(entry), token),
             key=f"chart_{key}",
             name=title,
-            description=_("{question} {n}. {rows}").format(question=_(entry.question), n=n, rows=_in_words(table)),
-            height=height,
-            min_width=min_width,
+            description=f"{_(entry.question)} {_counted(entry, n)}. {_in_words(table)}",
+            height=size["height"],
+            min_width=size["min_width"],
             on_choose=choices.choose if is_choosable else None,
         )
         if not is_drawn:
-            st.dataframe(tables.readable(table), hide_index=True, height=_TABLE_HEIGHT, placeholder=words.NOT_REPORTED)
+            _table(table)
         caption(entry, filters, n, note)
         _more(entry, table, key)
 
 
-def caption(indicator: Indicator, filters: Filters, n: str, note: str = "") -> None:
-    """What the figure counts, n, unit, as-of date and source, in one quiet line."""
+def _table(rows: pd.DataFrame, columns: dict[str, Any] | None = None) -> None:
+    st.dataframe(
+        rows if columns else tables.readable(rows),
+        hide_index=True,
+        height=_TABLE_HEIGHT,
+        placeholder=words.NOT_REPORTED,
+        column_config=columns,
+    )
+
+
+def _counted(indicator: Indicator, n: float) -> str:
+    return _("n = {n} {counted}").format(n=words.count(n), counted=_(indicator.counted))
+
+
+def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") -> None:
+    """What the figure counts, n, unit, source, as-of date and filters, in one quiet line."""
     parts = [
         f"{_(indicator.what)}.",
         note,
-        _("{n}; unit: {unit}.").format(n=n, unit=_(indicator.unit)),
+        _("{n}; unit: {unit}.").format(n=_counted(indicator, n), unit=_(indicator.unit)),
         _("Source: {origin}, as of {day}.").format(
             origin=origin_of(indicator), day=words.day(filters.as_of or answers.store().as_of)
         ),
@@ -175,7 +190,7 @@ def _more(indicator: Indicator, table: pd.DataFrame, key: str) -> None:
         return
     with opened:
         st.markdown(f"**{_(indicator.question)}** {_(indicator.formula)} {_(indicator.caveat)}")
-        st.dataframe(tables.readable(table), hide_index=True, height=_TABLE_HEIGHT, placeholder=words.NOT_REPORTED)
+        _table(table)
         _downloads(indicator, table, key)
 
 
@@ -189,7 +204,7 @@ def _downloads(indicator: Indicator, table: pd.DataFrame, key: str) -> None:
         ):
             st.download_button(
                 _("Download {kind}").format(kind=kind.upper() if kind == "csv" else "Parquet"),
-                data=lambda write=write: write(rows),
+                data=partial(write, rows),
                 file_name=f"iemn-{indicator.key}.{kind}",
                 mime=mime,
                 on_click="ignore",
@@ -199,17 +214,15 @@ def _downloads(indicator: Indicator, table: pd.DataFrame, key: str) -> None:
 
 
 def register(
-    rows: pd.DataFrame, *, title: str, indicator: str, filters: Filters, n: str, columns: dict[str, Any] | None = None
+    rows: pd.DataFrame, indicator: str, filters: Filters, *, n: float, title: str, note: str, columns: dict[str, Any]
 ) -> None:
-    """A table that is itself the figure: searchable, sortable, marked where it rests on illustrative data."""
+    """A table that is itself the figure: searchable, sortable, and marked in each row where it is illustrative."""
     entry = CATALOGUE[indicator]
     mark = mark_of(entry)
     with panel(title + (f" :orange-badge[{mark}]" if mark else "")):
         shown = tables.readable(rows)
         if mark:
             shown[_(tables.TITLES["provenance"])] = mark
-        st.dataframe(
-            shown, hide_index=True, height=_TABLE_HEIGHT, placeholder=words.NOT_REPORTED, column_config=columns
-        )
-        caption(entry, filters, n)
+        _table(shown, columns)
+        caption(entry, filters, n, note)
         _downloads(entry, rows, indicator)

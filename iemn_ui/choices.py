@@ -63,7 +63,7 @@ YEARS = "years"
 
 
 def _year_bounds() -> tuple[int, int]:
-    [bounds] = answer("choices").itertuples(index=False)
+    [bounds] = words.rows(answer("choices"))
     return int(bounds.first_year), int(bounds.last_year)
 
 

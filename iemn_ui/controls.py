@@ -7,6 +7,7 @@ import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui import words
+from iemn_ui.choices import CHOICES
 from iemn_ui.sentences import MAP_MEASURES, Measure
 
 # One panel each: more would leave none of them readable.
@@ -42,13 +43,13 @@ def choose_commodities(prices: pd.DataFrame) -> list[str]:
     )
 
 
-def choose_dimension(titles: dict[str, str], label: str) -> str:
-    """What completion is broken down by."""
+def choose_dimension(among: tuple[str, ...], label: str) -> str:
+    """What completion is broken down by: one of the filters."""
     chosen = st.segmented_control(
         label,
-        list(titles),
-        default=next(iter(titles)),
-        format_func=lambda key: _(titles[key]),
+        among,
+        default=among[0],
+        format_func=lambda key: _(CHOICES[key].title),
         key="by",
         bind="query-params",
         required=True,

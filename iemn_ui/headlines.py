@@ -98,7 +98,7 @@ def attendance(filters: Filters) -> list[Card]:
     countries = answer("attendance_by_country", filters)
     reach = answer("reach", filters)
     by_workshop = answer("new_and_returning", filters)
-    [people] = answer("people", filters).itertuples(index=False)
+    [people] = words.rows(answer("people", filters))
     return [
         Card(
             "editions_named",
@@ -131,7 +131,7 @@ def attendance(filters: Filters) -> list[Card]:
 def actions(filters: Filters) -> list[Card]:
     """Actions, completion of those due, overdue and dropped."""
     completion = answer("action_completion", filters)
-    [network] = completion[completion["dimension"] == "network"].itertuples(index=False)
+    [network] = words.rows(completion[completion["dimension"] == "network"])
     trend = answer("completion_trend", filters)
     return [
         Card("action_register", _("Actions"), words.count(network.actions)),

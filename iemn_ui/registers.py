@@ -44,10 +44,11 @@ def due_actions(filters: Filters) -> None:
     overdue = int((rows["state"] == "overdue").sum())
     register(
         _linked(rows.drop(columns=["action_id", "scope", "workshop_id"])),
+        "overdue_actions",
+        filters,
+        n=len(rows),
         title=_("Overdue and due within six months"),
-        indicator="overdue_actions",
-        filters=filters,
-        n=_("n = {overdue} overdue, {next} due next").format(overdue=overdue, next=len(rows) - overdue),
+        note=_("{overdue} overdue, {next} due next.").format(overdue=overdue, next=len(rows) - overdue),
         columns=_columns(),
     )
 
@@ -61,9 +62,10 @@ def action_register(filters: Filters) -> None:
         with opened:
             register(
                 _linked(rows.drop(columns=["is_due"])),
+                "action_register",
+                filters,
+                n=len(rows),
                 title=title,
-                indicator="action_register",
-                filters=filters,
-                n=_("n = {n} actions").format(n=words.count(len(rows))),
+                note="",
                 columns=_columns(),
             )

@@ -45,7 +45,7 @@ def network(countries: pd.DataFrame, editions: int) -> list[str]:
             people=words.count(row.attended),
             actions=words.count(row.actions),
         )
-        for row in countries.itertuples()
+        for row in words.rows(countries)
     ]
 
 

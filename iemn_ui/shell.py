@@ -13,7 +13,7 @@ PAGES = Path(__file__).parents[1] / "pages"
 ICON = Path(__file__).with_name("static") / "icon.svg"
 
 
-def _page(name: str, title: str, icon: str, about: str, is_default: bool = False) -> st.Page:  # type: ignore[valid-type]
+def _page(name: str, title: str, icon: str, about: str, is_default: bool = False) -> st.Page:
     return st.Page(
         PAGES / f"{name}.py",
         title=title,
@@ -24,7 +24,7 @@ def _page(name: str, title: str, icon: str, about: str, is_default: bool = False
     )
 
 
-def _navigation() -> st.Page:  # type: ignore[valid-type]
+def _navigation() -> st.Page:
     return st.navigation(
         {
             "": [

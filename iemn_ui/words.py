@@ -156,6 +156,11 @@ def qualified(number: Any, qualifier: Any) -> str:
 
 def workshops(editions: pd.DataFrame) -> dict[str, str]:
     """Every workshop's short name by its id, in order; two of the same name are told apart by their ids."""
-    names = {row.workshop_id: workshop(row) for row in editions.itertuples()}
+    names = {row.workshop_id: workshop(row) for row in rows(editions)}
     taken = pd.Series(names).value_counts()
     return {key: name if taken[name] == 1 else f"{name} ({key})" for key, name in names.items()}
+
+
+def rows(table: pd.DataFrame) -> list[Any]:
+    """The rows of a table, each with its cells by the columns' names."""
+    return list(table.itertuples(index=False))

@@ -8,94 +8,45 @@ from iemn_ui.answers import answer
 from iemn_ui.blocks import cards, page_head, say_if_empty, show
 from iemn_ui.choices import current_filters
 from iemn_ui.controls import choose_commodities
-from iemn_ui.figures import bars, courses, flows, maps
+from iemn_ui.figures import flows, maps, outlets, prices
 
 OWN = ("material", "receiver")
 filters = current_filters(*OWN)
 page_head(_("Downstream markets"), filters, *OWN)
 
-outlets = answer("outlets_by_material", filters)
-say_if_empty(outlets, _("No flow of material matches these filters. Add a country or a material, or widen the years."))
+ended = answer("outlets_by_material", filters)
+say_if_empty(ended, _("No flow of material matches these filters. Add a country or a material, or widen the years."))
 cards(headlines.markets(filters))
-tonnes = _("n = {n}").format(n=words.count(outlets["tonnes"].sum(), "t"))
+tonnes = ended["tonnes"].sum()
 
 left, right = st.columns(2)
 with left:
-    show(
-        bars.fate_bars(outlets),
-        title=_("What became of each material"),
-        indicator="tonnes_by_fate",
-        table=outlets,
-        filters=filters,
-        height=460,
-        min_width=440,
-        n=tonnes,
-    )
+    show(outlets.fate_bars(ended), "tonnes_by_fate", ended, filters, n=tonnes)
 with right:
     destinations = answer("destinations", filters)
-    unknown = destinations[destinations["final_receiver"].isna()]["tonnes"].sum()
-    show(
-        maps.destination_map(destinations),
-        title=_("Where the material ended"),
-        indicator="destinations",
-        table=destinations,
-        filters=filters,
-        height=460,
-        n=tonnes,
-        note=_("{unknown} ended in a country that is not recorded.").format(unknown=words.count(unknown, "t")),
-    )
+    lost = destinations[destinations["final_receiver"].isna()]["tonnes"].sum()
+    unknown = _("{tonnes} ended in a country that is not recorded.").format(tonnes=words.count(lost, "t"))
+    show(maps.destination_map(destinations), "destinations", destinations, filters, n=tonnes, note=unknown)
 
 routes = answer("outlet_routes", filters)
-show(
-    flows.routes_diagram(routes),
-    title=_("From material over country to fate"),
-    indicator="routes",
-    table=routes,
-    filters=filters,
-    height=520,
-    min_width=760,
-    n=tonnes,
-)
+show(flows.routes_diagram(routes), "routes", routes, filters, n=tonnes)
 
 left, right = st.columns(2)
 with left:
     by_year = answer("evidence_by_year", filters)
-    show(
-        bars.evidence_bars(by_year),
-        title=_("Evidence to the final fate"),
-        indicator="evidence_share",
-        table=by_year,
-        filters=filters,
-        height=360,
-        min_width=440,
-        n=tonnes,
-    )
+    show(outlets.evidence_bars(by_year), "evidence_share", by_year, filters, n=tonnes)
 with right:
     values = answer("flow_value", filters)
-    if (values["priced_tonnes"] > 0).any():
-        show(
-            bars.value_bars(values),
-            title=_("Value where a price is sourced"),
-            indicator="flow_value",
-            table=values,
-            filters=filters,
-            height=360,
-            min_width=440,
-            n=_("n = {n} with a price").format(n=words.count(values["priced_tonnes"].sum(), "t")),
-        )
+    priced = values["priced_tonnes"].sum()
+    if priced > 0:
+        show(outlets.value_bars(values), "flow_value", values, filters, n=priced)
+    else:
+        st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 
-prices = answer("commodity_prices", filters)
-if commodities := choose_commodities(prices):
-    shown = prices[prices["commodity"].isin(commodities)]
-    show(
-        courses.price_panels(shown, answer("market_events", filters), commodities),
-        title=_("Published prices and what moved the markets"),
-        indicator="commodity_prices",
-        table=shown,
-        filters=filters,
-        height=150 * len(commodities) + 90,
-        min_width=640,
-        n=_("n = {n} published prices").format(n=len(shown)),
-        note=_("Diamonds and dashed lines are events; an open dot is an estimate."),
-        is_choosable=False,
-    )
+series = answer("commodity_prices", filters)
+commodities = choose_commodities(series)
+if commodities:
+    shown = series[series["commodity"].isin(commodities)]
+    figure = prices.price_panels(shown, answer("market_events", filters), commodities)
+    marks = _("Diamonds and dashed lines are events; an open dot is an estimate.")
+    show(figure, "commodity_prices", shown, filters, n=len(shown), note=marks, is_choosable=False)

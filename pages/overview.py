@@ -8,7 +8,7 @@ from iemn_ui.answers import answer
 from iemn_ui.blocks import cards, page_head, panel, say_if_empty, show
 from iemn_ui.choices import current_filters
 from iemn_ui.controls import choose_measure
-from iemn_ui.figures import bars, courses, maps
+from iemn_ui.figures import commitments, maps, workshops
 
 filters = current_filters()
 page_head(_("Network overview"), filters)
@@ -19,65 +19,35 @@ cards(headlines.overview(filters))
 
 left, right = st.columns([3, 2])
 with left:
-    place = panel(_("Who takes part, and where the network met"))
+    title = _("Who takes part, and where the network met")
+    place = panel(title)
     with place:
         measure = choose_measure(("editions_named", "people_sent", "actions_owned"), _("Size of the circles"))
     countries = answer("network_map", filters)
     cities = answer("host_cities", filters)
-    show(
-        maps.network_map(countries, cities, measure.column, sentences.network(countries, len(editions))),
-        title=_("Who takes part, and where the network met"),
-        indicator=measure.indicator,
-        table=countries,
-        filters=filters,
-        height=350,
-        n=_("n = {n} countries").format(n=len(countries)),
-        within=place,
-    )
-completion = answer("action_completion", filters)
-by_scope = completion[completion["dimension"] == "scope"]
+    figure = maps.network_map(countries, cities, measure.column, sentences.network(countries, len(editions)))
+    show(figure, measure.indicator, countries, filters, n=len(countries), title=title, within=place)
 with right:
+    completion = answer("action_completion", filters)
+    by_scope = completion[completion["dimension"] == "scope"]
     if by_scope.empty:
         st.info(_("No action matches these filters. Add countries or workshops, or widen the years."))
     else:
-        show(
-            bars.completion_bars(by_scope, words.labels("scope"), "scope"),
-            title=_("Actions by scope"),
-            indicator="action_completion",
-            table=by_scope,
-            filters=filters,
-            height=422,
-            min_width=360,
-            n=_("n = {n} actions").format(n=words.count(by_scope["actions"].sum())),
-            is_choosable=False,
-        )
+        figure = commitments.completion_bars(by_scope, words.labels("scope"), "scope", height=422)
+        n = by_scope["actions"].sum()
+        show(figure, "action_completion", by_scope, filters, n=n, title=_("Actions by scope"), is_choosable=False)
 
 left, right = st.columns([3, 2])
-late = answer("due_actions", filters)
-overdue = late[late["state"] == "overdue"]
 with left:
+    late = answer("due_actions", filters)
+    overdue = late[late["state"] == "overdue"]
     if overdue.empty:
         st.info(_("No action is overdue under these filters."))
     else:
-        show(
-            bars.overdue_bars(overdue),
-            title=_("Overdue for longest"),
-            indicator="overdue_actions",
-            table=overdue,
-            filters=filters,
-            height=330,
-            min_width=520,
-            n=_("n = {n} overdue").format(n=len(overdue)),
-        )
+        figure = commitments.overdue_bars(overdue)
+        show(figure, "overdue_actions", overdue, filters, n=len(overdue), title=_("Overdue for longest"))
 with right:
     headlines.next_steps()
-show(
-    courses.workshop_timeline(editions),
-    title=_("Workshops and the people they reached"),
-    indicator="workshops_held",
-    table=editions,
-    filters=filters,
-    height=340,
-    min_width=840,
-    n=_("n = {n} workshops").format(n=len(editions)),
-)
+
+figure = workshops.workshop_timeline(editions)
+show(figure, "workshops_held", editions, filters, n=len(editions), title=_("Workshops and the people they reached"))

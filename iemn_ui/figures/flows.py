@@ -9,7 +9,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui import words
-from iemn_ui.figures.marks import FATES
+from iemn_ui.figures.marks import FATES, sized
 from iemn_ui.theme import Figure
 
 OTHER = "other"
@@ -23,7 +23,7 @@ def _grouped(routes: pd.DataFrame) -> pd.DataFrame:
     for column, most in _MOST.items():
         heaviest = rows.groupby(column)["tonnes"].sum().nlargest(most).index
         rows[column] = rows[column].where(rows[column].isin(heaviest), OTHER)
-    return rows.groupby(["material", "final_receiver", "fate", "is_evidenced"], as_index=False)["tonnes"].sum()
+    return rows.groupby(["material", "final_receiver", "fate", "is_evidenced"], as_index=False)[["tonnes"]].sum()
 
 
 def _name(column: str, value: str) -> str:
@@ -55,14 +55,14 @@ def routes_diagram(routes: pd.DataFrame) -> Figure:
     place = {node: i for i, node in enumerate(nodes)}
     links = pd.concat(
         [
-            rows.groupby([a, b, "is_evidenced"], as_index=False)["tonnes"]
+            rows.groupby([a, b, "is_evidenced"], as_index=False)[["tonnes"]]
             .sum()
-            .set_axis(["from", "to", "is_evidenced", "tonnes"], axis=1)
+            .set_axis(["source", "target", "is_evidenced", "tonnes"], axis=1)
             .assign(a=a, b=b)
             for a, b in itertools.pairwise(columns)
         ]
     )
-    return {"data": [_sankey(nodes, place, links), *_key()], "layout": _LAYOUT}
+    return sized([_sankey(nodes, place, links), *_key()], _LAYOUT, 520, 760)
 
 
 _LAYOUT: dict[str, Any] = {
@@ -95,12 +95,12 @@ def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], lin
     colours = ["@dropped_line" if colour == "@dropped" else colour for colour in colours]
     sentences = [
         _("{source} to {target}: {tonnes}, {evidence}").format(
-            source=_name(row.a, row[1]),
-            target=_name(row.b, row[2]),
+            source=_name(row.a, row.source),
+            target=_name(row.b, row.target),
             tonnes=words.count(row.tonnes, "t"),
             evidence=_("with evidence for every hop") if row.is_evidenced else _("evidence missing on the way"),
         )
-        for row in links.itertuples()
+        for row in words.rows(links)
     ]
     return {
         "type": "sankey",
@@ -113,12 +113,12 @@ def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], lin
             "hovertemplate": "%{label}: %{value:,.0f} t<extra></extra>",
         },
         "link": {
-            "source": [place[(row.a, row[1])] for row in links.itertuples()],
-            "target": [place[(row.b, row[2])] for row in links.itertuples()],
+            "source": [place[(row.a, row.source)] for row in words.rows(links)],
+            "target": [place[(row.b, row.target)] for row in words.rows(links)],
             "value": links["tonnes"].tolist(),
             "color": ["@completed/0.45" if ok else "@planned/0.6" for ok in links["is_evidenced"]],
             "label": sentences,
-            "customdata": [_choice(row.a, row[1]) for row in links.itertuples()],
+            "customdata": [_choice(row.a, row.source) for row in words.rows(links)],
             "hovertemplate": "%{label}<extra></extra>",
         },
     }

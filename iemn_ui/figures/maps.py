@@ -9,11 +9,12 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui import words
 from iemn_ui.figures.geometry import CENTROIDS, MARKERS, shapes
-from iemn_ui.figures.marks import key_entry, plain
+from iemn_ui.figures.marks import key_entry, plain, sized
 from iemn_ui.theme import Figure
 
 # Members named on the map itself: too small to be recognised by their shape.
 _RING = 13
+_HEIGHT = 350
 _LARGEST_BUBBLE = 30
 _SMALLEST_BUBBLE = 10
 
@@ -97,17 +98,18 @@ def _rings(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
     }
 
 
-def shaded_map(rows: pd.DataFrame, sentences: list[str], title: str) -> Figure:
-    """Shade each country by its value and ring the small ones; a click chooses the country.
+def shaded_map(rows: pd.DataFrame, measure: str, sentences: list[str], title: str, height: int = _HEIGHT) -> Figure:
+    """Shade each country by a measure and ring the small ones; a click chooses the country.
 
-    `rows` has `country` (alpha-3) and `value`; `sentences` say each row in words; `title` heads the scale.
+    `rows` has `country` (alpha-3) and the measure; `sentences` say each row in words; `title` heads the scale.
     """
+    rows = rows.assign(value=rows[measure])
     is_small = rows["country"].isin(MARKERS.keys()).tolist()
     small = rows[is_small]
     shaded = _shaded(rows, sentences, coloraxis="coloraxis")
     rings = _rings(small, [s for s, is_ring in zip(sentences, is_small, strict=True) if is_ring])
     layout = {**_LAYOUT, "coloraxis": _scale(title, rows["value"].max() if len(rows) else 1)}
-    return {"data": [shaded, rings], "layout": layout}
+    return sized([shaded, rings], layout, height)
 
 
 def _cities(cities: pd.DataFrame) -> dict[str, Any]:
@@ -160,13 +162,13 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
         hover = [sentence for sentence, is_part in zip(sentences, of_part, strict=True) if is_part]
         scale = {"colorscale": [[0, colour], [1, colour]], "showscale": False, "zmin": 0, "zmax": 1}
         shades.append(_shaded(chosen, hover, **scale))
-    sized = (rows[measure] > 0).tolist()
-    bubbles = _bubbles(rows[sized], measure, [s for s, is_sized in zip(sentences, sized, strict=True) if is_sized])
+    is_sized = (rows[measure] > 0).tolist()
+    bubbles = _bubbles(rows[is_sized], measure, [s for s, has_one in zip(sentences, is_sized, strict=True) if has_one])
     entries = [
         key_entry(words.label("part", part), {"symbol": "square", "size": 12, "color": colour}, "scattergeo")
         for part, colour in _PARTS.items()
     ]
-    return {"data": [*shades, *entries, bubbles, _cities(cities)], "layout": _LAYOUT}
+    return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT)
 
 
 def destination_map(destinations: pd.DataFrame) -> Figure:
@@ -175,13 +177,13 @@ def destination_map(destinations: pd.DataFrame) -> Figure:
     `destinations` as the query of that name has them; a click on a country chooses it as destination.
     """
     known = destinations.dropna(subset="final_receiver")
-    ended = known.groupby("final_receiver", as_index=False)["tonnes"].sum()
-    rows = ended.rename(columns={"final_receiver": "country", "tonnes": "value"})
+    ended = known.groupby("final_receiver", as_index=False)[["tonnes"]].sum()
+    rows = ended.rename(columns={"final_receiver": "country"})
     sentences = [
         _("{country}: {tonnes} ended here").format(country=words.country(code), tonnes=words.count(tonnes, "t"))
-        for code, tonnes in zip(rows["country"], rows["value"], strict=True)
+        for code, tonnes in zip(rows["country"], rows["tonnes"], strict=True)
     ]
-    figure = shaded_map(rows, sentences, _("Tonnes"))
+    figure = shaded_map(rows, "tonnes", sentences, _("Tonnes"), height=460)
     for trace in figure["data"]:
         trace["customdata"] = [{"receiver": choice["country"]} for choice in trace["customdata"]]
     return figure

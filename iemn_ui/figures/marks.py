@@ -76,9 +76,14 @@ def plain(text: Any) -> str:
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def sized(data: list[dict[str, Any]], layout: dict[str, Any], height: int, min_width: int = 0) -> Figure:
+    """A figure that knows the pixels it needs: its height, and the width below which it scrolls instead."""
+    return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width}}}
+
+
 def with_mark(figure: Figure, mark: str | None, token: str) -> Figure:
     """The figure with what it rests on written into it, and a token by which a drawing is known."""
-    layout = {**figure["layout"], "meta": {"token": token}}
+    layout = {**figure["layout"], "meta": {**figure["layout"]["meta"], "token": token}}
     if mark:
         layout["title"] = {
             "text": f"<b>▨ {mark}</b>",

@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui import words
-from iemn_ui.figures.marks import broken, categories, key_entry
+from iemn_ui.figures.marks import broken, categories, key_entry, sized
 from iemn_ui.theme import Figure
 
 # In the order of the scale: what a cell can be, its colour, and the sign by which it is known without colour.
@@ -46,7 +46,7 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
     order = list(_PRESENCE)
     countries = cells["country"].drop_duplicates().tolist()
     columns = cells.sort_values("position")["workshop_id"].drop_duplicates().tolist()
-    rows = [list(group.itertuples()) for _code, group in cells.groupby("country", sort=False)]
+    rows = [list(words.rows(group)) for _code, group in cells.groupby("country", sort=False)]
     signs = [
         [f"{_PRESENCE[r.presence][1]} {words.count(r.registered) if r.registered else ''}".strip() for r in row]
         for row in rows
@@ -79,9 +79,4 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
         "legend": {"y": -0.01, "yanchor": "top"},
     }
-    return {"data": [heat, *key], "layout": layout}
-
-
-def height(cells: pd.DataFrame) -> int:
-    """Pixels that the matrix needs: a line for each country, and its head and key."""
-    return 110 + 25 * cells["country"].nunique()
+    return sized([heat, *key], layout, 110 + 25 * len(countries), 120 + 54 * len(columns))

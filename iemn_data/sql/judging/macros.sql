@@ -10,7 +10,9 @@ create or replace macro number_value(raw) as
         then try_cast(raw as double)
     end;
 create or replace macro date_value(raw) as
-    case when regexp_full_match(raw, '[0-9]{4}-[0-9]{2}-[0-9]{2}') then try_cast(raw as date) end;
+    case
+        when regexp_full_match(raw, '[0-9]{4}-[0-9]{2}-[0-9]{2}') and left(raw, 4) <> '0000' then try_cast(raw as date)
+    end;
 create or replace macro boolean_value(raw) as
     case when lower(raw) in ('true', '1') then true when lower(raw) in ('false', '0') then false end;
 create or replace macro list_value_of(raw) as

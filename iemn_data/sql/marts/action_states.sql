@@ -8,7 +8,7 @@ with reported as (
     from actions
     where not exists (
         from action_updates
-        where action_updates.action_id = actions.action_id and action_updates.updated_on = actions.committed_on
+        where action_updates.action_id = actions.action_id and action_updates.updated_on <= actions.committed_on
     )
     union all
     select action_id, coalesce(completed_on, committed_on + 1), status, null, false
@@ -17,5 +17,5 @@ with reported as (
 )
 select
     action_id, status, progress, is_reported, since,
-    lead(since) over (partition by action_id order by since, is_reported) as until
+    lead(since) over (partition by action_id order by since, is_reported, status <> 'planned') as until
 from reported

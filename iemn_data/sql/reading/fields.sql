@@ -5,7 +5,7 @@ drop table if exists rejected_scans;
 create or replace temp table fields as
 select row_number() over () as position, *
 from read_csv(
-    {path}, header = true, auto_detect = false, delim = {delimiter}, quote = '"', escape = '"',
+    {path}, header = true, skip = {skip}, auto_detect = false, delim = {delimiter}, quote = '"', escape = '"',
     columns = {{{columns}}}, store_rejects = true, rejects_table = 'rejected_records',
     rejects_scan = 'rejected_scans', rejects_limit = 0, max_line_size = 16777216
 )

@@ -1,4 +1,4 @@
-"""Courses over time: workshops, published figures, actions and prices."""
+"""Figures of workshops: when they were held, and what the sources say of them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui import words
-from iemn_ui.figures.marks import broken, categories, key_entry, plain, shortened
+from iemn_ui.figures.marks import broken, categories, key_entry, plain, sized
 from iemn_ui.theme import Figure
 
 _QUALIFIERS = {"exact": "circle", "more_than": "triangle-right", "about": "circle-open"}
@@ -17,7 +17,7 @@ _QUALIFIERS = {"exact": "circle", "more_than": "triangle-right", "about": "circl
 def _with_gaps(editions: pd.DataFrame) -> list[Any]:
     """The workshops in order, with a bare year wherever a year has none."""
     entries: list[Any] = []
-    for row in editions.itertuples():
+    for row in words.rows(editions):
         if entries:
             last = entries[-1] if isinstance(entries[-1], int) else entries[-1].year
             entries += list(range(last + 1, row.year))
@@ -109,7 +109,7 @@ def workshop_timeline(editions: pd.DataFrame) -> Figure:
         "yaxis": {"rangemode": "tozero", "nticks": 5},
         "bargap": 0.4,
     }
-    return {"data": data, "layout": layout}
+    return sized(data, layout, 340, 52 * len(entries))
 
 
 def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure:
@@ -155,7 +155,7 @@ def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure
             "title": {"text": titles[measure]},
             "nticks": 5,
         }
-    return {"data": [*data, *key], "layout": layout}
+    return sized([*data, *key], layout, 110 + 28 * len(workshops), 560)
 
 
 def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> dict[str, Any]:
@@ -166,7 +166,7 @@ def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> 
             + ("" if words.is_missing(row.basis) else f" ({row.basis})"),
             publisher=plain(row.publisher),
         )
-        for row in rows.itertuples()
+        for row in words.rows(rows)
     ]
     # Of two rivals the lower one is written to the left, so that neither covers the other.
     lowest = rows.groupby("workshop_id")["number"].transform("min")
@@ -189,161 +189,5 @@ def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> 
         "hovertext": sentences,
         "hoverinfo": "text",
         "customdata": [{"workshop": workshop} for workshop in rows["workshop_id"]],
-        "showlegend": False,
-    }
-
-
-def burn_up(months: pd.DataFrame) -> Figure:
-    """Actions committed to, due and completed up to each month, as steps, named at their ends."""
-    lines = (
-        ("committed", _("committed to"), "@muted", "dot"),
-        ("due", _("due"), "@host", "dash"),
-        ("completed", _("completed"), "@completed", "solid"),
-    )
-    days = [words.as_date(day).isoformat() for day in months["day"]]
-    data = [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": title,
-            "x": days,
-            "y": months[column].tolist(),
-            "line": {"shape": "hv", "color": colour, "dash": dash, "width": 2.5},
-            "hovertext": [
-                f"{words.day(day)}: {words.count(n)} {title}"
-                for day, n in zip(months["day"], months[column], strict=True)
-            ],
-            "hoverinfo": "text",
-            "showlegend": False,
-        }
-        for column, title, colour, dash in lines
-    ]
-    ends = [
-        {
-            "x": days[-1],
-            "y": int(months[column].iloc[-1]),
-            "text": f"<b>{words.count(months[column].iloc[-1])}</b> {title}",
-            "xanchor": "left",
-            "xshift": 6,
-            "showarrow": False,
-            "font": {"color": colour, "size": 13},
-        }
-        for column, title, colour, _dash in lines
-    ]
-    layout = {
-        "annotations": ends,
-        "xaxis": {"type": "date", "showgrid": False, "range": [days[0], days[-1]]},
-        "yaxis": {"rangemode": "tozero", "nticks": 6},
-        "margin": {"r": 130, "t": 16},
-    }
-    return {"data": data, "layout": layout}
-
-
-def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[str]) -> Figure:
-    """One panel a commodity with its published price, and a track of market events that all panels share.
-
-    Gaps in a series are gaps; estimates are open dots.
-    """
-    track = 0.16
-    height = (1 - track) / max(len(commodities), 1)
-    data: list[dict[str, Any]] = []
-    layout: dict[str, Any] = {"xaxis": {"type": "date", "anchor": "y", "showgrid": False}, "annotations": []}
-    for i, commodity in enumerate(commodities):
-        axis = f"y{i + 2}"
-        rows = _yearly(prices[prices["commodity"] == commodity])
-        data.append(_price_line(rows, commodity, axis))
-        top = 1 - i * height
-        layout[axis.replace("y", "yaxis")] = {
-            "domain": [top - height * 0.8, top - height * 0.12],
-            "rangemode": "tozero",
-            "nticks": 3,
-            "tickformat": ",~s",
-        }
-        layout["annotations"].append(
-            {
-                "text": _("<b>{commodity}</b>, US$ per t").format(commodity=words.label("commodity", commodity)),
-                "xref": "paper",
-                "x": 0,
-                "xanchor": "left",
-                "yref": "paper",
-                "y": top,
-                "yanchor": "top",
-                "showarrow": False,
-            }
-        )
-    data.append(_event_track(events))
-    layout["yaxis"] = {"domain": [0, track * 0.75], "visible": False, "range": [-1, 1], "fixedrange": True}
-    layout["shapes"] = [
-        {
-            "type": "line",
-            "xref": "x",
-            "x0": day,
-            "x1": day,
-            "yref": "paper",
-            "y0": track * 0.4,
-            "y1": 0.97,
-            "line": {"color": "@host/0.45", "width": 1, "dash": "dash"},
-            "layer": "below",
-        }
-        for day in data[-1]["x"]
-    ]
-    return {"data": data, "layout": layout}
-
-
-def _yearly(rows: pd.DataFrame) -> pd.DataFrame:
-    """A row for every year between the first and the last, empty where the series has none."""
-    if rows.empty or (rows["frequency"] != "annual").any():
-        return rows
-    by_year = rows.set_index(pd.to_datetime(rows["period"]).dt.year)
-    return by_year.reindex(range(by_year.index.min(), by_year.index.max() + 1)).rename_axis("year").reset_index()
-
-
-def _price_line(rows: pd.DataFrame, commodity: str, axis: str) -> dict[str, Any]:
-    days = [
-        f"{row.year}-01-01" if words.is_missing(row.period) else words.as_date(row.period).isoformat()
-        for row in rows.itertuples()
-    ]
-    name = words.label("commodity", commodity)
-    return {
-        "type": "scatter",
-        "mode": "lines+markers",
-        "x": days,
-        "y": [None if words.is_missing(price) else price for price in rows["usd_per_tonne"]],
-        "yaxis": axis,
-        "connectgaps": False,
-        "line": {"color": "@main"},
-        "marker": {
-            "size": 6,
-            "color": "@main",
-            "symbol": ["circle-open" if estimate is True else "circle" for estimate in rows["is_estimate"]],
-        },
-        "hovertext": [
-            ""
-            if words.is_missing(row.usd_per_tonne)
-            else _("{commodity} {year}: US$ {price} per t, {publisher}").format(
-                commodity=name, year=day[:4], price=words.count(row.usd_per_tonne), publisher=plain(row.publisher)
-            )
-            for row, day in zip(rows.itertuples(), days, strict=True)
-        ],
-        "hoverinfo": "text",
-        "showlegend": False,
-    }
-
-
-def _event_track(events: pd.DataFrame) -> dict[str, Any]:
-    days = [words.as_date(day) for day in events["date"]]
-    # A precision of month or year must not read as a day.
-    formats = {"day": "{0:%Y-%m-%d}", "month": "{0:%Y-%m}", "year": "{0:%Y}"}
-    return {
-        "type": "scatter",
-        "mode": "markers",
-        "x": [day.isoformat() for day in days],
-        "y": [0] * len(days),
-        "marker": {"symbol": "diamond", "size": 10, "color": "@host", "line": {"color": "@page", "width": 1}},
-        "hovertext": [
-            f"<b>{formats[row.date_precision].format(day)}</b><br>{broken(plain(shortened(row.title, 170)), 48)}"
-            for row, day in zip(events.itertuples(), days, strict=True)
-        ],
-        "hoverinfo": "text",
         "showlegend": False,
     }

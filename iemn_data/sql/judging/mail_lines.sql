@@ -1,0 +1,2 @@
+-- One row per record of the wrong width in which something looks like an e-mail address.
+select line from ragged where resource = {resource} and file = {rank} and looks_like_mail(text) order by line

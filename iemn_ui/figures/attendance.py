@@ -1,0 +1,77 @@
+"""Figures of attendance: countries in order, first-time and returning, organisation types."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui import words
+from iemn_ui.figures.bars import SMALLEST, ranked_bars
+from iemn_ui.figures.marks import broken, sized
+from iemn_ui.theme import Figure
+
+
+def country_bars(attendance: pd.DataFrame, measure: str, sentence: str) -> Figure:
+    """Countries by a measure; `sentence` puts a country and its value into words."""
+    rows = attendance[attendance[measure] > 0].sort_values([measure, "country"], ascending=[False, True])
+    names = [words.country(code) for code in rows["country"]]
+    hover = [
+        sentence.format(country=name, value=words.count(value))
+        for name, value in zip(names, rows[measure], strict=True)
+    ]
+    return ranked_bars(names, rows[measure], hover, [{"country": code} for code in rows["country"]])
+
+
+def _year_labels(names: list[str]) -> list[str]:
+    """The years of workshops alone, with the place under it where a year has several."""
+    years = [name.split(" ", 1)[0] for name in names]
+    return [broken(name, 8) if years.count(year) > 1 else year for name, year in zip(names, years, strict=True)]
+
+
+def first_and_returning_bars(
+    rows: pd.DataFrame, workshops: dict[str, str], first: str, returning: str, titles: tuple[str, str]
+) -> Figure:
+    """Two parts a workshop: what came for the first time and what came back.
+
+    `first` and `returning` name the columns, `titles` what the legend calls them.
+    """
+    x = _year_labels([workshops[workshop] for workshop in rows["workshop_id"]])
+    styles = ({"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}}, {"color": "@main"})
+    parts = [
+        {
+            "type": "bar",
+            "name": title,
+            "x": x,
+            "y": rows[column].tolist(),
+            "marker": style,
+            "text": [words.count(value) if value else "" for value in rows[column]],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "hovertext": [
+                f"{workshops[w]}: {words.count(value)} {title.lower()}"
+                for w, value in zip(rows["workshop_id"], rows[column], strict=True)
+            ],
+            "hoverinfo": "text",
+            "customdata": [{"workshop": workshop} for workshop in rows["workshop_id"]],
+        }
+        for column, title, style in zip((returning, first), titles[::-1], styles[::-1], strict=True)
+    ]
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"type": "category", "tickangle": 0, "tickfont": {"size": 11}},
+        "yaxis": {"rangemode": "tozero", "nticks": 5},
+        **SMALLEST,
+    }
+    return sized(parts, layout, 320, 480)
+
+
+def organization_bars(types: pd.DataFrame) -> Figure:
+    """People by the type of their organisation, for the network as a whole."""
+    names = [words.label("organization_type", value) for value in types["organization_type"]]
+    hover = [
+        _("{type}: {people} of {all} people").format(
+            type=name, people=words.count(n), all=words.count(types["people"].sum())
+        )
+        for name, n in zip(names, types["people"], strict=True)
+    ]
+    return ranked_bars([broken(name, 20) for name in names], types["people"], hover, [None] * len(types))

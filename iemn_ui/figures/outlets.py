@@ -1,0 +1,133 @@
+"""Figures of where materials end: fates, evidence, value."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui import words
+from iemn_ui.figures.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.marks import FATES, categories, sized
+from iemn_ui.theme import Figure
+
+
+def fate_bars(outlets: pd.DataFrame) -> Figure:
+    """Tonnes by material, split by fate, the heaviest material first; a click chooses the material."""
+    table = outlets.pivot_table(index="material", columns="fate", values="tonnes", aggfunc="sum", fill_value=0)
+    table = table.loc[table.sum(axis=1).sort_values(ascending=False).index]
+    totals = table.sum(axis=1)
+    y = [words.label("material", material) for material in table.index]
+    choices = [{"material": material} for material in table.index]
+    parts = [
+        split_part(
+            fate,
+            title,
+            y,
+            table[fate],
+            [
+                f"{name}: {words.of(tonnes, total, 't')}, {title.lower()}"
+                for name, tonnes, total in zip(y, table[fate], totals, strict=True)
+            ],
+            FATES[fate],
+            choices,
+        )
+        for fate, title in words.labels("fate").items()
+        if fate in table
+    ]
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(totals.max(), 1.15)},
+        "yaxis": categories(),
+        **SMALLEST,
+    }
+    return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, 460, 440)
+
+
+def evidence_bars(by_year: pd.DataFrame) -> Figure:
+    """Tonnes a year with and without evidence to the final fate."""
+    without = by_year["tonnes"] - by_year["evidenced_tonnes"]
+    styles = (
+        (_("With evidence to the final fate"), by_year["evidenced_tonnes"], {"color": "@completed"}, "evidenced"),
+        (
+            _("Without"),
+            without,
+            {
+                "color": "@dropped",
+                "line": {"color": "@dropped_line", "width": 1},
+                "pattern": {"shape": "/", "fgcolor": "@dropped_line"},
+            },
+            "unknown",
+        ),
+    )
+    parts = [
+        {
+            "type": "bar",
+            "name": title,
+            "x": by_year["year"].tolist(),
+            "y": tonnes.tolist(),
+            "marker": style,
+            "hovertext": [
+                f"{year}: {words.of(part, whole, 't')}, {title.lower()}"
+                for year, part, whole in zip(by_year["year"], tonnes, by_year["tonnes"], strict=True)
+            ],
+            "hoverinfo": "text",
+            "customdata": [{"years": int(year)} for year in by_year["year"]],
+        }
+        for title, tonnes, style, _name in styles
+    ]
+    labels = {
+        "type": "scatter",
+        "mode": "text",
+        "x": by_year["year"].tolist(),
+        "y": by_year["tonnes"].tolist(),
+        "text": [
+            f"{words.share(part, whole)}<br>{words.count(whole, 't')}"
+            for part, whole in zip(by_year["evidenced_tonnes"], by_year["tonnes"], strict=True)
+        ],
+        "textposition": "top center",
+        "textfont": {"size": 12},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"dtick": 1, "showgrid": False},
+        "yaxis": {
+            "range": room(by_year["tonnes"].max(), 1.25),
+            "tickformat": ",d",
+            "ticksuffix": "\u202ft",
+            "nticks": 5,
+        },
+    }
+    return sized([*parts, labels], layout, 360, 440)
+
+
+def value_bars(values: pd.DataFrame) -> Figure:
+    """What the materials with a sourced price fetched, with the tonnes that have one."""
+    rows = values[values["priced_tonnes"] > 0].sort_values("value_usd", ascending=False)
+    names = [words.label("material", material) for material in rows["material"]]
+    text = [
+        _("US$ {value} million<br>{priced} priced").format(
+            value=words.millions(value), priced=words.of(priced, tonnes, "t")
+        )
+        for value, priced, tonnes in zip(rows["value_usd"], rows["priced_tonnes"], rows["tonnes"], strict=True)
+    ]
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": rows["value_usd"].tolist(),
+        "marker": {"color": "@main"},
+        "text": text,
+        "textposition": "outside",
+        "hovertext": [f"{name}: {each}" for name, each in zip(names, text, strict=True)],
+        "hoverinfo": "text",
+        "customdata": [{"material": material} for material in rows["material"]],
+        "showlegend": False,
+    }
+    layout = {
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["value_usd"].max(), 1.6)},
+        "yaxis": categories(),
+        "bargap": 0.45,
+    }
+    return sized([bar], layout, 360, 440)
