@@ -62,7 +62,7 @@ def first_and_returning_bars(
         "yaxis": {"rangemode": "tozero", "nticks": 5},
         **SMALLEST,
     }
-    return sized(parts, layout, 320, 480)
+    return sized(parts, layout, 320, 420)
 
 
 def organization_bars(types: pd.DataFrame) -> Figure:
@@ -74,4 +74,4 @@ def organization_bars(types: pd.DataFrame) -> Figure:
         )
         for name, n in zip(names, types["people"], strict=True)
     ]
-    return ranked_bars([broken(name, 20) for name in names], types["people"], hover, [None] * len(types))
+    return ranked_bars([broken(name, 20) for name in names], types["people"], hover, [None] * len(types), line=64)

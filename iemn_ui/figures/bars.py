@@ -12,7 +12,7 @@ from iemn_ui.theme import Figure
 
 # A bar whose label would have to shrink below this many pixels shows none; the hover has it.
 SMALLEST = {"uniformtext": {"minsize": 11, "mode": "hide"}}
-_LINE = 19
+_LINE = 19  # pixels
 
 
 def split_part(
@@ -57,16 +57,14 @@ def room(longest: float, share: float = 1.32) -> list[float]:
     return [0, float(max(longest, 1)) * share]
 
 
-def ranked_bars(
-    names: list[str], values: pd.Series, hover: list[str], choices: list[Any], colour: str = "@main"
-) -> Figure:
-    """One bar a name, in the order given, with its value behind it."""
+def ranked_bars(names: list[str], values: pd.Series, hover: list[str], choices: list[Any], line: int = _LINE) -> Figure:
+    """One bar a name, in the order given, with its value behind it; `line` is the pixels that each takes."""
     bar = {
         "type": "bar",
         "orientation": "h",
         "y": names,
         "x": values.tolist(),
-        "marker": {"color": colour},
+        "marker": {"color": "@main"},
         "text": [words.count(value) for value in values],
         "textposition": "outside",
         "hovertext": hover,
@@ -79,4 +77,4 @@ def ranked_bars(
         "yaxis": categories(dtick=1),
         "bargap": 0.25,
     }
-    return sized([bar], layout, _LINE * len(names) + 40, 300)
+    return sized([bar], layout, line * len(names) + 40, 300)

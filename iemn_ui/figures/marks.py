@@ -88,13 +88,13 @@ def with_mark(figure: Figure, mark: str | None, token: str) -> Figure:
         layout["title"] = {
             "text": f"<b>▨ {mark}</b>",
             "font": {"size": 12, "color": "@illustrative_text"},
-            "x": 1,
+            "x": 0,
             "xref": "container",
-            "xanchor": "right",
+            "xanchor": "left",
             "y": 0,
             "yref": "container",
             "yanchor": "bottom",
-            "pad": {"r": 8, "b": 6},
+            "pad": {"l": 8, "b": 6},
             "automargin": True,
         }
     return {"data": figure["data"], "layout": layout}

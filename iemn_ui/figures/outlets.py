@@ -40,7 +40,7 @@ def fate_bars(outlets: pd.DataFrame) -> Figure:
         "yaxis": categories(),
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, 460, 440)
+    return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, 460, 420)
 
 
 def evidence_bars(by_year: pd.DataFrame) -> Figure:
@@ -99,7 +99,7 @@ def evidence_bars(by_year: pd.DataFrame) -> Figure:
             "nticks": 5,
         },
     }
-    return sized([*parts, labels], layout, 360, 440)
+    return sized([*parts, labels], layout, 360, 420)
 
 
 def value_bars(values: pd.DataFrame) -> Figure:
@@ -130,4 +130,4 @@ def value_bars(values: pd.DataFrame) -> Figure:
         "yaxis": categories(),
         "bargap": 0.45,
     }
-    return sized([bar], layout, 360, 440)
+    return sized([bar], layout, 360, 420)

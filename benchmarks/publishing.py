@@ -1,0 +1,71 @@
+"""How fast exports are judged and published, and how much memory that takes: each run in a process of its own."""
+
+from __future__ import annotations
+
+import csv
+import json
+import resource
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+
+from benchmarks import data
+from benchmarks.series import Finding, Report, Series
+
+_KILOBYTES = 1024 if sys.platform == "darwin" else 1  # what ru_maxrss counts in
+
+
+def measure(workspace: Path, is_quick: bool) -> Report:
+    """Seconds, rows per second and peak memory of judging and publishing, at both sizes."""
+    runs = {"10 thousand": 2 if is_quick else 15, "1 million": 1 if is_quick else 5}
+    series: list[Series] = []
+    findings: list[Finding] = []
+    for size, n in runs.items():
+        folder = data.package(workspace, size)
+        times, peaks = zip(*(_published_apart(folder) for _ in range(n)), strict=True)
+        attendance, everything = _rows(folder / "illustrative/attendance.csv"), _all_rows(folder)
+        took = Series(f"judge and publish, {size} attendances", "s", times)
+        peak = Series(f"peak memory, {size} attendances", "MB", peaks)
+        series += [took, peak]
+        findings += [
+            Finding(f"attendances a second, {size} ({attendance:,} rows)", attendance / took.median, "rows/s"),
+            Finding(f"rows of all resources a second ({everything:,} rows)", everything / took.median, "rows/s"),
+        ]
+    return Report("Judging and publishing", tuple(series), tuple(findings))
+
+
+def _published_apart(folder: Path) -> tuple[float, float]:
+    """Seconds and peak megabytes of one run in a new process with an empty state."""
+    with tempfile.TemporaryDirectory() as state:
+        run = subprocess.run(
+            [sys.executable, "-m", "benchmarks.publishing", str(folder), state],
+            check=True,
+            capture_output=True,
+            text=True,
+        )
+    seconds, megabytes = json.loads(run.stdout)
+    return seconds, megabytes
+
+
+def _rows(path: Path) -> int:
+    with path.open(encoding="utf-8", newline="") as file:
+        return sum(1 for _ in csv.reader(file)) - 1
+
+
+def _all_rows(folder: Path) -> int:
+    return sum(map(_rows, folder.glob("*/*.csv")))
+
+
+def _publish_once(folder: Path, state: Path) -> None:
+    """Print the seconds that publishing takes here, and the most memory this process held."""
+    start = time.perf_counter()
+    data.snapshot(folder, state)
+    seconds = time.perf_counter() - start
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / _KILOBYTES / 1024
+    sys.stdout.write(json.dumps([seconds, peak]))
+
+
+if __name__ == "__main__":
+    _publish_once(*map(Path, sys.argv[1:]))

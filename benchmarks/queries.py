@@ -1,0 +1,68 @@
+"""How long queries take: each at two sizes, and all of a page together on the shipped data."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+from benchmarks import data
+from benchmarks.asked import questions_of_pages
+from benchmarks.series import Finding, Report, Series
+from iemn_data.filters import Filters
+from iemn_data.statements import SQL
+from iemn_data.store import Store
+
+MOST_TIMES_SLOWER = 3.0
+MOST_MS_A_PAGE = 20.0
+CASES = {"no filter": Filters(), "one country": Filters(countries=("VNM",))}
+
+
+def measure(workspace: Path, is_quick: bool) -> Report:
+    """Medians of every query at both sizes with their ratio, and the sum of each page's queries."""
+    n = 3 if is_quick else 25
+    series: list[Series] = []
+    findings: list[Finding] = []
+    for name, filters in CASES.items():
+        for query, small, large in _at_both_sizes(workspace, filters, n):
+            series += [
+                Series(f"{query}, {name}, 10 thousand", "ms", small),
+                Series(f"{query}, {name}, 1 million", "ms", large),
+            ]
+            ratio = series[-1].median / series[-2].median
+            findings.append(Finding(f"{query}, {name}: 1 million to 10 thousand", ratio, "times", MOST_TIMES_SLOWER))
+    for page in _of_pages(workspace, n):
+        series.append(page)
+        findings.append(Finding(page.name, page.median, "ms", MOST_MS_A_PAGE))
+    return Report("Queries", tuple(series), tuple(findings))
+
+
+def _at_both_sizes(workspace: Path, filters: Filters, n: int) -> list[tuple[str, tuple[float, ...], tuple[float, ...]]]:
+    """Each query's times in milliseconds at 10 thousand and at 1 million attendances, taken by turns."""
+    small, large = (Store(data.snapshot(data.package(workspace, size), workspace / "state")) for size in data.PEOPLE)
+    found = []
+    for path in sorted((SQL / "queries").glob("*.sql")):
+        times = [(_ms(small, path.stem, filters), _ms(large, path.stem, filters)) for _ in range(n + 1)]
+        first, second = zip(*times[1:], strict=True)  # the first turn reads the files
+        found.append((path.stem, first, second))
+    return found
+
+
+def _of_pages(workspace: Path, n: int) -> list[Series]:
+    """Milliseconds of all that a page asks, on the shipped data without filters, asked one after another."""
+    store = Store(data.shipped_snapshot(workspace))
+    found = []
+    for page, questions in questions_of_pages(workspace).items():
+        turns = [sum(_ms(store, query, filters) for query, filters in questions) for _ in range(n + 1)]
+        found.append(Series(f"all {len(questions)} queries of {page}, shipped data", "ms", tuple(turns[1:])))
+    return found
+
+
+def _ms(store: Store, query: str, filters: Filters) -> float:
+    return _timed(lambda: store.answer(query, filters))
+
+
+def _timed(ask: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    ask()
+    return (time.perf_counter() - start) * 1000

@@ -1,0 +1,271 @@
+"""Exports are read as people write them, and a file that cannot be read whole is refused whole."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from iemn_data.__main__ import main
+from tests.data.exports import (
+    ATTENDANCE_COLUMNS,
+    WORKSHOP_COLUMNS,
+    WORKSHOPS,
+    account,
+    folder,
+    found,
+    judge,
+    kept,
+    only_refusal,
+    parquet,
+    table,
+)
+
+TWO_KEPT = (2, 2, 0, 0, 0)
+NONE_READ = (0, 0, 0, 0, 0)
+BAD_YEAR = "w3,soon,Third,online"
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "\t"], ids=["comma", "semicolon", "tab"])
+def test_each_delimiter_is_understood(tmp_path: Path, delimiter: str) -> None:
+    data = folder(tmp_path, workshops=WORKSHOPS.replace(",", delimiter))
+    assert kept(data, "workshops", "workshop_id, year, title") == [("w1", 2017, "First"), ("w2", 2018, "Second")]
+
+
+def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
+    verdict = judge(folder(tmp_path, workshops=b"\xef\xbb\xbf" + WORKSHOPS.encode()))
+    assert account(verdict, "workshops") == TWO_KEPT
+    assert verdict.notices == []
+
+
+def test_lines_may_end_as_on_windows(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops=WORKSHOPS.replace("\n", "\r\n"))
+    assert kept(data, "workshops", "line, format") == [(2, "in_person"), (3, "in_person")]
+
+
+def test_the_last_line_needs_no_end(tmp_path: Path) -> None:
+    assert account(judge(folder(tmp_path, workshops=WORKSHOPS.rstrip("\n"))), "workshops") == TWO_KEPT
+
+
+@pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
+@pytest.mark.parametrize("inside", ["\n", "\r\n", "\r"], ids=["unix", "windows", "old mac"])
+def test_lines_are_counted_over_quoted_line_breaks_and_blank_lines(tmp_path: Path, line_end: str, inside: str) -> None:
+    # Line 1 header, 2 blank, 3 and 4 one quoted title, 5 blank, 6 a bad year.
+    rows = [WORKSHOP_COLUMNS, "", f'w1,2017,"First{inside}of all",online', "", BAD_YEAR, ""]
+    data = folder(tmp_path, workshops=line_end.join(rows))
+    assert kept(data, "workshops", "line, title") == [(3, f"First{inside}of all")]
+    assert found(judge(data)) == [("workshops", 6, "year", "soon", "wrong_type")]
+
+
+def test_blank_lines_inside_a_quoted_text_are_part_of_it(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, 'w1,2017,"a', "", "", 'b",online', BAD_YEAR))
+    assert kept(data, "workshops", "line, title") == [(2, "a\n\n\nb")]
+    assert only_refusal(judge(data)).line == 6
+
+
+def test_blank_lines_before_the_header_are_passed_over(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops="\n\n" + table(WORKSHOP_COLUMNS, "w1,2017,First,online", "short"))
+    assert kept(data, "workshops", "line, workshop_id") == [(4, "w1")]
+    assert found(judge(data)) == [("workshops", 5, None, "short", "ragged_row")]
+
+
+def test_a_quoted_text_may_hold_the_delimiter_and_doubled_quotation_marks(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, 'w1,2017,"First, ""the"" one",online'))
+    assert kept(data, "workshops", "title") == [('First, "the" one',)]
+
+
+def test_header_names_count_in_any_case_and_order_with_spaces_or_underscores(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops=table("Format, TITLE ,Workshop ID,Year,host  Country", "online,First,w1,2017,VN"))
+    assert kept(data, "workshops", "workshop_id, year, title, format, host_country") == [
+        ("w1", 2017, "First", "online", "VNM")
+    ]
+
+
+def test_an_optional_column_that_is_missing_is_empty(tmp_path: Path) -> None:
+    assert kept(folder(tmp_path), "workshops", "workshop_id, city") == [("w1", None), ("w2", None)]
+
+
+def test_a_row_with_too_few_or_too_many_fields_is_refused_with_its_text(tmp_path: Path) -> None:
+    rows = ("w1,2017,First,online", "w2,2018", "w3,2019,Third,online,more", "w4,2020,Fourth,online")
+    verdict = judge(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows)))
+    assert found(verdict) == [
+        ("workshops", 3, None, "w2,2018", "ragged_row"),
+        ("workshops", 4, None, "w3,2019,Third,online,more", "ragged_row"),
+    ]
+    assert account(verdict, "workshops") == (4, 2, 2, 0, 0)
+
+
+def test_a_ragged_row_after_a_quoted_line_break_is_named_by_its_first_line(tmp_path: Path) -> None:
+    rows = ('w1,2017,"First', 'of all",online', 'w2,"two', 'lines"', "w3,2019,Third,online")
+    verdict = judge(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows)))
+    assert found(verdict) == [("workshops", 4, None, 'w2,"two\nlines"', "ragged_row")]
+
+
+@pytest.mark.parametrize(
+    ("content", "rule", "line", "word"),
+    [
+        (b"", "no_rows", 1, "no rows"),
+        (b"\n\n", "no_rows", 1, "no rows"),
+        (f"{WORKSHOP_COLUMNS}\n".encode(), "no_rows", None, "no rows"),
+        (WORKSHOPS.encode() + b"w3,2019,S\xe3o Paulo,online\n", "unreadable", 4, "line 4"),
+        (WORKSHOPS.encode() + b"w3,2019,Third,online\xc3", "unreadable", 4, "line 4"),
+        (WORKSHOPS.encode() + b'w3,2019,"Third,online\nw4,2020,Fourth,online\n', "unreadable", None, "quotation mark"),
+        (WORKSHOPS.encode() + b'w3,2019,5" screens,online\n', "unreadable", None, "quotation mark"),
+        (table("workshop_id,year,title", "w1,2017,First").encode(), "missing_column", 1, "format"),
+        (table(f"{WORKSHOP_COLUMNS},Year", "w1,2017,First,online,2017").encode(), "unreadable", 1, "year"),
+    ],
+    ids=[
+        "empty",
+        "blank lines only",
+        "header only",
+        "Latin-1",
+        "cut in a letter",
+        "open quotation mark",
+        "inch mark",
+        "missing column",
+        "repeated column",
+    ],
+)
+def test_a_file_that_cannot_be_used_is_refused_whole(
+    tmp_path: Path, content: bytes, rule: str, line: int | None, word: str
+) -> None:
+    verdict = judge(folder(tmp_path, workshops=content))
+    refusal = only_refusal(verdict)
+    assert (refusal.file, refusal.rule, refusal.line, refusal.value) == ("workshops.csv", rule, line, None)
+    assert word in refusal.problem
+    assert refusal.mend
+    assert verdict.resources["workshops"].file_fault == rule
+    assert account(verdict, "workshops") == NONE_READ
+    assert verdict.gate == "shut"
+
+
+@pytest.mark.parametrize(
+    "column", ["Name", "E-mail", "PASSPORT_NO", "Date of birth", "Teléfono", "họ tên", "姓名", "อีเมล"]
+)
+def test_a_column_of_personal_data_refuses_the_file_and_no_value_is_repeated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], column: str
+) -> None:
+    rows = table(f"{ATTENDANCE_COLUMNS},{column}", "w1,p1,PHL,ngo,participant,true,Secret Person")
+    data = folder(tmp_path, attendance=rows)
+    verdict = judge(data)
+    refusal = only_refusal(verdict)
+    assert (refusal.rule, refusal.column, refusal.line, refusal.value) == ("personal_data", column, 1, None)
+    assert column in refusal.problem
+    assert account(verdict, "attendance") == NONE_READ
+    assert main(["check", str(data)]) == main(["check", str(data), "--json"]) == 1
+    assert "Secret" not in json.dumps(verdict.as_json()) + capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("row", "column", "line"),
+    [
+        ("w1,someone@example.org,PHL,ngo,participant,true,1", "participant_id", None),
+        ("w1,p1,PHL,ngo,participant,true,someone@example.org", "days", None),
+        ("w1,p1,PHL,ngo,participant,true,1,someone@example.org", None, 3),
+    ],
+    ids=["in a text", "in a number", "in a ragged row"],
+)
+def test_an_address_in_a_value_refuses_the_file_and_is_not_repeated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], row: str, column: str | None, line: int | None
+) -> None:
+    good = "w1,p0,PHL,ngo,participant,true,1"
+    data = folder(tmp_path, attendance=table(f"{ATTENDANCE_COLUMNS},days", good, row))
+    verdict = judge(data)
+    refusal = only_refusal(verdict)
+    assert (refusal.rule, refusal.column, refusal.line, refusal.value) == ("personal_data", column, line, None)
+    assert "e-mail" in refusal.problem
+    assert account(verdict, "attendance") == NONE_READ
+    main(["check", str(data)])
+    assert "someone" not in json.dumps(verdict.as_json()) + capsys.readouterr().out
+
+
+def test_a_column_that_the_contract_does_not_know_is_named_and_not_stored(tmp_path: Path) -> None:
+    verdict = judge(folder(tmp_path, workshops=table(f"{WORKSHOP_COLUMNS},Colour", "w1,2017,First,online,blue")))
+    [notice] = verdict.notices
+    assert (notice.file, notice.line, notice.rule) == ("workshops.csv", 1, "unknown_column")
+    assert "Colour" in notice.problem
+    assert verdict.refusals == []
+    assert "blue" not in json.dumps(verdict.as_json())
+
+
+def test_the_two_columns_of_a_correction_file_are_passed_over(tmp_path: Path) -> None:
+    rows = table(f"{WORKSHOP_COLUMNS},problem,how to mend", "w1,2017,First,online,was wrong,mend it")
+    verdict = judge(folder(tmp_path, workshops=rows))
+    assert (verdict.refusals, verdict.notices) == ([], [])
+    assert account(verdict, "workshops") == (1, 1, 0, 0, 0)
+
+
+def test_a_later_file_in_natural_order_wins_a_key(tmp_path: Path) -> None:
+    names = {"workshops-10.csv": "ten", "workshops-9.csv": "nine"}
+    files = {name: table(WORKSHOP_COLUMNS, f"w1,2017,{title},online") for name, title in names.items()}
+    data = folder(tmp_path, files, workshops=table(WORKSHOP_COLUMNS, "w1,2017,base,online"))
+    verdict = judge(data)
+    assert verdict.resources["workshops"].files == ["workshops.csv", "workshops-9.csv", "workshops-10.csv"]
+    assert kept(data, "workshops", "title") == [("ten",)]
+    assert account(verdict, "workshops") == (3, 1, 0, 0, 2)
+
+
+def test_a_parquet_file_is_read_and_its_first_row_is_row_1(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    parquet(
+        data / "attendance.parquet",
+        "select * from (values ('w1', 'p1', 'Viet Nam', 'ngo', 'participant', true, 2), "
+        "('w2', 'p2', 'PHL', 'club', 'participant', false, 1)) "
+        "as t (workshop_id, participant_id, country, organization_type, role, attended, days)",
+    )
+    assert kept(data, "attendance", "line, participant_id, country, attended, days") == [(1, "p1", "VNM", True, 2)]
+    assert found(judge(data)) == [("attendance", 2, "organization_type", "club", "not_in_list")]
+
+
+def test_a_list_and_a_date_of_parquet_are_read_as_such(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    parquet(
+        data / "technologies.parquet",
+        "select 'VN' as country, 'shredding' as technology, 'piloted' as stage, date '2020-02-03' as reviewed_on, "
+        "['clean', 'cheap'] as benefits",
+    )
+    assert kept(data, "technologies", "country, reviewed_on::varchar, benefits") == [
+        ("VNM", "2020-02-03", ["clean", "cheap"])
+    ]
+
+
+TARGET = "select 'reach' as indicator, {year} as year, {target} as target"
+
+
+def test_a_flat_folder_of_parquet_parts_is_one_resource(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    for part, target in ((2, 20.5), (10, 30.5)):
+        parquet(data / "targets" / f"part-{part}.parquet", TARGET.format(year=2025, target=target))
+    assert judge(data).resources["targets"].files == ["targets/part-2.parquet", "targets/part-10.parquet"]
+    assert kept(data, "targets", "year, target") == [(2025, 30.5)]
+
+
+def test_a_hive_folder_gives_the_column_that_its_names_hold(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    for year in (2025, 2026):
+        query = f"select 'reach' as indicator, {year - 2000}::double as target"
+        parquet(data / "targets" / f"year={year}" / "part.parquet", query)
+    assert kept(data, "targets", "year, target") == [(2025, 25.0), (2026, 26.0)]
+    assert judge(data).notices == []
+
+
+def test_a_descriptor_may_list_the_parts_and_all_are_read(tmp_path: Path) -> None:
+    paths = ["parts/a.parquet", "parts/b.parquet"]
+    descriptor = json.dumps({"resources": [{"name": "targets", "path": paths}]})
+    data = folder(tmp_path, {"datapackage.json": descriptor})
+    for year, path in zip((2025, 2026), paths, strict=True):
+        parquet(data / path, TARGET.format(year=year, target=1))
+    assert judge(data).resources["targets"].files == paths
+    assert kept(data, "targets", "year") == [(2025,), (2026,)]
+
+
+def test_a_truncated_parquet_file_is_refused_whole(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    path = data / "targets.parquet"
+    parquet(path, TARGET.format(year=2025, target=1))
+    path.write_bytes(path.read_bytes()[:-9])
+    verdict = judge(data)
+    assert (only_refusal(verdict).rule, only_refusal(verdict).file) == ("unreadable", "targets.parquet")
+    assert "cut off" in only_refusal(verdict).problem
+    assert verdict.gate == "shut"
