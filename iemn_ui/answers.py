@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache, wraps
 from pathlib import Path
+from typing import TypeVar
 
 import pandas as pd
-import streamlit as st
 
 from iemn_data.contract import DescriptorError
 from iemn_data.dataset import open_dataset
 from iemn_data.filters import Filters
+from iemn_data.messages import LANGUAGE, _
 from iemn_data.publishing import PublishingError, publish, published_snapshot
 from iemn_data.settings import SettingError, load_settings
 from iemn_data.store import Store
 from iemn_data.verdict import Verdict
+from iemn_ui import words
+
+T = TypeVar("T")
 
 # Answers are small tables; this many cover the pages under many choices of filters.
 _ANSWERS_KEPT = 1024
@@ -69,7 +75,7 @@ def _open() -> State:
 server = _Server()
 
 
-@st.cache_resource(max_entries=_SNAPSHOTS_OPEN, show_spinner=False)
+@lru_cache(maxsize=_SNAPSHOTS_OPEN)
 def _opened(snapshot: Path) -> Store:
     return Store(snapshot)
 
@@ -82,12 +88,34 @@ def store() -> Store:
     return _opened(snapshot)
 
 
-# A table is shared and never changed, so no copy is made of it: figures are pure.
-@st.cache_resource(max_entries=_ANSWERS_KEPT, show_spinner=False)
+# Not Streamlit's caches: they hash and guard what is frozen and shared here, at half a millisecond a look-up.
+@lru_cache(maxsize=_ANSWERS_KEPT)
 def _answered(digest: str, query: str, filters: Filters) -> pd.DataFrame:
     return store().answer(query, filters)
 
 
 def answer(query: str, filters: Filters | None = None) -> pd.DataFrame:
-    """The rows that `sql/queries/<query>.sql` finds under the filters; not to be changed by the caller."""
+    """The rows that `sql/queries/<query>.sql` finds under the filters; shared, so not to be changed by the caller."""
     return _answered(store().digest, query, filters or Filters())
+
+
+def per_snapshot(make: Callable[[], T]) -> Callable[[], T]:
+    """Keep what a function makes of the snapshot alone, in each language, until another snapshot is up."""
+
+    @lru_cache(maxsize=_SNAPSHOTS_OPEN)
+    def made(digest: str, language: str) -> T:
+        return make()
+
+    return wraps(make)(lambda: made(store().digest, LANGUAGE.get()))
+
+
+@per_snapshot
+def workshop_names() -> dict[str, str]:
+    """Every workshop's short name by its id, in order."""
+    return words.workshops(answer("editions"))
+
+
+@per_snapshot
+def provenances() -> dict[str, tuple[str, str]]:
+    """Title and provenance of each resource."""
+    return {row.resource: (_(row.title), row.provenance) for row in words.rows(answer("resources"))}

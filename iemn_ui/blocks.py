@@ -75,14 +75,9 @@ def cards(row: Sequence[Card]) -> None:
             )
 
 
-def _provenances() -> dict[str, tuple[str, str]]:
-    """Title and provenance of each resource."""
-    return {row.resource: (_(row.title), row.provenance) for row in words.rows(answers.answer("resources"))}
-
-
 def mark_of(indicator: Indicator) -> str | None:
     """What a figure must have written into it: that it rests on illustrative data, wholly or in part."""
-    known = _provenances()
+    known = answers.provenances()
     made_up = [known[name][0] for name in indicator.resources if known[name][1] == "illustrative"]
     if not made_up:
         return None
@@ -94,7 +89,7 @@ def mark_of(indicator: Indicator) -> str | None:
 def origin_of(indicator: Indicator) -> str:
     """Where the rows of a figure come from, in words: “Delegations (published), Attendance (illustrative)”."""
     names = {"published": _("published"), "illustrative": _("illustrative"), "own": _("own export")}
-    known = _provenances()
+    known = answers.provenances()
     titles = (known[name] for name in indicator.resources)
     return ", ".join(f"{title} ({names.get(provenance, provenance)})" for title, provenance in titles)
 

@@ -13,7 +13,7 @@ from iemn_data.countries import country_code
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_ui import words
-from iemn_ui.answers import answer, server
+from iemn_ui.answers import answer, per_snapshot, server, workshop_names
 
 _BEFORE_CLICK = "before_click"
 
@@ -29,15 +29,18 @@ class Choice:
     options: Callable[[], dict[str, str]]
 
 
+@per_snapshot
 def _countries() -> dict[str, str]:
     names = {code: words.country(code) for code in answer("countries")["country"]}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
+@per_snapshot
 def _regions() -> dict[str, str]:
     return {region: _(region) for region in sorted(answer("countries")["region"].dropna().unique())}
 
 
+@per_snapshot
 def _receivers() -> dict[str, str]:
     names = {code: words.country(code) for code in answer("receivers")["country"]}
     return dict(sorted(names.items(), key=lambda item: item[1]))
@@ -48,9 +51,7 @@ CHOICES = {
     for choice in (
         Choice("country", "countries", N_("Countries"), N_("All countries"), _countries),
         Choice("region", "regions", N_("Regions"), N_("All regions"), _regions),
-        Choice(
-            "workshop", "workshops", N_("Workshops"), N_("All workshops"), lambda: words.workshops(answer("editions"))
-        ),
+        Choice("workshop", "workshops", N_("Workshops"), N_("All workshops"), workshop_names),
         Choice("scope", "scopes", N_("Scope"), N_("All scopes"), lambda: words.labels("scope")),
         Choice("area", "areas", N_("Programme area"), N_("All areas"), lambda: words.labels("area")),
         Choice("status", "states", N_("Status"), N_("Any status"), lambda: words.labels("state")),
@@ -62,6 +63,7 @@ COMMON = ("country", "region", "workshop")
 YEARS = "years"
 
 
+@per_snapshot
 def _year_bounds() -> tuple[int, int]:
     [bounds] = words.rows(answer("choices"))
     return int(bounds.first_year), int(bounds.last_year)

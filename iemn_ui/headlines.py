@@ -8,7 +8,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui import words
-from iemn_ui.answers import answer
+from iemn_ui.answers import answer, workshop_names
 from iemn_ui.blocks import Card, panel
 
 
@@ -87,7 +87,7 @@ def overview(filters: Filters) -> list[Card]:
     editions = answer("editions", filters)
     return [
         _workshops(editions),
-        _countries(answer("reach", filters), words.workshops(answer("editions"))),
+        _countries(answer("reach", filters), workshop_names()),
         _completed(answer("completion_trend", filters)),
         _evidenced(answer("evidence_by_year", filters)),
     ]
@@ -107,7 +107,7 @@ def attendance(filters: Filters) -> list[Card]:
             trend=reach["countries"].tolist(),
             chart="bar",
         ),
-        _countries(reach, words.workshops(answer("editions"))),
+        _countries(reach, workshop_names()),
         Card(
             "people_sent",
             _("People who came"),

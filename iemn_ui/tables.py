@@ -10,7 +10,7 @@ import pandas as pd
 
 from iemn_data.messages import N_, _
 from iemn_ui import words
-from iemn_ui.answers import answer
+from iemn_ui.answers import workshop_names
 
 # A spreadsheet takes a text that begins with one of these for a formula.
 _LIVE = ("=", "+", "-", "@", "\t", "\r")
@@ -141,7 +141,7 @@ def _in_words(column: str) -> Callable[[Any], Any] | None:
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
     """The rows with titles for columns and words for codes; empty cells stay empty."""
     table = pd.DataFrame(index=rows.index)
-    names = words.workshops(answer("editions")) if "workshop_id" in rows else {}
+    names = workshop_names() if "workshop_id" in rows else {}
     for column in rows:
         values: pd.Series = rows[column]
         if column == "workshop_id":

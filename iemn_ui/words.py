@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
+from collections import namedtuple
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -163,4 +165,11 @@ def workshops(editions: pd.DataFrame) -> dict[str, str]:
 
 def rows(table: pd.DataFrame) -> list[Any]:
     """The rows of a table, each with its cells by the columns' names."""
-    return list(table.itertuples(index=False))
+    row = _row_of(tuple(table.columns))
+    return list(map(row._make, zip(*(table[column].tolist() for column in table), strict=True)))
+
+
+# Making the class is what takes long, and the columns of a query never change.
+@lru_cache(maxsize=128)
+def _row_of(columns: tuple[str, ...]) -> Any:
+    return namedtuple("Row", columns)

@@ -4,8 +4,8 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui import headlines, sentences, words
-from iemn_ui.answers import answer
+from iemn_ui import headlines, sentences
+from iemn_ui.answers import answer, workshop_names
 from iemn_ui.blocks import cards, page_head, say_if_empty, show
 from iemn_ui.choices import current_filters
 from iemn_ui.controls import choose_measure
@@ -18,7 +18,7 @@ countries = answer("attendance_by_country", filters)
 say_if_empty(countries, _("No delegation matches these filters. Add countries or workshops, or widen the years."))
 cards(headlines.attendance(filters))
 
-names = words.workshops(answer("editions"))
+names = workshop_names()
 measure = choose_measure(("editions_named", "people_sent"), _("Shown by"))
 shown = countries[countries[measure.column] > 0]
 left, right = st.columns([5, 3])
