@@ -23,6 +23,7 @@ from iemn_ui.theme import Figure
 _CARD_HEIGHT = 176
 _ROWS_SAID = 5
 _TABLE_HEIGHT = 320
+_TABLE_HEAD, _TABLE_ROW = 40, 35
 
 
 def page_head(title: str, filters: Filters, *own: str) -> None:
@@ -153,14 +154,14 @@ def _table(rows: pd.DataFrame, columns: dict[str, Any] | None = None) -> None:
     st.dataframe(
         rows if columns else tables.readable(rows),
         hide_index=True,
-        height=_TABLE_HEIGHT,
+        height=min(_TABLE_HEAD + _TABLE_ROW * max(len(rows), 1), _TABLE_HEIGHT),
         placeholder=words.NOT_REPORTED,
         column_config=columns,
     )
 
 
 def _counted(indicator: Indicator, n: float) -> str:
-    return _("n = {n} {counted}").format(n=words.count(n), counted=_(indicator.counted))
+    return _("n = {n} ({counted})").format(n=words.count(n), counted=_(indicator.counted))
 
 
 def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") -> None:
@@ -168,7 +169,7 @@ def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") ->
     parts = [
         f"{_(indicator.what)}.",
         note,
-        _("{n}; unit: {unit}.").format(n=_counted(indicator, n), unit=_(indicator.unit)),
+        _("{n}, unit: {unit}.").format(n=_counted(indicator, n), unit=_(indicator.unit)),
         _("Source: {origin}, as of {day}.").format(
             origin=origin_of(indicator), day=words.day(filters.as_of or answers.store().as_of)
         ),

@@ -113,7 +113,7 @@ def attendance(filters: Filters) -> list[Card]:
             _("People who came"),
             words.count(people.people),
             words.count(countries["attended"].sum()),
-            _("times, {n} registered").format(n=words.count(countries["registered"].sum())),
+            _("visits in all"),
             by_workshop["attended"].tolist(),
             "bar",
             is_change=False,
@@ -152,11 +152,24 @@ def actions(filters: Filters) -> list[Card]:
     ]
 
 
+def _value(values: pd.DataFrame) -> Card:
+    priced = values["priced_tonnes"].sum()
+    return Card(
+        "flow_value",
+        _("Value, sourced"),
+        _("US$ {value} million").format(value=words.millions(values["value_usd"].sum()))
+        if priced
+        else words.NOT_REPORTED,
+        words.count(priced),
+        _("of {tonnes} t have a price").format(tonnes=words.count(values["tonnes"].sum())),
+        is_change=False,
+    )
+
+
 def markets(filters: Filters) -> list[Card]:
     """Tonnes, evidence, known outlets and value."""
     by_year = answer("evidence_by_year", filters)
     outlets = answer("outlets_by_material", filters)
-    values = answer("flow_value", filters)
     known = outlets[~outlets["fate"].isin(["unknown", "storage"])]["tonnes"].sum()
     return [
         Card(
@@ -168,14 +181,7 @@ def markets(filters: Filters) -> list[Card]:
         ),
         _evidenced(by_year),
         Card("tonnes_by_fate", _("Final fate known"), words.of(known, outlets["tonnes"].sum())),
-        Card(
-            "flow_value",
-            _("Value, sourced"),
-            _("US$ {value} million").format(value=words.millions(values["value_usd"].sum())),
-            words.count(values["priced_tonnes"].sum()),
-            _("of {tonnes} t have a price").format(tonnes=words.count(values["tonnes"].sum())),
-            is_change=False,
-        ),
+        _value(answer("flow_value", filters)),
     ]
 
 

@@ -149,6 +149,8 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
         elif in_words := _in_words(str(column)):
             keeps_empty = column != "owners"
             values = values.map(lambda v, say=in_words, keep=keeps_empty: v if keep and words.is_missing(v) else say(v))
+        if pd.api.types.is_datetime64_any_dtype(values):
+            values = values.dt.date
         table[_(TITLES[str(column)])] = values
     return table
 

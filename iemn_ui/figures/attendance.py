@@ -7,7 +7,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui import words
 from iemn_ui.figures.bars import SMALLEST, ranked_bars
-from iemn_ui.figures.marks import broken, sized
+from iemn_ui.figures.marks import broken, counts, sized
 from iemn_ui.theme import Figure
 
 
@@ -58,8 +58,13 @@ def first_and_returning_bars(
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"type": "category", "tickangle": 0, "tickfont": {"size": 11}},
-        "yaxis": {"rangemode": "tozero", "nticks": 5},
+        "xaxis": {
+            "type": "category",
+            "tickangle": 0,
+            "tickfont": {"size": 11},
+            "range": [-0.5, max(len(rows), 6) - 0.5],
+        },
+        "yaxis": {"rangemode": "tozero", **counts((rows[first] + rows[returning]).max())},
         **SMALLEST,
     }
     return sized(parts, layout, 320, 420)

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from iemn_ui import words
-from iemn_ui.figures.marks import categories, sized, text_on
+from iemn_ui.figures.marks import bar_categories, sized, text_on
 from iemn_ui.theme import Figure
 
 # A bar whose label would have to shrink below this many pixels shows none; the hover has it.
@@ -74,7 +74,7 @@ def ranked_bars(names: list[str], values: pd.Series, hover: list[str], choices: 
     }
     layout = {
         "xaxis": {"showticklabels": False, "showgrid": False, "range": room(values.max(), 1.12)},
-        "yaxis": categories(dtick=1),
+        "yaxis": bar_categories(len(names), least=1),
         "bargap": 0.25,
     }
     return sized([bar], layout, line * len(names) + 40, 300)

@@ -7,12 +7,12 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui import words
 from iemn_ui.figures.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.marks import STATES, categories, plain, shortened, sized
+from iemn_ui.figures.marks import STATES, bar_categories, categories, counts, plain, shortened, sized
 from iemn_ui.theme import Figure
 
 
 def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, height: int = 0) -> Figure:
-    """Actions by state, one bar for each value of a dimension, with “41 of 63 due” behind it.
+    """Actions by state, one bar for each value of a dimension, with “41 of 63 due, 65 %” behind it.
 
     `rows` as `action_completion` has them; `names` says what each value is called; a click chooses the value. Without
     a `height` in pixels it grows with its bars.
@@ -36,17 +36,19 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
         for state, title in states.items()
     ]
     due = [
-        _("{part} due").format(part=words.of(part, whole)) if whole else _("none due")
+        _("{part} due, {share}").format(part=words.of(part, whole), share=words.share(part, whole))
+        if whole
+        else _("none due")
         for part, whole in zip(rows["completed_of_due"], rows["due"], strict=True)
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["actions"].max(), 1.4)},
-        "yaxis": categories(dtick=1),
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["actions"].max(), 1.8)},
+        "yaxis": bar_categories(len(rows)),
         "bargap": 0.18,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, rows["actions"], due)], layout, height or 90 + 28 * len(rows), 400)
+    return sized([*parts, behind_bars(y, rows["actions"], due)], layout, height or 90 + 28 * max(len(rows), 3), 400)
 
 
 def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
@@ -86,6 +88,17 @@ def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
     return sized([bar], layout, 40 + 38 * len(rows), 520)
 
 
+def _apart(values: list[float], highest: float, plot: float = 320, line: float = 17) -> list[float]:
+    """Pixels by which each label is moved so that none covers another; `plot` is about the height of the axis."""
+    shifts = [0.0] * len(values)
+    last = -line
+    for i in sorted(range(len(values)), key=lambda place: values[place]):
+        at = values[i] / max(highest, 1) * plot
+        last = max(at, last + line)
+        shifts[i] = last - at
+    return shifts
+
+
 def burn_up(months: pd.DataFrame) -> Figure:
     """Actions committed to, due and completed up to each month, as steps, named at their ends."""
     lines = (
@@ -111,22 +124,24 @@ def burn_up(months: pd.DataFrame) -> Figure:
         }
         for column, title, colour, dash in lines
     ]
+    shifts = _apart([float(months[column].iloc[-1]) for column, *_rest in lines], float(months["committed"].max()))
     ends = [
         {
             "x": days[-1],
             "y": int(months[column].iloc[-1]),
+            "yshift": shift,
             "text": f"<b>{words.count(months[column].iloc[-1])}</b> {title}",
             "xanchor": "left",
             "xshift": 6,
             "showarrow": False,
             "font": {"color": colour, "size": 13},
         }
-        for column, title, colour, _dash in lines
+        for (column, title, colour, _dash), shift in zip(lines, shifts, strict=True)
     ]
     layout = {
         "annotations": ends,
         "xaxis": {"type": "date", "showgrid": False, "range": [days[0], days[-1]]},
-        "yaxis": {"rangemode": "tozero", "nticks": 6},
+        "yaxis": {"rangemode": "tozero", **counts(months["committed"].max())},
         "margin": {"r": 130, "t": 16},
     }
     return sized(data, layout, 400, 480)

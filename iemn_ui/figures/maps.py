@@ -9,7 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui import words
 from iemn_ui.figures.geometry import CENTROIDS, MARKERS, shapes
-from iemn_ui.figures.marks import key_entry, plain, sized
+from iemn_ui.figures.marks import counts, key_entry, plain, sized
 from iemn_ui.theme import Figure
 
 # Members named on the map itself: too small to be recognised by their shape.
@@ -57,8 +57,7 @@ def _scale(title: str, highest: float) -> dict[str, Any]:
         "yanchor": "bottom",
         "len": 170,
         "lenmode": "pixels",
-        "nticks": 5,
-        "tickformat": ",d",
+        **counts(highest),
     }
     return {"cmin": 0, "cmax": max(float(highest), 1.0), "colorbar": bar}
 

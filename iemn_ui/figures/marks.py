@@ -34,12 +34,23 @@ FATES: dict[str, dict[str, Any]] = {
 # Text upon a mark must be read on its colour: the pale and the patterned ones take the page's own text colour.
 PALE = frozenset({"planned", "dropped", "storage", "unknown"})
 
+_FEW = 5
 _CATEGORY_AXIS = {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 4}
 
 
 def categories(**more: Any) -> dict[str, Any]:
     """A vertical axis of names, the first one on top."""
     return {**_CATEGORY_AXIS, **more}
+
+
+def bar_categories(n: int, least: int = 3) -> dict[str, Any]:
+    """A vertical axis of names for bars, with room for some more where they are few, lest they grow into blocks."""
+    return categories(dtick=1, autorange=False, range=[max(n, least) - 0.5, -0.5])
+
+
+def counts(highest: float) -> dict[str, Any]:
+    """An axis or scale of whole numbers, without halves between a few."""
+    return {"nticks": 5, "tickformat": ",d", **({"dtick": 1} if highest <= _FEW else {})}
 
 
 def text_on(name: str) -> dict[str, str]:

@@ -79,4 +79,4 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
         "legend": {"y": -0.01, "yanchor": "top"},
     }
-    return sized([heat, *key], layout, 110 + 25 * len(countries), 120 + 54 * len(columns))
+    return sized([heat, *key], layout, 150 + 25 * len(countries), 120 + 54 * len(columns))

@@ -7,7 +7,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui import words
 from iemn_ui.figures.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.marks import FATES, categories, sized
+from iemn_ui.figures.marks import FATES, bar_categories, sized
 from iemn_ui.theme import Figure
 
 
@@ -37,7 +37,7 @@ def fate_bars(outlets: pd.DataFrame) -> Figure:
     layout = {
         "barmode": "stack",
         "xaxis": {"showticklabels": False, "showgrid": False, "range": room(totals.max(), 1.15)},
-        "yaxis": categories(),
+        "yaxis": bar_categories(len(table), least=6),
         **SMALLEST,
     }
     return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, 460, 420)
@@ -127,7 +127,7 @@ def value_bars(values: pd.DataFrame) -> Figure:
     }
     layout = {
         "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["value_usd"].max(), 1.6)},
-        "yaxis": categories(),
+        "yaxis": bar_categories(len(rows)),
         "bargap": 0.45,
     }
     return sized([bar], layout, 360, 420)

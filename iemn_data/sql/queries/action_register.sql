@@ -1,7 +1,7 @@
 -- One row per action chosen: what it is, who carries it, where it stands and how late it is; the latest first.
 select
-    action_id, title, owners, scope, area, workshop_id, state, progress, committed_on, due_on, completed_on,
-    reported_on, days_late, is_due, evidence_url
+    title, owners, state, due_on, days_late, progress, completed_on, reported_on, committed_on, scope, area,
+    workshop_id, evidence_url, is_due, action_id
 from chosen_actions(
     $as_of, $countries, $regions, $workshops, $first_year, $last_year, $scopes, $areas, $states
 )

@@ -9,29 +9,27 @@ with days as (
     )
     order by day desc
     limit 12
+),
+chosen as (
+    select action_id, due_on
+    from chosen_actions(
+        $as_of, $countries, $regions, $workshops, $first_year, $last_year, $scopes, $areas, $states
+    )
+),
+known as (
+    select days.day, states.status, is_due(states.status, chosen.due_on, days.day) as is_due
+    from days
+    cross join chosen
+    join action_states as states
+        on states.action_id = chosen.action_id
+        and states.since <= days.day
+        and (states.until is null or states.until > days.day)
 )
 select
     days.day,
     count(*) filter (where known.is_due)::bigint as due,
     count(*) filter (where known.is_due and known.status = 'completed')::bigint as completed_of_due
 from days
-cross join lateral (
-    select is_due(states.status, actions.due_on, days.day) as is_due, states.status
-    from action_states as states
-    join actions using (action_id)
-    join editions using (workshop_id)
-    where states.since <= days.day and (states.until is null or states.until > days.day)
-        and is_chosen(actions.workshop_id, $workshops)
-        and is_chosen_year(editions.year, $first_year, $last_year)
-        and is_chosen(actions.scope, $scopes)
-        and is_chosen(actions.area, $areas)
-        and (
-            (len($countries) = 0 and len($regions) = 0)
-            or exists (
-                from action_owners as owners
-                where owners.action_id = actions.action_id and is_chosen_country(owners.country, $countries, $regions)
-            )
-        )
-) as known
+left join known on known.day = days.day
 group by days.day
 order by days.day

@@ -1,5 +1,6 @@
 -- One row per action that is overdue or due within half a year of the as-of date, the latest first.
-select action_id, title, owners, scope, area, workshop_id, state, progress, due_on, reported_on, days_late, evidence_url
+select
+    title, owners, state, due_on, days_late, progress, reported_on, area, evidence_url, scope, workshop_id, action_id
 from chosen_actions(
     $as_of, $countries, $regions, $workshops, $first_year, $last_year, $scopes, $areas, $states
 )
