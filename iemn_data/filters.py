@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+# Where regions and countries leave nothing in common, the answer is nothing, not everything.
+NO_COUNTRY = "-"
+
 
 @dataclass(frozen=True)
 class Filters:
@@ -27,7 +30,13 @@ class Filters:
     receivers: tuple[str, ...] = ()
     as_of: date | None = None
 
-    def parameters(self, as_of: date) -> dict[str, Any]:
-        """The named parameters of the queries; `as_of` is the snapshot's own day."""
+    def parameters(self, as_of: date, countries_by_region: dict[str, tuple[str, ...]]) -> dict[str, Any]:
+        """The named parameters of the queries; `as_of` is the snapshot's own day.
+
+        Regions narrow the countries: only those of the regions chosen remain, all of them if none is chosen.
+        """
         chosen = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
+        if self.regions:
+            of_regions = [code for region in self.regions for code in countries_by_region.get(region, ())]
+            chosen["countries"] = [c for c in of_regions if c in (self.countries or of_regions)] or [NO_COUNTRY]
         return chosen | {"as_of": self.as_of or as_of}

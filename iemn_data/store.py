@@ -30,13 +30,16 @@ class Store:
             statement("queries/snapshot")
         ).fetchall()
         self.as_of: date = as_of
+        self._countries_by_region: dict[str, tuple[str, ...]] = dict(
+            self._con.execute(statement("queries/regions")).fetchall()
+        )
 
     def answer(self, query: str, filters: Filters | None = None) -> pd.DataFrame:
         """The rows that `sql/queries/<query>.sql` finds under the filters.
 
         Safe from several threads: each call has a cursor of its own.
         """
-        given = (filters or Filters()).parameters(self.as_of)
+        given = (filters or Filters()).parameters(self.as_of, self._countries_by_region)
         bound = {name: given[name] for name in _parameter_names(query)}
         with self._con.cursor() as cursor:
             return cursor.execute(statement(f"queries/{query}"), bound).df()

@@ -53,19 +53,11 @@ def due_actions(filters: Filters) -> None:
     )
 
 
-def action_register(filters: Filters) -> None:
-    """All actions that the filters admit, opened on request."""
-    rows = answer("action_register", filters)
-    title = _("Register of {n} actions").format(n=words.count(len(rows)))
+def action_register(filters: Filters, n: int) -> None:
+    """All `n` actions that the filters admit, asked for and drawn when it is opened."""
+    title = _("Register of {n} actions").format(n=words.count(n))
     opened = st.expander(title, icon=":material/list:", key="register", on_change="rerun")
     if opened.open:
+        rows = answer("action_register", filters).drop(columns=["is_due"])
         with opened:
-            register(
-                _linked(rows.drop(columns=["is_due"])),
-                "action_register",
-                filters,
-                n=len(rows),
-                title=title,
-                note="",
-                columns=_columns(),
-            )
+            register(_linked(rows), "action_register", filters, n=n, title=title, note="", columns=_columns())

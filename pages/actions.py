@@ -39,4 +39,4 @@ if not by_country.empty:
     n = by_country["actions"].sum()
     show(figure, "action_completion", by_country, filters, n=n, title=_("Completion by country"), note=shared)
 registers.due_actions(filters)
-registers.action_register(filters)
+registers.action_register(filters, completion[completion["dimension"] == "network"]["actions"].sum())

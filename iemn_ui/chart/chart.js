@@ -298,7 +298,8 @@ function whereIs(pointNumber, calculated) {
 }
 
 function plain(text) {
-  return String(text ?? "").replace(/<br\s*\/?>/g, " ").replace(/<[^>]*>/g, "")
+  const bare = String(text ?? "").replace(/<br\s*\/?>/g, " ").replace(/<[^>]*>/g, "")
+  return bare.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&")
 }
 
 // Where plotly.js can show the hover label of a point by its number; it cannot for areas and flows.

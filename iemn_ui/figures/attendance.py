@@ -7,7 +7,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui import words
 from iemn_ui.figures.bars import SMALLEST, ranked_bars
-from iemn_ui.figures.marks import broken, counts, sized
+from iemn_ui.figures.marks import broken, counts, plain_names, sized
 from iemn_ui.theme import Figure
 
 
@@ -35,6 +35,7 @@ def first_and_returning_bars(
 
     `first` and `returning` name the columns, `titles` what the legend calls them.
     """
+    workshops = plain_names(workshops)
     x = _year_labels([workshops[workshop] for workshop in rows["workshop_id"]])
     styles = ({"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}}, {"color": "@main"})
     parts = [

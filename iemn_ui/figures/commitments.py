@@ -17,7 +17,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
     `rows` as `action_completion` has them; `names` says what each value is called; a click chooses the value. Without
     a `height` in pixels it grows with its bars.
     """
-    y = [names.get(value, value) for value in rows["value"]]
+    y = [plain(names.get(value, value)) for value in rows["value"]]
     choices = [{dimension: value} for value in rows["value"]]
     states = words.labels("state")
     parts = [

@@ -87,6 +87,11 @@ def plain(text: Any) -> str:
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
+def plain_names(names: dict[str, str]) -> dict[str, str]:
+    """Names of the data by their keys, as plotly.js shows them."""
+    return {key: plain(name) for key, name in names.items()}
+
+
 def sized(data: list[dict[str, Any]], layout: dict[str, Any], height: int, min_width: int = 0) -> Figure:
     """A figure that knows the pixels it needs: its height, and the width below which it scrolls instead."""
     return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width}}}

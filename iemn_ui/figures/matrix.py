@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui import words
-from iemn_ui.figures.marks import broken, categories, key_entry, sized
+from iemn_ui.figures.marks import broken, categories, key_entry, plain_names, sized
 from iemn_ui.theme import Figure
 
 # In the order of the scale: what a cell can be, its colour, and the sign by which it is known without colour.
@@ -43,6 +43,7 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
 
     `cells` as the query of that name has them; `workshops` says what each is called, in order.
     """
+    workshops = plain_names(workshops)
     order = list(_PRESENCE)
     countries = cells["country"].drop_duplicates().tolist()
     columns = cells.sort_values("position")["workshop_id"].drop_duplicates().tolist()

@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui import words
-from iemn_ui.figures.marks import broken, categories, key_entry, plain, sized
+from iemn_ui.figures.marks import broken, categories, key_entry, plain, plain_names, sized
 from iemn_ui.theme import Figure
 
 _QUALIFIERS = {"exact": "circle", "more_than": "triangle-right", "about": "circle-open"}
@@ -49,7 +49,7 @@ def _edition_sentence(entry: Any) -> str:
         if words.is_missing(entry.participants_reported)
         else _("{people} people, as published").format(people=_reported(entry))
     )
-    return f"{words.workshop(entry)}: {counted}<br>" + _("{n} countries named in a source").format(
+    return f"{plain(words.workshop(entry))}: {counted}<br>" + _("{n} countries named in a source").format(
         n=entry.countries_named
     )
 
@@ -117,6 +117,7 @@ def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure
 
     `figures` as the query of that name has them, of the measures `participants` and `countries`.
     """
+    workshops = plain_names(workshops)
     panels = {"participants": ("x", [0, 0.56]), "countries": ("x2", [0.64, 1])}
     data: list[dict[str, Any]] = []
     for measure, (axis, _domain) in panels.items():
@@ -163,7 +164,7 @@ def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> 
         _("{workshop}: {figure}, says {publisher}").format(
             workshop=workshops[row.workshop_id],
             figure=words.qualified(row.number, row.qualifier)
-            + ("" if words.is_missing(row.basis) else f" ({row.basis})"),
+            + ("" if words.is_missing(row.basis) else f" ({plain(row.basis)})"),
             publisher=plain(row.publisher),
         )
         for row in words.rows(rows)

@@ -19,7 +19,7 @@ create or replace macro list_value_of(raw) as
     list_filter(list_transform(string_split(raw, ';'), lambda item: given(item)), lambda item: item is not null);
 create or replace macro country_value(raw) as getvariable('country_codes')[raw];
 create or replace macro countries_value(raw) as
-    list_distinct(list_transform(list_value_of(raw), lambda item: country_value(item)));
+    list_sort(list_distinct(list_transform(list_value_of(raw), lambda item: country_value(item))));
 
 create or replace macro required_fault(raw) as case when raw is null then 'required' end;
 create or replace macro type_fault(raw, value) as case when raw is not null and value is null then 'wrong_type' end;

@@ -14,8 +14,21 @@ with reported as (
     select action_id, coalesce(completed_on, committed_on + 1), status, null, false
     from actions
     where status <> 'planned' and action_id not in (select action_id from action_updates)
+),
+spans as (
+    select
+        action_id, status, progress, is_reported, since,
+        lead(since) over (partition by action_id order by since, is_reported, status <> 'planned') as until
+    from reported
 )
 select
-    action_id, status, progress, is_reported, since,
-    lead(since) over (partition by action_id order by since, is_reported, status <> 'planned') as until
-from reported
+    spans.action_id, actions.workshop_id, editions.position, editions.year,
+    actions.scope, actions.area, actions.objective, actions.title, actions.countries as owners,
+    actions.committed_on, actions.due_on, actions.evidence_url,
+    spans.status, spans.progress, spans.since, spans.until,
+    case when spans.is_reported then spans.since end as reported_on,
+    case when spans.status = 'completed' then actions.completed_on end as completed_on
+from spans
+join actions using (action_id)
+join editions using (workshop_id)
+order by spans.action_id, spans.since, spans.until

@@ -1,8 +1,5 @@
 -- What the words of the indicators mean, once. A list of choices that is empty restricts nothing.
 create macro is_chosen(value, chosen) as len(chosen) = 0 or list_contains(chosen, value);
-create macro is_chosen_country(code, chosen, regions) as
-    is_chosen(code, chosen)
-    and (len(regions) = 0 or code in (select country from countries where list_contains(regions, region)));
 create macro is_chosen_year(year, first, last) as year between coalesce(first, year) and coalesce(last, year);
 
 -- A dropped action is due no more; one without a due date never was.

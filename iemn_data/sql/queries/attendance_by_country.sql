@@ -10,6 +10,6 @@ select
 from attendance_by_delegation
 where is_chosen(workshop_id, $workshops)
     and is_chosen_year(year, $first_year, $last_year)
-    and is_chosen_country(country, $countries, $regions)
+    and is_chosen(country, $countries)
 group by country
 order by editions_named desc, attended desc, country

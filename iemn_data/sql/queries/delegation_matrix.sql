@@ -8,7 +8,7 @@ chosen_countries as (
     select country, count(*) as editions
     from attendance_by_delegation
     where workshop_id in (select workshop_id from chosen_editions)
-        and is_chosen_country(country, $countries, $regions)
+        and is_chosen(country, $countries)
     group by country
 )
 select

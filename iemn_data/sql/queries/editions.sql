@@ -4,7 +4,7 @@ with present as (
     select
         workshop_id,
         count(*) filter (where is_named)::bigint as countries_named,
-        bool_or(is_chosen_country(country, $countries, $regions)) as is_present
+        bool_or(is_chosen(country, $countries)) as is_present
     from attendance_by_delegation
     group by workshop_id
 )
@@ -18,5 +18,5 @@ from editions
 left join present using (workshop_id)
 where is_chosen(editions.workshop_id, $workshops)
     and is_chosen_year(editions.year, $first_year, $last_year)
-    and ((len($countries) = 0 and len($regions) = 0) or present.is_present)
+    and (len($countries) = 0 or present.is_present)
 order by editions.position

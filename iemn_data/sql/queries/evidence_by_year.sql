@@ -4,7 +4,7 @@ select
     sum(tonnes) as tonnes,
     coalesce(sum(tonnes) filter (where is_evidenced), 0) as evidenced_tonnes
 from final_outlets
-where is_chosen_country(country, $countries, $regions)
+where is_chosen(country, $countries)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(material, $materials)
     and is_chosen(final_receiver, $receivers)

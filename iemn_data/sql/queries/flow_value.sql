@@ -7,7 +7,7 @@ select
     sum(tonnes * price_usd_per_tonne) as value_usd
 from market_flows
 where tier = 1
-    and is_chosen_country(country, $countries, $regions)
+    and is_chosen(country, $countries)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(material, $materials)
     and (

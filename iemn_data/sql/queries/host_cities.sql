@@ -6,6 +6,6 @@ from editions
 where city is not null and latitude is not null and longitude is not null
     and is_chosen(workshop_id, $workshops)
     and is_chosen_year(year, $first_year, $last_year)
-    and is_chosen_country(host_country, $countries, $regions)
+    and is_chosen(host_country, $countries)
 group by city
 order by min(position)

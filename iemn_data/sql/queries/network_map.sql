@@ -8,7 +8,7 @@ with attendance as (
     from attendance_by_delegation
     where is_chosen(workshop_id, $workshops)
         and is_chosen_year(year, $first_year, $last_year)
-        and is_chosen_country(country, $countries, $regions)
+        and is_chosen(country, $countries)
     group by country
 ),
 hosted as (
@@ -20,10 +20,10 @@ hosted as (
 owned as (
     select owners.country, count(*)::bigint as actions
     from chosen_actions(
-        $as_of, $countries, $regions, $workshops, $first_year, $last_year, []::varchar[], []::varchar[], []::varchar[]
+        $as_of, $countries, $workshops, $first_year, $last_year, []::varchar[], []::varchar[], []::varchar[]
     ) as chosen
     join action_owners as owners using (action_id)
-    where is_chosen_country(owners.country, $countries, $regions)
+    where is_chosen(owners.country, $countries)
     group by owners.country
 )
 select

@@ -8,7 +8,7 @@ select
 from attendance_by_delegation
 where is_chosen(workshop_id, $workshops)
     and is_chosen_year(year, $first_year, $last_year)
-    and is_chosen_country(country, $countries, $regions)
+    and is_chosen(country, $countries)
 group by workshop_id, position
 having sum(registered) > 0
 order by position

@@ -3,7 +3,7 @@ select
     material, final_receiver, fate, is_evidenced,
     sum(tonnes) as tonnes
 from final_outlets
-where is_chosen_country(country, $countries, $regions)
+where is_chosen(country, $countries)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(material, $materials)
     and is_chosen(final_receiver, $receivers)

@@ -4,7 +4,7 @@ with chosen as (
     from people_by_visits
     where is_chosen(workshop_id, $workshops)
         and is_chosen_year(year, $first_year, $last_year)
-        and is_chosen_country(country, $countries, $regions)
+        and is_chosen(country, $countries)
     group by visit_set
 )
 select

@@ -6,7 +6,7 @@ with chosen as (
     where is_named
         and is_chosen(workshop_id, $workshops)
         and is_chosen_year(year, $first_year, $last_year)
-        and is_chosen_country(country, $countries, $regions)
+        and is_chosen(country, $countries)
 ),
 first_named as (
     select country, min(position) as position
