@@ -52,10 +52,15 @@ def fold(spelling: str) -> str:
 _CURRENT = {"CD": "COD", "DE": "DEU", "FR": "FRA", "MM": "MMR", "TL": "TLS", "YE": "YEM"}
 
 
+# CLDR names these too: a union, two test languages' regions and “Unknown Region”.
+_NO_COUNTRIES = frozenset({"EU", "XA", "XB", "ZZ"})
+
+
 @lru_cache(maxsize=1)
 def _codes() -> dict[str, str]:
     """Every ISO code, alpha-2, alpha-3 and numeric, to its alpha-2 code."""
-    codes = {code: code for code in map(str, Locale("en").territories) if re.fullmatch("[A-Z]{2}", code)}
+    territories = set(map(str, Locale("en").territories)) - _NO_COUNTRIES
+    codes = {code: code for code in territories if re.fullmatch("[A-Z]{2}", code)}
     for given, current in get_global("territory_aliases").items():
         if re.fullmatch("[A-Z]{3}|[0-9]{3}", given) and len(current) == 1 and current[0] in codes:
             codes[given] = current[0]

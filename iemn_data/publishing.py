@@ -23,6 +23,7 @@ MARTS = (
     "macros",
     "editions",
     "visits",
+    "people_by_countries",
     "people_by_visits",
     "attendance_by_delegation",
     "organization_types",

@@ -41,8 +41,8 @@ def write_sample(
 
     The published workshops have room for 200 people. More come to invented workshops, which are marked as
     such and number a tenth of the root of the people added (100 at a million). Attendance grows with the
-    people, about 1.4 rows each. Other tables grow more slowly: an action per 20 people added, 50,000 at most;
-    scores of at most 75,000 attendances, some 500,000 rows; flows by the root of the people added, 20,000
+    people, about 1.4 rows each. Other tables grow more slowly: three actions for each delegation to an invented
+    workshop; scores of at most 75,000 attendances, some 500,000 rows; flows by the root of the people added, 20,000
     chains at most. Audits, technologies, ties and targets do not grow.
 
     `progress` is told the share done (0 to 1) and the table just written. In the project's own data folder

@@ -8,8 +8,8 @@ from iemn_data.sample.record import Record
 from iemn_data.sample.titles import BY_SCOPE
 
 ACTIONS_OF_PUBLISHED_WORKSHOPS = 140
-ACTIONS_AT_MOST = 50_000
-PEOPLE_PER_FURTHER_ACTION = 20
+# Commitments are a delegation's, however many people it sends.
+ACTIONS_PER_INVENTED_DELEGATION = 3
 FIRST_YEAR = 2014
 SCOPES = {"individual": 0.70, "collective": 0.22, "network": 0.08}
 AREAS = {
@@ -75,7 +75,7 @@ def workshops_of_actions(record: Record, present: Integers, people: int) -> Inte
     usable = workshops["end_date"].notna().to_numpy() & (present.sum(axis=1) > 0)
     dated = usable & (workshops["year"] >= FIRST_YEAR).to_numpy()
     published = min(ACTIONS_OF_PUBLISHED_WORKSHOPS, round(0.7 * people))
-    further = min(ACTIONS_AT_MOST - published, (people - published) // PEOPLE_PER_FURTHER_ACTION)
+    further = ACTIONS_PER_INVENTED_DELEGATION * int((present[usable & invented] > 0).sum())
     counts = shares(published, dated * ~invented * appetite(record, present))
     if invented.any():
         counts = counts + shares(further, (usable & invented).astype(np.float64))

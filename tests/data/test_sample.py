@@ -318,7 +318,10 @@ def test_a_larger_size_adds_invented_workshops(large: Path) -> None:
 
 def test_a_larger_size_adds_rows_in_measure(large: Path) -> None:
     assert len(table(large, "attendance")) / 3_000 == pytest.approx(1.4, abs=0.05)
-    assert len(table(large, "actions")) == 140 + (3_000 - 140) // 20
+    attendance = table(large, "attendance")
+    came = attendance[attendance["attended"] & attendance["workshop_id"].str.startswith("invented")]
+    invented_delegations = came[["workshop_id", "country"]].drop_duplicates()
+    assert len(table(large, "actions")) == 140 + 3 * len(invented_delegations)
     named = set(table(large, "delegations")["country"])
     assert set(table(large, "attendance")["country"]) == named
 

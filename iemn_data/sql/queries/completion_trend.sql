@@ -8,7 +8,7 @@ with days as (
         select $as_of
     )
     order by day desc
-    limit 12
+    limit 10
 ),
 chosen as (
     select action_id, due_on
