@@ -35,6 +35,11 @@ class Export:
         """Whether it is a Parquet file, and else CSV."""
         return self.path.suffix == ".parquet"
 
+    @property
+    def is_partitioned(self) -> bool:
+        """Whether folders of the data set, such as `year=2025/`, hold values of its rows."""
+        return "=" in self.name.rpartition("/")[0]
+
 
 class FileFault(Exception):  # noqa: N818 - the contract's own term
     """A whole file is refused: rule, column, line and what the message needs to say."""
@@ -170,12 +175,13 @@ def _as_text(position: int, kind: str) -> str:
 
 
 def _stage_parquet(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
-    relation = con.read_parquet(str(export.path), hive_partitioning=True)
+    relation = con.read_parquet(str(export.path), hive_partitioning=export.is_partitioned)
     columns = _columns(relation.columns, resource)
     con.execute(
         filled(
             "reading/staged_parquet",
             path=literal(str(export.path)),
+            is_partitioned=str(export.is_partitioned).lower(),
             table=identifier(f"staged_{resource.name}"),
             names=", ".join(f"c{i}" for i in range(columns.count)),
             texts=", ".join(f"{_as_text(i, str(kind))} as c{i}" for i, kind in enumerate(relation.types)),

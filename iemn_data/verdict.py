@@ -82,7 +82,7 @@ def gate_reasons(verdict: Verdict, settings: Settings) -> list[str]:
                     resource=name, rule=account.file_fault
                 )
             )
-        elif account.rows_refused > settings.gate_share * account.rows_read:
+        elif account.rows_refused and account.rows_refused / account.rows_read > settings.gate_share:
             reasons.append(
                 _("{refused} of {read} rows of {resource} were refused; at most {share:.0%} may be.").format(
                     refused=account.rows_refused, read=account.rows_read, resource=name, share=settings.gate_share

@@ -10,7 +10,6 @@ import duckdb
 from iemn_data.dataset import open_dataset
 from iemn_data.publishing import publish
 from iemn_data.settings import Settings
-from iemn_data.store import Store
 from iemn_data.verdict import Judgement, Refusal, Verdict
 
 WORKSHOP_COLUMNS = "workshop_id,year,title,format"
@@ -88,14 +87,14 @@ def account(verdict: Verdict, resource: str) -> tuple[int, int, int, int, int]:
     return a.rows_read, a.rows_kept, a.rows_refused, a.rows_duplicate, a.rows_superseded
 
 
-def published(data: Path, **changes: Any) -> Store:
-    """The store over the snapshot of a folder that has to pass the gate."""
-    snapshot = publish(data, settings(data.parent, **changes)).snapshot
-    assert snapshot is not None
-    return Store(snapshot)
+def snapshot(data: Path, **changes: Any) -> Path:
+    """The snapshot of a folder that has to pass the gate."""
+    path = publish(data, settings(data.parent, **changes)).snapshot
+    assert path is not None
+    return path
 
 
-def ask(store: Store, query: str) -> list[tuple[Any, ...]]:
+def ask(path: Path, query: str) -> list[tuple[Any, ...]]:
     """What a query of the test's own finds in a snapshot."""
-    with duckdb.connect(str(_snapshot(store)), read_only=True) as con:
+    with duckdb.connect(str(path), read_only=True) as con:
         return con.execute(query).fetchall()

@@ -18,7 +18,6 @@ from tests.data.exports import (
     judge,
     kept,
     only_refusal,
-    parquet,
     table,
 )
 
@@ -204,68 +203,3 @@ def test_a_later_file_in_natural_order_wins_a_key(tmp_path: Path) -> None:
     assert verdict.resources["workshops"].files == ["workshops.csv", "workshops-9.csv", "workshops-10.csv"]
     assert kept(data, "workshops", "title") == [("ten",)]
     assert account(verdict, "workshops") == (3, 1, 0, 0, 2)
-
-
-def test_a_parquet_file_is_read_and_its_first_row_is_row_1(tmp_path: Path) -> None:
-    data = folder(tmp_path)
-    parquet(
-        data / "attendance.parquet",
-        "select * from (values ('w1', 'p1', 'Viet Nam', 'ngo', 'participant', true, 2), "
-        "('w2', 'p2', 'PHL', 'club', 'participant', false, 1)) "
-        "as t (workshop_id, participant_id, country, organization_type, role, attended, days)",
-    )
-    assert kept(data, "attendance", "line, participant_id, country, attended, days") == [(1, "p1", "VNM", True, 2)]
-    assert found(judge(data)) == [("attendance", 2, "organization_type", "club", "not_in_list")]
-
-
-def test_a_list_and_a_date_of_parquet_are_read_as_such(tmp_path: Path) -> None:
-    data = folder(tmp_path)
-    parquet(
-        data / "technologies.parquet",
-        "select 'VN' as country, 'shredding' as technology, 'piloted' as stage, date '2020-02-03' as reviewed_on, "
-        "['clean', 'cheap'] as benefits",
-    )
-    assert kept(data, "technologies", "country, reviewed_on::varchar, benefits") == [
-        ("VNM", "2020-02-03", ["clean", "cheap"])
-    ]
-
-
-TARGET = "select 'reach' as indicator, {year} as year, {target} as target"
-
-
-def test_a_flat_folder_of_parquet_parts_is_one_resource(tmp_path: Path) -> None:
-    data = folder(tmp_path)
-    for part, target in ((2, 20.5), (10, 30.5)):
-        parquet(data / "targets" / f"part-{part}.parquet", TARGET.format(year=2025, target=target))
-    assert judge(data).resources["targets"].files == ["targets/part-2.parquet", "targets/part-10.parquet"]
-    assert kept(data, "targets", "year, target") == [(2025, 30.5)]
-
-
-def test_a_hive_folder_gives_the_column_that_its_names_hold(tmp_path: Path) -> None:
-    data = folder(tmp_path)
-    for year in (2025, 2026):
-        query = f"select 'reach' as indicator, {year - 2000}::double as target"
-        parquet(data / "targets" / f"year={year}" / "part.parquet", query)
-    assert kept(data, "targets", "year, target") == [(2025, 25.0), (2026, 26.0)]
-    assert judge(data).notices == []
-
-
-def test_a_descriptor_may_list_the_parts_and_all_are_read(tmp_path: Path) -> None:
-    paths = ["parts/a.parquet", "parts/b.parquet"]
-    descriptor = json.dumps({"resources": [{"name": "targets", "path": paths}]})
-    data = folder(tmp_path, {"datapackage.json": descriptor})
-    for year, path in zip((2025, 2026), paths, strict=True):
-        parquet(data / path, TARGET.format(year=year, target=1))
-    assert judge(data).resources["targets"].files == paths
-    assert kept(data, "targets", "year") == [(2025,), (2026,)]
-
-
-def test_a_truncated_parquet_file_is_refused_whole(tmp_path: Path) -> None:
-    data = folder(tmp_path)
-    path = data / "targets.parquet"
-    parquet(path, TARGET.format(year=2025, target=1))
-    path.write_bytes(path.read_bytes()[:-9])
-    verdict = judge(data)
-    assert (only_refusal(verdict).rule, only_refusal(verdict).file) == ("unreadable", "targets.parquet")
-    assert "cut off" in only_refusal(verdict).problem
-    assert verdict.gate == "shut"

@@ -2,7 +2,7 @@
 insert into {table}
 with numbered as (
     select file_row_number + 1 as line, * exclude (file_row_number)
-    from read_parquet({path}, hive_partitioning = true, file_row_number = true)
+    from read_parquet({path}, hive_partitioning = {is_partitioned}, file_row_number = true)
 ),
 positioned (line, {names}) as (select * from numbered),
 texts as (select line, {texts} from positioned)

@@ -1,0 +1,164 @@
+"""What the queries on actions have to answer, computed with pandas."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from iemn_data.filters import Filters
+from tests.data.shipped import among, answers, as_of, countries_chosen, in_years, items, raw, workshops
+
+ONE_DAY = pd.Timedelta(days=1)
+
+
+@lru_cache
+def histories() -> dict[str, list[tuple[pd.Timestamp, str, object, bool]]]:
+    """What was known of each action: since when, its status, its progress, and whether it was reported."""
+    updates = {name: rows.sort_values("updated_on") for name, rows in raw("action_updates").groupby("action_id")}
+    found = {}
+    for action in raw("actions").itertuples():
+        history = [(action.committed_on, "planned", None, False)]
+        if action.action_id in updates:
+            reports = updates[action.action_id].itertuples()
+            history += [(report.updated_on, report.status, report.progress, True) for report in reports]
+        elif action.status != "planned":
+            since = action.committed_on + ONE_DAY if pd.isna(action.completed_on) else action.completed_on
+            history.append((since, action.status, None, False))
+        found[action.action_id] = history
+    return found
+
+
+def known(name: str, day: pd.Timestamp) -> tuple[pd.Timestamp, str, object, bool] | None:
+    """The last thing known of an action on a day; None before it was committed to."""
+    so_far = [entry for entry in histories()[name] if entry[0] <= day]
+    return so_far[-1] if so_far else None
+
+
+@lru_cache
+def actions(day: pd.Timestamp) -> pd.DataFrame:
+    """One row per action committed to by a day, with what was known of it on that day."""
+    table = raw("actions").merge(workshops()[["workshop_id", "year"]], on="workshop_id")
+    table = table[[known(name, day) is not None for name in table["action_id"]]]
+    entries = [known(name, day) for name in table["action_id"]]
+    table = table.assign(
+        status=[entry[1] for entry in entries],
+        progress=[entry[2] for entry in entries],
+        reported_on=[entry[0] if entry[3] else pd.NaT for entry in entries],
+        owners=[items(countries) for countries in table["countries"]],
+    )
+    is_done = table["status"] == "completed"
+    is_open = table["status"].isin(["planned", "in_progress"])
+    done_on = table["completed_on"].where(is_done)
+    is_overdue = is_open & (table["due_on"] < day)
+    late = (done_on.fillna(day) - table["due_on"]).dt.days.clip(lower=0)
+    return table.assign(
+        completed_on=done_on,
+        is_due=(table["due_on"] <= day) & (table["status"] != "dropped"),
+        is_on_time=is_done & (done_on <= table["due_on"]),
+        state=table["status"].mask(is_overdue, "overdue"),
+        days_late=late.where(table["status"] != "dropped"),
+    )
+
+
+def actions_chosen(filters: Filters) -> pd.DataFrame:
+    table = actions(as_of(filters))
+    is_chosen = among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)
+    is_chosen &= among(table["scope"], filters.scopes) & among(table["area"], filters.areas)
+    is_chosen &= among(table["state"], filters.states)
+    chosen = countries_chosen(filters)
+    if chosen is not None:
+        is_chosen &= pd.Series([bool(chosen & set(owners or ())) for owners in table["owners"]], table.index)
+    return table[is_chosen]
+
+
+def _counts(table: pd.DataFrame) -> dict[str, int]:
+    states = table["state"].value_counts()
+    due = table[table["is_due"]]
+    return {
+        "actions": len(table),
+        **{state: states.get(state, 0) for state in ("completed", "in_progress", "planned", "overdue", "dropped")},
+        "due": len(due),
+        "completed_of_due": int((due["status"] == "completed").sum()),
+        "on_time_of_due": int(due["is_on_time"].sum()),
+    }
+
+
+@answers
+def action_completion(filters: Filters) -> pd.DataFrame:
+    table = actions_chosen(filters)
+    chosen = countries_chosen(filters)
+    owned = table.explode("owners").dropna(subset=["owners"])
+    owned = owned if chosen is None else owned[owned["owners"].isin(chosen)]
+    groups = [("network", "all", table)] if len(table) else []
+    for dimension, source, column in (
+        ("scope", table, "scope"),
+        ("area", table, "area"),
+        ("workshop", table, "workshop_id"),
+        ("country", owned, "owners"),
+    ):
+        groups += [(dimension, value, group) for value, group in source.groupby(column)]
+    answer = [{"dimension": dimension, "value": value, **_counts(group)} for dimension, value, group in groups]
+    answer.sort(key=lambda row: (row["dimension"], -row["actions"], row["value"]))
+    return pd.DataFrame(answer, columns=["dimension", "value", *_counts(table)])
+
+
+@answers
+def action_register(filters: Filters) -> pd.DataFrame:
+    table = actions_chosen(filters)
+    late = table["days_late"].where(table["state"] == "overdue", -1)
+    table = table.assign(late=-late).sort_values(["late", "due_on", "action_id"])
+    columns = """title owners state due_on days_late progress completed_on reported_on committed_on scope area
+        workshop_id evidence_url is_due action_id"""
+    return table[columns.split()]
+
+
+@answers
+def due_actions(filters: Filters) -> pd.DataFrame:
+    table = actions_chosen(filters)
+    day = as_of(filters)
+    is_open = table["state"].isin(["planned", "in_progress"])
+    is_next = is_open & table["due_on"].between(day, day + pd.DateOffset(months=6))
+    table = table[is_next | (table["state"] == "overdue")].sort_values(["due_on", "action_id"])
+    columns = "title owners state due_on days_late progress reported_on area evidence_url scope workshop_id action_id"
+    return table[columns.split()]
+
+
+@answers
+def burn_up(filters: Filters) -> pd.DataFrame:
+    table = actions_chosen(filters)
+    day = as_of(filters)
+    ended = {"completed": [], "dropped": []}
+    for action in table.itertuples():
+        if action.status in ended:
+            since = [entry[0] for entry in histories()[action.action_id] if entry[1] == action.status]
+            ended[action.status].append(min(since))
+    days = {
+        "committed": table["committed_on"],
+        "due": table.loc[table["is_due"], "due_on"],
+        "completed": pd.Series(ended["completed"], dtype="datetime64[us]"),
+        "dropped": pd.Series(ended["dropped"], dtype="datetime64[us]"),
+    }
+    if table.empty:
+        return pd.DataFrame(columns=["day", *days])
+    first = min(values.min() for values in days.values() if len(values))
+    ends = pd.date_range(first.normalize().replace(day=1), day, freq="MS") + pd.offsets.MonthEnd(0)
+    ends = [min(end, day) for end in ends]
+    counts = {name: [int((values <= end).sum()) for end in ends] for name, values in days.items()}
+    return pd.DataFrame({"day": ends} | counts)
+
+
+@answers
+def completion_trend(filters: Filters) -> pd.DataFrame:
+    met = workshops()
+    year_ends = pd.to_datetime(met["year"].astype(str) + "-12-31")
+    held = met["end_date"].fillna(met["start_date"]).fillna(year_ends)
+    day = as_of(filters)
+    days = sorted({*held[held < day], day})[-10:]
+    chosen = actions_chosen(filters)
+    answer = []
+    for then in days:
+        entries = [(known(a.action_id, then), a.due_on) for a in chosen.itertuples() if a.due_on <= then]
+        statuses = [entry[1] for entry, _ in entries if entry is not None and entry[1] != "dropped"]
+        answer.append((then, len(statuses), statuses.count("completed")))
+    return pd.DataFrame(answer, columns=["day", "due", "completed_of_due"])

@@ -1,0 +1,177 @@
+"""What the queries on workshops, delegations and people have to answer, computed with pandas."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import pandas as pd
+
+from iemn_data.filters import Filters
+from tests.data.pandas_actions import actions_chosen
+from tests.data.shipped import (
+    among,
+    answers,
+    countries_chosen,
+    in_years,
+    of_countries,
+    raw,
+    workshops,
+    workshops_chosen,
+)
+
+
+@lru_cache
+def visits() -> pd.DataFrame:
+    """One row per person and workshop that the person came to, numbered per person."""
+    came = raw("attendance")
+    came = came[came["attended"]].merge(workshops()[["workshop_id", "position", "year"]], on="workshop_id")
+    came = came.sort_values(["participant_id", "position"])
+    return came.assign(visit=came.groupby("participant_id").cumcount() + 1)
+
+
+@lru_cache
+def delegations() -> pd.DataFrame:
+    """One row per workshop and country that is named or registered people."""
+    people = raw("attendance")
+    people = people.assign(days=people["days"].where(people["attended"], 0).fillna(0))
+    key = ["workshop_id", "country"]
+    registered = people.groupby(key, as_index=False).agg(
+        registered=("participant_id", "count"), attended=("attended", "sum"), person_days=("days", "sum")
+    )
+    numbered = visits().assign(first=visits()["visit"] == 1, later=visits()["visit"] > 1)
+    numbered = numbered.groupby(key, as_index=False).agg(
+        first_time_people=("first", "sum"), returning_people=("later", "sum")
+    )
+    named = raw("delegations").assign(is_named=True)
+    both = named.merge(registered, on=key, how="outer").merge(numbered, on=key, how="left")
+    counts = ["registered", "attended", "person_days", "first_time_people", "returning_people"]
+    both[counts] = both[counts].fillna(0).astype(int)
+    both["is_named"] = both["is_named"].astype("boolean").fillna(False)
+    return both.merge(workshops()[["workshop_id", "position", "year"]], on="workshop_id")
+
+
+def delegations_chosen(filters: Filters) -> pd.DataFrame:
+    table = delegations()
+    is_chosen = among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)
+    return table[is_chosen & of_countries(table["country"], filters)]
+
+
+@answers
+def attendance_by_country(filters: Filters) -> pd.DataFrame:
+    table = delegations_chosen(filters)
+    named = table[table["is_named"]]
+    answer = table.groupby("country")[["registered", "attended", "person_days"]].sum()
+    answer["editions_named"] = named.groupby("country").size().reindex(answer.index, fill_value=0)
+    organized = named[named["role"] == "organizer"].groupby("country").size()
+    answer["editions_organized"] = organized.reindex(answer.index, fill_value=0)
+    answer["first_named"] = named.groupby("country")["year"].min()
+    return answer.reset_index().sort_values(
+        ["editions_named", "attended", "country"], ascending=[False, False, True], ignore_index=True
+    )
+
+
+@answers
+def delegation_matrix(filters: Filters) -> pd.DataFrame:
+    table = delegations_chosen(filters)
+    editions = table.groupby("country").size().rename("editions").reset_index()
+    grid = editions.merge(workshops_chosen(filters)[["workshop_id", "position"]], how="cross")
+    grid = grid.merge(table.drop(columns="position"), on=["country", "workshop_id"], how="left")
+    grid["presence"] = "not_named"
+    grid.loc[grid["registered"].fillna(0) > 0, "presence"] = "registered"
+    grid.loc[grid["is_named"].fillna(False), "presence"] = "named"
+    grid.loc[(grid["role"] == "organizer").fillna(False), "presence"] = "organizer"
+    grid[["registered", "attended"]] = grid[["registered", "attended"]].fillna(0).astype(int)
+    grid = grid.sort_values(["editions", "country", "position"], ascending=[False, True, True])
+    columns = "country workshop_id position presence registered attended publisher source_url"
+    return grid[columns.split()]
+
+
+@answers
+def editions(filters: Filters) -> pd.DataFrame:
+    table = workshops_chosen(filters)
+    everyone = delegations()
+    named = everyone[everyone["is_named"]].groupby("workshop_id").size()
+    table = table.assign(countries_named=named.reindex(table["workshop_id"], fill_value=0).to_numpy())
+    if countries_chosen(filters) is not None:
+        present = everyone.loc[of_countries(everyone["country"], filters), "workshop_id"]
+        table = table[table["workshop_id"].isin(present)]
+    columns = """workshop_id position year edition title city host_country start_date end_date date_text is_online
+        participants_reported participants_qualifier participants_basis countries_named latitude longitude publisher
+        source_url"""
+    return table[columns.split()]
+
+
+@answers
+def host_cities(filters: Filters) -> pd.DataFrame:
+    table = workshops_chosen(filters).dropna(subset=["city", "latitude", "longitude"])
+    table = table[of_countries(table["host_country"], filters)]
+    answer = table.groupby("city", sort=False).agg(
+        country=("host_country", "first"),
+        latitude=("latitude", "first"),
+        longitude=("longitude", "first"),
+        years=("year", list),
+        workshops=("workshop_id", list),
+    )
+    return answer.reset_index()
+
+
+@answers
+def new_and_returning(filters: Filters) -> pd.DataFrame:
+    columns = ["registered", "attended", "first_time_people", "returning_people"]
+    answer = delegations_chosen(filters).groupby(["workshop_id", "position"], as_index=False)[columns].sum()
+    return answer[answer["registered"] > 0].sort_values("position")
+
+
+@answers
+def people(filters: Filters) -> pd.DataFrame:
+    table = visits()
+    is_chosen = among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)
+    times = table[is_chosen & of_countries(table["country"], filters)].groupby("participant_id").size()
+    return pd.DataFrame({"people": [len(times)], "returning_people": [int((times > 1).sum())]})
+
+
+@answers
+def reach(filters: Filters) -> pd.DataFrame:
+    everyone = delegations()
+    first = everyone[everyone["is_named"]].groupby("country")["position"].min()
+    table = delegations_chosen(filters)
+    table = table[table["is_named"]]
+    answer = []
+    for (workshop, position), named in table.groupby(["workshop_id", "position"]):
+        new = int((named["country"].map(first) == position).sum())
+        so_far = table.loc[table["position"] <= position, "country"].nunique()
+        answer.append((workshop, position, len(named), new, len(named) - new, so_far))
+    columns = "workshop_id position countries new_countries returning_countries countries_up_to_then"
+    return pd.DataFrame(answer, columns=columns.split()).sort_values("position")
+
+
+@answers
+def network_map(filters: Filters) -> pd.DataFrame:
+    table = delegations_chosen(filters)
+    answer = table.groupby("country").agg(editions_named=("is_named", "sum"), attended=("attended", "sum"))
+    organizers = set(table.loc[table["role"] == "organizer", "country"])
+    met = workshops_chosen(filters)
+    hosted = met[~met["is_online"]].groupby("host_country").size()
+    answer["editions_hosted"] = hosted.reindex(answer.index, fill_value=0)
+    choice = Filters(
+        filters.countries,
+        filters.regions,
+        filters.workshops,
+        filters.first_year,
+        filters.last_year,
+        as_of=filters.as_of,
+    )
+    owned = actions_chosen(choice).explode("owners").groupby("owners").size()
+    answer["actions"] = owned.reindex(answer.index, fill_value=0)
+    answer["part"] = ["co_host" if country in organizers else "member" for country in answer.index]
+    answer.loc[answer["editions_hosted"] > 0, "part"] = "host"
+    return answer.reset_index().sort_values(["editions_named", "country"], ascending=[False, True])
+
+
+@answers
+def organization_types(_: Filters) -> pd.DataFrame:
+    came = raw("attendance")
+    answer = came[came["attended"]].groupby("organization_type")["participant_id"].nunique().rename("people")
+    answer = answer.reset_index().sort_values(["people", "organization_type"], ascending=[False, True])
+    is_hidden = bool((answer["people"] < 5).any())
+    return answer.assign(is_suppressed=is_hidden, people=None if is_hidden else answer["people"])

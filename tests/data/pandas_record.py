@@ -1,0 +1,79 @@
+"""What the queries on the published record and on the snapshot itself have to answer, computed with pandas."""
+
+from __future__ import annotations
+
+import json
+
+import pandas as pd
+
+from iemn_data.contract import PROJECT_DESCRIPTOR
+from iemn_data.filters import Filters
+from tests.data.pandas_attendance import delegations
+from tests.data.shipped import answers, in_years, items, raw, workshops_chosen
+
+
+@answers
+def choices(_: Filters) -> pd.DataFrame:
+    years = [*raw("workshops")["year"], *raw("market_flows")["year"]]
+    return pd.DataFrame({"first_year": [min(years)], "last_year": [max(years)]})
+
+
+@answers
+def countries(_: Filters) -> pd.DataFrame:
+    known = raw("countries").set_index("country")
+    owners = {owner for text in raw("actions")["countries"] for owner in items(text) or ()}
+    named = sorted({*known.index, *delegations()["country"], *raw("market_flows")["country"], *owners})
+    return known.reindex(named)[["region", "basel_party"]].rename_axis("country").reset_index()
+
+
+@answers
+def regions(_: Filters) -> pd.DataFrame:
+    return raw("countries").groupby("region")["country"].agg(sorted).rename("countries").reset_index()
+
+
+@answers
+def commodity_prices(filters: Filters) -> pd.DataFrame:
+    table = raw("commodity_prices")
+    table = table[in_years(table["period"].dt.year, filters)].sort_values(["commodity", "frequency", "period"])
+    columns = "commodity frequency period usd_per_tonne is_estimate publisher source_url"
+    return table.assign(is_estimate=table["is_estimate"].fillna(False))[columns.split()]
+
+
+@answers
+def market_events(filters: Filters) -> pd.DataFrame:
+    table = raw("market_events")
+    table = table[in_years(table["date"].dt.year, filters)].sort_values(["date", "event_id"])
+    table = table.assign(materials=[items(text) for text in table["materials"]])
+    return table[["event_id", "date", "date_precision", "title", "materials", "publisher", "source_url"]]
+
+
+@answers
+def reported_figures(filters: Filters) -> pd.DataFrame:
+    table = raw("reported_figures").merge(workshops_chosen(filters)[["workshop_id", "position", "year"]])
+    sources = table.groupby(["workshop_id", "measure"])["value"].transform("size")
+    table = table.assign(sources=sources).sort_values(["position", "measure", "value", "source_url"])
+    columns = "workshop_id position year measure value qualifier basis publisher source_url sources"
+    return table[columns.split()]
+
+
+@answers
+def resources(_: Filters) -> pd.DataFrame:
+    found = []
+    for given in json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))["resources"]:
+        rows = len(raw(given["name"]))
+        found.append(
+            {
+                "resource": given["name"],
+                "title": given["title"],
+                "provenance": given["iemn:provenance"],
+                "sources": [f"{link['title']} {link['path']}" for link in given.get("sources", ())],
+                "licences": [f"{link['title']} {link['path']}" for link in given.get("licenses", ())],
+                "files": [given["path"]],
+                "rows_read": rows,
+                "rows_kept": rows,
+                "rows_refused": 0,
+                "rows_duplicate": 0,
+                "rows_superseded": 0,
+            }
+        )
+    return pd.DataFrame(found).sort_values("resource")

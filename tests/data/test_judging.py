@@ -1,0 +1,225 @@
+"""Each rule of the contract refuses just the row that breaks it, and says what is wrong and how to mend it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.data.exports import (
+    ACTION_COLUMNS,
+    ATTENDANCE_COLUMNS,
+    FLOW_COLUMNS,
+    UPDATE_COLUMNS,
+    WORKSHOP_COLUMNS,
+    WORKSHOPS,
+    folder,
+    found,
+    judge,
+    kept,
+    only_refusal,
+    table,
+)
+
+DATED = f"{WORKSHOP_COLUMNS},start_date,end_date,latitude,edition"
+PRICED = f"{FLOW_COLUMNS},price_usd_per_tonne,price_source,certified"
+FLOW = "f1,PHL,2024,copper,1,,JPN,reuse,5,verified"
+ACTION = "a1,w1,individual,PHL,policy,Draft a law,2018-01-01"
+
+
+@pytest.mark.parametrize(
+    ("resource", "columns", "row", "column", "value", "rule", "words"),
+    [
+        ("workshops", WORKSHOP_COLUMNS, "w1,2017,,online", "title", None, "required", "title"),
+        ("workshops", WORKSHOP_COLUMNS, "w1,2017,  ,online", "title", None, "required", "title"),
+        ("workshops", WORKSHOP_COLUMNS, "w1,20.5,T,online", "year", "20.5", "wrong_type", "20.5; whole number"),
+        ("workshops", WORKSHOP_COLUMNS, "w1,2_017,T,online", "year", "2_017", "wrong_type", "2_017; whole number"),
+        ("workshops", DATED, "w1,2017,T,online,,,NaN,", "latitude", "NaN", "wrong_type", "NaN; 12.5"),
+        ("workshops", DATED, 'w1,2017,T,online,,,"12,5",', "latitude", "12,5", "wrong_type", "12,5; 12.5"),
+        ("workshops", DATED, "w1,2017,T,online,May,,,", "start_date", "May", "wrong_type", "May; 2018-09-24"),
+        ("workshops", DATED, "w1,2017,T,online,2018-02-30,,,", "start_date", "2018-02-30", "wrong_type", "02-30"),
+        ("market_flows", PRICED, f"{FLOW},,,yes", "certified", "yes", "wrong_type", "yes; true or false"),
+        ("workshops", WORKSHOP_COLUMNS, "w1,2017,T,Online", "format", "Online", "not_in_list", "Online; in_person"),
+        ("workshops", DATED, "w1,2017,T,online,,,90.5,", "latitude", "90.5", "out_of_range", "90.5; -90 to 90"),
+        ("workshops", DATED, "w1,2017,T,online,,,,0", "edition", "0", "out_of_range", "edition; 1 or more"),
+        ("workshops", WORKSHOP_COLUMNS, "w1,1989,T,online", "year", "1989", "out_of_range", "1989; 1990 to 2100"),
+        ("workshops", DATED, "w1,2017,T,online,04/09/2018,,,", "start_date", "04/09/2018", "ambiguous_date", "04/09"),
+        ("workshops", DATED, "w1,2017,T,online,43367,,,", "start_date", "43367", "ambiguous_date", "43367; year-month"),
+        (
+            "workshops",
+            DATED,
+            "w1,2017,T,online,2018-09-24,2018-09-23,,",
+            "end_date",
+            "2018-09-23",
+            "inconsistent",
+            "2018-09-23; before it starts",
+        ),
+        ("market_flows", PRICED, f"{FLOW},100,,", "price_source", None, "required", "price_source"),
+        ("market_flows", FLOW_COLUMNS, FLOW.replace("PHL", "WLD"), "country", "WLD", "unknown_country", "WLD"),
+        (
+            "market_flows",
+            FLOW_COLUMNS,
+            FLOW.replace("PHL", "Narnia"),
+            "country",
+            "Narnia",
+            "unknown_country",
+            "Narnia; Did you mean Armenia",
+        ),
+    ],
+)
+def test_a_row_that_breaks_a_rule_is_refused_with_its_place_and_the_next_move(
+    tmp_path: Path, resource: str, columns: str, row: str, column: str, value: str | None, rule: str, words: str
+) -> None:
+    refusal = only_refusal(judge(folder(tmp_path, **{resource: table(columns, row)})))
+    place = (refusal.resource, refusal.file, refusal.line, refusal.column, refusal.value, refusal.rule)
+    assert place == (resource, f"{resource}.csv", 2, column, value, rule)
+    for word in words.split("; "):
+        assert word in f"{refusal.problem} {refusal.mend}"
+
+
+def test_blanks_around_a_value_are_no_part_of_it(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, " w1 ,\t2017 , A title ,\u00a0online"))
+    assert kept(data, "workshops", "workshop_id, year, title, format") == [("w1", 2017, "A title", "online")]
+
+
+def test_true_and_false_may_be_digits_or_words_in_any_case(tmp_path: Path) -> None:
+    rows = [f"w1,p{n},PHL,ngo,participant,{given}" for n, given in enumerate(("true", "FALSE", "1", "0"))]
+    data = folder(tmp_path, attendance=table(ATTENDANCE_COLUMNS, *rows))
+    assert kept(data, "attendance", "attended") == [(True,), (False,), (True,), (False,)]
+
+
+def test_the_bounds_themselves_are_in_range(tmp_path: Path) -> None:
+    rows = ("w1,1990,T,online,,,-90,1", "w2,2100,T,online,,,90,2")
+    assert judge(folder(tmp_path, workshops=table(DATED, *rows))).refusals == []
+
+
+def test_a_gate_fee_is_a_price_below_zero(tmp_path: Path) -> None:
+    assert judge(folder(tmp_path, market_flows=table(PRICED, f"{FLOW},-20.5,an invoice,"))).refusals == []
+
+
+def test_the_world_stands_in_ewaste_statistics(tmp_path: Path) -> None:
+    rows = table("country,year,series,basis,source_url", "WLD,2022,GEM,gem,https://example.org")
+    assert judge(folder(tmp_path, ewaste_statistics=rows)).refusals == []
+
+
+def test_every_fault_of_a_row_is_told_and_the_row_counts_once(tmp_path: Path) -> None:
+    verdict = judge(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, "w1,soon,,air")))
+    assert found(verdict) == [
+        ("workshops", 2, "format", "air", "not_in_list"),
+        ("workshops", 2, "title", None, "required"),
+        ("workshops", 2, "year", "soon", "wrong_type"),
+    ]
+    assert verdict.resources["workshops"].rows_refused == 1
+
+
+@pytest.mark.parametrize(
+    ("ending", "column", "value", "words"),
+    [
+        (",completed,", "completed_on", None, "the day is missing"),
+        (",planned,2018-06-01", "completed_on", "2018-06-01", "not completed"),
+        ("2017-12-31,planned,", "due_on", "2017-12-31", "due on 2017-12-31, before"),
+        (",completed,2017-12-31", "completed_on", "2017-12-31", "completed on 2017-12-31, before"),
+    ],
+)
+def test_an_action_must_not_contradict_itself(
+    tmp_path: Path, ending: str, column: str, value: str | None, words: str
+) -> None:
+    refusal = only_refusal(judge(folder(tmp_path, actions=table(ACTION_COLUMNS, f"{ACTION},{ending}"))))
+    assert (refusal.line, refusal.column, refusal.value, refusal.rule) == (2, column, value, "inconsistent")
+    assert words in refusal.problem
+
+
+def test_an_action_may_be_committed_due_and_completed_on_one_day(tmp_path: Path) -> None:
+    row = f"{ACTION},2018-01-01,completed,2018-01-01"
+    assert judge(folder(tmp_path, actions=table(ACTION_COLUMNS, row))).refusals == []
+
+
+def test_only_an_action_of_the_network_may_have_no_countries(tmp_path: Path) -> None:
+    rows = [f"{scope},w1,{scope},,policy,T,2018-01-01,,planned," for scope in ("network", "individual", "collective")]
+    assert found(judge(folder(tmp_path, actions=table(ACTION_COLUMNS, *rows)))) == [
+        ("actions", 3, "countries", None, "required"),
+        ("actions", 4, "countries", None, "required"),
+    ]
+
+
+def test_a_list_of_countries_is_judged_item_by_item(tmp_path: Path) -> None:
+    rows = (
+        "a1,w1,collective,Viet Nam; 608;BR;VN,policy,T,2018-01-01,,planned,",
+        "a2,w1,collective,VNM;Narnia,policy,T,2018-01-01,,planned,",
+    )
+    data = folder(tmp_path, actions=table(ACTION_COLUMNS, *rows))
+    assert kept(data, "actions", "countries") == [(["BRA", "PHL", "VNM"],)]
+    refusal = only_refusal(judge(data))
+    assert (refusal.line, refusal.column, refusal.value, refusal.rule) == (
+        3,
+        "countries",
+        "VNM;Narnia",
+        "unknown_country",
+    )
+    assert "Did you mean Armenia" in refusal.mend
+
+
+@pytest.mark.parametrize("status", ["planned", "in_progress", "dropped"])
+def test_the_status_of_an_action_must_be_that_of_its_latest_update(tmp_path: Path, status: str) -> None:
+    actions = table(ACTION_COLUMNS, f"{ACTION},,{status},")
+    updates = table(UPDATE_COLUMNS, "a1,2018-03-01,in_progress", "a1,2018-02-01,planned")
+    verdict = judge(folder(tmp_path, actions=actions, action_updates=updates))
+    if status == "in_progress":
+        assert verdict.refusals == []
+    else:
+        assert found(verdict) == [
+            ("action_updates", 2, "action_id", "a1", "unknown_key"),
+            ("action_updates", 3, "action_id", "a1", "unknown_key"),
+            ("actions", 2, "status", status, "inconsistent"),
+        ]
+        assert f"{status}, but the latest update says in_progress" in verdict.refusals[-1].problem
+
+
+def test_an_update_that_is_refused_itself_says_nothing_of_the_status(tmp_path: Path) -> None:
+    actions = table(ACTION_COLUMNS, f"{ACTION},,planned,")
+    updates = table(UPDATE_COLUMNS, "a1,2018-02-01,planned", "a1,soon,completed")
+    verdict = judge(folder(tmp_path, actions=actions, action_updates=updates))
+    assert found(verdict) == [("action_updates", 3, "updated_on", "soon", "wrong_type")]
+
+
+def test_a_key_that_does_not_stand_refuses_the_row_and_names_both(tmp_path: Path) -> None:
+    rows = ("w1,p1,PHL,ngo,participant,true", "w9,p1,PHL,ngo,participant,true")
+    refusal = only_refusal(judge(folder(tmp_path, attendance=table(ATTENDANCE_COLUMNS, *rows))))
+    assert (refusal.line, refusal.column, refusal.value, refusal.rule) == (3, "workshop_id", "w9", "unknown_key")
+    assert "w9" in refusal.problem
+    assert "workshops" in refusal.problem
+    assert "workshops" in refusal.mend
+
+
+def test_a_refused_parent_takes_its_children_along_and_theirs(tmp_path: Path) -> None:
+    workshops = WORKSHOPS + "w3,soon,Third,online\n"
+    actions = table(ACTION_COLUMNS, f"{ACTION.replace('w1', 'w3')},,planned,")
+    verdict = judge(
+        folder(
+            tmp_path,
+            workshops=workshops,
+            actions=actions,
+            action_updates=table(UPDATE_COLUMNS, "a1,2018-02-01,planned"),
+        )
+    )
+    assert found(verdict) == [
+        ("action_updates", 2, "action_id", "a1", "unknown_key"),
+        ("actions", 2, "workshop_id", "w3", "unknown_key"),
+        ("workshops", 4, "year", "soon", "wrong_type"),
+    ]
+
+
+def test_a_refused_hop_takes_the_hops_after_it_along_in_any_order_of_rows(tmp_path: Path) -> None:
+    rows = (
+        "f3,PHL,2024,copper,3,f2,JPN,reuse,5,verified",
+        "f2,PHL,2024,copper,2,f1,JPN,reuse,5,verified",
+        "f1,PHL,2024,copper,9,,JPN,reuse,5,verified",
+        "g1,PHL,2024,copper,1,,JPN,reuse,5,verified",
+    )
+    data = folder(tmp_path, market_flows=table(FLOW_COLUMNS, *rows))
+    assert found(judge(data)) == [
+        ("market_flows", 2, "from_flow_id", "f2", "unknown_key"),
+        ("market_flows", 3, "from_flow_id", "f1", "unknown_key"),
+        ("market_flows", 4, "tier", "9", "out_of_range"),
+    ]
+    assert kept(data, "market_flows", "flow_id") == [("g1",)]

@@ -1,0 +1,84 @@
+"""Every query answers what plain pandas computes from the shipped CSV files, under every kind of filter."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pandas as pd
+import pytest
+
+from iemn_data.contract import PROJECT_DATA
+from iemn_data.filters import Filters
+from iemn_data.publishing import publish
+from iemn_data.statements import SQL
+from iemn_data.store import Store
+from tests.data import pandas_actions, pandas_attendance, pandas_flows, pandas_record
+from tests.data.exports import settings
+from tests.data.shipped import ORACLES, is_same, raw, rows
+
+COMPUTED = (pandas_actions, pandas_attendance, pandas_flows, pandas_record)
+FILTERS = {
+    "no filter": Filters(),
+    "countries": Filters(countries=("PHL", "VNM", "TUV")),
+    "region and years": Filters(regions=("South-eastern Asia",), first_year=2016, last_year=2022),
+    "region and countries": Filters(regions=("South America", "Polynesia"), countries=("BRA", "PHL")),
+    "nothing in common": Filters(regions=("Polynesia",), countries=("BRA",)),
+    "workshops": Filters(workshops=("iemn-2018", "iemn-2019")),
+    "scopes, areas and a past date": Filters(
+        scopes=("collective", "network"), areas=("policy", "data", "recycling"), as_of=date(2019, 6, 30)
+    ),
+    "states and countries": Filters(states=("overdue", "completed"), countries=("BRA", "EGY", "THA")),
+    "materials and receivers": Filters(materials=("copper", "circuit_boards", "plastics"), receivers=("JPN", "KOR")),
+    "a day on which an action is due": Filters(as_of=date(2024, 9, 30), states=("planned", "in_progress", "overdue")),
+}
+QUERIES = sorted(path.stem for path in (SQL / "queries").glob("*.sql"))
+
+
+@pytest.fixture(scope="module", name="store")
+def fixture_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """The store over the shipped data."""
+    snapshot = publish(PROJECT_DATA, settings(tmp_path_factory.mktemp("shipped"))).snapshot
+    assert snapshot is not None
+    return Store(snapshot)
+
+
+def test_every_query_has_an_answer_computed_without_sql() -> None:
+    assert sorted({*ORACLES, "snapshot"}) == QUERIES
+
+
+@pytest.mark.parametrize("choice", FILTERS)
+@pytest.mark.parametrize("query", sorted(ORACLES))
+def test_a_query_answers_what_pandas_computes(store: Store, query: str, choice: str) -> None:
+    answer, expected = store.answer(query, FILTERS[choice]), ORACLES[query](FILTERS[choice])
+    assert set(answer.columns) == set(expected.columns)
+    given, computed = rows(answer), rows(expected)
+    assert len(given) == len(computed)
+    for one, other in zip(given, computed, strict=True):
+        differing = {name: (one[name], other[name]) for name in other if not is_same(one[name], other[name])}
+        assert differing == {}
+
+
+def test_the_snapshot_says_what_it_is_of(store: Store) -> None:
+    [[dataset, digest, as_of, threshold]] = store.answer("snapshot").to_numpy().tolist()
+    assert dataset == "International E-Waste Management Network: capacity building"
+    assert digest == store.digest
+    assert pd.Timestamp(as_of).date() == store.as_of == date(2026, 9, 30)
+    assert threshold == store.suppression_threshold == 5
+
+
+@pytest.mark.parametrize("choice", [choice for choice in FILTERS if choice != "nothing in common"])
+def test_the_filters_compared_leave_something_to_compare(choice: str) -> None:
+    filters = FILTERS[choice]
+    assert any(len(ORACLES[query](filters)) for query in ("action_register", "destinations"))
+
+
+def test_the_shipped_outlets_hold_all_tonnes_of_the_first_hops(store: Store) -> None:
+    flows = raw("market_flows")
+    first = float(flows.loc[flows["tier"] == 1, "tonnes"].sum())
+    assert store.answer("evidence_by_year")["tonnes"].sum() == pytest.approx(first, rel=1e-12)
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_a_query_asks_for_no_person_no_refused_row_and_no_file(query: str) -> None:
+    text = (SQL / "queries" / f"{query}.sql").read_text(encoding="utf-8")
+    assert [word for word in ("participant_id", "quarantine", "refusals", "notices", "read_") if word in text] == []

@@ -1,0 +1,180 @@
+"""Whatever stands in an export, every row is accounted for, on its physical line and with its value or a refusal."""
+
+from __future__ import annotations
+
+import csv
+import io
+import math
+import tempfile
+from collections import defaultdict
+from collections.abc import Callable
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.data.exports import FLOW_COLUMNS, WORKSHOP_COLUMNS, account, folder, judge, kept, table
+
+modest = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+
+BLANKS = " \t\r\n\u00a0"
+Record = list[str]
+
+texts = st.text(
+    st.one_of(
+        st.sampled_from(',;"\n\r\t \u00a0aé漢🙂'), st.characters(exclude_categories=["Cs"], exclude_characters="@\0")
+    ),
+    max_size=8,
+)
+full_rows = st.tuples(
+    st.one_of(st.sampled_from(["w1", "w2", " w1 ", ""]), texts),
+    st.sampled_from(["2017", "2018", "soon", ""]),
+    st.one_of(st.just("Title"), texts),
+    st.sampled_from(["online", "hybrid", "air"]),
+).map(list)
+# A record of no fields is a blank line; one of another width is ragged.
+records = st.one_of(full_rows, full_rows, full_rows, st.just([]), full_rows.map(lambda row: row[:-1]))
+dialects = st.sampled_from([("\n", csv.QUOTE_ALL), ("\r\n", csv.QUOTE_ALL), ("\r\n", csv.QUOTE_MINIMAL)])
+
+
+def written(rows: list[Record], delimiter: str, line_end: str, quoting: int) -> str:
+    text = io.StringIO(newline="")
+    writer = csv.writer(text, delimiter=delimiter, lineterminator=line_end, quoting=quoting)
+    for row in [WORKSHOP_COLUMNS.split(","), *rows]:
+        writer.writerow(row)
+    return text.getvalue()
+
+
+def with_lines(text: str, delimiter: str) -> list[tuple[int, Record]]:
+    """Each record below the header that is not blank, with its first physical line, as Python's reader counts."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    found, last = [], 0
+    for record in reader:
+        if record:
+            found.append((last + 1, record))
+        last = reader.line_num
+    return found[1:]
+
+
+def is_faulty(row: Record) -> bool:
+    workshop, year, title, form = row
+    return not workshop or not title or year not in ("2017", "2018") or form == "air"
+
+
+def expected(found: list[tuple[int, Record]]) -> tuple[set[int], set[int]]:
+    """The lines to be refused and those to be set aside as duplicates, judged by hand."""
+    rows = {line: [value.strip(BLANKS) for value in record] for line, record in found if len(record) == 4}
+    refused = {line for line, record in found if len(record) != 4} | {line for line in rows if is_faulty(rows[line])}
+    keys = defaultdict(list)
+    for line, row in rows.items():
+        if row[0]:
+            keys[row[0]].append(line)
+    duplicates: set[int] = set()
+    for lines in keys.values():
+        if all(rows[line] == rows[lines[0]] for line in lines):
+            duplicates |= set(lines[1:]) - refused
+        else:
+            refused |= set(lines)
+    return refused, duplicates
+
+
+@modest
+@given(st.lists(records, min_size=1, max_size=12), st.sampled_from([",", ";", "\t"]), dialects)
+def test_every_row_is_accounted_for_on_its_physical_line(
+    rows: list[Record], delimiter: str, dialect: tuple[str, int]
+) -> None:
+    text = written(rows, delimiter, *dialect)
+    found = with_lines(text, delimiter)
+    refused, duplicates = expected(found)
+    with tempfile.TemporaryDirectory() as place:
+        verdict = judge(folder(Path(place), workshops=text))
+    if not found:
+        assert verdict.resources["workshops"].file_fault == "no_rows"
+        return
+    assert {refusal.line for refusal in verdict.refusals} == refused
+    assert {notice.line for notice in verdict.notices} == duplicates
+    stand = len(found) - len(refused) - len(duplicates)
+    assert account(verdict, "workshops") == (len(found), stand, len(refused), len(duplicates), 0)
+
+
+@modest
+@given(st.lists(texts, min_size=1, max_size=20))
+def test_a_text_is_kept_as_it_stands_but_for_the_blanks_around_it(titles: list[str]) -> None:
+    rows = [[f"w{n}", "2017", title, "online"] for n, title in enumerate(titles)]
+    with tempfile.TemporaryDirectory() as place:
+        data = folder(Path(place), workshops=written(rows, ",", "\n", csv.QUOTE_ALL))
+        stand = kept(data, "workshops", "title") if any(title.strip(BLANKS) for title in titles) else []
+    assert [title for (title,) in stand] == [title.strip(BLANKS) for title in titles if title.strip(BLANKS)]
+
+
+def number(text: str) -> float:
+    value = float(text)
+    if not math.isfinite(value) or "_" in text or not text.isascii():
+        raise ValueError(text)
+    return value
+
+
+def edition(text: str) -> int:
+    value = int(text)
+    if not 1 <= value < 2**63 or "_" in text or not text.isascii():
+        raise ValueError(text)
+    return value
+
+
+def day(text: str) -> date:
+    if len(text) != 10 or not text.isascii():
+        raise ValueError(text)
+    return datetime.strptime(text, "%Y-%m-%d").date()
+
+
+def truth(text: str) -> bool:
+    return {"true": True, "1": True, "false": False, "0": False}[text.lower()]
+
+
+numbers = st.one_of(
+    st.floats().map(repr),
+    st.integers().map(str),
+    st.text("0123456789.+-eE_, ", max_size=7),
+    st.sampled_from(["NaN", "inf", "1_000", "1e400", "-1e400", "0x10", "1,5", "٣", ".5", "5.", "."]),
+)
+whole = st.one_of(
+    st.integers().map(str), st.integers(0, 3000).map("{:05}".format), st.text("0123456789+-_. ", max_size=6)
+)
+days = st.one_of(
+    st.dates().map(str),
+    st.tuples(st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32)).map(
+        lambda d: "{:04}-{:02}-{:02}".format(*d)
+    ),
+    st.sampled_from(["04/09/2018", "43367", "2018-9-24", "20180924", "2018-W39-1", "2018-09-24T00:00", "0000-01-01"]),
+)
+truths = st.sampled_from(["true", "FALSE", "True", "1", "0", "yes", "no", "t", "2", "on", "1.0"])
+
+FLOW = "{n},PHL,2024,copper,1,,JPN,reuse,5,verified"
+WORKSHOP = "{n},2017,Title,online"
+KINDS: dict[str, tuple[str, str, str, str, st.SearchStrategy[str], Callable[[str], Any]]] = {
+    "number": ("market_flows", f"{FLOW_COLUMNS},price_source", f"{FLOW},x", "price_usd_per_tonne", numbers, number),
+    "boolean": ("market_flows", FLOW_COLUMNS, FLOW, "certified", truths, truth),
+    "integer": ("workshops", WORKSHOP_COLUMNS, WORKSHOP, "edition", whole, edition),
+    "date": ("workshops", WORKSHOP_COLUMNS, WORKSHOP, "start_date", days, day),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@modest
+@given(data=st.data())
+def test_a_value_is_kept_as_python_understands_it_or_its_row_is_refused(kind: str, data: st.DataObject) -> None:
+    resource, columns, row, column, strategy, understood = KINDS[kind]
+    values = data.draw(st.lists(strategy, min_size=1, max_size=40))
+    good: list[tuple[int, Any]] = []
+    for line, value in enumerate(values, start=2):
+        try:
+            good.append((line, understood(value.strip(BLANKS)) if value.strip(BLANKS) else None))
+        except (ValueError, KeyError):
+            continue
+    rows = [f'{row.format(n=f"k{n}")},"{value}"' for n, value in enumerate(values)]
+    with tempfile.TemporaryDirectory() as place:
+        exports = folder(Path(place), **{resource: table(f"{columns},{column}", *rows)})
+        assert kept(exports, resource, f"line, {column}") == good
