@@ -120,29 +120,49 @@ def _refuse(con: duckdb.DuckDBPyConnection) -> int:
     return int(con.execute(statement("judging/refused")).fetchall()[0][0])
 
 
-def _judge_keys(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
-    """Set aside what repeats a key: within a file as duplicate or fault, across files as superseded."""
+def _key_parts(resource: Resource) -> dict[str, str]:
+    """What the statements on keys need of a resource, quoted."""
     keys = [identifier(name) for name in resource.key]
     required = [identifier(name) for name in resource.key if resource.field(name).is_required]
-    given = " and ".join(f"{key} is not null" for key in required)
-    parts = {
+    return {
         "resource": literal(resource.name),
         "judged": identifier(f"judged_{resource.name}"),
         "kept": identifier(f"kept_{resource.name}"),
         "key": ", ".join(keys),
-        "key_given": given,
+        "key_given": " and ".join(f"{key} is not null" for key in required),
         "key_names": array(resource.key),
         "columns": ", ".join(identifier(field.name) for field in resource.fields),
         "column": literal(resource.key[-1]),
         "key_text": " || ', ' || ".join(f"coalesce(judged.{key}::varchar, '')" for key in keys),
         "judged_key": ", ".join(f"judged.{key}" for key in keys),
     }
-    same = " and ".join(f"{{side}}.{key} is not distinct from {{other}}.{key}" for key in keys)
-    con.execute(filled("judging/duplicates", same_key=same.format(side="judged", other="repeated"), **parts))
+
+
+def _same_key(resource: Resource, one: str, other: str) -> str:
+    keys = (identifier(name) for name in resource.key)
+    return " and ".join(f"{one}.{key} is not distinct from {other}.{key}" for key in keys)
+
+
+def _judge_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Set aside what repeats a key within a file: identical rows but one, and all that differ."""
+    parts = _key_parts(resource)
+    con.execute(filled("judging/duplicates", same_key=_same_key(resource, "judged", "repeated"), **parts))
     con.execute(filled("judging/duplicate_faults", **parts))
     con.execute(filled("judging/duplicate_outcomes", **parts))
     _refuse(con)
-    con.execute(filled("judging/superseded", same_key=same.format(side="kept", other="newest"), **parts))
+
+
+def _supersede(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Set aside the rows whose key stands in a later file; a refused row supersedes nothing."""
+    con.execute(filled("judging/superseded", same_key=_same_key(resource, "kept", "newest"), **_key_parts(resource)))
+
+
+def _judge_agreement(con: duckdb.DuckDBPyConnection) -> None:
+    """Refuse the newest row of an action that its latest update contradicts, until the newest that stands agrees."""
+    is_changing = True
+    while is_changing:
+        _note_contradictions(con, "actions", "rules/agreement")
+        is_changing = _refuse(con) > 0
 
 
 def _judge_references(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
@@ -175,7 +195,11 @@ def judge_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
     _refuse(con)
     _judge_references(con, contract)
     for resource in contract.resources:
-        _judge_keys(con, resource)
-    _note_contradictions(con, "actions", "rules/agreement")
-    _refuse(con)
+        _judge_duplicates(con, resource)
+    for resource in contract.resources:
+        # Which row of an action supersedes the others is known only when those that contradict it are out.
+        if resource.name != "actions":
+            _supersede(con, resource)
+    _judge_agreement(con)
+    _supersede(con, contract.resource("actions"))
     _judge_references(con, contract)

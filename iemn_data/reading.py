@@ -165,7 +165,9 @@ def _stage_csv(con: duckdb.DuckDBPyConnection, export: Export, resource: Resourc
             rank=str(export.rank),
         )
     )
-    con.execute(filled("reading/ragged", resource=literal(resource.name), rank=str(export.rank)))
+    # Which field of a ragged record belongs to a column that must not be stored cannot be told.
+    text = "null" if columns.unknown else "any_value(csv_line)"
+    con.execute(filled("reading/ragged", resource=literal(resource.name), rank=str(export.rank), text=text))
     return columns
 
 

@@ -118,6 +118,31 @@ def test_a_refused_row_of_a_later_file_supersedes_nothing(tmp_path: Path) -> Non
     assert account(judge(data), "attendance") == (2, 1, 1, 0, 0)
 
 
+def test_a_later_row_that_the_latest_update_contradicts_supersedes_nothing(tmp_path: Path) -> None:
+    data = folder(
+        tmp_path,
+        {"actions-2.csv": table(ACTION_COLUMNS, "a1,w1,individual,PHL,policy,Plan,2018-01-01,,completed,2018-03-01")},
+        actions=table(ACTION_COLUMNS, "a1,w1,individual,PHL,policy,Plan,2018-01-01,,planned,"),
+        action_updates=table(UPDATE_COLUMNS, "a1,2018-02-01,planned"),
+    )
+    verdict = judge(data)
+    assert found(verdict) == [("actions", 2, "status", "completed", "inconsistent")]
+    assert account(verdict, "actions") == (2, 1, 1, 0, 0)
+    assert account(verdict, "action_updates") == (1, 1, 0, 0, 0)
+
+
+def test_an_older_row_that_the_latest_update_contradicts_is_superseded_not_refused(tmp_path: Path) -> None:
+    data = folder(
+        tmp_path,
+        {"actions-2.csv": table(ACTION_COLUMNS, "a1,w1,individual,PHL,policy,Plan,2018-01-01,,completed,2018-03-01")},
+        actions=table(ACTION_COLUMNS, "a1,w1,individual,PHL,policy,Plan,2018-01-01,,planned,"),
+        action_updates=table(UPDATE_COLUMNS, "a1,2018-03-01,completed"),
+    )
+    verdict = judge(data)
+    assert verdict.refusals == []
+    assert account(verdict, "actions") == (2, 1, 0, 0, 1)
+
+
 def test_a_parent_that_is_superseded_keeps_its_children(tmp_path: Path) -> None:
     later = table(WORKSHOP_COLUMNS, "w1,2017,First again,online")
     data = folder(tmp_path, {"workshops-2.csv": later}, attendance=attendance("w1,p1,PHL,ngo,observer,true"))

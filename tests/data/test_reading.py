@@ -95,6 +95,13 @@ def test_a_row_with_too_few_or_too_many_fields_is_refused_with_its_text(tmp_path
     assert account(verdict, "workshops") == (4, 2, 2, 0, 0)
 
 
+def test_the_text_of_a_ragged_row_is_not_kept_where_it_may_hold_a_column_that_must_not_be(tmp_path: Path) -> None:
+    rows = ("w1,2017,First,online,Maria", "w2,2018,Second,online,Jose,more")
+    verdict = judge(folder(tmp_path, workshops=table(f"{WORKSHOP_COLUMNS},contact", *rows)))
+    assert found(verdict) == [("workshops", 3, None, None, "ragged_row")]
+    assert "Jose" not in str(verdict.as_json())
+
+
 def test_a_ragged_row_after_a_quoted_line_break_is_named_by_its_first_line(tmp_path: Path) -> None:
     rows = ('w1,2017,"First', 'of all",online', 'w2,"two', 'lines"', "w3,2019,Third,online")
     verdict = judge(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows)))
