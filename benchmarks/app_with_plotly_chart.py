@@ -12,6 +12,7 @@ from iemn_ui.answers import server
 from iemn_ui.server import routes
 
 HERE = Path(__file__).resolve().parent
+GEOMETRY = HERE.parent / "iemn_ui/static/topojson"
 
 app = st.App(
     HERE / "shell_with_plotly_chart.py",

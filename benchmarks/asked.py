@@ -1,85 +1,92 @@
-"""What each page asks of the data, found by running it, and how long the server takes for it."""
+"""What a page asks of the data and how long the server takes for it, found by running it without a browser.
+
+Each page runs in a process of its own, in which nothing was answered before:
+`python -m benchmarks.asked PAGE COUNTRY …` prints what it asked, and the milliseconds for each country chosen.
+"""
 
 from __future__ import annotations
 
+import json
 import os
+import subprocess
+import sys
 import time
-from collections.abc import Iterator
-from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from unittest.mock import patch
 
 import pandas as pd
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
+from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import Filters
 from iemn_data.store import Store
-from iemn_ui import answers
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = tuple(sorted(path.stem for path in (ROOT / "pages").glob("*.py")))
 _TIMEOUT = 60
 
-Question = tuple[str, Filters]
+
+@dataclass(frozen=True)
+class Asked:
+    """The questions of a page and its frame with no filter set, and the times after each choice of a country."""
+
+    questions: tuple[tuple[str, Filters], ...]
+    milliseconds: tuple[float, ...]
 
 
-def questions_of_pages(workspace: Path) -> dict[str, list[Question]]:
-    """The queries of each page and its frame with no filter set, each question once, as the cache has it."""
-    return {page: _questions(workspace, page) for page in PAGES}
+def asked_by(page: str, workspace: Path, countries: tuple[str, ...] = ()) -> Asked:
+    """Run a page on the shipped data in a new process; countries are chosen one after another."""
+    env = {"IEMN_DATA_DIR": str(PROJECT_DATA), "IEMN_STATE_DIR": str(workspace / "state")}
+    run = subprocess.run(
+        [sys.executable, "-m", "benchmarks.asked", page, *countries],
+        env={**os.environ, **env},
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        text=True,
+        check=True,
+    )
+    found = json.loads(run.stdout.splitlines()[-1])
+    questions = tuple((query, _filters(chosen)) for query, chosen in found["questions"])
+    return Asked(questions, tuple(found["milliseconds"]))
 
 
-def _questions(workspace: Path, page: str) -> list[Question]:
-    asked: list[Question] = []
+def _filters(chosen: dict[str, Any]) -> Filters:
+    """Filters as they were before they were printed."""
+    given: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in chosen.items()}
+    return Filters(**given)
+
+
+def _run(page: str, countries: list[str]) -> None:
+    """Print what the page asks at first, and the milliseconds of every choice."""
+    questions: list[tuple[str, dict[str, Any]]] = []
     ask = Store.answer
 
     def noted(store: Store, query: str, filters: Filters | None = None) -> pd.DataFrame:
-        asked.append((query, filters or Filters()))
+        questions.append((query, vars(filters or Filters())))
         return ask(store, query, filters)
 
-    with _apart(workspace), patch.object(Store, "answer", noted):
-        _opened(page)
-    return asked
-
-
-def server_times(workspace: Path, page: str, countries: tuple[str, ...]) -> tuple[float, ...]:
-    """Milliseconds that the server takes for a page when a country is chosen that nobody chose before."""
-    with _apart(workspace):
-        app = _opened(page)
-        return tuple(_ms_to_choose(app, country) for country in countries)
+    app = AppTest.from_file(ROOT / "iemn_ui/shell.py", default_timeout=_TIMEOUT)
+    with patch.object(Store, "answer", noted):
+        app.switch_page(f"../pages/{page}.py")
+        _run_whole(app)
+    milliseconds = [_ms_to_choose(app, country) for country in countries]
+    sys.stdout.write(json.dumps({"questions": questions, "milliseconds": milliseconds}) + "\n")
 
 
 def _ms_to_choose(app: AppTest, country: str) -> float:
     app.session_state["country"] = [country]
     start = time.perf_counter()
-    app.run(timeout=_TIMEOUT)
-    took = (time.perf_counter() - start) * 1000
-    _say_if_broken(app)
-    return took
+    _run_whole(app)
+    return (time.perf_counter() - start) * 1000
 
 
-@contextmanager
-def _apart(workspace: Path) -> Iterator[None]:
-    """Run with snapshots apart from those in use, and with nothing answered yet."""
-    with patch.dict(os.environ, {"IEMN_STATE_DIR": str(workspace / "state")}):
-        answers.server.forget()
-        st.cache_resource.clear()
-        yield
-        st.cache_resource.clear()
-    answers.server.forget()
-
-
-def _opened(page: str) -> AppTest:
-    app = AppTest.from_file(str(ROOT / "iemn_ui/shell.py"), default_timeout=_TIMEOUT)
+def _run_whole(app: AppTest) -> None:
     app.run()
-    app.switch_page(f"../pages/{page}.py")
-    answers.server.state()
-    st.cache_resource.clear()
-    app.run()
-    _say_if_broken(app)
-    return app
-
-
-def _say_if_broken(app: AppTest) -> None:
     if app.exception:
         raise RuntimeError(f"The page does not open: {app.exception[0].value}")
+
+
+if __name__ == "__main__":
+    _run(sys.argv[1], sys.argv[2:])

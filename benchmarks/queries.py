@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks import data
-from benchmarks.asked import questions_of_pages
+from benchmarks.asked import PAGES, asked_by
 from benchmarks.series import Finding, Report, Series
 from iemn_data.filters import Filters
 from iemn_data.statements import SQL
@@ -52,7 +52,8 @@ def _of_pages(workspace: Path, n: int) -> list[Series]:
     """Milliseconds of all that a page asks, on the shipped data without filters, asked one after another."""
     store = Store(data.shipped_snapshot(workspace))
     found = []
-    for page, questions in questions_of_pages(workspace).items():
+    for page in PAGES:
+        questions = asked_by(page, workspace).questions
         turns = [sum(_ms(store, query, filters) for query, filters in questions) for _ in range(n + 1)]
         found.append(Series(f"all {len(questions)} queries of {page}, shipped data", "ms", tuple(turns[1:])))
     return found

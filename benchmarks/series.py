@@ -24,7 +24,7 @@ class Series:
         """Median, n and spread in one line."""
         low, high = min(self.values), max(self.values)
         return (
-            f"{self.name:<58} {self.median:>12,.2f} {self.unit:<7} n = {len(self.values):<3} {low:,.2f} to {high:,.2f}"
+            f"{self.name:<62} {self.median:>12,.2f} {self.unit:<7} n = {len(self.values):<3} {low:,.2f} to {high:,.2f}"
         )
 
 
@@ -45,7 +45,7 @@ class Finding:
     def __str__(self) -> str:
         """The value, its bound and whether it keeps it."""
         held = "" if self.bound is None else f"at most {self.bound:g}: {'FALLS SHORT' if self.falls_short else 'held'}"
-        return f"{self.name:<58} {self.value:>12,.2f} {self.unit:<7} {held}".rstrip()
+        return f"{self.name:<62} {self.value:>12,.2f} {self.unit:<7} {held}".rstrip()
 
 
 @dataclass(frozen=True)

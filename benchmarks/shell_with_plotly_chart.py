@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import runpy
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,8 @@ from iemn_ui.theme import Figure, resolve
 
 SHELL = Path(__file__).parents[1] / "iemn_ui/shell.py"
 # The map's geometry comes from our own server too: the difference is the drawing, not the network.
+# Streamlit's theme is put over the figure's own template, unless the call asks for none.
+THEME: Any = "streamlit" if os.environ["PLOTLY_CHART_THEME"] == "streamlit" else None
 CONFIG = {"displayModeBar": False, "topojsonURL": "/topojson/"}
 
 
@@ -24,13 +27,14 @@ def draw(  # noqa: D103 - stands in for iemn_ui.chart.draw
     name: str,
     description: str,
     height: int,
+    min_width: int = 0,  # plotly_chart has no such bound
     on_choose: Callable[[dict[str, Any]], None] | None = None,
 ) -> bool:
     st.plotly_chart(
         resolve(figure, "light"),
         key=key,
         height=height,
-        theme=None,  # the figure brings its template, as it does in the app
+        theme=THEME,
         alt=f"{name}. {description}",
         on_select="ignore" if on_choose is None else _nothing,
         config=CONFIG,

@@ -75,6 +75,9 @@ def _open() -> State:
 server = _Server()
 
 
+_opening = threading.Lock()
+
+
 @lru_cache(maxsize=_SNAPSHOTS_OPEN)
 def _opened(snapshot: Path) -> Store:
     return Store(snapshot)
@@ -85,7 +88,9 @@ def store() -> Store:
     snapshot = server.state().snapshot
     if snapshot is None:
         raise LookupError("There is no snapshot.")
-    return _opened(snapshot)
+    # Readers who come at once would each open it, and DuckDB refuses a second opening.
+    with _opening:
+        return _opened(snapshot)
 
 
 # Not Streamlit's caches: they hash and guard what is frozen and shared here, at half a millisecond a look-up.
@@ -113,6 +118,12 @@ def per_snapshot(make: Callable[[], T]) -> Callable[[], T]:
 def workshop_names() -> dict[str, str]:
     """Every workshop's short name by its id, in order."""
     return words.workshops(answer("editions"))
+
+
+@per_snapshot
+def rows_kept() -> dict[str, int]:
+    """How many rows of each resource stand in the snapshot."""
+    return {row.resource: row.rows_kept for row in words.rows(answer("resources"))}
 
 
 @per_snapshot

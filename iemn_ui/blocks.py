@@ -21,7 +21,7 @@ from iemn_ui.theme import Figure
 
 # A row of cards leaves room for the trend under the change.
 _CARD_HEIGHT = 176
-_ROWS_SAID = 5
+_ROWS_SAID, _LONGEST_ROW = 5, 160
 _TABLE_HEIGHT = 320
 _TABLE_HEAD, _TABLE_ROW = 40, 35
 
@@ -33,11 +33,29 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
     st.caption(_("{filters}. As of {day}.").format(filters=choices.in_words(filters, *own), day=as_of))
 
 
-def say_if_empty(rows: pd.DataFrame, sentence: str) -> None:
-    """Stop the page with a sentence that says what to widen, where there is nothing to show."""
+def lacking(*resources: str) -> str | None:
+    """That the data set has rows of none of these resources, and what to do about it; None when it has some."""
+    if any(answers.rows_kept()[resource] for resource in resources):
+        return None
+    titles = [answers.provenances()[resource][0].lower() for resource in resources]
+    return _(
+        "The data set has no {resources}. Put the export into the data folder, "
+        "run `python -m iemn_data build` and start again."
+    ).format(resources=words.one_of(titles))
+
+
+class NothingToShow(Exception):  # noqa: N818 - no error: the page has said so
+    """Ends a page that has nothing to show. After `st.stop` no button to clear the filters could be drawn."""
+
+
+def say_if_empty(rows: pd.DataFrame, sentence: str, *resources: str) -> None:
+    """Stop the page where there is nothing to show, with a sentence that says what to widen.
+
+    Where the data set has rows of none of the `resources`, it says that instead.
+    """
     if rows.empty:
-        st.info(sentence, icon=":material/filter_alt_off:")
-        st.stop()
+        st.info(lacking(*resources) or sentence, icon=":material/filter_alt_off:")
+        raise NothingToShow
 
 
 @dataclass(frozen=True)
@@ -96,11 +114,13 @@ def origin_of(indicator: Indicator) -> str:
 
 
 def _in_words(table: pd.DataFrame) -> str:
-    """The first rows of a table as a phrase, for those who do not see the figure."""
-    said = []
-    for row in words.rows(table.head(_ROWS_SAID)):
-        said.append(", ".join(str(value) for value in row if not words.is_missing(value))[:160])
-    return "; ".join(said)
+    """The first rows of a table under its headings as a phrase, for those who do not see the figure."""
+    columns = [column for column in table.columns if column not in tables.UNSPOKEN]
+    heads = ", ".join(_(tables.TITLES[column]) for column in columns)
+    rows = [
+        ", ".join(map(tables.said, columns, row))[:_LONGEST_ROW] for row in words.rows(table[columns].head(_ROWS_SAID))
+    ]
+    return f"{heads}: {'; '.join(rows)}"
 
 
 def panel(title: str) -> DeltaGenerator:

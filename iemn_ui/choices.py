@@ -171,10 +171,10 @@ def readable_address(query: str) -> str | None:
     """The query of an address with codes put into the words that the filters go by; None when it has them.
 
     `country=VNM` and `country=Viet+Nam` become `country=Vietnam`, `workshop=iemn-2018` its short name; what is
-    known already, or not at all, stays as it is.
+    known already, or not at all, stays as it is. The first reader waits here for the data to open.
     """
     given = parse_qsl(query, keep_blank_values=True)
-    if not server.is_ready():
+    if server.state().snapshot is None:
         return None
     readable = [(key, _readable(key, value)) for key, value in given]
     return urlencode(readable) if readable != given else None

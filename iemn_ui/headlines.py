@@ -9,7 +9,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui import words
 from iemn_ui.answers import answer, workshop_names
-from iemn_ui.blocks import Card, panel
+from iemn_ui.blocks import Card, lacking, panel
 
 
 def _change(now: float, before: float) -> str:
@@ -51,11 +51,14 @@ def _countries(reach: pd.DataFrame, names: dict[str, str]) -> Card:
 
 
 def _completed(trend: pd.DataFrame) -> Card:
+    title = _("Actions completed")
+    if lacking("actions"):
+        return Card("action_completion", title, words.NOT_REPORTED)
     now = trend.iloc[-1]
     before = trend.iloc[-2] if len(trend) > 1 else now
     return Card(
         "action_completion",
-        _("Actions completed"),
+        title,
         _("{part} due").format(part=words.of(now["completed_of_due"], now["due"])),
         _change(now["completed_of_due"], before["completed_of_due"]),
         _("since {day}").format(day=words.day(before["day"])),
@@ -97,8 +100,6 @@ def attendance(filters: Filters) -> list[Card]:
     """Delegations, countries, people and those who came back."""
     countries = answer("attendance_by_country", filters)
     reach = answer("reach", filters)
-    by_workshop = answer("new_and_returning", filters)
-    [people] = words.rows(answer("people", filters))
     return [
         Card(
             "editions_named",
@@ -108,20 +109,28 @@ def attendance(filters: Filters) -> list[Card]:
             chart="bar",
         ),
         _countries(reach, workshop_names()),
+        *_people(answer("people", filters), answer("new_and_returning", filters)),
+    ]
+
+
+def _people(people: pd.DataFrame, by_workshop: pd.DataFrame) -> list[Card]:
+    titles = ("people_sent", _("People who came")), ("returning_people", _("People returning"))
+    if lacking("attendance"):
+        return [Card(indicator, title, words.NOT_REPORTED) for indicator, title in titles]
+    [found] = words.rows(people)
+    return [
         Card(
-            "people_sent",
-            _("People who came"),
-            words.count(people.people),
-            words.count(countries["attended"].sum()),
+            *titles[0],
+            words.count(found.people),
+            words.count(by_workshop["attended"].sum()),
             _("visits in all"),
             by_workshop["attended"].tolist(),
             "bar",
             is_change=False,
         ),
         Card(
-            "returning_people",
-            _("People returning"),
-            words.of(people.returning_people, people.people),
+            *titles[1],
+            words.of(found.returning_people, found.people),
             trend=by_workshop["returning_people"].tolist(),
             chart="bar",
         ),

@@ -5,6 +5,7 @@ Nothing here imports the chart component: it must not be registered before Strea
 
 from __future__ import annotations
 
+import asyncio
 import gzip
 import json
 import re
@@ -141,7 +142,8 @@ class ReadableAddresses:
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer a page's address that has codes with a redirect; pass everything else on."""
         if scope["type"] == "http" and scope["query_string"] and _asks_for_page(Request(scope)):
-            query = self.readable(scope["query_string"].decode("latin-1"))
+            # It may wait until the data are open, and it asks them: not for the thread that serves everyone.
+            query = await asyncio.to_thread(self.readable, scope["query_string"].decode("latin-1"))
             if query is not None:
                 await RedirectResponse(f"{scope['path']}?{query}")(scope, receive, send)
                 return

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui import answers, choices
+from iemn_ui.blocks import NothingToShow
 
 PAGES = Path(__file__).parents[1] / "pages"
 ICON = Path(__file__).with_name("static") / "icon.svg"
@@ -64,7 +66,8 @@ def main() -> None:
     if answers.server.state().snapshot is None:
         st.stop()
     choices.sidebar()
-    page.run()
+    with suppress(NothingToShow):
+        page.run()
     choices.clear_button()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable
+from datetime import date
 from typing import Any
 
 import pandas as pd
@@ -122,6 +123,9 @@ _ENUMERATED = {
     "scope": "scope",
     "state": "state",
 }
+_YEARS = frozenset({"year", "first_named"})
+UNSPOKEN = frozenset({"action_id", "evidence_url", "event_id", "latitude", "longitude", "position", "source_url"})
+"""Columns that tell nothing to those who are read a table aloud."""
 _COUNTRIES = ("country", "final_receiver", "host_country")
 
 
@@ -136,6 +140,21 @@ def _in_words(column: str) -> Callable[[Any], Any] | None:
     if column == "materials":
         return lambda values: ", ".join(values) if words.is_list(values) else ""
     return None
+
+
+def said(column: str, value: Any) -> str:
+    """A cell as it is read aloud."""
+    if in_words := _in_words(column):
+        return words.NOT_REPORTED if words.is_missing(value) and column != "owners" else str(in_words(value))
+    if column == "workshop_id":
+        return str(workshop_names().get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return words.day(value)
+    if words.is_missing(value) or (isinstance(value, int | float) and column not in _YEARS):
+        return words.count(value)
+    return str(value)
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
@@ -171,7 +190,8 @@ def _flat(value: Any) -> Any:
 def as_csv(rows: pd.DataFrame) -> bytes:
     """The rows as CSV: UTF-8 with a mark for spreadsheets, lists separated by “;”, no text live as a formula."""
     cells = rows.map(_flat).map(_unlive)
-    return cells.to_csv(index=False, lineterminator="\n").encode("utf-8-sig")
+    # With other line ends a carriage return within a text would stand unquoted and break its row.
+    return cells.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def as_parquet(rows: pd.DataFrame) -> bytes:

@@ -52,6 +52,11 @@ def listed(items: Sequence[str]) -> str:
     return format_list(list(items), locale=LANGUAGE.get())
 
 
+def one_of(items: Sequence[str]) -> str:
+    """“a, b or c” in the reader's language."""
+    return format_list(list(items), style="or", locale=LANGUAGE.get())
+
+
 # What the screen tells apart beyond the contract's own enumerations.
 _MORE_LABELS = {
     "state": {

@@ -15,7 +15,9 @@ filters = current_filters(*OWN)
 page_head(_("Actions"), filters, *OWN)
 
 completion = answer("action_completion", filters)
-say_if_empty(completion, _("No action matches these filters. Add a country, a scope or a status, or widen the years."))
+say_if_empty(
+    completion, _("No action matches these filters. Add a country, a scope or a status, or widen the years."), "actions"
+)
 cards(headlines.actions(filters))
 
 left, right = st.columns([3, 2])
@@ -39,4 +41,4 @@ if not by_country.empty:
     n = by_country["actions"].sum()
     show(figure, "action_completion", by_country, filters, n=n, title=_("Completion by country"), note=shared)
 registers.due_actions(filters)
-registers.action_register(filters, completion[completion["dimension"] == "network"]["actions"].sum())
+registers.action_register(filters, int(completion[completion["dimension"] == "network"]["actions"].sum()))

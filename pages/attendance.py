@@ -15,7 +15,12 @@ filters = current_filters()
 page_head(_("Attendance"), filters)
 
 countries = answer("attendance_by_country", filters)
-say_if_empty(countries, _("No delegation matches these filters. Add countries or workshops, or widen the years."))
+say_if_empty(
+    countries,
+    _("No delegation matches these filters. Add countries or workshops, or widen the years."),
+    "delegations",
+    "attendance",
+)
 cards(headlines.attendance(filters))
 
 names = workshop_names()

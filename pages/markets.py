@@ -15,7 +15,11 @@ filters = current_filters(*OWN)
 page_head(_("Downstream markets"), filters, *OWN)
 
 ended = answer("outlets_by_material", filters)
-say_if_empty(ended, _("No flow of material matches these filters. Add a country or a material, or widen the years."))
+say_if_empty(
+    ended,
+    _("No flow of material matches these filters. Add a country or a material, or widen the years."),
+    "market_flows",
+)
 cards(headlines.markets(filters))
 tonnes = ended["tonnes"].sum()
 

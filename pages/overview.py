@@ -5,7 +5,7 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui import headlines, sentences, words
 from iemn_ui.answers import answer
-from iemn_ui.blocks import cards, page_head, panel, say_if_empty, show
+from iemn_ui.blocks import cards, lacking, page_head, panel, say_if_empty, show
 from iemn_ui.choices import current_filters
 from iemn_ui.controls import choose_measure
 from iemn_ui.figures import commitments, maps, workshops
@@ -14,7 +14,9 @@ filters = current_filters()
 page_head(_("Network overview"), filters)
 
 editions = answer("editions", filters)
-say_if_empty(editions, _("No workshop matches these filters. Add countries or workshops, or widen the years."))
+say_if_empty(
+    editions, _("No workshop matches these filters. Add countries or workshops, or widen the years."), "workshops"
+)
 cards(headlines.overview(filters))
 
 left, right = st.columns([3, 2])
@@ -26,12 +28,15 @@ with left:
     countries = answer("network_map", filters)
     cities = answer("host_cities", filters)
     figure = maps.network_map(countries, cities, measure.column, sentences.network(countries, len(editions)))
+    if countries.empty:
+        place.info(lacking("delegations", "attendance") or _("No country is named or registered under these filters."))
     show(figure, measure.indicator, countries, filters, n=len(countries), title=title, within=place)
 with right:
     completion = answer("action_completion", filters)
     by_scope = completion[completion["dimension"] == "scope"]
     if by_scope.empty:
-        st.info(_("No action matches these filters. Add countries or workshops, or widen the years."))
+        sentence = _("No action matches these filters. Add countries or workshops, or widen the years.")
+        st.info(lacking("actions") or sentence)
     else:
         figure = commitments.completion_bars(by_scope, words.labels("scope"), "scope", height=422)
         n = by_scope["actions"].sum()
@@ -42,7 +47,7 @@ with left:
     late = answer("due_actions", filters)
     overdue = late[late["state"] == "overdue"]
     if overdue.empty:
-        st.info(_("No action is overdue under these filters."))
+        st.info(lacking("actions") or _("No action is overdue under these filters."))
     else:
         figure = commitments.overdue_bars(overdue)
         show(figure, "overdue_actions", overdue, filters, n=len(overdue), title=_("Overdue for longest"))

@@ -124,7 +124,9 @@ class Chart {
   resolved({ palette, template }) {
     const { data, layout = {} } = this.component.data.figure
     const colours = palette[isDark(this.host) ? "dark" : "light"]
-    return coloured({ data, layout: { uirevision: this.component.key, ...layout, template } }, colours)
+    // Without a height in the layout plotly.js keeps the one that it drew first.
+    const height = this.plot.clientHeight || this.component.data.height
+    return coloured({ data, layout: { uirevision: this.component.key, height, ...layout, template } }, colours)
   }
 
   stand(token) {

@@ -104,7 +104,6 @@ def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], lin
     ]
     return {
         "type": "sankey",
-        "arrangement": "snap",
         "domain": {"x": [0, 1], "y": [0, 0.93]},
         "node": {
             "label": [_name(column, value) for column, value in nodes],

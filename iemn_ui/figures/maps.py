@@ -103,7 +103,7 @@ def shaded_map(rows: pd.DataFrame, measure: str, sentences: list[str], title: st
     `rows` has `country` (alpha-3) and the measure; `sentences` say each row in words; `title` heads the scale.
     """
     rows = rows.assign(value=rows[measure])
-    is_small = rows["country"].isin(MARKERS.keys()).tolist()
+    is_small = rows["country"].isin(MARKERS.keys())
     small = rows[is_small]
     shaded = _shaded(rows, sentences, coloraxis="coloraxis")
     rings = _rings(small, [s for s, is_ring in zip(sentences, is_small, strict=True) if is_ring])
@@ -156,12 +156,12 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
     """
     shades = []
     for part, colour in _PARTS.items():
-        of_part = (rows["part"] == part).tolist()
+        of_part = rows["part"] == part
         chosen = rows[of_part].assign(value=1)
         hover = [sentence for sentence, is_part in zip(sentences, of_part, strict=True) if is_part]
         scale = {"colorscale": [[0, colour], [1, colour]], "showscale": False, "zmin": 0, "zmax": 1}
         shades.append(_shaded(chosen, hover, **scale))
-    is_sized = (rows[measure] > 0).tolist()
+    is_sized = rows[measure] > 0
     bubbles = _bubbles(rows[is_sized], measure, [s for s, has_one in zip(sentences, is_sized, strict=True) if has_one])
     entries = [
         key_entry(words.label("part", part), {"symbol": "square", "size": 12, "color": colour}, "scattergeo")

@@ -1,0 +1,352 @@
+"""The documents say what is so: commands run as written, lists are complete, made files are up to date."""
+
+from __future__ import annotations
+
+import ast
+import os
+import re
+import shlex
+import shutil
+import subprocess
+import sys
+import textwrap
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from iemn_data.contract import load_contract
+from iemn_data.dictionary import dictionary
+from iemn_data.settings import load_settings
+from tests.browser import ROOT, serve
+
+README = (ROOT / "README.md").read_text(encoding="utf-8")
+PAGES = {path.stem for path in (ROOT / "pages").glob("*.py")}
+FENCED = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
+
+
+def section(title: str) -> str:
+    """What stands under one heading of the README."""
+    return README.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
+
+
+def blocks(text: str, language: str) -> list[str]:
+    return [textwrap.dedent(code) for _indent, kind, code in FENCED.findall(text) if kind == language]
+
+
+def commands(text: str) -> list[str]:
+    return [line for block in blocks(text, "sh") for line in block.splitlines()]
+
+
+def table(text: str) -> list[list[str]]:
+    """The cells of a Markdown table's rows, without its head."""
+    rows = [line.strip("| ").split(" | ") for line in text.splitlines() if line.startswith("|")]
+    return rows[2:]
+
+
+def run(command: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
+    """Run a line of the README in a folder, with its `python` being ours."""
+    words = [sys.executable if word == "python" else word for word in shlex.split(command)]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "IEMN_STATE_DIR": str(folder / "state"), **env}
+    return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False)
+
+
+# ---- commands
+
+
+def test_the_lines_of_the_command_line_run(tmp_path: Path) -> None:
+    lines = commands(section("The command line"))
+    assert {line.split()[3] for line in lines} == {"check", "build", "snapshots", "sample", "template"}
+    for line in lines:
+        done = run(line, tmp_path)
+        assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+
+
+def test_the_command_table_names_every_command(tmp_path: Path) -> None:
+    known = re.findall(r"^    (\w+)\b", run("python -m iemn_data --help", tmp_path).stdout, re.MULTILINE)
+    named = [re.findall(r"\w+", row[0])[0] for row in table(section("The command line"))]
+    assert sorted(named) == sorted(known)
+
+
+def test_own_exports_go_from_template_to_dashboard_in_five_steps(tmp_path: Path) -> None:
+    template, check, build, serving = commands(section("Your own exports, in five steps"))
+    assert run(template, tmp_path).returncode == 0
+    for blank in (tmp_path / "my-exports").glob("*.csv"):
+        blank.unlink()
+    (tmp_path / "my-exports/workshops.csv").write_text(
+        "workshop_id,year,title,host_country,format\nlima-2024,2024,First meeting,Peru,in_person\n", encoding="utf-8"
+    )
+    assert run(check, tmp_path).returncode == 0
+    assert "Published" in run(build, tmp_path).stdout
+
+    setting, *launch = shlex.split(serving)
+    assert launch == ["streamlit", "run", "app.py"]
+    name, folder = setting.split("=")
+    env = {name: str(tmp_path / folder), "IEMN_STATE_DIR": str(tmp_path / "state")}
+    with serve(ROOT / "app.py", env) as address:
+        assert _becomes_ready(address)
+
+
+def _becomes_ready(address: str) -> bool:
+    for _try in range(50):
+        try:
+            return urllib.request.urlopen(f"{address}/readyz", timeout=5).status == 200
+        except urllib.error.HTTPError:
+            time.sleep(0.2)
+    return False
+
+
+def test_every_make_target_that_is_named_is_there() -> None:
+    makefile = (ROOT / "Makefile").read_text(encoding="utf-8")
+    targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
+    named = {
+        target
+        for document in ("README.md", "CONTRIBUTING.md")
+        for target in re.findall(r"(?:`|^)make ([a-z-]+)", (ROOT / document).read_text(encoding="utf-8"), re.MULTILINE)
+    }
+    assert {"run", "test", "bench"} <= named <= targets
+
+
+def test_the_lines_without_make_are_those_of_make() -> None:
+    run_target = (ROOT / "Makefile").read_text(encoding="utf-8").split("\nrun:")[1].split("\n\n")[0]
+    by_hand = commands(section("Two commands"))
+    assert "-m iemn_data build" in run_target
+    assert ".venv/bin/python -m iemn_data build" in by_hand
+    assert "streamlit run app.py" in run_target
+    assert ".venv/bin/streamlit run app.py" in by_hand
+
+
+# ---- what is named is there, and what is there is named
+
+
+@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
+def test_every_relative_link_resolves(document: str) -> None:
+    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / document).read_text(encoding="utf-8"))
+    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+
+
+def test_every_folder_of_the_tree_is_there() -> None:
+    [tree] = re.findall(r"^```\n(app\.py.*?)^```$", section("The tree"), re.MULTILINE | re.DOTALL)
+    folder = ROOT
+    for line in tree.splitlines():
+        names = [name for name in re.split(r"\s{2,}", line.strip())[0].split() if re.search(r"[/.]", name)]
+        base = folder if line.startswith(" ") else ROOT
+        assert [name for name in names if not (base / name).exists()] == [], line
+        folder = ROOT / names[0] if not line.startswith(" ") else folder
+
+
+def test_every_page_is_in_the_shell_and_in_the_readme() -> None:
+    shell = (ROOT / "iemn_ui/shell.py").read_text(encoding="utf-8")
+    assert set(re.findall(r'_page\(\s*"(\w+)"', shell)) == PAGES
+    assert set(re.findall(r"^\| \[(\w+)\]\(pages/\1\.py\) ", section("The pages"), re.MULTILINE)) == PAGES
+
+
+def test_the_settings_table_names_every_variable_with_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
+    source = (ROOT / "iemn_data/settings.py").read_text(encoding="utf-8")
+    variables = set(re.findall(r"IEMN_[A-Z_]+", source))
+    for variable in variables:
+        monkeypatch.delenv(variable, raising=False)
+    defaults = {row[0].strip("`"): row[1].strip("`") for row in table(section("Settings"))}
+    assert set(defaults) == variables
+
+    settings = load_settings()
+    assert ROOT / defaults["IEMN_DATA_DIR"] == settings.data_dir
+    assert ROOT / defaults["IEMN_STATE_DIR"] == settings.state_dir
+    assert int(defaults["IEMN_SUPPRESSION_THRESHOLD"]) == settings.suppression_threshold
+    assert int(defaults["IEMN_GATE_SHARE"]) == settings.gate_share * 100
+    assert int(defaults["IEMN_SNAPSHOTS_KEPT"]) == settings.snapshots_kept
+
+
+# ---- what is made from something else is up to date
+
+
+def test_the_data_dictionary_is_what_the_contract_makes() -> None:
+    written = (ROOT / "docs/data-dictionary.md").read_text(encoding="utf-8")
+    assert written == dictionary(load_contract()), "run `make dictionary`"
+
+
+def test_the_data_dictionary_names_every_field() -> None:
+    written = (ROOT / "docs/data-dictionary.md").read_text(encoding="utf-8")
+    for resource in load_contract().resources:
+        part = written.split(f"\n## {resource.name}\n")[1].split("\n## ")[0]
+        assert re.findall(r"^\| `(\w+)` ", part, re.MULTILINE) == [field.name for field in resource.fields]
+
+
+def test_the_message_catalogue_is_up_to_date(tmp_path: Path) -> None:
+    fresh = tmp_path / "messages.pot"
+    options = "-F babel.cfg --add-location=file --no-wrap --project=iemn-dashboard"
+    extract = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", *options.split()]
+    subprocess.run([*extract, "-o", str(fresh), "."], cwd=ROOT, check=True, capture_output=True)
+    kept = ROOT / "iemn_data/locale/messages.pot"
+    assert _messages(kept) == _messages(fresh), "run `make messages`"
+
+
+def _messages(path: Path) -> list[str]:
+    """The messages of a catalogue, without the head that says when it was made."""
+    return path.read_text(encoding="utf-8").split("\n\n")[1:]
+
+
+def _pins(name: str) -> dict[str, str]:
+    lines = (line.split("#")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines())
+    pairs = (line.split("==") for line in lines if line and not line.startswith("-"))
+    return {re.sub(r"\[.*\]", "", package).lower().replace("_", "-"): version for package, version in pairs}
+
+
+def test_what_is_required_is_pinned_as_in_the_constraints() -> None:
+    constraints = _pins("constraints.txt")
+    required = _pins("requirements.txt") | _pins("requirements-dev.txt")
+    assert required.items() <= constraints.items()
+
+
+def test_what_runs_imports_only_what_is_required() -> None:
+    sources = [
+        ROOT / "app.py",
+        *(path for name in ("iemn_data", "iemn_ui", "pages") for path in (ROOT / name).rglob("*.py")),
+    ]
+    imported = {module.split(".")[0] for path in sources for module in _imports(path)}
+    outside = imported - set(sys.stdlib_module_names) - {"iemn_data", "iemn_ui"}
+    assert outside <= set(_pins("requirements.txt"))
+
+
+def _imports(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            yield node.module
+
+
+# ---- adding a page, as the README has it
+
+
+def test_a_page_and_an_indicator_are_added_as_the_readme_says(tmp_path: Path) -> None:
+    for name in ("iemn_data", "iemn_ui", "pages", "data"):
+        shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
+    steps = section("Add an indicator and a page")
+    for path in (
+        "iemn_data/sql/queries/milestones_by_area.sql",
+        "iemn_ui/figures/milestones.py",
+        "pages/milestones.py",
+    ):
+        assert not (tmp_path / path).exists()
+        (tmp_path / path).write_text(_step(steps, f"`{path}`:"), encoding="utf-8")
+    _insert(tmp_path / "iemn_data/indicators.py", "\n)\n\nCATALOGUE", _step(steps, "at the end of `_ALL`:", 4))
+    _insert(tmp_path / "iemn_ui/tables.py", '\n    "action_id":', _step(steps, "in `TITLES`:", 4))
+    _insert(tmp_path / "iemn_ui/shell.py", '\n                _page("markets"', _step(steps, "in `_navigation`:", 16))
+
+    script = """
+        from pathlib import Path
+        from streamlit.testing.v1 import AppTest
+        app = AppTest.from_file(Path("iemn_ui/shell.py").resolve(), default_timeout=60).run()
+        app.switch_page("../pages/milestones.py").run()
+        assert not app.exception and not app.info, (app.exception, app.info)
+        assert app.title[0].value == "Milestones"
+        print(app.get("bidi_component")[0].proto.json)
+    """
+    done = subprocess.run(
+        [sys.executable, "-c", textwrap.dedent(script)],
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(tmp_path), "IEMN_STATE_DIR": str(tmp_path / "state")},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert "Milestones by programme area" in done.stdout
+
+
+def _step(steps: str, before: str, indent: int = 0) -> str:
+    """The first code block after these words."""
+    _spaces, _kind, code = FENCED.findall(steps.split(before, 1)[1])[0]
+    return textwrap.indent(textwrap.dedent(code), " " * indent)
+
+
+def _insert(path: Path, before: str, code: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count(before) == 1, f"{path.name} has another shape than the README says"
+    path.write_text(text.replace(before, f"\n{code.rstrip()}{before}"), encoding="utf-8")
+
+
+# ---- every text that people read passes through the catalogue
+
+WORDS_FIRST = set(
+    "title header subheader caption info warning error success markdown write metric button download_button "
+    "link_button segmented_control multiselect selectbox radio checkbox toggle slider text_input date_input "
+    "expander popover toast page_head panel".split()
+)
+WORDS_SECOND = {"say_if_empty", "choose_measure", "choose_dimension", "Card"}
+WORDS_NAMED = {
+    "title",
+    "label",
+    "note",
+    "help",
+    "placeholder",
+    "page_title",
+    "delta_description",
+    "compared_to",
+    "text",
+}
+# Marks that Streamlit reads, not the reader: “:orange-badge[…]”, “:material/list:”.
+DIRECTIVE = re.compile(r":[\w/-]+(?:\[|:)")
+
+
+def bare_texts(source: str) -> list[str]:
+    """Texts that a reader would see and that do not pass through `_`."""
+    return [text for call in ast.walk(ast.parse(source)) if isinstance(call, ast.Call) for text in _of_call(call)]
+
+
+def _of_call(call: ast.Call) -> Iterator[str]:
+    function = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
+    shown = call.args[:1] if function in WORDS_FIRST else call.args[1:2] if function in WORDS_SECOND else []
+    shown = [*shown, *(keyword.value for keyword in call.keywords if keyword.arg in WORDS_NAMED)]
+    for argument in shown:
+        yield from _literals(argument)
+
+
+def _literals(node: ast.AST) -> Iterator[str]:
+    if isinstance(node, ast.Constant) and isinstance(node.value, str):
+        if re.search(r"[^\W\d_]{2}", DIRECTIVE.sub("", node.value)):
+            yield node.value
+    elif isinstance(node, ast.JoinedStr | ast.BinOp | ast.IfExp | ast.BoolOp):
+        parts = [node.body, node.orelse] if isinstance(node, ast.IfExp) else list(ast.iter_child_nodes(node))
+        for part in parts:
+            yield from _literals(part)
+
+
+SCREEN = sorted([*(ROOT / "pages").glob("*.py"), *(ROOT / "iemn_ui").rglob("*.py")])
+
+
+@pytest.mark.parametrize("path", SCREEN, ids=lambda path: str(path.relative_to(ROOT)))
+def test_every_text_on_the_screen_passes_through_the_catalogue(path: Path) -> None:
+    assert bare_texts(path.read_text(encoding="utf-8")) == []
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'st.title("Attendance")',
+        'left.caption(f"{n} people")',
+        'st.info("None" if late else _("Some"))',
+        'say_if_empty(rows, "Nothing here.")',
+        'show(figure, title="By country")',
+        'st.metric(_("People") + " who came", 3)',
+    ],
+)
+def test_a_bare_text_is_found(source: str) -> None:
+    assert len(bare_texts(source)) == 1
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        'st.title(_("Attendance"))',
+        'st.caption(f"{first} – {last}.")',
+        'st.info(_("{n} people").format(n=3), icon=":material/groups:")',
+        'panel(title + (f" :orange-badge[{mark}]" if mark else ""))',
+    ],
+)
+def test_values_and_marks_are_no_texts(source: str) -> None:
+    assert bare_texts(source) == []

@@ -1,0 +1,89 @@
+"""Pages without a browser: opened over a data set, and the figures, tables and sentences that stand on them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+from streamlit.testing.v1 import AppTest
+
+from iemn_data.contract import PROJECT_DATA
+from iemn_ui.theme import Figure
+
+SHELL = PROJECT_DATA.parent / "iemn_ui/shell.py"
+PAGES = tuple(sorted(path.stem for path in (PROJECT_DATA.parent / "pages").glob("*.py")))
+
+OpenApp = Callable[..., AppTest]
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A figure as it was handed to the browser."""
+
+    name: str
+    description: str
+    figure: Figure
+
+    @property
+    def mark(self) -> str:
+        """What is written into the figure about the data that it rests on."""
+        return str(self.figure["layout"].get("title", {}).get("text", ""))
+
+    def traces(self, kind: str) -> list[dict[str, Any]]:
+        """The traces of one of Plotly's kinds."""
+        return [trace for trace in self.figure["data"] if trace["type"] == kind]
+
+    def trace(self, kind: str, **known: Any) -> dict[str, Any]:
+        """The only trace of a kind with given properties."""
+        [found] = [
+            trace for trace in self.traces(kind) if all(trace.get(name) == value for name, value in known.items())
+        ]
+        return found
+
+
+def page_of(app: AppTest, name: str) -> AppTest:
+    """The app on one of its pages; the overview is where it opens."""
+    return app.switch_page(f"../pages/{name}.py").run()
+
+
+def charts(app: AppTest) -> dict[str, Drawn]:
+    """Every figure of a page by its name."""
+    sent = [json.loads(element.proto.json) for element in app.get("bidi_component")]
+    return {each["name"]: Drawn(each["name"], each["description"], each["figure"]) for each in sent}
+
+
+def metrics(app: AppTest) -> dict[str, str]:
+    """Every headline card: its title without the mark of illustrative data, and its value."""
+    return {metric.label.split(" :")[0]: metric.value for metric in app.metric}
+
+
+def sentences(app: AppTest) -> list[str]:
+    """What the page says in boxes: empty states and notices."""
+    return [box.value for box in (*app.info, *app.warning)]
+
+
+def raw(resource: str) -> pd.DataFrame:
+    """The rows of a shipped export, read by pandas alone."""
+    [path] = PROJECT_DATA.glob(f"*/{resource}.csv")
+    return pd.read_csv(path)
+
+
+def countries_of_the_raw_rows() -> Iterator[str]:
+    """Every country code in the shipped exports that a map may have to show."""
+    for resource in ("countries", "delegations", "attendance", "market_flows"):
+        yield from raw(resource)["country"].dropna()
+    yield from raw("market_flows")["receiver_country"].dropna()
+    yield from raw("workshops")["host_country"].dropna()
+    yield from raw("actions")["countries"].dropna().str.split(";").explode()
+
+
+def write_folder(place: Path, **resources: str) -> Path:
+    """A data folder without descriptor: one CSV file a resource."""
+    place.mkdir(parents=True, exist_ok=True)
+    for resource, text in resources.items():
+        (place / f"{resource}.csv").write_text(text, encoding="utf-8")
+    return place

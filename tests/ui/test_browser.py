@@ -1,0 +1,422 @@
+"""The real app in a real browser that reaches nothing but localhost."""
+
+from __future__ import annotations
+
+import io
+import re
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from iemn_ui import words
+from iemn_ui.figures.geometry import CENTROIDS, shapes
+from tests import browser as browsers
+from tests.browser import ROOT, Watched, launch, open_in, serve
+from tests.ui.screens import raw
+
+MAPS = {
+    "": "Who takes part, and where the network met",
+    "attendance": "Attendance on the map",
+    "markets": "Where the material ended",
+}
+PAGES = ("", "attendance", "actions", "markets")
+
+# plotly.js draws all land as one area, so a country's land is found by asking whether its middle is filled.
+MAP = """(chart, middles) => {
+    const plot = chart.querySelector(".js-plotly-plot")
+    const land = chart.querySelector(".layer.land path")
+    const isLand = ([lat, lon]) => {
+        const [x, y] = plot._fullLayout.geo._subplot.projection([lon, lat])
+        return land.isPointInFill(Object.assign(land.ownerSVGElement.createSVGPoint(), { x, y }))
+    }
+    const shape = (path) => ({
+        width: path.getBoundingClientRect().width,
+        height: path.getBoundingClientRect().height,
+        fill: getComputedStyle(path).fill,
+    })
+    const shaded = [...chart.querySelectorAll(".choroplethlayer path")].find((path) => path.__data__.loc === "TWN")
+    const isTuvalu = ({ trace }, i) => Object.values(trace.customdata?.[i] ?? {}).includes("TUV")
+    const tuvalu = plot.calcdata.flatMap((points) => points.filter((point, i) => isTuvalu(points[0], i)))
+    const mark = [...chart.querySelectorAll("path.point")].find((path) => tuvalu.includes(path.__data__))
+    return {
+        land: shape(land),
+        countries: Object.keys(middles).filter((code) => isLand(middles[code])),
+        taiwan: shaded && shape(shaded),
+        tuvalu: mark && shape(mark),
+    }
+}"""
+
+MARKS = """(chart) => [...chart.querySelectorAll(
+    ".barlayer .point path, .scatterlayer .point, .scatterlayer .js-line, .heatmaplayer image, .sankey-link"
+)].filter((mark) => Math.max(mark.getBoundingClientRect().width, mark.getBoundingClientRect().height) > 1).length"""
+
+# A place on the screen where a link that chooses a material lies open, and the material.
+LINK = """(chart) => [...chart.querySelectorAll(".sankey-link")].flatMap((path) => {
+    const { link } = path.__data__
+    const { x, y } = new DOMPoint(link.source.x1 + 8, link.y0).matrixTransform(path.getScreenCTM())
+    const material = link.customdata?.material
+    return material && document.elementFromPoint(x, y) === path ? [[x, y, material]] : []
+})[0]"""
+
+IS_DRAWN = """() => {
+    const charts = [...document.querySelectorAll(".iemn-chart")]
+    const isIdle = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
+    return isIdle && charts.length > 0 && charts.every((chart) => chart.dataset.drawn === "true")
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(state_dir: Path) -> Iterator[str]:
+    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(state_dir)}) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launch() as running:
+        yield running
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    """A page at 1440 by 900 pixels, which must have asked nothing of the internet and have raised no error."""
+    with open_in(browser) as watched:
+        yield watched.page
+        assert_quiet(watched)
+
+
+def assert_quiet(watched: Watched) -> None:
+    expect(watched.page.get_by_test_id("stException")).to_have_count(0)
+    assert watched.complaints == []
+    assert watched.outside == []
+
+
+def drawn(page: Page) -> None:
+    page.wait_for_function(IS_DRAWN, timeout=30_000)
+
+
+def chart(page: Page, name: str) -> Locator:
+    return page.get_by_role("figure", name=name, exact=True)
+
+
+def filters(page: Page) -> Locator:
+    """The filters in words under the title."""
+    return page.get_by_test_id("stMain").get_by_test_id("stCaptionContainer").first
+
+
+def says(page: Page, sentence: str) -> None:
+    expect(filters(page)).to_have_text(f"{sentence}. As of 30 Sep 2026.")
+    drawn(page)
+
+
+def let_go(page: Page) -> None:
+    """Wait until another click is no double click to plotly.js."""
+    page.wait_for_timeout(320)
+
+
+def middle_of_cell(page: Page, name: str, country: str, workshop: str) -> tuple[float, float]:
+    """Where a cell of a heat map is on the screen."""
+    figure = chart(page, name)
+    figure.scroll_into_view_if_needed()
+    row, column, rows, columns = figure.evaluate(
+        """(chart, [country, workshop]) => {
+            const { customdata } = chart.querySelector(".js-plotly-plot").data[0]
+            const row = customdata.findIndex((cells) => cells[0].country === country)
+            const column = customdata[0].findIndex((cell) => cell.workshop === workshop)
+            return [row, column, customdata.length, customdata[0].length]
+        }""",
+        [country, workshop],
+    )
+    box = figure.locator(".nsewdrag").bounding_box()
+    assert box
+    return box["x"] + box["width"] * (column + 0.5) / columns, box["y"] + box["height"] * (row + 0.5) / rows
+
+
+# ---- every page
+
+
+@pytest.fixture(scope="module", params=PAGES, ids=[name or "overview" for name in PAGES])
+def opened(request: pytest.FixtureRequest, address: str, browser: Browser) -> Iterator[tuple[str, Watched]]:
+    """A page of the app, drawn once for the tests that only look at it: its name and what was seen."""
+    with open_in(browser) as watched:
+        watched.page.goto(f"{address}/{request.param}")
+        drawn(watched.page)
+        yield request.param, watched
+
+
+def test_a_page_asks_nothing_of_the_internet_and_raises_no_error(opened: tuple[str, Watched]) -> None:
+    _name, watched = opened
+    assert_quiet(watched)
+
+
+def test_every_figure_of_a_page_has_drawn_marks_and_every_map_its_land(opened: tuple[str, Watched]) -> None:
+    name, watched = opened
+    figures = {figure.get_attribute("aria-label"): figure for figure in watched.page.locator(".iemn-chart").all()}
+    if name in MAPS:
+        assert_map(figures.pop(MAPS[name]))
+    assert len(figures) >= 3
+    for title, figure in figures.items():
+        assert figure.evaluate(MARKS) > 0, title
+
+
+def test_figures_on_illustrative_data_say_so_on_the_screen(opened: tuple[str, Watched]) -> None:
+    _name, watched = opened
+    marks = watched.page.locator(".iemn-chart .gtitle").all()
+    assert len(marks) >= 2
+    for mark in marks:
+        expect(mark).to_contain_text("Illustrative")
+        box, around = mark.bounding_box(), mark.locator("xpath=ancestor::*[@role='figure']").bounding_box()
+        assert box
+        assert around
+        assert box["x"] >= around["x"]
+        assert box["y"] + box["height"] <= around["y"] + around["height"] + 1
+
+
+def assert_map(figure: Locator) -> None:
+    found: dict[str, Any] = figure.evaluate(MAP, {code: CENTROIDS[code] for code in shapes()})
+    land, taiwan, tuvalu = found["land"], found["taiwan"], found["tuvalu"]
+    assert land["width"] > 300
+    assert land["height"] > 100
+    assert len(found["countries"]) >= 170
+    assert "TWN" in found["countries"]
+    assert taiwan["width"] > 1
+    assert taiwan["height"] > 1
+    assert taiwan["fill"] not in ("none", land["fill"])
+    assert min(tuvalu["width"], tuvalu["height"]) >= 10
+
+
+def test_on_a_telephone_no_page_scrolls_sideways_as_a_whole(address: str, browser: Browser) -> None:
+    with open_in(browser, width=390, height=844) as watched:
+        for name in PAGES:
+            watched.page.goto(f"{address}/{name}")
+            drawn(watched.page)
+            widest = watched.page.evaluate(
+                """() => Math.max(document.documentElement.scrollWidth,
+                    ...[...document.querySelectorAll('[data-testid="stMain"], [data-testid="stAppViewContainer"]')]
+                        .map((part) => part.scrollWidth))"""
+            )
+            assert widest <= 390, name
+        assert_quiet(watched)
+
+
+# ---- choosing
+
+
+def test_a_click_on_a_bar_narrows_the_page_and_escape_or_a_second_click_releases(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/attendance")
+    drawn(desk)
+    bars = chart(desk, "Countries in order").locator(".barlayer .point")
+    bars.nth(2).click(force=True)
+    says(desk, "Brazil, all workshops, 2011 to 2025")
+    expect(desk).to_have_url(f"{address}/attendance?country=Brazil")
+    expect(bars).to_have_count(1)
+    desk.keyboard.press("Escape")
+    says(desk, "All countries, all workshops, 2011 to 2025")
+    expect(desk).to_have_url(f"{address}/attendance")
+
+    let_go(desk)
+    bars.nth(2).click(force=True)
+    says(desk, "Brazil, all workshops, 2011 to 2025")
+    expect(bars).to_have_count(1)
+    let_go(desk)
+    bars.first.click(force=True)
+    says(desk, "All countries, all workshops, 2011 to 2025")
+    expect(desk).to_have_url(f"{address}/attendance")
+
+
+def test_a_figure_that_needs_another_height_is_drawn_in_it(address: str, desk: Page) -> None:
+    heights = """(chart) => [chart.offsetHeight, chart.querySelector(".main-svg").clientHeight]"""
+    desk.goto(f"{address}/attendance?country=Brazil")
+    drawn(desk)
+    figure = chart(desk, "Countries in order")
+    low, drawn_low = figure.evaluate(heights)
+    desk.get_by_role("button", name="Clear all filters").click()
+    says(desk, "All countries, all workshops, 2011 to 2025")
+    expect(figure.locator(".barlayer .point")).to_have_count(27)
+    high, drawn_high = figure.evaluate(heights)
+    figure.locator(".barlayer .point").nth(2).click(force=True)
+    says(desk, "Brazil, all workshops, 2011 to 2025")
+    expect(figure.locator(".barlayer .point")).to_have_count(1)
+    low_again, drawn_low_again = figure.evaluate(heights)
+    assert (drawn_low, drawn_high, drawn_low_again) == (low, high, low_again)
+    assert high > 3 * low == 3 * low_again
+
+
+def test_a_click_on_a_cell_of_the_matrix_chooses_country_and_workshop(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/attendance")
+    drawn(desk)
+    desk.mouse.click(*middle_of_cell(desk, "Which country was at which workshop", "TUV", "iemn-2018"))
+    says(desk, "Tuvalu, 2018 Manila, 2011 to 2025")
+    expect(desk).to_have_url(re.compile(r"/attendance\?country=Tuvalu&workshop=2018(\+|%20)Manila$"))
+
+
+def test_a_click_on_the_map_chooses_a_country_by_its_shape_or_its_ring(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/attendance")
+    drawn(desk)
+    figure = chart(desk, "Attendance on the map")
+    shades, rings = figure.evaluate(
+        """(chart) => chart.querySelector(".js-plotly-plot").data
+            .map(({ customdata }) => customdata.map(({ country }) => country))"""
+    )
+    figure.locator(".choroplethlayer path").nth(shades.index("BRA")).click(force=True)
+    says(desk, "Brazil, all workshops, 2011 to 2025")
+    desk.keyboard.press("Escape")
+    says(desk, "All countries, all workshops, 2011 to 2025")
+    expect(figure.locator(".scattergeo path.point")).to_have_count(len(rings))
+    let_go(desk)
+    figure.locator(".scattergeo path.point").nth(rings.index("TUV")).click(force=True)
+    says(desk, "Tuvalu, all workshops, 2011 to 2025")
+
+
+def test_a_click_in_the_flow_diagram_chooses_a_material_or_a_destination(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/markets")
+    drawn(desk)
+    flows = chart(desk, "From material over country to fate")
+    flows.scroll_into_view_if_needed()
+    labels = flows.evaluate("(chart) => chart.querySelector('.js-plotly-plot').data[0].node.label")
+    flows.locator(".node-rect").nth(labels.index("Thailand")).click(force=True)
+    says(desk, "All countries, all workshops, Thailand, 2011 to 2025")
+    desk.keyboard.press("Escape")
+    says(desk, "All countries, all workshops, 2011 to 2025")
+    let_go(desk)
+    x, y, material = flows.evaluate(LINK)
+    desk.mouse.click(x, y)
+    says(desk, f"All countries, all workshops, {words.label('material', material)}, 2011 to 2025")
+
+
+def test_the_keyboard_reaches_a_figure_and_chooses_in_it(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/attendance")
+    drawn(desk)
+    has_focus = "() => document.activeElement?.getAttribute('aria-label') === 'Countries in order'"
+    for _key in range(60):
+        desk.keyboard.press("Tab")
+        if desk.evaluate(has_focus):
+            break
+    assert desk.evaluate(has_focus)
+    desk.keyboard.press("ArrowRight")
+    expect(chart(desk, "Countries in order").locator("[aria-live]")).to_have_text("Taiwan: named at 13 editions")
+    desk.keyboard.press("Enter")
+    says(desk, "Taiwan, all workshops, 2011 to 2025")
+
+
+# ---- addresses
+
+
+def test_filters_survive_another_page_a_reload_and_the_way_back(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/attendance?country=Vietnam")
+    says(desk, "Vietnam, all workshops, 2011 to 2025")
+    desk.get_by_test_id("stSidebarNavLink").filter(has_text="Actions").click()
+    expect(desk).to_have_url(f"{address}/actions?country=Vietnam")
+    expect(desk.get_by_role("heading", name="Actions", exact=True)).to_be_visible()
+    says(desk, "Vietnam, all workshops, 2011 to 2025")
+    desk.reload()
+    says(desk, "Vietnam, all workshops, 2011 to 2025")
+    desk.go_back()
+    expect(desk.get_by_role("heading", name="Attendance", exact=True)).to_be_visible()
+    expect(desk).to_have_url(f"{address}/attendance?country=Vietnam")
+    says(desk, "Vietnam, all workshops, 2011 to 2025")
+
+
+def test_the_first_deep_link_on_a_fresh_server_keeps_its_filters_even_as_codes(tmp_path: Path, desk: Page) -> None:
+    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(tmp_path)}) as fresh:
+        desk.goto(f"{fresh}/markets?country=VNM&material=Copper")
+        says(desk, "Vietnam, all workshops, Copper, 2011 to 2025")
+        expect(desk).to_have_url(f"{fresh}/markets?country=Vietnam&material=Copper")
+        desk.goto("about:blank")
+
+
+def test_codes_in_an_address_are_put_into_words(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/attendance?country=VNM&workshop=iemn-2018")
+    says(desk, "Vietnam, 2018 Manila, 2011 to 2025")
+    expect(desk).to_have_url(re.compile(r"/attendance\?country=Vietnam&workshop=2018(\+|%20)Manila$"))
+
+
+# ---- tables
+
+
+def test_a_figure_s_table_opens_and_downloads_exactly_its_rows(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/attendance?region=South+America")
+    drawn(desk)
+    panel = desk.get_by_test_id("stVerticalBlock").filter(has=chart(desk, "Countries in order")).last
+    expect(desk.get_by_test_id("stDataFrame")).to_have_count(0)
+    panel.get_by_text("Table, download, how it is counted").click()
+    expect(panel.get_by_test_id("stDataFrame")).to_be_visible()
+    with desk.expect_download() as waiting:
+        panel.get_by_role("button", name="Download CSV").click()
+    content = waiting.value.path().read_bytes()
+
+    assert content.startswith(b"\xef\xbb\xbf")
+    rows = pd.read_csv(io.BytesIO(content))
+    regions = raw("countries").set_index("country")["region"]
+    named = raw("delegations").groupby("country").size()
+    expected = named[[code for code in named.index if regions.get(code) == "South America"]]
+    assert dict(zip(rows["country"], rows["editions_named"], strict=True)) == expected.to_dict()
+    assert rows["as_of"].unique().tolist() == ["2026-09-30"]
+    assert rows["provenance"].unique().tolist() == ["Delegations (published), Workshops (published)"]
+    assert rows["snapshot"].nunique() == 1
+
+
+# ---- the server
+
+
+def answer_of(address: str) -> tuple[int, str, dict[str, str]]:
+    """Status, text and headers of what is served at an address."""
+    try:
+        with urllib.request.urlopen(address, timeout=10) as found:
+            return found.status, found.read().decode(), dict(found.headers)
+    except urllib.error.HTTPError as error:
+        with error:
+            return error.code, error.read().decode(), dict(error.headers)
+
+
+def test_the_server_says_that_it_lives_and_that_it_has_data(address: str) -> None:
+    assert answer_of(f"{address}/healthz")[:2] == (200, "ok")
+    assert answer_of(f"{address}/readyz")[:2] == (200, "ready")
+
+
+@pytest.mark.parametrize(
+    "path", ["/", "/attendance", "/healthz", "/chart/chart.js", "/app/static/topojson/world_110m.json"]
+)
+def test_everything_served_has_the_safety_headers(address: str, path: str) -> None:
+    status, _text, headers = answer_of(f"{address}{path}")
+    assert status == 200
+    assert headers["x-content-type-options"] == "nosniff"
+    assert headers["x-frame-options"] == "SAMEORIGIN"
+    assert headers["referrer-policy"] == "no-referrer"
+    assert "default-src 'self'" in headers["content-security-policy"]
+    assert "http" not in headers["content-security-policy"]
+
+
+def test_without_data_the_server_lives_is_not_ready_and_says_what_to_do(tmp_path: Path, desk: Page) -> None:
+    nowhere = {"IEMN_STATE_DIR": str(tmp_path / "state"), "IEMN_DATA_DIR": str(tmp_path / "nowhere")}
+    with serve(ROOT / "app.py", nowhere) as bare:
+        assert answer_of(f"{bare}/readyz")[0] == 503
+        desk.goto(bare)
+        expect(desk.get_by_test_id("stAlert")).to_contain_text("There is no data to show yet.")
+        expect(desk.get_by_test_id("stAlert")).to_contain_text("IEMN_DATA_DIR")
+        desk.goto("about:blank")
+
+
+# ---- the browser itself
+
+
+def test_a_missing_browser_is_a_failure_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(browsers, "find", lambda: None)
+    monkeypatch.setenv("CI", "true")
+    with pytest.raises(pytest.fail.Exception, match="a missing browser is a failure"):
+        browsers.chromium()
+
+
+def test_only_streamlit_s_own_two_probes_are_no_complaint() -> None:
+    probes = browsers.PROBES_OF_STREAMLIT
+    assert probes.match("http://localhost:8501/attendance/_stcore/health")
+    assert probes.match("http://localhost:8501/attendance/_stcore/host-config")
+    assert not probes.match("http://localhost:8501/_stcore/health")
+    assert not probes.match("http://localhost:8501/attendance/_stcore/stream")
+    assert not probes.match("http://localhost:8501/app/static/topojson/world_110m.json")

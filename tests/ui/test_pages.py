@@ -1,0 +1,662 @@
+"""The pages without a browser: what they show is what can be counted in the raw rows, and they never fail."""
+
+from __future__ import annotations
+
+import contextlib
+import re
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlencode
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from iemn_data.store import Store
+from iemn_ui import answers, choices
+from tests.ui.screens import PAGES, OpenApp, charts, metrics, page_of, raw, sentences, write_folder
+
+AS_OF = pd.Timestamp("2026-09-30")
+WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
+ATTENDANCE = "workshop_id,participant_id,country,organization_type,role,attended\n"
+SHUT = "workshop_id,year,title,format\nw1,soon,First,in_person\n"
+MAPS = {"Who takes part, and where the network met", "Attendance on the map", "Where the material ended"}
+
+
+# ---- the raw rows, counted by plain pandas
+
+
+def attended(**known: Any) -> pd.DataFrame:
+    rows = raw("attendance")
+    rows = rows[rows["attended"]]
+    return rows[[all(row[name] == value for name, value in known.items()) for _i, row in rows.iterrows()]]
+
+
+def actions() -> pd.DataFrame:
+    """The actions with their owners as lists, and whether they are due and overdue at the as-of date."""
+    rows = raw("actions").assign(due_on=lambda table: pd.to_datetime(table["due_on"]))
+    is_open = rows["status"].isin(["planned", "in_progress"])
+    is_overdue = is_open & (rows["due_on"] < AS_OF)
+    return rows.assign(
+        owners=rows["countries"].fillna("").str.split(";"),
+        is_due=(rows["due_on"] <= AS_OF) & (rows["status"] != "dropped"),
+        is_on_time=(rows["status"] == "completed") & (pd.to_datetime(rows["completed_on"]) <= rows["due_on"]),
+        state=rows["status"].mask(is_overdue, "overdue"),
+    )
+
+
+def outlets() -> pd.DataFrame:
+    """What stays at each hop, and whether every hop up to it has evidence and its fate is final."""
+    flows = raw("market_flows").set_index("flow_id")
+    passed_on = flows.groupby("from_flow_id")["tonnes"].sum().reindex(flows.index, fill_value=0)
+
+    def is_documented(flow: str) -> bool:
+        hop = flows.loc[flow]
+        before = hop["from_flow_id"]
+        return hop["evidence"] in ("documented", "verified") and (pd.isna(before) or is_documented(before))
+
+    final = ~flows["fate"].isin(["unknown", "storage"])
+    rows = flows.assign(
+        tonnes=flows["tonnes"] - passed_on,
+        is_evidenced=final & flows.index.to_series().map(is_documented),
+    )
+    return rows[rows["tonnes"] > 1e-9]
+
+
+def number(value: float) -> str:
+    return f"{value:,.0f}"
+
+
+def bars(app: AppTest, figure: str) -> dict[str, dict[str, float]]:
+    """A split bar chart as {bar: {part: number}}, without the parts that are nothing."""
+    parts = charts(app)[figure].traces("bar")
+    return {
+        name: {part["name"]: part["x"][i] for part in parts if part["x"][i]} for i, name in enumerate(parts[0]["y"])
+    }
+
+
+# ---- they open
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_page_opens_on_the_shipped_data(open_app: OpenApp, page: str) -> None:
+    app = open_app(page)
+    assert not app.exception
+    assert len(app.title) == 1
+    assert len(charts(app)) >= 3
+    assert sentences(app) == []
+    assert app.caption[0].value == "All countries, all workshops, 2011 to 2025. As of 30 Sep 2026."
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_every_figure_says_its_name_what_it_shows_and_how_many(open_app: OpenApp, page: str) -> None:
+    for name, chart in charts(open_app(page)).items():
+        assert name
+        assert "?" in chart.description
+        assert "n = " in chart.description
+        assert re.findall(r"\d\.\d{3}|\d_|[a-z]_[a-z]|00:00|nan|None|https?:", chart.description) == [], name
+
+
+def test_every_page_of_the_folder_is_in_the_navigation_and_no_other() -> None:
+    shell = (Path(choices.__file__).parent / "shell.py").read_text(encoding="utf-8")
+    for page in PAGES:
+        assert f'_page("{page}"' in shell
+    assert shell.count('_page("') == len(PAGES)
+
+
+def test_readers_who_come_at_once_open_the_snapshot_once(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_app()
+    answers._opened.cache_clear()
+    opened: list[Path] = []
+    together = threading.Barrier(2)
+
+    class Counted(Store):
+        def __init__(self, snapshot: Path) -> None:
+            opened.append(snapshot)
+            with contextlib.suppress(threading.BrokenBarrierError):
+                together.wait(0.3)
+            super().__init__(snapshot)
+
+    monkeypatch.setattr(answers, "Store", Counted)
+    readers = [threading.Thread(target=answers.store) for _reader in range(2)]
+    for reader in readers:
+        reader.start()
+    for reader in readers:
+        reader.join()
+    assert len(opened) == 1
+
+
+# ---- the headline cards
+
+
+def test_the_overview_s_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
+    delegations, done, ended = raw("delegations"), actions(), outlets()
+    due = done[done["is_due"]]
+    evidenced = ended[ended["is_evidenced"]]["tonnes"].sum()
+    assert metrics(open_app("overview")) == {
+        "Workshops": number(len(raw("workshops"))),
+        "Countries named": number(delegations["country"].nunique()),
+        "Actions completed": f"{(due['status'] == 'completed').sum()} of {len(due)} due",
+        "Tonnes evidenced": f"{number(evidenced)} of {number(ended['tonnes'].sum())}",
+    }
+
+
+def test_the_attendance_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
+    came = attended()
+    visits = came.groupby("participant_id")["workshop_id"].nunique()
+    app = open_app("attendance")
+    assert metrics(app) == {
+        "Delegations named": number(len(raw("delegations"))),
+        "Countries named": number(raw("delegations")["country"].nunique()),
+        "People who came": number(len(visits)),
+        "People returning": f"{(visits > 1).sum()} of {len(visits)}",
+    }
+    assert app.metric[2].delta == number(len(came))
+
+
+def test_the_action_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
+    rows = actions()
+    due = rows[rows["is_due"]]
+    app = open_app("actions")
+    assert metrics(app) == {
+        "Actions": number(len(rows)),
+        "Actions completed": f"{(due['status'] == 'completed').sum()} of {len(due)} due",
+        "On time": f"{due['is_on_time'].sum()} of {len(due)} due",
+        "Overdue": number((rows["state"] == "overdue").sum()),
+    }
+    assert app.metric[3].delta == number((rows["status"] == "dropped").sum())
+
+
+def test_the_market_cards_are_sums_of_the_raw_rows(open_app: OpenApp) -> None:
+    ended, flows = outlets(), raw("market_flows")
+    value = (flows["tonnes"] * flows["price_usd_per_tonne"])[flows["tier"] == 1].sum()
+    known = ended[~ended["fate"].isin(["unknown", "storage"])]["tonnes"].sum()
+    total = number(ended["tonnes"].sum())
+    assert metrics(open_app("markets")) == {
+        "Tonnes traced": total,
+        "Tonnes evidenced": f"{number(ended[ended['is_evidenced']]['tonnes'].sum())} of {total}",
+        "Final fate known": f"{number(known)} of {total}",
+        "Value, sourced": f"US$ {value / 1e6:.1f} million",
+    }
+
+
+# ---- a filter
+
+
+def test_a_country_narrows_the_overview_to_its_own(open_app: OpenApp) -> None:
+    app = open_app(country="Vietnam")
+    named, came = raw("delegations"), attended(country="VNM")
+    registered = raw("attendance")
+    present = {
+        *named[named["country"] == "VNM"]["workshop_id"],
+        *registered[registered["country"] == "VNM"]["workshop_id"],
+    }
+    assert metrics(app)["Workshops"] == number(len(present))
+    network = charts(app)["Who takes part, and where the network met"]
+    [shaded] = [trace for trace in network.traces("choropleth") if trace["locations"]]
+    own = actions()[[("VNM" in owners) for owners in actions()["owners"]]]
+    assert shaded["locations"] == ["VNM"]
+    assert f"{len(came)} people came, {len(own)} actions" in shaded["hovertext"][0]
+    by_scope = own.groupby("scope").size()
+    assert {name: sum(parts.values()) for name, parts in bars(app, "Actions by scope").items()} == {
+        scope.capitalize(): n for scope, n in by_scope.items()
+    }
+
+
+def test_a_workshop_narrows_attendance_to_those_who_were_there(open_app: OpenApp) -> None:
+    app = open_app("attendance", workshop="2018 Manila")
+    named = raw("delegations").query("workshop_id == 'iemn-2018'")
+    came = attended(workshop_id="iemn-2018")
+    assert metrics(app)["Delegations named"] == number(len(named))
+    assert metrics(app)["People who came"] == number(came["participant_id"].nunique())
+    assert set(charts(app)["Attendance on the map"].trace("choropleth")["locations"]) == set(named["country"])
+    cells = [cell for [cell] in charts(app)["Which country was at which workshop"].trace("heatmap")["customdata"]]
+    registered = raw("attendance").query("workshop_id == 'iemn-2018'")
+    assert {cell["country"] for cell in cells} == {*named["country"], *registered["country"]}
+
+    app.segmented_control(key="measure").set_value("people_sent").run()
+    bar = charts(app)["Countries in order"].trace("bar")
+    shown = {choice["country"]: n for choice, n in zip(bar["customdata"], bar["x"], strict=True)}
+    assert shown == came.groupby("country").size().to_dict()
+
+
+def test_new_and_returning_people_are_told_by_their_first_visit(open_app: OpenApp) -> None:
+    order = raw("workshops").sort_values(["year", "start_date"])["workshop_id"].tolist()
+    came = attended().assign(place=lambda rows: rows["workshop_id"].map(order.index))
+    is_first = came["place"] == came.groupby("participant_id")["place"].transform("min")
+    expected = came.assign(is_first=is_first).groupby(["workshop_id", "is_first"]).size()
+    chart = charts(open_app("attendance"))["First-time and returning people"]
+    for name, first in (("First-time people", True), ("Returning people", False)):
+        bar = chart.trace("bar", name=name)
+        for choice, n in zip(bar["customdata"], bar["y"], strict=True):
+            assert n == expected.get((choice["workshop"], first), 0), (choice, name)
+
+
+def test_published_head_counts_stand_beside_their_rivals(open_app: OpenApp) -> None:
+    figures = raw("reported_figures").query("measure == 'participants'")
+    chart = charts(open_app("attendance"))["Published head counts and their rivals"]
+    dots = chart.trace("scatter", mode="markers+text", xaxis="x")
+    assert sorted(dots["x"]) == sorted(figures["value"].astype(int))
+    assert sum(text.endswith("+") for text in dots["text"]) == (figures["qualifier"] == "more_than").sum()
+
+
+def test_organisation_types_are_counted_once_a_person_and_answer_to_no_filter(open_app: OpenApp) -> None:
+    people = attended().groupby("organization_type")["participant_id"].nunique()
+    for country in ("", "Tuvalu"):
+        app = open_app("attendance", **({"country": country} if country else {}))
+        assert sorted(charts(app)["Organisation types"].trace("bar")["x"]) == sorted(people)
+
+
+def test_scope_and_status_narrow_the_actions(open_app: OpenApp) -> None:
+    app = open_app("actions", scope="Collective", status=["Overdue", "Dropped"])
+    rows = actions()
+    chosen = rows[(rows["scope"] == "collective") & rows["state"].isin(["overdue", "dropped"])]
+    assert len(chosen) > 0
+    states = chosen.groupby("state").size()
+    assert metrics(app)["Actions"] == number(len(chosen))
+    assert bars(app, "Completion of actions") == {"Collective": {state.capitalize(): n for state, n in states.items()}}
+    by_owner = chosen.explode("owners").groupby("owners").size()
+    by_country = bars(app, "Completion by country")
+    assert sorted(sum(parts.values()) for parts in by_country.values()) == sorted(by_owner)
+    assert by_country.keys() == {choices.CHOICES["country"].options()[code] for code in by_owner.index}
+
+
+@pytest.mark.parametrize(("by", "column"), [("scope", "scope"), ("area", "area"), ("workshop", "workshop_id")])
+def test_completion_adds_up_by_every_dimension(open_app: OpenApp, by: str, column: str) -> None:
+    app = open_app("actions")
+    app.segmented_control(key="by").set_value(by).run()
+    rows = actions()
+    chart = charts(app)["Completion of actions"]
+    values = [choice[by] for choice in chart.traces("bar")[0]["customdata"]]
+    for part in chart.traces("bar"):
+        state = part["name"].lower().replace(" ", "_")
+        expected = rows[rows["state"] == state].groupby(column).size().reindex(values, fill_value=0)
+        assert part["x"] == expected.tolist(), state
+    due = rows[rows["is_due"]].assign(is_done=lambda table: table["status"] == "completed").groupby(column)["is_done"]
+    for value, text in zip(values, chart.trace("scatter", mode="text")["text"], strict=True):
+        expected_text = f"{due.sum()[value]} of {due.size()[value]} due" if value in due.size() else "none due"
+        assert text.strip().startswith(expected_text)
+
+
+def test_the_burn_up_ends_at_the_raw_counts(open_app: OpenApp) -> None:
+    rows = actions()
+    lines = {line["name"]: line["y"][-1] for line in charts(open_app("actions"))["Actions over time"].traces("scatter")}
+    assert lines == {
+        "committed to": len(rows),
+        "due": rows["is_due"].sum(),
+        "completed": (rows["status"] == "completed").sum(),
+    }
+
+
+def test_a_material_narrows_the_markets(open_app: OpenApp) -> None:
+    app = open_app("markets", material="Circuit boards")
+    rows = outlets().query("material == 'circuit_boards'")
+    total = rows["tonnes"].sum()
+    by_fate = bars(app, "Tonnes by material and fate")["Circuit boards"]
+    expected = rows.groupby("fate")["tonnes"].sum()
+    assert by_fate == pytest.approx({fate.replace("_", " ").capitalize(): n for fate, n in expected.items()})
+    shaded = charts(app)["Where the material ended"].trace("choropleth")
+    assert dict(zip(shaded["locations"], shaded["z"], strict=True)) == pytest.approx(
+        rows.groupby("receiver_country")["tonnes"].sum().to_dict()
+    )
+    evidenced, without = charts(app)["Tonnes with evidence to the final fate"].traces("bar")
+    by_year = rows[rows["is_evidenced"]].groupby("year")["tonnes"].sum()
+    assert dict(zip(evidenced["x"], evidenced["y"], strict=True)) == pytest.approx(
+        by_year.reindex(evidenced["x"], fill_value=0).to_dict()
+    )
+    assert sum(evidenced["y"]) + sum(without["y"]) == pytest.approx(total)
+    link = charts(app)["From material over country to fate"].trace("sankey")["link"]
+    assert sum(link["value"]) == pytest.approx(2 * total)
+
+
+def test_prices_are_the_published_ones(open_app: OpenApp) -> None:
+    line, *_others = charts(open_app("markets", commodity="Copper"))["Published commodity prices"].traces("scatter")
+    copper = raw("commodity_prices").query("commodity == 'copper'").sort_values("period")
+    assert [price for price in line["y"] if price is not None] == pytest.approx(copper["usd_per_tonne"].tolist())
+
+
+# ---- choices that leave nothing, and bad addresses
+
+
+@pytest.mark.parametrize(
+    ("page", "address", "sentence"),
+    [
+        ("overview", {"country": "Tuvalu", "workshop": "2011 Taipei"}, "No workshop matches these filters."),
+        ("attendance", {"country": "Tuvalu", "workshop": "2011 Taipei"}, "No delegation matches these filters."),
+        ("actions", {"country": "Tuvalu", "status": "Dropped", "area": "Data"}, "No action matches these filters."),
+        ("markets", {"country": "Tuvalu", "receiver": "Sweden"}, "No flow of material matches these filters."),
+    ],
+)
+def test_a_choice_without_rows_says_what_to_widen(
+    open_app: OpenApp, page: str, address: dict[str, str], sentence: str
+) -> None:
+    app = open_app(page, **address)
+    assert not app.exception
+    [said] = sentences(app)
+    assert said.startswith(sentence)
+    assert "widen the years" in said
+    assert charts(app) == {}
+    assert not app.button[0].disabled
+    assert app.button[0].click().run().caption[0].value.startswith("All countries, all workshops, 2011 to 2025.")
+
+
+def test_a_workshop_whose_countries_nobody_published_still_has_an_overview(open_app: OpenApp) -> None:
+    known = {*raw("delegations")["workshop_id"], *raw("attendance")["workshop_id"]}
+    [unknown] = sorted(set(raw("workshops")["workshop_id"]) - known)
+    names = choices.CHOICES["workshop"].options
+    open_app()
+    app = open_app(workshop=names()[unknown])
+    assert not app.exception
+    assert "No country is named or registered under these filters." in sentences(app)
+    assert metrics(app)["Countries named"] == "–"
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_a_bad_address_loses_the_bad_values_and_keeps_the_good_ones(open_app: OpenApp, page: str) -> None:
+    app = open_app(
+        page, country=["Vietnam", "Atlantis"], workshop="1999 Nowhere", region="South America", years=["x", "2018"]
+    )
+    assert not app.exception
+    assert app.query_params["country"] in ("Vietnam", ["Vietnam"])
+    assert app.query_params["region"] in ("South America", ["South America"])
+    assert "workshop" not in app.query_params
+    assert "years" not in app.query_params
+    assert app.caption[0].value.startswith("Vietnam, South America, all workshops,")
+
+
+def test_years_beyond_the_data_are_dropped_and_years_within_it_kept(open_app: OpenApp) -> None:
+    assert "2013 to 2019" in open_app(years=["2013", "2019"]).caption[0].value
+    assert "2011 to 2025" in open_app(years=["1990", "2019"]).caption[0].value
+
+
+def test_a_filter_of_another_page_waits_in_the_address(open_app: OpenApp) -> None:
+    app = open_app("attendance", country="Vietnam", scope="Collective")
+    assert "Collective" not in app.caption[0].value
+    assert "Vietnam, all workshops, Collective" in page_of(app, "actions").caption[0].value
+
+
+def test_the_button_takes_all_filters_back(open_app: OpenApp) -> None:
+    app = open_app("actions", country="Vietnam", scope="Collective", years=["2013", "2019"])
+    assert not app.button[0].disabled
+    app.button[0].click().run()
+    assert app.caption[0].value.startswith("All countries, all workshops, 2011 to 2025.")
+    assert app.button[0].disabled
+
+
+# ---- other data than the shipped ones
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_with_workshops_alone_a_page_says_which_exports_are_missing(
+    open_app: OpenApp, tmp_path: Path, page: str
+) -> None:
+    app = open_app(page, data=write_folder(tmp_path / "data", workshops=WORKSHOPS))
+    assert not app.exception
+    missing = {"overview": "actions", "attendance": "delegations or attendance", "actions": "actions"}
+    said = [sentence for sentence in sentences(app) if f"has no {missing.get(page, 'market flows')}." in sentence]
+    assert said
+    assert all("python -m iemn_data build" in sentence for sentence in said)
+
+
+def test_without_an_export_its_headline_is_not_reported_instead_of_zero(open_app: OpenApp, tmp_path: Path) -> None:
+    delegations = "workshop_id,country,role,publisher,source_url\nw1,PHL,participant,Us,https://example.org\n"
+    data = write_folder(tmp_path / "data", workshops=WORKSHOPS, delegations=delegations)
+    overview = open_app("overview", data=data)
+    assert metrics(overview) == {
+        "Workshops": "2",
+        "Countries named": "1",
+        "Actions completed": "–",
+        "Tonnes evidenced": "–",
+    }
+    attendance = page_of(overview, "attendance")
+    assert not attendance.exception
+    assert (metrics(attendance)["People who came"], metrics(attendance)["People returning"]) == ("–", "–")
+
+
+def test_a_shut_gate_with_nothing_before_it_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
+    app = open_app(data=write_folder(tmp_path / "data", workshops=SHUT))
+    assert not app.exception
+    [said] = sentences(app)
+    assert said.startswith("There is no data to show yet.")
+    assert "workshops" in said
+    assert "python -m iemn_data check" in said
+    assert charts(app) == {}
+
+
+def test_without_a_folder_the_app_opens_and_says_which_one_is_missing(open_app: OpenApp, tmp_path: Path) -> None:
+    app = open_app(data=tmp_path / "nowhere")
+    assert not app.exception
+    [said] = sentences(app)
+    assert "nowhere" in said
+    assert "IEMN_DATA_DIR" in said
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
+    open_app: OpenApp, tmp_path: Path, page: str
+) -> None:
+    data = tmp_path / "data"
+    open_app(data=write_folder(data, workshops=WORKSHOPS))
+    app = open_app(page, data=write_folder(data, workshops=SHUT))
+    assert not app.exception
+    notice = app.warning[0].value
+    assert notice.startswith("The newest exports were not published; the data shown are those that were good before.")
+    assert "python -m iemn_data check" in notice
+    assert app.caption[0].value.startswith("All countries, all workshops, 2017 to 2018.")
+    if page == "overview":
+        assert metrics(app)["Workshops"] == "2"
+
+
+def people(types: dict[str, int]) -> str:
+    """An attendance export with so many people of each type of organisation."""
+    rows = [f"w1,p{kind}{i},PHL,{kind},participant,true" for kind, number_of in types.items() for i in range(number_of)]
+    return ATTENDANCE + "\n".join(rows) + "\n"
+
+
+@pytest.mark.parametrize("fewest", [1, 4])
+def test_one_type_with_few_people_hides_all_types_in_every_exit(open_app: OpenApp, tmp_path: Path, fewest: int) -> None:
+    attendance = people({"government": 9, "industry": 7, "academia": fewest})
+    app = open_app("attendance", data=write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=attendance))
+    assert not app.exception
+    assert "Organisation types" not in charts(app)
+    assert any("Organisation types are not shown" in sentence for sentence in sentences(app))
+    assert not [expander for expander in app.expander if "organization_types" in str(expander.key)]
+    assert not [button for button in app.get("download_button") if "organization_types" in button.proto.id]
+    assert answers.answer("organization_types")["people"].isna().all()
+
+
+def test_types_with_five_people_or_more_are_shown(open_app: OpenApp, tmp_path: Path) -> None:
+    attendance = people({"government": 9, "industry": 5})
+    app = open_app("attendance", data=write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=attendance))
+    assert charts(app)["Organisation types"].trace("bar")["x"] == [9, 5]
+
+
+# ---- the mark of illustrative data
+
+MARKED = {
+    "overview": {"Actions by scope", "Overdue for longest"},
+    "attendance": {
+        "Which country was at which workshop",
+        "First-time and returning people",
+        "Organisation types",
+    },
+    "actions": {"Actions over time", "Completion of actions", "Completion by country"},
+    "markets": {
+        "Tonnes by material and fate",
+        "Where the material ended",
+        "From material over country to fate",
+        "Tonnes with evidence to the final fate",
+        "Value where a price is sourced",
+    },
+}
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_figures_on_illustrative_data_and_no_others_carry_the_mark(open_app: OpenApp, page: str) -> None:
+    drawn = charts(open_app(page))
+    assert {name for name, chart in drawn.items() if "llustrative" in chart.mark} == MARKED[page]
+    assert {chart.mark for name, chart in drawn.items() if name not in MARKED[page]} <= {""}
+
+
+def test_a_figure_that_rests_on_illustrative_data_in_part_names_the_part(open_app: OpenApp) -> None:
+    matrix = charts(open_app("attendance"))["Which country was at which workshop"]
+    assert "Illustrative in part: attendance" in matrix.mark
+
+
+@pytest.mark.parametrize(
+    ("page", "key", "value", "figure"),
+    [
+        ("overview", "measure", "people_sent", "Who takes part, and where the network met"),
+        ("overview", "measure", "actions_owned", "Who takes part, and where the network met"),
+        ("attendance", "measure", "people_sent", "Attendance on the map"),
+        ("attendance", "measure", "people_sent", "Countries in order"),
+    ],
+)
+def test_another_measure_brings_the_mark_with_it(
+    open_app: OpenApp, page: str, key: str, value: str, figure: str
+) -> None:
+    app = open_app(page)
+    assert charts(app)[figure].mark == ""
+    app.segmented_control(key=key).set_value(value).run()
+    assert "Illustrative" in charts(app)[figure].mark
+
+
+def test_headlines_on_illustrative_data_carry_the_mark(open_app: OpenApp) -> None:
+    labels = [metric.label for metric in open_app("overview").metric]
+    assert [":orange-badge[Illustrative]" in label for label in labels] == [False, False, True, True]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_own_exports_carry_no_mark_anywhere(open_app: OpenApp, tmp_path: Path, page: str) -> None:
+    data = write_folder(
+        tmp_path / "data",
+        workshops=WORKSHOPS,
+        attendance=people({"government": 9, "industry": 7}),
+        actions=(
+            "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on\n"
+            "a1,w1,individual,PHL,collection,Do it,2017-05-01,2018-05-01,planned,\n"
+        ),
+        market_flows=(
+            "flow_id,country,year,material,tier,from_flow_id,receiver_country,fate,tonnes,evidence\n"
+            "f1,PHL,2018,copper,1,,JPN,material_recovery,10,verified\n"
+        ),
+    )
+    app = open_app(page, data=data)
+    assert not app.exception
+    assert charts(app)
+    assert {chart.mark for chart in charts(app).values()} == {""}
+    shown = [element.value for element in (*app.caption, *app.markdown, *app.subheader)]
+    shown += [metric.label for metric in app.metric]
+    assert not [text for text in shown if "llustrative" in text]
+
+
+# ---- choosing by a click
+
+Click = Callable[[AppTest, dict[str, Any]], AppTest]
+
+
+@pytest.fixture
+def click(monkeypatch: pytest.MonkeyPatch) -> Click:
+    """Does what a click on a point that stands for a choice does, and runs the page."""
+    remembered: dict[str, Any] = {}
+
+    def click_(app: AppTest, choice: dict[str, Any]) -> AppTest:
+        keys = [key for key in (*choices.CHOICES, choices.YEARS) if key in app.session_state]
+        state = {key: app.session_state[key] for key in keys} | remembered
+        with monkeypatch.context() as patch:
+            patch.setattr(choices.st, "session_state", state)
+            choices.choose(choice)
+        for key in keys:
+            app.session_state[key] = state[key]
+        remembered.update({key: value for key, value in state.items() if key not in keys})
+        return app.run()
+
+    return click_
+
+
+def said_filters(app: AppTest) -> str:
+    """The filters in words under the title."""
+    return str(app.caption[0].value).split(". As of")[0]
+
+
+@pytest.mark.parametrize("release", [{"country": "VNM"}, {}])
+def test_a_click_narrows_and_the_same_click_or_none_releases(
+    open_app: OpenApp, click: Click, release: dict[str, str]
+) -> None:
+    app = click(open_app("attendance"), {"country": "VNM"})
+    assert said_filters(app) == "Vietnam, all workshops, 2011 to 2025"
+    assert said_filters(click(app, release)) == "All countries, all workshops, 2011 to 2025"
+
+
+def test_a_click_on_a_cell_sets_both_and_gives_back_what_was_chosen_before(open_app: OpenApp, click: Click) -> None:
+    app = open_app("attendance", country=["Vietnam", "Tuvalu"])
+    cell = {"country": "VNM", "workshop": "iemn-2018"}
+    assert said_filters(click(app, cell)) == "Vietnam, 2018 Manila, 2011 to 2025"
+    assert said_filters(click(app, cell)) == "Vietnam and Tuvalu, all workshops, 2011 to 2025"
+
+
+def test_another_click_moves_on_and_nothing_goes_back_to_the_start(open_app: OpenApp, click: Click) -> None:
+    app = click(click(open_app("attendance"), {"country": "VNM"}), {"country": "TUV"})
+    assert said_filters(app) == "Tuvalu, all workshops, 2011 to 2025"
+    assert said_filters(click(app, {})) == "All countries, all workshops, 2011 to 2025"
+
+
+def test_a_click_on_a_year_or_a_city_chooses_the_year_or_its_workshops(open_app: OpenApp, click: Click) -> None:
+    app = click(open_app("markets"), {"years": 2023})
+    assert said_filters(app) == "All countries, all workshops, 2023 to 2023"
+    assert said_filters(click(app, {"years": 2023})) == "All countries, all workshops, 2011 to 2025"
+    both = click(page_of(app, "overview"), {"workshop": ["iemn-2011", "iemn-2012"]})
+    assert said_filters(both) == "All countries, 2011 Taipei and 2012 Taipei, 2011 to 2025"
+
+
+def test_a_click_on_what_the_sidebar_chose_leaves_it(open_app: OpenApp, click: Click) -> None:
+    app = click(open_app("attendance", country="Vietnam"), {"country": "VNM"})
+    assert said_filters(app) == "Vietnam, all workshops, 2011 to 2025"
+
+
+# ---- addresses
+
+
+@pytest.mark.parametrize(
+    ("given", "readable"),
+    [
+        ("country=VNM", {"country": ["Vietnam"]}),
+        ("country=VN&country=704&country=Viet+Nam", {"country": ["Vietnam"] * 3}),
+        ("country=Brasil&country=Tailandia", {"country": ["Brazil", "Thailand"]}),
+        ("country=%E8%87%BA%E7%81%A3", {"country": ["Taiwan"]}),
+        ("country=Chinese+Taipei&region=South+America", {"country": ["Taiwan"], "region": ["South America"]}),
+        ("receiver=KOR", {"receiver": ["South Korea"]}),
+        ("workshop=iemn-2018", {"workshop": ["2018 Manila"]}),
+        ("scope=collective&status=in_progress", {"scope": ["Collective"], "status": ["In progress"]}),
+        ("country=VNM&country=Atlantis&other=VNM", {"country": ["Vietnam", "Atlantis"], "other": ["VNM"]}),
+    ],
+)
+def test_codes_and_foreign_names_in_an_address_become_the_filters_words(
+    open_app: OpenApp, given: str, readable: dict[str, list[str]]
+) -> None:
+    open_app()
+    found = choices.readable_address(given)
+    assert found is not None
+    assert parse_qs(found) == readable
+    assert choices.readable_address(found) is None
+
+
+@pytest.mark.parametrize(
+    "query", ["", "country=Vietnam", "country=Atlantis", "country=", "utm=VNM", "workshop=iemn-1999"]
+)
+def test_an_address_that_has_its_words_or_none_is_left_alone(open_app: OpenApp, query: str) -> None:
+    open_app()
+    assert choices.readable_address(query) is None
+
+
+def test_the_first_reader_s_address_waits_for_the_data(open_app: OpenApp) -> None:
+    open_app()
+    answers.server.forget()
+    assert choices.readable_address("country=VNM") == "country=Vietnam"
+
+
+def test_no_address_is_changed_where_there_are_no_data(open_app: OpenApp, tmp_path: Path) -> None:
+    open_app(data=tmp_path / "nowhere")
+    assert choices.readable_address(urlencode({"country": "VNM"})) is None

@@ -1,0 +1,179 @@
+"""Tables as the reader sees them and as files: nothing is lost, nothing is added but the origin, nothing is live."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import date
+from typing import Any
+
+import pandas as pd
+import pytest
+
+from iemn_data.indicators import CATALOGUE
+from iemn_data.store import Store
+from iemn_ui import answers, tables, words
+from tests.ui.screens import OpenApp, page_of
+
+ORIGIN = ("Actions (illustrative)", "2026-09-30", "abc123")
+
+
+@pytest.fixture
+def store(open_app: OpenApp) -> Store:
+    """The snapshot of the shipped data, as the app opened it."""
+    open_app()
+    return answers.store()
+
+
+def read_csv(content: bytes) -> pd.DataFrame:
+    return pd.read_csv(io.BytesIO(content), encoding="utf-8-sig", dtype=str, keep_default_na=False)
+
+
+def test_a_line_break_within_a_text_breaks_no_row() -> None:
+    rows = pd.DataFrame({"title": ["one\rtwo", "one\ntwo", "one\r\ntwo", 'say "no"', "a,b"]})
+    assert list(csv.reader(io.StringIO(tables.as_csv(rows).decode("utf-8-sig"), newline="")))[1:] == [
+        [text] for text in rows["title"]
+    ]
+
+
+def as_text(value: Any) -> str:
+    """A cell as a CSV file has it."""
+    if words.is_list(value):
+        return ";".join(map(str, value))
+    if words.is_missing(value):
+        return ""
+    return str(value)
+
+
+@pytest.mark.parametrize("query", sorted({indicator.query for indicator in CATALOGUE.values()}))
+def test_every_column_that_a_figure_s_table_can_show_has_a_title(store: Store, query: str) -> None:
+    assert [column for column in store.answer(query).columns if column not in tables.TITLES] == []
+
+
+def test_no_two_columns_of_a_table_have_the_same_title(store: Store) -> None:
+    for query in {indicator.query for indicator in CATALOGUE.values()}:
+        rows = store.answer(query)
+        titles = tables.readable(rows).columns
+        assert len(set(titles)) == len(rows.columns), query
+
+
+def test_the_reader_s_table_has_words_for_codes_and_keeps_empty_cells_empty(store: Store) -> None:
+    rows = pd.DataFrame(
+        {
+            "workshop_id": ["iemn-2018"],
+            "country": ["TUV"],
+            "owners": [None],
+            "state": ["in_progress"],
+            "final_receiver": [None],
+            "materials": [["copper", "cables"]],
+            "due_on": [date(2026, 9, 30)],
+        }
+    )
+    [shown] = tables.readable(rows).to_dict("records")
+    assert shown == {
+        "Workshop": "2018 Manila",
+        "Country": "Tuvalu",
+        "Owners": "The network",
+        "Status": "In progress",
+        "Where it ended": None,
+        "Materials": "copper, cables",
+        "Due on": date(2026, 9, 30),
+    }
+
+
+def test_a_row_is_read_aloud_in_words_with_years_as_years(store: Store) -> None:
+    row = {
+        "country": "TUV",
+        "workshop_id": "iemn-2018",
+        "owners": None,
+        "final_receiver": None,
+        "year": 2019,
+        "tonnes": 2468.9700000000003,
+        "days_late": None,
+        "is_evidenced": True,
+        "due_on": pd.Timestamp("2026-09-30"),
+        "completed_on": pd.NaT,
+        "title": "=1+1",
+    }
+    assert [tables.said(column, value) for column, value in row.items()] == (
+        ["Tuvalu", "2018 Manila", "The network", "–", "2019", "2,469", "–", "yes", "30 Sep 2026", "–", "=1+1"]
+    )
+
+
+def test_a_csv_file_is_utf_8_with_the_mark_that_spreadsheets_need() -> None:
+    content = tables.as_csv(pd.DataFrame({"city": ["São Paulo"]}))
+    assert content == b"\xef\xbb\xbfcity\r\nS\xc3\xa3o Paulo\r\n"
+
+
+def test_a_list_is_written_with_semicolons_as_the_contract_reads_it() -> None:
+    content = tables.as_csv(pd.DataFrame({"owners": [["PHL", "TWN"], ["TUV"], None]}))
+    assert read_csv(content)["owners"].tolist() == ["PHL;TWN", "TUV", ""]
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+1", "-1 t", "@SUM(A1)", "\tx", "\rx"])
+def test_a_text_that_a_spreadsheet_would_run_is_written_as_text(text: str) -> None:
+    assert read_csv(tables.as_csv(pd.DataFrame({"title": [text]})))["title"].tolist() == [f"'{text}"]
+    in_list = tables.as_csv(pd.DataFrame({"owners": [[text, "b"]]}))
+    assert read_csv(in_list)["owners"].tolist() == [f"'{text};b"]
+
+
+def test_a_negative_number_stays_a_number() -> None:
+    assert tables.as_csv(pd.DataFrame({"tonnes": [-1.5]})) == b"\xef\xbb\xbftonnes\r\n-1.5\r\n"
+
+
+def test_every_row_of_a_file_says_where_it_comes_from() -> None:
+    rows = tables.with_origin(pd.DataFrame({"tonnes": [1, 2]}), *ORIGIN)
+    written = read_csv(tables.as_csv(rows))
+    assert written.columns.tolist() == ["tonnes", "provenance", "as_of", "snapshot"]
+    assert {tuple(row) for row in written[["provenance", "as_of", "snapshot"]].to_numpy()} == {ORIGIN}
+
+
+def test_parquet_gives_the_rows_back_in_their_types() -> None:
+    rows = pd.DataFrame(
+        {
+            "owners": [["PHL", "TWN"], None],
+            "due_on": [date(2026, 9, 30), None],
+            "days_late": pd.array([3, None], dtype="Int64"),
+            "is_due": [True, False],
+            "title": ["=1+1", "São Paulo"],
+        }
+    )
+    back = pd.read_parquet(io.BytesIO(tables.as_parquet(rows)))
+    assert [list(value) if words.is_list(value) else value for value in back["owners"]] == [["PHL", "TWN"], None]
+    assert back["due_on"].tolist() == [date(2026, 9, 30), None]
+    assert back["days_late"].isna().tolist() == [False, True]
+    assert back["title"].tolist() == ["=1+1", "São Paulo"]
+    assert back["is_due"].dtype == bool
+
+
+@pytest.mark.parametrize("query", sorted({indicator.query for indicator in CATALOGUE.values()}))
+def test_a_download_holds_exactly_the_rows_of_its_query(store: Store, query: str) -> None:
+    rows = store.answer(query)
+    assert len(rows) > 0
+    written = read_csv(tables.as_csv(tables.with_origin(rows, *ORIGIN)))
+    assert written.drop(columns=["provenance", "as_of", "snapshot"]).columns.tolist() == rows.columns.tolist()
+    assert len(written) == len(rows)
+    for column in rows.select_dtypes(exclude=["number", "datetime"]):
+        assert written[column].tolist() == [as_text(value) for value in rows[column]], column
+    for column in rows.select_dtypes("number"):
+        expected = rows[column].to_numpy(float, na_value=float("nan"))
+        assert pd.to_numeric(written[column]).to_numpy(float) == pytest.approx(expected, nan_ok=True), column
+    back = pd.read_parquet(io.BytesIO(tables.as_parquet(rows)))
+    assert len(back) == len(rows)
+    assert back.columns.tolist() == rows.columns.tolist()
+
+
+def test_a_figure_s_table_shows_the_rows_of_its_query(open_app: OpenApp, store: Store) -> None:
+    app = open_app("actions")
+    app.session_state["register"] = True
+    app.run()
+    register = app.dataframe[-1].value
+    assert register["Action id"].tolist() == store.answer("action_register")["action_id"].tolist()
+    assert set(register["Origin of the data"]) == {"Illustrative data"}
+
+    markets = page_of(app, "markets")
+    key = next(expander.key for expander in markets.expander if expander.key.startswith("more_tonnes_by_fate"))
+    markets.session_state[key] = True
+    markets.run()
+    shown = markets.dataframe[-1].value
+    assert shown["Tonnes"].tolist() == store.answer("outlets_by_material")["tonnes"].tolist()

@@ -1,0 +1,115 @@
+"""Words and numbers as the reader knows them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import numpy as np
+import pandas as pd
+import pytest
+
+from iemn_ui import words
+
+
+def editions(*rows: tuple[str, int, str | None, str | None, str | None, bool]) -> pd.DataFrame:
+    columns = ["workshop_id", "year", "city", "host_country", "start_date", "is_online"]
+    return pd.DataFrame(rows, columns=columns).assign(start_date=lambda table: pd.to_datetime(table["start_date"]))
+
+
+@pytest.mark.parametrize(
+    ("number", "qualifier", "shown"),
+    [
+        (50, "exact", "50"),
+        (50, "more_than", "50+"),
+        (50, "about", "~50"),
+        (50, None, "50"),
+        (50, np.nan, "50"),
+        (1200, "more_than", "1,200+"),
+    ],
+)
+def test_a_published_figure_keeps_its_qualifier(number: float, qualifier: Any, shown: str) -> None:
+    assert words.qualified(number, qualifier) == shown
+
+
+@pytest.mark.parametrize(
+    ("number", "shown"),
+    [(3180, "3,180"), (3180.4, "3,180"), (9.96, "10"), (2.345, "2.3"), (2.0, "2"), (-1258, "-1,258"), (0, "0")],
+)
+def test_a_count_has_no_needless_digits(number: float, shown: str) -> None:
+    assert words.count(number) == shown
+
+
+def test_a_unit_stands_behind_a_thin_space_that_does_not_break() -> None:
+    assert words.count(3180, "t") == "3,180\u202ft"
+
+
+def test_zero_not_reported_and_suppressed_look_different() -> None:
+    assert words.count(0) == "0"
+    assert words.count(None) == words.count(float("nan")) == words.count(pd.NA) == words.day(pd.NaT) == "–"
+    assert words.SUPPRESSED == "·"
+
+
+def test_a_share_of_nothing_is_not_zero_percent() -> None:
+    assert words.share(1, 4) == "25 %"
+    assert words.share(0, 4) == "0 %"
+    assert words.share(0, 0) == words.share(1, float("nan")) == "–"
+
+
+def test_a_part_comes_with_its_whole_and_the_whole_with_its_unit() -> None:
+    assert words.of(3, 4) == "3 of 4"
+    assert words.of(1200, 32424, "t") == "1,200 of 32,424\u202ft"
+
+
+def test_a_sum_in_millions_keeps_one_digit() -> None:
+    assert words.millions(14_149_000) == "14.1"
+    assert words.millions(40_000) == "0.0"
+
+
+def test_days_are_written_out() -> None:
+    assert words.day(date(2026, 8, 12)) == "12 Aug 2026"
+    assert words.day(pd.Timestamp("2026-08-12")) == "12 Aug 2026"
+    assert words.as_date(pd.Timestamp("2026-08-12 10:00")) == date(2026, 8, 12)
+
+
+def test_countries_have_their_cldr_names_and_are_listed_in_a_phrase() -> None:
+    assert [words.country(code) for code in ("TWN", "TUV", "VNM")] == ["Taiwan", "Tuvalu", "Vietnam"]
+    assert words.countries(["TWN", "TUV", "VNM"]) == "Taiwan, Tuvalu, and Vietnam"
+    assert words.owners(["TWN", "TUV"]) == "Taiwan, Tuvalu"
+
+
+@pytest.mark.parametrize("owners", [None, float("nan"), [], np.array([])])
+def test_an_action_that_no_country_owns_is_the_network_s(owners: Any) -> None:
+    assert words.owners(owners) == "The network"
+
+
+def test_workshops_are_known_by_year_and_place_or_by_the_day_when_online() -> None:
+    table = editions(
+        ("w1", 2018, "Manila", "PHL", "2018-09-25", False),
+        ("w2", 2021, None, None, "2021-09-28", True),
+        ("w3", 2022, None, None, None, True),
+        ("w4", 2023, None, "USA", None, False),
+        ("w5", 2024, None, None, None, False),
+    )
+    assert words.workshops(table) == {
+        "w1": "2018 Manila",
+        "w2": "2021 online 28 Sep",
+        "w3": "2022 online",
+        "w4": "2023 United States",
+        "w5": "2024 w5",
+    }
+
+
+def test_two_workshops_of_the_same_name_are_told_apart_by_their_ids() -> None:
+    table = editions(
+        ("w1", 2018, "Manila", "PHL", None, False),
+        ("w2", 2018, "Manila", "PHL", None, False),
+        ("w3", 2019, "Manila", "PHL", None, False),
+    )
+    assert list(words.workshops(table).values()) == ["2018 Manila (w1)", "2018 Manila (w2)", "2019 Manila"]
+
+
+def test_every_value_of_an_enumeration_has_a_word_and_an_unknown_one_stands_for_itself() -> None:
+    assert list(words.labels("state")) == ["completed", "in_progress", "planned", "overdue", "dropped"]
+    assert words.label("fate", "material_recovery") == "Material recovery"
+    assert words.label("commodity", "rare_earths") == "Rare earths"
