@@ -60,11 +60,17 @@ class Reader:
 
     def learn(self, country: str) -> list[str]:
         """The tokens of the page's figures once the country is chosen; none is chosen afterwards."""
+        tokens = self.choose_new(country)
+        self.unchoose()
+        return tokens
+
+    def choose_new(self, country: str) -> list[str]:
+        """Choose a country whose figures are not known yet; their tokens once they stand."""
         self._type(country)
         self.page.keyboard.press("Enter")
         self.page.wait_for_function(f"(none) => JSON.stringify(({TOKENS})()) !== none", arg=_as_json(self.none))
         tokens = self._settled()
-        self.unchoose()
+        self.page.keyboard.press("Escape")
         return tokens
 
     def choose(self, country: str, tokens: list[str]) -> Change:

@@ -11,6 +11,7 @@ from playwright.sync_api import Browser, sync_playwright
 from benchmarks.asked import PAGES, ROOT, asked_by
 from benchmarks.browser import Change, Reader
 from benchmarks.series import Finding, Report, Series
+from benchmarks.wire import counted
 from iemn_data.contract import PROJECT_DATA
 from iemn_ui import words
 from scripts.chromium import find
@@ -45,6 +46,9 @@ def measure(workspace: Path, is_quick: bool) -> Report:
             changes = _by_turns(browser, addresses, page, turns)
             series += _series(page, changes)
             findings += _findings(page, changes)
+            wire = _on_the_wire(browser, addresses["ours"], page, is_quick)
+            series += wire
+            findings.append(Finding(f"{page}: bytes of a new choice", median(wire[0].values), "bytes", MOST_BYTES))
         browser.close()
     cold = [_cold(workspace, page, is_quick) for page in PAGES]
     return Report("Pages", (*series, *cold), tuple(findings))
@@ -83,7 +87,7 @@ def _series(page: str, changes: dict[str, list[Change]]) -> list[Series]:
         for what, unit, field in (
             ("filter to painted", "ms", "painted_ms"),
             ("server", "ms", "server_ms"),
-            ("received", "bytes", "received_bytes"),
+            ("received, before compression", "bytes", "received_bytes"),
         )
         for variant, of_variant in changes.items()
     ]
@@ -92,13 +96,28 @@ def _series(page: str, changes: dict[str, list[Change]]) -> list[Series]:
 def _findings(page: str, changes: dict[str, list[Change]]) -> list[Finding]:
     painted = {name: median(change.painted_ms for change in of_variant) for name, of_variant in changes.items()}
     bounds = {"plotly_chart": MOST_OF_PLOTLY_CHART, "plotly_chart, theme=None": None}
-    received = median(change.received_bytes for change in changes["ours"])
     return [
-        *(
-            Finding(f"{page}: ours to {name}", painted["ours"] / painted[name], "times", b)
-            for name, b in bounds.items()
-        ),
-        Finding(f"{page}: bytes of a change", received, "bytes", MOST_BYTES),
+        Finding(f"{page}: ours to {name}", painted["ours"] / painted[name], "times", b) for name, b in bounds.items()
+    ]
+
+
+def _on_the_wire(browser: Browser, address: str, page: str, is_quick: bool) -> list[Series]:
+    """Bytes received when a country is chosen that was not chosen before, and when it is taken back."""
+    chosen: list[float] = []
+    back: list[float] = []
+    with counted(address) as relay:
+        reader = Reader(browser, f"{relay.address}/{'' if page == 'overview' else page}")
+        for code in UNSEEN[:3] if is_quick else UNSEEN:
+            before = relay.received
+            reader.choose_new(words.country(code))
+            between = relay.received
+            reader.unchoose()
+            chosen.append(between - before)
+            back.append(relay.received - between)
+        reader.page.context.close()
+    return [
+        Series(f"{page}: on the wire, a new choice", "bytes", tuple(chosen)),
+        Series(f"{page}: on the wire, back again", "bytes", tuple(back)),
     ]
 
 

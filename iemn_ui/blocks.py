@@ -152,7 +152,8 @@ def show(
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
-    token = sha256(repr((answers.store().digest, filters)).encode()).hexdigest()[:12]
+    # Of what is drawn, not of the filters: a figure that they do not touch stays the same message to the browser.
+    token = sha256(repr(figure).encode()).hexdigest()[:12]
     size = figure["layout"]["meta"]
     with within or panel(title):
         is_drawn = chart.draw(

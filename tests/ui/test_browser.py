@@ -64,6 +64,14 @@ LINK = """(chart) => [...chart.querySelectorAll(".sankey-link")].flatMap((path) 
     return material && document.elementFromPoint(x, y) === path ? [[x, y, material]] : []
 })[0]"""
 
+AT_REST = """(chart) => {
+    const places = [...chart.querySelectorAll(".node-rect, .sankey-link")].map((mark) => mark.getBoundingClientRect())
+    const now = JSON.stringify(places)
+    chart.frames = now === chart.before ? chart.frames + 1 : 0
+    chart.before = now
+    return chart.frames > 20
+}"""
+
 IS_DRAWN = """() => {
     const charts = [...document.querySelectorAll(".iemn-chart")]
     const isIdle = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
@@ -118,6 +126,11 @@ def says(page: Page, sentence: str) -> None:
 def let_go(page: Page) -> None:
     """Wait until another click is no double click to plotly.js."""
     page.wait_for_timeout(320)
+
+
+def at_rest(figure: Locator) -> None:
+    """Wait until a flow diagram, which plotly.js moves into its place, stands still for twenty frames."""
+    figure.page.wait_for_function(AT_REST, arg=figure.element_handle())
 
 
 def middle_of_cell(page: Page, name: str, country: str, workshop: str) -> tuple[float, float]:
@@ -279,12 +292,13 @@ def test_a_click_in_the_flow_diagram_chooses_a_material_or_a_destination(address
     drawn(desk)
     flows = chart(desk, "From material over country to fate")
     flows.scroll_into_view_if_needed()
+    at_rest(flows)
     labels = flows.evaluate("(chart) => chart.querySelector('.js-plotly-plot').data[0].node.label")
     flows.locator(".node-rect").nth(labels.index("Thailand")).click(force=True)
     says(desk, "All countries, all workshops, Thailand, 2011 to 2025")
     desk.keyboard.press("Escape")
     says(desk, "All countries, all workshops, 2011 to 2025")
-    let_go(desk)
+    at_rest(flows)
     x, y, material = flows.evaluate(LINK)
     desk.mouse.click(x, y)
     says(desk, f"All countries, all workshops, {words.label('material', material)}, 2011 to 2025")
