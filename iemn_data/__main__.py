@@ -89,7 +89,11 @@ def _progress() -> Callable[[float, str], None] | None:
 def _sample(arguments: argparse.Namespace) -> int:
     from iemn_data.sample import write_sample
 
-    write_sample(arguments.folder, arguments.people, arguments.seed, _progress())
+    try:
+        write_sample(arguments.folder, arguments.people, arguments.seed, _progress())
+    except ValueError as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
     _say(
         _("An illustrative package for {people} people is in {folder}.").format(
             people=f"{arguments.people:,}", folder=arguments.folder

@@ -13,6 +13,7 @@ from typing import Any
 import duckdb
 
 from iemn_data.contract import DESCRIPTOR, PROJECT_DESCRIPTOR, Contract, DescriptorError, Resource, load_contract
+from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.settings import Settings
 from iemn_data.statements import SQL
@@ -40,14 +41,16 @@ def _paths(resource: str, given: dict[str, Any] | None) -> tuple[str, ...]:
     paths = stated if isinstance(stated, list) and stated else [stated]
     for path in paths:
         if not isinstance(path, str) or PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
-            raise DescriptorError(f"{DESCRIPTOR}: the path of {resource} must stay inside the folder; it is {path!r}.")
+            message = _("{file}: the path of {resource} must stay inside the folder; it is {path!r}.")
+            raise DescriptorError(message.format(file=DESCRIPTOR, resource=resource, path=path))
     return tuple(paths)
 
 
 def _links(resource: str, given: dict[str, Any], entry: str) -> tuple[tuple[str, str], ...]:
     links = given.get(entry, [])
     if not isinstance(links, list) or not all(isinstance(link, dict) for link in links):
-        raise DescriptorError(f"{DESCRIPTOR}: {entry} of {resource} must be a list of objects; it is {links!r}.")
+        message = _("{file}: {entry} of {resource} must be a list of objects; it is {links!r}.")
+        raise DescriptorError(message.format(file=DESCRIPTOR, entry=entry, resource=resource, links=links))
     return tuple((str(link.get("title", link.get("name", ""))), str(link.get("path", ""))) for link in links)
 
 
@@ -67,7 +70,8 @@ def _resources(given: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The resources that a descriptor describes, by name."""
     resources = given.get("resources", [])
     if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
-        raise DescriptorError(f"{DESCRIPTOR}: resources must be a list of objects; it is {resources!r}.")
+        message = _("{file}: resources must be a list of objects; it is {resources!r}.")
+        raise DescriptorError(message.format(file=DESCRIPTOR, resources=resources))
     return {str(resource.get("name")): resource for resource in resources}
 
 
@@ -79,9 +83,8 @@ def _as_of(given: dict[str, Any]) -> str | None:
     try:
         return date.fromisoformat(stated).isoformat()
     except (TypeError, ValueError):
-        raise DescriptorError(
-            f"{DESCRIPTOR}: iemn:as_of must be a date such as 2026-09-30; it is {stated!r}."
-        ) from None
+        message = _("{file}: iemn:as_of must be a date such as 2026-09-30; it is {stated!r}.")
+        raise DescriptorError(message.format(file=DESCRIPTOR, stated=stated)) from None
 
 
 def _descriptor(folder: Path) -> tuple[dict[str, Any], bytes]:
@@ -92,11 +95,11 @@ def _descriptor(folder: Path) -> tuple[dict[str, Any], bytes]:
         text = path.read_bytes()
         given = json.loads(text)
     except (OSError, ValueError) as error:
-        raise DescriptorError(
-            f"{path} is not readable JSON ({error}). Mend it, or take it away to go without."
-        ) from error
+        message = _("{path} is not readable JSON ({error}). Mend it, or take it away to go without.")
+        raise DescriptorError(message.format(path=path, error=error)) from error
     if not isinstance(given, dict):
-        raise DescriptorError(f"{path} must hold one JSON object. Mend it, or take it away to go without.")
+        message = _("{path} must hold one JSON object. Mend it, or take it away to go without.")
+        raise DescriptorError(message.format(path=path))
     return given, text
 
 
@@ -108,7 +111,8 @@ def open_dataset(folder: Path) -> Dataset:
     DescriptorError when its descriptor cannot be used.
     """
     if not folder.is_dir():
-        raise FileNotFoundError(f"There is no folder {folder}. Give one that holds the exports, or set IEMN_DATA_DIR.")
+        message = _("There is no folder {folder}. Give one that holds the exports, or set IEMN_DATA_DIR.")
+        raise FileNotFoundError(message.format(folder=folder))
     given, text = _descriptor(folder)
     named = _resources(given)
     project = load_contract()

@@ -14,6 +14,7 @@ import duckdb
 
 from iemn_data.contract import Resource
 from iemn_data.dataset import Dataset, digest, file_digests, open_dataset
+from iemn_data.messages import _
 from iemn_data.settings import Settings
 from iemn_data.statements import array, filled, identifier, literal, statement
 from iemn_data.verdict import Judgement, Verdict
@@ -78,9 +79,8 @@ def _written_beside(path: Path) -> Iterator[Path]:
         yield beside
         beside.replace(path)
     except (OSError, duckdb.IOException) as error:
-        raise PublishingError(
-            f"The snapshot cannot be written to {path.parent} ({error}). Make room or give another IEMN_STATE_DIR."
-        ) from error
+        message = _("The snapshot cannot be written to {folder} ({error}). Make room or give another IEMN_STATE_DIR.")
+        raise PublishingError(message.format(folder=path.parent, error=error)) from error
     finally:
         for left in (beside, beside.with_name(f"{beside.name}.wal")):
             with contextlib.suppress(OSError):

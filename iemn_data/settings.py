@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iemn_data.contract import PROJECT_DATA
+from iemn_data.messages import _
 
 
 class SettingError(Exception):
@@ -31,7 +32,8 @@ def _number(variable: str, default: float, low: float, high: float) -> float:
     except ValueError:
         value = float("nan")
     if not low <= value <= high:
-        raise SettingError(f"{variable} is “{given}”; give a number from {low:g} to {high:g}, or leave it unset.")
+        message = _("{variable} is “{given}”; give a number from {low:g} to {high:g}, or leave it unset.")
+        raise SettingError(message.format(variable=variable, given=given, low=low, high=high))
     return value
 
 

@@ -12,9 +12,16 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.statements import statement
 
+# No query reaches a file, the network or a setting.
+CLOSED: dict[str, str | bool | int | float | list[str]] = {
+    "enable_external_access": False,
+    "lock_configuration": True,
+}
+
 
 @lru_cache(maxsize=256)
-def _parameter_names(query: str) -> frozenset[str]:
+def parameter_names(query: str) -> frozenset[str]:
+    """The parameters that a query names: which of the filters touch it."""
     [parsed] = duckdb.extract_statements(statement(f"queries/{query}"))
     return frozenset(parsed.named_parameters)
 
@@ -24,8 +31,7 @@ class Store:
 
     def __init__(self, snapshot: Path) -> None:
         """Open a snapshot; duckdb.IOException when the file is none."""
-        self._con = duckdb.connect(str(snapshot), read_only=True)
-        self._con.execute(statement("opening"))
+        self._con = duckdb.connect(str(snapshot), read_only=True, config=CLOSED)
         [(self.dataset, self.digest, as_of, self.suppression_threshold)] = self._con.execute(
             statement("queries/snapshot")
         ).fetchall()
@@ -40,7 +46,7 @@ class Store:
         Safe from several threads: each call has a cursor of its own.
         """
         given = (filters or Filters()).parameters(self.as_of, self._countries_by_region)
-        bound = {name: given[name] for name in _parameter_names(query)}
+        bound = {name: given[name] for name in parameter_names(query)}
         with self._con.cursor() as cursor:
             return cursor.execute(statement(f"queries/{query}"), bound).df()
 

@@ -194,7 +194,7 @@ def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") ->
         _("Source: {origin}, as of {day}.").format(
             origin=origin_of(indicator), day=words.day(filters.as_of or answers.store().as_of)
         ),
-        f"{choices.in_words(filters)}.",
+        f"{choices.touching(filters, indicator.query)}.",
     ]
     st.caption(" ".join(part for part in parts if part))
 

@@ -12,6 +12,7 @@ import streamlit as st
 from iemn_data.countries import country_code
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
+from iemn_data.store import parameter_names
 from iemn_ui import words
 from iemn_ui.answers import answer, per_snapshot, server, workshop_names
 
@@ -60,6 +61,7 @@ CHOICES = {
     )
 }
 COMMON = ("country", "region", "workshop")
+_ALWAYS_SAID = ("country", "workshop")
 YEARS = "years"
 
 
@@ -133,14 +135,27 @@ def _phrase(choice: Choice, chosen: tuple[str, ...]) -> str:
 
 
 def in_words(filters: Filters, *own: str) -> str:
-    """The filters as a sentence: “Vietnam and Tuvalu, all workshops, 2014 to 2025”."""
-    first, last = _year_bounds()
+    """The filters of a page as a sentence: “Vietnam and Tuvalu, all workshops, 2014 to 2025”."""
+    return _sentence(filters, (*COMMON, *own), has_years=True)
+
+
+def touching(filters: Filters, query: str) -> str:
+    """Those of the filters that touch a query, as a sentence; that none does, where it is so."""
+    names = parameter_names(query)
+    names |= {"regions"} if "countries" in names else set()
+    keys = tuple(key for key, choice in CHOICES.items() if choice.field in names)
+    return _sentence(filters, keys, has_years="first_year" in names) or _("No filter applies")
+
+
+def _sentence(filters: Filters, keys: tuple[str, ...], has_years: bool) -> str:
     parts = []
-    for key in (*COMMON, *own):
+    for key in keys:
         chosen = getattr(filters, CHOICES[key].field)
-        if chosen or key in ("country", "workshop"):
+        if chosen or key in _ALWAYS_SAID:
             parts.append(_phrase(CHOICES[key], chosen))
-    parts.append(_("{first} to {last}").format(first=filters.first_year or first, last=filters.last_year or last))
+    if has_years:
+        first, last = _year_bounds()
+        parts.append(_("{first} to {last}").format(first=filters.first_year or first, last=filters.last_year or last))
     return ", ".join(part if i == 0 or not part.startswith(_("All")) else part.lower() for i, part in enumerate(parts))
 
 

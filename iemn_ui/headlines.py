@@ -27,10 +27,8 @@ def _workshops(editions: pd.DataFrame) -> Card:
         "workshops_held",
         _("Workshops"),
         words.count(len(editions)),
-        f"+{in_last}",
-        _("in {last}; the last was {before}").format(
-            last=last, before=words.NOT_REPORTED if pd.isna(before) else int(before)
-        ),
+        None if pd.isna(before) else f"+{in_last}",
+        "" if pd.isna(before) else _("in {last}; the last was {before}").format(last=last, before=int(before)),
         by_year.tolist(),
         "bar",
     )

@@ -28,7 +28,7 @@ measure = choose_measure(("editions_named", "people_sent"), _("Shown by"))
 shown = countries[countries[measure.column] > 0]
 left, right = st.columns([5, 3])
 with left:
-    figure = maps.shaded_map(shown, measure.column, sentences.of_measure(shown, measure), _(measure.title), height=530)
+    figure = maps.shaded_map(shown, measure.column, sentences.of_measure(shown, measure), _(measure.title), height=440)
     show(figure, measure.indicator, shown, filters, n=len(shown), title=_("Attendance on the map"))
 with right:
     figure = attendance.country_bars(shown, measure.column, _(measure.sentence))

@@ -149,8 +149,9 @@ def reach(filters: Filters) -> pd.DataFrame:
 def network_map(filters: Filters) -> pd.DataFrame:
     table = delegations_chosen(filters)
     answer = table.groupby("country").agg(editions_named=("is_named", "sum"), attended=("attended", "sum"))
-    organizers = set(table.loc[table["role"] == "organizer", "country"])
     met = workshops_chosen(filters)
+    host = table["workshop_id"].map(met.set_index("workshop_id")["host_country"])
+    co_hosts = set(table.loc[(table["role"] == "organizer") & ~(host == table["country"]).fillna(False), "country"])
     hosted = met[~met["is_online"]].groupby("host_country").size()
     answer["editions_hosted"] = hosted.reindex(answer.index, fill_value=0)
     choice = Filters(
@@ -163,8 +164,8 @@ def network_map(filters: Filters) -> pd.DataFrame:
     )
     owned = actions_chosen(choice).explode("owners").groupby("owners").size()
     answer["actions"] = owned.reindex(answer.index, fill_value=0)
-    answer["part"] = ["co_host" if country in organizers else "member" for country in answer.index]
-    answer.loc[answer["editions_hosted"] > 0, "part"] = "host"
+    answer["part"] = ["host" if n > 0 else "member" for n in answer["editions_hosted"]]
+    answer.loc[answer.index.isin(co_hosts), "part"] = "co_host"
     return answer.reset_index().sort_values(["editions_named", "country"], ascending=[False, True])
 
 

@@ -107,3 +107,8 @@ def test_a_process_of_its_own_ends_with_the_same_status_and_no_traceback(tmp_pat
     assert ended.returncode == FAILED
     assert ended.stderr.startswith("There is no folder ")
     assert "Traceback" not in ended.stderr
+
+
+def test_a_sample_of_too_few_people(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["sample", str(tmp_path / "sample"), "--people", "5"]) == FAILED
+    assert capsys.readouterr().err == "5 people are too few to fill every table; ask for 20 or more.\n"

@@ -36,6 +36,13 @@ def test_the_store_reads_no_file_and_writes_nothing(store: Store, statement: str
     assert len(store.answer("editions", Filters())) == 2
 
 
+def test_a_snapshot_may_be_opened_twice_at_once(tmp_path: Path) -> None:
+    path = snapshot(folder(tmp_path))
+    one, other = Store(path), Store(path)
+    one.close()
+    assert len(other.answer("editions", Filters())) == 2
+
+
 def test_a_file_that_is_no_snapshot_is_not_opened(tmp_path: Path) -> None:
     path = tmp_path / "no.duckdb"
     path.write_text("not a database, but long enough to be looked at" * 100, encoding="utf-8")

@@ -1,15 +1,19 @@
--- One row per country: what it is to the network, and what it can be sized by.
+-- One row per country: what it is to the network, and what it can be sized by. A co-host is named as organizer of
+-- workshops that were held elsewhere, a host only of its own.
 with attendance as (
     select
-        country,
+        delegation.country,
         count(*) filter (where is_named)::bigint as editions_named,
-        coalesce(bool_or(role = 'organizer'), false) as is_organizer,
+        coalesce(
+            bool_or(delegation.role = 'organizer' and editions.host_country is distinct from delegation.country), false
+        ) as is_co_host,
         sum(attended)::bigint as attended
-    from attendance_by_delegation
-    where is_chosen(workshop_id, $workshops)
-        and is_chosen_year(year, $first_year, $last_year)
-        and is_chosen(country, $countries)
-    group by country
+    from attendance_by_delegation as delegation
+    join editions using (workshop_id)
+    where is_chosen(delegation.workshop_id, $workshops)
+        and is_chosen_year(delegation.year, $first_year, $last_year)
+        and is_chosen(delegation.country, $countries)
+    group by delegation.country
 ),
 hosted as (
     select host_country as country, count(*)::bigint as editions_hosted
@@ -29,8 +33,8 @@ owned as (
 select
     attendance.country,
     case
+        when attendance.is_co_host then 'co_host'
         when hosted.editions_hosted > 0 then 'host'
-        when attendance.is_organizer then 'co_host'
         else 'member'
     end as part,
     attendance.editions_named,
