@@ -144,7 +144,7 @@ def touching(filters: Filters, query: str) -> str:
     names = parameter_names(query)
     names |= {"regions"} if "countries" in names else set()
     keys = tuple(key for key, choice in CHOICES.items() if choice.field in names)
-    return _sentence(filters, keys, has_years="first_year" in names) or _("No filter applies")
+    return _sentence(filters, keys, has_years="first_year" in names) or _("No filter applies to this figure")
 
 
 def _sentence(filters: Filters, keys: tuple[str, ...], has_years: bool) -> str:
