@@ -68,6 +68,4 @@ with right:
         st.info(_("Organisation types are not shown: there are none, or one has fewer people than may be shown."))
     else:
         figure = attendance.organization_bars(types)
-        show(
-            figure, "organization_types", types, Filters(), n=types["people"].sum(), note=unfiltered, is_choosable=False
-        )
+        show(figure, "organization_types", types, Filters(), n=types["people"].sum(), is_choosable=False)
