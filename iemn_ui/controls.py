@@ -17,16 +17,7 @@ _USUAL = ("copper", "aluminium", "steel_scrap")
 
 def choose_measure(among: tuple[str, ...], label: str) -> Measure:
     """What countries are shaded, sized or ranked by."""
-    chosen = st.segmented_control(
-        label,
-        among,
-        default=among[0],
-        format_func=lambda key: _(MAP_MEASURES[key].title),
-        key="measure",
-        bind="query-params",
-        required=True,
-    )
-    return MAP_MEASURES[chosen if chosen in among else among[0]]
+    return MAP_MEASURES[_choose_one("measure", {key: MAP_MEASURES[key].title for key in among}, label)]
 
 
 def choose_commodities(prices: pd.DataFrame) -> list[str]:
@@ -45,13 +36,19 @@ def choose_commodities(prices: pd.DataFrame) -> list[str]:
 
 def choose_dimension(among: tuple[str, ...], label: str) -> str:
     """What completion is broken down by: one of the filters."""
+    return _choose_one("by", {key: CHOICES[key].title for key in among}, label)
+
+
+def _choose_one(key: str, titles: dict[str, str], label: str) -> str:
+    """One of several, which stands in the address under the key; the first where another page knows others."""
+    first = next(iter(titles))
     chosen = st.segmented_control(
         label,
-        among,
-        default=among[0],
-        format_func=lambda key: _(CHOICES[key].title),
-        key="by",
+        list(titles),
+        default=first,
+        format_func=lambda value: _(titles[value]),
+        key=key,
         bind="query-params",
         required=True,
     )
-    return str(chosen)
+    return chosen if chosen in titles else first

@@ -19,7 +19,6 @@ from iemn_data.countries import country_name
 from iemn_data.messages import LANGUAGE, N_, _
 
 NOT_REPORTED = "–"
-SUPPRESSED = "·"
 
 # Below this a number that is not whole keeps one digit after its mark.
 _SMALL = 10

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from iemn_data.messages import _
@@ -43,38 +45,33 @@ def fate_bars(outlets: pd.DataFrame) -> Figure:
     return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, 460, 420)
 
 
+_WITHOUT = {
+    "color": "@dropped",
+    "line": {"color": "@dropped_line", "width": 1},
+    "pattern": {"shape": "/", "fgcolor": "@dropped_line"},
+}
+
+
+def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, style: dict[str, Any]) -> dict[str, Any]:
+    """One part of each year's tonnes; a click chooses the year."""
+    return {
+        "type": "bar",
+        "name": title,
+        "x": by_year["year"].tolist(),
+        "y": tonnes.tolist(),
+        "marker": style,
+        "hovertext": [
+            f"{year}: {words.of(part, whole, 't')}, {title.lower()}"
+            for year, part, whole in zip(by_year["year"], tonnes, by_year["tonnes"], strict=True)
+        ],
+        "hoverinfo": "text",
+        "customdata": [{"years": int(year)} for year in by_year["year"]],
+    }
+
+
 def evidence_bars(by_year: pd.DataFrame) -> Figure:
-    """Tonnes a year with and without evidence to the final fate."""
-    without = by_year["tonnes"] - by_year["evidenced_tonnes"]
-    styles = (
-        (_("With evidence to the final fate"), by_year["evidenced_tonnes"], {"color": "@completed"}, "evidenced"),
-        (
-            _("Without"),
-            without,
-            {
-                "color": "@dropped",
-                "line": {"color": "@dropped_line", "width": 1},
-                "pattern": {"shape": "/", "fgcolor": "@dropped_line"},
-            },
-            "unknown",
-        ),
-    )
-    parts = [
-        {
-            "type": "bar",
-            "name": title,
-            "x": by_year["year"].tolist(),
-            "y": tonnes.tolist(),
-            "marker": style,
-            "hovertext": [
-                f"{year}: {words.of(part, whole, 't')}, {title.lower()}"
-                for year, part, whole in zip(by_year["year"], tonnes, by_year["tonnes"], strict=True)
-            ],
-            "hoverinfo": "text",
-            "customdata": [{"years": int(year)} for year in by_year["year"]],
-        }
-        for title, tonnes, style, _name in styles
-    ]
+    """Tonnes a year with and without evidence to the final fate, with the share above."""
+    evidenced = by_year["evidenced_tonnes"]
     labels = {
         "type": "scatter",
         "mode": "text",
@@ -82,23 +79,23 @@ def evidence_bars(by_year: pd.DataFrame) -> Figure:
         "y": by_year["tonnes"].tolist(),
         "text": [
             f"{words.share(part, whole)}<br>{words.count(whole, 't')}"
-            for part, whole in zip(by_year["evidenced_tonnes"], by_year["tonnes"], strict=True)
+            for part, whole in zip(evidenced, by_year["tonnes"], strict=True)
         ],
         "textposition": "top center",
         "textfont": {"size": 12},
         "hoverinfo": "skip",
         "showlegend": False,
     }
+    scale = {"tickformat": ",d", "ticksuffix": "\u202ft", "nticks": 5}
     layout = {
         "barmode": "stack",
         "xaxis": {"dtick": 1, "showgrid": False},
-        "yaxis": {
-            "range": room(by_year["tonnes"].max(), 1.25),
-            "tickformat": ",d",
-            "ticksuffix": "\u202ft",
-            "nticks": 5,
-        },
+        "yaxis": {"range": room(by_year["tonnes"].max(), 1.25), **scale},
     }
+    parts = [
+        _year_part(by_year, evidenced, _("With evidence to the final fate"), {"color": "@completed"}),
+        _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), _WITHOUT),
+    ]
     return sized([*parts, labels], layout, 360, 420)
 
 

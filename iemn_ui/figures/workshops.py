@@ -54,57 +54,70 @@ def _edition_sentence(entry: Any) -> str:
     )
 
 
+def _heads(entry: Any) -> int:
+    """The published head count; none is drawn where there is none."""
+    if isinstance(entry, int) or words.is_missing(entry.participants_reported):
+        return 0
+    return int(entry.participants_reported)
+
+
+def _place(entry: Any) -> str:
+    """Where an entry stands on the axis: two workshops of a year and city are two places."""
+    return str(entry) if isinstance(entry, int) else str(entry.workshop_id)
+
+
+_IN_PERSON = {"color": "@main"}
+_ONLINE = {
+    "color": "@counts_2",
+    "line": {"color": "@main", "width": 1},
+    "pattern": {"shape": "/", "fgcolor": "@main"},
+}
+
+
+def _timeline_bars(title: str, entries: list[Any], style: dict[str, Any]) -> dict[str, Any]:
+    """The workshops of one kind, each with its head count or that none is published."""
+    return {
+        "type": "bar",
+        "name": title,
+        "x": [_place(entry) for entry in entries],
+        "y": [_heads(entry) for entry in entries],
+        "text": [_reported(entry) for entry in entries],
+        "textposition": "outside",
+        "constraintext": "none",
+        "textfont": {"size": 12, "color": "@text"},
+        "marker": style,
+        "hovertext": [_edition_sentence(entry) for entry in entries],
+        "hoverinfo": "text",
+        "customdata": [None if isinstance(entry, int) else {"workshop": entry.workshop_id} for entry in entries],
+    }
+
+
 def workshop_timeline(editions: pd.DataFrame) -> Figure:
     """Workshops in order with their published head counts; years without one and online meetings stand out.
 
     `editions` as the query of that name has them; a click chooses the workshop.
     """
     entries = _with_gaps(editions)
-    online = [not isinstance(entry, int) and bool(entry.is_online) for entry in entries]
-    kinds = (
-        (_("In person: people who came"), False, {"color": "@main"}),
-        (
-            _("Online: people who registered or joined"),
-            True,
-            {
-                "color": "@counts_2",
-                "line": {"color": "@main", "width": 1},
-                "pattern": {"shape": "/", "fgcolor": "@main"},
-            },
+    online = [entry for entry in entries if not isinstance(entry, int) and entry.is_online]
+    places = [_place(entry) for entry in entries]
+    data = [
+        _timeline_bars(
+            _("In person: people who came"), [e for e in entries if isinstance(e, int) or not e.is_online], _IN_PERSON
         ),
-    )
-    data = []
-    for title, is_online, style in kinds:
-        of_kind = [entry for entry, o in zip(entries, online, strict=True) if o == is_online]
-        heads = [
-            0 if isinstance(e, int) or words.is_missing(e.participants_reported) else int(e.participants_reported)
-            for e in of_kind
-        ]
-        data.append(
-            {
-                "type": "bar",
-                "name": title,
-                "x": [_held(e) for e in of_kind],
-                "y": heads,
-                "text": [_reported(e) for e in of_kind],
-                "textposition": "outside",
-                "constraintext": "none",
-                "textfont": {"size": 12, "color": "@text"},
-                "marker": style,
-                "hovertext": [_edition_sentence(e) for e in of_kind],
-                "hoverinfo": "text",
-                "customdata": [None if isinstance(e, int) else {"workshop": e.workshop_id} for e in of_kind],
-            }
-        )
+        _timeline_bars(_("Online: people who registered or joined"), online, _ONLINE),
+    ]
     layout = {
         "barmode": "overlay",
         "xaxis": {
             "type": "category",
             "categoryorder": "array",
-            "categoryarray": [_held(entry) for entry in entries],
+            "categoryarray": places,
+            "tickvals": places,
+            "ticktext": [_held(entry) for entry in entries],
             "tickangle": 0,
             "showgrid": False,
             "tickfont": {"size": 12, "color": "@text"},
+            "range": [-0.5, max(len(entries), 6) - 0.5],
         },
         "yaxis": {"rangemode": "tozero", "nticks": 5},
         "bargap": 0.4,

@@ -163,12 +163,21 @@ def editions(**changes: list[Any]) -> pd.DataFrame:
 def test_the_time_line_shows_published_head_counts_and_the_year_without_a_workshop() -> None:
     figure = drawn(workshops.workshop_timeline(editions()))
     in_person, online = figure.traces("bar")
-    assert in_person["x"] == ["<b>2018</b><br>Manila", "<b>2019</b>", "<b>2020</b><br>Hanoi"]
+    assert in_person["x"] == ["w1", "2019", "w2"]
+    axis = figure.figure["layout"]["xaxis"]
+    assert axis["tickvals"] == ["w1", "2019", "w2", "w3"]
+    assert axis["ticktext"][:3] == ["<b>2018</b><br>Manila", "<b>2019</b>", "<b>2020</b><br>Hanoi"]
     assert in_person["y"] == [50, 0, 0]
     assert in_person["text"] == ["50+", "none<br>found", "not<br>published"]
     assert in_person["customdata"] == [{"workshop": "w1"}, None, {"workshop": "w2"}]
     assert (online["y"], online["text"]) == ([100], ["100"])
     assert in_person["hovertext"][0] == "2018 Manila: 50+ people, as published<br>11 countries named in a source"
+
+
+def test_two_workshops_of_one_year_and_city_stand_side_by_side_on_the_time_line() -> None:
+    figure = drawn(workshops.workshop_timeline(editions(year=[2018, 2018, 2018], city=["Manila", "Manila", None])))
+    assert figure.traces("bar")[0]["x"] == ["w1", "w2"]
+    assert figure.figure["layout"]["xaxis"]["ticktext"][:2] == ["<b>2018</b><br>Manila", "<b>2018</b><br>Manila"]
 
 
 def test_rival_figures_are_joined_and_written_to_either_side() -> None:
