@@ -39,10 +39,10 @@ def main() -> int:
     reports: list[Report] = []
     with tempfile.TemporaryDirectory(prefix="iemn-bench-") as workspace:
         for name in arguments.names or NAMES:
-            report = import_module(f"benchmarks.{name}").measure(Path(workspace), arguments.quick)
-            sys.stdout.write(f"{report}\n")
-            sys.stdout.flush()
-            reports.append(report)
+            for report in import_module(f"benchmarks.{name}").measure(Path(workspace), arguments.quick):
+                sys.stdout.write(f"{report}\n")
+                sys.stdout.flush()
+                reports.append(report)
     short = [finding for report in reports for finding in report.findings if finding.falls_short]
     sys.stdout.write(f"Kept in {_keep(reports)}\n")
     sys.stdout.write("".join(f"Falls short: {finding}\n" for finding in short) or "Every bound is held.\n")

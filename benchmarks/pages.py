@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -30,28 +31,23 @@ CHOSEN = ("VNM", "BRA", "THA", "MYS")  # in all of the shipped data, so that no 
 UNSEEN = ("ARG", "CHL", "COL", "EGY", "IDN", "PHL", "BRA", "VNM", "THA", "MYS", "TWN", "USA", "TUV", "IND", "MEX")
 
 
-def measure(workspace: Path, is_quick: bool) -> Report:
-    """Filter to painted, server time and bytes of every page and of each variant."""
+def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
+    """Filter to painted, server time and bytes of every page and of each variant, a report a page."""
     turns = 2 if is_quick else 16
     chromium = find()
     if chromium is None:
         raise RuntimeError("There is no Chromium; run `python -m scripts.chromium`, or set CHROMIUM.")
     env = {"IEMN_DATA_DIR": str(PROJECT_DATA), "IEMN_STATE_DIR": str(workspace / "state")}
-    series: list[Series] = []
-    findings: list[Finding] = []
     with ExitStack() as served, sync_playwright() as playwright:
         addresses = {name: served.enter_context(serve(app, env | theme)) for name, (app, theme) in VARIANTS.items()}
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
         for page in PAGES:
             changes = _by_turns(browser, addresses, page, turns)
-            series += _series(page, changes)
-            findings += _findings(page, changes)
             wire = _on_the_wire(browser, addresses["ours"], page, is_quick)
-            series += wire
-            findings.append(Finding(f"{page}: bytes of a new choice", median(wire[0].values), "bytes", MOST_BYTES))
+            sent = Finding(f"{page}: bytes of a new choice", median(wire[0].values), "bytes", MOST_BYTES)
+            yield Report(f"Page {page}", (*_series(page, changes), *wire), (*_findings(page, changes), sent))
         browser.close()
-    cold = [_cold(workspace, page, is_quick) for page in PAGES]
-    return Report("Pages", (*series, *cold), tuple(findings))
+    yield Report("Pages, server", tuple(_cold(workspace, page, is_quick) for page in PAGES), ())
 
 
 def _by_turns(browser: Browser, addresses: dict[str, str], page: str, turns: int) -> dict[str, list[Change]]:

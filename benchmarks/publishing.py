@@ -9,13 +9,14 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 from benchmarks import data
 from benchmarks.series import Finding, Report, Series
 
 
-def measure(workspace: Path, is_quick: bool) -> Report:
+def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
     """Seconds, rows per second and peak memory of judging and publishing, at both sizes."""
     runs = {"10 thousand": 2 if is_quick else 15, "1 million": 1 if is_quick else 5}
     series: list[Series] = []
@@ -31,7 +32,7 @@ def measure(workspace: Path, is_quick: bool) -> Report:
             Finding(f"attendances a second, {size} ({attendance:,} rows)", attendance / took.median, "rows/s"),
             Finding(f"rows of all resources a second ({everything:,} rows)", everything / took.median, "rows/s"),
         ]
-    return Report("Judging and publishing", tuple(series), tuple(findings))
+    yield Report("Judging and publishing", tuple(series), tuple(findings))
 
 
 def _published_apart(folder: Path) -> tuple[float, float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from benchmarks import data
@@ -18,7 +18,7 @@ MOST_MS_A_PAGE = 20.0
 CASES = {"no filter": Filters(), "one country": Filters(countries=("VNM",))}
 
 
-def measure(workspace: Path, is_quick: bool) -> Report:
+def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
     """Medians of every query at both sizes with their ratio, and the sum of each page's queries."""
     n = 3 if is_quick else 25
     series: list[Series] = []
@@ -34,7 +34,7 @@ def measure(workspace: Path, is_quick: bool) -> Report:
     for page in _of_pages(workspace, n):
         series.append(page)
         findings.append(Finding(page.name, page.median, "ms", MOST_MS_A_PAGE))
-    return Report("Queries", tuple(series), tuple(findings))
+    yield Report("Queries", tuple(series), tuple(findings))
 
 
 def _at_both_sizes(workspace: Path, filters: Filters, n: int) -> list[tuple[str, tuple[float, ...], tuple[float, ...]]]:
