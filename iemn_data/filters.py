@@ -14,8 +14,8 @@ NO_COUNTRY = "-"
 class Filters:
     """What the reader chose to look at; an empty choice restricts nothing.
 
-    Countries are alpha-3 codes, years are whole and inclusive, `as_of` is the day at which due and overdue are
-    judged and None for the day up to which the data speak.
+    Countries are alpha-3 codes, years are whole and inclusive. `as_of` is a past day at which due and overdue are
+    judged and of which all that is later is left out; None for the day up to which the data speak.
     """
 
     countries: tuple[str, ...] = ()
@@ -26,6 +26,7 @@ class Filters:
     scopes: tuple[str, ...] = ()
     areas: tuple[str, ...] = ()
     states: tuple[str, ...] = ()
+    objectives: tuple[str, ...] = ()
     materials: tuple[str, ...] = ()
     receivers: tuple[str, ...] = ()
     as_of: date | None = None
@@ -33,10 +34,12 @@ class Filters:
     def parameters(self, as_of: date, countries_by_region: dict[str, tuple[str, ...]]) -> dict[str, Any]:
         """The named parameters of the queries; `as_of` is the snapshot's own day.
 
-        Regions narrow the countries: only those of the regions chosen remain, all of them if none is chosen.
+        The parameter `as_of` is always a day, `known_by` only where the reader chose one: data may rightly speak of
+        what lies after their own day. Regions narrow the countries: only those of the regions chosen remain, all of
+        them if none is chosen.
         """
         chosen = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
         if self.regions:
             of_regions = [code for region in self.regions for code in countries_by_region.get(region, ())]
             chosen["countries"] = [c for c in of_regions if c in (self.countries or of_regions)] or [NO_COUNTRY]
-        return chosen | {"as_of": self.as_of or as_of}
+        return chosen | {"as_of": self.as_of or as_of, "known_by": self.as_of}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
 import duckdb
 import pandas as pd
@@ -40,15 +41,18 @@ class Store:
             self._con.execute(statement("queries/regions")).fetchall()
         )
 
-    def answer(self, query: str, filters: Filters | None = None) -> pd.DataFrame:
-        """The rows that `sql/queries/<query>.sql` finds under the filters.
+    def parameters(self, query: str, filters: Filters | None = None, **more: Any) -> dict[str, Any]:
+        """What a query is asked with: of the filters and of what else is given, that which the statement names."""
+        given = (filters or Filters()).parameters(self.as_of, self._countries_by_region) | more
+        return {name: given[name] for name in sorted(parameter_names(query))}
+
+    def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
+        """The rows that `sql/queries/<query>.sql` finds under the filters, and under `more` parameters of its own.
 
         Safe from several threads: each call has a cursor of its own.
         """
-        given = (filters or Filters()).parameters(self.as_of, self._countries_by_region)
-        bound = {name: given[name] for name in parameter_names(query)}
         with self._con.cursor() as cursor:
-            return cursor.execute(statement(f"queries/{query}"), bound).df()
+            return cursor.execute(statement(f"queries/{query}"), self.parameters(query, filters, **more)).df()
 
     def close(self) -> None:
         """Close the snapshot; answers that are under way finish first."""

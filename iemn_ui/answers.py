@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from functools import lru_cache, wraps
 from pathlib import Path
@@ -95,13 +95,16 @@ def store() -> Store:
 
 # Not Streamlit's caches: they hash and guard what is frozen and shared here, at half a millisecond a look-up.
 @lru_cache(maxsize=_ANSWERS_KEPT)
-def _answered(digest: str, query: str, filters: Filters) -> pd.DataFrame:
-    return store().answer(query, filters)
+def _answered(digest: str, query: str, filters: Filters, more: tuple[tuple[str, Hashable], ...]) -> pd.DataFrame:
+    return store().answer(query, filters, **dict(more))
 
 
-def answer(query: str, filters: Filters | None = None) -> pd.DataFrame:
-    """The rows that `sql/queries/<query>.sql` finds under the filters; shared, so not to be changed by the caller."""
-    return _answered(store().digest, query, filters or Filters())
+def answer(query: str, filters: Filters | None = None, **more: Hashable) -> pd.DataFrame:
+    """The rows that `sql/queries/<query>.sql` finds under the filters, and under `more` parameters of its own.
+
+    Shared, so not to be changed by the caller; what is given must be hashable (a tuple where SQL takes a list).
+    """
+    return _answered(store().digest, query, filters or Filters(), tuple(sorted(more.items())))
 
 
 def per_snapshot(make: Callable[[], T]) -> Callable[[], T]:

@@ -18,6 +18,7 @@ from iemn_data.messages import _
 from iemn_ui import answers, chart, choices, tables, words
 from iemn_ui.figures.marks import with_mark
 from iemn_ui.theme import Figure
+from iemn_ui.titles import TITLES, UNSPOKEN
 
 # A row of cards leaves room for the trend under the change.
 _CARD_HEIGHT = 176
@@ -115,8 +116,8 @@ def origin_of(indicator: Indicator) -> str:
 
 def _in_words(table: pd.DataFrame) -> str:
     """The first rows of a table under its headings as a phrase, for those who do not see the figure."""
-    columns = [column for column in table.columns if column not in tables.UNSPOKEN]
-    heads = ", ".join(_(tables.TITLES[column]) for column in columns)
+    columns = [column for column in table.columns if column not in UNSPOKEN]
+    heads = ", ".join(_(TITLES[column]) for column in columns)
     rows = [
         ", ".join(map(tables.said, columns, row))[:_LONGEST_ROW] for row in words.rows(table[columns].head(_ROWS_SAID))
     ]
@@ -239,7 +240,7 @@ def register(
     with panel(title + (f" :orange-badge[{mark}]" if mark else "")):
         shown = tables.readable(rows)
         if mark:
-            shown[_(tables.TITLES["provenance"])] = mark
+            shown[_(TITLES["provenance"])] = mark
         _table(shown, columns)
         caption(entry, filters, n, note)
         _downloads(entry, rows, indicator)

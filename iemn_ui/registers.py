@@ -9,14 +9,15 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui import tables, words
+from iemn_ui import words
 from iemn_ui.answers import answer
 from iemn_ui.blocks import register
+from iemn_ui.titles import TITLES
 
 
 def _columns() -> dict[str, Any]:
     """Widths and kinds of the columns that a plain table would not get right."""
-    titles = {name: _(title) for name, title in tables.TITLES.items()}
+    titles = {name: _(title) for name, title in TITLES.items()}
     return {
         titles["title"]: st.column_config.TextColumn(width="large"),
         titles["owners"]: st.column_config.TextColumn(width="medium"),

@@ -17,14 +17,27 @@ from iemn_data.filters import Filters
 AS_OF = pd.Timestamp("2026-09-30")
 DATES = {"start_date", "end_date", "date", "period"}
 
-# What a query has to answer, by its name, computed without SQL.
-ORACLES: dict[str, Callable[[Filters], pd.DataFrame]] = {}
+Oracle = Callable[..., pd.DataFrame]
+
+# What a query has to answer, by its name, computed without SQL; and its own parameters, where it has some.
+ORACLES: dict[str, Oracle] = {}
+GIVEN: dict[str, tuple[dict[str, Any], ...]] = {}
 
 
-def answers(oracle: Callable[[Filters], pd.DataFrame]) -> Callable[[Filters], pd.DataFrame]:
+def answers(oracle: Oracle) -> Oracle:
     """Register a computation as the expected answer of the query of its name."""
     ORACLES[oracle.__name__] = oracle
     return oracle
+
+
+def answers_given(*cases: dict[str, Any]) -> Callable[[Oracle], Oracle]:
+    """Register the same for a query with parameters of its own, compared in each of these cases."""
+
+    def register(oracle: Oracle) -> Oracle:
+        GIVEN[oracle.__name__] = cases
+        return answers(oracle)
+
+    return register
 
 
 @lru_cache

@@ -14,7 +14,7 @@ from iemn_data.statements import SQL
 from iemn_data.store import Store
 from tests.data import pandas_actions, pandas_attendance, pandas_flows, pandas_record
 from tests.data.exports import settings
-from tests.data.shipped import ORACLES, is_same, raw, rows
+from tests.data.shipped import GIVEN, ORACLES, is_same, raw, rows
 
 COMPUTED = (pandas_actions, pandas_attendance, pandas_flows, pandas_record)
 FILTERS = {
@@ -49,13 +49,14 @@ def test_every_query_has_an_answer_computed_without_sql() -> None:
 @pytest.mark.parametrize("choice", FILTERS)
 @pytest.mark.parametrize("query", sorted(ORACLES))
 def test_a_query_answers_what_pandas_computes(store: Store, query: str, choice: str) -> None:
-    answer, expected = store.answer(query, FILTERS[choice]), ORACLES[query](FILTERS[choice])
-    assert set(answer.columns) == set(expected.columns)
-    given, computed = rows(answer), rows(expected)
-    assert len(given) == len(computed)
-    for one, other in zip(given, computed, strict=True):
-        differing = {name: (one[name], other[name]) for name in other if not is_same(one[name], other[name])}
-        assert differing == {}
+    for more in GIVEN.get(query, ({},)):
+        answer, expected = store.answer(query, FILTERS[choice], **more), ORACLES[query](FILTERS[choice], **more)
+        assert set(answer.columns) == set(expected.columns)
+        given, computed = rows(answer), rows(expected)
+        assert len(given) == len(computed)
+        for one, other in zip(given, computed, strict=True):
+            differing = {name: (one[name], other[name]) for name in other if not is_same(one[name], other[name])}
+            assert differing == {}
 
 
 def test_the_snapshot_says_what_it_is_of(store: Store) -> None:

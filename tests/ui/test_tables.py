@@ -13,6 +13,7 @@ import pytest
 from iemn_data.indicators import CATALOGUE
 from iemn_data.store import Store
 from iemn_ui import answers, tables, words
+from iemn_ui.titles import TITLES
 from tests.ui.screens import OpenApp, page_of
 
 ORIGIN = ("Actions (illustrative)", "2026-09-30", "abc123")
@@ -47,7 +48,7 @@ def as_text(value: Any) -> str:
 
 @pytest.mark.parametrize("query", sorted({indicator.query for indicator in CATALOGUE.values()}))
 def test_every_column_that_a_figure_s_table_can_show_has_a_title(store: Store, query: str) -> None:
-    assert [column for column in store.answer(query).columns if column not in tables.TITLES] == []
+    assert [column for column in store.answer(query).columns if column not in TITLES] == []
 
 
 def test_no_two_columns_of_a_table_have_the_same_title(store: Store) -> None:

@@ -1,5 +1,7 @@
--- What the words of the indicators mean, once. A list of choices that is empty restricts nothing.
+-- What the words of the indicators mean, once. A list of choices that is empty restricts nothing, and so does a day
+-- that is not chosen.
 create macro is_chosen(value, chosen) as len(chosen) = 0 or list_contains(chosen, value);
+create macro is_known(day, known_by) as known_by is null or day <= known_by::date;
 create macro is_chosen_year(year, first, last) as year between coalesce(first, year) and coalesce(last, year);
 
 -- A dropped action is due no more; one without a due date never was.

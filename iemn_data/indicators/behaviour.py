@@ -1,0 +1,93 @@
+"""Behaviour: what countries promised and did."""
+
+from iemn_data.indicators.indicator import Indicator
+from iemn_data.messages import N_
+
+BEHAVIOUR = (
+    Indicator(
+        key="actions_owned",
+        name=N_("Actions a country owns"),
+        what=N_("Actions of which the country is an owner"),
+        question=N_("How many actions does each country carry?"),
+        formula=N_("Count of actions of which the country is an owner; a shared action counts under each owner."),
+        numerator=N_("Actions of which the country is an owner"),
+        unit=N_("actions"),
+        level=3,
+        caveat=N_("Summed over countries, shared actions count more than once."),
+        counted=N_("countries"),
+        resources=("actions", "action_updates"),
+        query="network_map",
+        records="action_register",
+    ),
+    Indicator(
+        key="action_completion",
+        name=N_("Completion of actions"),
+        what=N_("Actions by state; behind each bar the completed among those due"),
+        question=N_("Which actions are completed, and of those due, how many?"),
+        formula=N_(
+            "Actions by state; beside them the completed ones among those due, that is with a due date up to the "
+            "as-of date and not dropped."
+        ),
+        numerator=N_("Completed actions among those due"),
+        denominator=N_("Actions with a due date up to the as-of date that are not dropped"),
+        unit=N_("actions"),
+        level=3,
+        caveat=N_(
+            "Dropped actions are shown apart and are due no more. An action without a due date is never due. Not "
+            "reported is not “not done”. A shared action counts once, and once under each of its owners."
+        ),
+        counted=N_("actions"),
+        resources=("actions", "action_updates"),
+        query="action_completion",
+        records="action_register",
+    ),
+    Indicator(
+        key="burn_up",
+        name=N_("Actions over time"),
+        what=N_("Actions up to the end of each month, as reported"),
+        question=N_("Does completion keep pace with what was promised and what came due?"),
+        formula=N_("Actions committed to, due and completed up to the end of each month, as reported."),
+        numerator=N_("Actions committed to, due and completed up to the end of the month"),
+        unit=N_("actions"),
+        level=3,
+        caveat=N_(
+            "Completed counts from the day it was reported. Dropped actions leave “due” but stay in “committed to”."
+        ),
+        counted=N_("actions"),
+        resources=("actions", "action_updates"),
+        query="burn_up",
+        records="action_register",
+    ),
+    Indicator(
+        key="overdue_actions",
+        name=N_("Overdue and due next"),
+        what=N_("Open actions past their due date, or due within six months"),
+        question=N_("What is late, and what comes due within six months?"),
+        formula=N_(
+            "Actions planned or in progress whose due date is before the as-of date, or up to six months after it."
+        ),
+        numerator=N_("Open actions past their due date, and those due within six months"),
+        unit=N_("days late"),
+        level=3,
+        caveat=N_("Judged at the as-of date of the data, so that the same data give the same list on any day."),
+        counted=N_("actions"),
+        resources=("actions", "action_updates"),
+        query="due_actions",
+        records="action_register",
+    ),
+    Indicator(
+        key="action_register",
+        name=N_("Register of actions"),
+        what=N_("All actions that the filters admit"),
+        question=N_("What was promised, by whom, and where does it stand?"),
+        formula=N_("All actions that the filters admit."),
+        numerator=N_("Actions that the filters admit"),
+        unit=N_("actions"),
+        level=3,
+        caveat=N_("Status as of the latest report."),
+        counted=N_("actions"),
+        resources=("actions", "action_updates"),
+        query="action_register",
+        records="action_register",
+    ),
+)

@@ -1,0 +1,40 @@
+"""What the catalogue says of an indicator."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from iemn_data.messages import N_
+
+LEVELS = {
+    0: N_("Reach"),
+    1: N_("Reaction"),
+    2: N_("Learning"),
+    3: N_("Behaviour"),
+    4: N_("Results"),
+}
+"""Kirkpatrick's levels, with reach before them."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Indicator:
+    """One indicator: what it counts in a few words, the question it answers, how, and what it rests on.
+
+    A plain count has no denominator. `query` is the file in `sql/queries/` that answers it, `records` the one that
+    lists the rows behind it; where those are people there is none.
+    """
+
+    key: str
+    name: str
+    what: str
+    question: str
+    formula: str
+    numerator: str
+    denominator: str = ""
+    unit: str
+    level: int
+    caveat: str
+    counted: str
+    resources: tuple[str, ...]
+    query: str
+    records: str = ""

@@ -1,0 +1,108 @@
+"""Results: what became of the materials, and what the markets paid."""
+
+from iemn_data.indicators.indicator import Indicator
+from iemn_data.messages import N_
+
+RESULTS = (
+    Indicator(
+        key="tonnes_by_fate",
+        name=N_("Tonnes by material and fate"),
+        what=N_("Tonnes counted once, where they ended"),
+        question=N_("What becomes of each material fraction?"),
+        formula=N_("Tonnes at the end of each chain: what a hop receives less what it passes on, with the hop's fate."),
+        numerator=N_("Tonnes with a fate at the end of their chain"),
+        denominator=N_("Tonnes at the ends of all chains of the material"),
+        unit=N_("t"),
+        level=4,
+        caveat=N_("A tonne is counted once, where it ended, however many hands it passed through."),
+        counted=N_("t"),
+        resources=("market_flows",),
+        query="outlets_by_material",
+        records="flow_register",
+    ),
+    Indicator(
+        key="evidence_share",
+        name=N_("Tonnes with evidence to the final fate"),
+        what=N_("Tonnes with evidence for every hop to a final fate"),
+        question=N_("Of how much is it documented what finally became of it?"),
+        formula=N_(
+            "Tonnes for which every hop up to the final fate is documented or verified, of all tonnes. What is "
+            "stored or of unknown fate has not reached a final fate."
+        ),
+        numerator=N_("Tonnes with evidence for every hop to a final fate"),
+        denominator=N_("Tonnes at the ends of all chains"),
+        unit=N_("t"),
+        level=4,
+        caveat=N_("A declaration alone is no evidence."),
+        counted=N_("t"),
+        resources=("market_flows",),
+        query="evidence_by_year",
+        records="flow_register",
+    ),
+    Indicator(
+        key="destinations",
+        name=N_("Where the material ended"),
+        what=N_("Tonnes by the country of the last receiver"),
+        question=N_("In which countries did the material end?"),
+        formula=N_("Tonnes at the end of each chain by the country of the last receiver."),
+        numerator=N_("Tonnes whose last receiver is in the country"),
+        denominator=N_("Tonnes at the ends of all chains"),
+        unit=N_("t"),
+        level=4,
+        caveat=N_("Where the last receiver's country is not recorded, the tonnes are on no map."),
+        counted=N_("t"),
+        resources=("market_flows",),
+        query="destinations",
+        records="flow_register",
+    ),
+    Indicator(
+        key="routes",
+        name=N_("From material over country to fate"),
+        what=N_("Tonnes by material, country of the last receiver and fate"),
+        question=N_("Which way do the materials go?"),
+        formula=N_("Tonnes at the end of each chain, by material, country of the last receiver and fate."),
+        numerator=N_("Tonnes of a material that end in a country with a fate"),
+        denominator=N_("Tonnes at the ends of all chains"),
+        unit=N_("t"),
+        level=4,
+        caveat=N_(
+            "The four heaviest materials and five heaviest countries have links of their own; the rest is grouped."
+        ),
+        counted=N_("t"),
+        resources=("market_flows",),
+        query="outlet_routes",
+        records="flow_register",
+    ),
+    Indicator(
+        key="commodity_prices",
+        name=N_("Published commodity prices"),
+        what=N_("Average prices as published, nominal"),
+        question=N_("How did the prices of the metals move, and what moved the markets?"),
+        formula=N_("Average price of the period as published, nominal."),
+        numerator=N_("The price as published"),
+        unit=N_("US$ per t"),
+        level=4,
+        caveat=N_(
+            "Prices of refined commodities (steel: scrap), not of e-waste fractions. Gaps are gaps in the source."
+        ),
+        counted=N_("published prices"),
+        resources=("commodity_prices", "market_events"),
+        query="commodity_prices",
+        records="commodity_prices",
+    ),
+    Indicator(
+        key="flow_value",
+        name=N_("Value where a price is sourced"),
+        what=N_("Tonnes at the first sale times their sourced price"),
+        question=N_("What did the materials fetch, as far as prices are sourced?"),
+        formula=N_("Tonnes at the first sale times the price, over flows that have a price with its source."),
+        numerator=N_("Value of the tonnes with a sourced price"),
+        unit=N_("US$"),
+        level=4,
+        caveat=N_("Flows without a sourced price have no value here: it is not zero, it is not known."),
+        counted=N_("t with a price"),
+        resources=("market_flows", "commodity_prices"),
+        query="flow_value",
+        records="flow_register",
+    ),
+)
