@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
@@ -142,13 +142,14 @@ def show(
     note: str = "",
     is_choosable: bool = True,
     within: DeltaGenerator | None = None,
+    given: Mapping[str, Any] | None = None,
 ) -> None:
     """A figure in its panel: title, drawing, caption, and on request its table, downloads and definition.
 
     `table` holds exactly the rows that the figure draws, `n` how many there are of what the indicator counts, and
     `note` what else the reader must know. The title is the indicator's name unless one is given. A click chooses
     what the points stand for where `is_choosable`. A panel that a control of the figure stands in already is given
-    as `within`.
+    as `within`. `given` are the parameters that the query has beside the filters.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)

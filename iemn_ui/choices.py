@@ -55,6 +55,7 @@ CHOICES = {
         Choice("workshop", "workshops", N_("Workshops"), N_("All workshops"), workshop_names),
         Choice("scope", "scopes", N_("Scope"), N_("All scopes"), lambda: words.labels("scope")),
         Choice("area", "areas", N_("Programme area"), N_("All areas"), lambda: words.labels("area")),
+        Choice("objective", "objectives", N_("Objective"), N_("All objectives"), lambda: words.labels("objective")),
         Choice("status", "states", N_("Status"), N_("Any status"), lambda: words.labels("state")),
         Choice("material", "materials", N_("Materials"), N_("All materials"), lambda: words.labels("material")),
         Choice("receiver", "receivers", N_("Where it ended"), N_("All destinations"), _receivers),

@@ -18,7 +18,11 @@ from iemn_data.contract import load_contract
 from iemn_data.countries import country_name
 from iemn_data.messages import LANGUAGE, N_, _
 
+# The kinds of nothing that are not zero.
 NOT_REPORTED = "–"
+NOT_ASKED = "╱"
+SUPPRESSED = "·"
+_MARKS = {"not_reported": NOT_REPORTED, "not_asked": NOT_ASKED, "suppressed": SUPPRESSED}
 
 # Below this a number that is not whole keeps one digit after its mark.
 _SMALL = 10
@@ -113,6 +117,18 @@ def count(number: Any, unit: str = "") -> str:
     is_small = abs(number) < _SMALL and number != round(number)
     shown = format_decimal(round(number, 1 if is_small else 0), locale=LANGUAGE.get())
     return f"{shown}\u202f{unit}" if unit else shown
+
+
+def count_or_mark(number: Any, mark: str, unit: str = "") -> str:
+    """A number, or the mark of the kind of nothing that stands in its place: not reported, not asked, suppressed."""
+    return _MARKS.get(mark) or count(number, unit)
+
+
+def key_of_marks(threshold: int) -> str:
+    """What the four marks say, for under a figure or table in which they occur."""
+    return _("0 is zero, {not_reported} not reported, {not_asked} not asked, {suppressed} fewer than {n} people.").format(
+        not_reported=NOT_REPORTED, not_asked=NOT_ASKED, suppressed=SUPPRESSED, n=threshold
+    )
 
 
 def millions(number: float) -> str:
