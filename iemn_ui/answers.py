@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache, wraps
 from pathlib import Path
 from typing import TypeVar
@@ -105,6 +106,11 @@ def answer(query: str, filters: Filters | None = None, **more: Hashable) -> pd.D
     Shared, so not to be changed by the caller; what is given must be hashable (a tuple where SQL takes a list).
     """
     return _answered(store().digest, query, filters or Filters(), tuple(sorted(more.items())))
+
+
+def as_of(filters: Filters) -> date:
+    """The day at which the answers under the filters speak."""
+    return filters.as_of or store().as_of
 
 
 def per_snapshot(make: Callable[[], T]) -> Callable[[], T]:

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
-from iemn_ui import answers, chart, choices, tables, words
+from iemn_ui import addresses, answers, chart, choices, details, origins, tables, words
 from iemn_ui.figures.marks import with_mark
 from iemn_ui.theme import Figure
 from iemn_ui.titles import TITLES, UNSPOKEN
@@ -23,14 +23,14 @@ from iemn_ui.titles import TITLES, UNSPOKEN
 # A row of cards leaves room for the trend under the change.
 _CARD_HEIGHT = 176
 _ROWS_SAID, _LONGEST_ROW = 5, 160
-_TABLE_HEIGHT = 320
-_TABLE_HEAD, _TABLE_ROW = 40, 35
 
 
 def page_head(title: str, filters: Filters, *own: str) -> None:
     """The page's title, and the filters in words under it."""
-    st.title(title)
-    as_of = words.day(filters.as_of or answers.store().as_of)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        st.title(title, width="content")
+        addresses.copy_button()
+    as_of = words.day(answers.as_of(filters))
     st.caption(_("{filters}. As of {day}.").format(filters=choices.in_words(filters, *own), day=as_of))
 
 
@@ -79,7 +79,7 @@ def cards(row: Sequence[Card]) -> None:
     with grid:
         for card in row:
             indicator = CATALOGUE[card.indicator]
-            mark = f" :orange-badge[{_('Illustrative')}]" if mark_of(indicator) else ""
+            mark = f" :orange-badge[{_('Illustrative')}]" if origins.mark_of(indicator) else ""
             st.metric(
                 card.title + mark,
                 card.value,
@@ -93,25 +93,6 @@ def cards(row: Sequence[Card]) -> None:
                 chart_data=list(card.trend) or None,
                 chart_type=card.chart,  # type: ignore[arg-type]
             )
-
-
-def mark_of(indicator: Indicator) -> str | None:
-    """What a figure must have written into it: that it rests on illustrative data, wholly or in part."""
-    known = answers.provenances()
-    made_up = [known[name][0] for name in indicator.resources if known[name][1] == "illustrative"]
-    if not made_up:
-        return None
-    if len(made_up) == len(indicator.resources):
-        return _("Illustrative data")
-    return _("Illustrative in part: {resources}").format(resources=", ".join(made_up).lower())
-
-
-def origin_of(indicator: Indicator) -> str:
-    """Where the rows of a figure come from, in words: “Delegations (published), Attendance (illustrative)”."""
-    names = {"published": _("published"), "illustrative": _("illustrative"), "own": _("own export")}
-    known = answers.provenances()
-    titles = (known[name] for name in indicator.resources)
-    return ", ".join(f"{title} ({names.get(provenance, provenance)})" for title, provenance in titles)
 
 
 def _in_words(table: pd.DataFrame) -> str:
@@ -144,12 +125,12 @@ def show(
     within: DeltaGenerator | None = None,
     given: Mapping[str, Any] | None = None,
 ) -> None:
-    """A figure in its panel: title, drawing, caption, and on request its table, downloads and definition.
+    """A figure in its panel: title, drawing, caption, and what `details` keeps under it.
 
     `table` holds exactly the rows that the figure draws, `n` how many there are of what the indicator counts, and
     `note` what else the reader must know. The title is the indicator's name unless one is given. A click chooses
-    what the points stand for where `is_choosable`. A panel that a control of the figure stands in already is given
-    as `within`. `given` are the parameters that the query has beside the filters.
+    what the points stand for where `is_choosable`, and opens the records behind it. A panel that a control of the
+    figure stands in already is given as `within`. `given` are the parameters that the query has beside the filters.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
@@ -159,28 +140,26 @@ def show(
     size = figure["layout"]["meta"]
     with within or panel(title):
         is_drawn = chart.draw(
-            with_mark(figure, mark_of(entry), token),
+            with_mark(figure, origins.mark_of(entry), token),
             key=f"chart_{key}",
             name=title,
             description=f"{_(entry.question)} {_counted(entry, n)}. {_in_words(table)}",
             height=size["height"],
             min_width=size["min_width"],
-            on_choose=choices.choose if is_choosable else None,
+            on_choose=partial(_choose, entry, key) if is_choosable else None,
         )
         if not is_drawn:
-            _table(table)
+            details.show_table(table)
         caption(entry, filters, n, note)
-        _more(entry, table, key)
+        details.more(details.Drawn(key, title, entry, table, filters, given or {}))
 
 
-def _table(rows: pd.DataFrame, columns: dict[str, Any] | None = None) -> None:
-    st.dataframe(
-        rows if columns else tables.readable(rows),
-        hide_index=True,
-        height=min(_TABLE_HEAD + _TABLE_ROW * max(len(rows), 1), _TABLE_HEIGHT),
-        placeholder=words.NOT_REPORTED,
-        column_config=columns,
-    )
+def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
+    """Narrow the page to what was clicked, and show the records behind it; let go of both at a second click."""
+    if choices.choose(choice) and indicator.records:
+        details.open_records(key)
+    else:
+        details.close(key)
 
 
 def _counted(indicator: Indicator, n: float) -> str:
@@ -194,42 +173,11 @@ def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") ->
         note,
         _("{n}, unit: {unit}.").format(n=_counted(indicator, n), unit=_(indicator.unit)),
         _("Source: {origin}, as of {day}.").format(
-            origin=origin_of(indicator), day=words.day(filters.as_of or answers.store().as_of)
+            origin=origins.origin_of(indicator), day=words.day(answers.as_of(filters))
         ),
         f"{choices.touching(filters, indicator.query)}.",
     ]
     st.caption(" ".join(part for part in parts if part))
-
-
-@st.fragment
-def _more(indicator: Indicator, table: pd.DataFrame, key: str) -> None:
-    """The definition, the table and the downloads, drawn when they are asked for."""
-    opened = st.expander(_("Table, download, how it is counted"), type="compact", key=f"more_{key}", on_change="rerun")
-    if not opened.open:
-        return
-    with opened:
-        st.markdown(f"**{_(indicator.question)}** {_(indicator.formula)} {_(indicator.caveat)}")
-        _table(table)
-        _downloads(indicator, table, key)
-
-
-def _downloads(indicator: Indicator, table: pd.DataFrame, key: str) -> None:
-    store = answers.store()
-    rows = tables.with_origin(table, origin_of(indicator), store.as_of.isoformat(), store.digest)
-    with st.container(horizontal=True):
-        for kind, mime, write in (
-            ("csv", "text/csv", tables.as_csv),
-            ("parquet", "application/vnd.apache.parquet", tables.as_parquet),
-        ):
-            st.download_button(
-                _("Download {kind}").format(kind=kind.upper() if kind == "csv" else "Parquet"),
-                data=partial(write, rows),
-                file_name=f"iemn-{indicator.key}.{kind}",
-                mime=mime,
-                on_click="ignore",
-                icon=":material/download:",
-                key=f"{kind}_{key}",
-            )
 
 
 def register(
@@ -237,11 +185,11 @@ def register(
 ) -> None:
     """A table that is itself the figure: searchable, sortable, and marked in each row where it is illustrative."""
     entry = CATALOGUE[indicator]
-    mark = mark_of(entry)
+    mark = origins.mark_of(entry)
     with panel(title + (f" :orange-badge[{mark}]" if mark else "")):
         shown = tables.readable(rows)
         if mark:
             shown[_(TITLES["provenance"])] = mark
-        _table(shown, columns)
+        details.show_table(shown, columns)
         caption(entry, filters, n, note)
-        _downloads(entry, rows, indicator)
+        details.downloads(entry, lambda: rows, filters, indicator)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
@@ -14,7 +15,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.store import parameter_names
 from iemn_ui import words
-from iemn_ui.answers import answer, per_snapshot, server, workshop_names
+from iemn_ui.answers import answer, per_snapshot, server, store, workshop_names
 
 _BEFORE_CLICK = "before_click"
 
@@ -64,12 +65,21 @@ CHOICES = {
 COMMON = ("country", "region", "workshop")
 _ALWAYS_SAID = ("country", "workshop")
 YEARS = "years"
+AS_OF = "as_of"
 
 
 @per_snapshot
 def _year_bounds() -> tuple[int, int]:
     [bounds] = words.rows(answer("choices"))
     return int(bounds.first_year), int(bounds.last_year)
+
+
+@per_snapshot
+def _day_bounds() -> tuple[date, date]:
+    """The days that the reader may go back to: from the first that is known to the one up to which the data speak."""
+    [bounds] = words.rows(answer("choices"))
+    last = store().as_of
+    return min(words.as_date(bounds.first_day), last), last
 
 
 def _widget(choice: Choice) -> None:
@@ -94,17 +104,32 @@ def sidebar() -> None:
         first, last = _year_bounds()
         if first < last:
             st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
+        _as_of_widget()
+
+
+def _as_of_widget() -> None:
+    first, last = _day_bounds()
+    st.date_input(
+        _("As of"),
+        last,
+        min_value=first,
+        max_value=last,
+        format="YYYY-MM-DD",
+        key=AS_OF,
+        bind="query-params",
+        help=_("Every page answers as known on that day: what came later is left out."),
+    )
 
 
 def clear_button() -> None:
     """Offer to take all filters back, where any is set."""
-    is_set = any(st.session_state.get(key) for key in CHOICES) or _years() != (None, None)
+    is_set = any(st.session_state.get(key) for key in CHOICES) or _years() != (None, None) or _as_of()
     with st.sidebar:
         st.button(_("Clear all filters"), on_click=_clear, disabled=not is_set, icon=":material/filter_alt_off:")
 
 
 def _clear() -> None:
-    for key in (*CHOICES, YEARS):
+    for key in (*CHOICES, YEARS, AS_OF):
         if key in st.session_state:
             st.session_state[key] = _nothing(key)
     st.session_state.pop(_BEFORE_CLICK, None)
@@ -117,6 +142,13 @@ def _years() -> tuple[int | None, int | None]:
     return (chosen[0] if chosen[0] > first else None, chosen[1] if chosen[1] < last else None)
 
 
+def _as_of() -> date | None:
+    """The past day that was chosen; None at the day up to which the data speak."""
+    first, last = _day_bounds()
+    chosen: date = st.session_state.get(AS_OF) or last
+    return chosen if first <= chosen < last else None
+
+
 def current_filters(*own: str) -> Filters:
     """The filters in force on a page; `own` names those that it has beside the shared ones, and draws them."""
     if own:
@@ -125,7 +157,7 @@ def current_filters(*own: str) -> Filters:
                 _widget(CHOICES[key])
     chosen = {CHOICES[key].field: tuple(st.session_state.get(key, ())) for key in (*COMMON, *own)}
     first, last = _years()
-    return Filters(first_year=first, last_year=last, **chosen)  # type: ignore[arg-type]
+    return Filters(first_year=first, last_year=last, as_of=_as_of(), **chosen)
 
 
 def _phrase(choice: Choice, chosen: tuple[str, ...]) -> str:
@@ -160,17 +192,21 @@ def _sentence(filters: Filters, keys: tuple[str, ...], has_years: bool) -> str:
     return ", ".join(part if i == 0 or not part.startswith(_("All")) else part.lower() for i, part in enumerate(parts))
 
 
-def choose(choice: dict[str, Any]) -> None:
-    """Narrow the page to what was clicked; the same click again, or none, takes back what clicks have set."""
+def choose(choice: dict[str, Any]) -> bool:
+    """Narrow the page to what was clicked; the same click again, or none, takes back what clicks have set.
+
+    Says whether something is chosen by clicks now.
+    """
     before = st.session_state.setdefault(_BEFORE_CLICK, {})
     wanted = {key: _wanted(key, value) for key, value in choice.items()}
     if not choice or all(st.session_state.get(key) == value for key, value in wanted.items()):
         for key in list(before) if not choice else [key for key in wanted if key in before]:
             st.session_state[key] = before.pop(key)
-        return
+        return False
     for key, value in wanted.items():
         before.setdefault(key, st.session_state.get(key, _nothing(key)))
         st.session_state[key] = value
+    return True
 
 
 def _wanted(key: str, value: Any) -> Any:
@@ -180,7 +216,7 @@ def _wanted(key: str, value: Any) -> Any:
 
 
 def _nothing(key: str) -> Any:
-    return _year_bounds() if key == YEARS else []
+    return {YEARS: _year_bounds(), AS_OF: store().as_of}.get(key, [])
 
 
 def readable_address(query: str) -> str | None:

@@ -10,6 +10,7 @@ TITLES = {
     "area": N_("Programme area"),
     "attended": N_("People who came"),
     "basis": N_("Basis"),
+    "certified": N_("Certified receiver"),
     "city": N_("City"),
     "co_host": N_("Co-host"),
     "committed": N_("Committed to"),
@@ -18,6 +19,7 @@ TITLES = {
     "completed": N_("Completed"),
     "completed_of_due": N_("Completed of those due"),
     "completed_on": N_("Completed on"),
+    "consent": N_("Consent"),
     "countries": N_("Countries"),
     "countries_named": N_("Countries named"),
     "countries_up_to_then": N_("Countries up to then"),
@@ -37,13 +39,16 @@ TITLES = {
     "editions_organized": N_("Editions organized"),
     "end_date": N_("Last day"),
     "event_id": N_("Event id"),
+    "evidence": N_("Evidence"),
     "evidence_url": N_("Evidence"),
     "evidenced_tonnes": N_("Tonnes with evidence"),
     "fate": N_("Fate"),
     "final_receiver": N_("Where it ended"),
     "first_named": N_("First named"),
     "first_time_people": N_("First-time people"),
+    "flow_id": N_("Flow id"),
     "frequency": N_("Frequency"),
+    "from_flow_id": N_("Hop before"),
     "host_country": N_("Host country"),
     "in_progress": N_("In progress"),
     "is_due": N_("Is due"),
@@ -71,11 +76,14 @@ TITLES = {
     "planned": N_("Planned"),
     "position": N_("Order"),
     "presence": N_("Presence"),
+    "price_source": N_("Source of the price"),
+    "price_usd_per_tonne": N_("Price, US$ per tonne"),
     "priced_tonnes": N_("Tonnes with a price"),
     "progress": N_("Progress, percent"),
     "provenance": N_("Origin of the data"),
     "publisher": N_("Publisher"),
     "qualifier": N_("Qualifier"),
+    "receiver_country": N_("Receiving country"),
     "registered": N_("People registered"),
     "reported_on": N_("Reported on"),
     "returning_countries": N_("Returning countries"),
@@ -85,8 +93,10 @@ TITLES = {
     "sources": N_("Number of sources"),
     "start_date": N_("First day"),
     "state": N_("Status"),
+    "tier": N_("Tier"),
     "title": N_("Title"),
     "tonnes": N_("Tonnes"),
+    "treatment": N_("Treatment"),
     "usd_per_tonne": N_("US$ per tonne"),
     "value": N_("Value"),
     "value_usd": N_("Value, US$"),
@@ -98,6 +108,8 @@ ENUMERATED = {
     "area": "area",
     "commodity": "commodity",
     "date_precision": "date_precision",
+    "evidence": "evidence",
+    "consent": "consent",
     "fate": "fate",
     "frequency": "frequency",
     "material": "material",
@@ -112,6 +124,18 @@ ENUMERATED = {
     "state": "state",
 }
 YEARS = frozenset({"year", "first_named"})
-UNSPOKEN = frozenset({"action_id", "evidence_url", "event_id", "latitude", "longitude", "position", "source_url"})
+UNSPOKEN = frozenset(
+    {
+        "action_id",
+        "evidence_url",
+        "event_id",
+        "flow_id",
+        "from_flow_id",
+        "latitude",
+        "longitude",
+        "position",
+        "source_url",
+    }
+)
 """Columns that tell nothing to those who are read a table aloud."""
-COUNTRIES = ("country", "final_receiver", "host_country")
+COUNTRIES = ("country", "final_receiver", "host_country", "receiver_country")

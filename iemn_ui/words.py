@@ -126,9 +126,8 @@ def count_or_mark(number: Any, mark: str, unit: str = "") -> str:
 
 def key_of_marks(threshold: int) -> str:
     """What the four marks say, for under a figure or table in which they occur."""
-    return _("0 is zero, {not_reported} not reported, {not_asked} not asked, {suppressed} fewer than {n} people.").format(
-        not_reported=NOT_REPORTED, not_asked=NOT_ASKED, suppressed=SUPPRESSED, n=threshold
-    )
+    sentence = _("0 is zero, {not_reported} not reported, {not_asked} not asked, {suppressed} fewer than {n} people.")
+    return sentence.format(not_reported=NOT_REPORTED, not_asked=NOT_ASKED, suppressed=SUPPRESSED, n=threshold)
 
 
 def millions(number: float) -> str:

@@ -3,19 +3,32 @@
 from __future__ import annotations
 
 import json
+from hashlib import sha256
 
 import pandas as pd
 
-from iemn_data.contract import PROJECT_DESCRIPTOR
+from iemn_data.contract import PROJECT_DATA, PROJECT_DESCRIPTOR
 from iemn_data.filters import Filters
 from tests.data.pandas_attendance import delegations
-from tests.data.shipped import answers, in_years, items, raw, workshops_chosen
+from tests.data.shipped import answers, in_years, items, known_then, raw, workshops_chosen, year_ends
 
 
 @answers
 def choices(_: Filters) -> pd.DataFrame:
     years = [*raw("workshops")["year"], *raw("market_flows")["year"]]
-    return pd.DataFrame({"first_year": [min(years)], "last_year": [max(years)]})
+    met = raw("workshops")
+    year_ends = pd.to_datetime(met["year"].astype(str) + "-12-31")
+    first_day = met["end_date"].fillna(met["start_date"]).fillna(year_ends).min()
+    return pd.DataFrame({"first_year": [min(years)], "last_year": [max(years)], "first_day": [first_day]})
+
+
+@answers
+def exports(_: Filters) -> pd.DataFrame:
+    found = [
+        (given["name"], given["path"], sha256((PROJECT_DATA / given["path"]).read_bytes()).hexdigest())
+        for given in json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))["resources"]
+    ]
+    return pd.DataFrame(found, columns=["resource", "file", "sha256"]).sort_values(["resource", "file"])
 
 
 @answers
@@ -34,7 +47,10 @@ def regions(_: Filters) -> pd.DataFrame:
 @answers
 def commodity_prices(filters: Filters) -> pd.DataFrame:
     table = raw("commodity_prices")
-    table = table[in_years(table["period"].dt.year, filters)].sort_values(["commodity", "frequency", "period"])
+    end_of_month = table["period"] + pd.offsets.MonthEnd(0)
+    over = end_of_month.mask(table["frequency"] == "annual", year_ends(table["period"].dt.year))
+    table = table[in_years(table["period"].dt.year, filters) & known_then(over, filters)]
+    table = table.sort_values(["commodity", "frequency", "period"])
     columns = "commodity frequency period usd_per_tonne is_estimate publisher source_url"
     return table.assign(is_estimate=table["is_estimate"].fillna(False))[columns.split()]
 
@@ -42,7 +58,8 @@ def commodity_prices(filters: Filters) -> pd.DataFrame:
 @answers
 def market_events(filters: Filters) -> pd.DataFrame:
     table = raw("market_events")
-    table = table[in_years(table["date"].dt.year, filters)].sort_values(["date", "event_id"])
+    table = table[in_years(table["date"].dt.year, filters) & known_then(table["date"], filters)]
+    table = table.sort_values(["date", "event_id"])
     table = table.assign(materials=[items(text) for text in table["materials"]])
     return table[["event_id", "date", "date_precision", "title", "materials", "publisher", "source_url"]]
 

@@ -1,3 +1,6 @@
--- One row: the first and last year of workshops, flows and prices that a reader can choose between.
-select min(year)::bigint as first_year, max(year)::bigint as last_year
+-- One row: the years of workshops and flows that a reader can choose between, and the first day of any workshop.
+select
+    min(year)::bigint as first_year,
+    max(year)::bigint as last_year,
+    (select min(held_by) from editions) as first_day
 from (select year from editions union all select year from market_flows)
