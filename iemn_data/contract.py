@@ -70,6 +70,7 @@ class Resource:
     provenance: str
     sources: tuple[tuple[str, str], ...] = ()
     licences: tuple[tuple[str, str], ...] = ()
+    encoding: str | None = None
 
     def field(self, name: str) -> Field:
         """The column of that name; KeyError when the contract has none."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import dataclasses
 import hashlib
 import json
@@ -63,7 +64,18 @@ def _own(resource: Resource, given: dict[str, Any] | None) -> Resource:
         provenance=str(given.get("iemn:provenance", "own")),
         sources=_links(resource.name, given, "sources"),
         licences=_links(resource.name, given, "licenses"),
+        encoding=_encoding(resource.name, given),
     )
+
+
+def _encoding(resource: str, given: dict[str, Any]) -> str | None:
+    """The encoding that a descriptor declares for the files of a resource."""
+    stated = given.get("encoding")
+    try:
+        return codecs.lookup(stated).name if stated else None
+    except (LookupError, TypeError):
+        message = _("{file}: the encoding of {resource} is {stated!r}, which is not known. Write one such as utf-8.")
+        raise DescriptorError(message.format(file=DESCRIPTOR, resource=resource, stated=stated)) from None
 
 
 def _resources(given: dict[str, Any]) -> dict[str, dict[str, Any]]:

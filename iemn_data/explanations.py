@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from iemn_data.contract import Contract, Field
 from iemn_data.countries import country_code, nearest_country
 from iemn_data.messages import N_, _
+from iemn_data.reading.texts import Written
 
 # Longer values say no more to the reader, and a whole field of text does not belong in a list.
 SHOWN = 80
@@ -83,9 +84,13 @@ CASES = {
         N_("The action was completed on {value}, before it was committed to."),
         N_("Correct completed_on or committed_on."),
     ),
-    ("unreadable", "not_utf8"): (
-        N_("The file is not UTF-8 text: line {line} has bytes that are no UTF-8."),
+    ("unreadable", "no_encoding"): (
+        N_("The file is not UTF-8 text, and from line {line} on it makes no words in another encoding either."),
         N_("Save it as “CSV UTF-8” and drop it again."),
+    ),
+    ("unreadable", "outside"): (
+        N_("The file is a link to a place outside of the data folder."),
+        N_("Put the file itself into the folder."),
     ),
     ("unreadable", "quotes"): (
         N_("A quotation mark in the file is not closed, or stands inside a text that is not quoted."),
@@ -109,7 +114,13 @@ CASES = {
     ),
 }
 
+_ENCODINGS = (
+    N_("The file is not UTF-8 text and makes words in more than one encoding: {detail}."),
+    N_("Save it as “CSV UTF-8”, or declare its encoding in the descriptor."),
+)
+
 NOTICES = {
+    "understood_as": N_("The file was {column}."),
     "unknown_column": N_("The column {column} is not in the contract; it was passed over and not stored."),
     "identical_duplicate": N_("The row repeats another one exactly; it counts once."),
     "superseded": N_("A later file has the same row; this older one was set aside."),
@@ -170,7 +181,10 @@ def explain_fault(
     """
     words = _words(finding, contract)
     case = CASES.get((finding.rule, finding.detail or ""))
-    if case:
+    if finding.rule == "unreadable" and (finding.detail or "").startswith("encodings "):
+        problem, mend = _(_ENCODINGS[0]), _(_ENCODINGS[1])
+        words["detail"] = (finding.detail or "").removeprefix("encodings ")
+    elif case:
         problem, mend = _(case[0]), _(case[1])
     elif finding.rule == "inconsistent":
         problem, mend = _agreement(finding)
@@ -189,6 +203,21 @@ def explain_fault(
         problem.format(**words),
         mend.format(**words),
     )
+
+
+def understood_as(written: Written | None, has_decimal_commas: bool) -> list[str]:
+    """What was understood of a file that is not written as the contract has it, in words; nothing where it is."""
+    delimiters = {";": _("semicolons"), "\t": _("tabs")}
+    said = []
+    if written and not written.is_utf8:
+        said.append(_("read as {encoding}").format(encoding=written.encoding))
+    if written and written.delimiter in delimiters:
+        said.append(_("read with {marks} between its fields").format(marks=delimiters[written.delimiter]))
+    if written and written.has_mixed_line_ends:
+        said.append(_("read with line ends of several kinds"))
+    if has_decimal_commas:
+        said.append(_("read with commas as decimal marks"))
+    return said
 
 
 def explain_notice(finding: Finding) -> tuple[str, str, int | None, str, str]:

@@ -11,8 +11,9 @@ import duckdb
 from iemn_data import judging, reading
 from iemn_data.contract import Resource
 from iemn_data.dataset import Dataset, digest
-from iemn_data.explanations import Finding, explain_fault, explain_notice
+from iemn_data.explanations import Finding, explain_fault, explain_notice, understood_as
 from iemn_data.messages import _
+from iemn_data.reading import decimals
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 
@@ -133,14 +134,16 @@ class Judgement:
         judging.judge_fields(self.con, resource)
 
     def _read(self, export: reading.Export, resource: Resource) -> None:
-        columns = reading.stage(self.con, export, resource)
+        columns, written = reading.stage(self.con, export, resource)
         if mail := judging.mail_columns(self.con, resource, export.rank):
             raise reading.FileFault("personal_data", "values", column=mail[0])
         if lines := judging.mail_lines(self.con, resource, export.rank):
             raise reading.FileFault("personal_data", "row", line=lines[0])
+        has_decimal_commas = decimals.understand(self.con, resource, export.rank)
+        found = [("unknown_column", name) for name in columns.unknown]
+        found += [("understood_as", how) for how in understood_as(written, has_decimal_commas)]
         self.verdict.notices += [
-            Notice(*explain_notice(Finding(resource.name, export.name, 1, name, None, "unknown_column")))
-            for name in columns.unknown
+            Notice(*explain_notice(Finding(resource.name, export.name, 1, name, None, rule))) for rule, name in found
         ]
 
     def _drop(self, export: reading.Export) -> None:

@@ -35,7 +35,7 @@ ACTION = "a1,w1,individual,PHL,policy,Draft a law,2018-01-01"
         ("workshops", WORKSHOP_COLUMNS, "w1,20.5,T,online", "year", "20.5", "wrong_type", "20.5; whole number"),
         ("workshops", WORKSHOP_COLUMNS, "w1,2_017,T,online", "year", "2_017", "wrong_type", "2_017; whole number"),
         ("workshops", DATED, "w1,2017,T,online,,,NaN,", "latitude", "NaN", "wrong_type", "NaN; 12.5"),
-        ("workshops", DATED, 'w1,2017,T,online,,,"12,5",', "latitude", "12,5", "wrong_type", "12,5; 12.5"),
+        ("workshops", DATED, 'w1,2017,T,online,,,"1,234",', "latitude", "1,234", "wrong_type", "1,234; 12.5"),
         ("workshops", DATED, "w1,2017,T,online,May,,,", "start_date", "May", "wrong_type", "May; 2018-09-24"),
         ("workshops", DATED, "w1,2017,T,online,2018-02-30,,,", "start_date", "2018-02-30", "wrong_type", "02-30"),
         ("market_flows", PRICED, f"{FLOW},,,yes", "certified", "yes", "wrong_type", "yes; true or false"),

@@ -1,6 +1,13 @@
 -- What a text must be to count as a value, and the fault when it is not. A fault is null when all is well.
 create or replace macro given(raw) as nullif(trim(raw, e' \t\r\n' || chr(160)), '');
 
+create or replace macro with_point(raw) as
+    case when regexp_full_match(trim(raw), '[+-]?[0-9]+,[0-9]+') then replace(raw, ',', '.') else raw end;
+create or replace macro whole_or_decimal(number) as
+    case when number = trunc(number) and abs(number) < 1e15 then number::bigint::varchar else number::varchar end;
+create or replace macro day_or_time(moment) as
+    case when moment = date_trunc('day', moment) then strftime(moment, '%Y-%m-%d') else moment::varchar end;
+
 create or replace macro integer_value(raw) as
     case when regexp_full_match(raw, '[+-]?[0-9]+') then try_cast(raw as bigint) end;
 create or replace macro number_value(raw) as

@@ -18,11 +18,13 @@ BLOCK = 1 << 22
 class Records:
     """The records of a file, blank ones and the header counted: `line` and `is_blank` of each.
 
-    `is_closed` is false when a quotation mark is left open at the end.
+    `is_closed` is false when a quotation mark is left open at the end, `has_one_line_end` when records end in more
+    than one of LF, CRLF and CR, or in CR alone.
     """
 
     starts: pd.DataFrame
     is_closed: bool
+    has_one_line_end: bool
 
     @property
     def leading_blanks(self) -> int:
@@ -51,9 +53,20 @@ def _line_ends(codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
     return ends if is_end[-1] else np.append(ends, len(codes))
 
 
+def _kinds(codes: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], is_start: npt.NDArray[np.bool_]) -> set[str]:
+    """How the records of a piece end; the piece's last line end counts as one."""
+    is_last = np.append(is_start[1:], True)
+    at = ends[is_last & (ends < len(codes))]
+    is_lf = codes[at] == LF
+    has_cr = is_lf & (codes[np.maximum(at - 1, 0)] == CR) & (at > 0)
+    found = {"LF": is_lf & ~has_cr, "CRLF": has_cr, "CR": ~is_lf}
+    return {kind for kind, where in found.items() if where.any()}
+
+
 def find_records(path: Path) -> Records:
     """Where the records of a CSV file start: a line break between quotation marks starts none."""
     lines, blanks, read, quotes = [], [], 0, 0
+    kinds: set[str] = set()
     for piece in filter(None, _whole_lines(path)):
         codes = np.frombuffer(piece, dtype=np.uint8)
         ends = _line_ends(codes)
@@ -62,10 +75,13 @@ def find_records(path: Path) -> Records:
         is_start = (quotes + np.searchsorted(marks, starts)) % 2 == 0
         length = ends - starts
         is_blank = (length == 0) | ((length == 1) & (codes[starts] == CR))
+        kinds |= _kinds(codes, ends, is_start)
         lines.append(np.flatnonzero(is_start) + read + 1)
         blanks.append(is_blank[is_start])
         read += len(ends)
         quotes += len(marks)
     starts_of_all = {"line": np.concatenate([np.empty(0, np.int64), *lines])}
     blank = np.concatenate([np.empty(0, np.bool_), *blanks])
-    return Records(pd.DataFrame(starts_of_all | {"is_blank": blank}), quotes % 2 == 0)
+    return Records(
+        pd.DataFrame(starts_of_all | {"is_blank": blank}), quotes % 2 == 0, len(kinds) <= 1 and "CR" not in kinds
+    )

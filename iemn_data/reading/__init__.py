@@ -1,0 +1,65 @@
+"""Reading: find the exports, decode them, name their columns and stage every field as text.
+
+Nothing is judged here but whether a file can be read at all.
+"""
+
+from __future__ import annotations
+
+import csv
+
+import duckdb
+
+from iemn_data.contract import Resource
+from iemn_data.reading.columns import Columns, FileFault
+from iemn_data.reading.exports import Export, find_exports, natural
+from iemn_data.reading.parquet import stage_parquet
+from iemn_data.reading.texts import Written, stage_text
+from iemn_data.reading.workbooks import stage_sheet
+from iemn_data.statements import filled, identifier, literal
+
+__all__ = ["Columns", "Export", "FileFault", "Written", "create_stage", "find_exports", "natural", "rows_of", "stage"]
+
+
+def create_stage(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """An empty `staged_<resource>`: file, line and every field of the contract as text."""
+    fields = ", ".join(f"{identifier(field.name)} varchar" for field in resource.fields)
+    con.execute(filled("reading/stage", table=identifier(f"staged_{resource.name}"), fields=fields))
+
+
+def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, Written | None]:
+    if export.is_outside:
+        raise FileFault("unreadable", "outside")
+    if export.path.suffix == ".parquet":
+        return stage_parquet(con, export, resource), None
+    if export.path.suffix == ".xlsx":
+        return stage_sheet(con, export.path, export.sheet, resource, export.rank), None
+    return stage_text(con, export, resource)
+
+
+def _reason(error: Exception) -> str:
+    return "quotes" if "unterminated quote" in str(error).casefold() else "structure"
+
+
+def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, Written | None]:
+    """Add a file's rows to `staged_<resource>`; FileFault when the whole file has to be refused.
+
+    Gives its columns and, for a file of text, how it was found to be written.
+    """
+    try:
+        columns, written = _stage(con, export, resource)
+    except (duckdb.Error, csv.Error, OSError, UnicodeError) as error:
+        raise FileFault("unreadable", _reason(error)) from error
+    if not rows_of(con, export):
+        raise FileFault("no_rows")
+    return columns, written
+
+
+def rows_of(con: duckdb.DuckDBPyConnection, export: Export) -> int:
+    """How many rows of a file are staged or ragged."""
+    query = filled(
+        "reading/rows_read",
+        table=identifier(f"staged_{export.resource}"),
+        resource=literal(export.resource),
+        rank=str(export.rank),
+    )
+    return int(con.execute(query).fetchall()[0][0])

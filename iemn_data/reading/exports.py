@@ -1,0 +1,85 @@
+"""Exports: the files of a data set, found by the names of the resources."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from iemn_data.contract import Resource
+from iemn_data.reading.workbooks import sheet_names
+
+_SUFFIXES = (".csv", ".parquet", ".xlsx")
+
+
+@dataclass(frozen=True)
+class Export:
+    """One file of a resource, or one sheet of a workbook.
+
+    `name` is its path within the data set, `rank` its order in the resource, `encoding` what the descriptor says of
+    its text. `is_outside` says that it is a link to a place outside of the data set.
+    """
+
+    resource: str
+    path: Path
+    name: str
+    rank: int
+    sheet: str | None = None
+    encoding: str | None = None
+    is_outside: bool = False
+
+    @property
+    def is_partitioned(self) -> bool:
+        """Whether folders of the data set, such as `year=2025/`, hold values of its rows."""
+        return "=" in self.name.rpartition("/")[0]
+
+
+def natural(name: str) -> list[tuple[int, int, str]]:
+    """Order key in which `actions-9` stands before `actions-10`."""
+    return [(1, int(p), "") if p.isdigit() else (0, 0, p) for p in re.split(r"(\d+)", name.casefold()) if p]
+
+
+def _files(path: Path) -> list[Path]:
+    """`name.csv`, then `name-*.csv` in natural order, then the parts of `name/`; Parquet and workbooks alike."""
+    place, stem = path.parent, path.stem
+    base = [place / f"{stem}{suffix}" for suffix in _SUFFIXES]
+    later = sorted((p for s in _SUFFIXES for p in place.glob(f"{stem}-*{s}")), key=lambda p: natural(p.name))
+    parts = sorted((place / stem).rglob("*.parquet"), key=lambda p: natural(str(p)))
+    return [p for p in (*base, *later, *parts) if p.is_file() and not p.name.startswith(("~", "."))]
+
+
+def _sheet_of(path: Path, resource: str) -> str | None:
+    """The sheet of a resource in a workbook of its own: the one of its name, else the first."""
+    names = sheet_names(path) if path.suffix == ".xlsx" else ()
+    return resource if resource in names else next(iter(names), None)
+
+
+def _sheets(folder: Path, resource: str, others: set[Path]) -> Iterator[tuple[Path, str]]:
+    """The sheets of a resource in workbooks of other names, which hold several resources."""
+    for path in sorted(folder.glob("*.xlsx"), key=lambda p: natural(p.name)):
+        if path not in others and path.is_file() and not path.name.startswith(("~", ".")):
+            yield from ((path, sheet) for sheet in sheet_names(path) if sheet == resource)
+
+
+def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...]) -> list[Export]:
+    """The files of a resource, in the order in which later ones win.
+
+    `paths` is where the descriptor puts the resource; what belongs to each is looked for beside it. Last come the
+    sheets that bear its name in workbooks of the folder.
+    """
+    own = dict.fromkeys(file for path in paths for file in _files(folder / path))
+    found = [(path, _sheet_of(path, resource.name)) for path in own]
+    found += _sheets(folder, resource.name, set(own))
+    return [
+        Export(
+            resource.name,
+            path,
+            path.relative_to(folder).as_posix() + ("" if path in own else f" [{sheet}]"),
+            rank,
+            sheet,
+            resource.encoding,
+            not path.resolve().is_relative_to(folder.resolve()),
+        )
+        for rank, (path, sheet) in enumerate(found, start=1)
+    ]

@@ -1,0 +1,41 @@
+"""Parquet files: their types put into the words of the contract, where they can be."""
+
+from __future__ import annotations
+
+import duckdb
+
+from iemn_data.contract import Resource
+from iemn_data.reading.columns import Columns, match_columns, selected
+from iemn_data.reading.exports import Export
+from iemn_data.statements import filled, identifier, literal
+
+
+def _as_text(position: int, kind: str) -> str:
+    """The SQL of a column as text: whole numbers without a fraction, days without midnight, lists with “;”."""
+    column = f"c{position}"
+    if kind.endswith("[]"):
+        return f"array_to_string({column}, ';')"
+    if kind.startswith(("DOUBLE", "FLOAT", "DECIMAL")):
+        return f"whole_or_decimal({column})"
+    if kind.startswith("TIMESTAMP"):
+        return f"day_or_time({column})"
+    return f"{column}::varchar"
+
+
+def stage_parquet(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
+    """Add a file's rows to `staged_<resource>`; FileFault or duckdb.Error when it has to be refused."""
+    relation = con.read_parquet(str(export.path), hive_partitioning=export.is_partitioned)
+    columns = match_columns(relation.columns, resource)
+    con.execute(
+        filled(
+            "reading/staged_parquet",
+            path=literal(str(export.path)),
+            is_partitioned=str(export.is_partitioned).lower(),
+            table=identifier(f"staged_{resource.name}"),
+            names=", ".join(f"c{i}" for i in range(columns.count)),
+            texts=", ".join(f"{_as_text(i, str(kind))} as c{i}" for i, kind in enumerate(relation.types)),
+            columns=selected(resource, columns),
+            rank=str(export.rank),
+        )
+    )
+    return columns

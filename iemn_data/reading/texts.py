@@ -1,0 +1,128 @@
+"""Text files: comma-, semicolon- or tab-separated, in any encoding and with any line ends that people save."""
+
+from __future__ import annotations
+
+import csv
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from iemn_data.contract import Resource
+from iemn_data.reading.columns import Columns, FileFault, match_columns, normalised, selected
+from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of
+from iemn_data.reading.exports import Export
+from iemn_data.reading.lines import Records, find_records
+from iemn_data.statements import filled, identifier, literal, statement
+
+DELIMITERS = (",", ";", "\t")
+_CANONICAL = ("utf-8", "utf-8-sig")
+# A first line that is longer than this is no header.
+_LONGEST_HEADER = 1 << 20
+
+
+@dataclass(frozen=True)
+class Written:
+    """How a file of text was found to be written."""
+
+    encoding: str
+    delimiter: str
+    has_mixed_line_ends: bool = False
+
+    @property
+    def is_utf8(self) -> bool:
+        """Whether it is written in the encoding of the contract, with or without a mark."""
+        return self.encoding in _CANONICAL
+
+
+def _encoding(export: Export) -> str:
+    try:
+        return encoding_of(export.path, export.encoding)
+    except UndecidedError as doubt:
+        if not doubt.candidates:
+            raise FileFault("unreadable", "no_encoding", line=doubt.line) from None
+        readings = "; ".join(f"{each.encoding}: {each.line[:80]}" for each in doubt.candidates)
+        raise FileFault("unreadable", f"encodings {readings}", line=doubt.line) from None
+
+
+def _header(path: Path, encoding: str, resource: Resource) -> tuple[list[str], str]:
+    """The column names as given and the delimiter under which most of them are the contract's."""
+    known = {column.name for column in resource.fields}
+    with path.open(encoding=encoding, newline=None) as file:
+        first = next((line for line in iter(lambda: file.readline(_LONGEST_HEADER), "") if line.strip()), "")
+    if not first:
+        raise FileFault("no_rows", line=1)
+    if "\0" in first:
+        raise FileFault("unreadable", "structure", line=1)
+    readings = [(next(csv.reader([first], delimiter=delimiter)), delimiter) for delimiter in DELIMITERS]
+    return max(readings, key=lambda reading: len(known & {normalised(name) for name in reading[0]}))
+
+
+@contextmanager
+def _readable(path: Path, encoding: str) -> Iterator[tuple[Path, Records, bool]]:
+    """The file as DuckDB can read it, UTF-8 with one kind of line end; its records; whether that had to be made."""
+    with tempfile.TemporaryDirectory() as place:
+        copy = Path(place) / "copy.csv"
+        if encoding not in _CANONICAL:
+            as_utf8(path, encoding, copy)
+            path = copy
+        records = find_records(path)
+        if records.has_one_line_end:
+            yield path, records, False
+            return
+        even = Path(place) / "even.csv"
+        with (
+            path.open(encoding="utf-8", newline=None) as source,
+            even.open("w", encoding="utf-8", newline="") as target,
+        ):
+            target.writelines(source)
+        yield even, find_records(even), True
+
+
+def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, Written]:
+    """Add a file's rows to `staged_<resource>`; FileFault when the whole file has to be refused."""
+    encoding = _encoding(export)
+    names, delimiter = _header(export.path, encoding, resource)
+    columns = match_columns(names, resource)
+    with _readable(export.path, encoding) as (path, records, has_mixed_line_ends):
+        _read(con, path, records, delimiter, columns)
+        _stage(con, export, resource, columns)
+    return columns, Written(encoding, delimiter, has_mixed_line_ends)
+
+
+def _read(con: duckdb.DuckDBPyConnection, path: Path, records: Records, delimiter: str, columns: Columns) -> None:
+    """Every field as text in `fields`, the records that do not fit in `rejected_records`."""
+    if not records.is_closed:
+        raise FileFault("unreadable", "quotes")
+    con.register("starts", records.starts)
+    con.execute(statement("reading/records"))
+    con.unregister("starts")
+    con.execute(
+        filled(
+            "reading/fields",
+            path=literal(str(path)),
+            delimiter=literal(delimiter),
+            skip=str(records.leading_blanks),
+            columns=", ".join(f"'c{i}': 'varchar'" for i in range(columns.count)),
+        )
+    )
+    [(written, read)] = con.execute(filled("reading/agreement")).fetchall()
+    if written != read:
+        raise FileFault("unreadable", "quotes")
+
+
+def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource, columns: Columns) -> None:
+    con.execute(
+        filled(
+            "reading/staged_csv",
+            table=identifier(f"staged_{resource.name}"),
+            columns=selected(resource, columns),
+            rank=str(export.rank),
+        )
+    )
+    # Which field of a ragged record belongs to a column that must not be stored cannot be told.
+    text = "null" if columns.unknown else "any_value(csv_line)"
+    con.execute(filled("reading/ragged", resource=literal(resource.name), rank=str(export.rank), text=text))

@@ -1,0 +1,2 @@
+-- The numbers of a file, with points for their decimal commas.
+update {staged} set {columns} where file = {rank}
