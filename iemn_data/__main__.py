@@ -1,4 +1,4 @@
-"""The custodian's command line: check, build, sample, template, snapshots."""
+"""The custodian's command line: check, build, sample, template, import, pseudonymise, snapshots."""
 
 from __future__ import annotations
 
@@ -13,7 +13,10 @@ from iemn_data.contract import DescriptorError
 from iemn_data.dataset import open_dataset
 from iemn_data.dictionary import write_templates
 from iemn_data.messages import _, ngettext
+from iemn_data.price_sheet import PriceSheetError, read_price_sheet, write_prices
+from iemn_data.pseudonyms import PseudonymError, load_key, pseudonymise, write_attendances
 from iemn_data.publishing import PublishingError, kept_snapshots, publish, published_snapshot, snapshots_dir
+from iemn_data.registrations import RegistrationError, read_registrations
 from iemn_data.settings import SettingError, load_settings
 from iemn_data.verdict import Judgement, Verdict
 
@@ -21,6 +24,9 @@ from iemn_data.verdict import Judgement, Verdict
 LISTED = 50
 
 DONE, NOT_GOOD, FAILED = 0, 1, 2
+
+# Errors whose message is for the custodian.
+_SAID = (DescriptorError, SettingError, PublishingError, PriceSheetError, PseudonymError, RegistrationError, OSError)
 
 
 def _say(text: str = "") -> None:
@@ -121,6 +127,43 @@ def _snapshots(arguments: argparse.Namespace) -> int:
     return DONE
 
 
+def _import_prices(arguments: argparse.Namespace) -> int:
+    sheet = read_price_sheet(arguments.file)
+    path = arguments.to or _beside_prices(sheet.edition)
+    rows = write_prices(sheet, path)
+    said = _("{rows} monthly prices of the edition of {edition} are in {path}.")
+    _say(said.format(rows=f"{rows:,}", edition=sheet.edition, path=path))
+    return DONE
+
+
+def _beside_prices(edition: str) -> Path:
+    """Beside the export of prices, where `build` finds it and lets it win over the older one."""
+    dataset = open_dataset(load_settings().data_dir)
+    place = dataset.folder / dataset.contract.resource("commodity_prices").path
+    return place.with_name(f"{place.stem}-world-bank-{edition.lower().replace(' ', '-')}.csv")
+
+
+def _pseudonymise(arguments: argparse.Namespace) -> int:
+    settings = load_settings()
+    registrations = read_registrations(arguments.file, arguments.workshop, arguments.all_attended)
+    attendances = pseudonymise(registrations, load_key(arguments.key, settings.data_dir))
+    write_attendances(attendances, arguments.to)
+    _say(_("{n} attendances are in {path}, without names.").format(n=f"{len(attendances.rows):,}", path=arguments.to))
+    if attendances.repeated:
+        _say(
+            _("Left out, since an earlier line has the same person: {lines}.").format(
+                lines=_lines(attendances.repeated)
+            )
+        )
+    for doubt in attendances.doubts:
+        _say(_("In doubt, lines {lines}: {reason}").format(lines=_lines(doubt.lines), reason=doubt.reason))
+    return DONE
+
+
+def _lines(numbers: tuple[int, ...]) -> str:
+    return ", ".join(map(str, numbers))
+
+
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
@@ -148,6 +191,19 @@ def _parser() -> argparse.ArgumentParser:
     sample.add_argument("--people", type=_positive, required=True, help=_("how many distinct participants"))
     sample.add_argument("--seed", type=int, default=2018, help=_("the same seed gives the same files"))
     command("template", _template, _("write blank files and the dictionary")).add_argument("folder", type=Path)
+    importing = commands.add_parser("import", help=_("take over what others publish"))
+    kinds = importing.add_subparsers(required=True, metavar="KIND")
+    about = _("the World Bank's monthly workbook into `commodity_prices`")
+    prices = kinds.add_parser("prices", help=about, description=about)
+    prices.set_defaults(run=_import_prices)
+    prices.add_argument("file", type=Path)
+    prices.add_argument("--to", type=Path, help=_("the file to write; beside the export of prices if not given"))
+    registration = command("pseudonymise", _pseudonymise, _("turn a registration list into an attendance export"))
+    registration.add_argument("file", type=Path)
+    registration.add_argument("--key", type=Path, required=True, help=_("the secret key; made on first use"))
+    registration.add_argument("--to", type=Path, required=True, help=_("the export to write"))
+    registration.add_argument("--workshop", help=_("the workshop, where the list does not say"))
+    registration.add_argument("--all-attended", action="store_true", help=_("everyone on the list came"))
     command("snapshots", _snapshots, _("list the snapshots that are kept"))
     return parser
 
@@ -157,7 +213,7 @@ def main(words: Sequence[str] | None = None) -> int:
     arguments = _parser().parse_args(words)
     try:
         return int(arguments.run(arguments))
-    except (DescriptorError, SettingError, PublishingError, OSError) as error:
+    except _SAID as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
 
