@@ -1,4 +1,4 @@
-"""The custodian's command line: check, build, sample, template, import, pseudonymise, snapshots."""
+"""The custodian's command line: check, build, corrections, sample, template, import, pseudonymise, snapshots."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from iemn_data.contract import DescriptorError
+from iemn_data.corrections import write_corrections
 from iemn_data.dataset import open_dataset
 from iemn_data.dictionary import write_templates
 from iemn_data.messages import _, ngettext
@@ -76,6 +77,20 @@ def _build(arguments: argparse.Namespace) -> int:
     said = _("Published: {snapshot}.") if published.is_new else _("Nothing has changed; {snapshot} is up.")
     _say(said.format(snapshot=name))
     return DONE
+
+
+def _corrections(arguments: argparse.Namespace) -> int:
+    settings = load_settings()
+    with Judgement(open_dataset(arguments.folder or settings.data_dir), settings) as judgement:
+        written = write_corrections(judgement, arguments.to)
+        whole = [refusal for refusal in judgement.verdict.refusals if refusal.line is None or not written]
+    for path in written:
+        _say(str(path))
+    for refusal in whole:
+        _say(f"{refusal.file}: {refusal.problem} {refusal.mend}")
+    if not written and not whole:
+        _say(_("No row was refused; there is nothing to mend."))
+    return NOT_GOOD if written or whole else DONE
 
 
 def _progress() -> Callable[[float, str], None] | None:
@@ -186,6 +201,9 @@ def _parser() -> argparse.ArgumentParser:
     build = command("build", _build, _("judge the exports, and publish a snapshot where the gate lets it"))
     build.add_argument("folder", nargs="?", type=Path)
     build.add_argument("--force", action="store_true", help=_("build even if nothing has changed"))
+    corrections = command("corrections", _corrections, _("the refused rows, ready to mend"))
+    corrections.add_argument("folder", nargs="?", type=Path)
+    corrections.add_argument("--to", type=Path, required=True, metavar="DIR", help=_("the folder to write them to"))
     sample = command("sample", _sample, _("write a complete illustrative package"))
     sample.add_argument("folder", type=Path)
     sample.add_argument("--people", type=_positive, required=True, help=_("how many distinct participants"))

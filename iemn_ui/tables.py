@@ -10,24 +10,24 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.spreadsheets import unlive
 from iemn_ui import words
 from iemn_ui.answers import workshop_names
-from iemn_ui.titles import COUNTRIES, ENUMERATED, TITLES, YEARS
-
-# A spreadsheet takes a text that begins with one of these for a formula.
-_LIVE = ("=", "+", "-", "@", "\t", "\r")
+from iemn_ui.titles import COUNTRIES, COUNTRY_LISTS, ENUMERATED, LISTS, TITLES, YEARS
 
 
 def _in_words(column: str) -> Callable[[Any], Any] | None:
     """How a cell of a column is put into words; None where it stays as it is."""
     if column in COUNTRIES:
         return words.country
-    if column == "owners":
+    if column in ("owners", "parties"):
         return words.owners
     if column in ENUMERATED:
         return lambda value: words.label(ENUMERATED[column], value)
-    if column == "materials":
+    if column in LISTS:
         return lambda values: ", ".join(values) if words.is_list(values) else ""
+    if column in COUNTRY_LISTS:
+        return lambda codes: ", ".join(map(words.country, codes))
     return None
 
 
@@ -63,13 +63,10 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
-def with_origin(rows: pd.DataFrame, origin: str, as_of: str, digest: str) -> pd.DataFrame:
-    """The rows with where they come from, up to when they speak, and of which snapshot they are."""
-    return rows.assign(provenance=origin, as_of=as_of, snapshot=digest)
-
-
-def _unlive(value: Any) -> Any:
-    return f"'{value}" if isinstance(value, str) and value.startswith(_LIVE) else value
+def of_dimension(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """The rows of one dimension, with their values under the name of what they are."""
+    name = "workshop_id" if dimension == "workshop" else dimension
+    return rows[rows["dimension"] == dimension].drop(columns="dimension").rename(columns={"value": name})
 
 
 def _flat(value: Any) -> Any:
@@ -78,7 +75,7 @@ def _flat(value: Any) -> Any:
 
 def as_csv(rows: pd.DataFrame) -> bytes:
     """The rows as CSV: UTF-8 with a mark for spreadsheets, lists separated by “;”, no text live as a formula."""
-    cells = rows.map(_flat).map(_unlive)
+    cells = rows.map(_flat).map(unlive)
     # With other line ends a carriage return within a text would stand unquoted and break its row.
     return cells.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 

@@ -1,5 +1,8 @@
 -- What a text must be to count as a value, and the fault when it is not. A fault is null when all is well.
-create or replace macro given(raw) as nullif(trim(raw, e' \t\r\n' || chr(160)), '');
+-- An apostrophe before what a spreadsheet would run is ours, put there when it was written.
+create or replace macro without_guard(text) as
+    case when regexp_matches(text, '^''+[=+\-@\t\r]') then text[2:] else text end;
+create or replace macro given(raw) as without_guard(nullif(trim(raw, e' \t\r\n' || chr(160)), ''));
 
 create or replace macro with_point(raw) as
     case when regexp_full_match(trim(raw), '[+-]?[0-9]+,[0-9]+') then replace(raw, ',', '.') else raw end;
