@@ -1,4 +1,4 @@
-"""The custodian's command line: check, build, corrections, sample, template, import, pseudonymise, snapshots."""
+"""The custodian's command line: from check and build to the country forms and the snapshots that are kept."""
 
 from __future__ import annotations
 
@@ -6,51 +6,56 @@ import argparse
 import json
 import sys
 from collections.abc import Callable, Sequence
-from datetime import UTC, datetime
 from pathlib import Path
 
+from iemn_data.commands.forms import form
+from iemn_data.commands.keeping import held_back, list_snapshots, rollback
+from iemn_data.commands.saying import DONE, FAILED, NOT_GOOD, say
+from iemn_data.commands.taking_over import import_prices, pseudonymise
 from iemn_data.contract import DescriptorError
 from iemn_data.corrections import write_corrections
+from iemn_data.country_form import FormError
 from iemn_data.dataset import open_dataset
 from iemn_data.dictionary import write_templates
 from iemn_data.messages import _, ngettext
-from iemn_data.price_sheet import PriceSheetError, read_price_sheet, write_prices
-from iemn_data.pseudonyms import PseudonymError, load_key, pseudonymise, write_attendances
-from iemn_data.publishing import PublishingError, kept_snapshots, publish, published_snapshot, snapshots_dir
-from iemn_data.registrations import RegistrationError, read_registrations
+from iemn_data.price_sheet import PriceSheetError
+from iemn_data.pseudonyms import PseudonymError
+from iemn_data.publishing import PublishingError, publish
+from iemn_data.registrations import RegistrationError
 from iemn_data.settings import SettingError, load_settings
 from iemn_data.verdict import Judgement, Verdict
 
 # A list that is longer than this is for a file, not for a terminal.
 LISTED = 50
 
-DONE, NOT_GOOD, FAILED = 0, 1, 2
-
 # Errors whose message is for the custodian.
-_SAID = (DescriptorError, SettingError, PublishingError, PriceSheetError, PseudonymError, RegistrationError, OSError)
-
-
-def _say(text: str = "") -> None:
-    sys.stdout.write(f"{text}\n")
+_SAID = (
+    DescriptorError,
+    SettingError,
+    PublishingError,
+    PriceSheetError,
+    PseudonymError,
+    RegistrationError,
+    FormError,
+    OSError,
+)
 
 
 def _describe(verdict: Verdict) -> None:
     """Print the account of each resource and what was refused."""
-    _say(f"{'':22}{_('read'):>12}{_('kept'):>12}{_('refused'):>12}{_('duplicate'):>12}{_('superseded'):>12}")
+    say(f"{'':22}{_('read'):>12}{_('kept'):>12}{_('refused'):>12}{_('duplicate'):>12}{_('superseded'):>12}")
     for name, a in verdict.resources.items():
         counts = (a.rows_read, a.rows_kept, a.rows_refused, a.rows_duplicate, a.rows_superseded)
-        _say(
-            f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else "")
-        )
+        say(f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else ""))
     for refusal in verdict.refusals[:LISTED]:
-        _say(f"\n{refusal.file}:{refusal.line or 1} {refusal.rule}\n  {refusal.problem}\n  {refusal.mend}")
+        say(f"\n{refusal.file}:{refusal.line or 1} {refusal.rule}\n  {refusal.problem}\n  {refusal.mend}")
     if (more := len(verdict.refusals) - LISTED) > 0:
-        _say("\n" + ngettext("{n} more is left out.", "{n} more are left out.", more).format(n=f"{more:,}"))
+        say("\n" + ngettext("{n} more is left out.", "{n} more are left out.", more).format(n=f"{more:,}"))
     for notice in verdict.notices[:LISTED]:
-        _say(f"{notice.file}:{notice.line or 1} {notice.rule}: {notice.problem}")
-    _say()
+        say(f"{notice.file}:{notice.line or 1} {notice.rule}: {notice.problem}")
+    say()
     for reason in verdict.reasons:
-        _say(reason)
+        say(reason)
 
 
 def _check(arguments: argparse.Namespace) -> int:
@@ -58,10 +63,10 @@ def _check(arguments: argparse.Namespace) -> int:
     with Judgement(open_dataset(arguments.folder or settings.data_dir), settings) as judgement:
         verdict = judgement.verdict
     if arguments.json:
-        _say(json.dumps(verdict.as_json(), ensure_ascii=False, indent=2))
+        say(json.dumps(verdict.as_json(), ensure_ascii=False, indent=2))
     else:
         _describe(verdict)
-        _say(_("The gate is open.") if verdict.gate == "open" else _("The gate is shut: this is not published."))
+        say(_("The gate is open.") if verdict.gate == "open" else _("The gate is shut: this is not published."))
     return NOT_GOOD if verdict.refusals else DONE
 
 
@@ -72,10 +77,14 @@ def _build(arguments: argparse.Namespace) -> int:
     if published.verdict:
         _describe(published.verdict)
     if published.verdict and published.verdict.gate == "shut":
-        _say(_("Not published: the gate is shut. What is up stays up: {snapshot}.").format(snapshot=name))
+        say(_("Not published: the gate is shut. What is up stays up: {snapshot}.").format(snapshot=name))
+        return NOT_GOOD
+    if published.is_held_back:
+        say(_("Not published: an earlier snapshot was put up. What is up stays up: {snapshot}.").format(snapshot=name))
+        say(held_back())
         return NOT_GOOD
     said = _("Published: {snapshot}.") if published.is_new else _("Nothing has changed; {snapshot} is up.")
-    _say(said.format(snapshot=name))
+    say(said.format(snapshot=name))
     return DONE
 
 
@@ -85,11 +94,11 @@ def _corrections(arguments: argparse.Namespace) -> int:
         written = write_corrections(judgement, arguments.to)
         whole = [refusal for refusal in judgement.verdict.refusals if refusal.line is None or not written]
     for path in written:
-        _say(str(path))
+        say(str(path))
     for refusal in whole:
-        _say(f"{refusal.file}: {refusal.problem} {refusal.mend}")
+        say(f"{refusal.file}: {refusal.problem} {refusal.mend}")
     if not written and not whole:
-        _say(_("No row was refused; there is nothing to mend."))
+        say(_("No row was refused; there is nothing to mend."))
     return NOT_GOOD if written or whole else DONE
 
 
@@ -115,7 +124,7 @@ def _sample(arguments: argparse.Namespace) -> int:
     except ValueError as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
-    _say(
+    say(
         _("An illustrative package for {people} people is in {folder}.").format(
             people=f"{arguments.people:,}", folder=arguments.folder
         )
@@ -125,58 +134,8 @@ def _sample(arguments: argparse.Namespace) -> int:
 
 def _template(arguments: argparse.Namespace) -> int:
     for path in write_templates(arguments.folder):
-        _say(str(path))
+        say(str(path))
     return DONE
-
-
-def _snapshots(arguments: argparse.Namespace) -> int:
-    settings = load_settings()
-    up = published_snapshot(open_dataset(settings.data_dir), settings)
-    snapshots = kept_snapshots(settings)
-    for path in snapshots:
-        status = path.stat()
-        when = datetime.fromtimestamp(status.st_mtime, UTC).strftime("%Y-%m-%d %H:%M UTC")
-        _say(f"{path.stem}  {when}  {status.st_size / 1e6:8.1f} MB  {_('published') if path == up else ''}".rstrip())
-    if not snapshots:
-        _say(_("No snapshot is kept in {folder} yet; `build` makes one.").format(folder=snapshots_dir(settings)))
-    return DONE
-
-
-def _import_prices(arguments: argparse.Namespace) -> int:
-    sheet = read_price_sheet(arguments.file)
-    path = arguments.to or _beside_prices(sheet.edition)
-    rows = write_prices(sheet, path)
-    said = _("{rows} monthly prices of the edition of {edition} are in {path}.")
-    _say(said.format(rows=f"{rows:,}", edition=sheet.edition, path=path))
-    return DONE
-
-
-def _beside_prices(edition: str) -> Path:
-    """Beside the export of prices, where `build` finds it and lets it win over the older one."""
-    dataset = open_dataset(load_settings().data_dir)
-    place = dataset.folder / dataset.contract.resource("commodity_prices").path
-    return place.with_name(f"{place.stem}-world-bank-{edition.lower().replace(' ', '-')}.csv")
-
-
-def _pseudonymise(arguments: argparse.Namespace) -> int:
-    settings = load_settings()
-    registrations = read_registrations(arguments.file, arguments.workshop, arguments.all_attended)
-    attendances = pseudonymise(registrations, load_key(arguments.key, settings.data_dir))
-    write_attendances(attendances, arguments.to)
-    _say(_("{n} attendances are in {path}, without names.").format(n=f"{len(attendances.rows):,}", path=arguments.to))
-    if attendances.repeated:
-        _say(
-            _("Left out, since an earlier line has the same person: {lines}.").format(
-                lines=_lines(attendances.repeated)
-            )
-        )
-    for doubt in attendances.doubts:
-        _say(_("In doubt, lines {lines}: {reason}").format(lines=_lines(doubt.lines), reason=doubt.reason))
-    return DONE
-
-
-def _lines(numbers: tuple[int, ...]) -> str:
-    return ", ".join(map(str, numbers))
 
 
 def _positive(text: str) -> int:
@@ -213,16 +172,22 @@ def _parser() -> argparse.ArgumentParser:
     kinds = importing.add_subparsers(required=True, metavar="KIND")
     about = _("the World Bank's monthly workbook into `commodity_prices`")
     prices = kinds.add_parser("prices", help=about, description=about)
-    prices.set_defaults(run=_import_prices)
+    prices.set_defaults(run=import_prices)
     prices.add_argument("file", type=Path)
     prices.add_argument("--to", type=Path, help=_("the file to write; beside the export of prices if not given"))
-    registration = command("pseudonymise", _pseudonymise, _("turn a registration list into an attendance export"))
+    registration = command("pseudonymise", pseudonymise, _("turn a registration list into an attendance export"))
     registration.add_argument("file", type=Path)
     registration.add_argument("--key", type=Path, required=True, help=_("the secret key; made on first use"))
     registration.add_argument("--to", type=Path, required=True, help=_("the export to write"))
     registration.add_argument("--workshop", help=_("the workshop, where the list does not say"))
     registration.add_argument("--all-attended", action="store_true", help=_("everyone on the list came"))
-    command("snapshots", _snapshots, _("list the snapshots that are kept"))
+    country = command("form", form, _("write a country's open actions as a workbook that comes back as updates"))
+    country.add_argument("country", metavar="COUNTRY", help=_("its code, or its name in any language"))
+    country.add_argument("--to", type=Path, required=True, metavar="FILE", help=_("the workbook to write"))
+    country.add_argument("--language", default="en", metavar="CODE", help=_("the language of the form"))
+    command("snapshots", list_snapshots, _("list the snapshots that are kept"))
+    back = command("rollback", rollback, _("put an earlier snapshot up again"))
+    back.add_argument("digest", metavar="DIGEST", help=_("the digest of the snapshot, or how it begins"))
     return parser
 
 

@@ -72,6 +72,11 @@ class Resource:
     licences: tuple[tuple[str, str], ...] = ()
     encoding: str | None = None
 
+    @property
+    def is_about_people(self) -> bool:
+        """Whether a row speaks of one person, so that no single row is shown to readers."""
+        return any(column.name == "participant_id" for column in self.fields)
+
     def field(self, name: str) -> Field:
         """The column of that name; KeyError when the contract has none."""
         return {column.name: column for column in self.fields}[name]

@@ -93,6 +93,11 @@ def country_name(code: str, language: str = "en") -> str:
     return _names(language).get(code, code)
 
 
+def country_codes() -> tuple[str, ...]:
+    """The alpha-3 code of every country that has a name, in order."""
+    return tuple(sorted(_names("en")))
+
+
 @lru_cache(maxsize=1)
 def _english() -> dict[str, str]:
     return {fold(name): code for code, name in _names("en").items()} | ALIASES
@@ -105,6 +110,11 @@ def _every_language() -> dict[str, str]:
         for code, name in _names.__wrapped__(identifier).items():
             names.setdefault(fold(name), code)
     return names | _english()
+
+
+def read_names() -> None:
+    """Read the names in every language, which takes a second, before somebody waits for it."""
+    _every_language()
 
 
 def country_code(spelling: str) -> str | None:

@@ -19,6 +19,8 @@ from iemn_data.reading import Export, find_exports
 from iemn_data.settings import Settings
 from iemn_data.statements import SQL
 
+_SMALL_NUMBERS = Path(__file__).with_name("suppression")
+
 
 @dataclass(frozen=True)
 class Dataset:
@@ -33,7 +35,12 @@ class Dataset:
     @property
     def key(self) -> str:
         """A short name of the folder, for its published pointer."""
-        return hashlib.sha256(str(self.folder.resolve()).encode()).hexdigest()[:12]
+        return key_of(self.folder)
+
+
+def key_of(folder: Path) -> str:
+    """A short name of a folder of exports, whether it can be opened or not."""
+    return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
 
 
 def _paths(resource: str, given: dict[str, Any] | None) -> tuple[str, ...]:
@@ -138,8 +145,12 @@ def open_dataset(folder: Path) -> Dataset:
 
 
 def _sha256(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
+    """The digest of a file; of one that cannot be opened a word, as reading will say what is the matter with it."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except OSError:
+        return "unreadable"
 
 
 def file_digests(dataset: Dataset) -> dict[str, str]:
@@ -147,10 +158,21 @@ def file_digests(dataset: Dataset) -> dict[str, str]:
     return {e.name: _sha256(e.path) for exports in dataset.exports.values() for e in exports}
 
 
-def digest(dataset: Dataset, settings: Settings) -> str:
-    """What a snapshot of the data set is named by: exports, descriptors, SQL, settings and DuckDB's version."""
-    parts: list[bytes] = [f"{name} {sha}".encode() for name, sha in sorted(file_digests(dataset).items())]
-    parts += [PROJECT_DESCRIPTOR.read_bytes(), dataset.descriptor, duckdb.__version__.encode()]
+def exports_digest(dataset: Dataset) -> str:
+    """What changes when an export or the folder's own descriptor does, and with nothing else."""
+    parts = [f"{name} {sha}".encode() for name, sha in sorted(file_digests(dataset).items())]
+    return hashlib.sha256(b"\n".join([*parts, hashlib.sha256(dataset.descriptor).digest()])).hexdigest()[:20]
+
+
+def digest(dataset: Dataset, settings: Settings, of_files: dict[str, str] | None = None) -> str:
+    """What a snapshot is named by: name, exports, descriptors, SQL, small numbers, settings and DuckDB's version.
+
+    `of_files` are the digests of the exports, where they are known already.
+    """
+    known = file_digests(dataset) if of_files is None else of_files
+    parts: list[bytes] = [f"{name} {sha}".encode() for name, sha in sorted(known.items())]
+    parts += [dataset.name.encode(), PROJECT_DESCRIPTOR.read_bytes(), dataset.descriptor, duckdb.__version__.encode()]
     parts += [path.read_bytes() for path in sorted(SQL.rglob("*.sql")) if path.parent.name != "queries"]
+    parts += [path.read_bytes() for path in sorted(_SMALL_NUMBERS.glob("*.py"))]
     parts.append(f"{settings.suppression_threshold} {settings.gate_share}".encode())
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()[:20]

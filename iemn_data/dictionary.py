@@ -1,4 +1,4 @@
-"""The data dictionary and the blank templates, both made from the contract."""
+"""The data dictionary and the blank templates, made from the contract, and the list of indicators."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from iemn_data.contract import Contract, Field, Resource, load_contract
+from iemn_data.indicators import CATALOGUE, LEVELS
 from iemn_data.messages import _
 
 
@@ -46,11 +47,29 @@ def _resource_lines(resource: Resource, contract: Contract) -> Iterator[str]:
     yield ""
 
 
+def described(resource: Resource, contract: Contract) -> str:
+    """One resource and its columns, in Markdown."""
+    return "\n".join(_resource_lines(resource, contract))
+
+
 def dictionary(contract: Contract) -> str:
     """Every resource and column of the contract, in Markdown."""
     lines = [f"# {_('Data dictionary')}", "", _("Made from data/datapackage.json; do not edit."), ""]
     for resource in sorted(contract.resources, key=lambda resource: resource.name):
         lines += _resource_lines(resource, contract)
+    return "\n".join(lines)
+
+
+def indicators() -> str:
+    """Every indicator of the catalogue by its level, in Markdown."""
+    lines = [f"# {_('Indicators')}", "", _("Made from iemn_data/indicators/; do not edit."), ""]
+    for level, title in LEVELS.items():
+        found = [indicator for indicator in CATALOGUE.values() if indicator.level == level]
+        lines += [f"## {_(title)}", ""] if found else []
+        for indicator in found:
+            lines += [f"### {_(indicator.name)}", ""]
+            lines += [f"- **{_(heading)}:** {_(text)}" for heading, text in indicator.definition().items()]
+            lines += [f"- **{_('Tables')}:** {', '.join(indicator.resources)}", ""]
     return "\n".join(lines)
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from iemn_data.contract import Contract, Field
 from iemn_data.countries import country_code, nearest_country
 from iemn_data.messages import N_, _
+from iemn_data.reading.columns import Columns
 from iemn_data.reading.texts import Written
 
 # Longer values say no more to the reader, and a whole field of text does not belong in a list.
@@ -84,6 +85,10 @@ CASES = {
         N_("The action was completed on {value}, before it was committed to."),
         N_("Correct completed_on or committed_on."),
     ),
+    ("inconsistent", "reported_before_committed"): (
+        N_("The action is reported as completed on {value}, before it was committed to."),
+        N_("Give the day on which it was completed."),
+    ),
     ("unreadable", "no_encoding"): (
         N_("The file is not UTF-8 text, and from line {line} on it makes no words in another encoding either."),
         N_("Save it as “CSV UTF-8” and drop it again."),
@@ -91,6 +96,10 @@ CASES = {
     ("unreadable", "outside"): (
         N_("The file is a link to a place outside of the data folder."),
         N_("Put the file itself into the folder."),
+    ),
+    ("unreadable", "gone"): (
+        N_("The file cannot be opened: it was taken away while it was read, or reading it is not allowed."),
+        N_("Put it back, or allow that it is read."),
     ),
     ("unreadable", "quotes"): (
         N_("A quotation mark in the file is not closed, or stands inside a text that is not quoted."),
@@ -218,6 +227,18 @@ def understood_as(written: Written | None, has_decimal_commas: bool) -> list[str
     if has_decimal_commas:
         said.append(_("read with commas as decimal marks"))
     return said
+
+
+def understood_of_sheet(columns: Columns, rows: int) -> list[str]:
+    """What was understood of a sheet that is not laid out as the contract has it, in words; nothing where it is."""
+    if columns.is_form and not rows:
+        return [_("read as a country's form in which nothing is filled in")]
+    if columns.is_form:
+        said = _("read as a country's form: rows filled in {n}, left empty {left}")
+        return [said.format(n=rows, left=columns.rows_left_empty)]
+    if (columns.header_row or 1) > 1:
+        return [_("read with the names of its columns in row {row}").format(row=columns.header_row)]
+    return []
 
 
 def explain_notice(finding: Finding) -> tuple[str, str, int | None, str, str]:

@@ -88,6 +88,11 @@ def mail_lines(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) ->
     return [line for (line,) in con.execute(query).fetchall()]
 
 
+def note_form(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> None:
+    """Note that a staged file is a country's form: what it reports changes the state of its actions."""
+    con.execute(filled("judging/form", resource=literal(resource.name), rank=str(rank)))
+
+
 def judge_fields(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """Make `judged_<resource>` and `kept_<resource>`; note the faults of single fields and of rows."""
     _learn_spellings(con, resource)
@@ -200,6 +205,7 @@ def judge_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
         # Which row of an action supersedes the others is known only when those that contradict it are out.
         if resource.name != "actions":
             _supersede(con, resource)
+    con.execute(statement("judging/reported_by_forms"))
     _judge_agreement(con)
     _supersede(con, contract.resource("actions"))
     _judge_references(con, contract)

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import contextlib
-import os
-import uuid
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
@@ -13,78 +10,91 @@ from typing import Any
 import duckdb
 
 from iemn_data.contract import Resource
-from iemn_data.dataset import Dataset, digest, file_digests, open_dataset
+from iemn_data.dataset import Dataset, digest, exports_digest, file_digests, open_dataset
 from iemn_data.messages import _
 from iemn_data.settings import Settings
+from iemn_data.snapshots import (
+    BuildRunningError,
+    PublishingError,
+    building,
+    kept_snapshots,
+    pointer,
+    prune,
+    published_in,
+    put_up,
+    snapshot_path,
+    snapshots_dir,
+    written_beside,
+)
+from iemn_data.snapshots import pointer_path as _pointer
 from iemn_data.statements import array, filled, identifier, literal, statement
+from iemn_data.suppression import HELD_BACK
 from iemn_data.verdict import Judgement, Verdict
+
+__all__ = [
+    "MARTS",
+    "BuildRunningError",
+    "Published",
+    "PublishingError",
+    "_pointer",
+    "kept_snapshots",
+    "publish",
+    "published_in",
+    "published_snapshot",
+    "snapshots_dir",
+]
 
 # In an order in which each stands after those that it reads.
 MARTS = (
     "macros",
+    "objectives",
     "editions",
     "visits",
     "people_by_countries",
     "people_by_visits",
     "attendance_by_delegation",
-    "organization_types",
+    "traits",
+    "people_traits",
+    "people_cells",
+    "people_cuts",
+    "learning_pairs",
+    "learning_cuts",
     "action_owners",
     "action_states",
     "actions_as_of",
     "chosen_actions",
+    "changes",
+    "objective_cells",
     "flow_chains",
     "final_outlets",
+    "outlet_steps",
+    "crossings",
+    "technology_reviews",
+    "technologies_as_of",
+    "industry_links_as_of",
+    "audited_elements",
+    "audits_as_of",
+    "searchable",
     "snapshot",
 )
 
 
-class PublishingError(Exception):
-    """A snapshot could not be written; the message names the place, the reason and the next move."""
-
-
 @dataclass(frozen=True)
 class Published:
-    """What came of publishing: the snapshot that is up, whether it is new, and the verdict if one was needed."""
+    """What came of publishing: the snapshot that is up, whether it is new, and the verdict if one was needed.
+
+    `is_held_back` says that the exports as they are were rolled back from and wait for a change.
+    """
 
     snapshot: Path | None
     is_new: bool
     verdict: Verdict | None
-
-
-def snapshots_dir(settings: Settings) -> Path:
-    """The folder of the snapshots, `<digest>.duckdb` each."""
-    return settings.state_dir / "snapshots"
-
-
-def _pointer(dataset: Dataset, settings: Settings) -> Path:
-    return settings.state_dir / "published" / dataset.key
+    is_held_back: bool = False
 
 
 def published_snapshot(dataset: Dataset, settings: Settings) -> Path | None:
     """The snapshot that is up for a data set; None when there is none yet."""
-    try:
-        name = _pointer(dataset, settings).read_text(encoding="ascii").strip()
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-    path = snapshots_dir(settings) / f"{name}.duckdb"
-    return path if path.is_file() else None
-
-
-@contextlib.contextmanager
-def _written_beside(path: Path) -> Iterator[Path]:
-    """A new file beside `path` that takes its place in one step, or leaves no trace."""
-    beside = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield beside
-        beside.replace(path)
-    except (OSError, duckdb.IOException) as error:
-        message = _("The snapshot cannot be written to {folder} ({error}). Make room or give another IEMN_STATE_DIR.")
-        raise PublishingError(message.format(folder=path.parent, error=error)) from error
-    finally:
-        for left in (beside, beside.with_name(f"{beside.name}.wal")):
-            with contextlib.suppress(OSError):
-                left.unlink(missing_ok=True)
+    return published_in(dataset.folder, settings)
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
@@ -125,6 +135,8 @@ def _copy_rows(judgement: Judgement, path: Path) -> None:
     for resource in judgement.dataset.contract.resources:
         _copy_resource(con, resource)
         _quarantine(con, resource, judgement.verdict.resources[resource.name].files)
+    # What cannot be written must be an error here: closing would pass over it in silence.
+    con.execute("checkpoint snapshot")
     con.execute("detach snapshot")
 
 
@@ -144,18 +156,25 @@ def _account_rows(judgement: Judgement) -> Iterator[tuple[Any, ...]]:
         yield resource.name, resource.title, resource.provenance, sources, licences, account.files, *rows
 
 
-def _write_account(con: duckdb.DuckDBPyConnection, judgement: Judgement) -> None:
+def _write_account(con: duckdb.DuckDBPyConnection, judgement: Judgement, digests: dict[str, str]) -> None:
     """Store beside the rows what was refused and where everything came from."""
     con.execute(statement("publishing/tables"))
     _insert(con, "refusals", map(astuple, judgement.verdict.refusals))
     _insert(con, "notices", map(astuple, judgement.verdict.notices))
     _insert(con, "resources", _account_rows(judgement))
-    digests = file_digests(judgement.dataset)
     exports = (e for exports in judgement.dataset.exports.values() for e in exports)
     _insert(con, "exports", ((e.resource, e.name, digests[e.name]) for e in exports))
 
 
-def _write_snapshot(judgement: Judgement, path: Path) -> None:
+def _hold_back(con: duckdb.DuckDBPyConnection, mart: str, threshold: int) -> None:
+    """Find out, before a mart of small numbers is made, what of it would give a few people away."""
+    if mart in HELD_BACK:
+        table, found = HELD_BACK[mart]
+        con.execute(statement(f"suppression/{table}"))
+        _insert(con, table, found(con, threshold))
+
+
+def _write_snapshot(judgement: Judgement, path: Path, digests: dict[str, str]) -> None:
     _copy_rows(judgement, path)
     facts = {
         "dataset": judgement.dataset.name,
@@ -164,49 +183,55 @@ def _write_snapshot(judgement: Judgement, path: Path) -> None:
         "suppression_threshold": judgement.settings.suppression_threshold,
     }
     with duckdb.connect(str(path)) as con:
-        _write_account(con, judgement)
+        con.execute(statement("publishing/quiet"))
+        _write_account(con, judgement, digests)
         for name, value in facts.items():
             con.execute(f"set variable {name} = ?", [value])
         for mart in MARTS:
+            _hold_back(con, mart, judgement.settings.suppression_threshold)
             con.execute(statement(f"marts/{mart}"))
+        con.execute("checkpoint")
 
 
-def _point(dataset: Dataset, settings: Settings, snapshot: Path) -> None:
-    with _written_beside(_pointer(dataset, settings)) as beside:
-        beside.write_text(f"{snapshot.stem}\n", encoding="ascii")
-    os.utime(snapshot)
-
-
-def kept_snapshots(settings: Settings) -> list[Path]:
-    """All snapshots, the one published last first."""
-    return sorted(snapshots_dir(settings).glob("*.duckdb"), key=lambda path: path.stat().st_mtime, reverse=True)
-
-
-def _prune(settings: Settings) -> None:
-    """Keep the newest snapshots, and those that are up for some data set."""
-    pointers = (settings.state_dir / "published").glob("*")
-    up = {pointer.read_text(encoding="ascii").strip() for pointer in pointers if not pointer.name.startswith(".")}
-    for path in kept_snapshots(settings)[settings.snapshots_kept :]:
-        if path.stem not in up:
-            path.unlink(missing_ok=True)
+def _unchanged(dataset: Dataset, settings: Settings) -> Published | None:
+    """What is up, where the exports ask for nothing else: they are those it was made of, or are held back."""
+    up, path = pointer(dataset.folder, settings), published_snapshot(dataset, settings)
+    if up is None or path is None:
+        return None
+    if up.held_back and up.held_back == exports_digest(dataset):
+        return Published(path, False, None, is_held_back=True)
+    return Published(path, False, None) if up.snapshot == digest(dataset, settings) else None
 
 
 def publish(folder: Path, settings: Settings, is_forced: bool = False) -> Published:
     """Judge a folder and put its snapshot up where the gate lets it; unchanged exports are not judged again.
 
-    Raises FileNotFoundError or DescriptorError for a folder that cannot be opened, PublishingError when the
-    snapshot cannot be written. With a shut gate the snapshot that was up stays up.
+    Exports from which was rolled back are not put up again until they change, unless it is forced. Raises
+    FileNotFoundError or DescriptorError for a folder that cannot be opened, PublishingError when the snapshot cannot
+    be written, BuildRunningError while another build runs. With a shut gate the snapshot that was up stays up.
     """
     dataset = open_dataset(folder)
-    path = snapshots_dir(settings) / f"{digest(dataset, settings)}.duckdb"
+    if not is_forced and (standing := _unchanged(dataset, settings)):
+        return standing
+    with building(settings):
+        return _build(dataset, settings, is_forced)
+
+
+def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
+    path = snapshot_path(digest(dataset, settings), settings)
     if path.is_file() and not is_forced:
-        _point(dataset, settings, path)
+        put_up(dataset.folder, settings, path)
         return Published(path, False, None)
     with Judgement(dataset, settings) as judgement:
         if judgement.verdict.gate == "shut":
             return Published(published_snapshot(dataset, settings), False, judgement.verdict)
-        with _written_beside(path) as beside:
-            _write_snapshot(judgement, beside)
-    _point(dataset, settings, path)
-    _prune(settings)
+        now = open_dataset(dataset.folder)
+        digests = file_digests(now)
+        if digest(now, settings, digests) != path.stem:
+            message = _("The exports in {folder} changed while they were read. Build again when all are copied.")
+            raise PublishingError(message.format(folder=dataset.folder))
+        with written_beside(path) as beside:
+            _write_snapshot(judgement, beside, digests)
+    put_up(dataset.folder, settings, path)
+    prune(settings)
     return Published(path, True, judgement.verdict)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections import Counter
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -11,11 +12,22 @@ import duckdb
 from iemn_data import judging, reading
 from iemn_data.contract import Resource
 from iemn_data.dataset import Dataset, digest
-from iemn_data.explanations import Finding, explain_fault, explain_notice, understood_as
+from iemn_data.explanations import Finding, explain_fault, explain_notice, understood_as, understood_of_sheet
 from iemn_data.messages import _
 from iemn_data.reading import decimals
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
+
+# What judging may hold in memory, however large the exports are.
+_MEMORY = "1GB"
+
+
+class NoRoomError(OSError):
+    """The exports cannot be judged for want of memory or disk; the message says where, and the next move."""
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0]
 
 
 @dataclass
@@ -100,12 +112,28 @@ class Judgement:
     def __init__(self, dataset: Dataset, settings: Settings) -> None:
         self.dataset = dataset
         self.settings = settings
-        self.con = duckdb.connect()
+        # Beyond its share of memory it writes to files of its own, which go when it is closed.
+        self._spill = tempfile.TemporaryDirectory(prefix="iemn-", ignore_cleanup_errors=True)
+        self.con = duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": self._spill.name})
         self.verdict = Verdict(dataset.name, digest(dataset, settings))
         self._findings: list[Finding] = []
 
     def __enter__(self) -> Judgement:
-        """Judge the data set."""
+        """Judge the data set; NoRoomError where there is not the room for it."""
+        try:
+            self._judge()
+        except (duckdb.Error, OSError) as error:
+            self.__exit__()
+            if reading.lacks_room(error):
+                message = _(
+                    "The exports need more room than there is in {place} ({error}). Make room there, or set TMPDIR."
+                )
+                raise NoRoomError(message.format(place=tempfile.gettempdir(), error=_first_line(error))) from error
+            raise
+        return self
+
+    def _judge(self) -> None:
+        self.con.execute(statement("publishing/quiet"))
         judging.prepare(self.con)
         for resource in self.dataset.contract.resources:
             self._judge_resource(resource)
@@ -113,10 +141,10 @@ class Judgement:
         self._account()
         self._list_findings()
         self._decide()
-        return self
 
     def __exit__(self, *_: object) -> None:
         self.con.close()
+        self._spill.cleanup()
 
     def _judge_resource(self, resource: Resource) -> None:
         account = ResourceVerdict(files=[export.name for export in self.dataset.exports[resource.name]])
@@ -139,9 +167,12 @@ class Judgement:
             raise reading.FileFault("personal_data", "values", column=mail[0])
         if lines := judging.mail_lines(self.con, resource, export.rank):
             raise reading.FileFault("personal_data", "row", line=lines[0])
+        if columns.is_form:
+            judging.note_form(self.con, resource, export.rank)
         has_decimal_commas = decimals.understand(self.con, resource, export.rank)
         found = [("unknown_column", name) for name in columns.unknown]
         found += [("understood_as", how) for how in understood_as(written, has_decimal_commas)]
+        found += [("understood_as", how) for how in understood_of_sheet(columns, reading.rows_of(self.con, export))]
         self.verdict.notices += [
             Notice(*explain_notice(Finding(resource.name, export.name, 1, name, None, rule))) for rule, name in found
         ]

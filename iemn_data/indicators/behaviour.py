@@ -42,6 +42,68 @@ BEHAVIOUR = (
         records="action_register",
     ),
     Indicator(
+        key="objective_matrix",
+        name=N_("Objectives and countries"),
+        what=N_("Actions completed of those committed to, by country and objective"),
+        question=N_("Which country has actions on which objective, and which are done?"),
+        formula=N_(
+            "Actions of a country on an objective that are not dropped, and of them the completed ones; a shared "
+            "action counts under each owner."
+        ),
+        numerator=N_("Completed actions of the country on the objective"),
+        denominator=N_("Actions of the country on the objective that are not dropped"),
+        unit=N_("actions"),
+        level=3,
+        caveat=N_(
+            "An action may have no objective, and is then in no cell. Where nothing was reported of any action of a "
+            "cell, it is not known how many are done."
+        ),
+        counted=N_("actions under their owners"),
+        resources=("actions", "action_updates", "delegations"),
+        query="objective_matrix",
+        records="action_register",
+    ),
+    Indicator(
+        key="objective_gaps",
+        name=N_("Countries without an action, by objective"),
+        what=N_("Countries by whether they have an action on the objective"),
+        question=N_("On which objective do most countries have no action?"),
+        formula=N_(
+            "Countries with a completed action on the objective, with an action none of which is completed, and "
+            "without any; dropped actions do not count."
+        ),
+        numerator=N_("Countries without an action on the objective"),
+        denominator=N_("Countries named or registered at one of the workshops, or owner of an action"),
+        unit=N_("countries"),
+        level=3,
+        caveat=N_(
+            "An action may have no objective. A country without an action may work on the objective all the same."
+        ),
+        counted=N_("countries"),
+        resources=("actions", "action_updates", "delegations"),
+        query="objective_gaps",
+        records="action_register",
+    ),
+    Indicator(
+        key="objective_editions",
+        name=N_("Objectives over the editions"),
+        what=N_("Actions completed of those that came of each edition, and where scores were taken"),
+        question=N_("Which edition treated which objective, and what came of it?"),
+        formula=N_(
+            "Actions set at the edition on the objective that are not dropped, and of them the completed ones; an "
+            "objective was taught where scores of it were taken."
+        ),
+        numerator=N_("Completed actions of the edition on the objective"),
+        denominator=N_("Actions of the edition on the objective that are not dropped"),
+        unit=N_("actions"),
+        level=3,
+        caveat=N_("What was taught is known from the scores alone. A shared action counts once."),
+        counted=N_("actions"),
+        resources=("actions", "action_updates", "objective_scores"),
+        query="objective_editions",
+        records="action_register",
+    ),
+    Indicator(
         key="burn_up",
         name=N_("Actions over time"),
         what=N_("Actions up to the end of each month, as reported"),
@@ -88,6 +150,28 @@ BEHAVIOUR = (
         counted=N_("actions"),
         resources=("actions", "action_updates"),
         query="action_register",
+        records="action_register",
+    ),
+    Indicator(
+        key="country_progress",
+        name=N_("Progress against its own past"),
+        what=N_("Actions completed of those due, at the end of each of the latest workshops and now"),
+        question=N_("Is the country further with what was due than it was before?"),
+        formula=N_(
+            "Completed actions of those due by each day, as reported up to then. The band is the lowest and highest "
+            "share among the other countries of the region that had actions due, where there are three or more."
+        ),
+        numerator=N_("Completed actions among those due by the day"),
+        denominator=N_("Actions with a due date up to the day that are not dropped"),
+        unit=N_("share of the actions due"),
+        level=3,
+        caveat=N_(
+            "The band says what is usual around the country; it ranks nobody. Of few actions, one moves the share a "
+            "lot. A shared action counts under each of its owners."
+        ),
+        counted=N_("actions due"),
+        resources=("actions", "action_updates", "countries"),
+        query="country_progress",
         records="action_register",
     ),
 )

@@ -38,3 +38,15 @@ class Indicator:
     resources: tuple[str, ...]
     query: str
     records: str = ""
+
+    def definition(self) -> dict[str, str]:
+        """What a reader has to know of it, each part under its heading, as messages of the catalogue."""
+        return {
+            N_("Question"): self.question,
+            N_("Formula"): self.formula,
+            N_("Numerator"): self.numerator,
+            N_("Denominator"): self.denominator or N_("None: it is a count, or a value as published."),
+            N_("Unit"): self.unit,
+            N_("Level"): LEVELS[self.level],
+            N_("Caveat"): self.caveat,
+        }

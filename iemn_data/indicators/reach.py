@@ -117,21 +117,44 @@ REACH = (
         records="delegation_register",
     ),
     Indicator(
-        key="organization_types",
-        name=N_("Organisation types"),
-        what=N_("Distinct people who came, whole network"),
-        question=N_("Where do the people who came work?"),
-        formula=N_("Count of distinct people who came, by the type of their organisation, over the whole network."),
-        numerator=N_("People of an organisation type"),
+        key="people_cut",
+        name=N_("Who the people are"),
+        what=N_("Distinct people who came, by what each last stated"),
+        question=N_("Who came: of which gender, from which kind of organisation, in which part?"),
+        formula=N_(
+            "Count of distinct people who came, by gender, by type of organisation and by role. A person counts once, "
+            "under what the person last stated."
+        ),
+        numerator=N_("People of one gender, of one type of organisation or in one role"),
         denominator=N_("People who came"),
         unit=N_("people"),
         level=0,
         caveat=N_(
-            "This figure answers to no filter. If any type has people, but fewer than the threshold, none is "
-            "shown, so that nobody can be picked out."
+            "Published for everyone, for one workshop and for one country alone; no filter applies. Numbers of few "
+            "people are held back, and others with them, so that no reckoning with what is published gives them back. "
+            "Two publications can: a number that is shown before and after somebody was added tells of that person."
         ),
         counted=N_("people"),
         resources=("attendance",),
-        query="organization_types",
+        query="people_cut",
+    ),
+    Indicator(
+        key="delegation_history",
+        name=N_("Delegations and people, edition by edition"),
+        what=N_("Above, whether a source names the country; below, its people who came, of those registered"),
+        question=N_("At which editions was the country named, and how many of its people came?"),
+        formula=N_("At each workshop: whether a source names the country, its people registered, and those who came."),
+        numerator=N_("People of the country who came"),
+        denominator=N_("People of the country who registered"),
+        unit=N_("people"),
+        level=0,
+        caveat=N_(
+            "Not named is not absent: published lists are often incomplete. Where the country is neither named nor "
+            "registered, people are not asked for; where it is named and nobody is registered, they are not reported."
+        ),
+        counted=N_("editions"),
+        resources=("delegations", "attendance"),
+        query="delegation_history",
+        records="delegation_register",
     ),
 )

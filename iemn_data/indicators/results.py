@@ -105,4 +105,79 @@ RESULTS = (
         query="flow_value",
         records="flow_register",
     ),
+    Indicator(
+        key="targets",
+        name=N_("Targets"),
+        what=N_("What was reached of each target in its year"),
+        question=N_("How far are the targets reached?"),
+        formula=N_(
+            "Workshops held, countries named, actions completed and tonnes with evidence of the year, beside the "
+            "target that was set for it; over the life of the programme, both summed over the years with a target."
+        ),
+        numerator=N_("What was reached in the year"),
+        denominator=N_("The target of the year"),
+        unit=N_("as each target has it"),
+        level=4,
+        caveat=N_(
+            "Only targets that were set are shown. A year that is not over may still reach its target. "
+            "Countries are not summed over years, since the same ones return."
+        ),
+        counted=N_("targets"),
+        resources=("targets", "workshops", "delegations", "actions", "action_updates", "market_flows"),
+        query="targets",
+    ),
+    Indicator(
+        key="ewaste_statistics",
+        name=N_("E-waste statistics, each series for itself"),
+        what=N_("Published figures by year; each sign is one series"),
+        question=N_("How much e-waste arises in the country, and how much is formally collected?"),
+        formula=N_(
+            "Each figure as its source gives it. Per person, the band is the lowest and highest figure among the other "
+            "countries of the region in the same series and year, where there are three or more."
+        ),
+        numerator=N_("The figure as its source gives it"),
+        unit=N_("kt, or kg per person"),
+        level=4,
+        caveat=N_(
+            "Series differ in method and are not one trend; an open sign is a national definition. Not reported is not "
+            "zero: nothing documented as collected does not mean that nothing was."
+        ),
+        counted=N_("published figures"),
+        resources=("ewaste_statistics", "countries"),
+        query="ewaste_statistics",
+    ),
+    Indicator(
+        key="milestone_register",
+        name=N_("Milestones"),
+        what=N_("Laws, schemes and other steps that a source documents"),
+        question=N_("What has changed, and who says so?"),
+        formula=N_("Each milestone that a source documents, with its source."),
+        numerator=N_("Milestones that a source documents"),
+        unit=N_("milestones"),
+        level=4,
+        caveat=N_("Documented is not complete: what nobody published is not here."),
+        counted=N_("milestones"),
+        resources=("milestones",),
+        query="milestone_register",
+    ),
+    Indicator(
+        key="objective_records",
+        name=N_("On record in the field of each objective"),
+        what=N_("Fractions traced, technologies reviewed, links with industry, facilities and audits"),
+        question=N_("In which field has each country anything on record?"),
+        formula=N_(
+            "By country: material fractions with a traced chain, technologies reviewed, links with industry, "
+            "facilities audited and the audits of them."
+        ),
+        numerator=N_("Records of the country in the field"),
+        unit=N_("records"),
+        level=4,
+        caveat=N_(
+            "Field records are dated by themselves and belong to no workshop. No row is not zero: it is not reported. "
+            "No export asks for market changes."
+        ),
+        counted=N_("records"),
+        resources=("market_flows", "technologies", "industry_links", "facility_audits", "delegations"),
+        query="objective_records",
+    ),
 )

@@ -6,6 +6,9 @@ Nothing is judged here but whether a file can be read at all.
 from __future__ import annotations
 
 import csv
+import errno
+import os
+import re
 
 import duckdb
 
@@ -17,7 +20,18 @@ from iemn_data.reading.texts import Written, stage_text
 from iemn_data.reading.workbooks import stage_sheet
 from iemn_data.statements import filled, identifier, literal
 
-__all__ = ["Columns", "Export", "FileFault", "Written", "create_stage", "find_exports", "natural", "rows_of", "stage"]
+__all__ = [
+    "Columns",
+    "Export",
+    "FileFault",
+    "Written",
+    "create_stage",
+    "find_exports",
+    "lacks_room",
+    "natural",
+    "rows_of",
+    "stage",
+]
 
 
 def create_stage(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
@@ -37,7 +51,16 @@ def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -
 
 
 def _reason(error: Exception) -> str:
+    is_gone = isinstance(error, FileNotFoundError | PermissionError)
+    if is_gone or re.search("no files found|permission denied|no such file", str(error).casefold()):
+        return "gone"
     return "quotes" if "unterminated quote" in str(error).casefold() else "structure"
+
+
+def lacks_room(error: Exception) -> bool:
+    """Whether it is memory or disk that is wanting, and nothing wrong with a file."""
+    is_full = getattr(error, "errno", None) == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)
+    return is_full or isinstance(error, duckdb.OutOfMemoryException)
 
 
 def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, Written | None]:
@@ -48,8 +71,10 @@ def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) ->
     try:
         columns, written = _stage(con, export, resource)
     except (duckdb.Error, csv.Error, OSError, UnicodeError) as error:
+        if lacks_room(error):
+            raise
         raise FileFault("unreadable", _reason(error)) from error
-    if not rows_of(con, export):
+    if not rows_of(con, export) and not columns.is_form:
         raise FileFault("no_rows")
     return columns, written
 

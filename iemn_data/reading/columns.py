@@ -24,11 +24,18 @@ class FileFault(Exception):  # noqa: N818 - the contract's own term
 
 @dataclass(frozen=True)
 class Columns:
-    """The columns of a file: the position of each that the contract knows, and the names it does not."""
+    """The columns of a file: the position of each that the contract knows, and the names it does not.
+
+    `header_row` is where they stand in a sheet with lines above them. `is_form` says that the sheet is a country's
+    form, `rows_left_empty` in how many of its rows nothing was filled in.
+    """
 
     positions: dict[str, int]
     count: int
     unknown: tuple[str, ...]
+    header_row: int | None = None
+    is_form: bool = False
+    rows_left_empty: int = 0
 
 
 def normalised(name: str) -> str:
@@ -36,18 +43,18 @@ def normalised(name: str) -> str:
     return re.sub(r"[\s_]+", "_", name.strip().casefold())
 
 
-def match_columns(names: Sequence[str], resource: Resource) -> Columns:
-    """Match the names to the contract; FileFault for personal, repeated or missing columns."""
+def match_columns(names: Sequence[str], resource: Resource, line: int = 1) -> Columns:
+    """Match the names, which stand on `line`, to the contract; FileFault for personal, repeated or missing columns."""
     if personal := personal_columns(names):
-        raise FileFault("personal_data", personal[0], column=personal[0], line=1)
+        raise FileFault("personal_data", personal[0], column=personal[0], line=line)
     given = [normalised(name) for name in names]
     known = [column.name for column in resource.fields]
     for name in known:
         if given.count(name) > 1:
-            raise FileFault("unreadable", "repeated_column", column=name, line=1)
+            raise FileFault("unreadable", "repeated_column", column=name, line=line)
     for column in resource.fields:
         if column.is_required and column.name not in given:
-            raise FileFault("missing_column", column.name, column=column.name, line=1)
+            raise FileFault("missing_column", column.name, column=column.name, line=line)
     unknown = tuple(name for name, n in zip(names, given, strict=True) if name and n not in (*known, *_ADVICE))
     return Columns({name: given.index(name) for name in known if name in given}, len(names), unknown)
 

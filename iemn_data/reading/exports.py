@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from iemn_data.contract import Resource
+from iemn_data.contract import Resource, load_contract
 from iemn_data.reading.workbooks import sheet_names
 
 _SUFFIXES = (".csv", ".parquet", ".xlsx")
@@ -55,9 +55,16 @@ def _sheet_of(path: Path, resource: str) -> str | None:
     return resource if resource in names else next(iter(names), None)
 
 
-def _sheets(folder: Path, resource: str, others: set[Path]) -> Iterator[tuple[Path, str]]:
+def _is_of_others(path: Path, resource: str) -> bool:
+    """Whether a workbook that is named as the resource has other resources on its sheets, as a country's form has."""
+    names = set(sheet_names(path)) if path.suffix == ".xlsx" else set()
+    return resource not in names and not names.isdisjoint(r.name for r in load_contract().resources)
+
+
+def _sheets(places: set[Path], resource: str, others: set[Path]) -> Iterator[tuple[Path, str]]:
     """The sheets of a resource in workbooks of other names, which hold several resources."""
-    for path in sorted(folder.glob("*.xlsx"), key=lambda p: natural(p.name)):
+    books = (path for place in places for path in place.glob("*.xlsx"))
+    for path in sorted(books, key=lambda p: (natural(p.name), str(p))):
         if path not in others and path.is_file() and not path.name.startswith(("~", ".")):
             yield from ((path, sheet) for sheet in sheet_names(path) if sheet == resource)
 
@@ -66,11 +73,12 @@ def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...]) -> li
     """The files of a resource, in the order in which later ones win.
 
     `paths` is where the descriptor puts the resource; what belongs to each is looked for beside it. Last come the
-    sheets that bear its name in workbooks of the folder.
+    sheets that bear its name in workbooks of other names, there or in the folder itself.
     """
-    own = dict.fromkeys(file for path in paths for file in _files(folder / path))
+    files = dict.fromkeys(file for path in paths for file in _files(folder / path))
+    own = [path for path in files if not _is_of_others(path, resource.name)]
     found = [(path, _sheet_of(path, resource.name)) for path in own]
-    found += _sheets(folder, resource.name, set(own))
+    found += _sheets({folder, *((folder / path).parent for path in paths)}, resource.name, set(own))
     return [
         Export(
             resource.name,

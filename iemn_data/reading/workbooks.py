@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import struct
 import unicodedata
+import zlib
 from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import replace
 from datetime import date, datetime, time
-from itertools import islice
+from functools import lru_cache
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -13,27 +18,70 @@ from zipfile import BadZipFile
 import duckdb
 import openpyxl
 import pandas as pd
+from openpyxl import Workbook
 from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from iemn_data.contract import Resource
-from iemn_data.reading.columns import Columns, FileFault, match_columns, selected
+from iemn_data.countries import fold
+from iemn_data.reading.columns import Columns, FileFault, match_columns, normalised, selected
 from iemn_data.statements import filled, identifier, literal
 
+# What the column names of a form begin with that only tell its reader something, and its sheet of labels and codes.
+INFORMATION = "iemn:"
+LABELS = "iemn_lists"
+
+Rows = Iterator[tuple[int, list[str | None]]]
+
 _ROWS_AT_ONCE = 20_000
-# What openpyxl raises for a file that is cut off, or no workbook.
-DAMAGED = (BadZipFile, InvalidFileException, KeyError, ValueError, EOFError, TypeError, AttributeError)
+# So many lines may stand above the column names, with them counted.
+_HEADER_WITHIN = 15
+# Excel has no more rows than these.
+_MOST_ROWS = 1 << 20
+# What openpyxl, the XML under it and the archive under that raise for a file that is damaged, or no workbook. Fuzzing
+# found each of them; OSError is among them because the archive seeks to where a damaged file sends it.
+DAMAGED = (
+    BadZipFile,
+    InvalidFileException,
+    zlib.error,
+    struct.error,
+    SyntaxError,
+    LookupError,
+    ValueError,
+    TypeError,
+    AttributeError,
+    ArithmeticError,
+    AssertionError,
+    EOFError,
+    RuntimeError,
+    OSError,
+)
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
     """The names of a workbook's sheets; none where it is no workbook, which is seen when it is read."""
     try:
-        book = openpyxl.load_workbook(path, read_only=True)
-    except (*DAMAGED, OSError):
+        status = path.stat()
+    except OSError:
         return ()
+    return _sheet_names(path, status.st_mtime_ns, status.st_size)
+
+
+# Every resource asks for those of every workbook of a folder, and a folder is looked at again and again.
+@lru_cache(maxsize=256)
+def _sheet_names(path: Path, changed: int, size: int) -> tuple[str, ...]:
     try:
-        return tuple(sheet.title for sheet in book.worksheets)
-    finally:
-        book.close()
+        with _opened(path) as book:
+            return tuple(sheet.title for sheet in book.worksheets)
+    except DAMAGED:
+        return ()
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[Workbook]:
+    """A workbook to read from; its file is closed whatever happens."""
+    with path.open("rb") as file, closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
+        yield book
 
 
 def text_of(cell: Any) -> str | None:
@@ -51,43 +99,92 @@ def text_of(cell: Any) -> str | None:
     return unicodedata.normalize("NFC", str(cell))
 
 
-def sheet_rows(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str | None]]]:
+def sheet_rows(path: Path, sheet: str | None) -> Rows:
     """The rows of a sheet that are not blank, with the number that Excel shows beside each."""
     try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
+        with _opened(path) as book:
+            page = book[sheet] if sheet else book.worksheets[0]
+            if isinstance(page, ReadOnlyWorksheet):
+                # What a sheet says of its size is often all of Excel's columns, and each row would be filled up to it.
+                page.reset_dimensions()
+            for number, row in enumerate(islice(page.iter_rows(values_only=True), _MOST_ROWS), start=1):
+                cells = _trimmed([text_of(cell) for cell in row])
+                if any(cell and cell.strip() for cell in cells):
+                    yield number, cells
+    except (FileNotFoundError, PermissionError):
+        raise
     except DAMAGED as error:
         raise FileFault("unreadable", "structure") from error
-    try:
-        page = book[sheet] if sheet else book.worksheets[0]
-        for number, row in enumerate(page.iter_rows(values_only=True), start=1):
-            cells = [text_of(cell) for cell in row]
-            if any(cell and cell.strip() for cell in cells):
-                yield number, cells
-    except DAMAGED as error:
-        raise FileFault("unreadable", "structure") from error
-    finally:
-        book.close()
 
 
 def _trimmed(cells: list[str | None]) -> list[str | None]:
     """The cells without the empty ones at the end, which a sheet has as it likes."""
-    while cells and not cells[-1]:
-        cells = cells[:-1]
-    return cells
+    last = next((place for place in range(len(cells), 0, -1) if cells[place - 1]), 0)
+    return cells[:last]
+
+
+def labels(path: Path) -> dict[tuple[str, str], str]:
+    """The codes of a form by column and label, which stand on a sheet of their own; none where there is none."""
+    if LABELS not in sheet_names(path):
+        return {}
+    rows = (dict(zip(("column", "code", "label"), cells, strict=False)) for _number, cells in sheet_rows(path, LABELS))
+    full = (row for row in rows if all(map(row.get, ("column", "code", "label"))))
+    return {(str(row["column"]), fold(str(row["label"]))): str(row["code"]) for row in full}
+
+
+def _coded(rows: Rows, names: list[str], codes: dict[tuple[str, str], str]) -> Rows:
+    """The rows with codes for the labels that a form lets its reader choose from."""
+    for number, cells in rows:
+        columns = [*names, *[""] * len(cells)]
+        pairs = zip(columns, cells, strict=False)
+        yield number, [codes.get((column, fold(cell)), cell) if cell else cell for column, cell in pairs]
+
+
+def _filled_in(rows: Rows, resource: Resource, columns: Columns, passed_over: list[int]) -> Rows:
+    """The rows of a form in which something was filled in; the numbers of the others go to `passed_over`."""
+    given = {key.field for key in resource.foreign_keys}
+    asked = [position for name, position in columns.positions.items() if name not in given]
+    for number, cells in rows:
+        if any((cells[position] or "").strip() for position in asked if position < len(cells)):
+            yield number, cells
+        else:
+            passed_over.append(number)
+
+
+def _find_header(rows: Rows, resource: Resource) -> tuple[int, list[str], Rows]:
+    """The row of the column names, its cells, and the rows below it.
+
+    It is the first of those at the top that names every required column, else the first that is not blank.
+    """
+    top = list(islice(rows, _HEADER_WITHIN))
+    if not top:
+        raise FileFault("no_rows", line=1)
+    required = {field.name for field in resource.fields if field.is_required}
+    heads = (i for i, (_number, cells) in enumerate(top) if required <= {normalised(cell or "") for cell in cells})
+    head = next(heads, 0)
+    number, cells = top[head]
+    return number, [cell or "" for cell in _trimmed(cells)], chain(top[head + 1 :], rows)
 
 
 def stage_sheet(
     con: duckdb.DuckDBPyConnection, path: Path, sheet: str | None, resource: Resource, rank: int
 ) -> Columns:
-    """Add a sheet's rows to `staged_<resource>`; FileFault when it has to be refused."""
-    rows = sheet_rows(path, sheet)
-    head = next(rows, None)
-    if head is None:
-        raise FileFault("no_rows", line=1)
-    columns = match_columns([cell or "" for cell in _trimmed(head[1])], resource)
+    """Add a sheet's rows to `staged_<resource>`; FileFault when it has to be refused.
+
+    Lines above the column names are passed over. A sheet with columns of information is a form: of it those rows
+    count in which something was filled in.
+    """
+    number, names, rows = _find_header(sheet_rows(path, sheet), resource)
+    columns = match_columns(names, resource, number)
+    unknown = tuple(name for name in columns.unknown if not normalised(name).startswith(INFORMATION))
+    is_form = len(unknown) < len(columns.unknown)
+    columns = replace(columns, unknown=unknown, header_row=number, is_form=is_form)
+    passed_over: list[int] = []
+    if is_form:
+        rows = _coded(_filled_in(rows, resource, columns, passed_over), [normalised(n) for n in names], labels(path))
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         _add(con, some, columns, resource, rank)
-    return columns
+    return replace(columns, rows_left_empty=len(passed_over))
 
 
 def _add(

@@ -37,9 +37,10 @@ def actions_and_updates(
     actions["evidence_url"] = evidence(actions, rng)
     updates["action_id"] = actions["action_id"].to_numpy()[updates["action"]]
     updates["updated_on"] = actions["committed_on"].to_numpy()[updates["action"]] + updates["day"]
+    updates["evidence_url"] = None
     columns = ["action_id", "workshop_id", "scope", "countries", "area", "objective", "title", "committed_on"]
     columns += ["due_on", "status", "completed_on", "evidence_url"]
-    return actions[columns], updates[["action_id", "updated_on", "status", "progress", "note"]]
+    return actions[columns], updates[["action_id", "updated_on", "status", "progress", "note", "evidence_url"]]
 
 
 def courses(record: Record, committed: pd.DataFrame, rng: np.random.Generator) -> pd.DataFrame:

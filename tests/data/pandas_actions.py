@@ -35,6 +35,13 @@ def known(name: str, day: pd.Timestamp) -> tuple[pd.Timestamp, str, object, bool
     return so_far[-1] if so_far else None
 
 
+def evidence(action: str, own: object, day: pd.Timestamp) -> object:
+    """What the latest report by a day that gives evidence gives, else what the action itself does."""
+    reports = raw("action_updates").dropna(subset="evidence_url")
+    reports = reports[(reports["action_id"] == action) & (reports["updated_on"] <= day)].sort_values("updated_on")
+    return own if reports.empty else reports["evidence_url"].iloc[-1]
+
+
 @lru_cache
 def actions(day: pd.Timestamp) -> pd.DataFrame:
     """One row per action committed to by a day, with what was known of it on that day."""
@@ -46,6 +53,7 @@ def actions(day: pd.Timestamp) -> pd.DataFrame:
         progress=[entry[2] for entry in entries],
         reported_on=[entry[0] if entry[3] else pd.NaT for entry in entries],
         owners=[items(countries) for countries in table["countries"]],
+        evidence_url=[evidence(a.action_id, a.evidence_url, day) for a in table.itertuples()],
     )
     is_done = table["status"] == "completed"
     is_open = table["status"].isin(["planned", "in_progress"])
@@ -65,7 +73,7 @@ def actions_chosen(filters: Filters) -> pd.DataFrame:
     table = actions(as_of(filters))
     is_chosen = among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)
     is_chosen &= among(table["scope"], filters.scopes) & among(table["area"], filters.areas)
-    is_chosen &= among(table["state"], filters.states)
+    is_chosen &= among(table["objective"], filters.objectives) & among(table["state"], filters.states)
     chosen = countries_chosen(filters)
     if chosen is not None:
         is_chosen &= pd.Series([bool(chosen & set(owners or ())) for owners in table["owners"]], table.index)
@@ -94,6 +102,7 @@ def action_completion(filters: Filters) -> pd.DataFrame:
     for dimension, source, column in (
         ("scope", table, "scope"),
         ("area", table, "area"),
+        ("objective", table, "objective"),
         ("workshop", table, "workshop_id"),
         ("country", owned, "owners"),
     ):

@@ -13,6 +13,7 @@ from tests.data.shipped import (
     answers,
     countries_chosen,
     in_years,
+    known_then,
     of_countries,
     raw,
     workshops,
@@ -24,7 +25,7 @@ from tests.data.shipped import (
 def visits() -> pd.DataFrame:
     """One row per person and workshop that the person came to, numbered per person."""
     came = raw("attendance")
-    came = came[came["attended"]].merge(workshops()[["workshop_id", "position", "year"]], on="workshop_id")
+    came = came[came["attended"]].merge(workshops()[["workshop_id", "position", "year", "held_by"]], on="workshop_id")
     came = came.sort_values(["participant_id", "position"])
     return came.assign(visit=came.groupby("participant_id").cumcount() + 1)
 
@@ -47,13 +48,13 @@ def delegations() -> pd.DataFrame:
     counts = ["registered", "attended", "person_days", "first_time_people", "returning_people"]
     both[counts] = both[counts].fillna(0).astype(int)
     both["is_named"] = both["is_named"].astype("boolean").fillna(False)
-    return both.merge(workshops()[["workshop_id", "position", "year"]], on="workshop_id")
+    return both.merge(workshops()[["workshop_id", "position", "year", "held_by"]], on="workshop_id")
 
 
 def delegations_chosen(filters: Filters) -> pd.DataFrame:
     table = delegations()
     is_chosen = among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)
-    return table[is_chosen & of_countries(table["country"], filters)]
+    return table[is_chosen & of_countries(table["country"], filters) & known_then(table["held_by"], filters)]
 
 
 @answers
@@ -126,6 +127,7 @@ def new_and_returning(filters: Filters) -> pd.DataFrame:
 def people(filters: Filters) -> pd.DataFrame:
     table = visits()
     is_chosen = among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)
+    is_chosen &= known_then(table["held_by"], filters)
     times = table[is_chosen & of_countries(table["country"], filters)].groupby("participant_id").size()
     return pd.DataFrame({"people": [len(times)], "returning_people": [int((times > 1).sum())]})
 
@@ -133,6 +135,7 @@ def people(filters: Filters) -> pd.DataFrame:
 @answers
 def reach(filters: Filters) -> pd.DataFrame:
     everyone = delegations()
+    everyone = everyone[known_then(everyone["held_by"], filters)]
     first = everyone[everyone["is_named"]].groupby("country")["position"].min()
     table = delegations_chosen(filters)
     table = table[table["is_named"]]
@@ -167,12 +170,3 @@ def network_map(filters: Filters) -> pd.DataFrame:
     answer["part"] = ["host" if n > 0 else "member" for n in answer["editions_hosted"]]
     answer.loc[answer.index.isin(co_hosts), "part"] = "co_host"
     return answer.reset_index().sort_values(["editions_named", "country"], ascending=[False, True])
-
-
-@answers
-def organization_types(_: Filters) -> pd.DataFrame:
-    came = raw("attendance")
-    answer = came[came["attended"]].groupby("organization_type")["participant_id"].nunique().rename("people")
-    answer = answer.reset_index().sort_values(["people", "organization_type"], ascending=[False, True])
-    is_hidden = bool((answer["people"] < 5).any())
-    return answer.assign(is_suppressed=is_hidden, people=None if is_hidden else answer["people"])

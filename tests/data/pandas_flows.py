@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from iemn_data.filters import Filters
-from tests.data.shipped import among, answers, in_years, of_countries, raw
+from tests.data.shipped import among, answers, in_years, known_then, of_countries, raw, year_ends
 
 
 @lru_cache
@@ -42,6 +42,7 @@ def outlets() -> pd.DataFrame:
 
 def _is_chosen(table: pd.DataFrame, filters: Filters) -> pd.Series:
     is_chosen = of_countries(table["country"], filters) & in_years(table["year"], filters)
+    is_chosen &= known_then(year_ends(table["year"]), filters)
     return is_chosen & among(table["material"], filters.materials)
 
 

@@ -90,18 +90,29 @@ def in_years(years: pd.Series, filters: Filters) -> pd.Series:
     return (years >= low) & (years <= high)
 
 
+def known_then(days: pd.Series, filters: Filters) -> pd.Series:
+    """Whether what is known from a day on was known at the past day chosen; all of it where none is."""
+    return pd.Series(True, days.index) if filters.as_of is None else days <= pd.Timestamp(filters.as_of)
+
+
+def year_ends(years: pd.Series) -> pd.Series:
+    return pd.to_datetime(years.astype(str) + "-12-31")
+
+
 @lru_cache
 def workshops() -> pd.DataFrame:
     """The workshops in order, numbered from 1: by year, then the first known day, then the edition."""
     table = raw("workshops")
     day = table["start_date"].fillna(table["end_date"])
     table = table.assign(day=day).sort_values(["year", "day", "edition", "workshop_id"], ignore_index=True)
-    return table.assign(position=table.index + 1, is_online=table["format"] == "online")
+    held_by = table["end_date"].fillna(table["start_date"]).fillna(year_ends(table["year"]))
+    return table.assign(position=table.index + 1, is_online=table["format"] == "online", held_by=held_by)
 
 
 def workshops_chosen(filters: Filters) -> pd.DataFrame:
     table = workshops()
-    return table[among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)]
+    is_chosen = among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)
+    return table[is_chosen & known_then(table["held_by"], filters)]
 
 
 def _plain(value: Any) -> Any:

@@ -104,7 +104,7 @@ def test_build_publishes_and_says_which_snapshot_is_up(tmp_path: Path, capsys: p
 def test_build_with_a_shut_gate_publishes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["build", str(folder(tmp_path, workshops=BAD_WORKSHOPS))]) == NOT_GOOD
     assert capsys.readouterr().out.endswith("Not published: the gate is shut. What is up stays up: nothing.\n")
-    assert not (tmp_path / "state").exists()
+    assert [path.name for path in (tmp_path / "state").iterdir()] == ["building.lock"]
 
 
 def test_build_publishes_what_stands_when_few_rows_are_refused(
@@ -126,7 +126,8 @@ def test_snapshots_lists_those_kept_and_marks_the_published(tmp_path: Path, caps
     main(["build"])
     capsys.readouterr()
     assert main(["snapshots"]) == DONE
-    newest, older = capsys.readouterr().out.splitlines()
+    newest, contents, older, _contents = capsys.readouterr().out.splitlines()
+    assert contents == "  data: 3 rows from workshops.csv"
     assert newest.startswith(judge(tmp_path / "data").digest)
     assert newest.endswith(" published")
     assert "UTC" in older

@@ -22,7 +22,7 @@ FIELDS = {
     "attendance": "workshop_id* participant_id* country*:c organization_type* role* gender attended*:b days:i",
     "actions": """action_id* workshop_id* scope* countries:cl area* objective title* committed_on*:d due_on:d status*
         completed_on:d evidence_url""",
-    "action_updates": "action_id* updated_on*:d status* progress:i note",
+    "action_updates": "action_id* updated_on*:d status* progress:i note evidence_url",
     "objective_scores": "workshop_id* participant_id* country*:c objective* stage* score*:n",
     "market_flows": """flow_id* country*:c year*:i material* tier*:i from_flow_id receiver_country:c treatment fate*
         tonnes*:n price_usd_per_tonne:n price_source evidence* certified:b consent""",

@@ -108,7 +108,7 @@ def test_without_workshops_nothing_is_published(tmp_path: Path) -> None:
 def test_with_workshops_alone_all_else_is_empty(tmp_path: Path) -> None:
     path = snapshot(folder(tmp_path))
     assert ask(path, "select count(*) from editions") == [(2,)]
-    for mart in ("attendance", "visits", "action_states", "final_outlets", "organization_types", "people_by_visits"):
+    for mart in ("attendance", "visits", "action_states", "final_outlets", "people_cuts", "people_by_visits"):
         assert ask(path, f"select count(*) from {mart}") == [(0,)]
 
 

@@ -12,11 +12,41 @@ from iemn_data.filters import Filters
 from iemn_data.publishing import publish
 from iemn_data.statements import SQL
 from iemn_data.store import Store
-from tests.data import pandas_actions, pandas_attendance, pandas_flows, pandas_record
+from tests.data import (
+    pandas_actions,
+    pandas_attendance,
+    pandas_audits,
+    pandas_chains,
+    pandas_changes,
+    pandas_country,
+    pandas_flows,
+    pandas_follow_through,
+    pandas_objectives,
+    pandas_people_cuts,
+    pandas_record,
+    pandas_search,
+    pandas_targets,
+    pandas_technologies,
+)
 from tests.data.exports import settings
 from tests.data.shipped import GIVEN, ORACLES, is_same, raw, rows
 
-COMPUTED = (pandas_actions, pandas_attendance, pandas_flows, pandas_record)
+COMPUTED = (
+    pandas_actions,
+    pandas_attendance,
+    pandas_audits,
+    pandas_chains,
+    pandas_changes,
+    pandas_country,
+    pandas_flows,
+    pandas_follow_through,
+    pandas_objectives,
+    pandas_people_cuts,
+    pandas_record,
+    pandas_search,
+    pandas_targets,
+    pandas_technologies,
+)
 FILTERS = {
     "no filter": Filters(),
     "countries": Filters(countries=("PHL", "VNM", "TUV")),
@@ -28,8 +58,18 @@ FILTERS = {
         scopes=("collective", "network"), areas=("policy", "data", "recycling"), as_of=date(2019, 6, 30)
     ),
     "states and countries": Filters(states=("overdue", "completed"), countries=("BRA", "EGY", "THA")),
+    "objectives and years": Filters(objectives=("technologies", "facility_audit"), first_year=2015),
     "materials and receivers": Filters(materials=("copper", "circuit_boards", "plastics"), receivers=("JPN", "KOR")),
     "a day on which an action is due": Filters(as_of=date(2024, 9, 30), states=("planned", "in_progress", "overdue")),
+    "a past date alone": Filters(as_of=date(2018, 9, 28)),
+    "countries, workshops and a past date": Filters(
+        countries=("PHL", "VNM", "TUV", "BRA"),
+        workshops=("iemn-2017", "iemn-2018", "iemn-2019"),
+        as_of=date(2018, 12, 31),
+    ),
+    "a region, materials and a past date": Filters(
+        regions=("South-eastern Asia",), materials=("copper", "plastics", "ferrous"), as_of=date(2023, 12, 30)
+    ),
 }
 QUERIES = sorted(path.stem for path in (SQL / "queries").glob("*.sql"))
 

@@ -1,6 +1,8 @@
--- What judging finds: records of the wrong width, faults of rows, and what becomes of the rows not kept.
+-- What judging finds: records of the wrong width, faults of rows, which files are forms, and what becomes of the rows
+-- not kept.
 create or replace table ragged (resource varchar, file integer, line bigint, text varchar);
 create or replace table faults (
     resource varchar, file integer, line bigint, column_name varchar, value varchar, rule varchar, detail varchar
 );
+create or replace table forms (resource varchar, file integer);
 create or replace table outcomes (resource varchar, file integer, line bigint, outcome varchar);

@@ -1,31 +1,40 @@
 -- One row per action and span in which its state did not change: from the day of the report to the next one.
 -- Before the first report it is planned; an action that nobody reported on keeps the state that its own row gives.
+-- It entered its status when it last had another one: a report that repeats it changes nothing. Its evidence is that
+-- of the latest report by then that gives some, else its own.
 create table action_states as
 with reported as (
-    select action_id, updated_on as since, status, progress, true as is_reported from action_updates
+    select action_id, updated_on as since, status, progress, true as is_reported, evidence_url from action_updates
     union all
-    select action_id, committed_on, 'planned', null, false
+    select action_id, committed_on, 'planned', null, false, null
     from actions
     where not exists (
         from action_updates
         where action_updates.action_id = actions.action_id and action_updates.updated_on <= actions.committed_on
     )
     union all
-    select action_id, coalesce(completed_on, committed_on + 1), status, null, false
+    select action_id, coalesce(completed_on, committed_on + 1), status, null, false, null
     from actions
     where status <> 'planned' and action_id not in (select action_id from action_updates)
 ),
 spans as (
     select
         action_id, status, progress, is_reported, since,
-        lead(since) over (partition by action_id order by since, is_reported, status <> 'planned') as until
+        lead(since) over in_order as until,
+        status is distinct from lag(status) over in_order as is_change,
+        last_value(evidence_url ignore nulls) over in_order as evidence_url,
+        row_number() over in_order as place
     from reported
+    window in_order as (partition by action_id order by since, is_reported, status <> 'planned')
 )
 select
     spans.action_id, actions.workshop_id, editions.position, editions.year,
     actions.scope, actions.area, actions.objective, actions.title, actions.countries as owners,
-    actions.committed_on, actions.due_on, actions.evidence_url,
+    actions.committed_on, actions.due_on,
+    coalesce(spans.evidence_url, actions.evidence_url) as evidence_url,
     spans.status, spans.progress, spans.since, spans.until,
+    max(spans.since) filter (where spans.is_change)
+        over (partition by spans.action_id order by spans.place) as entered_on,
     case when spans.is_reported then spans.since end as reported_on,
     case when spans.status = 'completed' then actions.completed_on end as completed_on
 from spans

@@ -31,7 +31,7 @@ joined as (
     full join registered using (workshop_id, country)
 )
 select
-    joined.workshop_id, editions.position, editions.year, editions.is_online, joined.country,
+    joined.workshop_id, editions.position, editions.year, editions.is_online, editions.held_by, joined.country,
     joined.is_named, joined.role, joined.publisher, joined.source_url,
     joined.registered, joined.attended, joined.person_days,
     coalesce(visited.first_time_people, 0) as first_time_people,

@@ -14,3 +14,44 @@ create macro days_late(status, due_on, completed_on, as_of) as
         else greatest(coalesce(completed_on, as_of) - due_on, 0)
     end;
 create macro is_on_time(due_on, completed_on) as coalesce(completed_on <= due_on, false);
+
+-- A word is found in a text whatever its case and accents, or by one of the codes that stand for it, at the same
+-- place in a list of lists. Every word has to be found; none is looked for where there are no words.
+create macro folded(text) as strip_accents(lower(text));
+create macro is_found(text, codes, words, codes_by_word) as
+    len(words) = 0
+    or list_bool_and(
+        list_transform(
+            words::varchar[],
+            lambda word, i:
+                contains(folded(text), folded(word)) or list_has_any(codes, (codes_by_word::varchar[][])[i])
+        )
+    );
+
+-- An action is followed from the day it was committed to until it is completed or dropped; an open one until the
+-- as-of date.
+create macro days_followed(status, committed_on, completed_on, entered_on, as_of) as
+    greatest(
+        case status
+            when 'completed' then least(coalesce(completed_on, entered_on), as_of)
+            when 'dropped' then entered_on
+            else as_of
+        end - committed_on, 0
+    );
+
+-- What became of an action from a state to another: one kind, the weightiest. It was gone where the later state is
+-- none, and new where the earlier one is none, unless it was done, dropped or overdue by then already. It moved where
+-- its status or the progress reported rose; a report alone is no move, and neither is a step back.
+create macro change_of(was_state, was_status, was_progress, state, status, progress) as
+    case
+        when state is null then 'gone'
+        when state = 'completed' and was_state is distinct from state then 'done'
+        when state = 'dropped' and was_state is distinct from state then 'dropped'
+        when state = 'overdue' and was_state is distinct from state then 'slipped'
+        when was_state is null then 'new'
+        when was_status = 'dropped' and status <> 'dropped' then 'moved'
+        when was_status = 'planned' and status = 'in_progress' then 'moved'
+        when status in ('planned', 'in_progress') and status = was_status
+            and coalesce(progress, 0) > coalesce(was_progress, 0) then 'moved'
+        else 'unmoved'
+    end;

@@ -11,7 +11,8 @@ counted as (
     group by visits
 ),
 single as (select visit_set, people, unnest(visits) as visit from counted)
-select single.visit_set, single.people, editions.workshop_id, editions.year, single.visit.country as country
+select single.visit_set, single.people, editions.workshop_id, editions.year, editions.held_by,
+    single.visit.country as country
 from single
 join editions on editions.workshop_id = single.visit.workshop_id
 order by single.visit_set

@@ -1,5 +1,6 @@
--- One row for the network and per value of scope, area, workshop and country: its actions by state, those due, and
--- those of the due that were completed, in all and on time. A shared action counts once, and once under each owner.
+-- One row for the network and per value of scope, area, objective, workshop and country: its actions by state, those
+-- due, and those of the due that were completed, in all and on time. A shared action counts once, and once under
+-- each owner; one without an objective is under none.
 with placed as (
     select
         state, status, is_due, is_on_time,
@@ -8,6 +9,7 @@ with placed as (
                 {'dimension': 'network', 'value': 'all'},
                 {'dimension': 'scope', 'value': scope},
                 {'dimension': 'area', 'value': area},
+                {'dimension': 'objective', 'value': objective},
                 {'dimension': 'workshop', 'value': workshop_id}
             ],
             list_transform(
@@ -15,7 +17,7 @@ with placed as (
                 lambda owner: {'dimension': 'country', 'value': owner}
             )
         )) as place
-    from chosen_actions($as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $states)
+    from chosen_actions($as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states)
 )
 select
     place.dimension as dimension, place.value as value,
@@ -29,5 +31,6 @@ select
     count(*) filter (where is_due and status = 'completed')::bigint as completed_of_due,
     count(*) filter (where is_due and is_on_time)::bigint as on_time_of_due
 from placed
+where place.value is not null
 group by all
 order by dimension, actions desc, value

@@ -11,5 +11,6 @@ from attendance_by_delegation
 where is_chosen(workshop_id, $workshops)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(country, $countries)
+    and is_known(held_by, $known_by)
 group by country
 order by editions_named desc, attended desc, country

@@ -2,7 +2,7 @@
 with chosen as (
     select *
     from chosen_actions(
-        $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $states
+        $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
     )
 ),
 ended as (

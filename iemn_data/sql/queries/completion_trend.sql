@@ -13,7 +13,7 @@ with days as (
 chosen as (
     select action_id, due_on
     from chosen_actions(
-        $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $states
+        $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
     )
 ),
 known as (

@@ -2,7 +2,9 @@
 -- and present. Neither named nor registered is not absent.
 with chosen_editions as (
     select workshop_id, position, year from editions
-    where is_chosen(workshop_id, $workshops) and is_chosen_year(year, $first_year, $last_year)
+    where is_chosen(workshop_id, $workshops)
+        and is_chosen_year(year, $first_year, $last_year)
+        and is_known(held_by, $known_by)
 ),
 chosen_countries as (
     select country, count(*) as editions

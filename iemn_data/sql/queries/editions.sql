@@ -18,5 +18,6 @@ from editions
 left join present using (workshop_id)
 where is_chosen(editions.workshop_id, $workshops)
     and is_chosen_year(editions.year, $first_year, $last_year)
+    and is_known(editions.held_by, $known_by)
     and (len($countries) = 0 or present.is_present)
 order by editions.position

@@ -10,6 +10,7 @@ where tier = 1
     and is_chosen(country, $countries)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(material, $materials)
+    and is_known(make_date(year, 12, 31), $known_by)
     and (
         len($receivers) = 0
         or exists (

@@ -7,5 +7,6 @@ where city is not null and latitude is not null and longitude is not null
     and is_chosen(workshop_id, $workshops)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(host_country, $countries)
+    and is_known(held_by, $known_by)
 group by city
 order by min(position)

@@ -13,18 +13,23 @@ with attendance as (
     where is_chosen(delegation.workshop_id, $workshops)
         and is_chosen_year(delegation.year, $first_year, $last_year)
         and is_chosen(delegation.country, $countries)
+        and is_known(delegation.held_by, $known_by)
     group by delegation.country
 ),
 hosted as (
     select host_country as country, count(*)::bigint as editions_hosted
     from editions
-    where not is_online and is_chosen(workshop_id, $workshops) and is_chosen_year(year, $first_year, $last_year)
+    where not is_online
+        and is_chosen(workshop_id, $workshops)
+        and is_chosen_year(year, $first_year, $last_year)
+        and is_known(held_by, $known_by)
     group by host_country
 ),
 owned as (
     select owners.country, count(*)::bigint as actions
     from chosen_actions(
-        $as_of, $countries, $workshops, $first_year, $last_year, []::varchar[], []::varchar[], []::varchar[]
+        $as_of, $countries, $workshops, $first_year, $last_year, []::varchar[], []::varchar[], []::varchar[],
+        []::varchar[]
     ) as chosen
     join action_owners as owners using (action_id)
     where is_chosen(owners.country, $countries)

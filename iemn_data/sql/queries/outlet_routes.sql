@@ -7,5 +7,6 @@ where is_chosen(country, $countries)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(material, $materials)
     and is_chosen(final_receiver, $receivers)
+    and is_known(known_on, $known_by)
 group by material, final_receiver, fate, is_evidenced
 order by tonnes desc, material, final_receiver, fate, is_evidenced

@@ -8,5 +8,6 @@ where is_chosen(country, $countries)
     and is_chosen_year(year, $first_year, $last_year)
     and is_chosen(material, $materials)
     and is_chosen(final_receiver, $receivers)
+    and is_known(known_on, $known_by)
 group by material, fate
 order by material, fate

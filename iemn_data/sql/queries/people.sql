@@ -6,15 +6,16 @@ with over_all_workshops as (
             list_filter(countries, lambda entry: is_chosen(entry.country, $countries)), lambda entry: entry.visits
         )) as visits
     from people_by_countries
-    where len($workshops) = 0 and $first_year is null and $last_year is null
+    where len($workshops) = 0 and $first_year is null and $last_year is null and $known_by is null
 ),
 over_some_workshops as (
     select any_value(people) as people, count(*) as visits
     from people_by_visits
-    where not (len($workshops) = 0 and $first_year is null and $last_year is null)
+    where not (len($workshops) = 0 and $first_year is null and $last_year is null and $known_by is null)
         and is_chosen(workshop_id, $workshops)
         and is_chosen_year(year, $first_year, $last_year)
         and is_chosen(country, $countries)
+        and is_known(held_by, $known_by)
     group by visit_set
 ),
 counted as (

@@ -7,11 +7,12 @@ with chosen as (
         and is_chosen(workshop_id, $workshops)
         and is_chosen_year(year, $first_year, $last_year)
         and is_chosen(country, $countries)
+        and is_known(held_by, $known_by)
 ),
 first_named as (
     select country, min(position) as position
     from attendance_by_delegation
-    where is_named
+    where is_named and is_known(held_by, $known_by)
     group by country
 ),
 by_workshop as (

@@ -5,5 +5,7 @@ select
     count(*) over (partition by figures.workshop_id, figures.measure)::bigint as sources
 from reported_figures as figures
 join editions using (workshop_id)
-where is_chosen(figures.workshop_id, $workshops) and is_chosen_year(editions.year, $first_year, $last_year)
+where is_chosen(figures.workshop_id, $workshops)
+    and is_chosen_year(editions.year, $first_year, $last_year)
+    and is_known(editions.held_by, $known_by)
 order by editions.position, figures.measure, figures.value, figures.source_url

@@ -1,0 +1,50 @@
+"""Publishing in a process of its own: a server's readers do not slow it down, and its memory is given back."""
+
+from __future__ import annotations
+
+import os
+import pickle
+import subprocess
+import sys
+from pathlib import Path
+
+from iemn_data.contract import DescriptorError
+from iemn_data.publishing import Published, publish
+from iemn_data.settings import Settings
+from iemn_data.snapshots import PublishingError
+
+_ROOT = Path(__file__).parents[1]
+_RAISED = (PublishingError, DescriptorError, OSError)
+
+
+def publish_apart(folder: Path, settings: Settings) -> Published:
+    """What `publish` gives and raises; RuntimeError where its process ended otherwise, whose words are in the log."""
+    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
+    done = subprocess.run(
+        [sys.executable, "-m", "iemn_data.apart"],
+        input=pickle.dumps((folder, settings)),
+        stdout=subprocess.PIPE,
+        env={**os.environ, "PYTHONPATH": path},
+        check=False,
+    )
+    if done.returncode:
+        raise RuntimeError(f"exit status {done.returncode}")
+    outcome: Published | Exception = pickle.loads(done.stdout)  # noqa: S301 - from this very module
+    if isinstance(outcome, Exception):
+        raise outcome
+    return outcome
+
+
+def main() -> None:
+    """Publish what the standard input asks for, and write what came of it."""
+    folder, settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from this very module
+    outcome: Published | Exception
+    try:
+        outcome = publish(folder, settings)
+    except _RAISED as error:
+        outcome = error
+    sys.stdout.buffer.write(pickle.dumps(outcome))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,1 @@
+"""The commands of the command line, those that are longer each in a module of their own."""

@@ -1,0 +1,21 @@
+"""The command `form`: a country's open actions as a workbook."""
+
+from __future__ import annotations
+
+import argparse
+
+from iemn_data.commands.saying import DONE, say
+from iemn_data.country_form import country_form, write_form
+from iemn_data.messages import ngettext
+from iemn_data.settings import load_settings
+
+
+def form(arguments: argparse.Namespace) -> int:
+    """Write the form of a country."""
+    settings = load_settings()
+    filled = country_form(arguments.country, settings.data_dir, settings)
+    write_form(filled, arguments.to, arguments.language)
+    n = len(filled.actions)
+    said = ngettext("{n} open action is in {path}.", "{n} open actions are in {path}.", n)
+    say(said.format(n=f"{n:,}", path=arguments.to))
+    return DONE

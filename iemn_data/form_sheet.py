@@ -1,0 +1,229 @@
+"""The sheets of a country form: what is known is locked, what is asked has lists and bounds, and codes come back."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from math import ceil
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.workbook.protection import WorkbookProtection
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iemn_data.contract import Contract
+from iemn_data.countries import country_name
+from iemn_data.messages import LANGUAGE, N_, _
+from iemn_data.reading.workbooks import LABELS
+from iemn_data.spreadsheets import write_text
+
+RESOURCE = "action_updates"
+_KNOWN, _ASKED, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("F2F2F2", "FFFFFF", "1F4E5F"))
+_LINE = Side(style="thin", color="BFBFBF")
+_BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_FONT, _A4, _DAY = "Calibri", 9, "yyyy-mm-dd"
+_LONGEST_PROMPT, _LONGEST_TITLE = 255, 32
+# Days as Excel counts them: 1 January 2000 and 31 December 2099.
+_FIRST_DAY, _LAST_DAY = 36526, 73050
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column of the form: its name for reading, what stands above it, its width; `known` is what it tells."""
+
+    name: str
+    heading: str
+    width: int
+    known: str | None = None
+
+
+COLUMNS = (
+    Column("action_id", N_("Identifier"), 14, "action_id"),
+    Column("iemn:title", N_("Action"), 42, "title"),
+    Column("iemn:owners", N_("Owners"), 18, "owners"),
+    Column("iemn:scope", N_("Scope"), 12, "scope"),
+    Column("iemn:due_on", N_("Due on"), 12, "due_on"),
+    Column("iemn:status", N_("Status as last reported"), 13, "status"),
+    Column("iemn:progress", N_("Percent as last reported"), 10, "progress"),
+    Column("iemn:reported_on", N_("Last reported on"), 12, "reported_on"),
+    Column("status", N_("Status now"), 14),
+    Column("progress", N_("Percent done"), 9),
+    Column("updated_on", N_("As of which day"), 13),
+    Column("note", N_("Note"), 36),
+    Column("evidence_url", N_("Evidence: web address"), 30),
+)
+
+INSTRUCTIONS = (
+    N_("Fill in the white cells of the actions on which there is something to report. Leave the others empty."),
+    N_(
+        "The status and the day are needed together. The day is that on which it was so; of a completed action, the "
+        "day on which it was completed."
+    ),
+    N_("Write no names of people, no e-mail addresses and no telephone numbers."),
+    N_("Save the form as a workbook (.xlsx) and send it back. Grey cells cannot be changed."),
+)
+
+
+def write_form_sheet(actions: pd.DataFrame, country: str, as_of: date, contract: Contract, path: Path) -> None:
+    """Write the form for a country's open actions, in the reader's language."""
+    book = openpyxl.Workbook()
+    sheet = book.worksheets[0]
+    sheet.title = RESOURCE
+    _write_labels(book.create_sheet(LABELS), contract)
+    head = _write_instructions(sheet, country, as_of)
+    _write_head(sheet, head)
+    first = head + 2
+    for row, action in enumerate(actions.to_dict("records"), start=first):
+        _write_action(sheet, row, {str(name): value for name, value in action.items()}, contract)
+    _ask(sheet, first, first + len(actions) - 1, len(_statuses(contract)))
+    _lay_out(sheet, head)
+    book.security = WorkbookProtection(lockStructure=True)
+    book.save(path)
+
+
+def _statuses(contract: Contract) -> dict[str, str]:
+    return contract.enumerations["status"]
+
+
+def _write_labels(sheet: Worksheet, contract: Contract) -> None:
+    """The labels that the form lets choose from, with their codes, on a sheet that is not shown."""
+    for row, (code, label) in enumerate(_statuses(contract).items(), start=1):
+        for position, text in enumerate(("status", code, _(label)), start=1):
+            write_text(sheet.cell(row, position), text)
+    sheet.sheet_state = "hidden"
+    sheet.protection.sheet = True
+
+
+def _write_instructions(sheet: Worksheet, country: str, as_of: date) -> int:
+    """The title and what to do, above the table; the row in which its head belongs."""
+    title = _("Open actions: {country}").format(country=country)
+    known = _("As known on {day}.").format(day=as_of.isoformat())
+    characters = sum(column.width for column in COLUMNS)
+    for row, text in enumerate((title, known, *map(_, INSTRUCTIONS)), start=1):
+        sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(COLUMNS))
+        cell = sheet.cell(row, 1)
+        write_text(cell, text)
+        cell.font = Font(name=_FONT, bold=True, size=16) if row == 1 else Font(name=_FONT, size=11)
+        cell.alignment = Alignment(wrap_text=True, vertical="top")
+        # Excel does not fit the height of merged cells to their text.
+        sheet.row_dimensions[row].height = 24 if row == 1 else 16 * ceil(len(text) / characters)
+    return len(INSTRUCTIONS) + 4
+
+
+def _write_head(sheet: Worksheet, row: int) -> None:
+    """The headings, and under them, not shown, the names by which the columns are read."""
+    for position, column in enumerate(COLUMNS, start=1):
+        heading = sheet.cell(row, position)
+        write_text(heading, _(column.heading))
+        heading.font = Font(name=_FONT, bold=True, color="FFFFFF")
+        heading.fill = _HEAD
+        heading.border = _BOX
+        heading.alignment = Alignment(wrap_text=True, vertical="center")
+        write_text(sheet.cell(row + 1, position), column.name)
+        sheet.column_dimensions[get_column_letter(position)].width = column.width
+    sheet.row_dimensions[row].height = 48
+    sheet.row_dimensions[row + 1].hidden = True
+
+
+def _write_action(sheet: Worksheet, row: int, action: dict[str, Any], contract: Contract) -> None:
+    for position, column in enumerate(COLUMNS, start=1):
+        cell: Cell | MergedCell = sheet.cell(row, position)
+        is_known = column.known is not None
+        if column.known:
+            _write_value(cell, _told(column.known, action[column.known], contract))
+        cell.fill = _KNOWN if is_known else _ASKED
+        cell.border = _BOX
+        cell.protection = Protection(locked=is_known)
+        is_long = column.name in ("iemn:title", "iemn:owners", "note", "evidence_url")
+        cell.alignment = Alignment(wrap_text=is_long, vertical="top", horizontal="left")
+        if column.name == "updated_on":
+            cell.number_format = _DAY
+        elif column.name in ("note", "evidence_url"):
+            cell.number_format = "@"
+    lines = max(ceil(len(str(action["title"])) / 38), ceil(len(action["owners"]) * 12 / 16), 1)
+    sheet.row_dimensions[row].height = 15 * lines + 3
+
+
+def _told(name: str, value: Any, contract: Contract) -> Any:
+    """What the form says of a value: names for codes, nothing where nothing is known."""
+    if name == "owners":
+        return ", ".join(country_name(code, LANGUAGE.get()) for code in value)
+    if pd.isna(value):
+        return None
+    if name in ("scope", "status"):
+        return _(contract.enumerations[name][value])
+    if name in ("due_on", "reported_on"):
+        return pd.Timestamp(value).date()
+    return int(value) if name == "progress" else str(value)
+
+
+def _write_value(cell: Cell | MergedCell, value: Any) -> None:
+    if isinstance(value, str | None):
+        write_text(cell, value)
+        return
+    cell.value = value
+    if isinstance(value, date):
+        cell.number_format = _DAY
+
+
+def _ask(sheet: Worksheet, first: int, last: int, statuses: int) -> None:
+    """What each of the white cells takes, said when it is chosen and when something else is written."""
+    for name, rule in _rules(statuses):
+        [position] = [place for place, column in enumerate(COLUMNS, start=1) if column.name == name]
+        letter = get_column_letter(position)
+        rule.promptTitle = rule.errorTitle = _(COLUMNS[position - 1].heading)[:_LONGEST_TITLE]
+        rule.prompt = rule.error = str(rule.prompt)[:_LONGEST_PROMPT]
+        rule.showInputMessage = rule.showErrorMessage = True
+        rule.add(f"{letter}{first}:{letter}{last}")
+        sheet.add_data_validation(rule)
+
+
+def _rules(statuses: int) -> Iterator[tuple[str, DataValidation]]:
+    choices = f"{LABELS}!$C$1:$C${statuses}"
+    yield "status", DataValidation(type="list", formula1=choices, prompt=_("Choose the status from the list."))
+    yield (
+        "progress",
+        DataValidation(
+            type="whole", operator="between", formula1="0", formula2="100", prompt=_("A whole number from 0 to 100.")
+        ),
+    )
+    yield (
+        "updated_on",
+        DataValidation(
+            type="date",
+            operator="between",
+            formula1=str(_FIRST_DAY),
+            formula2=str(_LAST_DAY),
+            prompt=_("A date; 2026-09-30 is 30 September 2026."),
+        ),
+    )
+    about = {"note": _("What was done, and what comes next."), "evidence_url": _("Where the evidence can be seen.")}
+    for name, prompt in about.items():
+        yield (
+            name,
+            DataValidation(type="textLength", operator="lessThanOrEqual", formula1="2000", prompt=prompt),
+        )
+
+
+def _lay_out(sheet: Worksheet, head: int) -> None:
+    """Lock, freeze and set up for printing on A4, across."""
+    sheet.freeze_panes = f"C{head + 2}"
+    sheet.protection.sheet = True
+    sheet.protection.formatColumns = sheet.protection.formatRows = False
+    sheet.page_setup.orientation = "landscape"
+    sheet.page_setup.paperSize = _A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    if sheet.sheet_properties.pageSetUpPr is not None:
+        sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    sheet.print_title_rows = f"{head}:{head}"
+    sheet.page_margins.left = sheet.page_margins.right = 0.4
+    if sheet.oddFooter is not None:
+        sheet.oddFooter.right.text = "&P / &N"
+    sheet.sheet_view.showGridLines = False

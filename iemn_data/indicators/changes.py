@@ -1,0 +1,61 @@
+"""Behaviour over an interval: what became of the actions since an earlier point."""
+
+from iemn_data.indicators.indicator import Indicator
+from iemn_data.messages import N_
+
+CHANGES = (
+    Indicator(
+        key="change_counts",
+        name=N_("Since last time"),
+        what=N_("Actions by what became of them since the earlier point"),
+        question=N_("Which countries moved since last time, and what slipped?"),
+        formula=N_(
+            "Each action has one kind, the weightiest: done became completed, dropped became dropped, slipped became "
+            "overdue, new was committed to, moved started or had a higher percentage reported, gone stands in the "
+            "earlier snapshot and not in this one."
+        ),
+        numerator=N_("Actions that became completed, dropped or overdue, were committed to, moved or are gone"),
+        denominator=N_("Actions known at either of the two points"),
+        unit=N_("actions"),
+        level=3,
+        caveat=N_(
+            "A new action that is already completed, dropped or overdue counts as that. A report that moves nothing, a "
+            "step back and a new due date are no change. A shared action stands under each of its owners."
+        ),
+        counted=N_("actions"),
+        resources=("actions", "action_updates"),
+        query="change_counts",
+        records="action_changes",
+    ),
+    Indicator(
+        key="state_transitions",
+        name=N_("From which state to which"),
+        what=N_("Actions by their state at the earlier point and now"),
+        question=N_("Where did the actions stand then, and where do they stand now?"),
+        formula=N_("Actions by their state at the earlier point and their state now; those that stayed count too."),
+        numerator=N_("Actions that went from the one state to the other"),
+        denominator=N_("Actions known at either of the two points"),
+        unit=N_("actions"),
+        level=3,
+        caveat=N_("Steps in between are not counted: an action that was late and then done went to completed."),
+        counted=N_("actions"),
+        resources=("actions", "action_updates"),
+        query="state_transitions",
+        records="action_changes",
+    ),
+    Indicator(
+        key="action_changes",
+        name=N_("What changed, action by action"),
+        what=N_("Actions that changed since the earlier point"),
+        question=N_("Which actions are done, moved, slipped, new, dropped or gone since last time?"),
+        formula=N_("The actions that changed, each with its state and progress at the earlier point and now."),
+        numerator=N_("Actions that changed since the earlier point"),
+        unit=N_("actions"),
+        level=3,
+        caveat=N_("Progress is the percentage reported; an action that nobody reported on has none."),
+        counted=N_("actions"),
+        resources=("actions", "action_updates"),
+        query="action_changes",
+        records="action_changes",
+    ),
+)

@@ -1,0 +1,50 @@
+-- One row per action that a choice admits, known on a day or at an earlier point: what it was, what it is, and what
+-- that makes of it in between. The earlier point is the day `earlier` of this snapshot or, where `older` is given, what
+-- another snapshot knew (the answer of the query known_actions as JSON). Gone is what that one had and this one has not.
+create macro changes(
+    earlier, older, as_of, countries, workshops, first_year, last_year, scopes, areas, objectives, states
+) as table
+with before as (
+    select
+        action_id, title, owners, scope, area, objective, workshop_id, year, due_on, state, status, progress
+    from actions_as_of(earlier::date)
+    where older is null
+    union all
+    select
+        entry.action_id, entry.title, entry.owners, entry.scope, entry.area, entry.objective, entry.workshop_id,
+        entry.year, entry.due_on, entry.state, entry.status, entry.progress
+    from (select unnest(from_json(
+        older::varchar,
+        '[{
+            "action_id": "varchar", "title": "varchar", "owners": ["varchar"], "scope": "varchar", "area": "varchar",
+            "objective": "varchar", "workshop_id": "varchar", "year": "bigint", "due_on": "date", "state": "varchar",
+            "status": "varchar", "progress": "double"
+        }]'
+    )) as entry)
+),
+compared as (
+    select
+        known.action_id, known.title, known.owners, known.scope, known.area, known.objective, known.workshop_id,
+        known.year, known.due_on, known.reported_on, known.evidence_url,
+        coalesce(before.state, 'not_committed') as was_state, before.progress as was_progress,
+        known.state as now_state, known.progress,
+        change_of(before.state, before.status, before.progress, known.state, known.status, known.progress) as became
+    from actions_as_of(as_of) as known
+    left join before using (action_id)
+    union all
+    select
+        action_id, title, owners, scope, area, objective, workshop_id, year, due_on, null, null, state, progress,
+        'gone', null, change_of(state, status, progress, null, null, null)
+    from before
+    anti join actions using (action_id)
+    where older is not null
+)
+select *
+from compared
+where is_chosen(workshop_id, workshops)
+    and is_chosen_year(year, first_year, last_year)
+    and is_chosen(scope, scopes)
+    and is_chosen(area, areas)
+    and is_chosen(objective, objectives)
+    and is_chosen(case when became = 'gone' then was_state else now_state end, states)
+    and (len(countries) = 0 or list_has_any(owners, countries))

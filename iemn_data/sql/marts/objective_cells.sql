@@ -1,0 +1,49 @@
+-- One row per country and objective that a choice admits: its actions committed to and not dropped, and those
+-- completed. A country is asked where it was at one of the workshops or owns an action; chosen by name it has rows
+-- all the same. Nothing is reported where no state but the first is known of any of its actions.
+create macro objective_cells(
+    as_of, known_by, chosen_countries, workshops, first_year, last_year, scopes, areas, chosen_objectives, states
+) as table
+with owned as (
+    select
+        owners.country, chosen.objective,
+        count(*) as actions,
+        count(*) filter (where chosen.status = 'completed') as completed,
+        count(*) filter (where chosen.reported_on is not null or chosen.status <> 'planned') as reported
+    from chosen_actions(
+        as_of, chosen_countries, workshops, first_year, last_year, scopes, areas, chosen_objectives, states
+    ) as chosen
+    join action_owners as owners using (action_id)
+    where chosen.status <> 'dropped' and is_chosen(owners.country, chosen_countries)
+    group by owners.country, chosen.objective
+),
+subjects as (
+    select country, max(is_asked) as is_asked
+    from (
+        select country, true as is_asked
+        from attendance_by_delegation as delegation
+        where is_chosen(country, chosen_countries)
+            and is_chosen(delegation.workshop_id, workshops)
+            and is_chosen_year(year, first_year, last_year)
+            and is_known(held_by, known_by)
+        union all
+        select country, true from owned
+        union all
+        select country, false from countries where list_contains(chosen_countries, country)
+    )
+    group by country
+)
+select
+    subjects.country, objectives.objective, objectives.position,
+    case
+        when not subjects.is_asked then 'not_asked'
+        when owned.reported = 0 then 'not_reported'
+        else 'reported'
+    end as mark,
+    case when subjects.is_asked then coalesce(owned.actions, 0) end::bigint as actions,
+    case when subjects.is_asked and coalesce(owned.reported, 1) > 0 then coalesce(owned.completed, 0) end::bigint
+        as completed
+from subjects
+cross join objectives
+left join owned on owned.country = subjects.country and owned.objective = objectives.objective
+where is_chosen(objectives.objective, chosen_objectives)

@@ -1,0 +1,34 @@
+-- One row for the network and per area and owner: its actions, and what became of them since an earlier point. A shared
+-- action counts once, and once under each owner; the row of the actions of the network has no owner.
+with placed as (
+    select
+        became,
+        unnest(list_concat(
+            [{'dimension': 'network', 'area': null, 'owners': null}, {'dimension': 'area', 'area': area, 'owners': null}],
+            list_transform(
+                list_filter(
+                    case when len(owners) > 0 then owners else [null] end,
+                    lambda owner: owner is null or is_chosen(owner, $countries)
+                ),
+                lambda owner: {
+                    'dimension': 'country', 'area': null, 'owners': case when owner is not null then [owner] end
+                }
+            )
+        )) as place
+    from changes(
+        $since, $older, $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
+    )
+)
+select
+    place.dimension as dimension, place.area as area, place.owners as owners,
+    count(*)::bigint as actions,
+    count(*) filter (where became <> 'unmoved')::bigint as changed,
+    count(*) filter (where became = 'done')::bigint as done,
+    count(*) filter (where became = 'moved')::bigint as moved,
+    count(*) filter (where became = 'slipped')::bigint as slipped,
+    count(*) filter (where became = 'new')::bigint as new,
+    count(*) filter (where became = 'dropped')::bigint as dropped,
+    count(*) filter (where became = 'gone')::bigint as gone
+from placed
+group by all
+order by dimension, changed desc, actions desc, area, owners

@@ -1,0 +1,18 @@
+-- One row per country of origin and place where the evidence breaks: the tonnes that ended behind it. Evidence for
+-- every hop to what is only stored, or whose fate is unknown, does not break but has reached no final fate.
+select
+    country,
+    case
+        when is_evidenced then 'evidenced'
+        when broken_at is null then 'no_final_fate'
+        else 'tier_' || least(broken_at, 4)
+    end as evidence_break,
+    sum(tonnes) as tonnes
+from final_outlets
+where is_chosen(country, $countries)
+    and is_chosen_year(year, $first_year, $last_year)
+    and is_chosen(material, $materials)
+    and is_chosen(final_receiver, $receivers)
+    and is_known(known_on, $known_by)
+group by country, evidence_break
+order by country, evidence_break

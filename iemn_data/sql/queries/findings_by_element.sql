@@ -1,0 +1,11 @@
+-- One row per element: its findings, open and closed, and the median days from the visit to the closing.
+select
+    element,
+    count(*)::bigint as findings,
+    count(*) filter (where is_open)::bigint as findings_open,
+    count(*) filter (where not is_open)::bigint as findings_closed,
+    median(closed_on - audited_on)::double as median_days_to_close
+from audits_as_of($as_of, $countries, $first_year, $last_year)
+where is_finding
+group by element
+order by findings_open desc, findings desc, element

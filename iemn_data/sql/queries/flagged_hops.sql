@@ -1,0 +1,12 @@
+-- One row per hop across a border that is to be looked at: under the rule of 2025, as a route between a Party and a
+-- non-Party, or both.
+select
+    year, country, from_country, receiver_country, material, tier, tonnes, consent_status,
+    is_consent_flagged, is_route_flagged, flow_id
+from crossings
+where (is_consent_flagged or is_route_flagged)
+    and is_chosen(country, $countries)
+    and is_chosen_year(chain_year, $first_year, $last_year)
+    and is_chosen(material, $materials)
+    and is_known(known_on, $known_by)
+order by year desc, tonnes desc, flow_id

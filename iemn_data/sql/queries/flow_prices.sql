@@ -1,0 +1,12 @@
+-- One row per hop with a sourced price, below zero a gate fee: what was paid for how much, and who says so.
+select
+    chain.material, flow.price_usd_per_tonne, flow.tonnes, chain.country, chain.year, chain.tier, flow.price_source,
+    flow.flow_id
+from market_flows as flow
+join flow_chains as chain using (flow_id)
+where flow.price_usd_per_tonne is not null
+    and is_chosen(chain.country, $countries)
+    and is_chosen_year(chain.year, $first_year, $last_year)
+    and is_chosen(chain.material, $materials)
+    and is_known(make_date(chain.year, 12, 31), $known_by)
+order by chain.material, flow.price_usd_per_tonne desc, flow.flow_id

@@ -1,0 +1,41 @@
+-- One row for the network, per value of scope, area, objective, workshop and country, and per day after commitment on
+-- which something ended: actions at risk before it, completed, dropped and, still open, no longer followed; the
+-- dropped ones whose time of observation ends then; and the longest time of observation. No choice of states
+-- applies: it would choose by the outcome.
+with followed as (
+    select
+        status, greatest($as_of - committed_on, 0) as observed,
+        days_followed(status, committed_on, completed_on, entered_on, $as_of) as days,
+        unnest(list_concat(
+            [
+                {'dimension': 'network', 'value': 'all'},
+                {'dimension': 'scope', 'value': scope},
+                {'dimension': 'area', 'value': area},
+                {'dimension': 'objective', 'value': objective},
+                {'dimension': 'workshop', 'value': workshop_id}
+            ],
+            list_transform(
+                list_filter(owners, lambda owner: is_chosen(owner, $countries)),
+                lambda owner: {'dimension': 'country', 'value': owner}
+            )
+        )) as place
+    from chosen_actions(
+        $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, []::varchar[]
+    )
+),
+ended as (
+    select place, observed, days, true as is_end, status from followed where place.value is not null
+    union all
+    select place, observed, observed, false, status from followed where place.value is not null and status = 'dropped'
+)
+select
+    place.dimension as dimension, place.value as value, days,
+    (sum(count(*) filter (where is_end)) over (partition by place order by days desc))::bigint as at_risk,
+    count(*) filter (where is_end and status = 'completed')::bigint as completed,
+    count(*) filter (where is_end and status = 'dropped')::bigint as dropped,
+    count(*) filter (where is_end and status not in ('completed', 'dropped'))::bigint as censored,
+    count(*) filter (where not is_end)::bigint as dropped_observed,
+    max(max(observed)) over (partition by place) as longest_observed
+from ended
+group by place, days
+order by dimension, value, days

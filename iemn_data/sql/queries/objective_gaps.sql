@@ -1,0 +1,15 @@
+-- One row per objective: the countries asked, those with an action that is not dropped, those with a completed one,
+-- and which have none; the objective that lacks the most first.
+select
+    objective,
+    count(*)::bigint as countries_asked,
+    count(*) filter (where actions > 0)::bigint as countries_covered,
+    count(*) filter (where completed > 0)::bigint as countries_done,
+    count(*) filter (where actions = 0)::bigint as countries_lacking,
+    list(country order by country) filter (where actions = 0) as lacking
+from objective_cells(
+    $as_of, $known_by, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
+)
+where mark <> 'not_asked'
+group by objective, position
+order by countries_lacking desc, position

@@ -1,0 +1,55 @@
+-- One row per target that was set, of the network or, where countries are chosen, of each of them: what was reached
+-- in its year, and both summed over the years with a target up to then where sums make sense. What no figure
+-- measures stays empty, and so do the tonnes of a year of which no flow is reported.
+with done as (
+    select action_id, owners, year(completed_on)::integer as year
+    from actions_as_of($as_of)
+    where status = 'completed'
+),
+measured as (
+    select 'workshops' as indicator, null::varchar as country, year, count(*)::double as reached
+    from editions
+    where held_by <= $as_of
+    group by year
+    union all
+    select 'countries_named', null, year, count(distinct country)
+    from attendance_by_delegation
+    where is_named and held_by <= $as_of
+    group by year
+    union all
+    select 'actions_completed', null, year, count(*) from done group by year
+    union all
+    select 'actions_completed', owner, year, count(*)
+    from (select year, unnest(owners) as owner from done)
+    group by owner, year
+    union all
+    select 'tonnes_with_evidence', country, year, coalesce(sum(tonnes) filter (where is_evidenced), 0)
+    from final_outlets
+    where is_known(known_on, $known_by)
+    group by grouping sets ((year), (country, year))
+),
+compared as (
+    select
+        targets.indicator, targets.country, targets.year, targets.target,
+        case
+            when targets.indicator in ('workshops', 'countries_named', 'actions_completed')
+                and targets.year <= year($as_of)
+                then coalesce(measured.reached, 0)
+            else measured.reached
+        end as reached,
+        make_date(targets.year, 12, 31) <= $as_of as is_over
+    from targets
+    left join measured
+        on measured.indicator = targets.indicator
+        and measured.year = targets.year
+        and measured.country is not distinct from targets.country
+)
+select
+    indicator, country, year, target, reached, is_over,
+    case when indicator <> 'countries_named' then sum(target) over so_far end as target_so_far,
+    case when indicator <> 'countries_named' then sum(reached) over so_far end as reached_so_far
+from compared
+where is_chosen_year(year, $first_year, $last_year)
+    and case when len($countries) = 0 then country is null else list_contains($countries, country) end
+window so_far as (partition by indicator, country order by year)
+order by country, indicator, year

@@ -1,0 +1,6 @@
+-- One row per technology and country: the latest stage known, how it began, and the benefits and barriers named last.
+select
+    technology, country, stage as technology_stage, reviewed_on, reviews, first_stage, first_reviewed_on,
+    step - first_step as steps_advanced, benefits, barriers
+from technologies_as_of($as_of, $countries, $first_year, $last_year)
+order by technology, step desc, country

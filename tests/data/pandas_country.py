@@ -1,0 +1,179 @@
+"""What the queries of the country page have to answer, computed with pandas."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pandas as pd
+
+from iemn_data.filters import Filters
+from tests.data.pandas_actions import actions_chosen, completion_trend, known
+from tests.data.pandas_attendance import delegations
+from tests.data.shipped import (
+    among,
+    answers,
+    as_of,
+    countries_chosen,
+    in_years,
+    items,
+    of_countries,
+    raw,
+    workshops,
+    workshops_chosen,
+)
+
+FEWEST_NEIGHBOURS = 3
+
+
+def held_by() -> pd.Series:
+    """The day by which each workshop was over, by its id."""
+    met = workshops().set_index("workshop_id")
+    return met["end_date"].fillna(met["start_date"]).fillna(pd.to_datetime(met["year"].astype(str) + "-12-31"))
+
+
+def known_workshops(table: pd.DataFrame, filters: Filters) -> pd.DataFrame:
+    if filters.as_of is None:
+        return table
+    return table[table["workshop_id"].map(held_by()) <= as_of(filters)]
+
+
+def regions() -> dict[str, str]:
+    return raw("countries").set_index("country")["region"].to_dict()
+
+
+def neighbours(country: str) -> list[str]:
+    """The other countries of a country's region."""
+    region = regions().get(country)
+    return [other for other, of in regions().items() if of == region and other != country]
+
+
+@answers
+def country_profile(filters: Filters) -> pd.DataFrame:
+    named = known_workshops(delegations(), filters)
+    chosen = set(known_workshops(workshops_chosen(filters), filters)["workshop_id"])
+    hosts = workshops().set_index("workshop_id")
+    owners = {owner for text in raw("actions")["countries"] for owner in items(text) or ()}
+    everyone = {*raw("countries")["country"], *delegations()["country"], *owners, *raw("market_flows")["country"]}
+    facts = raw("countries").set_index("country")
+    found = []
+    for country in sorted(everyone):
+        own = named[named["country"] == country]
+        met = [hosts.loc[workshop] for workshop in own["workshop_id"]]
+        elsewhere = [row["host_country"] is pd.NA or row["host_country"] != country for row in met]
+        part = None if own.empty else "member"
+        if any(
+            row["host_country"] is not pd.NA and row["host_country"] == country and not row["is_online"] for row in met
+        ):
+            part = "host"
+        if any(away and role == "organizer" for away, role in zip(elsewhere, own["role"].fillna(""), strict=True)):
+            part = "co_host"
+        seen = own[own["workshop_id"].isin(chosen)]
+        fact = facts.loc[country] if country in facts.index else {}
+        found.append(
+            {
+                "country": country,
+                **{name: fact.get(name) for name in ("region", "basel_party", "source_url")},
+                "part": part,
+                "first_named": own.loc[own["is_named"], "year"].min(),
+                "editions_named": int(seen["is_named"].sum()),
+                "editions": len(chosen),
+                "registered": int(seen["registered"].sum()),
+                "attended": int(seen["attended"].sum()),
+            }
+        )
+    table = pd.DataFrame(found)
+    return table[of_countries(table["country"], filters)]
+
+
+@answers
+def delegation_history(filters: Filters) -> pd.DataFrame:
+    met = known_workshops(workshops_chosen(filters), filters)[["workshop_id", "position", "is_online"]]
+    there = delegations()
+    members = pd.DataFrame({"country": sorted(there["country"].unique())})
+    members = members[of_countries(members["country"], filters)]
+    columns = ["country", "workshop_id", "is_named", "role", "registered", "attended", "publisher", "source_url"]
+    table = members.merge(met, how="cross").merge(there[columns], on=["country", "workshop_id"], how="left")
+    has_people = table["registered"].fillna(0) > 0
+    is_named = table["is_named"].astype("boolean").fillna(False)
+    is_organizer = (table["role"] == "organizer").fillna(False)
+    presence = pd.Series("not_named", table.index).mask(has_people, "registered").mask(is_named, "named")
+    table = table.assign(
+        presence=presence.mask(is_organizer, "organizer"),
+        mark=pd.Series("not_asked", table.index).mask(is_named, "not_reported").mask(has_people, "reported"),
+        registered=table["registered"].where(has_people),
+        attended=table["attended"].where(has_people),
+    )
+    return table.sort_values(["country", "position"]).drop(columns=["is_named", "role"])
+
+
+@answers
+def country_progress(filters: Filters) -> pd.DataFrame:
+    days = completion_trend(filters)["day"]
+    everyones = actions_chosen(replace(filters, countries=(), regions=())).explode("owners")
+
+    def done(country: str, day: pd.Timestamp) -> tuple[int, int] | None:
+        """Due and completed by a day; None where nothing of the country's was known."""
+        own = everyones[everyones["owners"] == country]
+        entries = [(known(row.action_id, day), row.due_on) for row in own.itertuples()]
+        states = [entry[1] for entry, due_on in entries if entry and pd.notna(due_on) and due_on <= day]
+        states = [state for state in states if state != "dropped"]
+        return len(states), states.count("completed")
+
+    chosen, owners = countries_chosen(filters), set(everyones["owners"].dropna())
+    found = []
+    for country in sorted(owners if chosen is None else chosen & owners):
+        for day in days:
+            due, completed = done(country, day)
+            around = [done(other, day) for other in neighbours(country)] if country in regions() else []
+            shares = [part / whole for whole, part in around if whole]
+            has_range = len(shares) >= FEWEST_NEIGHBOURS
+            found.append(
+                {
+                    "country": country,
+                    "region": regions().get(country),
+                    "day": day,
+                    "due": due,
+                    "completed_of_due": completed,
+                    "others": len(shares) if has_range else None,
+                    "lowest": min(shares) if has_range else None,
+                    "highest": max(shares) if has_range else None,
+                }
+            )
+    columns = "country region day due completed_of_due others lowest highest"
+    return pd.DataFrame(found, columns=columns.split())
+
+
+def _known_years(years: pd.Series, filters: Filters) -> pd.Series:
+    if filters.as_of is None:
+        return pd.Series(True, years.index)
+    return years.isna() | (pd.to_datetime(years.astype("string") + "-12-31") <= as_of(filters))
+
+
+@answers
+def ewaste_statistics(filters: Filters) -> pd.DataFrame:
+    everyones = raw("ewaste_statistics")
+    table = everyones[everyones["country"] != "WLD"]
+    table = table[of_countries(table["country"], filters) & in_years(table["year"], filters)]
+    table = table[_known_years(table["year"], filters)].sort_values(["country", "year", "series"])
+    bands = []
+    for row in table.itertuples():
+        others = everyones[everyones["country"].isin(neighbours(row.country))]
+        others = others[(others["year"] == row.year) & (others["series"] == row.series)]
+        values = others["generated_kg_per_capita"].dropna()
+        has_range = len(values) >= FEWEST_NEIGHBOURS
+        bands.append((len(values), values.min(), values.max()) if has_range else (None, None, None))
+    others, lowest, highest = zip(*bands, strict=True) if bands else ((), (), ())
+    return table.rename(columns={"basis": "statistics_basis"}).assign(
+        region=table["country"].map(regions()), others=list(others), lowest=list(lowest), highest=list(highest)
+    )
+
+
+@answers
+def milestone_register(filters: Filters) -> pd.DataFrame:
+    table = raw("milestones")
+    has_no_years = filters.first_year is None and filters.last_year is None
+    is_chosen = in_years(table["year"], filters).fillna(has_no_years)
+    is_chosen &= of_countries(table["country"].fillna(""), filters)
+    is_chosen &= among(table["scope"], filters.scopes) & among(table["area"], filters.areas)
+    table = table[is_chosen & _known_years(table["year"], filters)]
+    return table.sort_values(["year", "country", "milestone_id"], ascending=[False, True, True], na_position="last")

@@ -1,0 +1,191 @@
+"""An attacker who holds every exit: all published cells, and all that free filters tell of who came where.
+
+Written without the code that holds back. The attacker of people knows for every single person the workshops and the
+country, and what the groups are; the attacker of scores knows who was scored where. Neither knows a trait or a score.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from itertools import combinations, product
+from typing import Any
+
+import numpy as np
+from scipy.optimize import linprog
+from scipy.sparse import csr_array
+
+from iemn_data.store import Store
+from tests.data.exports import ask
+
+Cell = tuple[str, str, str]
+TRAITS = {
+    "gender": ("female", "male", "another", "undisclosed", "not_reported"),
+    "organization_type": ("government", "industry", "ngo", "academia", "international", "other"),
+    "role": ("participant", "speaker", "organizer", "observer"),
+}
+SMALL = 1e-6
+
+
+def visit_sets(path: Any) -> Counter[frozenset[tuple[str, str]]]:
+    """How many people came to just these workshops for these countries: what free filters tell by subtraction."""
+    rows = ask(path, "select participant_id, workshop_id, country from attendance where attended")
+    by_person: dict[str, set[tuple[str, str]]] = {}
+    for person, workshop, country in rows:
+        by_person.setdefault(person, set()).add((workshop, country))
+    return Counter(map(frozenset, by_person.values()))
+
+
+def cuts_of(visits: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
+    return {("network", "all"), *(("workshop", w) for w, _ in visits), *(("country", c) for _, c in visits)}
+
+
+def published(store: Store, cuts: set[tuple[str, str]], trait: str) -> dict[Cell, int | None]:
+    """The cells of one trait as the query gives them; None where held back. What it leaves out is nobody."""
+    found: dict[Cell, int | None] = {(*cut, value): 0 for cut in cuts for value in TRAITS[trait]}
+    for cut, cut_value in cuts:
+        rows = store.answer("people_cut", cut=cut, cut_value=cut_value)
+        for row in rows[rows["trait"] == trait].itertuples(index=False):
+            found[cut, cut_value, row.trait_value] = None if row.mark == "suppressed" else int(row.people)
+    return found
+
+
+def narrow(
+    sets: Counter[frozenset[tuple[str, str]]], cells: dict[Cell, int | None], needed: dict[tuple[str, str], int]
+) -> list[Cell]:
+    """The cells held back that could not be as many numbers as are needed, each by two linear programmes.
+
+    Each solution is one world that fits all that is known: what it shows of other cells spares these their own.
+    """
+    groups = list(sets)
+    values = sorted({value for *_, value in cells})
+    number = {(group, value): n for n, (group, value) in enumerate(product(range(len(groups)), values))}
+    within = {
+        cell: [number[g, cell[2]] for g, visits in enumerate(groups) if cell[:2] in cuts_of(visits)] for cell in cells
+    }
+    knowns = [([number[g, value] for value in values], sets[visits]) for g, visits in enumerate(groups)]
+    knowns += [(within[cell], people) for cell, people in cells.items() if people is not None]
+    rows = np.repeat(range(len(knowns)), [len(columns) for columns, _ in knowns])
+    columns = np.concatenate([columns for columns, _ in knowns]).astype(int)
+    matrix = csr_array((np.ones(len(rows)), (rows, columns)), shape=(len(knowns), len(number)))
+    right = np.array([people for _, people in knowns], dtype=float)
+    hidden = [cell for cell, people in cells.items() if people is None]
+    worlds: dict[Cell, list[float]] = {cell: [] for cell in hidden}
+
+    def is_wide(cell: Cell) -> bool:
+        seen = worlds[cell]
+        return bool(seen) and max(seen) - min(seen) >= needed[cell[:2]] - SMALL
+
+    for cell, sign in product(hidden, (1, -1)):
+        if not is_wide(cell):
+            aim = np.zeros(len(number))
+            aim[within[cell]] = sign
+            world = linprog(aim, A_eq=matrix, b_eq=right, method="highs")
+            assert world.status == 0
+            for other in hidden:
+                worlds[other].append(float(world.x[within[other]].sum()))
+    return [cell for cell in hidden if not is_wide(cell)]
+
+
+def people_given_away(path: Any, threshold: int) -> list[Cell]:
+    """The cells held back of which the attacker knows more than the threshold allows.
+
+    A cell is to be as open as the threshold, or as the people of its cut, whose number is public, where they are fewer.
+    """
+    sets = visit_sets(path)
+    needed = Counter[tuple[str, str]]()
+    for visits, people in sets.items():
+        needed.update(dict.fromkeys(cuts_of(visits), people))
+    needed = Counter({cut: min(threshold, people) for cut, people in needed.items()})
+    store = Store(path)
+    found = [cell for trait in TRAITS for cell in narrow(sets, published(store, set(needed), trait), needed)]
+    store.close()
+    return found
+
+
+def people_shown_of_few(path: Any, threshold: int) -> list[tuple[Any, ...]]:
+    """Cells that are published though of few people."""
+    return ask(path, f"from people_cuts where people > 0 and least(people, all_people) < {threshold}")
+
+
+def scored(path: Any, condition: str = "true") -> dict[str, list[tuple[str, str, str]]]:
+    """By objective, who has a score before and one after: person, workshop, country."""
+    rows = ask(
+        path,
+        "select objective, participant_id, workshop_id, any_value(country) from objective_scores "
+        "where stage in ('pre', 'post') group by all having count(*) = 2 "
+        f"and {condition} order by all",
+    )
+    found: dict[str, list[tuple[str, str, str]]] = {}
+    for objective, *pair in rows:
+        found.setdefault(objective, []).append(tuple(pair))
+    return found
+
+
+def _in_cell(pair: tuple[str, str, str], cut: str, cut_value: str) -> bool:
+    return cut == "network" or pair[1 if cut == "workshop" else 2] == cut_value
+
+
+def _reckonable(pairs: list[tuple[str, str, str]], cells: list[tuple[str, str]], threshold: int) -> list[Any]:
+    """Sets of delegations of few people, added or subtracted, whose sum follows from the sums over the cells."""
+    delegations = sorted({pair[1:] for pair in pairs})
+    sums = np.array([[_in_cell(("", *d), *cell) for d in delegations] for cell in cells], dtype=float)
+    _, strength, directions = np.linalg.svd(sums.reshape(-1, len(delegations)), full_matrices=False)
+    span = directions[strength > SMALL]
+    people = [{pair[0] for pair in pairs if pair[1:] == d} for d in delegations]
+    few = [n for n, group in enumerate(people) if len(group) < threshold]
+    found = []
+    for size in (1, 2, 3):
+        for chosen in combinations(few, size):
+            if len(set().union(*(people[n] for n in chosen))) < threshold:
+                for signs in product((1.0, -1.0), repeat=size - 1):
+                    vector = np.zeros(len(delegations))
+                    vector[list(chosen)] = (1.0, *signs)
+                    if np.allclose(span.T @ (span @ vector), vector, atol=SMALL):
+                        found.append([delegations[n] for n in chosen])
+    return found
+
+
+def scores_given_away(path: Any, threshold: int) -> list[Any]:
+    """What can be reckoned exactly from the learning cuts of fewer people than the threshold."""
+    store = Store(path)
+    rows = store.answer("learning")
+    store.close()
+    found: list[Any] = []
+    conditions = {
+        "people": "true",
+        "individual_gain": "max(score) filter (where stage = 'pre') < 100",
+        "gain_people": "max(score) filter (where stage = 'pre') = 100",
+    }
+    for column, condition in conditions.items():
+        for objective, pairs in scored(path, condition).items():
+            told = rows[(rows["objective"] == objective) & rows[column].notna()]
+            cells = list(zip(told["cut"], told["cut_value"], strict=True))
+            found += [(column, objective, what) for what in _reckonable(pairs, cells, threshold)]
+            for cell in cells:
+                of_cell = {pair[0] for pair in pairs if _in_cell(pair, *cell)}
+                if 0 < len(of_cell) < threshold:
+                    found.append((column, objective, cell))
+    return found
+
+
+def means_given_away(path: Any, width: float) -> list[Any]:
+    """Cells held back whose mean before or after is known to less than so many points, as no score leaves 0 to 100."""
+    store = Store(path)
+    rows = store.answer("learning")
+    store.close()
+    found = []
+    for objective, pairs in scored(path).items():
+        of_one = rows[rows["objective"] == objective]
+        for mean in ("pre_mean", "post_mean"):
+            told = of_one[of_one["mark"] == "reported"]
+            matrix = np.array(
+                [[_in_cell(p, r.cut, r.cut_value) for p in pairs] for r in told.itertuples()], dtype=float
+            )
+            right = (told[mean] * told["people"]).to_numpy(dtype=float)
+            for hidden in of_one[of_one["mark"] == "suppressed"].itertuples():
+                aim = np.array([_in_cell(p, hidden.cut, hidden.cut_value) for p in pairs], dtype=float)
+                known = {"A_eq": matrix, "b_eq": right} if len(told) else {}
+                low, high = (linprog(s * aim, bounds=(0, 100), method="highs", **known) for s in (1, -1))
+                if (-high.fun - low.fun) / aim.sum() < width - SMALL:
+                    found.append((objective, hidden.cut, hidden.cut_value, mean))
+    return found

@@ -1,0 +1,90 @@
+"""A large export is judged in bounded memory: what does not fit is written to files that go again."""
+
+from __future__ import annotations
+
+import errno
+import json
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from iemn_data.__main__ import main
+from iemn_data.contract import PROJECT_DATA
+from iemn_data.dataset import open_dataset
+from iemn_data.verdict import Judgement
+from tests.data.exports import ATTENDANCE_COLUMNS, folder, judge, settings
+
+ROWS = 1_000_000
+MEGABYTES_ALLOWED = 250
+# What Python and its libraries hold, and the places of the records, beside what DuckDB may take.
+MEGABYTES_BESIDE = 400
+
+JUDGE = """
+import json, sys, tempfile
+from pathlib import Path
+from iemn_data import verdict
+from tests.data.exports import account, judge
+
+verdict._MEMORY = sys.argv[2]
+rows = account(judge(Path(sys.argv[1])), "attendance")
+[line] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM:")]
+print(json.dumps([int(line.split()[1]) / 1024, rows]))
+"""
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="only Linux says what a process held at most")
+def test_an_export_of_fifty_megabytes_is_judged_in_less_memory_than_its_rows_take(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    with (data / "attendance.csv").open("w", encoding="utf-8") as file:
+        file.write(f"{ATTENDANCE_COLUMNS}\n")
+        file.writelines(f"w1,p{n * 7919:x}-{n * 31337:x},PHL,ngo,participant,true\n" for n in range(ROWS))
+    command = [sys.executable, "-c", JUDGE, str(data), f"{MEGABYTES_ALLOWED}MB"]
+    done = subprocess.run(command, cwd=PROJECT_DATA.parent, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    peak, rows = json.loads(done.stdout)
+    assert rows == [ROWS, ROWS, 0, 0, 0]
+    assert peak < MEGABYTES_ALLOWED + MEGABYTES_BESIDE
+
+
+def test_what_was_written_for_want_of_memory_goes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "spill"))
+    (tmp_path / "spill").mkdir()
+    judge(folder(tmp_path))
+    assert list((tmp_path / "spill").iterdir()) == []
+
+
+@pytest.mark.parametrize(
+    "want",
+    [
+        duckdb.OutOfMemoryException("Out of Memory Error: failed to allocate\n\nPossible solutions:\n* more"),
+        duckdb.IOException("IO Error: Could not write file: No space left on device"),
+        OSError(errno.ENOSPC, "No space left on device"),
+    ],
+    ids=["memory", "disk, as DuckDB has it", "disk"],
+)
+@pytest.mark.parametrize("step", ["reading.texts._read", "judging.judge_rows"])
+def test_where_there_is_no_room_to_judge_it_is_said_and_no_file_is_blamed(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    want: Exception,
+    step: str,
+) -> None:
+    def fail(*_given: object) -> None:
+        raise want
+
+    monkeypatch.setattr(f"iemn_data.{step}", fail)
+    assert main(["check", str(folder(tmp_path))]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith(f"The exports need more room than there is in {tempfile.gettempdir()} (")
+    assert said.endswith(" Make room there, or set TMPDIR.\n")
+    assert said.count("\n") == 1
+
+
+def test_nothing_is_drawn_on_the_standard_output_however_long_it_takes(tmp_path: Path) -> None:
+    with Judgement(open_dataset(folder(tmp_path)), settings(tmp_path)) as judgement:
+        assert judgement.con.execute("select current_setting('enable_progress_bar')").fetchall() == [(False,)]

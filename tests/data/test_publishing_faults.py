@@ -1,0 +1,361 @@
+"""Publishing holds whatever happens to it: killed, the disk full, two at once, a data folder that is read-only."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import random
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from iemn_data import judging, publishing
+from iemn_data.__main__ import main
+from iemn_data.contract import PROJECT_DATA
+from iemn_data.locking import locked
+from iemn_data.publishing import BuildRunningError, PublishingError, publish, published_in, snapshots_dir
+from iemn_data.store import Store
+from tests.data.exports import ATTENDANCE_COLUMNS, WORKSHOP_COLUMNS, ask, folder, settings, table
+
+DONE, NOT_GOOD, FAILED = 0, 1, 2
+ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PROJECT_DATA.parent)}
+SECONDS_OF_KILLING = 12
+
+# Builds one version of a data set after another: version n has n people, and its workshop says so.
+BUILDER = """
+import sys
+from itertools import count
+from pathlib import Path
+from iemn_data.publishing import publish
+from tests.data.exports import settings
+from tests.data.test_publishing_faults import version
+
+place, first = Path(sys.argv[1]), int(sys.argv[2])
+for n in count(first):
+    data = version(place, n)
+    print(n, flush=True)
+    publish(data, settings(place, snapshots_kept=3))
+"""
+
+# Publishes with files of so many bytes at most.
+BOUNDED = """
+import resource, sys
+from pathlib import Path
+from iemn_data.publishing import publish
+from tests.data.exports import settings
+
+place, most = Path(sys.argv[1]), int(sys.argv[2])
+resource.setrlimit(resource.RLIMIT_FSIZE, (most, most))
+publish(place / "data", settings(place))
+"""
+
+
+def version(place: Path, n: int) -> Path:
+    people = (f"w1,p{i},PHL,ngo,participant,true" for i in range(n))
+    workshops = table(WORKSHOP_COLUMNS, f"w1,2017,With {n},in_person")
+    return folder(place, workshops=workshops, attendance=table(ATTENDANCE_COLUMNS, *people))
+
+
+def must_be_whole(path: Path) -> int:
+    """Ask a snapshot for its version and see that all of it is of that one."""
+    [(title,)] = ask(path, "select title from workshops")
+    n = int(title.removeprefix("With "))
+    assert ask(path, "select count(*) from attendance") == [(n,)]
+    assert ask(path, "select registered from attendance_by_delegation") == [(n,)]
+    assert ask(path, "select digest from snapshot") == [(path.stem,)]
+    return n
+
+
+def hidden(place: Path) -> list[str]:
+    return [path.name for path in (place / "state").rglob(".*")]
+
+
+# ---- killed
+
+
+def killed_after(seconds: float, place: Path, first: int) -> int:
+    """Start building, kill it so long after its first build began; the version that it was at."""
+    command = [sys.executable, "-c", BUILDER, str(place), str(first)]
+    with subprocess.Popen(command, cwd=PROJECT_DATA.parent, env=ENVIRONMENT, stdout=subprocess.PIPE) as builder:
+        assert builder.stdout is not None
+        begun = int(builder.stdout.readline())
+        time.sleep(seconds)
+        builder.send_signal(signal.SIGKILL)
+        later = builder.stdout.read().split()
+        return int(later[-1]) if later else begun
+
+
+def test_a_builder_that_is_killed_at_any_moment_leaves_a_whole_snapshot_up(tmp_path: Path) -> None:
+    choose = random.Random(2018)
+    chosen = settings(tmp_path, snapshots_kept=3)
+    n, start = 1, time.monotonic()
+    last = must_be_whole(publish(version(tmp_path, n), chosen).snapshot or Path())
+    # So that kills come at every step of a build and in between, on a machine of any speed.
+    longest, ends = 2 * (time.monotonic() - start), start + SECONDS_OF_KILLING
+    while time.monotonic() < ends:
+        n = killed_after(choose.uniform(0, longest), tmp_path, n + 1)
+        up = published_in(tmp_path / "data", chosen)
+        assert up is not None
+        last, before = must_be_whole(up), last
+        # What was being built when the kill came, or the one before it: never less than was up.
+        assert last in (before, n - 1, n)
+        for path in snapshots_dir(chosen).glob("*.duckdb"):
+            must_be_whole(path)
+    again = publish(version(tmp_path, n + 1), chosen)
+    assert must_be_whole(again.snapshot or Path()) == n + 1
+    assert hidden(tmp_path) == []
+    assert len(list(snapshots_dir(chosen).iterdir())) <= chosen.snapshots_kept
+
+
+def test_a_kill_between_snapshot_and_pointer_is_made_good_without_judging_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chosen = settings(tmp_path)
+    old = publish(version(tmp_path, 1), chosen).snapshot
+
+    def killed(*_given: object) -> None:
+        raise KeyboardInterrupt
+
+    with monkeypatch.context() as patched:
+        patched.setattr(publishing, "put_up", killed)
+        with pytest.raises(KeyboardInterrupt):
+            publish(version(tmp_path, 2), chosen)
+    assert published_in(tmp_path / "data", chosen) == old
+    monkeypatch.setattr(publishing, "Judgement", killed)
+    made = publish(tmp_path / "data", chosen)
+    assert (must_be_whole(made.snapshot or Path()), made.is_new) == (2, False)
+    assert published_in(tmp_path / "data", chosen) == made.snapshot
+
+
+def test_what_a_killed_builder_left_is_cleared_away_and_nothing_else(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+    first = publish(version(tmp_path, 1), chosen).snapshot
+    for name in ("snapshots/.x.duckdb.1", "snapshots/.x.duckdb.1.wal", "snapshots/.x.tmp/part", "published/.y.2"):
+        path = tmp_path / "state" / name
+        path.parent.mkdir(exist_ok=True)
+        path.write_bytes(b"half")
+    (tmp_path / "state/snapshots/notes.txt").write_bytes(b"somebody's")
+    second = publish(version(tmp_path, 2), chosen).snapshot
+    assert hidden(tmp_path) == []
+    assert {path.name for path in snapshots_dir(chosen).iterdir()} == {
+        *(path.name for path in (first, second) if path),
+        "notes.txt",
+    }
+
+
+# ---- the disk full
+
+
+def size_of(place: Path) -> int:
+    path = publish(place / "data", settings(place)).snapshot
+    assert path is not None
+    return path.stat().st_size
+
+
+@pytest.mark.parametrize("share", [0.001, 0.1, 0.5, 0.9])
+def test_where_a_file_cannot_grow_the_old_snapshot_stays_up_and_it_is_said(tmp_path: Path, share: float) -> None:
+    version(tmp_path / "measured", 20_000)
+    most = int(size_of(tmp_path / "measured") * share)
+    chosen = settings(tmp_path)
+    old = publish(version(tmp_path, 1), chosen).snapshot
+    version(tmp_path, 20_000)
+    command = [sys.executable, "-c", BOUNDED, str(tmp_path), str(most)]
+    done = subprocess.run(
+        command, cwd=PROJECT_DATA.parent, env=ENVIRONMENT, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    assert "PublishingError: The snapshot cannot be written to" in done.stderr
+    assert "Make room" in done.stderr
+    assert published_in(tmp_path / "data", chosen) == old
+    assert must_be_whole(old or Path()) == 1
+    assert hidden(tmp_path) == []
+
+
+@contextlib.contextmanager
+def small_disk(place: Path, size: int) -> Iterator[None]:
+    place.mkdir()
+    mount = ["mount", "-t", "tmpfs", "-o", f"size={size}", "tmpfs", str(place)]
+    if os.geteuid() != 0 or subprocess.run(mount, capture_output=True, check=False).returncode != 0:
+        pytest.skip("only root may mount a small disk")
+    try:
+        yield
+    finally:
+        subprocess.run(["umount", str(place)], check=True)
+
+
+def test_on_a_full_disk_the_old_snapshot_stays_up_and_with_room_the_new_one_comes(tmp_path: Path) -> None:
+    version(tmp_path / "measured", 1)
+    need = size_of(tmp_path / "measured")
+    with small_disk(tmp_path / "state", need * 2):
+        chosen = settings(tmp_path)
+        old = publish(version(tmp_path, 1), chosen).snapshot
+        version(tmp_path, 20_000)
+        with pytest.raises(PublishingError, match="Make room or give another IEMN_STATE_DIR"):
+            publish(tmp_path / "data", chosen)
+        assert published_in(tmp_path / "data", chosen) == old
+        assert must_be_whole(old or Path()) == 1
+        assert hidden(tmp_path) == []
+        subprocess.run(["mount", "-o", "remount,size=1g", str(tmp_path / "state")], check=True)
+        assert must_be_whole(publish(tmp_path / "data", chosen).snapshot or Path()) == 20_000
+
+
+# ---- two at once
+
+
+def test_of_two_builders_the_second_says_that_the_first_is_at_work(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IEMN_STATE_DIR", str(tmp_path / "state"))
+    data = str(version(tmp_path, 1))
+    (tmp_path / "state").mkdir()
+    with locked(tmp_path / "state" / "building.lock"):
+        assert main(["build", data]) == FAILED
+        said = capsys.readouterr().err
+    assert said.startswith(f"Another build is running (process {os.getpid()}, since 2")
+    assert said.endswith(" UTC). Try again when it is done.\n")
+    assert main(["build", data]) == DONE
+
+
+def test_the_lock_of_a_builder_that_was_killed_holds_nobody_up(tmp_path: Path) -> None:
+    killed_after(0.1, tmp_path, 1)
+    assert (tmp_path / "state" / "building.lock").read_text(encoding="ascii")
+    assert publish(version(tmp_path, 5), settings(tmp_path)).is_new
+
+
+def test_a_thread_that_builds_is_a_builder_too_and_one_of_them_wins(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+    data = version(tmp_path, 300)
+    ready = threading.Barrier(4)
+    came: list[str] = []
+
+    def build() -> None:
+        ready.wait()
+        try:
+            came.append("new" if publish(data, chosen).is_new else "unchanged")
+        except BuildRunningError:
+            came.append("another")
+
+    threads = [threading.Thread(target=build) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert len(came) == 4
+    assert came.count("new") == 1
+    assert must_be_whole(published_in(data, chosen) or Path()) == 300
+
+
+def test_who_finds_nothing_changed_needs_no_lock(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+    made = publish(version(tmp_path, 1), chosen)
+    with locked(tmp_path / "state" / "building.lock"):
+        assert publish(tmp_path / "data", chosen).snapshot == made.snapshot
+
+
+# ---- exports that change, and folders that must not
+
+
+def test_exports_that_change_while_they_are_read_are_not_published(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = version(tmp_path, 1)
+
+    class Slow(publishing.Judgement):
+        def __enter__(self) -> publishing.Judgement:
+            judged = super().__enter__()
+            version(tmp_path, 2)
+            return judged
+
+    monkeypatch.setattr(publishing, "Judgement", Slow)
+    with pytest.raises(PublishingError, match="changed while they were read"):
+        publish(data, settings(tmp_path))
+    assert published_in(data, settings(tmp_path)) is None
+
+
+@pytest.mark.parametrize("kind", ["csv", "parquet", "xlsx"])
+def test_a_file_that_is_taken_away_while_it_is_read_is_a_fault_in_words(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, kind: str
+) -> None:
+    data = version(tmp_path, 1)
+    path = data / f"attendance-2.{kind}"
+    path.write_bytes((data / "attendance.csv").read_bytes())
+    prepare = judging.prepare
+
+    def take_away(*given: Any) -> None:
+        prepare(*given)
+        path.unlink(missing_ok=True)
+
+    monkeypatch.setattr(judging, "prepare", take_away)
+    assert main(["check", str(data)]) == NOT_GOOD
+    said = capsys.readouterr().out
+    assert f"{path.name}:1 unreadable\n  The file cannot be opened: it was taken away while it was read" in said
+
+
+def contents(place: Path) -> dict[str, tuple[float, bytes | None]]:
+    return {
+        str(path): (path.stat().st_mtime, path.read_bytes() if path.is_file() else None)
+        for path in [place, *place.rglob("*")]
+    }
+
+
+def test_a_data_folder_that_is_read_only_does_and_nothing_is_written_to_it(tmp_path: Path) -> None:
+    data = version(tmp_path, 3)
+    before = contents(data)
+    data.chmod(0o555)
+    environment = {**ENVIRONMENT, "IEMN_DATA_DIR": str(data), "IEMN_STATE_DIR": str(tmp_path / "state")}
+    try:
+        for words in (["check"], ["build"], ["snapshots"]):
+            command = [sys.executable, "-m", "iemn_data", *words]
+            done = subprocess.run(command, cwd=data, env=environment, capture_output=True, text=True, check=False)
+            assert done.returncode == DONE, done.stderr
+    finally:
+        data.chmod(0o755)
+    assert contents(data) == before
+
+
+# ---- readers
+
+
+def people(store: Store) -> int:
+    rows = store.answer("resources").set_index("resource")["rows_kept"]
+    return int(rows["attendance"])
+
+
+def test_a_snapshot_that_a_reader_has_open_goes_on_answering_when_its_turn_to_go_has_come(tmp_path: Path) -> None:
+    chosen = settings(tmp_path, snapshots_kept=1)
+    first = publish(version(tmp_path, 1), chosen).snapshot
+    assert first is not None
+    store = Store(first)
+    for n in (2, 3):
+        publish(version(tmp_path, n), chosen)
+    assert not first.exists()
+    assert people(store) == 1
+    store.close()
+
+
+def test_a_rebuilt_snapshot_leaves_the_reader_of_the_old_one_undisturbed(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+    first = publish(version(tmp_path, 4), chosen).snapshot
+    assert first is not None
+    store = Store(first)
+    publish(tmp_path / "data", chosen, is_forced=True)
+    assert people(store) == 4
+    store.close()
+
+
+def test_a_pointer_that_names_nothing_or_is_empty_is_none(tmp_path: Path) -> None:
+    chosen = settings(tmp_path)
+    data = version(tmp_path, 1)
+    publish(data, chosen)
+    pointer = publishing._pointer(data, chosen)
+    for text in ("", "0123456789abcdef0123\n"):
+        pointer.write_text(text, encoding="ascii")
+        assert published_in(data, chosen) is None
+        assert publish(data, chosen).snapshot == published_in(data, chosen)

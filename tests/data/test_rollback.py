@@ -1,0 +1,208 @@
+"""Snapshots are kept, listed and put up again; a rollback holds until the exports change."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from iemn_data.__main__ import main
+from iemn_data.dataset import open_dataset
+from iemn_data.history import history, roll_back
+from iemn_data.locking import locked
+from iemn_data.publishing import PublishingError, publish, published_in, published_snapshot
+from iemn_data.settings import Settings
+from iemn_data.snapshots import kept_snapshots, put_up
+from tests.data.exports import WORKSHOPS, folder, settings
+
+DONE, NOT_GOOD, FAILED = 0, 1, 2
+
+
+@pytest.fixture(autouse=True)
+def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IEMN_STATE_DIR", str(tmp_path / "state"))
+    monkeypatch.setenv("IEMN_DATA_DIR", str(tmp_path / "data"))
+
+
+def made(place: Path, year: int) -> Path:
+    """The snapshot of the exports with a third workshop in a year."""
+    path = publish(folder(place, workshops=f"{WORKSHOPS}w3,{year},Third,online\n"), settings(place)).snapshot
+    assert path is not None
+    # The clock of a file system may be coarse: each was made in its own year.
+    os.utime(path, (year, year))
+    return path
+
+
+def up(place: Path) -> Path | None:
+    return published_in(place / "data", settings(place))
+
+
+# ---- rolling back
+
+
+def test_a_rollback_puts_an_earlier_snapshot_up_and_holds_against_build(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first, second = made(tmp_path, 2019), made(tmp_path, 2020)
+    assert main(["rollback", first.stem]) == DONE
+    said = capsys.readouterr().out
+    assert said.startswith(f"Published: {first.stem}.\n")
+    assert "put up again when they change, or by `build --force`" in said
+    assert up(tmp_path) == first
+    assert main(["build"]) == NOT_GOOD
+    said = capsys.readouterr().out
+    assert said.startswith(f"Not published: an earlier snapshot was put up. What is up stays up: {first.stem}.\n")
+    assert "rolled back from" in said
+    assert up(tmp_path) == first
+    assert second.exists()
+
+
+def test_the_app_that_starts_anew_keeps_to_a_rollback_and_can_say_so(tmp_path: Path) -> None:
+    first, _second = made(tmp_path, 2019), made(tmp_path, 2020)
+    roll_back(first.stem, tmp_path / "data", settings(tmp_path))
+    standing = publish(tmp_path / "data", settings(tmp_path))
+    assert (standing.snapshot, standing.is_new, standing.verdict, standing.is_held_back) == (first, False, None, True)
+
+
+def test_other_settings_do_not_put_up_what_was_rolled_back_from(tmp_path: Path) -> None:
+    first, _second = made(tmp_path, 2019), made(tmp_path, 2020)
+    roll_back(first.stem, tmp_path / "data", settings(tmp_path))
+    assert publish(tmp_path / "data", settings(tmp_path, suppression_threshold=6)).snapshot == first
+
+
+def test_changed_exports_end_a_rollback(tmp_path: Path) -> None:
+    first, _second = made(tmp_path, 2019), made(tmp_path, 2020)
+    roll_back(first.stem, tmp_path / "data", settings(tmp_path))
+    third = made(tmp_path, 2021)
+    assert up(tmp_path) == third
+    # The exports that were rolled back from have come again, by a change.
+    assert made(tmp_path, 2020) == _second
+    assert up(tmp_path) == _second
+
+
+def test_force_ends_a_rollback(tmp_path: Path) -> None:
+    first, second = made(tmp_path, 2019), made(tmp_path, 2020)
+    main(["rollback", first.stem])
+    assert main(["build", "--force"]) == DONE
+    assert up(tmp_path) == second
+    assert main(["build"]) == DONE
+    assert up(tmp_path) == second
+
+
+def test_rolling_forward_to_the_snapshot_of_the_exports_holds_nothing_back(tmp_path: Path) -> None:
+    first, second = made(tmp_path, 2019), made(tmp_path, 2020)
+    main(["rollback", first.stem])
+    main(["rollback", second.stem])
+    assert up(tmp_path) == second
+    assert not publish(tmp_path / "data", settings(tmp_path)).is_held_back
+
+
+def test_the_beginning_of_a_digest_will_do(tmp_path: Path) -> None:
+    first, second = made(tmp_path, 2019), made(tmp_path, 2020)
+    short = next(first.stem[:n] for n in range(1, 20) if not second.stem.startswith(first.stem[:n]))
+    assert roll_back(short.upper(), tmp_path / "data", settings(tmp_path)) == first
+
+
+@pytest.mark.parametrize("prefix", ["zzz", "", "../x"])
+def test_a_digest_that_is_not_kept_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str], prefix: str) -> None:
+    only = made(tmp_path, 2019)
+    assert main(["rollback", prefix]) == FAILED
+    assert f"has a digest that begins with “{prefix}”. `snapshots` lists those kept." in capsys.readouterr().err
+    assert up(tmp_path) == only
+
+
+def test_a_beginning_that_several_have_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    only = made(tmp_path, 2019)
+    twin = only.with_name(f"{only.stem[:3]}0.duckdb")
+    twin.write_bytes(only.read_bytes())
+    assert main(["rollback", only.stem[:3]]) == FAILED
+    said = capsys.readouterr().err
+    assert "Give more of it." in said
+    assert only.stem in said
+    assert twin.stem in said
+
+
+def test_the_snapshot_of_another_data_set_is_not_put_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = made(tmp_path, 2019)
+    other = folder(tmp_path / "elsewhere").rename(tmp_path / "other")
+    foreign = publish(other, settings(tmp_path)).snapshot
+    assert foreign is not None
+    assert main(["rollback", foreign.stem]) == FAILED
+    assert "is of the data set “other”, not of “data”" in capsys.readouterr().err
+    assert up(tmp_path) == own
+
+
+def test_a_snapshot_that_cannot_be_read_is_not_put_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    own = made(tmp_path, 2019)
+    with duckdb.connect(str(own.with_name("0ld.duckdb"))) as con:
+        con.execute("create table snapshot (x integer)")
+    assert main(["rollback", "0ld"]) == FAILED
+    assert "was written by another version" in capsys.readouterr().err
+    assert up(tmp_path) == own
+
+
+def test_no_rollback_while_somebody_builds(tmp_path: Path) -> None:
+    first, second = made(tmp_path, 2019), made(tmp_path, 2020)
+    with (
+        locked(tmp_path / "state" / "building.lock"),
+        pytest.raises(PublishingError, match="Another build is running"),
+    ):
+        roll_back(first.stem, tmp_path / "data", settings(tmp_path))
+    assert up(tmp_path) == second
+
+
+# ---- what is kept
+
+
+def test_what_is_kept_is_listed_with_what_went_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    first = made(tmp_path, 2019)
+    folder(tmp_path, targets="indicator,year,target\nreach,2025,10\n")
+    second = made(tmp_path, 2020)
+    newer, older = history(settings(tmp_path))
+    assert [(k.digest, k.is_published) for k in (newer, older)] == [(second.stem, True), (first.stem, False)]
+    assert newer.contents is not None
+    assert older.contents is not None
+    assert (newer.contents.dataset, newer.contents.rows) == ("data", 4)
+    assert newer.contents.files == ("targets.csv", "workshops.csv")
+    assert older.contents.files == ("workshops.csv",)
+    main(["rollback", first.stem])
+    capsys.readouterr()
+    assert main(["snapshots"]) == DONE
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[0].startswith(first.stem)
+    assert lines[0].endswith("MB  published")
+    assert lines[2].startswith(f"{second.stem}  1970-01-01 00:33 UTC")
+    assert lines[3] == "  data: 4 rows from targets.csv, workshops.csv"
+    assert "rolled back from" in lines[4]
+
+
+def test_the_snapshot_of_another_folder_is_marked_as_its_own(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    made(tmp_path, 2019)
+    other = folder(tmp_path / "elsewhere", targets="indicator,year,target\nreach,2025,10\n")
+    publish(other, settings(tmp_path))
+    assert main(["snapshots"]) == DONE
+    ends = [line.split("MB  ")[1] for line in capsys.readouterr().out.splitlines() if "MB" in line]
+    assert ends == ["published for another folder", "published"]
+
+
+def pruned(place: Path, kept: int) -> Settings:
+    return settings(place, snapshots_kept=kept)
+
+
+def test_one_that_was_rolled_back_to_is_not_pruned_however_old(tmp_path: Path) -> None:
+    other = folder(tmp_path / "elsewhere")
+    chosen = pruned(tmp_path, 1)
+    foreign = publish(other, chosen).snapshot
+    assert foreign is not None
+    first, second = made(tmp_path, 2019), made(tmp_path, 2020)
+    put_up(other, chosen, first, held_back="0123")
+    for path in (foreign, first):
+        os.utime(path, (0, 0))
+    third = publish(folder(tmp_path, workshops=f"{WORKSHOPS}w3,2021,Third,online\n"), chosen).snapshot
+    assert set(kept_snapshots(chosen)) == {first, third}
+    assert published_snapshot(open_dataset(other), chosen) == first
+    assert not second.exists()
