@@ -7,22 +7,33 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 
-from iemn_ui.answers import server
+from iemn_data.countries import read_names
 from iemn_ui.choices import readable_address
+from iemn_ui.refreshing import server
 from iemn_ui.server import ReadableAddresses, SecurityHeaders, routes
+
+
+def _open() -> None:
+    server.state()
+    # A search knows countries in every language: nobody waits for that either.
+    read_names()
 
 
 @asynccontextmanager
 async def start(_app: st.App) -> AsyncIterator[None]:
-    """Judge and open the data while the server already answers; the first reader waits for it."""
-    opening = asyncio.create_task(asyncio.to_thread(server.state))
+    """Judge and open the data while the server already answers, then watch them; the first reader waits for it."""
+    opening = asyncio.create_task(asyncio.to_thread(_open))
+    watching = asyncio.create_task(server.watch())
     yield
+    watching.cancel()
+    with suppress(asyncio.CancelledError):
+        await watching
     await opening
 
 

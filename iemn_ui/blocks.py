@@ -16,6 +16,7 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
 from iemn_ui import addresses, answers, chart, choices, details, origins, tables, words
+from iemn_ui.exits import exhibits
 from iemn_ui.figures.marks import with_mark
 from iemn_ui.theme import Figure
 from iemn_ui.titles import TITLES, UNSPOKEN
@@ -26,22 +27,23 @@ _ROWS_SAID, _LONGEST_ROW = 5, 160
 
 
 def page_head(title: str, filters: Filters, *own: str) -> None:
-    """The page's title, and the filters in words under it."""
+    """The page's title, and the filters in words under it; what the page shows from now on can be taken away."""
+    day = words.day(answers.as_of(filters))
+    said = _("{filters}. As of {day}.").format(filters=choices.in_words(filters, *own), day=day)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content")
-        addresses.copy_button()
-    as_of = words.day(answers.as_of(filters))
-    st.caption(_("{filters}. As of {day}.").format(filters=choices.in_words(filters, *own), day=as_of))
+        addresses.view_buttons(exhibits.open_page(title, filters, said))
+    st.caption(said)
 
 
 def lacking(*resources: str) -> str | None:
     """That the data set has rows of none of these resources, and what to do about it; None when it has some."""
-    if any(answers.rows_kept()[resource] for resource in resources):
+    if not resources or any(answers.rows_kept()[resource] for resource in resources):
         return None
     titles = [answers.provenances()[resource][0].lower() for resource in resources]
     return _(
-        "The data set has no {resources}. Put the export into the data folder, "
-        "run `python -m iemn_data build` and start again."
+        "The data set has no {resources}. Put the export into the data folder; it is taken up by itself, or with "
+        "`python -m iemn_data build`."
     ).format(resources=words.one_of(titles))
 
 
@@ -138,6 +140,7 @@ def show(
     # Of what is drawn, not of the filters: a figure that they do not touch stays the same message to the browser.
     token = sha256(repr(figure).encode()).hexdigest()[:12]
     size = figure["layout"]["meta"]
+    exhibits.keep(key, exhibits.Exhibit(title, entry, lambda: table, filters, note, given or {}))
     with within or panel(title):
         is_drawn = chart.draw(
             with_mark(figure, origins.mark_of(entry), token),
@@ -173,7 +176,7 @@ def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") ->
         note,
         _("{n}, unit: {unit}.").format(n=_counted(indicator, n), unit=_(indicator.unit)),
         _("Source: {origin}, as of {day}.").format(
-            origin=origins.origin_of(indicator), day=words.day(answers.as_of(filters))
+            origin=origins.origin_of(indicator), day=words.day(answers.as_of(filters, indicator.query))
         ),
         f"{choices.touching(filters, indicator.query)}.",
     ]
@@ -186,6 +189,7 @@ def register(
     """A table that is itself the figure: searchable, sortable, and marked in each row where it is illustrative."""
     entry = CATALOGUE[indicator]
     mark = origins.mark_of(entry)
+    exhibits.keep(f"register_{indicator}", exhibits.Exhibit(title, entry, lambda: rows, filters, note))
     with panel(title + (f" :orange-badge[{mark}]" if mark else "")):
         shown = tables.readable(rows)
         if mark:

@@ -15,7 +15,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.store import parameter_names
 from iemn_ui import words
-from iemn_ui.answers import answer, per_snapshot, server, store, workshop_names
+from iemn_ui.answers import Shown, answer, per_snapshot, showing, shown, store, workshop_names
 
 _BEFORE_CLICK = "before_click"
 
@@ -63,6 +63,7 @@ CHOICES = {
     )
 }
 COMMON = ("country", "region", "workshop")
+OWN = tuple(key for key in CHOICES if key not in COMMON)
 _ALWAYS_SAID = ("country", "workshop")
 YEARS = "years"
 AS_OF = "as_of"
@@ -133,6 +134,34 @@ def _clear() -> None:
         if key in st.session_state:
             st.session_state[key] = _nothing(key)
     st.session_state.pop(_BEFORE_CLICK, None)
+
+
+def fit(before: Shown) -> None:
+    """Take out of the choices what the new data do not have; what was at its end before is at its end again.
+
+    To be called before the widgets are drawn.
+    """
+    for key, choice in CHOICES.items():
+        if chosen := st.session_state.get(key):
+            options = choice.options()
+            st.session_state[key] = [value for value in chosen if value in options]
+    with showing(before):
+        years_before, day_before = _year_bounds(), _day_bounds()[1]
+    if years := st.session_state.get(YEARS):
+        first, last = _year_bounds()
+        low = first if years[0] == years_before[0] else min(max(years[0], first), last)
+        high = last if years[1] == years_before[1] else min(max(years[1], first), last)
+        _set(YEARS, (low, high))
+    if day := st.session_state.get(AS_OF):
+        earliest, latest = _day_bounds()
+        _set(AS_OF, latest if day == day_before else min(max(day, earliest), latest))
+    st.session_state.pop(_BEFORE_CLICK, None)
+
+
+def _set(key: str, value: Any) -> None:
+    # Streamlit complains of a widget with a default that is also set: it is set only where it must be.
+    if st.session_state[key] != value:
+        st.session_state[key] = value
 
 
 def _years() -> tuple[int | None, int | None]:
@@ -226,7 +255,7 @@ def readable_address(query: str) -> str | None:
     known already, or not at all, stays as it is. The first reader waits here for the data to open.
     """
     given = parse_qsl(query, keep_blank_values=True)
-    if server.state().snapshot is None:
+    if shown().store is None:
         return None
     readable = [(key, _readable(key, value)) for key, value in given]
     return urlencode(readable) if readable != given else None

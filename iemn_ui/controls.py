@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from iemn_data.messages import _
+from iemn_data.messages import N_, _
 from iemn_ui import words
 from iemn_ui.choices import CHOICES
 from iemn_ui.sentences import MAP_MEASURES, Measure
@@ -17,7 +17,7 @@ _USUAL = ("copper", "aluminium", "steel_scrap")
 
 def choose_measure(among: tuple[str, ...], label: str) -> Measure:
     """What countries are shaded, sized or ranked by."""
-    return MAP_MEASURES[_choose_one("measure", {key: MAP_MEASURES[key].title for key in among}, label)]
+    return MAP_MEASURES[choose_one("measure", {key: MAP_MEASURES[key].title for key in among}, label)]
 
 
 def choose_commodities(prices: pd.DataFrame) -> list[str]:
@@ -36,10 +36,33 @@ def choose_commodities(prices: pd.DataFrame) -> list[str]:
 
 def choose_dimension(among: tuple[str, ...], label: str) -> str:
     """What completion is broken down by: one of the filters."""
-    return _choose_one("by", {key: CHOICES[key].title for key in among}, label)
+    return choose_one("by", {key: CHOICES[key].title for key in among}, label)
 
 
-def _choose_one(key: str, titles: dict[str, str], label: str) -> str:
+def choose_start(label: str) -> str:
+    """What the chains begin with: the country of origin or the material."""
+    return choose_one("start", {"country": N_("Country of origin"), "material": N_("Material")}, label)
+
+
+def choose_cut(workshops: dict[str, str], countries: dict[str, str]) -> tuple[str, str]:
+    """The fixed cut of the people and its value: everyone, one workshop or one country of those that had people."""
+    kinds = {"network": N_("Everyone"), "workshop": N_("One workshop"), "country": N_("One country")}
+    cut = choose_one("cut", kinds, _("People of"))
+    if cut == "network":
+        return cut, "all"
+    options = workshops if cut == "workshop" else countries
+    chosen = st.selectbox(
+        _(kinds[cut]),
+        list(options),
+        format_func=lambda value: options[value],
+        key=f"cut_{cut}",
+        bind="query-params",
+        label_visibility="collapsed",
+    )
+    return cut, chosen or ""
+
+
+def choose_one(key: str, titles: dict[str, str], label: str) -> str:
     """One of several, which stands in the address under the key; the first where another page knows others."""
     first = next(iter(titles))
     chosen = st.segmented_control(

@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.indicators import LEVELS, Indicator
+from iemn_data.indicators import Indicator
 from iemn_data.messages import N_, _
 from iemn_data.statements import statement
 from iemn_ui import addresses, answers, origins, records, tables, words
@@ -52,7 +52,7 @@ def downloads(indicator: Indicator, rows: Callable[[], pd.DataFrame], filters: F
         ):
             st.download_button(
                 _("Download {kind}").format(kind=kind.upper() if kind == "csv" else "Parquet"),
-                data=partial(_file, write, rows, indicator, filters),
+                data=partial(answers.as_shown(_file), write, rows, indicator, filters),
                 file_name=f"iemn-{indicator.key}.{kind}",
                 mime=mime,
                 on_click="ignore",
@@ -64,8 +64,7 @@ def downloads(indicator: Indicator, rows: Callable[[], pd.DataFrame], filters: F
 def _file(
     write: Callable[[pd.DataFrame], bytes], rows: Callable[[], pd.DataFrame], indicator: Indicator, filters: Filters
 ) -> bytes:
-    day = answers.as_of(filters).isoformat()
-    return write(tables.with_origin(rows(), origins.origin_of(indicator), day, answers.store().digest))
+    return write(rows().assign(**origins.columns_of(indicator, filters)))
 
 
 def open_records(key: str) -> None:
@@ -102,21 +101,21 @@ def _table(drawn: Drawn) -> None:
 
 
 def _records(drawn: Drawn) -> None:
-    records.paged(drawn.indicator.records, drawn.filters, key=drawn.key)
+    key, mark = f"records_{drawn.key}", origins.mark_of(drawn.indicator)
+    found = records.paged(drawn.indicator.records, drawn.filters, key=key, given=drawn.given, mark=mark)
+    downloads(drawn.indicator, found, drawn.filters, key)
+
+
+def in_words(indicator: Indicator) -> str:
+    """An indicator's definition, one part a line."""
+    lines = (f"**{_(heading)}:** {_(text)}" for heading, text in indicator.definition().items())
+    # Between two dollar signs Streamlit sets a formula.
+    return "  \n".join(lines).replace("$", "\\$")
 
 
 def _computed(drawn: Drawn) -> None:
     entry = drawn.indicator
-    said = {
-        _("Question"): entry.question,
-        _("Formula"): entry.formula,
-        _("Numerator"): entry.numerator,
-        _("Denominator"): entry.denominator or N_("None: it is a count, or a value as published."),
-        _("Unit"): entry.unit,
-        _("Level"): LEVELS[entry.level],
-        _("Caveat"): entry.caveat,
-    }
-    st.markdown("  \n".join(f"**{name}:** {_(text)}" for name, text in said.items()))
+    st.markdown(in_words(entry))
     st.markdown(_("**What it rests on**"))
     st.dataframe(origins.exports_of(entry), hide_index=True)
     st.markdown(_("**The statement that ran, and what it was asked with**"))

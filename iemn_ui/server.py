@@ -11,7 +11,7 @@ import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
-from functools import lru_cache
+from functools import lru_cache, partial
 from hashlib import sha256
 from importlib.resources import files
 from pathlib import Path
@@ -25,7 +25,17 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from iemn_ui.theme import PALETTE, TEMPLATE
 
-_CHART = Path(__file__).parent / "chart"
+_COMPONENTS = Path(__file__).parent
+# What the components fetch, and what it is.
+_FILES = {
+    "chart/chart.js": "text/javascript",
+    "chart/colours.js": "text/javascript",
+    "chart/chart.css": "text/css",
+    "presenter/presenter.js": "text/javascript",
+    "presenter/live.js": "text/javascript",
+    "presenter/slides.js": "text/javascript",
+    "presenter/presenter.css": "text/css",
+}
 _YEAR = "public, max-age=31536000, immutable"
 
 
@@ -80,8 +90,7 @@ def routes(is_ready: Callable[[], bool]) -> list[Route]:
         Route(f"{base}/readyz", readyz),
         Route(f"{base}/plotly/plotly.min.js", _plotly_js),
         Route(f"{base}/chart/theme.json", _theme_json),
-        Route(f"{base}/chart/chart.js", _chart_js),
-        Route(f"{base}/chart/chart.css", _chart_css),
+        *(Route(f"{base}/{name}", partial(_file, name)) for name in _FILES),
     ]
 
 
@@ -104,12 +113,8 @@ def _theme_json(request: Request) -> Response:
     return _packed_response(request, gzip.compress(theme_json().encode()), "application/json")
 
 
-def _chart_js(request: Request) -> Response:
-    return _packed_response(request, gzip.compress((_CHART / "chart.js").read_bytes()), "text/javascript")
-
-
-def _chart_css(request: Request) -> Response:
-    return _packed_response(request, gzip.compress((_CHART / "chart.css").read_bytes()), "text/css")
+def _file(name: str, request: Request) -> Response:
+    return _packed_response(request, gzip.compress((_COMPONENTS / name).read_bytes()), _FILES[name])
 
 
 @lru_cache(maxsize=1)

@@ -63,10 +63,18 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
     return table
 
 
+_COLUMNS = {"workshop": "workshop_id", "kind": "link_kind", "sector": "partner_sector"}
+
+
+def column_of(dimension: str) -> str:
+    """The name of the column that holds the values of a dimension."""
+    return _COLUMNS.get(dimension, dimension)
+
+
 def of_dimension(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """The rows of one dimension, with their values under the name of what they are."""
-    name = "workshop_id" if dimension == "workshop" else dimension
-    return rows[rows["dimension"] == dimension].drop(columns="dimension").rename(columns={"value": name})
+    of_it = rows[rows["dimension"] == dimension].drop(columns="dimension")
+    return of_it.rename(columns={"value": column_of(dimension)})
 
 
 def _flat(value: Any) -> Any:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import math
+import re
 from collections import namedtuple
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import quote
 
 import pandas as pd
-from babel.dates import format_date
+from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
 from iemn_data.contract import load_contract
 from iemn_data.countries import country_name
-from iemn_data.messages import LANGUAGE, N_, _
+from iemn_data.messages import LANGUAGE, _
+from iemn_ui.labels import LABELS
 
 # The kinds of nothing that are not zero.
 NOT_REPORTED = "–"
@@ -43,6 +46,11 @@ def owners(codes: Any) -> str:
     return ", ".join(country(code) for code in codes) if is_list(codes) and len(codes) else _("The network")
 
 
+def facility(code: str, number: int) -> str:
+    """A facility as it is called: its number among those of its country; pseudonyms stay in the data."""
+    return _("Facility {number} ({country})").format(number=number, country=country(code))
+
+
 def is_list(value: Any) -> bool:
     """Whether a cell holds a list, and not the mark for none."""
     return (isinstance(value, Sequence) and not isinstance(value, str)) or (
@@ -60,43 +68,9 @@ def one_of(items: Sequence[str]) -> str:
     return format_list(list(items), style="or", locale=LANGUAGE.get())
 
 
-# What the screen tells apart beyond the contract's own enumerations.
-_MORE_LABELS = {
-    "state": {
-        "completed": N_("Completed"),
-        "in_progress": N_("In progress"),
-        "planned": N_("Planned"),
-        "overdue": N_("Overdue"),
-        "dropped": N_("Dropped"),
-    },
-    "presence": {
-        "organizer": N_("Named as organizer"),
-        "named": N_("Named in a source"),
-        "registered": N_("Registered only"),
-        "not_named": N_("Not named"),
-    },
-    "part": {"host": N_("Host"), "co_host": N_("Co-host"), "member": N_("Member")},
-    "commodity": {
-        "aluminium": N_("Aluminium"),
-        "cobalt": N_("Cobalt"),
-        "copper": N_("Copper"),
-        "gold": N_("Gold"),
-        "iron_ore": N_("Iron ore"),
-        "lead": N_("Lead"),
-        "nickel": N_("Nickel"),
-        "palladium": N_("Palladium"),
-        "platinum": N_("Platinum"),
-        "silver": N_("Silver"),
-        "steel_scrap": N_("Steel scrap"),
-        "tin": N_("Tin"),
-        "zinc": N_("Zinc"),
-    },
-}
-
-
 def labels(enumeration: str) -> dict[str, str]:
     """Every value of an enumeration, in its order, with the reader's word for it."""
-    known = _MORE_LABELS.get(enumeration) or load_contract().enumerations[enumeration]
+    known = LABELS.get(enumeration) or load_contract().enumerations[enumeration]
     return {value: _(text) for value, text in known.items()}
 
 
@@ -119,15 +93,36 @@ def count(number: Any, unit: str = "") -> str:
     return f"{shown}\u202f{unit}" if unit else shown
 
 
+def as_published(number: Any, unit: str = "") -> str:
+    """A number with the digits that its source gives, three after the mark at most; a dash where none is reported."""
+    if is_missing(number):
+        return NOT_REPORTED
+    shown = format_decimal(number, "#,##0.###", locale=LANGUAGE.get())
+    return f"{shown}\u202f{unit}" if unit else shown
+
+
 def count_or_mark(number: Any, mark: str, unit: str = "") -> str:
     """A number, or the mark of the kind of nothing that stands in its place: not reported, not asked, suppressed."""
     return _MARKS.get(mark) or count(number, unit)
 
 
+def about_maps() -> str:
+    """What has to be said of every map that leaves the house."""
+    return _("Boundaries and names on the map imply no opinion on the legal status of any country or territory.")
+
+
 def key_of_marks(threshold: int) -> str:
     """What the four marks say, for under a figure or table in which they occur."""
-    sentence = _("0 is zero, {not_reported} not reported, {not_asked} not asked, {suppressed} fewer than {n} people.")
+    sentence = _(
+        "0 is zero, {not_reported} not reported, {not_asked} not asked, {suppressed} fewer than {n} people, or held "
+        "back with such."
+    )
     return sentence.format(not_reported=NOT_REPORTED, not_asked=NOT_ASKED, suppressed=SUPPRESSED, n=threshold)
+
+
+def gain(number: Any) -> str:
+    """A gain in learning, a share of what there was to gain, with two digits; a dash where there is none."""
+    return NOT_REPORTED if is_missing(number) else format_decimal(number, "0.00", locale=LANGUAGE.get())
 
 
 def millions(number: float) -> str:
@@ -150,6 +145,16 @@ def of(part: Any, whole: Any, unit: str = "") -> str:
 def day(value: Any) -> str:
     """A date such as “12 Aug 2026”; a dash where none is reported."""
     return NOT_REPORTED if is_missing(value) else format_date(value, "d MMM y", locale=LANGUAGE.get())
+
+
+def moment(value: datetime | None) -> str:
+    """A day and time of the server's clock, such as “12 Aug 2026, 14:05”; a dash where none is known."""
+    return NOT_REPORTED if value is None else format_datetime(value, "d MMM y, HH:mm", locale=LANGUAGE.get())
+
+
+def as_year(value: Any) -> str:
+    """A year; that there is none where none is given."""
+    return _("without a year") if is_missing(value) else str(int(value))
 
 
 def as_date(value: Any) -> date:
@@ -180,6 +185,22 @@ def workshops(editions: pd.DataFrame) -> dict[str, str]:
     names = {row.workshop_id: workshop(row) for row in rows(editions)}
     taken = pd.Series(names).value_counts()
     return {key: name if taken[name] == 1 else f"{name} ({key})" for key, name in names.items()}
+
+
+def literal(text: Any) -> str:
+    """A text of the data where Markdown is read: none of its signs has a meaning."""
+    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~$:-])", r"\\\1", str(text))
+
+
+# What may stand in the address of a link as it is; all else would end it early.
+_OF_ADDRESSES = ":/?#@!$&'*+,;=%-._~"
+
+
+def link(text: str, url: Any) -> str:
+    """A link where Markdown is read; the text alone where the address does not open over http."""
+    if not str(url).startswith(("http://", "https://")):
+        return literal(text)
+    return f"[{literal(text)}]({quote(str(url), safe=_OF_ADDRESSES)})"
 
 
 def rows(table: pd.DataFrame) -> list[Any]:

@@ -3,14 +3,15 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui import headlines, registers
 from iemn_ui.answers import answer
 from iemn_ui.blocks import cards, page_head, panel, say_if_empty, show
 from iemn_ui.choices import CHOICES, current_filters
 from iemn_ui.controls import choose_dimension
 from iemn_ui.figures import commitments
+from iemn_ui.sections import headlines, registers
+from iemn_ui.tables import of_dimension
 
-OWN = ("scope", "area", "status")
+OWN = ("scope", "area", "objective", "status")
 filters = current_filters(*OWN)
 page_head(_("Actions"), filters, *OWN)
 
@@ -29,16 +30,18 @@ with right:
     title = _("Completion of actions")
     place = panel(title)
     with place:
-        dimension = choose_dimension(("scope", "area", "workshop"), _("Completion by"))
+        dimension = choose_dimension(("scope", "area", "objective", "workshop"), _("Completion by"))
     rows = completion[completion["dimension"] == dimension]
     figure = commitments.completion_bars(rows, CHOICES[dimension].options(), dimension, height=396)
-    show(figure, "action_completion", rows, filters, n=rows["actions"].sum(), title=title, within=place)
+    table = of_dimension(completion, dimension)
+    show(figure, "action_completion", table, filters, n=rows["actions"].sum(), title=title, within=place)
 
 by_country = completion[completion["dimension"] == "country"]
 if not by_country.empty:
     figure = commitments.completion_bars(by_country, CHOICES["country"].options(), "country")
     shared = _("A shared action stands under each of its owners.")
     n = by_country["actions"].sum()
-    show(figure, "action_completion", by_country, filters, n=n, title=_("Completion by country"), note=shared)
+    table = of_dimension(completion, "country")
+    show(figure, "action_completion", table, filters, n=n, title=_("Completion by country"), note=shared)
 registers.due_actions(filters)
 registers.action_register(filters, int(completion[completion["dimension"] == "network"]["actions"].sum()))

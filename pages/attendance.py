@@ -1,15 +1,16 @@
-"""Who came: countries, delegations, published head counts, newcomers, and where people work."""
+"""Who came: countries, delegations, published head counts, newcomers, and who the people are."""
 
 import streamlit as st
 
-from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui import headlines, sentences
+from iemn_ui import corrections, sentences
 from iemn_ui.answers import answer, workshop_names
 from iemn_ui.blocks import cards, page_head, say_if_empty, show
 from iemn_ui.choices import current_filters
 from iemn_ui.controls import choose_measure
 from iemn_ui.figures import attendance, maps, matrix, workshops
+from iemn_ui.sections import headlines
+from iemn_ui.sections.people import who_came
 
 filters = current_filters()
 page_head(_("Attendance"), filters)
@@ -62,10 +63,7 @@ if not counts.empty:
         others = _("The table holds rival dates and places too.")
         figure = workshops.reported_figures(counts, names)
         show(figure, "reported_figures", published, filters, n=len(counts), note=others)
-types = answer("organization_types")
+        facts = corrections.of_reported_figures(published)
+        corrections.suggest_correction("reported_figures", facts, "reported_figures")
 with right:
-    if types.empty or types["is_suppressed"].any():
-        st.info(_("Organisation types are not shown: there are none, or one has fewer people than may be shown."))
-    else:
-        figure = attendance.organization_bars(types)
-        show(figure, "organization_types", types, Filters(), n=types["people"].sum(), is_choosable=False)
+    who_came()

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui import headlines, words
+from iemn_ui import words
 from iemn_ui.answers import answer
 from iemn_ui.blocks import cards, page_head, say_if_empty, show
 from iemn_ui.choices import current_filters
 from iemn_ui.controls import choose_commodities
 from iemn_ui.figures import flows, maps, outlets, prices
+from iemn_ui.sections import headlines, targets
 
 OWN = ("material", "receiver")
 filters = current_filters(*OWN)
@@ -38,7 +39,8 @@ show(flows.routes_diagram(routes), "routes", routes, filters, n=tonnes)
 left, right = st.columns(2)
 with left:
     by_year = answer("evidence_by_year", filters)
-    show(outlets.evidence_bars(by_year), "evidence_share", by_year, filters, n=tonnes)
+    aims = targets.by_year("tonnes_with_evidence", filters)
+    show(outlets.evidence_bars(by_year, aims), "evidence_share", by_year, filters, n=tonnes)
 with right:
     values = answer("flow_value", filters)
     priced = values["priced_tonnes"].sum()

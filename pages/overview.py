@@ -3,12 +3,13 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui import headlines, sentences, words
+from iemn_ui import sentences, words
 from iemn_ui.answers import answer
 from iemn_ui.blocks import cards, lacking, page_head, panel, say_if_empty, show
 from iemn_ui.choices import current_filters
 from iemn_ui.controls import choose_measure
 from iemn_ui.figures import commitments, maps, workshops
+from iemn_ui.sections import headlines, targets
 
 filters = current_filters()
 page_head(_("Network overview"), filters)
@@ -54,5 +55,6 @@ with left:
 with right:
     headlines.next_steps()
 
+targets.draw(filters)
 figure = workshops.workshop_timeline(editions)
 show(figure, "workshops_held", editions, filters, n=len(editions), title=_("Workshops and the people they reached"))

@@ -28,15 +28,16 @@ _LOADER = """export default function (component) {
 """
 
 
-def _source() -> str:
+def source() -> str:
     """The module's address, with a digest of all it fetches so that browsers may keep them for good."""
     folder = Path(__file__).parent
-    parts = [(folder / "chart.js").read_bytes(), (folder / "chart.css").read_bytes(), theme_json().encode()]
+    scripts = [(folder / name).read_bytes() for name in ("chart.js", "colours.js", "chart.css")]
+    parts = [*scripts, theme_json().encode()]
     digest = sha256(b"".join([*parts, version("plotly").encode()])).hexdigest()[:12]
     return f"{base_path()}/chart/chart.js?v={digest}"
 
 
-_chart = st.components.v2.component("iemn_chart", js=_LOADER.replace("SOURCE", _source()), isolate_styles=False)
+_chart = st.components.v2.component("iemn_chart", js=_LOADER.replace("SOURCE", source()), isolate_styles=False)
 
 
 def draw(

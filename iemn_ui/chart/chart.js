@@ -4,7 +4,7 @@
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 
-const CONFIG = {
+export const CONFIG = {
   displayModeBar: false,
   doubleClick: "reset",
   logging: 0,
@@ -30,9 +30,10 @@ export function draw(component) {
 
 let assets = null
 
-function load() {
-  assets ??= Promise.all([loadPlotly(), loadTheme(), loadFont(), loadStyle()]).then(
-    ([Plotly, theme]) => ({ Plotly, theme }),
+/** plotly.js, the theme, and the function that puts its colours in. */
+export function load() {
+  assets ??= Promise.all([loadPlotly(), loadTheme(), import(served("colours.js")), loadFont(), loadStyle()]).then(
+    ([Plotly, theme, { coloured }]) => ({ Plotly, theme, coloured }),
     (error) => {
       assets = null // the next draw tries again
       throw error
@@ -110,9 +111,9 @@ class Chart {
   async paint(turn) {
     if (turn !== this.turn) return
     try {
-      const { Plotly, theme } = await load()
+      const { Plotly, theme, coloured } = await load()
       if (turn !== this.turn) return
-      const { data, layout } = this.resolved(theme)
+      const { data, layout } = this.resolved(theme, coloured)
       this.walked = -1
       await Plotly.react(this.plot, data, layout, CONFIG)
       if (turn === this.turn) this.stand(layout.meta?.token)
@@ -121,7 +122,7 @@ class Chart {
     }
   }
 
-  resolved({ palette, template }) {
+  resolved({ palette, template }, coloured) {
     const { data, layout = {} } = this.component.data.figure
     const colours = palette[isDark(this.host) ? "dark" : "light"]
     // Without a height in the layout plotly.js keeps the one that it drew first.
@@ -236,24 +237,6 @@ function make(tag, className, attributes) {
 function isDark(host) {
   const [red, green, blue] = getComputedStyle(host).color.match(/[\d.]+/g).map(Number)
   return red + green + blue > 382 // text lighter than middle grey
-}
-
-function coloured(part, colours) {
-  if (typeof part === "string") return part[0] === "@" ? colour(part, colours) : part
-  if (Array.isArray(part)) return part.map((each) => coloured(each, colours))
-  if (part === null || typeof part !== "object") return part
-  // What a click answers with is data, never colour.
-  return Object.fromEntries(
-    Object.entries(part).map(([name, value]) => [name, name === "customdata" ? value : coloured(value, colours)]),
-  )
-}
-
-function colour(token, colours) {
-  const [name, opacity] = token.slice(1).split("/")
-  const hex = colours[name]
-  if (!hex || !opacity) return hex ?? token
-  const [red, green, blue] = [1, 3, 5].map((start) => parseInt(hex.slice(start, start + 2), 16))
-  return `rgba(${red},${green},${blue},${opacity})`
 }
 
 function choiceOf(point) {

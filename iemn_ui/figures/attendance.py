@@ -1,10 +1,9 @@
-"""Figures of attendance: countries in order, first-time and returning, organisation types."""
+"""Figures of attendance: countries in order, first-time and returning."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from iemn_data.messages import _
 from iemn_ui import words
 from iemn_ui.figures.bars import SMALLEST, ranked_bars
 from iemn_ui.figures.marks import broken, counts, plain_names, sized
@@ -69,15 +68,3 @@ def first_and_returning_bars(
         **SMALLEST,
     }
     return sized(parts, layout, 320, 420)
-
-
-def organization_bars(types: pd.DataFrame) -> Figure:
-    """People by the type of their organisation, for the network as a whole."""
-    names = [words.label("organization_type", value) for value in types["organization_type"]]
-    hover = [
-        _("{type}: {people} of {all} people").format(
-            type=name, people=words.count(n), all=words.count(types["people"].sum())
-        )
-        for name, n in zip(names, types["people"], strict=True)
-    ]
-    return ranked_bars([broken(name, 20) for name in names], types["people"], hover, [None] * len(types), line=64)

@@ -54,7 +54,8 @@ def behind_bars(y: list[str], x: pd.Series, text: list[str]) -> dict[str, Any]:
 
 def room(longest: float, share: float = 1.32) -> list[float]:
     """The range of an axis that leaves room for labels behind the longest bar."""
-    return [0, float(max(longest, 1)) * share]
+    # Without bars the longest is no number, and the second of two is kept only where it is larger.
+    return [0, float(max(1, longest)) * share]
 
 
 def ranked_bars(names: list[str], values: pd.Series, hover: list[str], choices: list[Any], line: int = _LINE) -> Figure:

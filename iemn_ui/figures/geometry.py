@@ -10,7 +10,8 @@ import json
 from functools import lru_cache
 from pathlib import Path
 
-_MAP = Path(__file__).parent.parent / "static/topojson/world_110m.json"
+MAP = Path(__file__).parent.parent / "static/topojson/world_110m.json"
+"""The shapes of the countries, as TopoJSON; its README says where they are from."""
 _CENTROIDS = Path(__file__).with_name("centroids.json")
 
 # Shapes of less than 0.8 square degrees, as `scripts/make_map.py` prints them: a few pixels on a world map.
@@ -20,7 +21,7 @@ _TINY = frozenset({"BHS", "CYP", "LUX", "PRI", "PSE", "SLB", "TTO", "VUT"})
 @lru_cache(maxsize=1)
 def shapes() -> frozenset[str]:
     """The countries that a choropleth can shade; plotly.js drops any other code without a word."""
-    countries = json.loads(_MAP.read_text(encoding="utf-8"))["objects"]["countries"]["geometries"]
+    countries = json.loads(MAP.read_text(encoding="utf-8"))["objects"]["countries"]["geometries"]
     return frozenset(country["id"] for country in countries if "id" in country)
 
 

@@ -131,6 +131,9 @@ def _cities(cities: pd.DataFrame) -> dict[str, Any]:
 
 def _bubbles(rows: pd.DataFrame, measure: str, sentences: list[str]) -> dict[str, Any]:
     """One circle a country, its area in proportion to the measure."""
+    names = {code: words.country(code) for code in rows["country"] if code in MARKERS}
+    # Beside a circle the name begins away from those of the neighbours.
+    names |= {code: f"{name}\u00a0\u00a0" for code, name in names.items() if _label_side(code) == "middle left"}
     largest = max(rows[measure].max(), 1)
     sizes = [max(_LARGEST_BUBBLE * (value / largest) ** 0.5, _SMALLEST_BUBBLE) for value in rows[measure]]
     codes = rows["country"].tolist()
@@ -138,7 +141,7 @@ def _bubbles(rows: pd.DataFrame, measure: str, sentences: list[str]) -> dict[str
         "type": "scattergeo",
         "mode": "markers+text",
         **_at(codes),
-        "text": [words.country(code) if code in MARKERS else "" for code in codes],
+        "text": [names.get(code, "") for code in codes],
         "textposition": [_label_side(code) for code in codes],
         "textfont": {"size": 12},
         "marker": {"size": sizes, "color": "@main/0.35", "line": {"color": "@main", "width": 1.5}},

@@ -18,6 +18,15 @@ STATES: dict[str, dict[str, Any]] = {
     },
 }
 
+CHANGES: dict[str, dict[str, Any]] = {
+    "done": STATES["completed"],
+    "moved": STATES["in_progress"],
+    "slipped": STATES["overdue"],
+    "new": STATES["planned"],
+    "dropped": STATES["dropped"],
+    "gone": {"color": "@category_6", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}},
+}
+
 FATES: dict[str, dict[str, Any]] = {
     "reuse": {"color": "@category_3"},
     "material_recovery": {"color": "@category_1"},
@@ -32,7 +41,7 @@ FATES: dict[str, dict[str, Any]] = {
 }
 
 # Text upon a mark must be read on its colour: the pale and the patterned ones take the page's own text colour.
-PALE = frozenset({"planned", "dropped", "storage", "unknown"})
+PALE = frozenset({"planned", "new", "dropped", "storage", "unknown"})
 
 _FEW = 5
 _CATEGORY_AXIS = {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 4}

@@ -13,7 +13,7 @@ from iemn_ui.figures.marks import FATES, bar_categories, sized
 from iemn_ui.theme import Figure
 
 
-def fate_bars(outlets: pd.DataFrame) -> Figure:
+def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
     """Tonnes by material, split by fate, the heaviest material first; a click chooses the material."""
     table = outlets.pivot_table(index="material", columns="fate", values="tonnes", aggfunc="sum", fill_value=0)
     table = table.loc[table.sum(axis=1).sort_values(ascending=False).index]
@@ -42,7 +42,7 @@ def fate_bars(outlets: pd.DataFrame) -> Figure:
         "yaxis": bar_categories(len(table), least=6),
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, 460, 420)
+    return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, height, 420)
 
 
 _WITHOUT = {
@@ -69,8 +69,25 @@ def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, style: dict
     }
 
 
-def evidence_bars(by_year: pd.DataFrame) -> Figure:
-    """Tonnes a year with and without evidence to the final fate, with the share above."""
+def _target_marks(targets: dict[int, float], reached: dict[int, float]) -> dict[str, Any]:
+    """A line across each year's bar at what was aimed at."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": _("Target for tonnes with evidence"),
+        "x": list(targets),
+        "y": list(targets.values()),
+        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": "@host", "width": 3}},
+        "hovertext": [
+            _("{year}: {reached} of the target").format(year=year, reached=words.of(reached.get(year, 0), target, "t"))
+            for year, target in targets.items()
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
+    """Tonnes a year with and without evidence to the final fate, with the share above, and the targets set for it."""
     evidenced = by_year["evidenced_tonnes"]
     labels = {
         "type": "scatter",
@@ -96,7 +113,9 @@ def evidence_bars(by_year: pd.DataFrame) -> Figure:
         _year_part(by_year, evidenced, _("With evidence to the final fate"), {"color": "@completed"}),
         _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), _WITHOUT),
     ]
-    return sized([*parts, labels], layout, 360, 420)
+    reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
+    aims = [_target_marks(targets, reached)] if targets else []
+    return sized([*parts, labels, *aims], layout, 360, 420)
 
 
 def value_bars(values: pd.DataFrame) -> Figure:

@@ -16,6 +16,8 @@ from iemn_ui.theme import Figure
 
 SHELL = PROJECT_DATA.parent / "iemn_ui/shell.py"
 PAGES = tuple(sorted(path.stem for path in (PROJECT_DATA.parent / "pages").glob("*.py")))
+# The page “Data” speaks of the exports, not of what they say: it has no figure, answers to no filter and lacks nothing.
+ANSWERING = tuple(page for page in PAGES if page != "data")
 
 OpenApp = Callable[..., AppTest]
 

@@ -221,6 +221,22 @@ def test_on_a_telephone_no_page_scrolls_sideways_as_a_whole(address: str, browse
 # ---- choosing
 
 
+def test_a_click_on_a_bar_opens_the_records_behind_it_and_a_second_one_folds_them_away(
+    address: str, desk: Page
+) -> None:
+    desk.goto(f"{address}/actions")
+    drawn(desk)
+    bars = chart(desk, "Completion by country").locator(".barlayer .point")
+    bars.first.click(force=True)
+    records = desk.get_by_role("tab", name="Records behind it")
+    expect(records).to_have_attribute("aria-selected", "true")
+    says(desk, "Brazil, all workshops, 2011 to 2025")
+    drawn(desk)
+    bars.first.click(force=True)
+    expect(records).to_have_count(0)
+    says(desk, "All countries, all workshops, 2011 to 2025")
+
+
 def test_a_click_on_a_bar_narrows_the_page_and_escape_or_a_second_click_releases(address: str, desk: Page) -> None:
     desk.goto(f"{address}/attendance")
     drawn(desk)
@@ -359,7 +375,7 @@ def test_a_figure_s_table_opens_and_downloads_exactly_its_rows(address: str, des
     drawn(desk)
     panel = desk.get_by_test_id("stVerticalBlock").filter(has=chart(desk, "Countries in order")).last
     expect(desk.get_by_test_id("stDataFrame")).to_have_count(0)
-    panel.get_by_text("Table, download, how it is counted").click()
+    panel.get_by_text("Table, records, how it is computed, cite").click()
     expect(panel.get_by_test_id("stDataFrame")).to_be_visible()
     with desk.expect_download() as waiting:
         panel.get_by_role("button", name="Download CSV").click()

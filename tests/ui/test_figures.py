@@ -12,7 +12,7 @@ import plotly.graph_objects as go
 import pytest
 
 from iemn_ui import words
-from iemn_ui.figures import attendance, commitments, flows, maps, matrix, outlets, prices, workshops
+from iemn_ui.figures import attendance, commitments, flows, maps, matrix, outlets, prices, targets, workshops
 from iemn_ui.figures.geometry import CENTROIDS, shapes
 from iemn_ui.figures.marks import with_mark
 from iemn_ui.theme import Figure, Mode, resolve
@@ -63,13 +63,6 @@ def test_two_workshops_of_one_year_keep_bars_of_their_own() -> None:
     names = {"w1": "2022 online 8 Jun", "w2": "2022 online 23 Sep"}
     figure = attendance.first_and_returning_bars(rows, names, "new", "back", ("New", "Returning"))
     assert len(set(drawn(figure).trace("bar", name="New")["x"])) == 2
-
-
-def test_organisation_types_are_people_of_all_people() -> None:
-    rows = pd.DataFrame({"organization_type": ["government", "industry"], "people": [6, 5]})
-    bar = drawn(attendance.organization_bars(rows)).trace("bar")
-    assert bar["x"] == [6, 5]
-    assert bar["hovertext"] == ["Government: 6 of 11 people", "Industry: 5 of 11 people"]
 
 
 def test_the_matrix_tells_organizer_named_registered_and_not_named_apart() -> None:
@@ -222,11 +215,45 @@ def test_tonnes_are_split_by_fate_the_heaviest_material_first() -> None:
 
 def test_tonnes_without_evidence_stand_upon_those_with_it() -> None:
     rows = pd.DataFrame({"year": [2024, 2025], "tonnes": [100.0, 80.0], "evidenced_tonnes": [25.0, 80.0]})
-    figure = drawn(outlets.evidence_bars(rows))
+    figure = drawn(outlets.evidence_bars(rows, {}))
     evidenced, without = figure.traces("bar")
     assert (evidenced["y"], without["y"]) == ([25, 80], [75, 0])
     assert figure.trace("scatter")["text"] == ["25 %<br>100\u202ft", "100 %<br>80\u202ft"]
     assert without["customdata"] == [{"years": 2024}, {"years": 2025}]
+
+
+def test_a_target_is_a_line_across_its_year_with_what_was_reached_of_it() -> None:
+    rows = pd.DataFrame({"year": [2024, 2025], "tonnes": [100.0, 80.0], "evidenced_tonnes": [25.0, 80.0]})
+    aims = drawn(outlets.evidence_bars(rows, {2025: 60.0, 2026: 90.0})).trace("scatter", mode="markers")
+    assert (aims["x"], aims["y"]) == ([2025, 2026], [60, 90])
+    assert aims["hovertext"] == ["2025: 80 of 60\u202ft of the target", "2026: 0 of 90\u202ft of the target"]
+
+
+TARGETS = pd.DataFrame(
+    {
+        "indicator": ["workshops", "actions_completed", "actions_completed", "trees_planted"],
+        "country": [None, "VNM", "VNM", None],
+        "year": [2025, 2024, 2025, 2025],
+        "target": [1.0, 4.0, 6.0, 9.0],
+        "reached": [2.0, 1.0, 3.0, None],
+        "is_over": [True, True, False, True],
+        "target_so_far": [1.0, 4.0, 10.0, 9.0],
+        "reached_so_far": [2.0, 1.0, 4.0, None],
+    }
+)
+
+
+def test_bars_go_as_far_towards_the_target_as_was_reached_and_say_it_in_counts() -> None:
+    figure = drawn(targets.target_bars(TARGETS))
+    bar, words_behind = figure.trace("bar"), figure.trace("scatter")
+    assert dict(zip(bar["y"], bar["x"], strict=True)) == {
+        "Vietnam: Actions completed, 2024": 0.25,
+        "Vietnam: Actions completed, 2025, not over": 0.5,
+        "Trees planted, 2025": 0,
+        "Workshops held, 2025": 1.5,
+    }
+    assert words_behind["text"] == [" 1 of 4", " 3 of 6; over the years so far 4 of 10", " – of 9", " 2 of 1"]
+    assert bar["marker"]["pattern"]["shape"] == ["", "/", "", ""]
 
 
 def test_only_materials_with_a_price_have_a_value() -> None:

@@ -15,14 +15,20 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.store import Store
-from iemn_ui import answers, choices
-from tests.ui.screens import PAGES, OpenApp, charts, metrics, page_of, raw, sentences, write_folder
+from iemn_ui import answers, choices, refreshing
+from tests.ui.screens import ANSWERING, PAGES, OpenApp, charts, metrics, page_of, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 ATTENDANCE = "workshop_id,participant_id,country,organization_type,role,attended\n"
 SHUT = "workshop_id,year,title,format\nw1,soon,First,in_person\n"
 MAPS = {"Who takes part, and where the network met", "Attendance on the map", "Where the material ended"}
+
+
+# The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
+# of one country is a map to choose it on. Before the slides stands what is to be shown, without a figure. The page
+# “Data” is tables, “Take away” is files, and “Method” is text.
+FEWER_CHARTS = {"find": 1, "country": 1, "present": 0, "data": 0, "takeaway": 0, "method": 0}
 
 
 # ---- the raw rows, counted by plain pandas
@@ -80,12 +86,12 @@ def bars(app: AppTest, figure: str) -> dict[str, dict[str, float]]:
 # ---- they open
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ANSWERING)
 def test_a_page_opens_on_the_shipped_data(open_app: OpenApp, page: str) -> None:
     app = open_app(page)
     assert not app.exception
     assert len(app.title) == 1
-    assert len(charts(app)) >= 3
+    assert len(charts(app)) >= FEWER_CHARTS.get(page, 3)
     assert sentences(app) == []
     assert app.caption[0].value == "All countries, all workshops, 2011 to 2025. As of 30 Sep 2026."
 
@@ -109,6 +115,7 @@ def test_every_page_of_the_folder_is_in_the_navigation_and_no_other() -> None:
 def test_readers_who_come_at_once_open_the_snapshot_once(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
     open_app()
     answers._opened.cache_clear()
+    answers._alive.clear()
     opened: list[Path] = []
     together = threading.Barrier(2)
 
@@ -242,13 +249,6 @@ def test_published_head_counts_stand_beside_their_rivals(open_app: OpenApp) -> N
     assert sum(text.endswith("+") for text in dots["text"]) == (figures["qualifier"] == "more_than").sum()
 
 
-def test_organisation_types_are_counted_once_a_person_and_answer_to_no_filter(open_app: OpenApp) -> None:
-    people = attended().groupby("organization_type")["participant_id"].nunique()
-    for country in ("", "Tuvalu"):
-        app = open_app("attendance", **({"country": country} if country else {}))
-        assert sorted(charts(app)["Organisation types"].trace("bar")["x"]) == sorted(people)
-
-
 def test_scope_and_status_narrow_the_actions(open_app: OpenApp) -> None:
     app = open_app("actions", scope="Collective", status=["Overdue", "Dropped"])
     rows = actions()
@@ -353,7 +353,7 @@ def test_a_workshop_whose_countries_nobody_published_still_has_an_overview(open_
     assert metrics(app)["Countries named"] == "–"
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ANSWERING)
 def test_a_bad_address_loses_the_bad_values_and_keeps_the_good_ones(open_app: OpenApp, page: str) -> None:
     app = open_app(
         page, country=["Vietnam", "Atlantis"], workshop="1999 Nowhere", region="South America", years=["x", "2018"]
@@ -388,16 +388,28 @@ def test_the_button_takes_all_filters_back(open_app: OpenApp) -> None:
 # ---- other data than the shipped ones
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ANSWERING)
 def test_with_workshops_alone_a_page_says_which_exports_are_missing(
     open_app: OpenApp, tmp_path: Path, page: str
 ) -> None:
     app = open_app(page, data=write_folder(tmp_path / "data", workshops=WORKSHOPS))
     assert not app.exception
-    missing = {"overview": "actions", "attendance": "delegations or attendance", "actions": "actions"}
+    missing = {
+        "overview": "actions",
+        "attendance": "delegations or attendance",
+        "actions": "actions",
+        "follow_through": "actions",
+        "changes": "actions",
+        "present": "actions",
+        "objectives": "delegations, attendance, or actions",
+        "country": "delegations, attendance, or actions",
+        "takeaway": "delegations, attendance, or actions",
+        "find": "technologies, actions, or milestones",
+    }
     said = [sentence for sentence in sentences(app) if f"has no {missing.get(page, 'market flows')}." in sentence]
-    assert said
-    assert all("python -m iemn_data build" in sentence for sentence in said)
+    # The method is the same whatever exports there are.
+    assert said or page == "method"
+    assert all("Put the export into the data folder" in sentence for sentence in said)
 
 
 def test_without_an_export_its_headline_is_not_reported_instead_of_zero(open_app: OpenApp, tmp_path: Path) -> None:
@@ -421,7 +433,7 @@ def test_a_shut_gate_with_nothing_before_it_says_what_to_do(open_app: OpenApp, t
     [said] = sentences(app)
     assert said.startswith("There is no data to show yet.")
     assert "workshops" in said
-    assert "python -m iemn_data check" in said
+    assert "The page “Data” says what to mend." in said
     assert charts(app) == {}
 
 
@@ -433,7 +445,7 @@ def test_without_a_folder_the_app_opens_and_says_which_one_is_missing(open_app: 
     assert "IEMN_DATA_DIR" in said
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ANSWERING)
 def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
     open_app: OpenApp, tmp_path: Path, page: str
 ) -> None:
@@ -442,47 +454,48 @@ def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
     app = open_app(page, data=write_folder(data, workshops=SHUT))
     assert not app.exception
     notice = app.warning[0].value
-    assert notice.startswith("The newest exports were not published; the data shown are those that were good before.")
-    assert "python -m iemn_data check" in notice
+    assert notice.startswith("The newest exports were not published (")
+    assert "The page “Data” says what to mend." in notice
     assert app.caption[0].value.startswith("All countries, all workshops, 2017 to 2018.")
     if page == "overview":
         assert metrics(app)["Workshops"] == "2"
 
 
-def people(types: dict[str, int]) -> str:
-    """An attendance export with so many people of each type of organisation."""
-    rows = [f"w1,p{kind}{i},PHL,{kind},participant,true" for kind, number_of in types.items() for i in range(number_of)]
-    return ATTENDANCE + "\n".join(rows) + "\n"
-
-
-@pytest.mark.parametrize("fewest", [1, 4])
-def test_one_type_with_few_people_hides_all_types_in_every_exit(open_app: OpenApp, tmp_path: Path, fewest: int) -> None:
-    attendance = people({"government": 9, "industry": 7, "academia": fewest})
-    app = open_app("attendance", data=write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=attendance))
-    assert not app.exception
-    assert "Organisation types" not in charts(app)
-    assert any("Organisation types are not shown" in sentence for sentence in sentences(app))
-    assert not [expander for expander in app.expander if "organization_types" in str(expander.key)]
-    assert not [button for button in app.get("download_button") if "organization_types" in button.proto.id]
-    assert answers.answer("organization_types")["people"].isna().all()
-
-
-def test_types_with_five_people_or_more_are_shown(open_app: OpenApp, tmp_path: Path) -> None:
-    attendance = people({"government": 9, "industry": 5})
-    app = open_app("attendance", data=write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=attendance))
-    assert charts(app)["Organisation types"].trace("bar")["x"] == [9, 5]
-
-
 # ---- the mark of illustrative data
 
 MARKED = {
-    "overview": {"Actions by scope", "Overdue for longest"},
+    "overview": {"Actions by scope", "Overdue for longest", "Targets"},
+    "method": set(),
     "attendance": {
         "Which country was at which workshop",
         "First-time and returning people",
-        "Organisation types",
+        "Who the people are",
     },
     "actions": {"Actions over time", "Completion of actions", "Completion by country"},
+    "country": set(),
+    "data": set(),
+    "present": set(),
+    "follow_through": {
+        "How soon actions are completed",
+        "Completed by month 3, 6, 12 and 24",
+        "On time, of those due",
+        "Days late",
+    },
+    "find": {"Who has already done this?"},
+    "changes": {"What changed, by country", "What changed, by programme area", "From which state to which"},
+    "objectives": {
+        "Objectives and countries",
+        "Countries without an action, by objective",
+        "Completion by objective",
+        "Objectives over the editions",
+    },
+    "chains": {"The chain, tier by tier", "Where the evidence breaks", "Evidence at each tier"},
+    "what_if": {
+        "Value now and then",
+        "Tonnes without a known outlet, by material",
+        "Tonnes without a known outlet, by country of origin",
+    },
+    "takeaway": set(),
     "markets": {
         "Tonnes by material and fate",
         "Where the material ended",
@@ -533,7 +546,8 @@ def test_own_exports_carry_no_mark_anywhere(open_app: OpenApp, tmp_path: Path, p
     data = write_folder(
         tmp_path / "data",
         workshops=WORKSHOPS,
-        attendance=people({"government": 9, "industry": 7}),
+        attendance=ATTENDANCE
+        + "".join(f"w1,p{n},PHL,{'ngo' if n < 7 else 'industry'},participant,true\n" for n in range(16)),
         actions=(
             "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on\n"
             "a1,w1,individual,PHL,collection,Do it,2017-05-01,2018-05-01,planned,\n"
@@ -545,11 +559,12 @@ def test_own_exports_carry_no_mark_anywhere(open_app: OpenApp, tmp_path: Path, p
     )
     app = open_app(page, data=data)
     assert not app.exception
-    assert charts(app)
-    assert {chart.mark for chart in charts(app).values()} == {""}
+    assert charts(app) or page in FEWER_CHARTS
+    assert {chart.mark for chart in charts(app).values()} <= {""}
     shown = [element.value for element in (*app.caption, *app.markdown, *app.subheader)]
     shown += [metric.label for metric in app.metric]
-    assert not [text for text in shown if "llustrative" in text]
+    # The method says of all data what the mark means.
+    assert page == "method" or not [text for text in shown if "llustrative" in text]
 
 
 # ---- choosing by a click
@@ -653,7 +668,7 @@ def test_an_address_that_has_its_words_or_none_is_left_alone(open_app: OpenApp, 
 
 def test_the_first_reader_s_address_waits_for_the_data(open_app: OpenApp) -> None:
     open_app()
-    answers.server.forget()
+    refreshing.server.forget()
     assert choices.readable_address("country=VNM") == "country=Vietnam"
 
 

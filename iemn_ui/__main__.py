@@ -1,0 +1,91 @@
+"""What can be made of the dashboard without opening it: the annual report pack."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from iemn_data.countries import country_code
+from iemn_data.messages import _
+
+DONE, NOT_GOOD, FAILED = 0, 1, 2
+ADDRESS = "http://localhost:8501"
+
+
+class _NotPossibleError(Exception):
+    """Why nothing can be made; the message is for whoever called."""
+
+
+def _progress() -> Callable[[float, str], None]:
+    """Draws a bar on a terminal; nothing elsewhere, where it would only fill a log."""
+
+    def draw(share: float, what: str) -> None:
+        if sys.stderr.isatty():
+            done = round(40 * share)
+            sys.stderr.write(f"\r[{'#' * done}{'.' * (40 - done)}] {share:4.0%} {what:<32.32}")
+            sys.stderr.write("\n" if share >= 1 else "")
+            sys.stderr.flush()
+
+    return draw
+
+
+def _open() -> int:
+    """Open the published snapshot of the data folder, built if it is not; 1 where an older one has to do."""
+    from iemn_ui.refreshing import server
+
+    state = server.state()
+    if state.snapshot is None:
+        raise _NotPossibleError("\n".join([_("There is no data to show yet."), *state.reasons]))
+    for reason in state.reasons:
+        sys.stderr.write(f"{reason}\n")
+    return NOT_GOOD if state.reasons else DONE
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    status = _open()
+    from iemn_ui.exits import annual
+
+    known = annual.years()
+    if arguments.year not in known:
+        said = _("There is nothing of {year}; the data speak of {first} to {last}.")
+        raise _NotPossibleError(said.format(year=arguments.year, first=known[-1], last=known[0]))
+    year = annual.Year(arguments.year, tuple(map(_code, arguments.country)))
+    arguments.to.write_bytes(annual.pack(year, arguments.address, _progress()))
+    sys.stdout.write(_("The pack of {year} is in {path}.").format(year=arguments.year, path=arguments.to) + "\n")
+    return status
+
+
+def _code(name: str) -> str:
+    code = country_code(name)
+    if code is None:
+        raise _NotPossibleError(_("“{name}” is no country that is known here.").format(name=name))
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m iemn_ui", description=__doc__)
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    about = _("everything of one year as one zip: slides, workbook, letters, tables")
+    pack = commands.add_parser("pack", help=about, description=about)
+    pack.set_defaults(run=_pack)
+    pack.add_argument("--year", type=int, required=True)
+    pack.add_argument("--to", type=Path, required=True, metavar="FILE", help=_("the zip to write"))
+    pack.add_argument("--country", action="append", default=[], help=_("only of this country; may be repeated"))
+    pack.add_argument("--address", default=ADDRESS, help=_("where the dashboard is reached, for the links"))
+    return parser
+
+
+def main(words: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status: 0 done, 1 made of older data than the exports, 2 could not do its work."""
+    arguments = _parser().parse_args(words)
+    try:
+        return int(arguments.run(arguments))
+    except (_NotPossibleError, OSError) as error:
+        sys.stderr.write(f"{error}\n")
+        return FAILED
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,103 @@
+"""Colours of the dashboard as PowerPoint writes them: those of the theme by their place in it, others as they are."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from itertools import pairwise
+from typing import Any
+
+from iemn_ui.theme import PALETTE
+
+_LIGHT = PALETTE["light"]
+
+THEME = {
+    "dk1": "text",
+    "lt1": "page",
+    "dk2": "counts_5",
+    "lt2": "panel",
+    "accent1": "category_1",
+    "accent2": "category_2",
+    "accent3": "category_3",
+    "accent4": "category_4",
+    "accent5": "category_5",
+    "accent6": "category_6",
+    "hlink": "main",
+    "folHlink": "category_4",
+}
+"""What stands at each place of the theme: change it there, and the deck follows."""
+
+_IN_SHAPES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
+_PLACES = {_LIGHT[token]: _IN_SHAPES.get(place, place) for place, token in reversed(THEME.items())}
+_PATTERNS = {"/": "wdUpDiag", "\\": "wdDnDiag", "x": "diagCross", ".": "pct20"}
+_EMU_PER_PIXEL = 12700
+
+
+def rgb(token: str) -> str:
+    """A token's colour without its opacity: “0B5CAD”."""
+    name = token.partition("/")[0]
+    found = name if name.startswith("#") else _LIGHT.get(name.removeprefix("@"), _LIGHT["text"])
+    return found.lstrip("#").upper()
+
+
+def colour(token: str) -> str:
+    """A colour as an element, by its place in the theme where it has one."""
+    opacity = token.partition("/")[2]
+    alpha = f'<a:alpha val="{round(float(opacity) * 100_000)}"/>' if opacity else ""
+    place = _PLACES.get(f"#{rgb(token).lower()}")
+    if place:
+        return f'<a:schemeClr val="{place}">{alpha}</a:schemeClr>'
+    return f'<a:srgbClr val="{rgb(token)}">{alpha}</a:srgbClr>'
+
+
+def solid(token: str) -> str:
+    """A fill of one colour."""
+    return f"<a:solidFill>{colour(token)}</a:solidFill>"
+
+
+def line(token: str, pixels: float, dash: str = "solid") -> str:
+    """A line of a colour and width."""
+    width = round(pixels * _EMU_PER_PIXEL)
+    return f'<a:ln w="{width}">{solid(token)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
+
+
+NO_LINE = "<a:ln><a:noFill/></a:ln>"
+NO_FILL = "<a:noFill/>"
+
+
+def blended(token: str, under: str) -> str:
+    """A colour as it looks with its opacity upon another: “#7aa3cf”."""
+    share = float(token.partition("/")[2] or 1)
+    pairs = zip(bytes.fromhex(rgb(token)), bytes.fromhex(rgb(under)), strict=True)
+    return "#" + "".join(f"{round(over * share + below * (1 - share)):02x}" for over, below in pairs)
+
+
+def between(scale: list[Any], share: float) -> str:
+    """The colour at a share of a scale of steps `[[0, token], …, [1, token]]`."""
+    share = min(max(share, 0.0), 1.0)
+    for (low, first), (high, last) in pairwise(scale):
+        if share <= high:
+            part = (share - low) / (high - low) if high > low else 0.0
+            return str(first) if not part else str(last) if part == 1 else blended(f"#{rgb(last)}/{part}", first)
+    return str(scale[-1][1])
+
+
+def is_dark(token: str) -> bool:
+    """Whether text upon a colour has to be light."""
+    red, green, blue = bytes.fromhex(rgb(token))
+    return red * 0.299 + green * 0.587 + blue * 0.114 < 128  # noqa: PLR2004 - half of what a byte holds
+
+
+def marked(style: Mapping[str, Any]) -> str:
+    """Fill and outline of a mark of a figure, with its hatch where it has one."""
+    under = style["color"]
+    pattern = style.get("pattern")
+    if pattern:
+        over = blended(pattern["fgcolor"], under)
+        fill = (
+            f'<a:pattFill prst="{_PATTERNS.get(pattern["shape"], "wdUpDiag")}"><a:fgClr>{colour(over)}</a:fgClr>'
+            f"<a:bgClr>{colour(under)}</a:bgClr></a:pattFill>"
+        )
+    else:
+        fill = solid(under)
+    edge = style.get("line")
+    return fill + (line(edge["color"], edge.get("width", 1)) if edge and "color" in edge else NO_LINE)

@@ -1,0 +1,40 @@
+"""Figures made larger for the back row: the pages' own, drawn on a smaller sheet and enlarged with it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from iemn_ui.theme import Figure
+
+SCALE = 1.4
+"""How much larger than on a page a figure stands on a slide of 1280 by 720 pixels."""
+
+# On the page's own scale; times `SCALE` it is 16 pixels. Labels at marks have no more, lest they meet.
+_SMALLEST_FONT = 11.5
+# Of a dozen bars each is high enough for its numbers.
+_GAP = 0.12
+
+
+def for_the_back_row(figure: Figure) -> Figure:
+    """The figure with no text under 16 pixels on a slide, and without what clicks answer with: slides have none."""
+    larger: Figure = _larger(figure)
+    layout = larger["layout"]
+    if any(trace.get("orientation") == "h" for trace in larger["data"]):
+        layout["bargap"] = _GAP
+    if "uniformtext" in layout:
+        layout["uniformtext"] = {**layout["uniformtext"], "minsize": _SMALLEST_FONT}
+    return larger
+
+
+def _larger(part: Any) -> Any:
+    if isinstance(part, list):
+        return [_larger(each) for each in part]
+    if not isinstance(part, dict):
+        return part
+    return {name: _of(name, value) for name, value in part.items() if name != "customdata"}
+
+
+def _of(name: str, value: Any) -> Any:
+    if not name.endswith("font") or not isinstance(value, dict) or "size" not in value:
+        return _larger(value)
+    return {**value, "size": _SMALLEST_FONT if name == "textfont" else max(value["size"], _SMALLEST_FONT)}

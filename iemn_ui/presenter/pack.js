@@ -1,0 +1,56 @@
+// The presenter in a file of its own: what it shows is in the file, where it stands is in the address after the #.
+
+const read = (id) => JSON.parse(document.getElementById(id).textContent)
+const deck = read("deck")
+const theme = read("theme")
+const button = document.getElementById("start")
+const CONFIG = { displayModeBar: false, logging: 0, plotlyServerURL: "", responsive: false, scrollZoom: false, showTips: false }
+
+const cells = (row) => [...row.cells].map((cell) => cell.textContent)
+
+deck.slides.forEach((slide, i) => {
+  const [head, ...rows] = document.querySelectorAll(`#slide-${i + 1} tr`)
+  slide.table = { columns: cells(head), rows: rows.map(cells) }
+})
+
+let end = null
+
+async function draw(plot, figure, look) {
+  const layout = { ...figure.layout, template: theme.template, height: plot.clientHeight }
+  const { data, layout: shades } = coloured({ data: figure.data, layout }, theme.palette[look])
+  plot.classList.add("iemn-slide-hovers")
+  await window.Plotly.newPlot(plot, data, shades, CONFIG)
+}
+
+function begin({ slide = 1, every = 0, look } = {}) {
+  end?.()
+  end = present({
+    deck,
+    at: slide,
+    every: Number(every) || 0,
+    look: look || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
+    draw,
+    erase: (plot) => window.Plotly.purge(plot),
+    moved: (place) => keep(Object.entries(place).filter(([, value]) => value)),
+    left: ({ slide: last }) => leave(last),
+    covered: document.getElementById("document"),
+  })
+}
+
+function leave(slide) {
+  end()
+  end = null
+  keep([])
+  document.getElementById(`slide-${slide}`)?.scrollIntoView()
+}
+
+function keep(place) {
+  history.replaceState(null, "", `#${new URLSearchParams(place)}`)
+}
+
+const asked = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
+
+button.hidden = false
+button.addEventListener("click", () => begin())
+window.addEventListener("hashchange", () => asked().slide && begin(asked()))
+document.fonts.load('20px "Source Sans"').catch(() => []).then(() => begin(asked()))

@@ -1,0 +1,361 @@
+// Presents a deck of slides over the whole window: keys, rotation, notes in a second window.
+// It knows nothing of where it runs: the page and the pack tell it how to draw, and are told where it stands.
+
+import { filled, fit, make, slideOf } from "./slides.js"
+
+// What a slide is laid out for, in pixels; larger screens enlarge it. The tall one is for telephones held upright.
+const WIDE = { width: 1280, height: 720 }
+const TALL = { width: 640, height: 1080 }
+const SHORTEST = 5
+const LONGEST = 600
+const STEP = 5 // seconds
+const USUAL = 20
+const PAUSE = 1500 // milliseconds, after which a number that was typed counts as ended
+
+/**
+ * Present a deck; the answer ends it.
+ *
+ * `at` is a slide's number or key, `every` the seconds on each slide (0: it does not go on by itself), `look`
+ * "light" or "dark". `draw(plot, figure, look)` draws a figure, `erase(plot)` takes it away. `moved` is told each
+ * place, `left` that the presenter wants back; `covered` is what is behind and must not be reached.
+ */
+export function present(settings) {
+  const presenter = new Presenter(settings)
+  presenter.start()
+  return () => presenter.end()
+}
+
+class Presenter {
+  constructor({ deck, at = 1, every = 0, look = "light", draw, erase, moved, left, covered }) {
+    Object.assign(this, { deck, look, draw, erase, moved, left, covered })
+    this.slides = deck.slides
+    this.every = every ? clamp(every, SHORTEST, LONGEST) : 0
+    this.isPaused = false
+    this.typed = ""
+    this.at = indexOf(this.slides, at)
+    this.stands = new Map() // slides that are built, by their index
+    this.startedAt = Date.now()
+  }
+
+  start() {
+    this.host = make("div", "iemn-present", { tabindex: "-1", lang: this.deck.language })
+    this.stage = make("div", "iemn-present-stage")
+    this.spoken = make("p", "iemn-present-spoken", { "aria-live": "polite" })
+    this.keys = keysOf(this.deck.words)
+    this.host.append(this.stage, this.spoken)
+    this.stage.append(this.keys)
+    document.body.append(this.host)
+    this.focusedBefore = document.activeElement
+    if (this.covered) this.covered.inert = true
+    this.onKey = (event) => this.press(event)
+    this.onSize = () => this.fit()
+    this.onClick = (event) => this.click(event)
+    window.addEventListener("keydown", this.onKey, true)
+    window.addEventListener("resize", this.onSize)
+    this.host.addEventListener("click", this.onClick)
+    this.host.focus()
+    this.paint()
+    this.fit()
+    this.show(this.at)
+  }
+
+  end() {
+    window.removeEventListener("keydown", this.onKey, true)
+    window.removeEventListener("resize", this.onSize)
+    clearTimeout(this.turning)
+    clearTimeout(this.typing)
+    clearInterval(this.ticking)
+    this.notes?.close()
+    this.awake?.then((lock) => lock?.release())
+    this.forget()
+    this.host.remove()
+    if (this.covered) this.covered.inert = false
+    if (document.fullscreenElement) document.exitFullscreen()
+    this.focusedBefore?.focus?.()
+  }
+
+  // ---- slides
+
+  show(index) {
+    this.at = clamp(index, 0, this.slides.length - 1)
+    this.blank(false)
+    for (const [other, stand] of this.stands) stand.element.classList.toggle("iemn-slide-on", other === this.at)
+    this.standOf(this.at).element.classList.add("iemn-slide-on")
+    this.standOf(this.at).drawn.then(() => this.prepare())
+    this.say()
+    this.moved?.(this.place())
+    this.wait()
+  }
+
+  standOf(index) {
+    if (!this.stands.has(index)) this.stands.set(index, this.build(index))
+    return this.stands.get(index)
+  }
+
+  build(index) {
+    const slide = this.slides[index]
+    const element = slideOf(slide, this.deck, filled(this.deck.words.place, { n: index + 1, m: this.slides.length }))
+    this.stage.insertBefore(element, this.keys)
+    fit(element, slide, this.deck.scale)
+    const plot = element.querySelector(".iemn-slide-plot")
+    const drawn = plot ? this.drawInto(element, plot, slide.figure) : Promise.resolve()
+    return { element, plot, drawn: drawn.then(() => (element.dataset.drawn = "true")) }
+  }
+
+  async drawInto(element, plot, figure) {
+    try {
+      await this.draw(plot, figure, this.look)
+    } catch {
+      element.classList.add("iemn-slide-failed") // its table is shown instead
+    }
+  }
+
+  // The neighbours are drawn while the slide is talked about, so that a key answers at once; the others are let go.
+  prepare() {
+    const near = [this.at, this.at + 1, this.at - 1].filter((index) => this.slides[index])
+    for (const index of this.stands.keys()) if (!near.includes(index)) this.remove(index)
+    for (const index of near) this.standOf(index)
+  }
+
+  remove(index) {
+    const { element, plot, drawn } = this.stands.get(index)
+    this.stands.delete(index)
+    element.remove()
+    drawn.then(() => plot && this.erase?.(plot))
+  }
+
+  forget() {
+    for (const index of [...this.stands.keys()]) this.remove(index)
+  }
+
+  again() {
+    this.forget()
+    this.show(this.at)
+  }
+
+  place() {
+    return { slide: this.at + 1, every: this.isPaused ? 0 : this.every, look: this.look }
+  }
+
+  // ---- what is seen around the slides
+
+  paint() {
+    const colours = this.deck.palette[this.look]
+    for (const [name, colour] of Object.entries(colours)) this.host.style.setProperty(`--iemn-${name}`, colour)
+    this.host.style.colorScheme = this.look
+  }
+
+  fit() {
+    const { innerWidth: width, innerHeight: height } = window
+    const isTall = height > 1.2 * width
+    const least = isTall ? TALL : WIDE
+    const factor = Math.min(width / least.width, height / least.height)
+    this.host.classList.toggle("iemn-present-tall", isTall)
+    const size = `${Math.round(width / factor)}x${Math.round(height / factor)}`
+    this.stage.style.width = `${width / factor}px`
+    this.stage.style.height = `${height / factor}px`
+    this.stage.style.transform = `scale(${factor})`
+    if (this.size && this.size !== size) this.again() // of another shape
+    this.size = size
+  }
+
+  say() {
+    const { words, slides } = this.deck
+    const slide = slides[this.at]
+    const turning = this.every ? filled(words.every, { n: this.every }) : ""
+    const parts = [
+      [turning, this.every && this.isPaused ? words.paused : ""].filter(Boolean).join(", "),
+      this.typed && filled(words.goTo, { n: this.typed }),
+    ]
+    this.standOf(this.at).element.querySelector(".iemn-slide-now").textContent = parts.filter(Boolean).join("   ")
+    this.spoken.textContent = `${filled(words.place, { n: this.at + 1, m: slides.length })}: ${slide.message}`
+    this.tell()
+  }
+
+  blank(isBlank) {
+    this.host.classList.toggle("iemn-present-blank", isBlank)
+  }
+
+  get isBlank() {
+    return this.host.classList.contains("iemn-present-blank")
+  }
+
+  // ---- rotation
+
+  wait() {
+    clearTimeout(this.turning)
+    if (!this.every || this.isPaused) return
+    this.awake ??= navigator.wakeLock?.request("screen").catch(() => null) // nobody is there to wake the screen
+    this.turning = setTimeout(() => this.show((this.at + 1) % this.slides.length), this.every * 1000)
+  }
+
+  pause() {
+    if (!this.every) this.every = USUAL
+    else this.isPaused = !this.isPaused
+    this.changed()
+  }
+
+  last(seconds) {
+    this.every = this.every ? clamp(this.every + seconds, SHORTEST, LONGEST) : USUAL
+    this.changed()
+  }
+
+  changed() {
+    this.say()
+    this.moved?.(this.place())
+    this.wait()
+  }
+
+  // ---- keys
+
+  press(event) {
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const action = this.actionOf(event.key)
+    event.stopImmediatePropagation() // what is behind has keys of its own
+    if (!action) return
+    event.preventDefault()
+    action()
+  }
+
+  actionOf(key) {
+    if (/^\d$/.test(key)) return () => this.type(key)
+    if (key === "Enter" && this.typed) return () => this.jump()
+    const actions = {
+      ArrowRight: () => this.go(1),
+      ArrowDown: () => this.go(1),
+      PageDown: () => this.go(1),
+      " ": () => this.go(1),
+      Enter: () => this.go(1),
+      ArrowLeft: () => this.go(-1),
+      ArrowUp: () => this.go(-1),
+      PageUp: () => this.go(-1),
+      Backspace: () => this.go(-1),
+      Home: () => this.show(0),
+      End: () => this.show(this.slides.length - 1),
+      Escape: () => this.escape(),
+      F5: () => this.fill(), // what clickers send to begin
+      "+": () => this.last(STEP),
+      "=": () => this.last(STEP),
+      "-": () => this.last(-STEP),
+      ".": () => this.blank(!this.isBlank), // what clickers send to blank
+      b: () => this.blank(!this.isBlank),
+      d: () => this.turn(),
+      f: () => this.fill(),
+      h: () => this.help(),
+      "?": () => this.help(),
+      n: () => this.open(),
+      p: () => this.pause(),
+    }
+    return actions[key.length === 1 ? key.toLowerCase() : key]
+  }
+
+  // On a blank screen the first key brings the slide back.
+  go(step) {
+    if (this.isBlank) this.blank(false)
+    else this.show(this.at + step)
+  }
+
+  type(digit) {
+    this.typed = (this.typed + digit).slice(-3)
+    clearTimeout(this.typing)
+    this.typing = setTimeout(() => this.jump(), PAUSE)
+    this.say()
+  }
+
+  jump() {
+    clearTimeout(this.typing)
+    const number = Number(this.typed)
+    this.typed = ""
+    this.show(number - 1)
+  }
+
+  escape() {
+    if (!this.keys.hidden) this.help()
+    else if (this.isBlank) this.blank(false)
+    else this.left?.(this.place())
+  }
+
+  turn() {
+    this.look = this.look === "dark" ? "light" : "dark"
+    this.paint()
+    this.again()
+  }
+
+  fill() {
+    const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()
+    done?.catch?.(() => {}) // a browser may refuse; the slides fill its window all the same
+  }
+
+  help() {
+    this.keys.hidden = !this.keys.hidden
+  }
+
+  // Without a keyboard: the right half goes on, the left one back. What is drawn with hovers keeps its clicks.
+  click(event) {
+    if (event.target.closest(".iemn-slide-hovers")) return
+    this.go(event.clientX < window.innerWidth / 2 ? -1 : 1)
+  }
+
+  // ---- notes
+
+  open() {
+    this.notes = window.open("", "iemn-notes", "popup,width=760,height=640")
+    if (!this.notes) {
+      this.standOf(this.at).element.querySelector(".iemn-slide-now").textContent = this.deck.words.blocked
+      this.spoken.textContent = this.deck.words.blocked
+      return
+    }
+    this.notes.document.body.replaceChildren()
+    this.notes.addEventListener("keydown", this.onKey, true) // the clicker may have its focus there
+    clearInterval(this.ticking)
+    this.ticking = setInterval(() => this.tick(), 1000)
+    this.tell()
+  }
+
+  tell() {
+    if (!this.notes || this.notes.closed) return
+    const { document: page } = this.notes
+    const { words, slides, palette, language } = this.deck
+    const slide = slides[this.at]
+    const next = slides[this.at + 1]
+    page.title = words.notes
+    page.documentElement.lang = language
+    const { text, page: ground } = palette[this.look]
+    page.body.style.cssText = `background:${ground};color:${text};font:20px/1.45 "Source Sans",sans-serif;margin:24px`
+    page.body.replaceChildren(
+      make("p", "iemn-notes-clock", { style: "float:right;margin:0;font-variant-numeric:tabular-nums" }),
+      make("p", "iemn-notes-place", { style: "margin:0" }, filled(words.place, { n: this.at + 1, m: slides.length })),
+      make("h1", "", { style: "font-size:1.5em;line-height:1.2" }, slide.message),
+      make("p", "iemn-notes-next", { style: "font-weight:600" }, next ? filled(words.next, next) : words.last),
+      ...slide.notes.map((note) => make("p", "", { style: "margin:0.5em 0" }, note)),
+    )
+    this.tick()
+  }
+
+  tick() {
+    const clock = this.notes?.document?.querySelector(".iemn-notes-clock")
+    if (!clock) return
+    const seconds = Math.floor((Date.now() - this.startedAt) / 1000)
+    const spent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
+    clock.textContent = `${new Date().toLocaleTimeString(this.deck.language)}  ·  ${spent}`
+  }
+}
+
+// ---- pure
+
+function keysOf({ keys, keysTitle }) {
+  const box = make("div", "iemn-present-keys", { role: "dialog", "aria-label": keysTitle, hidden: "" })
+  const list = make("dl", "")
+  for (const [key, meaning] of keys) list.append(make("dt", "", {}, key), make("dd", "", {}, meaning))
+  box.append(make("h2", "", {}, keysTitle), list)
+  return box
+}
+
+function indexOf(slides, at) {
+  const byKey = slides.findIndex((slide) => slide.key === at)
+  return byKey >= 0 ? byKey : clamp((Number(at) || 1) - 1, 0, slides.length - 1)
+}
+
+function clamp(value, low, high) {
+  return Math.min(Math.max(value, low), high)
+}

@@ -1,0 +1,138 @@
+// What a slide is made of: its head, figure, cards, lists and table, and the thin line under them.
+
+export function slideOf(slide, { words, scale }, place) {
+  const element = make("section", "iemn-slide", {
+    "aria-label": slide.message,
+    "aria-roledescription": "slide",
+    "data-key": slide.key,
+  })
+  const eyebrow = make("p", "iemn-slide-eyebrow")
+  eyebrow.append(make("span", "", {}, slide.name))
+  if (slide.mark) eyebrow.append(make("span", "iemn-slide-mark", {}, `▨ ${slide.mark}`))
+  element.append(eyebrow, make("h1", "iemn-slide-message", {}, kept(slide.message)))
+  if (slide.cards.length) element.append(cardsOf(slide.cards))
+  if (slide.states.length) element.append(...statesOf(slide.states))
+  if (slide.sections.length) element.append(sectionsOf(slide.sections))
+  if (slide.figure) element.append(figureOf(scale))
+  if (!slide.sections.length) element.append(tableOf(slide.table, words.failed))
+  element.append(make("p", "iemn-slide-caption", {}, slide.caption), lineOf(slide.line, place))
+  return element
+}
+
+function lineOf(parts, place) {
+  const line = make("footer", "iemn-slide-line")
+  const [filters, ...others] = parts.map((part) => make("span", "", {}, part))
+  filters.className = "iemn-slide-filters"
+  line.append(make("strong", "", {}, place), filters, make("span", "iemn-slide-now"), ...others)
+  return line
+}
+
+function figureOf(scale) {
+  const figure = make("div", "iemn-slide-figure", { "aria-hidden": "true" }) // the table says it
+  const plot = make("div", "iemn-slide-plot", { style: `--iemn-scale:${scale}` })
+  figure.append(plot)
+  return figure
+}
+
+function cardsOf(cards) {
+  const row = make("div", "iemn-slide-cards")
+  for (const { title, value, change, comparedTo } of cards) {
+    const card = make("div", "iemn-slide-card")
+    const last = make("p", "")
+    last.append(make("b", "", {}, change), ` ${comparedTo}`)
+    card.append(make("p", "", {}, title), make("strong", "", {}, value), last)
+    row.append(card)
+  }
+  return row
+}
+
+function statesOf(states) {
+  const strip = make("div", "iemn-slide-strip", { "aria-hidden": "true" })
+  const key = make("p", "iemn-slide-states")
+  for (const { kind, n, said } of states) {
+    strip.append(make("span", "", { "data-kind": kind, style: `flex-grow:${n}` }))
+    key.append(make("span", "", { "data-kind": kind }, said))
+  }
+  return [strip, key]
+}
+
+function sectionsOf(sections) {
+  const row = make("div", "iemn-slide-sections")
+  for (const { heading, lines, kinds = [], empty, more } of sections) {
+    const column = make("div", "iemn-slide-section")
+    column.append(make("h2", "", {}, heading))
+    if (lines.length) {
+      const list = make("ul", "")
+      lines.forEach((line, i) => list.append(make("li", "", { "data-kind": kinds[i] ?? "" }, kept(line))))
+      column.append(list)
+    } else {
+      column.append(make("p", "iemn-slide-empty", {}, empty))
+    }
+    if (more) column.append(make("p", "iemn-slide-more", {}, more))
+    row.append(column)
+  }
+  return row
+}
+
+function tableOf({ columns, rows }, failed) {
+  const place = make("div", "iemn-slide-table")
+  const table = make("table", "")
+  const head = make("tr", "")
+  head.append(...columns.map((column) => make("th", "", { scope: "col" }, column)))
+  table.append(head)
+  for (const row of rows) {
+    const line = make("tr", "")
+    line.append(...row.map((cell) => make("td", "", {}, cell)))
+    table.append(line)
+  }
+  place.append(make("p", "iemn-slide-why", {}, failed), table)
+  return place
+}
+
+/** Make a slide that stands in its place fit there: its texts, and the scale of its figure. */
+export function fit(element, slide, scale) {
+  fitText(element)
+  const plot = element.querySelector(".iemn-slide-plot")
+  // A figure that needs more width is enlarged less.
+  const width = slide.figure?.layout?.meta?.min_width
+  if (width) plot.style.setProperty("--iemn-scale", Math.min(scale, plot.parentElement.clientWidth / width))
+}
+
+// Long texts become smaller before anything is cut: a message of three lines, a value wider than its card, lists
+// longer than the slide. What does not fit even so is cut at the line's end, with an ellipsis.
+function fitText(element) {
+  const message = element.querySelector(".iemn-slide-message")
+  shrink(message, () => message.offsetHeight > 2 * parseFloat(getComputedStyle(message).lineHeight) + 1, 26)
+  for (const value of element.querySelectorAll(".iemn-slide-card strong")) {
+    shrink(value, () => value.scrollWidth > value.clientWidth, 22)
+  }
+  const lists = element.querySelector(".iemn-slide-sections")
+  const isLong = () => lists.scrollHeight > lists.clientHeight + 1
+  if (!lists || shrink(lists, isLong, 18)) return
+  for (const list of lists.querySelectorAll("ul")) list.classList.add("iemn-slide-clamped")
+}
+
+function shrink(element, isTooLarge, least) {
+  let size = parseFloat(getComputedStyle(element).fontSize)
+  while (isTooLarge() && size > least) element.style.fontSize = `${(size -= 1)}px`
+  return !isTooLarge()
+}
+
+// ---- pure
+
+// No break after the first letter of “e-waste”.
+function kept(text) {
+  return text.replace(/(^|\s)(\w)-(?=\w)/g, "$1$2-\u2060")
+}
+
+export function make(tag, className = "", attributes = {}, text = "") {
+  const element = document.createElement(tag)
+  if (className) element.className = className
+  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
+  if (text) element.textContent = text
+  return element
+}
+
+export function filled(words, values) {
+  return words.replace(/\{(\w+)\}/g, (whole, name) => values[name] ?? whole)
+}

@@ -1,0 +1,119 @@
+"""Facility audits: scorecards by element, repeat visits, findings open and closed."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui import words
+from iemn_ui.answers import answer
+from iemn_ui.blocks import register, say_if_empty, show
+from iemn_ui.figures import audits
+from iemn_ui.titles import TITLES
+
+_FACILITY = ["country", "facility"]
+_MOST_FACILITIES = 40  # what a figure has room for
+
+
+def draw(filters: Filters) -> None:
+    """The tab: counts, the scorecard, facilities by element and visit by visit, findings and those that are open."""
+    visits = answer("audit_visits", filters)
+    say_if_empty(
+        visits, _("No facility audit matches these filters. Add countries or widen the years."), "facility_audits"
+    )
+    st.markdown(_counts(visits))
+    shown, note = _visited_last(visits)
+    left, right = st.columns(2)
+    with left:
+        scores = answer("audit_scores", filters)
+        n = int(visits["is_latest"].sum())
+        show(audits.score_bars(scores), "audit_scores", scores, filters, n=n, is_choosable=False)
+    with right:
+        show(audits.visit_lines(shown), "audit_visits", shown, filters, n=len(shown), note=note)
+    _matrix(shown, note, filters)
+    left, right = st.columns(2)
+    with left:
+        _changes(filters, visits)
+    with right:
+        _findings(filters)
+    _open_findings(filters)
+
+
+def _visited_last(visits: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The visits to as many facilities as a figure has room for, and how many those are of how many."""
+    facilities = visits[visits["is_latest"]].sort_values("audited_on", ascending=False, kind="stable")
+    if len(facilities) <= _MOST_FACILITIES:
+        return visits, ""
+    shown = visits.merge(facilities[_FACILITY].head(_MOST_FACILITIES), on=_FACILITY)
+    note = _("Shown are {part} facilities, those visited last.")
+    return shown, note.format(part=words.of(_MOST_FACILITIES, len(facilities)))
+
+
+def _matrix(visits: pd.DataFrame, note: str, filters: Filters) -> None:
+    cells = answer("audit_matrix", filters).merge(visits[_FACILITY].drop_duplicates(), on=_FACILITY)
+    numbered = _("Facilities are numbered within their country, in the order of their first visit.")
+    figure = audits.facility_matrix(cells)
+    show(figure, "audit_matrix", cells, filters, n=len(cells), note=f"{numbered} {note}".strip())
+
+
+def _counts(visits: pd.DataFrame) -> str:
+    latest = visits[visits["is_latest"]]
+    good = int(latest["verified"].sum() + latest["in_place"].sum())
+    closed, still = int(visits["findings_closed"].sum()), int(visits["findings_open"].sum())
+    return _(
+        "Facilities: **{facilities}**, countries: **{countries}**, visits: **{visits}**. At the latest visits {good} "
+        "elements were in place or verified. Of all findings {closed} are closed and **{open} open**."
+    ).format(
+        facilities=words.count(len(latest)),
+        countries=words.count(latest["country"].nunique()),
+        visits=words.count(len(visits)),
+        good=words.of(good, int(latest["elements"].sum())),
+        closed=words.of(closed, closed + still),
+        open=words.count(still),
+    )
+
+
+def _changes(filters: Filters, visits: pd.DataFrame) -> None:
+    changes = answer("audit_changes", filters)
+    if changes.empty:
+        st.info(_("No facility was visited again under these filters. Add countries or widen the years."))
+        return
+    again = visits[visits.duplicated(_FACILITY, keep=False) & visits["is_latest"]]
+    show(audits.change_bars(changes), "audit_changes", changes, filters, n=len(again), is_choosable=False)
+
+
+def _findings(filters: Filters) -> None:
+    findings = answer("findings_by_element", filters)
+    if findings.empty:
+        st.info(_("These visits found nothing absent or partial."), icon=":material/task_alt:")
+        return
+    n = int(findings["findings"].sum())
+    show(audits.finding_bars(findings), "findings_by_element", findings, filters, n=n, is_choosable=False)
+
+
+def _open_findings(filters: Filters) -> None:
+    rows = answer("open_findings", filters)
+    if rows.empty:
+        st.info(_("No finding is open under these filters."), icon=":material/task_alt:")
+        return
+    mended = int(rows["next_score"].isin(["in_place", "verified"]).sum())
+    register(
+        rows,
+        "open_findings",
+        filters,
+        n=len(rows),
+        title=_("Open findings, the oldest first"),
+        note=_("{mended} were found in place or verified at the next visit, but no closing is recorded.").format(
+            mended=words.of(mended, len(rows))
+        ),
+        columns=_columns(),
+    )
+
+
+def _columns() -> dict[str, Any]:
+    days = {_(TITLES[name]): st.column_config.DateColumn(format="D MMM YYYY") for name in ("audited_on", "next_on")}
+    return days | {_(TITLES["days_open"]): st.column_config.NumberColumn(format="localized")}

@@ -1,0 +1,65 @@
+"""Ties with industry: by kind and by partner's sector, in which state, and how long each has run."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui import words
+from iemn_ui.answers import answer, as_of
+from iemn_ui.blocks import say_if_empty, show
+from iemn_ui.figures import industry
+
+_MOST_SPANS = 60  # what a figure has room for
+
+
+def draw(filters: Filters) -> None:
+    """The tab: counts, ties by kind and by sector, and every tie on a time line."""
+    links = answer("industry_links", filters)
+    say_if_empty(
+        links, _("No tie with industry matches these filters. Add countries or widen the years."), "industry_links"
+    )
+    st.markdown(_counts(links))
+    states = answer("industry_link_states", filters)
+    left, right = st.columns(2)
+    with left:
+        _bars(states, "kind", words.labels("link_kind"), _("Ties by kind"), filters)
+    with right:
+        _bars(states, "sector", {}, _("Ties by partner's sector"), filters)
+    _spans(links, filters)
+
+
+def _spans(links: pd.DataFrame, filters: Filters) -> None:
+    shown = links[links["started_on"].rank(method="first", ascending=False) <= _MOST_SPANS]
+    notes = [_("The dashed line is the as-of date.")]
+    if len(shown) < len(links):
+        part = words.of(len(shown), len(links))
+        notes.append(_("Shown are {part} ties, those that started last.").format(part=part))
+    figure = industry.tie_spans(shown, as_of(filters))
+    show(figure, "industry_links", shown, filters, n=len(shown), note=" ".join(notes))
+
+
+def _counts(links: pd.DataFrame) -> str:
+    states = links["link_status"].value_counts()
+    return _("Ties: **{n}**, countries: **{countries}**. {active} active, {exploring} explored, {ended} ended.").format(
+        n=words.count(len(links)),
+        countries=words.count(links["country"].nunique()),
+        active=words.count(states.get("active", 0)),
+        exploring=words.count(states.get("exploring", 0)),
+        ended=words.count(states.get("ended", 0)),
+    )
+
+
+def _bars(states: pd.DataFrame, dimension: str, names: dict[str, str], title: str, filters: Filters) -> None:
+    rows = states[states["dimension"] == dimension]
+    show(
+        industry.tie_bars(rows, names),
+        "industry_link_states",
+        rows,
+        filters,
+        n=int(rows["links"].sum()),
+        title=title,
+        is_choosable=False,
+    )

@@ -1,0 +1,188 @@
+"""Objectives and countries: who has actions on which objective, and where the gaps for the next agenda are."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from iemn_data.filters import Filters
+from iemn_data.messages import N_, _
+from iemn_ui import words
+from iemn_ui.answers import answer, store, workshop_names
+from iemn_ui.blocks import Card, cards, lacking, panel, say_if_empty, show
+from iemn_ui.choices import CHOICES
+from iemn_ui.controls import choose_one
+from iemn_ui.figures import commitments, objectives
+from iemn_ui.sections.objectives import learning
+from iemn_ui.tables import of_dimension
+
+_SHOWN = {
+    "actions": N_("Actions done of planned"),
+    "gain": N_("Learning gain"),
+    "records": N_("On record"),
+}
+_FEW = 6  # countries, that a matrix is low with
+_NAMED = 4  # countries by name in a card
+_FIELDS = ("market_flows", "technologies", "industry_links", "facility_audits")
+
+
+def draw(filters: Filters) -> None:
+    """The matrix, the gaps, completion by objective, and what each edition brought."""
+    gaps = answer("objective_gaps", filters)
+    widen = _("No country matches these filters. Add countries or workshops, or widen the years.")
+    say_if_empty(gaps, widen, "delegations", "attendance", "actions")
+    completion = answer("action_completion", filters)
+    cells = answer("objective_matrix", filters)
+    editions = answer("objective_editions", filters)
+    cards([_with_objective(completion), _countries_without(cells), _least_covered(gaps), _last_taught(editions)])
+    top, left, right = _places(cells["country"].nunique())
+    with top:
+        _matrix(cells, gaps, filters)
+    with left:
+        _gaps(gaps, filters)
+    with right:
+        _completion(completion, filters)
+    _editions(editions, filters)
+
+
+def _places(countries: int) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
+    """Where the matrix stands and where the two figures of objectives do: beside it, or under it where it is low."""
+    if countries == 1:
+        return (st.container(),) * 3
+    if countries <= _FEW:
+        return (st.container(), *st.columns(2))
+    top, side = st.columns([5, 4])
+    return top, side, side
+
+
+def least_covered(gaps: pd.DataFrame) -> str:
+    """The gap for the next agenda in a sentence: the objective on which most countries have no action."""
+    first = words.rows(gaps)[0]
+    if not first.countries_lacking:
+        return _("Every country shown has an action on every objective shown.")
+    return _("Least covered: “{objective}”, {part} countries without an action.").format(
+        objective=objectives.objective(first.objective),
+        part=words.of(first.countries_lacking, first.countries_asked),
+    )
+
+
+def _matrix(cells: pd.DataFrame, gaps: pd.DataFrame, filters: Filters) -> None:
+    title = _("Objectives and countries")
+    place = panel(title)
+    with place:
+        shown = choose_one("cells", _SHOWN, _("Shown in the cells"))
+    marks = words.key_of_marks(store().suppression_threshold)
+    if shown == "gain":
+        learning.by_country(place, title)
+    elif shown == "records":
+        _records(filters, place, title, marks)
+    elif reason := lacking("actions"):
+        place.info(reason)
+    else:
+        shade = _("The stronger the shade, the more actions.")
+        note = f"{least_covered(gaps)} {shade} {marks}"
+        n = cells["actions"].sum()
+        figure = objectives.action_matrix(cells)
+        show(figure, "objective_matrix", cells, filters, n=n, title=title, note=note, within=place)
+
+
+def _records(filters: Filters, place: DeltaGenerator, title: str, marks: str) -> None:
+    if reason := lacking(*_FIELDS):
+        place.info(reason)
+        return
+    rows = answer("objective_records", filters)
+    figure = objectives.record_matrix(rows)
+    n = rows["records"].sum()
+    shade = _("The stronger the shade, the more on record.")
+    note = f"{shade} {marks}"
+    show(figure, "objective_records", rows, filters, n=n, title=title, note=note, within=place)
+
+
+def _gaps(gaps: pd.DataFrame, filters: Filters) -> None:
+    # One country's gaps are in the matrix.
+    if gaps["countries_asked"].max() > 1 and not lacking("actions"):
+        show(objectives.gap_bars(gaps), "objective_gaps", gaps, filters, n=gaps["countries_asked"].max())
+
+
+def _completion(completion: pd.DataFrame, filters: Filters) -> None:
+    rows = completion[completion["dimension"] == "objective"]
+    if rows.empty:
+        st.info(lacking("actions") or _("No action under these filters has an objective."))
+        return
+    figure = commitments.completion_bars(rows, CHOICES["objective"].options(), "objective")
+    n = rows["actions"].sum()
+    table = of_dimension(rows, "objective")
+    show(figure, "action_completion", table, filters, n=n, title=_("Completion by objective"))
+
+
+def _editions(cells: pd.DataFrame, filters: Filters) -> None:
+    if cells.empty or (lacking("actions") and lacking("objective_scores")):
+        return
+    figure = objectives.edition_matrix(cells, workshop_names())
+    signs = _("● scores were taken, so the objective was taught.")
+    note = f"{signs} {words.key_of_marks(store().suppression_threshold)}"
+    show(figure, "objective_editions", cells, filters, n=cells["actions"].sum(), note=note)
+
+
+def _with_objective(completion: pd.DataFrame) -> Card:
+    title = _("On an objective")
+    kept = (completion["actions"] - completion["dropped"]).groupby(completion["dimension"]).sum()
+    if not kept.get("network"):
+        return Card("action_completion", title, words.NOT_REPORTED)
+    done = completion[completion["dimension"] == "objective"]["completed"].sum()
+    return Card(
+        "action_completion",
+        title,
+        words.of(kept.get("objective", 0), kept["network"]),
+        words.count(done),
+        _("actions completed"),
+        is_change=False,
+    )
+
+
+def _countries_without(cells: pd.DataFrame) -> Card:
+    title = _("No action at all")
+    if lacking("actions"):
+        return Card("objective_matrix", title, words.NOT_REPORTED)
+    each = cells[cells["mark"] != "not_asked"].drop_duplicates("country")
+    without = each[each["objectives_covered"] == 0]["country"].tolist()
+    names = words.listed([words.country(code) for code in without[:_NAMED]])
+    more = _("and {n} more").format(n=len(without) - _NAMED) if len(without) > _NAMED else ""
+    return Card(
+        "objective_matrix",
+        title,
+        words.of(len(without), len(each)),
+        compared_to=f"{names} {more}".strip() or _("each has one on some objective"),
+    )
+
+
+def _least_covered(gaps: pd.DataFrame) -> Card:
+    title = _("Least covered")
+    first = words.rows(gaps)[0]
+    if lacking("actions"):
+        return Card("objective_gaps", title, words.NOT_REPORTED)
+    return Card(
+        "objective_gaps",
+        title,
+        _("{part} without").format(part=words.of(first.countries_lacking, first.countries_asked)),
+        objectives.objective(first.objective) if first.countries_lacking else None,
+        "" if first.countries_lacking else _("no gaps"),
+        is_change=False,
+    )
+
+
+def _last_taught(editions: pd.DataFrame) -> Card:
+    title = _("Last agenda")
+    if editions.empty or lacking("objective_scores"):
+        return Card("objective_editions", title, words.NOT_REPORTED)
+    last = editions["workshop_id"].iloc[-1]
+    taught = editions[editions["workshop_id"] == last]["is_taught"]
+    return Card(
+        "objective_editions",
+        title,
+        words.of(int(taught.sum()), len(taught)),
+        workshop_names()[last],
+        _("taught"),
+        is_change=False,
+    )

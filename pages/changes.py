@@ -1,0 +1,50 @@
+"""Since last time: what is done, moved, slipped, new, dropped or gone between two points, by country and one by one."""
+
+import streamlit as st
+
+from iemn_data.messages import _
+from iemn_ui.answers import answer
+from iemn_ui.blocks import cards, page_head, say_if_empty, show
+from iemn_ui.choices import current_filters
+from iemn_ui.figures import changes
+from iemn_ui.sections import registers, since
+
+OWN = ("scope", "area", "objective", "status")
+filters = current_filters(*OWN)
+page_head(_("Since last time"), filters, *OWN)
+
+earlier = since.choose_since(filters)
+given = earlier.given
+counts = answer("change_counts", filters, **given)
+say_if_empty(
+    counts, _("No action matches these filters. Add a country, a scope or a status, or widen the years."), "actions"
+)
+st.markdown(f"**{earlier.said}**")
+st.caption(since.kinds(earlier))
+cards(since.cards(counts, filters))
+
+by_country = since.by(counts, "country")
+changed = by_country[by_country["changed"] > 0]
+if changed.empty:
+    st.info(_("No action changed between these two points under these filters. Compare with an earlier one."))
+else:
+    left, right = st.columns(2)
+    with left:
+        figure = changes.change_bars(changed, "country")
+        shared = _("A shared action stands under each of its owners.")
+        note = " ".join((earlier.said, shared, since.unchanged(by_country))).strip()
+        n = changed["changed"].sum()
+        title = _("What changed, by country")
+        show(figure, "change_counts", changed, filters, n=n, title=title, note=note, given=given)
+    with right:
+        pairs = answer("state_transitions", filters, **given)
+        figure = changes.transition_matrix(pairs)
+        note = _("Down: the status then. Across: the status now. Shaded: those whose status changed.")
+        note, n = f"{earlier.said} {note}", pairs["actions"].sum()
+        show(figure, "state_transitions", pairs, filters, n=n, note=note, given=given)
+        by_area = since.by(counts, "area")
+        by_area = by_area[by_area["changed"] > 0]
+        figure = changes.change_bars(by_area, "area")
+        title, n = _("What changed, by programme area"), by_area["changed"].sum()
+        show(figure, "change_counts", by_area, filters, n=n, title=title, note=earlier.said, given=given)
+    registers.action_changes(filters, given, earlier.said)

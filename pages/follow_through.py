@@ -1,0 +1,56 @@
+"""How soon what was promised gets done, and how late: curves by workshop, scope, area, objective or country."""
+
+import streamlit as st
+
+from iemn_data.messages import _
+from iemn_ui.answers import answer
+from iemn_ui.blocks import NothingToShow, cards, page_head, panel, say_if_empty, show
+from iemn_ui.choices import CHOICES, current_filters
+from iemn_ui.controls import choose_dimension
+from iemn_ui.figures import follow_through, lateness, read_outs
+from iemn_ui.sections import curves
+
+OWN = ("scope", "area", "objective")
+filters = current_filters(*OWN)
+page_head(_("Follow-through"), filters, *OWN)
+
+say_if_empty(
+    answer("follow_through", filters),
+    _("No action matches these filters. Add a country or a scope, widen the years, or choose a later day."),
+    "actions",
+)
+cards(curves.cards(filters))
+
+title = _("How soon actions are completed")
+place = panel(title)
+with place:
+    dimension = choose_dimension(("workshop", "scope", "area", "objective", "country"), _("Curves by"))
+names = CHOICES[dimension].options()
+groups = curves.of_each(filters, dimension)
+if not groups:
+    place.info(_("None of these actions has an owner or an objective by which to part them. Choose another curve."))
+    raise NothingToShow
+
+shown = curves.drawn(groups, dimension, follow_through.MOST_PANELS)
+steps, months = curves.steps(shown, dimension), curves.months(groups, dimension)
+whole = {"all": curves.of_whole_network(filters)}
+figure = follow_through.curve_panels(steps, months, curves.steps(whole, "network"), names, dimension)
+note = f"{curves.extent(groups, shown)} {curves.sharing(dimension)}".strip()
+show(figure, "follow_through", steps, filters, n=curves.actions(shown), title=title, note=note, within=place)
+
+total = curves.months({"all": curves.of_all(filters)}, "network")
+figure = read_outs.read_out_dots(months, total, names, dimension)
+note = _("Behind each dot: completed of all, and in brackets those still at risk.")
+show(figure, "follow_through_months", months, filters, n=curves.actions(groups), note=note)
+
+left, right = st.columns(2)
+with left:
+    due = curves.on_time(filters, groups, dimension)
+    figure = lateness.on_time_bars(due, names, dimension)
+    show(figure, "on_time", due, filters, n=due["due"].sum(), note=curves.sharing(dimension))
+with right:
+    late = answer("lateness", filters)
+    if late.empty:
+        st.info(_("No action was due by then under these filters."))
+    else:
+        show(lateness.lateness_bars(late), "days_late", late, filters, n=late["actions"].sum(), is_choosable=False)

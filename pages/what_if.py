@@ -1,0 +1,42 @@
+"""What would be lost, in value and outlets, if prices changed, a country closed or an outlet were capped."""
+
+import streamlit as st
+
+from iemn_data.messages import _
+from iemn_ui.answers import answer
+from iemn_ui.blocks import cards, page_head, say_if_empty, show
+from iemn_ui.choices import current_filters
+from iemn_ui.figures import what_if
+from iemn_ui.sections import chain_cards
+from iemn_ui.sections.scenarios import choose_scenario
+
+OWN = ("material",)
+filters = current_filters(*OWN)
+page_head(_("What if"), filters, *OWN)
+
+recorded = answer("destinations", filters)
+say_if_empty(
+    recorded,
+    _("No flow of material matches these filters. Add a country or a material, or widen the years."),
+    "market_flows",
+)
+st.markdown(_("This is arithmetic on the tonnes and prices recorded; it forecasts nothing."))
+given = choose_scenario().parameters()
+rows = answer("what_if", filters, **given)
+cards(chain_cards.what_if(rows))
+
+tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()
+left, right = st.columns(2)
+with left:
+    if priced > 0:
+        show(what_if.value_bars(rows), "what_if_value", rows, filters, n=priced, given=given)
+    else:
+        st.info(_("No flow under these filters has a price with its source, so no value is shown."))
+with right:
+    title = _("Tonnes without a known outlet, by material")
+    figure = what_if.outlet_bars(rows, "material")
+    show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, given=given)
+
+title = _("Tonnes without a known outlet, by country of origin")
+figure = what_if.outlet_bars(rows, "country")
+show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, given=given)

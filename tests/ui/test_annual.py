@@ -1,0 +1,158 @@
+"""The annual report pack: what is in it, from the page and from the command line, and that it can be made again."""
+
+from __future__ import annotations
+
+import io
+import json
+import os
+import subprocess
+import sys
+from datetime import date
+from hashlib import sha256
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from iemn_data.contract import PROJECT_DATA
+from iemn_ui import answers
+from iemn_ui.exits import annual
+from tests.ui.screens import OpenApp, page_of, raw
+from tests.ui.taken import parts_of
+
+SERVER = "http://localhost:8501"
+
+
+@pytest.fixture
+def opened(open_app: OpenApp) -> None:
+    """The shipped data, open."""
+    open_app()
+
+
+def pack(year: int, *countries: str) -> bytes:
+    return annual.pack(annual.Year(year, countries), SERVER)
+
+
+def test_a_pack_holds_slides_workbook_letters_and_tables(opened: None) -> None:
+    parts = parts_of(pack(2025))
+    assert {"iemn-2025/iemn-2025.pptx", "iemn-2025/iemn-2025.xlsx", "iemn-2025/tables/datapackage.json"} <= set(parts)
+    letters = {name for name in parts if name.startswith("iemn-2025/letters/")}
+    assert letters == {f"iemn-2025/letters/{code}.pdf" for code in annual.countries_of(annual.Year(2025).stands)}
+    assert all(parts[name].startswith(b"%PDF") for name in letters)
+    assert list(parts) == sorted(parts)
+
+
+def test_the_descriptor_names_every_table_with_its_digest(opened: None) -> None:
+    parts = parts_of(pack(2025, "VNM"))
+    descriptor = json.loads(parts["iemn-2025/tables/datapackage.json"])
+    assert descriptor["iemn:snapshot"] == answers.store().digest
+    assert descriptor["iemn:as_of"] == "2025-12-31"
+    assert "Vietnam" in descriptor["description"]
+    tables = {name.rpartition("/")[2] for name in parts if name.endswith(".csv")}
+    assert {resource["path"] for resource in descriptor["resources"]} == tables
+    for resource in descriptor["resources"]:
+        content = parts[f"iemn-2025/tables/{resource['path']}"]
+        assert resource["hash"] == f"sha256:{sha256(content).hexdigest()}"
+        columns = pd.read_csv(io.BytesIO(content), encoding="utf-8-sig", nrows=0).columns
+        assert [field["name"] for field in resource["schema"]["fields"]] == list(columns)
+
+
+def test_the_public_judge_finds_the_tables_as_described(opened: None, tmp_path: Path) -> None:
+    from frictionless import Package
+
+    for name, content in parts_of(pack(2025)).items():
+        if "/tables/" in name:
+            (tmp_path / name.rpartition("/")[2]).write_bytes(content)
+    report = Package(str(tmp_path / "datapackage.json")).validate()
+    assert report.flatten(["name", "type", "message"]) == []
+
+
+def test_a_year_is_what_happened_in_it_as_known_at_its_end(opened: None) -> None:
+    year = annual.Year(2019)
+    assert (year.happened.first_year, year.happened.last_year, year.happened.as_of) == (2019, 2019, date(2019, 12, 31))
+    parts = parts_of(pack(2019, "BRA"))
+    held = pd.read_csv(io.BytesIO(parts["iemn-2019/tables/editions.csv"]), encoding="utf-8-sig")
+    workshops = raw("workshops")
+    assert list(held["workshop_id"]) == list(workshops[workshops["year"] == 2019]["workshop_id"])
+    assert set(held["as_of"]) == {"2019-12-31"}
+
+
+def test_the_last_year_is_known_as_far_as_the_data_speak(opened: None) -> None:
+    assert annual.Year(2026).happened.as_of is None
+
+
+def test_a_person_is_in_no_table(opened: None) -> None:
+    for name, content in parts_of(pack(2025)).items():
+        assert b"participant_id" not in content, name
+
+
+@pytest.mark.parametrize("year", [2011, 2020])
+def test_a_year_of_little_gives_a_pack_too(opened: None, year: int) -> None:
+    assert any(name.endswith(".xlsx") for name in parts_of(pack(year)))
+
+
+def test_the_same_snapshot_gives_the_same_bytes(opened: None) -> None:
+    assert pack(2025, "VNM", "TUV") == pack(2025, "VNM", "TUV")
+
+
+def test_progress_goes_up_to_the_whole(opened: None) -> None:
+    told: list[tuple[float, str]] = []
+    annual.pack(annual.Year(2025, ("VNM",)), SERVER, lambda share, what: told.append((share, what)))
+    shares = [share for share, _what in told]
+    assert shares == sorted(shares)
+    assert (shares[0], shares[-1]) == (0, 1)
+    assert any("Letter" in what for _share, what in told)
+
+
+def test_the_page_makes_the_pack_of_the_year_chosen(open_app: OpenApp) -> None:
+    app = open_app("takeaway", pack_year="2019", country="Vietnam")
+    [make] = [button for button in app.button if button.label == "Make the pack of 2019"]
+    make.click().run()
+    assert not app.exception
+    [found] = [each.proto.label for each in app.get("download_button") if "take_pack" in each.proto.id]
+    assert found.startswith("Download the pack of 2019 (")
+    app = page_of(app, "takeaway")
+
+
+def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "iemn_ui", "pack", *words],
+        cwd=PROJECT_DATA.parent,
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def test_the_command_line_writes_what_the_page_gives(opened: None, tmp_path: Path, state_dir: Path) -> None:
+    to = tmp_path / "pack.zip"
+    done = run("--year", "2025", "--to", str(to), "--country", "Viet Nam", IEMN_STATE_DIR=str(state_dir))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"The pack of 2025 is in {to}.\n"
+    assert to.read_bytes() == pack(2025, "VNM")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--year", "1999"), "There is nothing of 1999; the data speak of 2011 to 2025."),
+        (("--year", "2025", "--country", "Atlantis"), "“Atlantis” is no country that is known here."),
+    ],
+)
+def test_what_cannot_be_made_is_said(words: tuple[str, ...], said: str, tmp_path: Path, state_dir: Path) -> None:
+    done = run(*words, "--to", str(tmp_path / "pack.zip"), IEMN_STATE_DIR=str(state_dir))
+    assert (done.returncode, done.stderr.strip()) == (2, said)
+    assert not (tmp_path / "pack.zip").exists()
+
+
+def test_without_data_the_command_line_says_what_to_do(tmp_path: Path) -> None:
+    done = run("--year", "2025", "--to", str(tmp_path / "x.zip"), IEMN_DATA_DIR=str(tmp_path / "none"))
+    assert done.returncode == 2
+    assert "There is no folder" in done.stderr
+
+
+def test_the_workbook_of_the_pack_opens(opened: None) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(parts_of(pack(2025, "VNM"))["iemn-2025/iemn-2025.xlsx"]))
+    assert book["About"]["A1"].value == "IEMN in 2025"

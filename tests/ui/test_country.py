@@ -1,0 +1,316 @@
+"""The page of one country: its numbers are those of the raw rows, and it opens whatever is chosen or missing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pandas as pd
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from tests.ui.screens import OpenApp, charts, metrics, raw, sentences, write_folder
+
+AS_OF = pd.Timestamp("2026-09-30")
+NAMES = {"VNM": "Vietnam", "PHL": "Philippines", "TUV": "Tuvalu"}
+SECTIONS = (
+    "At a glance",
+    "Actions and due dates",
+    "Objectives and learning",
+    "Where materials go",
+    "Audits, technologies, industry",
+    "E-waste statistics",
+    "Milestones",
+)
+WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
+
+of_each = pytest.mark.parametrize("country", NAMES)
+
+
+def actions_of(country: str) -> pd.DataFrame:
+    """The country's actions by the raw rows, with whether they are due and what that makes them."""
+    rows = raw("actions")
+    rows = rows[[country in str(owners).split(";") for owners in rows["countries"]]]
+    due_on = pd.to_datetime(rows["due_on"])
+    is_open = rows["status"].isin(["planned", "in_progress"])
+    return rows.assign(
+        due_on=due_on,
+        is_open=is_open,
+        is_due=(due_on <= AS_OF) & (rows["status"] != "dropped"),
+        is_overdue=is_open & (due_on < AS_OF),
+    )
+
+
+def people_of(country: str) -> pd.DataFrame:
+    rows = raw("attendance")
+    return rows[rows["country"] == country]
+
+
+def day(when: pd.Timestamp) -> str:
+    return f"{when.day} {when:%b %Y}"
+
+
+def only_trace(app: AppTest, figure: str, kind: str, **known: Any) -> dict[str, Any]:
+    return charts(app)[figure].trace(kind, **known)
+
+
+# ---- the numbers are those of the raw rows
+
+
+@of_each
+def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp, country: str) -> None:
+    named, people, own = raw("delegations").query("country == @country"), people_of(country), actions_of(country)
+    due, ahead = own[own["is_due"]], own[own["is_open"] & (own["due_on"] >= AS_OF)]
+    app = open_app("country", country=NAMES[country])
+    assert app.title[0].value == NAMES[country]
+    assert metrics(app) == {
+        "Editions named": f"{len(named)} of {len(raw('workshops'))}",
+        "People who came": str(people["attended"].sum()),
+        "Actions completed": f"{(due['status'] == 'completed').sum()} of {len(due)} due",
+        "Next due date": day(ahead["due_on"].min()) if len(ahead) else "Nothing due",
+    }
+    assert app.metric[3].delta == str(own["is_overdue"].sum())
+
+
+@of_each
+def test_delegations_and_people_stand_at_their_editions(open_app: OpenApp, country: str) -> None:
+    figure = "Delegations and people, edition by edition"
+    app = open_app("country", country=NAMES[country])
+    people, named = people_of(country), set(raw("delegations").query("country == @country")["workshop_id"])
+    registered, attended = charts(app)[figure].traces("bar")
+    for bars, counted in ((registered, people), (attended, people[people["attended"]])):
+        shown = {workshop: n for workshop, n in zip(bars["x"], bars["y"], strict=True) if n is not None}
+        everywhere = people["workshop_id"].unique()
+        assert shown == counted.groupby("workshop_id").size().reindex(everywhere, fill_value=0).to_dict()
+    signs = charts(app)[figure].traces("scatter")
+    at = {sign["name"]: set(sign["x"]) for sign in signs if sign["mode"] == "markers"}
+    assert at.get("Named in a source", set()) | at.get("Named as organizer", set()) == named
+    [said] = [sign for sign in signs if sign.get("textposition") == "top center"]
+    marks = dict(zip(said["x"], said["text"], strict=True))
+    for workshop in raw("workshops")["workshop_id"]:
+        here = people[people["workshop_id"] == workshop]
+        expected = f"{here['attended'].sum()} of {len(here)}" if len(here) else "–" if workshop in named else "╱"
+        assert marks[workshop] == expected, workshop
+    assert any("0 is zero, – not reported, ╱ not asked" in caption.value for caption in app.caption)
+
+
+@of_each
+def test_what_is_due_next_and_overdue_is_drawn_with_what_comes_next_first(open_app: OpenApp, country: str) -> None:
+    own = actions_of(country)
+    is_next = own["is_open"] & own["due_on"].between(AS_OF, AS_OF + pd.DateOffset(months=6))
+    app = open_app("country", country=NAMES[country])
+    dots = only_trace(app, "Due next, and overdue", "scatter", mode="markers")
+    expected = [*own[is_next].sort_values("due_on")["due_on"]]
+    expected += [*own[own["is_overdue"]].sort_values("due_on", ascending=False)["due_on"]]
+    assert dots["x"] == [when.date().isoformat() for when in expected][:8]
+    assert dots["marker"]["symbol"] == (["circle"] * is_next.sum() + ["x"] * own["is_overdue"].sum())[:8]
+
+
+@of_each
+def test_progress_ends_at_what_is_completed_of_those_due(open_app: OpenApp, country: str) -> None:
+    own = actions_of(country)
+    due = own[own["is_due"]]
+    app = open_app("country", country=NAMES[country])
+    line = only_trace(app, "Progress against its own past", "scatter", name=NAMES[country])
+    assert line["x"][-1] == "2026-09-30"
+    assert line["y"][-1] == pytest.approx((due["status"] == "completed").mean())
+    bands = [t for t in charts(app)["Progress against its own past"].traces("scatter") if t.get("fill")]
+    # Tuvalu is alone in its region; the band of the others names none of them.
+    assert bool(bands) == (country != "TUV")
+    assert all("other countries in South-eastern Asia" in band["name"] for band in bands)
+
+
+def test_the_band_is_the_range_of_the_other_countries_of_the_region(open_app: OpenApp) -> None:
+    region = raw("countries").set_index("country")["region"]
+    shares = []
+    for other in region[region == region["VNM"]].index.drop("VNM"):
+        due = actions_of(other).query("is_due")
+        shares += [(due["status"] == "completed").mean()] if len(due) else []
+    app = open_app("country", country="Vietnam")
+    [band] = [t for t in charts(app)["Progress against its own past"].traces("scatter") if t.get("fill")]
+    now = [y for x, y in zip(band["x"], band["y"], strict=True) if x == "2026-09-30"]
+    assert sorted(now) == pytest.approx([min(shares), max(shares)])
+    assert f"{len(shares)} other countries" in band["name"]
+
+
+@of_each
+def test_actions_by_scope_are_those_of_the_country(open_app: OpenApp, country: str) -> None:
+    app = open_app("country", country=NAMES[country], view="Actions and due dates")
+    parts = charts(app)["Actions by scope"].traces("bar")
+    shown = {name: sum(part["x"][i] for part in parts) for i, name in enumerate(parts[0]["y"])}
+    assert shown == {scope.capitalize(): n for scope, n in actions_of(country).groupby("scope").size().items()}
+
+
+@of_each
+def test_every_objective_is_shown_with_its_actions_or_zero(open_app: OpenApp, country: str) -> None:
+    own = actions_of(country).query("status != 'dropped'")
+    app = open_app("country", country=NAMES[country], view="Objectives and learning")
+    done, open_ = charts(app)["Actions by objective"].traces("bar")
+    assert len(done["y"]) == 5
+    assert sum(done["x"]) == (own[own["objective"].notna()]["status"] == "completed").sum()
+    assert sum(done["x"]) + sum(open_["x"]) == own["objective"].notna().sum()
+
+
+@of_each
+def test_materials_add_up_to_what_the_country_sent(open_app: OpenApp, country: str) -> None:
+    app = open_app("country", country=NAMES[country], view="Where materials go")
+    sent = raw("market_flows").query("country == @country and tier == 1")["tonnes"].sum()
+    parts = charts(app)["Tonnes by material and fate"].traces("bar")
+    assert sum(sum(part["x"]) for part in parts) == pytest.approx(sent)
+
+
+@of_each
+def test_statistics_are_the_published_ones_and_no_line_joins_two_series(open_app: OpenApp, country: str) -> None:
+    rows = raw("ewaste_statistics").query("country == @country")
+    app = open_app("country", country=NAMES[country], view="E-waste statistics")
+    for title, column in (("generated_kt",) * 2, ("formally_collected_kt",) * 2):
+        app.segmented_control(key="statistic").set_value(title).run()
+        series = [t for t in charts(app)["E-waste statistics, each series for itself"].traces("scatter") if "name" in t]
+        assert {t["name"] for t in series} == set(rows["series"])
+        for trace in series:
+            known = rows[(rows["series"] == trace["name"]) & rows[column].notna()].sort_values("year")
+            points = [(round(x), y) for x, y in zip(trace["x"], trace["y"], strict=True) if y is not None]
+            assert points == [(year, pytest.approx(value)) for year, value in known[["year", column]].to_numpy()]
+
+
+def test_a_year_without_a_value_has_the_dash_for_not_reported(open_app: OpenApp) -> None:
+    app = open_app("country", country="Vietnam", view="E-waste statistics")
+    app.segmented_control(key="statistic").set_value("generated_kg_per_capita").run()
+    figure = charts(app)["E-waste statistics, each series for itself"]
+    dash = figure.trace("scatter", mode="text")
+    assert (dash["x"], dash["text"]) == ([2016], ["–"])
+    [band] = figure.traces("bar")
+    others = raw("ewaste_statistics").query("series == 'Global E-waste Monitor 2024' and year == 2022")
+    region = raw("countries").set_index("country")["region"]
+    others = others[others["country"].map(region).eq(region["VNM"]) & (others["country"] != "VNM")]
+    values = others["generated_kg_per_capita"].dropna()
+    assert band["base"] == [values.min()]
+    assert band["y"] == pytest.approx([values.max() - values.min()])
+    assert f"{len(values)} other countries" in band["name"]
+
+
+@of_each
+def test_every_milestone_stands_with_its_source(open_app: OpenApp, country: str) -> None:
+    rows = raw("milestones").query("country == @country")
+    [told] = open_app("country", country=NAMES[country], view="Milestones").table
+    assert len(told.value) == len(rows)
+    assert all("](http" in source for source in told.value["Source"])
+
+
+def test_practice_is_that_of_the_country(open_app: OpenApp) -> None:
+    app = open_app("country", country="Philippines", view="Audits, technologies, industry")
+    audits = raw("facility_audits").query("country == 'PHL'")
+    assert any(f"{audits['facility_id'].nunique()} facilities, the last visit on" in each.value for each in app.caption)
+    reviews = raw("technologies").query("country == 'PHL'").sort_values("reviewed_on")
+    latest = only_trace(app, "Technologies", "scatter", name="Latest review")
+    assert len(latest["x"]) == reviews["technology"].nunique()
+    links = raw("industry_links").query("country == 'PHL'")
+    assert any(f"n = {len(links)} (ties)" in each.value for each in app.caption)
+
+
+# ---- which country
+
+
+def test_without_a_country_the_page_offers_all_of_them(open_app: OpenApp) -> None:
+    app = open_app("country")
+    assert not app.exception
+    assert app.title[0].value == "Country"
+    assert app.selectbox(key="switch_None").value is None
+    assert app.selectbox(key="switch_None").set_value("TUV").run().title[0].value == "Tuvalu"
+    assert app.query_params["country"] in ("Tuvalu", ["Tuvalu"])
+
+
+def test_several_countries_are_offered_on_the_map_alone(open_app: OpenApp) -> None:
+    app = open_app("country", country=["Vietnam", "Brazil"])
+    assert app.title[0].value == "Country"
+    shaded = only_trace(app, "Choose a country", "choropleth")
+    assert set(shaded["locations"]) == {"VNM", "BRA"}
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_switching_the_country_keeps_the_section(open_app: OpenApp, section: str) -> None:
+    app = open_app("country", country="Vietnam", view=section, years=["2013", "2025"])
+    app.selectbox(key="switch_VNM").set_value("PHL").run()
+    assert not app.exception
+    assert app.title[0].value == "Philippines"
+    assert app.selectbox(key="switch_PHL").value == "PHL"
+    assert section == SECTIONS[0] or app.query_params["view"] in (section, [section])
+    assert [tab.label for tab in app.tabs if tab.proto.label == section] == [section]
+    assert "2013 to 2025" in app.caption[0].value
+
+
+@pytest.mark.parametrize("code", ["XXX", "Atlantis", ""])
+def test_a_bad_country_in_the_address_opens_the_choice(open_app: OpenApp, code: str) -> None:
+    app = open_app("country", country=code)
+    assert not app.exception
+    assert app.title[0].value == "Country"
+
+
+def test_a_country_outside_the_region_chosen_says_what_to_take_away(open_app: OpenApp) -> None:
+    app = open_app("country", country="Vietnam", region="South America")
+    assert not app.exception
+    assert sentences(app) == ["The country is in none of the regions chosen. Take the region away in the sidebar."]
+
+
+def test_the_head_says_what_is_known_of_the_basel_convention(open_app: OpenApp) -> None:
+    def said(country: str) -> str:
+        return next(each.value for each in open_app("country", country=country).markdown if "Basel" in each.value)
+
+    assert said("Vietnam") == "South\\-eastern Asia · Host · Party to the Basel Convention: not known"
+    assert "Co-host · Party to the Basel Convention: no ([source](http" in said("United States")
+    assert "Party to the Basel Convention: yes ([source](http" in said("Brazil")
+
+
+# ---- other data than the shipped ones
+
+
+@pytest.mark.parametrize("section", SECTIONS)
+def test_a_country_of_which_nothing_is_known_has_a_page_that_says_so(
+    open_app: OpenApp, tmp_path: Path, section: str
+) -> None:
+    data = write_folder(tmp_path / "data", workshops=WORKSHOPS, countries="country,region\nBRA,South America\n")
+    app = open_app("country", data=data, country="Brazil", view=section)
+    assert not app.exception
+    assert app.title[0].value == "Brazil"
+    assert charts(app) == {}
+    assert sentences(app)
+    assert all("has no" in sentence or "iden" in sentence for sentence in sentences(app))
+
+
+def test_what_a_country_lacks_is_told_apart_from_what_the_data_lack(open_app: OpenApp, tmp_path: Path) -> None:
+    data = write_folder(
+        tmp_path / "data",
+        workshops=WORKSHOPS,
+        delegations="workshop_id,country,role\nw1,PHL,participant\nw2,BRA,participant\n",
+        actions=(
+            "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on\n"
+            "a1,w1,individual,PHL,collection,Do it,2017-05-01,2018-05-01,completed,2018-01-01\n"
+        ),
+    )
+    app = open_app("country", data=data, country="Brazil")
+    assert metrics(app) == {
+        "Editions named": "1 of 2",
+        "People who came": "–",
+        "Actions completed": "No action",
+        "Next due date": "Nothing due",
+    }
+    [said] = [each for each in charts(app).popitem()[1].traces("scatter") if each.get("textposition") == "top center"]
+    assert said["text"] == ["╱", "–"]
+
+
+# ---- due dates for a calendar
+
+
+def calendars(app: AppTest) -> list[Any]:
+    return [button for button in app.get("download_button") if "due_dates" in button.proto.id]
+
+
+def test_a_country_with_open_actions_has_its_due_dates_as_a_file(open_app: OpenApp) -> None:
+    [button] = calendars(open_app("country", country="Vietnam", view="Actions and due dates"))
+    assert button.proto.label == "Due dates for your calendar"
+
+
+def test_a_country_without_open_actions_has_no_file(open_app: OpenApp) -> None:
+    app = open_app("country", country="Canada", view="Actions and due dates")
+    assert not app.exception
+    assert calendars(app) == []

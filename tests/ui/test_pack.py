@@ -1,0 +1,183 @@
+"""The pack: one file with slides, maps and tables, opened from a disk by a browser that reaches nothing at all."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from iemn_data.filters import Filters
+from iemn_ui import answers
+from iemn_ui.exits.deck.decks import slides_of
+from iemn_ui.exits.deck.slide import Slide
+from iemn_ui.exits.pack import html_pack
+from tests.browser import launch, open_in
+from tests.ui.screens import OpenApp
+
+MEGABYTE = 1_000_000
+FILE = "file://"
+
+
+@pytest.fixture
+def slides(open_app: OpenApp) -> list[Slide]:
+    open_app()
+    return slides_of("all", Filters())
+
+
+def test_the_pack_of_all_slides_stays_within_six_megabytes(slides: list[Slide]) -> None:
+    assert len(html_pack(slides)) < 6 * MEGABYTE
+
+
+def test_sixty_slides_stay_within_six_megabytes_too(slides: list[Slide]) -> None:
+    sixty = [*slides, *(replace(slide, key=f"{slide.key}-2") for slide in slides)][:60]
+    assert len(html_pack(sixty)) < 6 * MEGABYTE
+
+
+def test_the_same_slides_make_the_same_bytes(slides: list[Slide]) -> None:
+    assert html_pack(slides) == html_pack(slides_of("all", Filters()))
+
+
+def test_the_pack_names_no_address_that_a_browser_would_fetch(slides: list[Slide]) -> None:
+    page = html_pack(slides).decode()
+    own = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)  # plotly.js names addresses that it never asks
+    assert not re.findall(r"(?:src|href)=[\"']?(?:https?:)?//", own)
+    assert "default-src 'none'" in page
+
+
+def test_filters_day_whole_digest_sources_and_marks_stand_in_the_document(slides: list[Slide]) -> None:
+    page = html_pack(slides).decode()
+    assert answers.store().digest in page
+    assert page.count("All countries, all workshops, 2011 to 2025") >= 8
+    assert "As of 30 Sep 2026" in page
+    assert "Source: Delegations (published), Workshops (published)." in page
+    assert page.count('<p class="mark">▨ Illustrative data</p>') >= 8
+    assert "no opinion on the legal status" in page
+
+
+def test_texts_of_the_data_are_never_markup(slides: list[Slide]) -> None:
+    evil = "</script><img src=x onerror=alert(1)><!--"
+    first = slides[0]
+    table = first.table.assign(city=evil)
+    page = html_pack([replace(first, message=evil, note=evil, table=table)]).decode()
+    assert "<img" not in re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)
+    assert evil not in page
+
+
+# ---- in a browser
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launch() as running:
+        yield running
+
+
+@pytest.fixture
+def stick(browser: Browser, slides: list[Slide], tmp_path: Path) -> Iterator[Page]:
+    """The pack's file in a browser without network; it must have asked for nothing and have raised no error."""
+    path = tmp_path / "pack.html"
+    path.write_bytes(html_pack(slides))
+    with open_in(browser, width=1280, height=720) as watched:
+        asked: list[str] = []
+        watched.page.context.unroute_all()
+        watched.page.context.set_offline(True)
+        watched.page.on("request", lambda request: asked.append(request.url))
+        watched.page.goto(f"{FILE}{path}")
+        expect(watched.page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
+        yield watched.page
+        assert [url for url in asked if not url.startswith((FILE, "data:", "blob:", "about:"))] == []
+        assert watched.complaints == []
+
+
+def walked_to(page: Page, number: int) -> None:
+    page.keyboard.type(str(number))
+    page.keyboard.press("Enter")
+    expect(page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible()
+    expect(page.locator(".iemn-slide-on .iemn-slide-line strong")).to_have_text(f"Slide {number} of 35")
+
+
+def test_from_a_memory_stick_the_map_has_its_land_and_the_charts_their_marks(stick: Page) -> None:
+    walked_to(stick, 2)
+    land = stick.locator(".iemn-slide-on .layer.land path").bounding_box()
+    assert land
+    assert land["width"] > 500
+    assert stick.locator(".iemn-slide-on .choroplethlayer path").count() > 20
+    for number in (1, 3, 4, 6, 7, 8):
+        walked_to(stick, number)
+        assert stick.locator(".iemn-slide-on .barlayer .point path").count() > 5, number
+    assert stick.locator(".iemn-slide-failed").count() == 0
+
+
+def test_from_a_memory_stick_the_keys_work_and_the_address_names_the_slide(stick: Page) -> None:
+    stick.keyboard.press("PageDown")
+    assert stick.url.endswith("#slide=2&look=light")
+    stick.keyboard.press("End")
+    expect(stick.locator(".iemn-slide-on .iemn-slide-line")).to_contain_text("Slide 35 of 35")
+    stick.keyboard.press("b")
+    expect(stick.locator(".iemn-slide-on h1")).to_be_hidden()
+    stick.keyboard.press("b")
+    stick.reload()
+    expect(stick.locator(".iemn-slide-on .iemn-slide-line")).to_contain_text("Slide 35 of 35")
+
+
+def test_from_a_memory_stick_a_figure_answers_to_the_pointer(stick: Page) -> None:
+    walked_to(stick, 4)
+    box = stick.locator(".iemn-slide-on .barlayer .point path").first.bounding_box()
+    assert box
+    stick.mouse.move(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    expect(stick.locator(".iemn-slide-on .hovertext").first).to_contain_text("Brazil: 11 of 22 completed")
+
+
+def test_escape_leads_to_the_document_with_its_tables_and_a_button_back(stick: Page) -> None:
+    walked_to(stick, 4)
+    stick.keyboard.press("Escape")
+    expect(stick.locator(".iemn-present")).to_have_count(0)
+    expect(stick.locator("#slide-4")).to_be_in_viewport()
+    stick.locator("#slide-4 summary").first.click()
+    expect(stick.locator("#slide-4 td", has_text="Brazil")).to_be_visible()
+    stick.locator("#slide-7 h2 a").click()
+    expect(stick.locator(".iemn-slide-on .iemn-slide-line")).to_contain_text("Slide 7 of 35")
+
+
+def test_the_notes_open_from_a_memory_stick(stick: Page) -> None:
+    with stick.expect_popup() as opening:
+        stick.keyboard.press("n")
+    expect(opening.value.locator("body")).to_contain_text("Next: 27 countries take part")
+
+
+def test_long_texts_become_smaller_and_stay_on_the_slide(browser: Browser, slides: list[Slide], tmp_path: Path) -> None:
+    country = next(slide for slide in slides if slide.sections)
+    text = "Agree with every ministry, every recycler and every producer of the country on a plan for all of it " * 2
+    sections = tuple(replace(section, lines=(text,) * 4, kinds=("planned",) * 4) for section in country.sections)
+    path = tmp_path / "pack.html"
+    path.write_bytes(html_pack([replace(country, message=text, sections=sections)]))
+    with open_in(browser, width=1280, height=720) as watched:
+        watched.page.context.unroute_all()
+        watched.page.goto(f"{FILE}{path}")
+        expect(watched.page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible()
+        foot = watched.page.locator(".iemn-slide-caption").bounding_box()
+        assert foot
+        assert foot["y"] + foot["height"] < 720
+        for item in watched.page.locator(".iemn-slide-section li").all():
+            box = item.bounding_box()
+            assert box
+            assert box["y"] + box["height"] <= foot["y"] + 1
+            assert float(item.evaluate("(item) => parseFloat(getComputedStyle(item).fontSize)")) >= 18
+
+
+def test_without_scripts_the_document_is_read_all_the_same(
+    browser: Browser, slides: list[Slide], tmp_path: Path
+) -> None:
+    path = tmp_path / "pack.html"
+    path.write_bytes(html_pack(slides))
+    context = browser.new_context(java_script_enabled=False, offline=True)
+    page = context.new_page()
+    page.goto(f"{FILE}{path}")
+    expect(page.locator("#slide-2")).to_contain_text("27 countries take part")
+    page.locator("#slide-4 summary").first.click()
+    expect(page.locator("#slide-4 td", has_text="Brazil")).to_be_visible()
+    context.close()

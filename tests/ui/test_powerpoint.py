@@ -1,0 +1,422 @@
+"""The deck as a PowerPoint file, opened and read as PowerPoint would: titles, charts, tables, notes, alt texts.
+
+That it looks well is judged by eye, in LibreOffice; a test with LibreOffice is too heavy to run each time.
+"""
+
+from __future__ import annotations
+
+import io
+import math
+import re
+import zipfile
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from lxml import etree
+from pptx import Presentation
+from pptx.enum.shapes import MSO_SHAPE_TYPE
+
+from iemn_data.filters import Filters
+from iemn_data.statements import statement
+from iemn_ui import answers, words
+from iemn_ui.exits import powerpoint
+from iemn_ui.exits.deck.decks import slides_of
+from iemn_ui.exits.deck.slide import Section, Slide
+from iemn_ui.exits.powerpoint import fitting, projection, tables
+from iemn_ui.exits.powerpoint.shapes import Box
+from iemn_ui.figures import bars
+from iemn_ui.figures.marks import plain
+from iemn_ui.refreshing import server
+
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+PARTS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
+STATES = ["completed", "in_progress", "planned", "overdue", "dropped"]
+LEAST_SIZE = 1200  # hundredths of a point
+NASTY = "=1+1 <b> & “Smith's” http://example.org"
+
+
+@pytest.fixture(scope="module")
+def slides(state_dir: Path) -> Iterator[list[Slide]]:
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IEMN_STATE_DIR", str(state_dir))
+        patch.delenv("IEMN_DATA_DIR", raising=False)
+        server.forget()
+        yield slides_of("all", Filters())
+    server.forget()
+
+
+@pytest.fixture(scope="module")
+def file(slides: list[Slide]) -> bytes:
+    return powerpoint.write(slides)
+
+
+@pytest.fixture(scope="module")
+def deck(file: bytes) -> Any:
+    return Presentation(io.BytesIO(file))
+
+
+def written(slides: list[Slide]) -> Any:
+    return Presentation(io.BytesIO(powerpoint.write(slides)))
+
+
+def slide_of(slides: list[Slide], key: str) -> Slide:
+    [found] = [slide for slide in slides if slide.key == key]
+    return found
+
+
+def all_shapes(shapes: Any) -> Iterator[Any]:
+    for shape in shapes:
+        yield shape
+        if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
+            yield from all_shapes(shape.shapes)
+
+
+def charts(page: Any) -> list[Any]:
+    return [shape.chart for shape in page.shapes if shape.has_chart]
+
+
+def texts(page: Any) -> str:
+    return "\n".join(shape.text_frame.text for shape in all_shapes(page.shapes) if shape.has_text_frame)
+
+
+def values(chart: Any) -> dict[str, list[float]]:
+    return {series.name: [value or 0 for value in series.values] for series in chart.plots[0].series}
+
+
+def changed(slide: Slide, **parts: Any) -> Slide:
+    return replace(slide, **({"figure": None, "cards": (), "sections": ()} | parts))
+
+
+# ---- what stands on the slides
+
+
+def test_each_message_is_the_title_of_a_slide_of_16_to_9(slides: list[Slide], deck: Any) -> None:
+    assert [page.shapes.title.text_frame.text for page in deck.slides] == [slide.message for slide in slides]
+    assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=0.001)
+
+
+def test_each_slide_has_its_foot_and_its_number(slides: list[Slide], deck: Any) -> None:
+    for number, (page, slide) in enumerate(zip(deck.slides, slides, strict=True), start=1):
+        assert slide.foot in texts(page)
+        assert page.shapes._spTree.xpath(".//a:fld[@type='slidenum']/a:t")[0].text == str(number)
+
+
+def test_the_mark_stands_on_illustrative_slides_and_on_no_others(slides: list[Slide], deck: Any) -> None:
+    assert {slide.mark is None for slide in slides} == {True, False}
+    for page, slide in zip(deck.slides, slides, strict=True):
+        marks = [shape.text_frame.text for shape in page.shapes if shape.name == "Mark"]
+        assert marks == ([slide.mark] if slide.mark else [])
+
+
+def test_notes_hold_definition_source_and_sql_with_its_parameters(slides: list[Slide], deck: Any) -> None:
+    for page, slide in zip(deck.slides, slides, strict=True):
+        notes = page.notes_slide.notes_text_frame.text
+        assert all(said in notes for said in slide.notes())
+        assert statement(f"queries/{slide.indicator.query}").rstrip() in notes.replace("\v", "\n")
+    brazil = [page for page in deck.slides if page.shapes.title.text_frame.text.startswith("Brazil")]
+    assert "$countries = ['BRA']" in brazil[0].notes_slide.notes_text_frame.text
+
+
+def test_every_shape_says_what_it_is(deck: Any) -> None:
+    for page in deck.slides:
+        for shape in all_shapes(page.shapes):
+            [properties] = shape._element.xpath("./*[1]/p:cNvPr")
+            assert properties.get("descr"), (page.shapes.title.text_frame.text, shape.name)
+        ids = page.shapes._spTree.xpath("//p:cNvPr/@id")
+        assert len(ids) == len(set(ids))
+
+
+def test_no_text_is_smaller_than_12_points(file: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        for name in parts.namelist():
+            if re.match(r"ppt/(slides|charts|slideLayouts|slideMasters)/[^/]*\.xml", name):
+                sizes = re.findall(rb'\bsz="(\d+)"', parts.read(name))
+                assert all(int(size) >= LEAST_SIZE for size in sizes), name
+
+
+def test_nothing_stands_outside_of_a_slide(deck: Any) -> None:
+    for page in deck.slides:
+        for shape in all_shapes(page.shapes):
+            where = (page.shapes.title.text_frame.text, shape.name)
+            assert min(shape.left, shape.top, shape.width, shape.height) >= 0, where
+            assert shape.left + shape.width <= deck.slide_width, where
+            assert shape.top + shape.height <= deck.slide_height, where
+
+
+def test_texts_have_room_for_their_lines(deck: Any) -> None:
+    for page in deck.slides:
+        for shape in all_shapes(page.shapes):
+            if not shape.has_text_frame or not shape.text_frame.text or shape.is_placeholder:
+                continue
+            inches = sum(
+                fitting.height(each.text, each.runs[0].font.size.pt, shape.width / 914400 + 0.01)
+                for each in shape.text_frame.paragraphs
+                if each.runs and each.text
+            )
+            assert inches <= shape.height / 914400 + 0.02, (page.shapes.title.text_frame.text, shape.text_frame.text)
+
+
+# ---- charts, tables, maps
+
+
+def test_bars_of_completion_have_the_numbers_of_the_table(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "completion")
+    [chart] = charts(written([slide]).slides[0])
+    table = slide.table
+    assert list(chart.plots[0].categories) == [words.country(code) for code in table["value"]]
+    drawn = list(values(chart).values())
+    assert drawn[:5] == [table[state].tolist() for state in STATES]
+    assert drawn[5] == table["actions"].tolist()
+
+
+def test_what_stands_behind_a_bar_is_a_label_of_the_chart(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "completion")
+    [chart] = charts(written([slide]).slides[0])
+    first = words.rows(slide.table)[0]
+    assert f"{words.of(first.completed_of_due, first.due)} due" in "".join(chart._chartSpace.itertext())
+
+
+def test_columns_of_attendance_have_the_numbers_of_the_table(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "attendance")
+    [chart] = charts(written([slide]).slides[0])
+    drawn = values(chart)
+    assert drawn["First-time people"] == slide.table["first_time_people"].tolist()
+    assert drawn["Returning people"] == slide.table["returning_people"].tolist()
+
+
+def test_a_workshop_without_a_head_count_has_no_bar_of_none(slides: list[Slide]) -> None:
+    [chart] = charts(written([slide_of(slides, "headline")]).slides[0])
+    categories, series = list(chart.plots[0].categories), chart.plots[0].series[0]
+    assert categories[0] == "2011\nTaipei\n– not published"
+    assert next(iter(series.values)) is None
+    assert 0 not in series.values
+
+
+def test_columns_of_evidence_and_their_targets_have_the_numbers_of_the_table(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "evidence")
+    [chart] = charts(written([slide]).slides[0])
+    by_year = dict(zip(slide.table["year"].astype(str), slide.table["evidenced_tonnes"], strict=True))
+    drawn = dict(zip(chart.plots[0].categories, chart.plots[0].series[0].values, strict=True))
+    assert {year: value for year, value in drawn.items() if value} == pytest.approx(by_year)
+    targets = chart.plots[1].series[0]
+    assert [value for value in targets.values if value] == [2500.0, 3000.0]
+
+
+def test_the_workbook_behind_a_chart_has_the_same_numbers(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "completion")
+    [chart] = charts(written([slide]).slides[0])
+    book = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob))
+    rows = list(book.active.iter_rows(min_row=2, max_col=2, values_only=True))
+    assert [completed for _name, completed in rows] == slide.table["completed"].tolist()
+
+
+def test_the_curve_goes_on_in_steps_as_the_table_has_it(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "follow_through")
+    chart = charts(written([slide]).slides[0])[0]
+    [curve] = [series for series in chart.plots[0].series if series.name.startswith("Completed, with")]
+    within = slide.table[slide.table["days"] <= 730]["percent_completed"].round(1)
+    drawn = list(dict.fromkeys(round(value, 1) for value in curve.values))
+    assert drawn == list(dict.fromkeys(within))
+
+
+def test_the_map_is_made_of_shapes_and_has_the_disclaimer(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "map")
+    page = written([slide]).slides[0]
+    names = {shape.name for shape in all_shapes(page.shapes)}
+    assert {"Land", "Taiwan", "Brazil", "Tuvalu"} <= names
+    assert not [shape for shape in all_shapes(page.shapes) if shape.shape_type == MSO_SHAPE_TYPE.PICTURE]
+    assert words.about_maps() in texts(page)
+
+
+def test_the_small_members_have_their_names_on_the_map(slides: list[Slide]) -> None:
+    assert {"Tuvalu", "Singapore"} <= set(texts(written([slide_of(slides, "map")]).slides[0]).split("\n"))
+
+
+def test_the_states_of_a_country_stand_as_a_bar_above_its_lists(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "country-BRA")
+    page = written([slide]).slides[0]
+    [chart] = charts(page)
+    assert [drawn[0] for drawn in values(chart).values()][:5] == [int(slide.table[state].iloc[0]) for state in STATES]
+    for section in slide.sections:
+        assert section.heading in texts(page)
+        assert all(line in texts(page) for line in section.lines)
+
+
+def test_a_heat_map_is_a_table_with_shaded_cells(slides: list[Slide]) -> None:
+    rows = answers.answer("delegation_matrix", Filters())
+    figure = {
+        "data": [{"type": "heatmap", "x": ["A", "B"], "y": ["One"], "z": [[0, 4]], "text": [["0", "4"]]}],
+        "layout": {},
+    }
+    page = written([changed(slides[0], figure=figure, table=rows)]).slides[0]
+    [table] = [shape.table for shape in page.shapes if shape.has_table]
+    assert [[cell.text for cell in row.cells] for row in table.rows] == [["", "A", "B"], ["One", "0", "4"]]
+    assert table.cell(1, 1).fill.type is not None
+
+
+def test_a_figure_that_no_chart_is_known_for_is_its_table(slides: list[Slide]) -> None:
+    figure = {"data": [{"type": "sankey", "node": {}, "link": {}}], "layout": {}}
+    table = pd.DataFrame({"country": ["BRA", "TUV"], "actions": [22, 5]})
+    page = written([changed(slides[0], figure=figure, table=table)]).slides[0]
+    [drawn] = [shape.table for shape in page.shapes if shape.has_table]
+    assert [[cell.text for cell in row.cells] for row in drawn.rows][1:] == [["Brazil", "22"], ["Tuvalu", "5"]]
+
+
+def test_a_long_table_goes_on_over_slides_with_its_heads(slides: list[Slide]) -> None:
+    table = pd.DataFrame({"country": ["BRA"] * 60, "actions": range(60)})
+    deck = written([changed(slides[0], table=table), slides[1]])
+    drawn = [shape.table for page in deck.slides for shape in page.shapes if shape.has_table]
+    assert len(drawn) > 1
+    assert {table.cell(0, 0).text for table in drawn} == {"Country"}
+    numbers = [row.cells[1].text for table in drawn for row in list(table.rows)[1:]]
+    assert numbers == [str(n) for n in range(60)]
+    assert deck.slides[len(drawn)].shapes.title.text_frame.text == slides[1].message
+
+
+def test_bars_too_many_for_a_slide_are_a_table(slides: list[Slide]) -> None:
+    names = [f"Name {n}" for n in range(40)]
+    numbers = pd.Series(range(40))
+    figure = bars.ranked_bars(names, numbers, names, [None] * 40)
+    table = pd.DataFrame({"title": names, "actions": numbers})
+    page = written([changed(slides[0], figure=figure, table=table)]).slides[0]
+    assert not charts(page)
+    assert [shape for shape in page.shapes if shape.has_table]
+
+
+# ---- texts of the data, nothing to show, the file itself
+
+
+def test_texts_of_the_data_stay_texts_wherever_they_stand(slides: list[Slide]) -> None:
+    numbers = pd.Series([3])
+    figure = bars.ranked_bars([plain(NASTY)], numbers, [""], [None])
+    table = pd.DataFrame({"title": [NASTY], "actions": [3]})
+    made = [
+        changed(slides[0], message=NASTY, figure=figure, table=table),
+        changed(slides[0], table=table),
+        changed(slides[0], sections=(Section(NASTY, (NASTY,), ""),), table=table.head(0)),
+    ]
+    charted, tabled, listed = written(made).slides
+    assert charted.shapes.title.text_frame.text == NASTY
+    [chart] = charts(charted)
+    assert list(chart.plots[0].categories) == [NASTY]
+    cell = openpyxl.load_workbook(io.BytesIO(chart.part.chart_workbook.xlsx_part.blob)).active["A2"]
+    assert (cell.value, cell.data_type, cell.hyperlink) == (NASTY, "s", None)
+    assert NASTY in [cell.text for shape in tabled.shapes if shape.has_table for cell in shape.table.iter_cells()]
+    assert texts(listed).count(NASTY) == 2
+
+
+def test_letters_that_no_xml_holds_are_left_out(slides: list[Slide]) -> None:
+    page = written([changed(slides[0], message="a\x00b\x1bc", table=slides[0].table.head(0))]).slides[0]
+    assert page.shapes.title.text_frame.text == "abc"
+
+
+def test_an_empty_deck_is_one_slide_that_says_what_to_do(slides: list[Slide]) -> None:
+    [page] = written([]).slides
+    assert page.shapes.title.text_frame.text == "There is nothing to present under these filters"
+    assert "Take away a filter" in texts(page)
+
+
+def test_a_slide_without_rows_says_so(slides: list[Slide]) -> None:
+    page = written([changed(slides[0], table=slides[0].table.head(0))]).slides[0]
+    assert "There is nothing to show under these filters." in texts(page)
+
+
+def test_one_country_is_a_deck_too(slides: list[Slide]) -> None:
+    of_one = slides_of("all", Filters(countries=("TUV",)))
+    assert [page.shapes.title.text_frame.text for page in written(of_one).slides] == [each.message for each in of_one]
+
+
+def test_the_same_slides_make_the_same_bytes(file: bytes) -> None:
+    assert file == powerpoint.write(slides_of("all", Filters()))
+
+
+def test_the_file_says_the_day_of_its_data_and_the_whole_digest(deck: Any) -> None:
+    about = deck.core_properties
+    assert f"{about.modified:%Y-%m-%d}" == "2026-09-30"
+    assert answers.store().digest in about.comments
+
+
+def test_every_part_parses_and_every_relation_leads_somewhere(file: bytes) -> None:
+    with zipfile.ZipFile(io.BytesIO(file)) as parts:
+        names = set(parts.namelist())
+        assert len(names) == len(parts.namelist())
+        for name in names:
+            if name.endswith((".xml", ".rels")):
+                etree.fromstring(parts.read(name))
+        for name in (each for each in names if each.endswith(".rels")):
+            folder = PurePosixPath(name).parent.parent
+            for relation in etree.fromstring(parts.read(name)).iter(f"{PARTS}Relationship"):
+                if relation.get("TargetMode") != "External":
+                    target = PurePosixPath("/", folder, relation.get("Target"))
+                    assert _resolved(target) in names, (name, relation.get("Target"))
+
+
+def _resolved(path: PurePosixPath) -> str:
+    parts: list[str] = []
+    for part in path.parts[1:]:
+        parts = parts[:-1] if part == ".." else [*parts, part]
+    return "/".join(parts)
+
+
+# PowerPoint refuses a chart whose parts stand in another order than the schema's; LibreOffice does not mind.
+ORDER = {
+    "ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val xVal yVal smooth",
+    "dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    "dLbl": "idx delete tx spPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
+    "catAx": "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "
+    "crosses auto lblAlgn lblOffset noMultiLvlLbl",
+    "valAx": "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "
+    "crosses crossBetween majorUnit",
+    "plotArea": "layout barChart lineChart scatterChart catAx valAx",
+    "legend": "legendPos layout overlay txPr",
+    "chartSpace": "date1904 roundedCorners chart txPr externalData",
+}
+
+
+def test_the_parts_of_charts_stand_in_the_order_of_the_schema(deck: Any) -> None:
+    for chart in (chart for page in deck.slides for chart in charts(page)):
+        for element in chart._chartSpace.iter(etree.Element):
+            order = ORDER.get(etree.QName(element).localname)
+            if order:
+                places = [order.split().index(etree.QName(child).localname) for child in element]
+                assert places == sorted(places), element
+
+
+def test_the_colours_of_the_theme_are_those_of_the_dashboard(slides: list[Slide]) -> None:
+    with zipfile.ZipFile(io.BytesIO(powerpoint.write(slides[:1]))) as file:
+        theme = file.read("ppt/theme/theme1.xml").decode()
+    assert '<a:accent1><a:srgbClr val="0B5CAD"/></a:accent1>' in theme
+    assert '<a:dk1><a:srgbClr val="1F2A37"/></a:dk1>' in theme
+
+
+# ---- the pieces
+
+
+def test_the_centre_of_the_map_is_at_165_degrees_east() -> None:
+    assert projection.project(165, 0) == (0, 0)
+    assert projection.project(-15.1, 0)[0] == pytest.approx(0.8707 * math.radians(179.9))
+
+
+def test_a_country_over_the_edge_of_the_map_goes_on_at_the_other() -> None:
+    left, _top, right, _bottom = projection.extent()
+    across = [x for ring in projection.outlines()["GRL"] for x, _y in ring]
+    assert left - 0.01 <= min(across)
+    assert max(across) <= right + 0.01
+    assert "ATA" not in projection.outlines()
+
+
+def test_a_longer_text_takes_more_lines() -> None:
+    assert fitting.lines("one two three", 12, 10) == 1
+    assert fitting.lines("one two three " * 20, 12, 2) > 5
+    assert fitting.lines("a\nb", 12, 10) == 2
+
+
+def test_a_table_is_no_wider_than_the_room() -> None:
+    table = tables.of_rows(pd.DataFrame({"title": ["word " * 60], "actions": [1]}))
+    [page] = table.pages(Box(0, 0, 6, 5))
+    assert sum(page.widths) <= 6

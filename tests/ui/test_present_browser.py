@@ -1,0 +1,293 @@
+"""The slides in a real browser: each key, the address, the notes, and that every slide is whole and large enough."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Locator, Page, expect
+
+from tests.browser import ROOT, Watched, launch, open_in, serve
+
+# What stands outside the window, is cut, or is smaller than 16 pixels on a screen of 1280 by 720.
+POOR = """() => {
+    const factor = Math.min(innerWidth / 1280, innerHeight / 720)
+    const slide = document.querySelector(".iemn-slide-on")
+    const foot = slide.querySelector(".iemn-slide-caption").getBoundingClientRect()
+    const isText = (node) => [...node.childNodes].some((part) => part.nodeType === 3 && part.textContent.trim())
+    const poor = []
+    for (const element of slide.querySelectorAll("*")) {
+        if (element.closest(".iemn-slide-table, defs") || !isText(element)) continue
+        const { left, top, right, bottom } = element.getBoundingClientRect()
+        if (right === left) continue
+        const name = element.textContent.slice(0, 40)
+        const isAbove = element.closest(".iemn-slide-figure, .iemn-slide-sections, .iemn-slide-cards")
+        const floor = isAbove ? foot.top : innerHeight
+        if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > floor + 1) poor.push(`outside: ${name}`)
+        const style = getComputedStyle(element)
+        const { a, b } = element.getScreenCTM?.() ?? { a: factor, b: 0 }
+        const size = (parseFloat(style.fontSize) * Math.hypot(a, b)) / factor
+        if (size < 15.9) poor.push(`${size} px: ${name}`)
+        const isCut = style.overflow !== "visible" && element.scrollHeight > element.clientHeight + 1
+        if (isCut && !element.closest("svg")) poor.push(`cut: ${name}`)
+    }
+    return poor
+}"""
+
+
+@pytest.fixture(scope="module")
+def address(state_dir: Path) -> Iterator[str]:
+    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(state_dir)}) as served:
+        yield served
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with launch() as running:
+        yield running
+
+
+@pytest.fixture
+def hall(browser: Browser) -> Iterator[Page]:
+    """A projector of 1280 by 720 pixels, which must have asked nothing of the internet and have raised no error."""
+    with open_in(browser, width=1280, height=720) as watched:
+        yield watched.page
+        assert_quiet(watched)
+
+
+def assert_quiet(watched: Watched) -> None:
+    assert watched.complaints == []
+    assert watched.outside == []
+
+
+def shown(page: Page) -> Locator:
+    return page.locator(".iemn-slide-on")
+
+
+def opened(page: Page, address: str) -> Locator:
+    page.goto(address)
+    expect(page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
+    return shown(page)
+
+
+def number(page: Page) -> str:
+    return page.locator(".iemn-slide-on .iemn-slide-line strong").inner_text()
+
+
+def line(page: Page) -> Locator:
+    return page.locator(".iemn-slide-on .iemn-slide-line")
+
+
+def drawn_slides(page: Page, n: int) -> Iterator[str]:
+    """Walk through the slides; each one's message, once it stands."""
+    for i in range(n):
+        if i:
+            page.keyboard.press("PageDown")
+        expect(page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
+        yield page.locator(".iemn-slide-on h1").inner_text()
+
+
+# ---- keys
+
+
+@pytest.mark.parametrize("key", ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"])
+def test_keys_that_go_on(address: str, hall: Page, key: str) -> None:
+    opened(hall, f"{address}/present?slide=2")
+    hall.keyboard.press(key)
+    assert number(hall) == "Slide 3 of 35"
+    expect(hall).to_have_url(f"{address}/present?slide=3")
+
+
+@pytest.mark.parametrize("key", ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"])
+def test_keys_that_go_back(address: str, hall: Page, key: str) -> None:
+    opened(hall, f"{address}/present?slide=2")
+    hall.keyboard.press(key)
+    assert number(hall) == "Slide 1 of 35"
+
+
+def test_home_end_and_the_ends_where_no_key_leads_further(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=5")
+    for key, place in (("End", 35), ("PageDown", 35), ("Home", 1), ("PageUp", 1)):
+        hall.keyboard.press(key)
+        assert number(hall) == f"Slide {place} of 35"
+
+
+def test_a_number_jumps_at_enter_or_after_a_pause(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=1")
+    hall.keyboard.type("12")
+    expect(line(hall)).to_contain_text("go to 12")
+    hall.keyboard.press("Enter")
+    assert number(hall) == "Slide 12 of 35"
+    hall.keyboard.type("7")
+    expect(line(hall).locator("strong")).to_have_text("Slide 7 of 35", timeout=3_000)
+    hall.keyboard.type("99")
+    hall.keyboard.press("Enter")
+    assert number(hall) == "Slide 35 of 35"
+
+
+def test_f_fills_the_screen_and_gives_it_back(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=1")
+    for is_full in (True, False):
+        hall.keyboard.press("f")
+        hall.wait_for_function(f"Boolean(document.fullscreenElement) === {str(is_full).lower()}")
+
+
+@pytest.mark.parametrize("key", ["b", "."])
+def test_b_blanks_the_screen_and_any_way_on_brings_the_same_slide_back(address: str, hall: Page, key: str) -> None:
+    opened(hall, f"{address}/present?slide=3")
+    hall.keyboard.press(key)
+    expect(hall.locator(".iemn-present-blank")).to_be_visible()
+    expect(shown(hall).locator("h1")).to_be_hidden()
+    hall.keyboard.press("PageDown")
+    expect(shown(hall).locator("h1")).to_be_visible()
+    assert number(hall) == "Slide 3 of 35"
+
+
+def test_d_turns_dark_and_back_and_the_address_keeps_it(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=3")
+    ground = "getComputedStyle(document.querySelector('.iemn-present')).backgroundColor"
+    assert hall.evaluate(ground) == "rgb(255, 255, 255)"
+    hall.keyboard.press("d")
+    assert hall.evaluate(ground) == "rgb(15, 23, 32)"
+    expect(hall).to_have_url(f"{address}/present?slide=3&look=dark")
+    opened(hall, f"{address}/present?slide=3&look=dark")
+    assert hall.evaluate(ground) == "rgb(15, 23, 32)"
+
+
+def test_h_lists_the_keys_and_escape_folds_them_away(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=1")
+    keys = hall.get_by_role("dialog", name="Keys")
+    hall.keyboard.press("h")
+    expect(keys).to_contain_text("Next slide")
+    hall.keyboard.press("Escape")
+    expect(keys).to_be_hidden()
+    expect(shown(hall)).to_be_visible()
+
+
+def test_escape_leads_back_to_where_one_came_from_with_the_filters(address: str, hall: Page) -> None:
+    hall.goto(f"{address}/actions?country=Brazil")
+    hall.get_by_test_id("stMain").get_by_role("link", name="Present").click()
+    hall.get_by_role("button", name="Start").click()
+    expect(hall.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
+    expect(hall).to_have_url(f"{address}/present?country=Brazil&slide=1")
+    hall.keyboard.press("PageDown")
+    hall.keyboard.press("Escape")
+    expect(hall).to_have_url(f"{address}/actions?country=Brazil")
+    expect(hall.locator(".iemn-present")).to_have_count(0)
+    expect(hall.get_by_role("heading", name="Actions", exact=True)).to_be_visible()
+
+
+def test_who_opened_a_link_comes_by_escape_to_the_screen_before_the_slides(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?deck=round&slide=4")
+    hall.keyboard.press("Escape")
+    expect(hall.get_by_role("heading", name="Present", exact=True)).to_be_visible()
+    expect(hall).to_have_url(f"{address}/present?deck=round")
+
+
+def test_the_pack_is_one_file_that_the_screen_before_the_slides_hands_out(address: str, hall: Page) -> None:
+    hall.goto(f"{address}/present?deck=network")
+    with hall.expect_download(timeout=30_000) as handed:
+        hall.get_by_role("button", name="Pack to carry (HTML)").click()
+    assert handed.value.suggested_filename.startswith("iemn-network-")
+    page = handed.value.path().read_text(encoding="utf-8")
+    assert "27 countries take part" in page
+    assert "Brazil: 11 of 19" not in page
+
+
+# ---- by itself
+
+
+def test_slides_go_on_by_themselves_and_the_interval_can_be_changed_and_paused(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=35&every=5")
+    expect(line(hall)).to_contain_text("every 5 s")
+    expect(line(hall).locator("strong")).to_have_text("Slide 1 of 35", timeout=8_000)
+    hall.keyboard.press("+")
+    expect(line(hall)).to_contain_text("every 10 s")
+    expect(hall).to_have_url(f"{address}/present?slide=1&every=10")
+    hall.keyboard.press("-")
+    hall.keyboard.press("p")
+    expect(line(hall)).to_contain_text("every 5 s, paused")
+    hall.wait_for_timeout(6_000)
+    assert number(hall) == "Slide 1 of 35"
+    hall.keyboard.press("p")
+    expect(line(hall).locator("strong")).to_have_text("Slide 2 of 35", timeout=8_000)
+
+
+# ---- what stands there
+
+
+def test_a_link_opens_the_very_slide_with_its_filters_and_order(address: str, hall: Page) -> None:
+    slide = opened(hall, f"{address}/present?deck=round&slide=2&order=VNM,Brasil&country=VNM&country=BRA&country=CHL")
+    expect(slide.locator("h1")).to_contain_text("Brazil")
+    expect(line(hall)).to_contain_text("Slide 2 of 3")
+    expect(line(hall)).to_contain_text("Brazil, all workshops, 2011 to 2025")
+    hall.reload()
+    expect(shown(hall).locator("h1")).to_contain_text("Brazil", timeout=30_000)
+
+
+def test_nothing_of_the_app_can_be_seen_or_reached(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=1")
+    for x in range(10, 1280, 140):
+        for y in range(10, 720, 100):
+            over = hall.evaluate(
+                "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('.iemn-present'))", [x, y]
+            )
+            assert over
+    assert hall.evaluate("document.getElementById('root').inert")
+
+
+@pytest.mark.parametrize(
+    ("theme", "width", "height"), [("light", 1280, 720), ("dark", 1920, 1080), ("light", 1024, 768)]
+)
+def test_every_slide_is_whole_and_read_from_the_back_row(
+    address: str, browser: Browser, theme: str, width: int, height: int
+) -> None:
+    with open_in(browser, theme, width, height) as watched:
+        opened(watched.page, f"{address}/present?slide=1")
+        for message in drawn_slides(watched.page, 35):
+            assert watched.page.evaluate(POOR) == [], message
+        assert_quiet(watched)
+
+
+def test_many_filters_are_told_without_pushing_anything_out(address: str, hall: Page) -> None:
+    many = "&".join(f"country={code}" for code in "ARG BRA CHL COL ECU EGY GHA IND IDN JPN MYS MEX NGA PRY PHL".split())
+    opened(hall, f"{address}/present?deck=network&slide=1&{many}")
+    expect(line(hall)).to_contain_text("Philippines")
+    for message in drawn_slides(hall, 8):
+        assert hall.evaluate(POOR) == [], message
+
+
+def test_a_screen_reader_hears_the_slide_and_finds_its_table(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=4")
+    expect(hall.locator(".iemn-present-spoken")).to_contain_text("Slide 4 of 35: 76 of 106 due actions")
+    assert hall.evaluate("document.activeElement.className").startswith("iemn-present")
+    expect(shown(hall).get_by_role("table")).to_contain_text("Brazil")
+
+
+def test_where_nothing_can_be_drawn_the_table_stands_instead(address: str, browser: Browser) -> None:
+    with open_in(browser, width=1280, height=720) as watched:
+        watched.page.route("**/plotly.min.js*", lambda route: route.abort())
+        opened(watched.page, f"{address}/present?slide=4")
+        expect(shown(watched.page).locator(".iemn-slide-failed, .iemn-slide-table").first).to_be_visible()
+        expect(shown(watched.page)).to_contain_text("The figure cannot be drawn here; this is its table.")
+        expect(shown(watched.page).get_by_role("cell", name="Brazil", exact=True).first).to_be_in_viewport()
+
+
+# ---- notes
+
+
+def test_the_notes_follow_in_a_second_window_and_take_keys_too(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=1")
+    with hall.expect_popup() as opening:
+        hall.keyboard.press("n")
+    notes = opening.value
+    body = notes.locator("body")
+    expect(body).to_contain_text("Question: When and where did the network meet")
+    expect(body).to_contain_text("Next: 27 countries take part")
+    hall.keyboard.press("PageDown")
+    expect(body).to_contain_text("Slide 2 of 35")
+    notes.keyboard.press("PageDown")
+    assert number(hall) == "Slide 3 of 35"
+    expect(body).to_contain_text("Slide 3 of 35")
+    expect(body).to_contain_text("Source: ")

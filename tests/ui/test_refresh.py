@@ -1,0 +1,371 @@
+"""New exports reach open pages at their next run; bad ones leave the old data up; no page mixes two snapshots."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+import time
+import urllib.request
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+from streamlit.testing.v1 import AppTest
+
+from iemn_data.history import roll_back
+from iemn_data.publishing import publish
+from iemn_data.settings import load_settings
+from iemn_data.snapshots import PublishingError, building
+from iemn_ui import answers, refreshing
+from iemn_ui.refreshing import server
+from tests.browser import ROOT, serve
+from tests.ui.screens import OpenApp, metrics, page_of, sentences, write_folder
+
+HEAD = "workshop_id,year,title,format,city\n"
+ONE = HEAD + "w1,2017,First,in_person,Hanoi\n"
+TWO = ONE + "w2,2019,Second,in_person,Manila\n"
+SHUT = HEAD + "w1,soon,First,in_person,Hanoi\n"
+
+
+def drop(data: Path, **resources: str) -> None:
+    """Put exports into the folder, and look until they have settled."""
+    write_folder(data, **resources)
+    server.look_again()
+    server.look_again()
+
+
+def workshops(app: AppTest) -> str:
+    assert not app.exception
+    return metrics(app)["Workshops"]
+
+
+def toasts(app: AppTest) -> list[str]:
+    return [toast.value for toast in app.toast]
+
+
+@pytest.fixture(name="data")
+def fixture_data(tmp_path: Path) -> Path:
+    return write_folder(tmp_path / "data", workshops=ONE)
+
+
+def test_an_open_page_goes_on_with_new_data_at_its_next_run_and_says_so_once(open_app: OpenApp, data: Path) -> None:
+    app = open_app(data=data)
+    assert (workshops(app), toasts(app)) == ("1", [])
+    drop(data, workshops=TWO)
+    assert workshops(app.run()) == "2"
+    [said] = toasts(app)
+    assert said.startswith("New data, published ")
+    assert said.endswith(", as of 31 Dec 2019.")
+    assert toasts(app.run()) == []
+    assert sentences(app) == sentences(open_app(data=data))
+
+
+def test_exports_that_are_still_written_are_waited_for(open_app: OpenApp, data: Path) -> None:
+    app = open_app(data=data)
+    write_folder(data, workshops=TWO)
+    server.look_again()
+    write_folder(data, workshops=TWO + "w3,2020,Third,in_person,Lima\n")
+    server.look_again()
+    assert workshops(app.run()) == "1"
+    server.look_again()
+    assert workshops(app.run()) == "3"
+
+
+def test_while_nothing_changes_nothing_is_read_and_nothing_judged(
+    open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    open_app(data=data)
+
+    def refuse(*_given: object) -> None:
+        raise AssertionError("nothing has changed")
+
+    monkeypatch.setattr(refreshing, "publish", refuse)
+    monkeypatch.setattr(refreshing, "_state", refuse)
+    before = server.state()
+    for _look in range(100):
+        server.look_again()
+    assert server.state() is before
+
+
+@pytest.mark.parametrize(
+    ("bad", "reason"),
+    [
+        ({"workshops": SHUT}, "1 of 1 rows of workshops were refused; at most 10% may be."),
+        ({"actions": "not,the,columns\n1,2,3\n"}, "A file of actions was refused as a whole (missing_column)."),
+    ],
+)
+def test_a_bad_drop_leaves_the_old_data_up_and_every_page_says_since_when_and_why(
+    open_app: OpenApp, data: Path, bad: dict[str, str], reason: str
+) -> None:
+    app = open_app(data=data)
+    drop(data, **bad)
+    assert workshops(app.run()) == "1"
+    assert toasts(app) == []
+    for page in ("overview", "markets", "data"):
+        said = (page_of(app, page) if page != "overview" else app).warning[0].value
+        assert "The newest exports were not published (" in said
+        assert "The data shown are those of " in said
+        assert "as of 31 Dec 2017." in said
+        assert reason in said
+    drop(data, workshops=TWO)
+    (data / "actions.csv").unlink(missing_ok=True)
+    server.look_again()
+    server.look_again()
+    assert not app.run().warning
+
+
+def test_a_broken_descriptor_leaves_the_old_data_up_also_after_a_new_start(open_app: OpenApp, data: Path) -> None:
+    open_app(data=data)
+    (data / "datapackage.json").write_text("{", encoding="utf-8")
+    app = open_app(data=data)
+    assert workshops(app) == "1"
+    assert "is not readable JSON" in app.warning[0].value
+
+
+def test_what_is_published_or_rolled_back_elsewhere_is_taken_up(open_app: OpenApp, data: Path) -> None:
+    app = open_app(data=data)
+    old = server.state().snapshot
+    write_folder(data, workshops=TWO)
+    publish(data, load_settings())
+    server.look_again()
+    assert workshops(app.run()) == "2"
+    assert old is not None
+    roll_back(old.stem, data, load_settings())
+    for _look in range(3):
+        server.look_again()
+        assert workshops(app.run()) == "1"
+    assert server.state().is_held_back
+
+
+def test_what_could_not_be_written_is_tried_again_later(
+    open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app(data=data)
+
+    def full(*_given: object) -> None:
+        raise PublishingError("No space left on device")
+
+    monkeypatch.setattr(refreshing, "publish", full)
+    drop(data, workshops=TWO)
+    assert workshops(app.run()) == "1"
+    assert "No space left on device" in app.warning[0].value
+    monkeypatch.setattr(refreshing, "publish", publish)
+    for _look in range(refreshing._LOOKS_TO_NEXT_TRY):
+        assert workshops(app) == "1"
+        server.look_again()
+    assert workshops(app.run()) == "2"
+
+
+def test_another_build_is_waited_for_in_silence(open_app: OpenApp, data: Path) -> None:
+    app = open_app(data=data)
+    with building(load_settings()):
+        drop(data, workshops=TWO)
+        assert workshops(app.run()) == "1"
+        assert not app.warning
+    server.look_again()
+    assert workshops(app.run()) == "2"
+
+
+def test_an_error_that_nobody_expected_is_said_and_the_looks_go_on(
+    open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app(data=data)
+
+    def fail(*_given: object) -> None:
+        raise RuntimeError("out of memory")
+
+    monkeypatch.setattr(refreshing, "publish", fail)
+    drop(data, workshops=TWO)
+    assert workshops(app.run()) == "1"
+    assert "The exports could not be judged (out of memory)." in app.warning[0].value
+    monkeypatch.setattr(refreshing, "publish", publish)
+    drop(data, workshops=TWO + "w3,2020,Third,in_person,Lima\n")
+    assert workshops(app.run()) == "3"
+
+
+def test_choices_that_new_data_do_not_have_are_taken_out(open_app: OpenApp, data: Path) -> None:
+    write_folder(data, workshops=TWO)
+    app = open_app(data=data, workshop=["2017 Hanoi", "2019 Manila"], years=["2017", "2018"])
+    drop(data, workshops=HEAD + "w1,2018,First,in_person,Hanoi\nw2,2019,Second,in_person,Manila\n")
+    app.run()
+    assert not app.exception
+    assert app.multiselect(key="workshop").value == ["w1", "w2"]
+    assert app.slider(key="years").value == (2018, 2018)
+    drop(data, workshops=HEAD + "w2,2019,Second,in_person,Manila\nw3,2024,Third,in_person,Lima\n")
+    app.run()
+    assert not app.exception
+    assert app.multiselect(key="workshop").value == ["w2"]
+
+
+def test_who_looks_at_the_newest_day_goes_on_looking_at_the_newest_day(open_app: OpenApp, data: Path) -> None:
+    app = open_app(data=data)
+    assert "As of 31 Dec 2017" in app.caption[0].value
+    drop(data, workshops=TWO)
+    assert "2017 to 2019. As of 31 Dec 2019" in app.run().caption[0].value
+    drop(data, workshops=ONE)
+    assert "As of 31 Dec 2017" in app.run().caption[0].value
+    assert not app.exception
+
+
+def test_a_session_that_is_held_keeps_its_data_until_it_is_let_go(
+    open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IEMN_SNAPSHOTS_KEPT", "1")
+    app = open_app(data=data)
+    app.session_state[answers._HELD] = True
+    for year in range(2020, 2026):
+        drop(data, workshops=ONE + f"w{year},{year},Next,in_person,Lima\n")
+        answers.store()
+    assert workshops(app.run()) == "1"
+    # Beyond what is cached: its file is gone, and it is asked what it was not asked before.
+    assert not page_of(app, "attendance").exception
+    app.session_state[answers._HELD] = False
+    assert workshops(page_of(app, "overview")) == "2"
+
+
+def test_a_run_keeps_the_snapshot_that_it_began_with(
+    open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = open_app(data=data)
+    seen: list[str] = []
+    ask = answers._answered.__wrapped__
+
+    def switching(digest: str, *rest: object) -> object:
+        if not seen:
+            drop(data, workshops=TWO)
+        seen.append(digest)
+        return ask(digest, *rest)
+
+    monkeypatch.setattr(answers, "_answered", switching)
+    app.run()
+    assert len(seen) > 3
+    assert len(set(seen)) == 1
+    assert workshops(app) == "1"
+    assert workshops(app.run()) == "2"
+
+
+def test_what_runs_without_its_page_answers_from_what_the_page_shows(open_app: OpenApp, data: Path) -> None:
+    open_app(data=data)
+    count = answers.as_shown(lambda: len(answers.answer("editions")))
+    drop(data, workshops=TWO)
+    assert count() == 1
+    assert len(answers.answer("editions")) == 2
+
+
+# ---- the launcher's watching
+
+
+def watched(for_seconds: float) -> None:
+    async def run() -> None:
+        watching = asyncio.create_task(server.watch())
+        await asyncio.sleep(for_seconds)
+        watching.cancel()
+
+    asyncio.run(run())
+
+
+def until(is_so: Callable[[], bool], seconds: int = 10) -> bool:
+    for _try in range(20 * seconds):
+        if is_so():
+            return True
+        time.sleep(0.05)
+    return False
+
+
+def test_the_launcher_watches_as_often_as_the_settings_say(
+    open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IEMN_REFRESH_SECONDS", "0.02")
+    app = open_app(data=data)
+    write_folder(data, workshops=TWO)
+    thread = threading.Thread(target=watched, args=(6,))
+    thread.start()
+    assert until(lambda: workshops(app.run()) == "2")
+    thread.join()
+
+
+def test_with_0_it_never_looks(open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("IEMN_REFRESH_SECONDS", "0")
+    app = open_app(data=data)
+    monkeypatch.setattr(server, "look_again", lambda: pytest.fail("it looked"))
+    asyncio.run(asyncio.wait_for(server.watch(), 5))
+    assert workshops(app.run()) == "1"
+
+
+# ---- many readers
+
+
+def ask(address: str, **asked: object) -> dict[str, Any]:
+    """One run of the real app over HTTP, in a new session or in one that is named."""
+    request = urllib.request.Request(
+        f"{address}/_stcore/agent/interact", json.dumps(asked).encode(), {"Content-Type": "application/json"}
+    )
+    with urllib.request.urlopen(request, timeout=60) as answer:
+        found: dict[str, Any] = json.load(answer)
+    return found if found["status"] != "wait_timed_out" else ask(address, session_id=found["session_id"])
+
+
+def elements(node: dict[str, Any], kind: str) -> list[dict[str, Any]]:
+    found = [node] if node.get("type") == kind else []
+    return found + [each for child in node.get("children", []) for each in elements(child, kind)]
+
+
+def said(run: dict[str, Any]) -> tuple[int, int]:
+    """How many workshops a run of the page “Find” counted, and the last of the years that it offered."""
+    assert run["status"] == "ready", run
+    assert elements(run["tree"], "exception") == []
+    [card] = [each for each in elements(run["tree"], "metric") if each["props"]["label"] == "Workshops"]
+    caption = str(elements(run["tree"], "caption")[0]["props"]["body"])
+    return int(card["props"]["value"]), int(caption.split(" to ")[1][:4])
+
+
+def meetings(n: int) -> str:
+    """Meetings from 2017 on, one a year: of n of them the last year is 2016 + n."""
+    return HEAD + "".join(f"w{i},{2016 + i},Meeting {i},in_person,City {i}\n" for i in range(1, n + 1))
+
+
+def read_on(address: str, seen: Counter[int], faults: list[str], is_over: threading.Event) -> None:
+    session = {"page": "find"}
+    while not is_over.is_set():
+        try:
+            run = ask(address, **session)
+            workshops_counted, last_year = said(run)
+        except (AssertionError, OSError, KeyError, ValueError) as error:
+            faults.append(repr(error))
+            return
+        session = {"session_id": run["session_id"]}
+        seen[workshops_counted] += 1
+        if last_year != 2016 + workshops_counted:
+            faults.append(f"{workshops_counted} workshops up to {last_year}: two snapshots in one page")
+
+
+def test_twenty_readers_while_exports_are_swapped_see_no_exception_no_mixture_and_no_lost_row(tmp_path: Path) -> None:
+    data = write_folder(tmp_path / "data", workshops=meetings(2))
+    settings = {
+        "IEMN_DATA_DIR": str(data),
+        "IEMN_STATE_DIR": str(tmp_path / "state"),
+        "IEMN_REFRESH_SECONDS": "0.05",
+        "IEMN_SNAPSHOTS_KEPT": "2",
+        "STREAMLIT_SERVER_ENABLE_AGENT_API": "true",
+        "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full",
+    }
+    seen: Counter[int] = Counter()
+    faults: list[str] = []
+    is_over = threading.Event()
+    with serve(ROOT / "app.py", settings) as address:
+        assert said(ask(address, page="find")) == (2, 2018)
+        readers = [threading.Thread(target=read_on, args=(address, seen, faults, is_over)) for _reader in range(20)]
+        for reader in readers:
+            reader.start()
+        for n in range(3, 6):
+            write_folder(data, workshops=meetings(n))
+            assert until(lambda: seen[n] > 0 or bool(faults), 60), seen  # noqa: B023
+        is_over.set()
+        for reader in readers:
+            reader.join()
+        assert faults == []
+        assert said(ask(address, page="find")) == (5, 2021)
+    assert sorted(seen) == [2, 3, 4, 5]
