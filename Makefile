@@ -61,7 +61,7 @@ messages: $(VENV)/.installed-dev ## renew the message catalogue from the sources
 	$(BIN)/python -m babel.messages.frontend --quiet extract -F babel.cfg --add-location=file --no-wrap \
 	  --project=iemn-dashboard -o iemn_data/locale/messages.pot .
 
-dictionary: $(VENV)/.installed ## renew docs/data-dictionary.md from the contract
+dictionary: $(VENV)/.installed ## renew docs/data-dictionary.md and docs/indicators.md
 	$(BIN)/python -m scripts.make_dictionary
 
 sample: $(VENV)/.installed ## write an illustrative package: PEOPLE=200 SEED=2018 TO=sample

@@ -1,4 +1,4 @@
-"""Run the benchmarks: `python -m benchmarks [pages] [queries] [publishing] [--quick]`."""
+"""Run the benchmarks: `python -m benchmarks [pages] [queries] [publishing] [decks] [--quick]`."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pathlib import Path
 
 from benchmarks.series import Report
 
-NAMES = ("pages", "queries", "publishing")
+NAMES = ("pages", "queries", "publishing", "decks")
 RESULTS = Path(__file__).with_name("results")
 
 

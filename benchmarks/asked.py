@@ -12,6 +12,7 @@ import subprocess
 import sys
 import time
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 from unittest.mock import patch
@@ -32,7 +33,7 @@ _TIMEOUT = 60
 class Asked:
     """The questions of a page and its frame with no filter set, and the times after each choice of a country."""
 
-    questions: tuple[tuple[str, Filters], ...]
+    questions: tuple[tuple[str, Filters, dict[str, Any]], ...]
     milliseconds: tuple[float, ...]
 
 
@@ -48,7 +49,7 @@ def asked_by(page: str, workspace: Path, countries: tuple[str, ...] = ()) -> Ask
         check=True,
     )
     found = json.loads(run.stdout.splitlines()[-1])
-    questions = tuple((query, _filters(chosen)) for query, chosen in found["questions"])
+    questions = tuple((query, _filters(chosen), _given(more)) for query, chosen, more in found["questions"])
     return Asked(questions, tuple(found["milliseconds"]))
 
 
@@ -58,14 +59,23 @@ def _filters(chosen: dict[str, Any]) -> Filters:
     return Filters(**given)
 
 
+def _given(more: dict[str, Any]) -> dict[str, Any]:
+    """A query's own parameters as they were before they were printed."""
+    return {n: date.fromisoformat(value["day"]) if isinstance(value, dict) else value for n, value in more.items()}
+
+
+def _printed(value: Any) -> Any:
+    return {"day": value.isoformat()} if isinstance(value, date) else value
+
+
 def _run(page: str, countries: list[str]) -> None:
     """Print what the page asks at first, and the milliseconds of every choice."""
-    questions: list[tuple[str, dict[str, Any]]] = []
+    questions: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
     ask = Store.answer
 
-    def noted(store: Store, query: str, filters: Filters | None = None) -> pd.DataFrame:
-        questions.append((query, vars(filters or Filters())))
-        return ask(store, query, filters)
+    def noted(store: Store, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
+        questions.append((query, vars(filters or Filters()), {n: _printed(value) for n, value in more.items()}))
+        return ask(store, query, filters, **more)
 
     app = AppTest.from_file(ROOT / "iemn_ui/shell.py", default_timeout=_TIMEOUT)
     with patch.object(Store, "answer", noted):

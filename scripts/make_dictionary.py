@@ -1,19 +1,20 @@
-"""Write `docs/data-dictionary.md` from the contract: `python -m scripts.make_dictionary`."""
+"""Write `docs/data-dictionary.md` and `docs/indicators.md`: `python -m scripts.make_dictionary`."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from iemn_data.contract import load_contract
-from iemn_data.dictionary import dictionary
+from iemn_data.dictionary import dictionary, indicators
 
-DICTIONARY = Path(__file__).parents[1] / "docs/data-dictionary.md"
+DOCS = Path(__file__).parents[1] / "docs"
 
 
 def main() -> None:
-    """Write the dictionary anew."""
-    DICTIONARY.parent.mkdir(exist_ok=True)
-    DICTIONARY.write_text(dictionary(load_contract()), encoding="utf-8")
+    """Write both anew."""
+    DOCS.mkdir(exist_ok=True)
+    (DOCS / "data-dictionary.md").write_text(dictionary(load_contract()), encoding="utf-8")
+    (DOCS / "indicators.md").write_text(indicators(), encoding="utf-8")
 
 
 if __name__ == "__main__":

@@ -19,7 +19,7 @@ from pathlib import Path
 import pytest
 
 from iemn_data.contract import load_contract
-from iemn_data.dictionary import dictionary
+from iemn_data.dictionary import dictionary, indicators
 from iemn_data.settings import load_settings
 from tests.browser import ROOT, serve
 
@@ -63,6 +63,13 @@ def test_the_lines_of_the_command_line_run(tmp_path: Path) -> None:
     for line in lines:
         done = run(line, tmp_path)
         assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
+
+
+def test_the_pack_of_a_year_is_written_as_said(tmp_path: Path) -> None:
+    [line] = commands(section("Taking it home"))
+    done = run(line, tmp_path)
+    assert done.returncode == 0, done.stderr
+    assert (tmp_path / line.split()[-1]).read_bytes().startswith(b"PK")
 
 
 def test_the_command_table_names_every_command(tmp_path: Path) -> None:
@@ -158,6 +165,8 @@ def test_the_settings_table_names_every_variable_with_its_default(monkeypatch: p
     assert int(defaults["IEMN_SUPPRESSION_THRESHOLD"]) == settings.suppression_threshold
     assert int(defaults["IEMN_GATE_SHARE"]) == settings.gate_share * 100
     assert int(defaults["IEMN_SNAPSHOTS_KEPT"]) == settings.snapshots_kept
+    assert (defaults["IEMN_CONTACT"], settings.contact) == ("none", "")
+    assert int(defaults["IEMN_REFRESH_SECONDS"]) == settings.refresh_seconds
 
 
 # ---- what is made from something else is up to date
@@ -166,6 +175,11 @@ def test_the_settings_table_names_every_variable_with_its_default(monkeypatch: p
 def test_the_data_dictionary_is_what_the_contract_makes() -> None:
     written = (ROOT / "docs/data-dictionary.md").read_text(encoding="utf-8")
     assert written == dictionary(load_contract()), "run `make dictionary`"
+
+
+def test_the_list_of_indicators_is_what_the_catalogue_makes() -> None:
+    written = (ROOT / "docs/indicators.md").read_text(encoding="utf-8")
+    assert written == indicators(), "run `make dictionary`"
 
 
 def test_the_data_dictionary_names_every_field() -> None:
@@ -201,6 +215,10 @@ def test_what_is_required_is_pinned_as_in_the_constraints() -> None:
     assert required.items() <= constraints.items()
 
 
+# Packages that are imported under another name than they are installed under.
+IMPORTED_AS = {"pptx": "python-pptx"}
+
+
 def test_what_runs_imports_only_what_is_required() -> None:
     sources = [
         ROOT / "app.py",
@@ -208,7 +226,7 @@ def test_what_runs_imports_only_what_is_required() -> None:
     ]
     imported = {module.split(".")[0] for path in sources for module in _imports(path)}
     outside = imported - set(sys.stdlib_module_names) - {"iemn_data", "iemn_ui"}
-    assert outside <= set(_pins("requirements.txt"))
+    assert {IMPORTED_AS.get(name, name) for name in outside} <= set(_pins("requirements.txt"))
 
 
 def _imports(path: Path) -> Iterator[str]:
