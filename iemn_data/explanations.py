@@ -118,8 +118,8 @@ CASES = {
         N_("Take the addresses out of the export and drop the file again."),
     ),
     ("personal_data", "values"): (
-        N_("The column {column} holds what looks like e-mail addresses. No value of it was stored."),
-        N_("Take the addresses out of the export and drop the file again."),
+        N_("The column {column} holds what looks like e-mail addresses or phone numbers. No value of it was stored."),
+        N_("Take them out of the export and drop the file again."),
     ),
 }
 

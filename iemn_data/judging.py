@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import duckdb
 
-from iemn_data.contract import Contract, Field, Resource
+from iemn_data.contract import Field, Resource
 from iemn_data.countries import country_code
 from iemn_data.statements import SQL, array, filled, identifier, literal, statement
 
@@ -73,18 +75,25 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(statement("judging/tables"))
 
 
-def mail_columns(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[str]:
-    """The columns of a staged file in which a value looks like an e-mail address."""
+def personal_columns(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[str]:
+    """The columns of a staged file in which a value looks like an e-mail address, or most like phone numbers."""
     names = [field.name for field in resource.fields]
-    looks = ", ".join(f"coalesce(bool_or(looks_like_mail({identifier(name)})), false)" for name in names)
-    query = filled("judging/mail_columns", columns=looks, staged=identifier(f"staged_{resource.name}"), rank=str(rank))
+    looks = ", ".join(_looks_personal(identifier(name)) for name in names)
+    query = filled(
+        "judging/personal_columns", columns=looks, staged=identifier(f"staged_{resource.name}"), rank=str(rank)
+    )
     [found] = con.execute(query).fetchall()
-    return [name for name, is_mail in zip(names, found, strict=True) if is_mail]
+    return [name for name, is_personal in zip(names, found, strict=True) if is_personal]
 
 
-def mail_lines(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[int]:
+def _looks_personal(column: str) -> str:
+    is_mail = f"coalesce(bool_or(looks_like_mail({column})), false)"
+    return f"{is_mail} or coalesce(avg(looks_like_phone({column})::integer) > 0.5, false)"
+
+
+def personal_lines(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[int]:
     """The lines of a staged file that fit no columns and hold what looks like an e-mail address."""
-    query = filled("judging/mail_lines", resource=literal(resource.name), rank=str(rank))
+    query = filled("judging/personal_lines", resource=literal(resource.name), rank=str(rank))
     return [line for (line,) in con.execute(query).fetchall()]
 
 
@@ -93,11 +102,27 @@ def note_form(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> 
     con.execute(filled("judging/form", resource=literal(resource.name), rank=str(rank)))
 
 
-def judge_fields(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+def _sql_type(field: Field) -> str:
+    kind = {"integer": "bigint", "number": "double", "date": "date", "boolean": "boolean"}.get(field.type, "varchar")
+    return f"{kind}[]" if field.is_list else kind
+
+
+def judge_fields(con: duckdb.DuckDBPyConnection, resource: Resource, has_rows: bool) -> None:
     """Make `judged_<resource>` and `kept_<resource>`; note the faults of single fields and of rows."""
-    _learn_spellings(con, resource)
     columns = ", ".join(identifier(field.name) for field in resource.fields)
     judged = identifier(f"judged_{resource.name}")
+    if has_rows:
+        _judge_rows_of(con, resource, columns, judged)
+    else:
+        # Planning the statement that judges rows takes longer than judging a few of them.
+        types = ", ".join(f"{identifier(field.name)} {_sql_type(field)}" for field in resource.fields)
+        con.execute(filled("judging/none_judged", judged=judged, columns=types))
+    kept, name = identifier(f"kept_{resource.name}"), literal(resource.name)
+    con.execute(filled("judging/kept", kept=kept, judged=judged, columns=columns, resource=name))
+
+
+def _judge_rows_of(con: duckdb.DuckDBPyConnection, resource: Resource, columns: str, judged: str) -> None:
+    _learn_spellings(con, resource)
     con.execute(
         filled(
             "judging/judged",
@@ -110,10 +135,7 @@ def judge_fields(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
             faults=", ".join(fault for f in resource.fields if (fault := _fault(f))),
         )
     )
-    name = literal(resource.name)
-    con.execute(filled("judging/faults", judged=judged, resource=name))
-    kept = identifier(f"kept_{resource.name}")
-    con.execute(filled("judging/kept", kept=kept, judged=judged, columns=columns, resource=name))
+    con.execute(filled("judging/faults", judged=judged, resource=literal(resource.name)))
 
 
 def _note_contradictions(con: duckdb.DuckDBPyConnection, resource: str, rules: str) -> None:
@@ -170,12 +192,12 @@ def _judge_agreement(con: duckdb.DuckDBPyConnection) -> None:
         is_changing = _refuse(con) > 0
 
 
-def _judge_references(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
+def _judge_references(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource]) -> None:
     """Refuse rows whose keys are not there, until none is left: a refused hop takes those after it along."""
     is_changing = True
     while is_changing:
         is_changing = False
-        for resource in contract.resources:
+        for resource in resources:
             for key in resource.foreign_keys:
                 con.execute(
                     filled(
@@ -192,20 +214,24 @@ def _judge_references(con: duckdb.DuckDBPyConnection, contract: Contract) -> Non
                 is_changing |= _refuse(con) > 0
 
 
-def judge_rows(con: duckdb.DuckDBPyConnection, contract: Contract) -> None:
-    """Judge what one field alone cannot show: contradictions, keys, references; all resources are staged."""
-    for resource in contract.resources:
+def judge_rows(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource]) -> None:
+    """Judge what one field alone cannot show: contradictions, keys, references.
+
+    All resources are staged and judged by field; `resources` are those with rows.
+    """
+    for resource in resources:
         if (SQL / "rules" / f"{resource.name}.sql").is_file():
             _note_contradictions(con, resource.name, f"rules/{resource.name}")
     _refuse(con)
-    _judge_references(con, contract)
-    for resource in contract.resources:
+    _judge_references(con, resources)
+    for resource in resources:
         _judge_duplicates(con, resource)
-    for resource in contract.resources:
+    for resource in resources:
         # Which row of an action supersedes the others is known only when those that contradict it are out.
         if resource.name != "actions":
             _supersede(con, resource)
-    con.execute(statement("judging/reported_by_forms"))
-    _judge_agreement(con)
-    _supersede(con, contract.resource("actions"))
-    _judge_references(con, contract)
+    for actions in (resource for resource in resources if resource.name == "actions"):
+        con.execute(statement("judging/reported_by_forms"))
+        _judge_agreement(con)
+        _supersede(con, actions)
+    _judge_references(con, resources)

@@ -137,7 +137,7 @@ class Judgement:
         judging.prepare(self.con)
         for resource in self.dataset.contract.resources:
             self._judge_resource(resource)
-        judging.judge_rows(self.con, self.dataset.contract)
+        judging.judge_rows(self.con, [r for r in self.dataset.contract.resources if self._has_rows(r)])
         self._account()
         self._list_findings()
         self._decide()
@@ -159,13 +159,16 @@ class Judgement:
                 self._findings.append(
                     Finding(resource.name, export.name, fault.line, fault.column, None, fault.rule, fault.detail)
                 )
-        judging.judge_fields(self.con, resource)
+        judging.judge_fields(self.con, resource, self._has_rows(resource))
+
+    def _has_rows(self, resource: Resource) -> bool:
+        return any(reading.rows_of(self.con, export) for export in self.dataset.exports[resource.name])
 
     def _read(self, export: reading.Export, resource: Resource) -> None:
         columns, written = reading.stage(self.con, export, resource)
-        if mail := judging.mail_columns(self.con, resource, export.rank):
-            raise reading.FileFault("personal_data", "values", column=mail[0])
-        if lines := judging.mail_lines(self.con, resource, export.rank):
+        if personal := judging.personal_columns(self.con, resource, export.rank):
+            raise reading.FileFault("personal_data", "values", column=personal[0])
+        if lines := judging.personal_lines(self.con, resource, export.rank):
             raise reading.FileFault("personal_data", "row", line=lines[0])
         if columns.is_form:
             judging.note_form(self.con, resource, export.rank)

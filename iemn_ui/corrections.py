@@ -139,3 +139,50 @@ def of_statistics(rows: pd.DataFrame) -> list[Fact]:
         )
         for row in words.rows(rows)
     ]
+
+
+def of_workshops(rows: pd.DataFrame) -> list[Fact]:
+    """Each workshop with its place, days and head count, as `editions` has them."""
+    names = answers.workshop_names()
+    said = _("{workshop}: {title}, from {first} to {last}, {people} people")
+    return [
+        Fact(
+            row.workshop_id,
+            said.format(
+                workshop=names[row.workshop_id],
+                title=row.title,
+                first=words.day(row.start_date),
+                last=words.day(row.end_date),
+                people=words.qualified(row.participants_reported, row.participants_qualifier),
+            ),
+            _text(row.publisher),
+            _text(row.source_url),
+        )
+        for row in words.rows(rows)
+    ]
+
+
+def of_prices(rows: pd.DataFrame) -> list[Fact]:
+    """Each published price, as `commodity_prices` has them, the latest first."""
+    said = _("{commodity}, {period}: {price} US$ per t")
+    return [
+        Fact(
+            f"{row.frequency} {words.as_date(row.period).isoformat()} {row.commodity}",
+            said.format(
+                commodity=words.label("commodity", row.commodity),
+                period=words.as_date(row.period).year if row.frequency == "annual" else words.day(row.period),
+                price=words.count(row.usd_per_tonne),
+            ),
+            _text(row.publisher),
+            row.source_url,
+        )
+        for row in words.rows(rows.sort_values("period", ascending=False, kind="stable"))
+    ]
+
+
+def of_events(rows: pd.DataFrame) -> list[Fact]:
+    """Each event of the markets, as `market_events` has them."""
+    return [
+        Fact(row.event_id, f"{words.day(row.date)}: {row.title}", _text(row.publisher), row.source_url)
+        for row in words.rows(rows)
+    ]

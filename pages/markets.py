@@ -3,7 +3,7 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui import words
+from iemn_ui import corrections, words
 from iemn_ui.answers import answer
 from iemn_ui.blocks import cards, page_head, say_if_empty, show
 from iemn_ui.choices import current_filters
@@ -53,6 +53,10 @@ series = answer("commodity_prices", filters)
 commodities = choose_commodities(series)
 if commodities:
     shown = series[series["commodity"].isin(commodities)]
-    figure = prices.price_panels(shown, answer("market_events", filters), commodities)
+    events = answer("market_events", filters)
+    figure = prices.price_panels(shown, events, commodities)
     marks = _("Diamonds and dashed lines are events; an open dot is an estimate.")
     show(figure, "commodity_prices", shown, filters, n=len(shown), note=marks, is_choosable=False)
+    with st.container(horizontal=True):
+        corrections.suggest_correction("commodity_prices", corrections.of_prices(shown), "prices")
+        corrections.suggest_correction("market_events", corrections.of_events(events), "events")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui import sentences, words
+from iemn_ui import corrections, sentences, words
 from iemn_ui.answers import answer
 from iemn_ui.blocks import cards, lacking, page_head, panel, say_if_empty, show
 from iemn_ui.choices import current_filters
@@ -57,4 +57,8 @@ with right:
 
 targets.draw(filters)
 figure = workshops.workshop_timeline(editions)
-show(figure, "workshops_held", editions, filters, n=len(editions), title=_("Workshops and the people they reached"))
+title = _("Workshops and the people they reached")
+place = panel(title)
+show(figure, "workshops_held", editions, filters, n=len(editions), title=title, within=place)
+with place:
+    corrections.suggest_correction("workshops", corrections.of_workshops(editions), "workshops")

@@ -186,6 +186,69 @@ def test_an_address_in_a_value_refuses_the_file_and_is_not_repeated(
     assert "someone" not in json.dumps(verdict.as_json()) + capsys.readouterr().out
 
 
+PHONES = ("+55 11 91234-5678", "0912 345 678", "(02) 8123-4567", "00 886 2 2371 2121")
+
+
+def test_a_column_whose_values_look_like_phone_numbers_refuses_the_file_and_none_is_repeated(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [f"w{n},2018,{phone},online" for n, phone in enumerate(PHONES)]
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows))
+    verdict = judge(data)
+    refusal = only_refusal(verdict)
+    assert (refusal.rule, refusal.column, refusal.value) == ("personal_data", "title", None)
+    assert "phone numbers" in refusal.problem
+    assert account(verdict, "workshops") == NONE_READ
+    main(["check", str(data)])
+    assert "1234" not in json.dumps(verdict.as_json()) + capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "title",
+    ["2018-09-24", "24/09/2018", "2018-2019", "2018 / 2019", "12345678", "1234.5678", "Line 12 34 56 78", "14.5995124"],
+)
+def test_days_years_and_numbers_are_no_phone_numbers(tmp_path: Path, title: str) -> None:
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, f"w1,2018,{title},online"))
+    assert judge(data).refusals == []
+
+
+def test_one_number_among_other_texts_is_no_column_of_phone_numbers(tmp_path: Path) -> None:
+    rows = ("w1,2018,0912 345 678,online", "w2,2018,Second,online")
+    assert judge(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows))).refusals == []
+
+
+# What the public collections of awkward CSV files try, written anew with rows of ours.
+AWKWARD = {
+    "comma in quotes": ('w1,2018,"Manila, Philippines",online', "Manila, Philippines"),
+    "doubled quotation marks": ('w1,2018,"the ""first"" one",online', 'the "first" one'),
+    "quotation marks alone": ('w1,2018,"""",online', '"'),
+    "JSON in a field": ('w1,2018,"{""a"": [1, ""b""]}",online', '{"a": [1, "b"]}'),
+    "line break": ('w1,2018,"a\nb",online', "a\nb"),
+    "line break of Windows": ('w1,2018,"a\r\nb",online', "a\r\nb"),
+    "quotation marks and line breaks": ('w1,2018,"a\n""b""\nc",online', 'a\n"b"\nc'),
+    "every field in quotes": ('"w1","2018","T","online"', "T"),
+    "blanks around a field": ("w1,2018,  T  ,online", "T"),
+    "another delimiter in a field": ("w1,2018,a;b|c,online", "a;b|c"),
+    "backslash before a letter": ("w1,2018,a\\nb,online", "a\\nb"),
+    "apostrophe": ("w1,2018,l'atelier,online", "l'atelier"),
+    "number sign first": ("#1,2018,T,online", "T"),
+    "other scripts": ("w1,2018,Đà Nẵng 台灣 ประเทศไทย,online", "Đà Nẵng 台灣 ประเทศไทย"),
+    "beyond the basic plane": ("w1,2018,𝒯 𠀀,online", "𝒯 𠀀"),
+    "from right to left": ("w1,2018,ورشة العمل,online", "ورشة العمل"),
+    "a text of SQL": ("w1,2018,'; drop table workshops; --,online", "'; drop table workshops; --"),
+    "null in words": ("w1,2018,NULL,online", "NULL"),
+    "not a number in words": ("w1,2018,NaN,online", "NaN"),
+}
+
+
+@pytest.mark.parametrize("case", AWKWARD)
+def test_an_awkward_file_is_read_as_it_was_meant(tmp_path: Path, case: str) -> None:
+    row, title = AWKWARD[case]
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, row))
+    assert kept(data, "workshops", "title") == [(title,)]
+    assert judge(data).refusals == []
+
+
 def test_a_column_that_the_contract_does_not_know_is_named_and_not_stored(tmp_path: Path) -> None:
     verdict = judge(folder(tmp_path, workshops=table(f"{WORKSHOP_COLUMNS},Colour", "w1,2017,First,online,blue")))
     [notice] = verdict.notices

@@ -9,6 +9,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
+from iemn_ui.sections import targets
 from iemn_ui.sections.profile import actions, head, objectives, people, practice, record
 
 
@@ -26,6 +27,7 @@ def _glance(filters: Filters, profile: Any) -> None:
 
 
 def _actions(filters: Filters, profile: Any) -> None:
+    targets.draw(filters)
     actions.states(filters)
     actions.lists(filters, profile.country)
 
