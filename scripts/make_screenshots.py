@@ -33,6 +33,10 @@ SHOTS = (
     Shot("overview", ""),
     Shot("attendance", "attendance"),
     Shot("actions", "actions"),
+    Shot("follow-through", "follow_through"),
+    Shot("objectives", "objectives"),
+    Shot("chains", "chains"),
+    Shot("country", "country?country=Vietnam"),
     Shot("markets", "markets"),
     Shot("overview-dark", "", "dark"),
 )

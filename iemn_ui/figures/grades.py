@@ -42,37 +42,8 @@ def grade_matrix(
     `choices` are what a click on each column chooses.
     """
     nothing = Grade(_("Not reported"), "@panel", words.NOT_REPORTED)
-    scale = {"": nothing, **grades}
-    order = list(scale)
-    heat = {
-        "type": "heatmap",
-        "x": [broken(name, _LONGEST) for name in columns],
-        "y": list(rows),
-        "z": [[order.index(cell[0]) if cell else 0 for cell in row] for row in cells],
-        "zmin": -0.5,
-        "zmax": len(order) - 0.5,
-        "colorscale": [stop for i, grade in enumerate(scale.values()) for stop in _cell(i, grade, len(order))],
-        "showscale": False,
-        "text": [[scale[cell[0] if cell else ""].sign for cell in row] for row in cells],
-        "texttemplate": "%{text}",
-        "textfont": {"size": 13},
-        "hovertext": [
-            [
-                cell[1] if cell else f"{column}, {row}: {nothing.name.lower()}"
-                for column, cell in zip(columns, line, strict=True)
-            ]
-            for row, line in zip(rows, cells, strict=True)
-        ],
-        "hoverinfo": "text",
-        "customdata": [list(choices) for _row in rows],
-    }
-    key = [
-        key_entry(
-            f"{grade.sign} {grade.name}",
-            {"symbol": "square", "size": 13, "color": grade.colour, "line": {"color": "@planned_line", "width": 1}},
-        )
-        for grade in (*reversed(list(grades.values())), nothing)
-    ]
+    heat = _heat(rows, columns, cells, {"": nothing, **grades}, choices)
+    key = [_in_key(grade) for grade in (*reversed(list(grades.values())), nothing)]
     layout = {
         "xaxis": {
             "type": "category",
@@ -87,3 +58,38 @@ def grade_matrix(
         "legend": {"y": -0.01, "yanchor": "top"},
     }
     return sized([heat, *key], layout, _FRAME + _ROW * len(rows), _NAMES + _COLUMN * len(columns))
+
+
+def _in_key(grade: Grade) -> dict[str, Any]:
+    marker = {"symbol": "square", "size": 13, "color": grade.colour, "line": {"color": "@planned_line", "width": 1}}
+    return key_entry(f"{grade.sign} {grade.name}", marker)
+
+
+def _heat(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Sequence[Sequence[tuple[str, str] | None]],
+    scale: Mapping[str, Grade],
+    choices: Sequence[dict[str, Any]],
+) -> dict[str, Any]:
+    """The cells; `scale` begins with what stands where nothing is reported."""
+    order, nothing = list(scale), scale[""].name.lower()
+    return {
+        "type": "heatmap",
+        "x": [broken(name, _LONGEST) for name in columns],
+        "y": list(rows),
+        "z": [[order.index(cell[0]) if cell else 0 for cell in row] for row in cells],
+        "zmin": -0.5,
+        "zmax": len(order) - 0.5,
+        "colorscale": [stop for i, grade in enumerate(scale.values()) for stop in _cell(i, grade, len(order))],
+        "showscale": False,
+        "text": [[scale[cell[0] if cell else ""].sign for cell in row] for row in cells],
+        "texttemplate": "%{text}",
+        "textfont": {"size": 13},
+        "hovertext": [
+            [cell[1] if cell else f"{column}, {row}: {nothing}" for column, cell in zip(columns, line, strict=True)]
+            for row, line in zip(rows, cells, strict=True)
+        ],
+        "hoverinfo": "text",
+        "customdata": [list(choices) for _row in rows],
+    }

@@ -91,10 +91,29 @@ def score_dumbbells(rows: pd.DataFrame) -> Figure:
     """
     told = words.rows(rows)
     y = [objective(row.objective) for row in told]
-    choices = [{"objective": row.objective} for row in told]
-    says = [_said(row, name) for row, name in zip(told, y, strict=True)]
     means = [[None if words.is_missing(v) else float(v) for v in rows[name]] for name in ("pre_mean", "post_mean")]
-    line = {
+    markers = (
+        {"size": 13, "color": "@page", "line": {"color": "@main", "width": 2.5}},
+        {"size": 13, "color": "@main"},
+    )
+    points = [
+        _means(title, x, y, marker, told)
+        for title, x, marker in zip((_("Mean before"), _("Mean after")), means, markers, strict=True)
+    ]
+    layout = {
+        "xaxis": {
+            "range": [0, 160],
+            "tickvals": list(range(0, _TOP + 1, 20)),
+            "title": {"text": _("Mean score of those with both, 0 to 100"), "standoff": 6},
+        },
+        "yaxis": categories(type="category", dtick=1, range=[len(y) - 0.4, -0.7], autorange=False),
+    }
+    return sized([_between(means, y), *points, _gained(told, y)], layout, 110 + 44 * max(len(y), 2), 640)
+
+
+def _between(means: list[list[float | None]], y: list[str]) -> dict[str, Any]:
+    """The lines from the mean before to the mean after."""
+    return {
         "type": "scatter",
         "mode": "lines",
         "x": [x for pair in zip(*means, [None] * len(y), strict=True) for x in pair],
@@ -103,34 +122,35 @@ def score_dumbbells(rows: pd.DataFrame) -> Figure:
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    markers = (
-        {"size": 13, "color": "@page", "line": {"color": "@main", "width": 2.5}},
-        {"size": 13, "color": "@main"},
-    )
-    points = [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "name": title,
-            "x": x,
-            "y": y,
-            "marker": marker,
-            "text": ["" if value is None else words.count(value) for value in x],
-            "textposition": "top center",
-            "textfont": {"size": 12},
-            "hovertext": says,
-            "hoverinfo": "text",
-            "customdata": choices,
-        }
-        for title, x, marker in zip((_("Mean before"), _("Mean after")), means, markers, strict=True)
-    ]
+
+
+def _means(title: str, x: list[float | None], y: list[str], marker: dict[str, Any], told: list[Any]) -> dict[str, Any]:
+    """The means at one of the two stages, each with its value; a click chooses the objective."""
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": title,
+        "x": x,
+        "y": y,
+        "marker": marker,
+        "text": ["" if value is None else words.count(value) for value in x],
+        "textposition": "top center",
+        "textfont": {"size": 12},
+        "hovertext": [_said(row, name) for row, name in zip(told, y, strict=True)],
+        "hoverinfo": "text",
+        "customdata": [{"objective": row.objective} for row in told],
+    }
+
+
+def _gained(told: list[Any], y: list[str]) -> dict[str, Any]:
+    """What was gained, or the mark of why that is not said, at the right."""
     ends = [
         _("{improved} improved, gain {gain}").format(improved=words.of(row.improved, row.people), gain=_class(row))
         if row.mark == "reported"
         else words.count_or_mark(None, row.mark)
         for row in told
     ]
-    behind = {
+    return {
         "type": "scatter",
         "mode": "text",
         "x": [_TOP + 3] * len(y),
@@ -142,15 +162,6 @@ def score_dumbbells(rows: pd.DataFrame) -> Figure:
         "showlegend": False,
         "cliponaxis": False,
     }
-    layout = {
-        "xaxis": {
-            "range": [0, 160],
-            "tickvals": list(range(0, _TOP + 1, 20)),
-            "title": {"text": _("Mean score of those with both, 0 to 100"), "standoff": 6},
-        },
-        "yaxis": categories(type="category", dtick=1, range=[len(y) - 0.4, -0.7], autorange=False),
-    }
-    return sized([line, *points, behind], layout, 110 + 44 * max(len(y), 2), 640)
 
 
 def edition_points(rows: pd.DataFrame, names: dict[str, str], gain: Gain) -> Figure:

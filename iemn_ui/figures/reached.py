@@ -60,35 +60,12 @@ def technology_steps(stages: pd.DataFrame) -> Figure:
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    hover = [_technology_sentence(row) for row in rows]
+    began = {"size": 13, "color": "@page", "line": {"color": "@main", "width": 2.5}}
+    reached = {"size": 14, "color": "@main"}
+    days = [words.day(row.reviewed_on) for row in rows]
     points = [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "name": title,
-            "x": [names[stage] for stage in at],
-            "y": y,
-            "text": text,
-            "textposition": "bottom center",
-            "textfont": {"size": 12, "color": "@muted"},
-            "marker": marker,
-            "hovertext": hover,
-            "hoverinfo": "text",
-        }
-        for title, at, text, marker in (
-            (
-                _("First review"),
-                stages["first_stage"],
-                [""] * len(rows),
-                {"size": 13, "color": "@page", "line": {"color": "@main", "width": 2.5}},
-            ),
-            (
-                _("Latest review"),
-                stages["technology_stage"],
-                [words.day(row.reviewed_on) for row in rows],
-                {"size": 14, "color": "@main"},
-            ),
-        )
+        _reviews(_("First review"), [names[row.first_stage] for row in rows], y, [""] * len(rows), began, rows),
+        _reviews(_("Latest review"), [names[row.technology_stage] for row in rows], y, days, reached, rows),
     ]
     stages_in_order = list(names.values())
     layout = {
@@ -103,6 +80,25 @@ def technology_steps(stages: pd.DataFrame) -> Figure:
         "legend": {"y": -0.02, "yanchor": "top"},
     }
     return sized([way, *points], layout, 130 + 52 * len(rows), 480)
+
+
+def _reviews(
+    title: str, x: list[str], y: list[str], text: list[str], marker: dict[str, Any], rows: list[Any]
+) -> dict[str, Any]:
+    """The stages that the technologies had at one of their reviews."""
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": title,
+        "x": x,
+        "y": y,
+        "text": text,
+        "textposition": "bottom center",
+        "textfont": {"size": 12, "color": "@muted"},
+        "marker": marker,
+        "hovertext": [_technology_sentence(row) for row in rows],
+        "hoverinfo": "text",
+    }
 
 
 def _technology_sentence(row: Any) -> str:

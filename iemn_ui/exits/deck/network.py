@@ -126,8 +126,12 @@ def changed(filters: Filters) -> Iterator[Slide]:
     by_country = since.by(counts, "country")
     moved = by_country[by_country["changed"] > 0].head(_MOST_BARS)
     [all_] = words.rows(counts[counts["dimension"] == "network"])
-    message = _("Since last time: {done} done, {moved} moved, {slipped} slipped, {new} new").format(
-        done=all_.done, moved=all_.moved, slipped=all_.slipped, new=all_.new
+    message = (
+        _("Since last time: {done} done, {moved} moved, {slipped} slipped, {new} new").format(
+            done=all_.done, moved=all_.moved, slipped=all_.slipped, new=all_.new
+        )
+        if all_.changed
+        else _("Nothing changed since last time, as far as reported")
     )
     yield Slide(
         "since_last_time", message, CATALOGUE["change_counts"], filters, moved, int(all_.changed),
