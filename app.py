@@ -14,7 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from iemn_data.countries import read_names
-from iemn_ui.choices import readable_address
+from iemn_ui.readable import readable_address
 from iemn_ui.refreshing import server
 from iemn_ui.server import ReadableAddresses, SecurityHeaders, routes
 

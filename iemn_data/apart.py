@@ -17,8 +17,12 @@ _ROOT = Path(__file__).parents[1]
 _RAISED = (PublishingError, DescriptorError, OSError)
 
 
+class ApartError(Exception):
+    """The process that was to publish ended in another way than `publish` does; its own words are in the log."""
+
+
 def publish_apart(folder: Path, settings: Settings) -> Published:
-    """What `publish` gives and raises; RuntimeError where its process ended otherwise, whose words are in the log."""
+    """What `publish` gives and raises; ApartError where its process ended otherwise."""
     path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
     done = subprocess.run(
         [sys.executable, "-m", "iemn_data.apart"],
@@ -28,8 +32,11 @@ def publish_apart(folder: Path, settings: Settings) -> Published:
         check=False,
     )
     if done.returncode:
-        raise RuntimeError(f"exit status {done.returncode}")
-    outcome: Published | Exception = pickle.loads(done.stdout)  # noqa: S301 - from this very module
+        raise ApartError(f"exit status {done.returncode}")
+    try:
+        outcome: Published | Exception = pickle.loads(done.stdout)  # noqa: S301 - from this very module
+    except (pickle.UnpicklingError, EOFError) as error:
+        raise ApartError("no answer") from error
     if isinstance(outcome, Exception):
         raise outcome
     return outcome

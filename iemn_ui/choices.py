@@ -6,16 +6,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
-from urllib.parse import parse_qsl, urlencode
 
 import streamlit as st
 
-from iemn_data.countries import country_code
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.store import parameter_names
 from iemn_ui import words
-from iemn_ui.answers import Shown, answer, per_snapshot, showing, shown, store, workshop_names
+from iemn_ui.answers import Shown, answer, per_snapshot, showing, store, workshop_names
 
 _BEFORE_CLICK = "before_click"
 
@@ -246,26 +244,3 @@ def _wanted(key: str, value: Any) -> Any:
 
 def _nothing(key: str) -> Any:
     return {YEARS: _year_bounds(), AS_OF: store().as_of}.get(key, [])
-
-
-def readable_address(query: str) -> str | None:
-    """The query of an address with codes put into the words that the filters go by; None when it has them.
-
-    `country=VNM` and `country=Viet+Nam` become `country=Vietnam`, `workshop=iemn-2018` its short name; what is
-    known already, or not at all, stays as it is. The first reader waits here for the data to open.
-    """
-    given = parse_qsl(query, keep_blank_values=True)
-    if shown().store is None:
-        return None
-    readable = [(key, _readable(key, value)) for key, value in given]
-    return urlencode(readable) if readable != given else None
-
-
-def _readable(key: str, value: str) -> str:
-    if key not in CHOICES:
-        return value
-    options = CHOICES[key].options()
-    if value in options.values():
-        return value
-    code = country_code(value) if key in ("country", "receiver") else value
-    return options.get(code or "", value)

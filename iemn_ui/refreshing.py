@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from iemn_data.apart import publish_apart
+from iemn_data.apart import ApartError, publish_apart
 from iemn_data.contract import DescriptorError
 from iemn_data.messages import _
 from iemn_data.publishing import Published, publish
@@ -130,8 +130,7 @@ class _Server:
             return
         try:
             found = self._found(self._state, self._settings, self._watch, publish_ or publish)
-        except Exception as error:  # noqa: BLE001
-            # Whatever it was: nobody else would say it, and the looks must go on.
+        except (ApartError, OSError) as error:
             _LOG.exception("The exports could not be judged.")
             said = _("The exports could not be judged ({error}). The log of the dashboard says more.")
             found = dataclasses.replace(self._state, verdict=None, problem=said.format(error=error), found_at=_now())

@@ -44,32 +44,6 @@ def cell_matrix(
     """Cells by named rows and columns, each `width` pixels wide at least, its heading broken at so many letters."""
     x = [broken(plain(column), letters) for column in columns]
     y = [plain(name) for name in rows]
-    heat = {
-        "type": "heatmap",
-        "x": x,
-        "y": y,
-        "z": [[cell.shade for cell in row] for row in cells],
-        "zmin": -0.5,
-        "zmax": MOST + 0.5,
-        "colorscale": _scale(),
-        "showscale": False,
-        "xgap": 1,
-        "ygap": 1,
-        "hovertext": [[cell.says for cell in row] for row in cells],
-        "hoverinfo": "text",
-        "customdata": [[cell.choice for cell in row] for row in cells],
-    }
-    # A heat map has one colour for all its texts, so they stand in a trace of their own.
-    words = {
-        "type": "scatter",
-        "mode": "text",
-        "x": [name for _row in cells for name in x],
-        "y": [name for name, row in zip(y, cells, strict=True) for _cell in row],
-        "text": [cell.text for row in cells for cell in row],
-        "textfont": {"size": 12, "color": [_font(cell) for row in cells for cell in row]},
-        "hoverinfo": "skip",
-        "showlegend": False,
-    }
     layout = {
         "xaxis": {
             "type": "category",
@@ -87,4 +61,36 @@ def cell_matrix(
     }
     lines = max((name.count("<br>") + 1 for name in x), default=1)
     height = _HEAD + _HEAD_LINE * lines + _ROW * max(len(rows), 2)
-    return sized([heat, words], layout, height, _NAMES + width * len(columns))
+    return sized([_heat(x, y, cells), _texts(x, y, cells)], layout, height, _NAMES + width * len(columns))
+
+
+def _heat(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]:
+    return {
+        "type": "heatmap",
+        "x": x,
+        "y": y,
+        "z": [[cell.shade for cell in row] for row in cells],
+        "zmin": -0.5,
+        "zmax": MOST + 0.5,
+        "colorscale": _scale(),
+        "showscale": False,
+        "xgap": 1,
+        "ygap": 1,
+        "hovertext": [[cell.says for cell in row] for row in cells],
+        "hoverinfo": "text",
+        "customdata": [[cell.choice for cell in row] for row in cells],
+    }
+
+
+def _texts(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]:
+    """The texts of the cells: a heat map has one colour for all of its own."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [name for _row in cells for name in x],
+        "y": [name for name, row in zip(y, cells, strict=True) for _cell in row],
+        "text": [cell.text for row in cells for cell in row],
+        "textfont": {"size": 12, "color": [_font(cell) for row in cells for cell in row]},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }

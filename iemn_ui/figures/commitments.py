@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from iemn_data.messages import _
@@ -99,6 +101,23 @@ def _apart(values: list[float], highest: float, plot: float = 320, line: float =
     return shifts
 
 
+def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, colour: str, dash: str) -> dict[str, Any]:
+    """One of the counts over time, as steps."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": title,
+        "x": days,
+        "y": months[column].tolist(),
+        "line": {"shape": "hv", "color": colour, "dash": dash, "width": 2.5},
+        "hovertext": [
+            f"{words.day(day)}: {words.count(n)} {title}" for day, n in zip(months["day"], months[column], strict=True)
+        ],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+
+
 def burn_up(months: pd.DataFrame) -> Figure:
     """Actions committed to, due and completed up to each month, as steps, named at their ends."""
     lines = (
@@ -107,23 +126,7 @@ def burn_up(months: pd.DataFrame) -> Figure:
         ("completed", _("completed"), "@completed", "solid"),
     )
     days = [words.as_date(day).isoformat() for day in months["day"]]
-    data = [
-        {
-            "type": "scatter",
-            "mode": "lines",
-            "name": title,
-            "x": days,
-            "y": months[column].tolist(),
-            "line": {"shape": "hv", "color": colour, "dash": dash, "width": 2.5},
-            "hovertext": [
-                f"{words.day(day)}: {words.count(n)} {title}"
-                for day, n in zip(months["day"], months[column], strict=True)
-            ],
-            "hoverinfo": "text",
-            "showlegend": False,
-        }
-        for column, title, colour, dash in lines
-    ]
+    data = [_steps(months, days, *line) for line in lines]
     shifts = _apart([float(months[column].iloc[-1]) for column, *_rest in lines], float(months["committed"].max()))
     ends = [
         {

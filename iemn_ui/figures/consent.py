@@ -33,35 +33,12 @@ def consent_bars(by_year: pd.DataFrame) -> Figure:
     first, last = int(by_year["year"].min()), int(by_year["year"].max())
     years = list(range(first, last + 1))
     totals = by_year.groupby("year")["hops"].sum()
-    parts = []
-    for status, title in words.labels("consent_status").items():
-        rows = by_year[by_year["consent_status"] == status]
-        if rows.empty:
-            continue
-        parts.append(
-            {
-                "type": "bar",
-                "name": title,
-                "x": rows["year"].tolist(),
-                "y": rows["hops"].tolist(),
-                "marker": _CONSENTS[status],
-                "text": [words.count(n) for n in rows["hops"]],
-                "textposition": "inside",
-                "insidetextanchor": "middle",
-                "insidetextfont": text_on(_PALE.get(status, status)),
-                "hovertext": [
-                    _("{year}: {part} hops, {tonnes}, {status}").format(
-                        year=row.year,
-                        part=words.of(row.hops, totals[row.year]),
-                        tonnes=words.count(row.tonnes, "t"),
-                        status=title.lower(),
-                    )
-                    for row in words.rows(rows)
-                ],
-                "hoverinfo": "text",
-                "customdata": [{"years": int(year)} for year in rows["year"]],
-            }
-        )
+    by_status = dict(list(by_year.groupby("consent_status")))
+    parts = [
+        _consent_part(status, title, by_status[status], totals)
+        for status, title in words.labels("consent_status").items()
+        if status in by_status
+    ]
     layout: dict[str, Any] = {
         "barmode": "stack",
         "xaxis": {"tickvals": years, "showgrid": False, "range": [first - 0.6, max(last, RULE_YEAR) + 0.6]},
@@ -70,6 +47,33 @@ def consent_bars(by_year: pd.DataFrame) -> Figure:
         **SMALLEST,
     }
     return sized(parts, layout, 400, 480)
+
+
+def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series) -> dict[str, Any]:
+    """The hops of one status in each year, of all hops of the year."""
+    sentence = _("{year}: {part} hops, {tonnes}, {status}")
+    return {
+        "type": "bar",
+        "name": title,
+        "x": rows["year"].tolist(),
+        "y": rows["hops"].tolist(),
+        "marker": _CONSENTS[status],
+        "text": [words.count(n) for n in rows["hops"]],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "insidetextfont": text_on(_PALE.get(status, status)),
+        "hovertext": [
+            sentence.format(
+                year=row.year,
+                part=words.of(row.hops, totals[row.year]),
+                tonnes=words.count(row.tonnes, "t"),
+                status=title.lower(),
+            )
+            for row in words.rows(rows)
+        ],
+        "hoverinfo": "text",
+        "customdata": [{"years": int(year)} for year in rows["year"]],
+    }
 
 
 def _rule() -> dict[str, Any]:

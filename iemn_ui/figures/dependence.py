@@ -56,16 +56,6 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
         "customdata": [{dimension: value} for value in known[dimension]],
         "showlegend": False,
     }
-    behind = [
-        _("{outlet}, {part}; HHI {index}").format(
-            outlet=_("own country")
-            if getattr(row, dimension) == row.largest_outlet
-            else words.country(row.largest_outlet),
-            part=words.of(row.largest_tonnes, row.known_tonnes, "t"),
-            index=index(row.hhi),
-        )
-        for row in words.rows(known)
-    ]
     key = [
         key_entry(title, {"symbol": "square", "size": 12, "color": style["color"]})
         for title, style in ((_("One outlet takes more than half"), _DEPENDENT), (_("None does"), _USUAL))
@@ -76,8 +66,18 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
         "yaxis": bar_categories(len(known)),
         "bargap": 0.3,
     }
-    labels = behind_bars(y, known["share"], behind)
+    labels = behind_bars(y, known["share"], [_outlet(row, dimension) for row in words.rows(known)])
     return sized([bar, labels, *key], layout, 100 + 27 * max(len(known), 3), 480)
+
+
+def _outlet(row: Any, dimension: str) -> str:
+    """What stands behind a bar: the largest outlet, its tonnes, and the index."""
+    is_own = getattr(row, dimension) == row.largest_outlet
+    return _("{outlet}, {part}; HHI {index}").format(
+        outlet=_("own country") if is_own else words.country(row.largest_outlet),
+        part=words.of(row.largest_tonnes, row.known_tonnes, "t"),
+        index=index(row.hhi),
+    )
 
 
 def _sentence(row: Any) -> str:

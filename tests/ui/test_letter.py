@@ -15,9 +15,9 @@ from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE
 from iemn_ui import addresses
 from iemn_ui.answers import server
-from iemn_ui.choices import readable_address
 from iemn_ui.exits import letter
 from iemn_ui.exits.letter import content
+from iemn_ui.readable import readable_address
 from tests.ui.screens import OpenApp, charts, raw, write_folder
 from tests.ui.taken import squeezed, text_of
 

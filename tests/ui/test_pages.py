@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from iemn_data.store import Store
 from iemn_ui import answers, choices, refreshing
+from iemn_ui.readable import readable_address
 from tests.ui.screens import ANSWERING, PAGES, OpenApp, charts, metrics, page_of, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -652,10 +653,10 @@ def test_codes_and_foreign_names_in_an_address_become_the_filters_words(
     open_app: OpenApp, given: str, readable: dict[str, list[str]]
 ) -> None:
     open_app()
-    found = choices.readable_address(given)
+    found = readable_address(given)
     assert found is not None
     assert parse_qs(found) == readable
-    assert choices.readable_address(found) is None
+    assert readable_address(found) is None
 
 
 @pytest.mark.parametrize(
@@ -663,15 +664,15 @@ def test_codes_and_foreign_names_in_an_address_become_the_filters_words(
 )
 def test_an_address_that_has_its_words_or_none_is_left_alone(open_app: OpenApp, query: str) -> None:
     open_app()
-    assert choices.readable_address(query) is None
+    assert readable_address(query) is None
 
 
 def test_the_first_reader_s_address_waits_for_the_data(open_app: OpenApp) -> None:
     open_app()
     refreshing.server.forget()
-    assert choices.readable_address("country=VNM") == "country=Vietnam"
+    assert readable_address("country=VNM") == "country=Vietnam"
 
 
 def test_no_address_is_changed_where_there_are_no_data(open_app: OpenApp, tmp_path: Path) -> None:
     open_app(data=tmp_path / "nowhere")
-    assert choices.readable_address(urlencode({"country": "VNM"})) is None
+    assert readable_address(urlencode({"country": "VNM"})) is None

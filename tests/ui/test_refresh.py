@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from iemn_data.apart import ApartError
 from iemn_data.history import roll_back
 from iemn_data.publishing import publish
 from iemn_data.settings import load_settings
@@ -169,13 +170,13 @@ def test_another_build_is_waited_for_in_silence(open_app: OpenApp, data: Path) -
     assert workshops(app.run()) == "2"
 
 
-def test_an_error_that_nobody_expected_is_said_and_the_looks_go_on(
+def test_a_judging_process_that_dies_is_said_and_the_looks_go_on(
     open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = open_app(data=data)
 
     def fail(*_given: object) -> None:
-        raise RuntimeError("out of memory")
+        raise ApartError("out of memory")
 
     monkeypatch.setattr(refreshing, "publish", fail)
     drop(data, workshops=TWO)
