@@ -15,6 +15,7 @@ from iemn_data.indicators import Indicator
 from iemn_data.messages import N_, _
 from iemn_data.statements import statement
 from iemn_ui import addresses, answers, origins, records, tables, words
+from iemn_ui.tabs import draw_open
 
 TABLE_HEIGHT = 320
 _TABLE_HEAD, _TABLE_ROW = 40, 35
@@ -86,13 +87,9 @@ def more(drawn: Drawn) -> None:
     )
     if not opened.open:
         return
-    views = {title: draw for title, draw in _VIEWS.items() if title != _RECORDS or drawn.indicator.records}
+    views = {_(title): draw for title, draw in _VIEWS.items() if title != _RECORDS or drawn.indicator.records}
     with opened:
-        tabs = st.tabs([_(title) for title in views], key=f"view_{drawn.key}", on_change="rerun")
-        for tab, draw in zip(tabs, views.values(), strict=True):
-            if tab.open:
-                with tab:
-                    draw(drawn)
+        draw_open(views, drawn, key=f"view_{drawn.key}", is_in_address=False)
 
 
 def _table(drawn: Drawn) -> None:

@@ -1,12 +1,11 @@
 """The downstream chain: through whose hands, with what evidence, to which outlets, with whose consent."""
 
-import streamlit as st
-
 from iemn_data.messages import _
 from iemn_ui.answers import answer
 from iemn_ui.blocks import cards, page_head, say_if_empty
 from iemn_ui.choices import current_filters
 from iemn_ui.sections import chain_cards, chain_views
+from iemn_ui.tabs import draw_open
 
 OWN = ("material", "receiver")
 filters = current_filters(*OWN)
@@ -19,17 +18,10 @@ say_if_empty(
 )
 cards(chain_cards.chains(filters))
 
-titles = [_("The way and its evidence"), _("Outlets"), _("Consent and routes"), _("Prices and gate fees")]
-way, outlets, borders, prices = st.tabs(titles, key="view", on_change="rerun", bind="query-params")
-if way.open:
-    with way:
-        chain_views.way(filters)
-if outlets.open:
-    with outlets:
-        chain_views.outlets(filters)
-if borders.open:
-    with borders:
-        chain_views.borders(filters)
-if prices.open:
-    with prices:
-        chain_views.prices(filters)
+views = {
+    _("The way and its evidence"): chain_views.way,
+    _("Outlets"): chain_views.outlets,
+    _("Consent and routes"): chain_views.borders,
+    _("Prices and gate fees"): chain_views.prices,
+}
+draw_open(views, filters)

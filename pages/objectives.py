@@ -1,11 +1,10 @@
 """The capacity objectives: which country has actions on which, what was learned, and what is on record."""
 
-import streamlit as st
-
 from iemn_data.messages import _
 from iemn_ui.blocks import page_head
 from iemn_ui.choices import current_filters
 from iemn_ui.sections.objectives import audits, industry, learning, matrix, technologies
+from iemn_ui.tabs import draw_open
 
 OWN = ("objective", "scope", "area")
 filters = current_filters(*OWN)
@@ -18,8 +17,4 @@ views = {
     _("Industry links"): industry.draw,
     _("Facility audits"): audits.draw,
 }
-tabs = st.tabs(list(views), key="view", on_change="rerun", bind="query-params")
-for tab, draw in zip(tabs, views.values(), strict=True):
-    if tab.open:
-        with tab:
-            draw(filters)
+draw_open(views, filters)

@@ -11,6 +11,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_ui.sections import targets
 from iemn_ui.sections.profile import actions, head, objectives, people, practice, record
+from iemn_ui.tabs import draw_open
 
 
 def _glance(filters: Filters, profile: Any) -> None:
@@ -69,8 +70,4 @@ _SECTIONS: dict[str, Callable[[Filters, Any], None]] = {
 
 def draw(filters: Filters, profile: Any) -> None:
     """The sections as tabs; which one is open stands in the address and stays when the country changes."""
-    tabs = st.tabs([_(title) for title in _SECTIONS], key="view", on_change="rerun", bind="query-params")
-    for tab, section in zip(tabs, _SECTIONS.values(), strict=True):
-        if tab.open:
-            with tab:
-                section(filters, profile)
+    draw_open({_(title): section for title, section in _SECTIONS.items()}, filters, profile)
