@@ -14,8 +14,8 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from iemn_data.countries import read_names
-from iemn_ui.readable import readable_address
-from iemn_ui.refreshing import server
+from iemn_ui.access.refreshing import server
+from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.server import ReadableAddresses, SecurityHeaders, routes
 
 

@@ -8,7 +8,7 @@ import streamlit as st
 from starlette.routing import Mount
 from starlette.staticfiles import StaticFiles
 
-from iemn_ui.refreshing import server
+from iemn_ui.access.refreshing import server
 from iemn_ui.server import routes
 
 HERE = Path(__file__).resolve().parent

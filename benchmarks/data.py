@@ -5,9 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from iemn_data.contract import PROJECT_DATA
-from iemn_data.publishing import publish
-from iemn_data.sample import write_sample
+from iemn_data.publishing.publication import publish
 from iemn_data.settings import Settings
+from iemn_sample import write_sample
 
 # Each person comes about 1.4 times: so many give 10 thousand and 1 million rows of attendance.
 PEOPLE = {"10 thousand": 7_500, "1 million": 740_000}

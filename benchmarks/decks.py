@@ -13,10 +13,10 @@ from unittest.mock import patch
 from benchmarks import data
 from benchmarks.series import Finding, Report, Series
 from iemn_data.filters import Filters
-from iemn_ui.exits import powerpoint
-from iemn_ui.exits.deck.decks import slides_of
-from iemn_ui.exits.deck.slide import Slide
-from iemn_ui.refreshing import server
+from iemn_ui.access.refreshing import server
+from iemn_ui.reports import powerpoint
+from iemn_ui.reports.slides.decks import slides_of
+from iemn_ui.reports.slides.slide import Slide
 
 SLIDES = 60
 MOST_SECONDS = 10.0

@@ -9,9 +9,9 @@ import time
 from pathlib import Path
 
 from benchmarks.publishing import _peak_megabytes
-from iemn_data.dataset import open_dataset
+from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
-from iemn_data.verdict import Judgement
+from iemn_data.validation.report import Validation
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\n"
 COLUMNS = "workshop_id,participant_id,country,organization_type,role,attended\n"
@@ -36,8 +36,8 @@ def main() -> None:
         rows = _write(Path(place), megabytes)
         before, start = _peak_megabytes(), time.perf_counter()
         settings = dataclasses.replace(load_settings(), data_dir=Path(place))
-        with Judgement(open_dataset(Path(place)), settings) as judgement:
-            kept = judgement.verdict.resources["attendance"].rows_kept
+        with Validation(open_dataset(Path(place)), settings) as validation:
+            kept = validation.report.resources["attendance"].rows_kept
         seconds = time.perf_counter() - start
     sys.stdout.write(
         f"{megabytes} MB, {rows:,} rows, {kept:,} kept: {seconds:.0f} s, "

@@ -14,7 +14,7 @@ from benchmarks.browser import Change, Reader
 from benchmarks.series import Finding, Report, Series
 from benchmarks.wire import counted
 from iemn_data.contract import PROJECT_DATA
-from iemn_ui import words
+from iemn_ui.text import words
 from scripts.chromium import find
 from tests.browser import FLAGS, serve
 

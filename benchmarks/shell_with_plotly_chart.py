@@ -10,7 +10,7 @@ from typing import Any
 
 import streamlit as st
 
-from iemn_ui import chart
+from iemn_ui.components import chart
 from iemn_ui.theme import Figure, resolve
 
 SHELL = Path(__file__).parents[1] / "iemn_ui/shell.py"
@@ -20,7 +20,7 @@ THEME: Any = "streamlit" if os.environ["PLOTLY_CHART_THEME"] == "streamlit" else
 CONFIG = {"displayModeBar": False, "topojsonURL": "/topojson/"}
 
 
-def draw(  # noqa: D103 - stands in for iemn_ui.chart.draw
+def draw(  # noqa: D103 - stands in for iemn_ui.components.chart.draw
     figure: Figure,
     *,
     key: str,

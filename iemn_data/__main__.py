@@ -9,21 +9,21 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from iemn_data.commands.forms import form
-from iemn_data.commands.keeping import held_back, list_snapshots, rollback
-from iemn_data.commands.saying import DONE, FAILED, NOT_GOOD, say
-from iemn_data.commands.taking_over import import_prices, pseudonymise
+from iemn_data.commands.imports import import_prices, pseudonymise
+from iemn_data.commands.output import DONE, FAILED, NOT_GOOD, say
+from iemn_data.commands.snapshots import list_snapshots, rollback, rolled_back
 from iemn_data.contract import DescriptorError
-from iemn_data.corrections import write_corrections
-from iemn_data.country_form import FormError
-from iemn_data.dataset import open_dataset
 from iemn_data.dictionary import write_templates
+from iemn_data.importers.country_form import FormError
+from iemn_data.importers.price_sheet import PriceSheetError
+from iemn_data.importers.pseudonyms import PseudonymError
+from iemn_data.importers.registrations import RegistrationError
 from iemn_data.messages import _, ngettext
-from iemn_data.price_sheet import PriceSheetError
-from iemn_data.pseudonyms import PseudonymError
-from iemn_data.publishing import PublishingError, publish
-from iemn_data.registrations import RegistrationError
+from iemn_data.publishing.publication import PublishingError, publish
+from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import SettingError, load_settings
-from iemn_data.verdict import Judgement, Verdict
+from iemn_data.validation.corrections import write_corrections
+from iemn_data.validation.report import Validation, ValidationReport
 
 # A list that is longer than this is for a file, not for a terminal.
 LISTED = 50
@@ -41,47 +41,47 @@ _SAID = (
 )
 
 
-def _describe(verdict: Verdict) -> None:
+def _describe(report: ValidationReport) -> None:
     """Print the account of each resource and what was refused."""
     say(f"{'':22}{_('read'):>12}{_('kept'):>12}{_('refused'):>12}{_('duplicate'):>12}{_('superseded'):>12}")
-    for name, a in verdict.resources.items():
-        counts = (a.rows_read, a.rows_kept, a.rows_refused, a.rows_duplicate, a.rows_superseded)
+    for name, a in report.resources.items():
+        counts = (a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded)
         say(f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else ""))
-    for refusal in verdict.refusals[:LISTED]:
-        say(f"\n{refusal.file}:{refusal.line or 1} {refusal.rule}\n  {refusal.problem}\n  {refusal.mend}")
-    if (more := len(verdict.refusals) - LISTED) > 0:
+    for error in report.errors[:LISTED]:
+        say(f"\n{error.file}:{error.line or 1} {error.rule}\n  {error.problem}\n  {error.fix}")
+    if (more := len(report.errors) - LISTED) > 0:
         say("\n" + ngettext("{n} more is left out.", "{n} more are left out.", more).format(n=f"{more:,}"))
-    for notice in verdict.notices[:LISTED]:
-        say(f"{notice.file}:{notice.line or 1} {notice.rule}: {notice.problem}")
+    for warning in report.warnings[:LISTED]:
+        say(f"{warning.file}:{warning.line or 1} {warning.rule}: {warning.problem}")
     say()
-    for reason in verdict.reasons:
+    for reason in report.reasons:
         say(reason)
 
 
 def _check(arguments: argparse.Namespace) -> int:
     settings = load_settings()
-    with Judgement(open_dataset(arguments.folder or settings.data_dir), settings) as judgement:
-        verdict = judgement.verdict
+    with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
+        report = validation.report
     if arguments.json:
-        say(json.dumps(verdict.as_json(), ensure_ascii=False, indent=2))
+        say(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:
-        _describe(verdict)
-        say(_("The gate is open.") if verdict.gate == "open" else _("The gate is shut: this is not published."))
-    return NOT_GOOD if verdict.refusals else DONE
+        _describe(report)
+        say(_("The gate is open.") if report.gate == "passed" else _("The gate is shut: this is not published."))
+    return NOT_GOOD if report.errors else DONE
 
 
 def _build(arguments: argparse.Namespace) -> int:
     settings = load_settings()
     published = publish(arguments.folder or settings.data_dir, settings, arguments.force)
     name = published.snapshot.stem if published.snapshot else _("nothing")
-    if published.verdict:
-        _describe(published.verdict)
-    if published.verdict and published.verdict.gate == "shut":
+    if published.report:
+        _describe(published.report)
+    if published.report and published.report.gate == "failed":
         say(_("Not published: the gate is shut. What is up stays up: {snapshot}.").format(snapshot=name))
         return NOT_GOOD
-    if published.is_held_back:
+    if published.is_rolled_back:
         say(_("Not published: an earlier snapshot was put up. What is up stays up: {snapshot}.").format(snapshot=name))
-        say(held_back())
+        say(rolled_back())
         return NOT_GOOD
     said = _("Published: {snapshot}.") if published.is_new else _("Nothing has changed; {snapshot} is up.")
     say(said.format(snapshot=name))
@@ -90,13 +90,13 @@ def _build(arguments: argparse.Namespace) -> int:
 
 def _corrections(arguments: argparse.Namespace) -> int:
     settings = load_settings()
-    with Judgement(open_dataset(arguments.folder or settings.data_dir), settings) as judgement:
-        written = write_corrections(judgement, arguments.to)
-        whole = [refusal for refusal in judgement.verdict.refusals if refusal.line is None or not written]
+    with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
+        written = write_corrections(validation, arguments.to)
+        whole = [error for error in validation.report.errors if error.line is None or not written]
     for path in written:
         say(str(path))
-    for refusal in whole:
-        say(f"{refusal.file}: {refusal.problem} {refusal.mend}")
+    for error in whole:
+        say(f"{error.file}: {error.problem} {error.fix}")
     if not written and not whole:
         say(_("No row was refused; there is nothing to mend."))
     return NOT_GOOD if written or whole else DONE
@@ -117,7 +117,7 @@ def _progress() -> Callable[[float, str], None] | None:
 
 
 def _sample(arguments: argparse.Namespace) -> int:
-    from iemn_data.sample import write_sample
+    from iemn_sample import write_sample
 
     try:
         write_sample(arguments.folder, arguments.people, arguments.seed, _progress())

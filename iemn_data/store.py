@@ -111,7 +111,7 @@ class Store:
     def account(self, name: str) -> list[tuple[Any, ...]]:
         """The rows of `sql/account/<name>.sql`: what was refused and noticed, for whoever keeps the data."""
         with self._con.cursor() as cursor:
-            return cursor.execute(statement(f"account/{name}")).fetchall()
+            return cursor.execute(statement(f"load_summary/{name}")).fetchall()
 
     def close(self) -> None:
         """Close the snapshot; answers that are under way finish first."""

@@ -33,7 +33,7 @@ def _progress() -> Callable[[float, str], None]:
 
 def _open() -> int:
     """Open the published snapshot of the data folder, built if it is not; 1 where an older one has to do."""
-    from iemn_ui.refreshing import server
+    from iemn_ui.access.refreshing import server
 
     state = server.state()
     if state.snapshot is None:
@@ -45,14 +45,14 @@ def _open() -> int:
 
 def _pack(arguments: argparse.Namespace) -> int:
     status = _open()
-    from iemn_ui.exits import annual
+    from iemn_ui.reports import year_pack
 
-    known = annual.years()
+    known = year_pack.years()
     if arguments.year not in known:
         said = _("There is nothing of {year}; the data speak of {first} to {last}.")
         raise _NotPossibleError(said.format(year=arguments.year, first=known[-1], last=known[0]))
-    year = annual.Year(arguments.year, tuple(map(_code, arguments.country)))
-    arguments.to.write_bytes(annual.pack(year, arguments.address, _progress()))
+    year = year_pack.Year(arguments.year, tuple(map(_code, arguments.country)))
+    arguments.to.write_bytes(year_pack.pack(year, arguments.address, _progress()))
     sys.stdout.write(_("The pack of {year} is in {path}.").format(year=arguments.year, path=arguments.to) + "\n")
     return status
 

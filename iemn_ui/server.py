@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from iemn_ui.theme import PALETTE, TEMPLATE
 
-_COMPONENTS = Path(__file__).parent
+_COMPONENTS = Path(__file__).with_name("components")
 # What the components fetch, and what it is.
 _FILES = {
     "chart/chart.js": "text/javascript",

@@ -8,8 +8,10 @@ from pathlib import Path
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui import addresses, answers, choices, words
-from iemn_ui.blocks import NothingToShow
+from iemn_ui.access import answers
+from iemn_ui.components.panel import NothingToShow
+from iemn_ui.filters import addresses, choices
+from iemn_ui.text import words
 
 PAGES = Path(__file__).parents[1] / "pages"
 DATA = "data"
@@ -49,7 +51,7 @@ def _navigation() -> st.Page:
             ],
             _("Take it along"): [
                 _page("present", _("Present"), "slideshow", _("Slides for the big screen, by keys.")),
-                _page("takeaway", _("Take away"), "work", _("Workbook, letters, slides, annual report pack.")),
+                _page("downloads", _("Take away"), "work", _("Workbook, letters, slides, annual report pack.")),
             ],
             _("Behind the numbers"): [
                 _page("method", _("Method"), "function", _("How every number is made.")),

@@ -3,13 +3,14 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.answers import answer
-from iemn_ui.blocks import cards, page_head, panel, say_if_empty, show
-from iemn_ui.choices import CHOICES, current_filters
-from iemn_ui.controls import choose_dimension
-from iemn_ui.figures import commitments
-from iemn_ui.sections import headlines, registers
-from iemn_ui.tables import of_dimension
+from iemn_ui.access.answers import answer
+from iemn_ui.components import registers
+from iemn_ui.components.panel import cards, page_head, panel, say_if_empty, show
+from iemn_ui.figures.actions import commitments
+from iemn_ui.filters.choices import CHOICES, current_filters
+from iemn_ui.filters.controls import choose_dimension
+from iemn_ui.summaries import headlines
+from iemn_ui.text.tables import of_dimension
 
 OWN = ("scope", "area", "objective", "status")
 filters = current_filters(*OWN)

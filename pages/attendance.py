@@ -3,14 +3,16 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui import corrections, sentences
-from iemn_ui.answers import answer, workshop_names
-from iemn_ui.blocks import cards, page_head, say_if_empty, show
-from iemn_ui.choices import current_filters
-from iemn_ui.controls import choose_measure
-from iemn_ui.figures import attendance, maps, matrix, workshops
-from iemn_ui.sections import headlines
-from iemn_ui.sections.people import who_came
+from iemn_ui.access.answers import answer, workshop_names
+from iemn_ui.components import correction
+from iemn_ui.components.panel import cards, page_head, say_if_empty, show
+from iemn_ui.figures import maps
+from iemn_ui.figures.attendance import matrix, visits, workshops
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.filters.controls import choose_measure
+from iemn_ui.sections.attendance.people import who_came
+from iemn_ui.summaries import headlines
+from iemn_ui.text import tooltips
 
 filters = current_filters()
 page_head(_("Attendance"), filters)
@@ -25,14 +27,14 @@ say_if_empty(
 cards(headlines.attendance(filters))
 
 names = workshop_names()
-measure = choose_measure(("editions_named", "people_sent"), _("Shown by"))
+measure = choose_measure(("workshops_named", "people_sent"), _("Shown by"))
 shown = countries[countries[measure.column] > 0]
 left, right = st.columns([5, 3])
 with left:
-    figure = maps.shaded_map(shown, measure.column, sentences.of_measure(shown, measure), _(measure.title), height=440)
+    figure = maps.shaded_map(shown, measure.column, tooltips.of_measure(shown, measure), _(measure.title), height=440)
     show(figure, measure.indicator, shown, filters, n=len(shown), title=_("Attendance on the map"))
 with right:
-    figure = attendance.country_bars(shown, measure.column, _(measure.sentence))
+    figure = visits.country_bars(shown, measure.column, _(measure.sentence))
     show(figure, measure.indicator, shown, filters, n=len(shown), title=_("Countries in order"))
 
 cells = answer("delegation_matrix", filters)
@@ -45,13 +47,13 @@ left, right = st.columns(2)
 reach = answer("reach", filters)
 if not reach.empty:
     titles = (_("New countries"), _("Returning countries"))
-    figure = attendance.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
+    figure = visits.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
     with left:
         show(figure, "new_countries", reach, filters, n=len(reach))
 people = answer("new_and_returning", filters)
 if not people.empty:
     titles = (_("First-time people"), _("Returning people"))
-    figure = attendance.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
+    figure = visits.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
     with right:
         show(figure, "returning_people", people, filters, n=people["attended"].sum())
 
@@ -63,7 +65,7 @@ if not counts.empty:
         others = _("The table holds rival dates and places too.")
         figure = workshops.reported_figures(counts, names)
         show(figure, "reported_figures", published, filters, n=len(counts), note=others)
-        facts = corrections.of_reported_figures(published)
-        corrections.suggest_correction("reported_figures", facts, "reported_figures")
+        facts = correction.of_reported_figures(published)
+        correction.suggest_correction("reported_figures", facts, "reported_figures")
 with right:
     who_came()

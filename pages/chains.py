@@ -1,11 +1,12 @@
 """The downstream chain: through whose hands, with what evidence, to which outlets, with whose consent."""
 
 from iemn_data.messages import _
-from iemn_ui.answers import answer
-from iemn_ui.blocks import cards, page_head, say_if_empty
-from iemn_ui.choices import current_filters
-from iemn_ui.sections import chain_cards, chain_views
-from iemn_ui.tabs import draw_open
+from iemn_ui.access.answers import answer
+from iemn_ui.components.panel import cards, page_head, say_if_empty
+from iemn_ui.components.tabs import draw_open
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections.chains import tabs
+from iemn_ui.summaries import chains
 
 OWN = ("material", "receiver")
 filters = current_filters(*OWN)
@@ -16,12 +17,12 @@ say_if_empty(
     _("No flow of material matches these filters. Add a country or a material, or widen the years."),
     "market_flows",
 )
-cards(chain_cards.chains(filters))
+cards(chains.chains(filters))
 
 views = {
-    _("The way and its evidence"): chain_views.way,
-    _("Outlets"): chain_views.outlets,
-    _("Consent and routes"): chain_views.borders,
-    _("Prices and gate fees"): chain_views.prices,
+    _("The way and its evidence"): tabs.way,
+    _("Outlets"): tabs.outlets,
+    _("Consent and routes"): tabs.borders,
+    _("Prices and gate fees"): tabs.prices,
 }
 draw_open(views, filters)

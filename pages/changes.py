@@ -3,27 +3,28 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.answers import answer
-from iemn_ui.blocks import cards, page_head, say_if_empty, show
-from iemn_ui.choices import current_filters
-from iemn_ui.figures import changes
-from iemn_ui.sections import registers, since
+from iemn_ui.access.answers import answer
+from iemn_ui.components import registers
+from iemn_ui.components.panel import cards, page_head, say_if_empty, show
+from iemn_ui.figures.actions import changes
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.summaries import comparison
 
 OWN = ("scope", "area", "objective", "status")
 filters = current_filters(*OWN)
 page_head(_("Since last time"), filters, *OWN)
 
-earlier = since.choose_since(filters)
+earlier = comparison.choose_since(filters)
 given = earlier.given
 counts = answer("change_counts", filters, **given)
 say_if_empty(
     counts, _("No action matches these filters. Add a country, a scope or a status, or widen the years."), "actions"
 )
 st.markdown(f"**{earlier.said}**")
-st.caption(since.kinds(earlier))
-cards(since.cards(counts, filters))
+st.caption(comparison.kinds(earlier))
+cards(comparison.cards(counts, filters))
 
-by_country = since.by(counts, "country")
+by_country = comparison.by(counts, "country")
 changed = by_country[by_country["changed"] > 0]
 if changed.empty:
     st.info(_("No action changed between these two points under these filters. Compare with an earlier one."))
@@ -32,7 +33,7 @@ else:
     with left:
         figure = changes.change_bars(changed, "country")
         shared = _("A shared action stands under each of its owners.")
-        note = " ".join((earlier.said, shared, since.unchanged(by_country))).strip()
+        note = " ".join((earlier.said, shared, comparison.unchanged(by_country))).strip()
         n = changed["changed"].sum()
         title = _("What changed, by country")
         show(figure, "change_counts", changed, filters, n=n, title=title, note=note, given=given)
@@ -42,7 +43,7 @@ else:
         note = _("Down: the status then. Across: the status now. Shaded: those whose status changed.")
         note, n = f"{earlier.said} {note}", pairs["actions"].sum()
         show(figure, "state_transitions", pairs, filters, n=n, note=note, given=given)
-        by_area = since.by(counts, "area")
+        by_area = comparison.by(counts, "area")
         by_area = by_area[by_area["changed"] > 0]
         figure = changes.change_bars(by_area, "area")
         title, n = _("What changed, by programme area"), by_area["changed"].sum()

@@ -1,8 +1,8 @@
 """One country's home: its delegations, actions and what is due, learning, materials, practice and published record."""
 
-from iemn_ui.blocks import page_head
-from iemn_ui.choices import current_filters
-from iemn_ui.sections.profile import head, sections
+from iemn_ui.components.panel import page_head
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections.country import head, tabs
 
 filters = current_filters()
 country = head.only_country(filters)
@@ -11,4 +11,4 @@ page_head(head.title(country), filters)
 if country is None:
     head.choose(filters)
 else:
-    sections.draw(filters, head.facts(country, filters))
+    tabs.draw(filters, head.facts(country, filters))

@@ -1,12 +1,12 @@
 """Find: what the data set holds in words, and who has already done what the reader plans."""
 
 from iemn_data.messages import _
-from iemn_ui.blocks import page_head
-from iemn_ui.choices import current_filters
-from iemn_ui.sections import finding, peers
+from iemn_ui.components.panel import page_head
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections.find import search, similar_actions
 
 filters = current_filters()
 page_head(_("Find"), filters)
 
-finding.draw(finding.asked(), filters)
-peers.draw(filters)
+search.draw(search.asked(), filters)
+similar_actions.draw(filters)

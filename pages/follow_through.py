@@ -3,12 +3,12 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.answers import answer
-from iemn_ui.blocks import NothingToShow, cards, page_head, panel, say_if_empty, show
-from iemn_ui.choices import CHOICES, current_filters
-from iemn_ui.controls import choose_dimension
-from iemn_ui.figures import follow_through, lateness, read_outs
-from iemn_ui.sections import curves
+from iemn_ui.access.answers import answer
+from iemn_ui.components.panel import NothingToShow, cards, page_head, panel, say_if_empty, show
+from iemn_ui.figures.actions import follow_through, lateness, read_outs
+from iemn_ui.filters.choices import CHOICES, current_filters
+from iemn_ui.filters.controls import choose_dimension
+from iemn_ui.summaries import curves
 
 OWN = ("scope", "area", "objective")
 filters = current_filters(*OWN)

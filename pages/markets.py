@@ -3,13 +3,16 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui import corrections, words
-from iemn_ui.answers import answer
-from iemn_ui.blocks import cards, page_head, say_if_empty, show
-from iemn_ui.choices import current_filters
-from iemn_ui.controls import choose_commodities
-from iemn_ui.figures import flows, maps, outlets, prices
-from iemn_ui.sections import headlines, targets
+from iemn_ui.access.answers import answer
+from iemn_ui.components import correction
+from iemn_ui.components.panel import cards, page_head, say_if_empty, show
+from iemn_ui.figures import maps
+from iemn_ui.figures.markets import flows, outlets, prices
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.filters.controls import choose_commodities
+from iemn_ui.sections import targets
+from iemn_ui.summaries import headlines
+from iemn_ui.text import words
 
 OWN = ("material", "receiver")
 filters = current_filters(*OWN)
@@ -58,5 +61,5 @@ if commodities:
     marks = _("Diamonds and dashed lines are events; an open dot is an estimate.")
     show(figure, "commodity_prices", shown, filters, n=len(shown), note=marks, is_choosable=False)
     with st.container(horizontal=True):
-        corrections.suggest_correction("commodity_prices", corrections.of_prices(shown), "prices")
-        corrections.suggest_correction("market_events", corrections.of_events(events), "events")
+        correction.suggest_correction("commodity_prices", correction.of_prices(shown), "prices")
+        correction.suggest_correction("market_events", correction.of_events(events), "events")

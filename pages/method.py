@@ -4,11 +4,11 @@ from functools import partial
 
 from iemn_data.indicators import LEVELS
 from iemn_data.messages import _
-from iemn_ui.blocks import page_head
-from iemn_ui.choices import current_filters
-from iemn_ui.sections import method
-from iemn_ui.tabs import draw_open
+from iemn_ui.components.panel import page_head
+from iemn_ui.components.tabs import draw_open
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections.method import indicators
 
 page_head(_("Method"), current_filters())
-by_level = {_(LEVELS[level]): partial(method.indicators, level) for level in method.levels()}
-draw_open({_("Rules"): method.rules, **by_level})
+by_level = {_(LEVELS[level]): partial(indicators.indicators, level) for level in indicators.levels()}
+draw_open({_("Rules"): indicators.rules, **by_level})

@@ -3,21 +3,23 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui import corrections, sentences, words
-from iemn_ui.answers import answer
-from iemn_ui.blocks import cards, lacking, page_head, panel, say_if_empty, show
-from iemn_ui.choices import current_filters
-from iemn_ui.controls import choose_measure
-from iemn_ui.figures import commitments, maps, workshops
-from iemn_ui.sections import headlines, targets
+from iemn_ui.access.answers import answer
+from iemn_ui.components import correction
+from iemn_ui.components.panel import cards, lacking, page_head, panel, say_if_empty, show
+from iemn_ui.figures import maps
+from iemn_ui.figures.actions import commitments
+from iemn_ui.figures.attendance import workshops
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.filters.controls import choose_measure
+from iemn_ui.sections import targets
+from iemn_ui.summaries import headlines
+from iemn_ui.text import tooltips, words
 
 filters = current_filters()
 page_head(_("Network overview"), filters)
 
-editions = answer("editions", filters)
-say_if_empty(
-    editions, _("No workshop matches these filters. Add countries or workshops, or widen the years."), "workshops"
-)
+held = answer("workshops", filters)
+say_if_empty(held, _("No workshop matches these filters. Add countries or workshops, or widen the years."), "workshops")
 cards(headlines.overview(filters))
 
 left, right = st.columns([3, 2])
@@ -25,10 +27,10 @@ with left:
     title = _("Who takes part, and where the network met")
     place = panel(title)
     with place:
-        measure = choose_measure(("editions_named", "people_sent", "actions_owned"), _("Size of the circles"))
+        measure = choose_measure(("workshops_named", "people_sent", "actions_owned"), _("Size of the circles"))
     countries = answer("network_map", filters)
     cities = answer("host_cities", filters)
-    figure = maps.network_map(countries, cities, measure.column, sentences.network(countries, len(editions)))
+    figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(held)))
     if countries.empty:
         place.info(lacking("delegations", "attendance") or _("No country is named or registered under these filters."))
     show(figure, measure.indicator, countries, filters, n=len(countries), title=title, within=place)
@@ -56,9 +58,9 @@ with right:
     headlines.next_steps()
 
 targets.draw(filters)
-figure = workshops.workshop_timeline(editions)
+figure = workshops.workshop_timeline(held)
 title = _("Workshops and the people they reached")
 place = panel(title)
-show(figure, "workshops_held", editions, filters, n=len(editions), title=title, within=place)
+show(figure, "workshops_held", held, filters, n=len(held), title=title, within=place)
 with place:
-    corrections.suggest_correction("workshops", corrections.of_workshops(editions), "workshops")
+    correction.suggest_correction("workshops", correction.of_workshops(held), "workshops")

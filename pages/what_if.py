@@ -3,12 +3,12 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.answers import answer
-from iemn_ui.blocks import cards, page_head, say_if_empty, show
-from iemn_ui.choices import current_filters
-from iemn_ui.figures import what_if
-from iemn_ui.sections import chain_cards
-from iemn_ui.sections.scenarios import choose_scenario
+from iemn_ui.access.answers import answer
+from iemn_ui.components.panel import cards, page_head, say_if_empty, show
+from iemn_ui.figures.markets import what_if
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections.what_if.scenario import choose_scenario
+from iemn_ui.summaries import chains
 
 OWN = ("material",)
 filters = current_filters(*OWN)
@@ -23,7 +23,7 @@ say_if_empty(
 st.markdown(_("This is arithmetic on the tonnes and prices recorded; it forecasts nothing."))
 given = choose_scenario().parameters()
 rows = answer("what_if", filters, **given)
-cards(chain_cards.what_if(rows))
+cards(chains.what_if(rows))
 
 tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()
 left, right = st.columns(2)

@@ -1,7 +1,7 @@
 """Make the map's geometry from two npm packages of Natural Earth data.
 
 Writes `iemn_ui/static/topojson/world_110m.json` (the shapes that plotly.js draws, cut down to the layers we
-show) and `iemn_ui/figures/centroids.json` (where a bubble or a flow line of each country stands). Prints which
+show) and `iemn_ui/figures/parts/centroids.json` (where a bubble or a flow line of each country stands). Prints which
 members join a shape. Run from the repository's root: `python scripts/make_map.py`; it needs `npm`.
 """
 
@@ -42,7 +42,7 @@ BY_HAND = {
 
 ROOT = Path(__file__).resolve().parent.parent
 MAP = ROOT / "iemn_ui/static/topojson/world_110m.json"
-CENTROIDS = ROOT / "iemn_ui/figures/centroids.json"
+CENTROIDS = ROOT / "iemn_ui/figures/parts/centroids.json"
 MEMBERS = ROOT / "data/published/countries.csv"
 
 Point = tuple[float, float]  # longitude, latitude

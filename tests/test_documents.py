@@ -252,7 +252,7 @@ def test_a_page_and_an_indicator_are_added_as_the_readme_says(tmp_path: Path) ->
         assert not (tmp_path / path).exists()
         (tmp_path / path).write_text(_step(steps, f"`{path}`:"), encoding="utf-8")
     _insert(tmp_path / "iemn_data/indicators/results.py", "\n)\n", _step(steps, "at the end of `RESULTS`:", 4))
-    _insert(tmp_path / "iemn_ui/titles.py", '\n    "action_id":', _step(steps, "in `TITLES`:", 4))
+    _insert(tmp_path / "iemn_ui/text/columns.py", '\n    "action_id":', _step(steps, "in `TITLES`:", 4))
     _insert(tmp_path / "iemn_ui/shell.py", '\n                _page("markets"', _step(steps, "in `_navigation`:", 16))
 
     script = """

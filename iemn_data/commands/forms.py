@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from iemn_data.commands.saying import DONE, say
-from iemn_data.country_form import country_form, write_form
+from iemn_data.commands.output import DONE, say
+from iemn_data.importers.country_form import country_form, write_form
 from iemn_data.messages import ngettext
 from iemn_data.settings import load_settings
 

@@ -85,7 +85,7 @@ BEHAVIOUR = (
         records="action_register",
     ),
     Indicator(
-        key="objective_editions",
+        key="objective_workshops",
         name=N_("Objectives over the editions"),
         what=N_("Actions completed of those that came of each edition, and where scores were taken"),
         question=N_("Which edition treated which objective, and what came of it?"),
@@ -100,7 +100,7 @@ BEHAVIOUR = (
         caveat=N_("What was taught is known from the scores alone. A shared action counts once."),
         counted=N_("actions"),
         resources=("actions", "action_updates", "objective_scores"),
-        query="objective_editions",
+        query="objective_workshops",
         records="action_register",
     ),
     Indicator(

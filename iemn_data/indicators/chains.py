@@ -110,7 +110,7 @@ CHAINS = (
         records="flow_register",
     ),
     Indicator(
-        key="routes_by_standing",
+        key="routes_by_party_status",
         name=N_("Routes by standing under the Basel Convention"),
         what=N_("Hops by whether the countries at their two ends are Parties"),
         question=N_("Which routes join a Party and a non-Party?"),
@@ -125,7 +125,7 @@ CHAINS = (
         ),
         counted=N_("hops"),
         resources=("market_flows", "countries"),
-        query="routes_by_standing",
+        query="routes_by_party_status",
         records="flow_register",
     ),
     Indicator(

@@ -5,13 +5,13 @@ from iemn_data.messages import N_
 
 REACH = (
     Indicator(
-        key="editions_named",
+        key="workshops_named",
         name=N_("Editions at which a country is named"),
         what=N_("Workshops at which a source names the country"),
         question=N_("Which countries does a source name, and at how many editions?"),
         formula=N_("Count of workshops at which a source names the country, as organizer or participant."),
         numerator=N_("Workshops at which a source names the country"),
-        unit=N_("editions"),
+        unit=N_("workshops"),
         level=0,
         caveat=N_("Published lists are often incomplete: not named is not absent."),
         counted=N_("countries"),
@@ -49,8 +49,8 @@ REACH = (
         ),
         counted=N_("workshops"),
         resources=("workshops", "reported_figures"),
-        query="editions",
-        records="editions",
+        query="workshops",
+        records="workshops",
     ),
     Indicator(
         key="reported_figures",
@@ -117,7 +117,7 @@ REACH = (
         records="delegation_register",
     ),
     Indicator(
-        key="people_cut",
+        key="people_breakdown",
         name=N_("Who the people are"),
         what=N_("Distinct people who came, by what each last stated"),
         question=N_("Who came: of which gender, from which kind of organisation, in which part?"),
@@ -136,7 +136,7 @@ REACH = (
         ),
         counted=N_("people"),
         resources=("attendance",),
-        query="people_cut",
+        query="people_breakdown",
     ),
     Indicator(
         key="delegation_history",
@@ -152,7 +152,7 @@ REACH = (
             "Not named is not absent: published lists are often incomplete. Where the country is neither named nor "
             "registered, people are not asked for; where it is named and nobody is registered, they are not reported."
         ),
-        counted=N_("editions"),
+        counted=N_("workshops"),
         resources=("delegations", "attendance"),
         query="delegation_history",
         records="delegation_register",

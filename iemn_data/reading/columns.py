@@ -11,7 +11,7 @@ from iemn_data.reading.personal import personal_columns
 from iemn_data.statements import identifier
 
 # What comes with the rows that were given back to be mended.
-_ADVICE = ("problem", "how_to_mend")
+_ADVICE = ("problem", "how_to_fix")
 
 
 class FileFault(Exception):  # noqa: N818 - the contract's own term

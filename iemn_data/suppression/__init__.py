@@ -7,11 +7,11 @@ from typing import Any
 
 import duckdb
 
-from iemn_data.suppression.people import held_back_people
-from iemn_data.suppression.scores import held_back_scores
+from iemn_data.suppression.people import suppressed_people
+from iemn_data.suppression.scores import suppressed_scores
 
-HELD_BACK: dict[str, tuple[str, Callable[[duckdb.DuckDBPyConnection, int], list[tuple[Any, ...]]]]] = {
-    "people_cuts": ("people_held_back", held_back_people),
-    "learning_cuts": ("scores_held_back", held_back_scores),
+SUPPRESSED_MARTS: dict[str, tuple[str, Callable[[duckdb.DuckDBPyConnection, int], list[tuple[Any, ...]]]]] = {
+    "people_breakdowns": ("people_suppressed", suppressed_people),
+    "learning_breakdowns": ("scores_suppressed", suppressed_scores),
 }
 """By mart, the table that it reads of what to hold back, and what fills that table from the marts before it."""

@@ -38,7 +38,7 @@ class Trait:
 
     name: str
     values: list[str]
-    cuts: list[Cut]
+    breakdowns: list[Cut]
     cells: Floats
 
 
@@ -123,39 +123,39 @@ def hold_back(cells: Floats, threshold: int, load: Load) -> Flags:
     return audit.held
 
 
-def _traits(con: duckdb.DuckDBPyConnection) -> list[Trait]:
+def _attributes(con: duckdb.DuckDBPyConnection) -> list[Trait]:
     rows = con.execute(statement("suppression/people_cells")).fetchall()
     found = []
     for name, of_one in groupby(rows, key=lambda row: row[0]):
-        _, kinds, values, trait_values, people = zip(*of_one, strict=True)
-        cuts = list(zip(kinds, values, strict=True))
-        found.append(Trait(name, trait_values[0], cuts, np.array(people, dtype=float)))
+        _, kinds, values, attribute_values, people = zip(*of_one, strict=True)
+        breakdowns = list(zip(kinds, values, strict=True))
+        found.append(Trait(name, attribute_values[0], breakdowns, np.array(people, dtype=float)))
     return found
 
 
-def _programme(con: duckdb.DuckDBPyConnection, trait: Trait, of_cuts: list[int]) -> Programme:
-    kinds, values = zip(*(trait.cuts[cut] for cut in of_cuts), strict=True)
+def _programme(con: duckdb.DuckDBPyConnection, attribute: Trait, of_breakdowns: list[int]) -> Programme:
+    kinds, values = zip(*(attribute.breakdowns[breakdown] for breakdown in of_breakdowns), strict=True)
     bounds = {"most": MOST_SETS, "ring": RING}
-    chosen = {"trait": trait.name, "cuts": list(kinds), "cut_values": list(values), **bounds}
-    rows = con.execute(statement("suppression/trait_groups"), chosen).fetchall()
+    chosen = {"attribute": attribute.name, "breakdowns": list(kinds), "breakdown_values": list(values), **bounds}
+    rows = con.execute(statement("suppression/attribute_groups"), chosen).fetchall()
     visits = [tuple((visit["workshop"], visit["country"]) for visit in visited) for _, visited, _ in rows]
     groups = {group: position for position, group in enumerate(dict.fromkeys(visits))}
-    members = np.zeros((len(trait.cuts), len(groups)))
-    position = {cut: row for row, cut in enumerate(trait.cuts)}
+    members = np.zeros((len(attribute.breakdowns), len(groups)))
+    position = {breakdown: row for row, breakdown in enumerate(attribute.breakdowns)}
     for group, column in groups.items():
         within = {("network", "all"), *(("workshop", w) for w, _ in group), *(("country", c) for _, c in group)}
-        members[[position[cut] for cut in within], column] = 1
-    people = np.zeros((len(groups), len(trait.values)))
+        members[[position[breakdown] for breakdown in within], column] = 1
+    people = np.zeros((len(groups), len(attribute.values)))
     for (value, _, number), group in zip(rows, visits, strict=True):
-        people[groups[group], trait.values.index(value)] = number
+        people[groups[group], attribute.values.index(value)] = number
     return Programme(members, people)
 
 
-def held_back_people(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tuple[str, str, str, str]]:
+def suppressed_people(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tuple[str, str, str, str]]:
     """What the people's cuts must not say: cut, its value, trait and value of the trait."""
     found = []
-    for trait in _traits(con):
-        held = hold_back(trait.cells, threshold, partial(_programme, con, trait))
-        for cut, value in np.argwhere(held).tolist():
-            found.append((*trait.cuts[cut], trait.name, trait.values[value]))
+    for attribute in _attributes(con):
+        held = hold_back(attribute.cells, threshold, partial(_programme, con, attribute))
+        for breakdown, value in np.argwhere(held).tolist():
+            found.append((*attribute.breakdowns[breakdown], attribute.name, attribute.values[value]))
     return found

@@ -95,7 +95,7 @@ def _edges(con: duckdb.DuckDBPyConnection, scores: str) -> dict[str, dict[tuple[
     return found
 
 
-def held_back_scores(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tuple[str, str, str, str]]:
+def suppressed_scores(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tuple[str, str, str, str]]:
     """What the learning cuts must not say: objective, cut, its value, and what of the cell.
 
     First whole cells; then the individual gain, a mean over those only who began below the top; then how many

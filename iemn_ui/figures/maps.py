@@ -7,9 +7,9 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
-from iemn_ui import words
-from iemn_ui.figures.geometry import CENTROIDS, MARKERS, shapes
-from iemn_ui.figures.marks import counts, key_entry, plain, sized
+from iemn_ui.figures.parts.frame import counts, key_entry, plain, sized
+from iemn_ui.figures.parts.geometry import CENTROIDS, MARKERS, shapes
+from iemn_ui.text import words
 from iemn_ui.theme import Figure
 
 # Members named on the map itself: too small to be recognised by their shape.
@@ -159,7 +159,7 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
     """
     shades = []
     for part, colour in _PARTS.items():
-        of_part = rows["part"] == part
+        of_part = rows["network_role"] == part
         chosen = rows[of_part].assign(value=1)
         hover = [sentence for sentence, is_part in zip(sentences, of_part, strict=True) if is_part]
         scale = {"colorscale": [[0, colour], [1, colour]], "showscale": False, "zmin": 0, "zmax": 1}
@@ -167,7 +167,7 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
     is_sized = rows[measure] > 0
     bubbles = _bubbles(rows[is_sized], measure, [s for s, has_one in zip(sentences, is_sized, strict=True) if has_one])
     entries = [
-        key_entry(words.label("part", part), {"symbol": "square", "size": 12, "color": colour}, "scattergeo")
+        key_entry(words.label("network_role", part), {"symbol": "square", "size": 12, "color": colour}, "scattergeo")
         for part, colour in _PARTS.items()
     ]
     return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT)

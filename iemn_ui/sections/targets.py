@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from iemn_data.filters import Filters
-from iemn_ui import words
-from iemn_ui.answers import answer
-from iemn_ui.blocks import show
-from iemn_ui.figures.targets import target_bars
+from iemn_ui.access.answers import answer
+from iemn_ui.components.panel import show
+from iemn_ui.figures.actions.targets import target_bars
+from iemn_ui.text import words
 
 
 def draw(filters: Filters) -> None:

@@ -7,10 +7,10 @@ from typing import Any
 
 import duckdb
 
-from iemn_data.dataset import open_dataset
-from iemn_data.publishing import publish
+from iemn_data.publishing.publication import publish
+from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
-from iemn_data.verdict import Judgement, Refusal, Verdict
+from iemn_data.validation.report import ReportedError, Validation, ValidationReport
 
 WORKSHOP_COLUMNS = "workshop_id,year,title,format"
 ACTION_COLUMNS = "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on"
@@ -57,34 +57,34 @@ def parquet(path: Path, query: str) -> None:
         con.sql(query).write_parquet(str(path))
 
 
-def judge(data: Path, **changes: Any) -> Verdict:
+def validate(data: Path, **changes: Any) -> ValidationReport:
     """The verdict on a data folder."""
-    with Judgement(open_dataset(data), settings(data.parent, **changes)) as judgement:
-        return judgement.verdict
+    with Validation(open_dataset(data), settings(data.parent, **changes)) as validation:
+        return validation.report
 
 
 def kept(data: Path, resource: str, columns: str) -> list[tuple[Any, ...]]:
     """The values of the rows that stand, in the order of files and lines."""
-    with Judgement(open_dataset(data), settings(data.parent)) as judgement:
-        return judgement.con.execute(f"select {columns} from kept_{resource} order by file, line").fetchall()
+    with Validation(open_dataset(data), settings(data.parent)) as validation:
+        return validation.con.execute(f"select {columns} from kept_{resource} order by file, line").fetchall()
 
 
-def found(verdict: Verdict) -> list[tuple[str, int | None, str | None, str | None, str]]:
+def found(report: ValidationReport) -> list[tuple[str, int | None, str | None, str | None, str]]:
     """Each refusal without its words: resource, line, column, value, rule."""
-    return [(r.resource, r.line, r.column, r.value, r.rule) for r in verdict.refusals]
+    return [(r.resource, r.line, r.column, r.value, r.rule) for r in report.errors]
 
 
-def only_refusal(verdict: Verdict) -> Refusal:
+def only_error(report: ValidationReport) -> ReportedError:
     """The one refusal of a verdict that must have just one."""
-    [refusal] = verdict.refusals
-    return refusal
+    [error] = report.errors
+    return error
 
 
-def account(verdict: Verdict, resource: str) -> tuple[int, int, int, int, int]:
+def account(report: ValidationReport, resource: str) -> tuple[int, int, int, int, int]:
     """Rows read, kept, refused, duplicate and superseded; the first is the sum of the others."""
-    a = verdict.resources[resource]
-    assert a.rows_read == a.rows_kept + a.rows_refused + a.rows_duplicate + a.rows_superseded
-    return a.rows_read, a.rows_kept, a.rows_refused, a.rows_duplicate, a.rows_superseded
+    a = report.resources[resource]
+    assert a.rows_read == a.rows_kept + a.rows_rejected + a.rows_duplicate + a.rows_superseded
+    return a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded
 
 
 def snapshot(data: Path, **changes: Any) -> Path:

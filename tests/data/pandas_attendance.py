@@ -16,8 +16,10 @@ from tests.data.shipped import (
     known_then,
     of_countries,
     raw,
-    workshops,
     workshops_chosen,
+)
+from tests.data.shipped import (
+    workshops as all_workshops,
 )
 
 
@@ -25,7 +27,9 @@ from tests.data.shipped import (
 def visits() -> pd.DataFrame:
     """One row per person and workshop that the person came to, numbered per person."""
     came = raw("attendance")
-    came = came[came["attended"]].merge(workshops()[["workshop_id", "position", "year", "held_by"]], on="workshop_id")
+    came = came[came["attended"]].merge(
+        all_workshops()[["workshop_id", "position", "year", "held_by"]], on="workshop_id"
+    )
     came = came.sort_values(["participant_id", "position"])
     return came.assign(visit=came.groupby("participant_id").cumcount() + 1)
 
@@ -48,7 +52,7 @@ def delegations() -> pd.DataFrame:
     counts = ["registered", "attended", "person_days", "first_time_people", "returning_people"]
     both[counts] = both[counts].fillna(0).astype(int)
     both["is_named"] = both["is_named"].astype("boolean").fillna(False)
-    return both.merge(workshops()[["workshop_id", "position", "year", "held_by"]], on="workshop_id")
+    return both.merge(all_workshops()[["workshop_id", "position", "year", "held_by"]], on="workshop_id")
 
 
 def delegations_chosen(filters: Filters) -> pd.DataFrame:
@@ -62,33 +66,33 @@ def attendance_by_country(filters: Filters) -> pd.DataFrame:
     table = delegations_chosen(filters)
     named = table[table["is_named"]]
     answer = table.groupby("country")[["registered", "attended", "person_days"]].sum()
-    answer["editions_named"] = named.groupby("country").size().reindex(answer.index, fill_value=0)
+    answer["workshops_named"] = named.groupby("country").size().reindex(answer.index, fill_value=0)
     organized = named[named["role"] == "organizer"].groupby("country").size()
-    answer["editions_organized"] = organized.reindex(answer.index, fill_value=0)
+    answer["workshops_organized"] = organized.reindex(answer.index, fill_value=0)
     answer["first_named"] = named.groupby("country")["year"].min()
     return answer.reset_index().sort_values(
-        ["editions_named", "attended", "country"], ascending=[False, False, True], ignore_index=True
+        ["workshops_named", "attended", "country"], ascending=[False, False, True], ignore_index=True
     )
 
 
 @answers
 def delegation_matrix(filters: Filters) -> pd.DataFrame:
     table = delegations_chosen(filters)
-    editions = table.groupby("country").size().rename("editions").reset_index()
-    grid = editions.merge(workshops_chosen(filters)[["workshop_id", "position"]], how="cross")
+    held = table.groupby("country").size().rename("workshops_held").reset_index()
+    grid = held.merge(workshops_chosen(filters)[["workshop_id", "position"]], how="cross")
     grid = grid.merge(table.drop(columns="position"), on=["country", "workshop_id"], how="left")
     grid["presence"] = "not_named"
     grid.loc[grid["registered"].fillna(0) > 0, "presence"] = "registered"
     grid.loc[grid["is_named"].fillna(False), "presence"] = "named"
     grid.loc[(grid["role"] == "organizer").fillna(False), "presence"] = "organizer"
     grid[["registered", "attended"]] = grid[["registered", "attended"]].fillna(0).astype(int)
-    grid = grid.sort_values(["editions", "country", "position"], ascending=[False, True, True])
+    grid = grid.sort_values(["workshops_held", "country", "position"], ascending=[False, True, True])
     columns = "country workshop_id position presence registered attended publisher source_url"
     return grid[columns.split()]
 
 
 @answers
-def editions(filters: Filters) -> pd.DataFrame:
+def workshops(filters: Filters) -> pd.DataFrame:
     table = workshops_chosen(filters)
     everyone = delegations()
     named = everyone[everyone["is_named"]].groupby("workshop_id").size()
@@ -151,12 +155,12 @@ def reach(filters: Filters) -> pd.DataFrame:
 @answers
 def network_map(filters: Filters) -> pd.DataFrame:
     table = delegations_chosen(filters)
-    answer = table.groupby("country").agg(editions_named=("is_named", "sum"), attended=("attended", "sum"))
+    answer = table.groupby("country").agg(workshops_named=("is_named", "sum"), attended=("attended", "sum"))
     met = workshops_chosen(filters)
     host = table["workshop_id"].map(met.set_index("workshop_id")["host_country"])
     co_hosts = set(table.loc[(table["role"] == "organizer") & ~(host == table["country"]).fillna(False), "country"])
     hosted = met[~met["is_online"]].groupby("host_country").size()
-    answer["editions_hosted"] = hosted.reindex(answer.index, fill_value=0)
+    answer["workshops_hosted"] = hosted.reindex(answer.index, fill_value=0)
     choice = Filters(
         filters.countries,
         filters.regions,
@@ -167,6 +171,6 @@ def network_map(filters: Filters) -> pd.DataFrame:
     )
     owned = actions_chosen(choice).explode("owners").groupby("owners").size()
     answer["actions"] = owned.reindex(answer.index, fill_value=0)
-    answer["part"] = ["host" if n > 0 else "member" for n in answer["editions_hosted"]]
-    answer.loc[answer.index.isin(co_hosts), "part"] = "co_host"
-    return answer.reset_index().sort_values(["editions_named", "country"], ascending=[False, True])
+    answer["network_role"] = ["host" if n > 0 else "member" for n in answer["workshops_hosted"]]
+    answer.loc[answer.index.isin(co_hosts), "network_role"] = "co_host"
+    return answer.reset_index().sort_values(["workshops_named", "country"], ascending=[False, True])

@@ -195,13 +195,13 @@ def _crossings(filters: Filters) -> pd.DataFrame:
         is_recorded = pd.notna(giver) and pd.notna(taker)
         sides = sorted([known.get(giver), known.get(taker)], key=str) if is_recorded else []
         if not is_recorded:
-            standing = "country_not_recorded"
+            party_status = "country_not_recorded"
         elif giver == taker:
-            standing = "within_a_country"
+            party_status = "within_a_country"
         elif None in sides:
-            standing = "standing_not_recorded"
+            party_status = "party_status_not_recorded"
         else:
-            standing = {0: "two_non_parties", 1: "party_and_non_party", 2: "two_parties"}[sum(map(int, sides))]
+            party_status = {0: "two_non_parties", 1: "party_and_non_party", 2: "two_parties"}[sum(map(int, sides))]
         consent = "not_reported" if pd.isna(hop["consent"]) else hop["consent"]
         is_crossing = is_recorded and giver != taker
         is_open = consent in ("missing", "pending", "not_reported")
@@ -217,14 +217,14 @@ def _crossings(filters: Filters) -> pd.DataFrame:
                 "tonnes": float(hop["tonnes"]),
                 "consent_status": consent,
                 "is_consent_flagged": bool(is_crossing and hop["year"] >= 2025 and (is_open or is_doubtful)),
-                "is_route_flagged": standing == "party_and_non_party",
+                "is_route_flagged": party_status == "party_and_non_party",
                 "flow_id": hop["flow_id"],
-                "standing": standing,
+                "party_status": party_status,
                 "is_crossing": is_crossing,
             }
         )
     columns = "year country from_country receiver_country material tier tonnes consent_status is_consent_flagged"
-    return pd.DataFrame(found, columns=[*columns.split(), "is_route_flagged", "flow_id", "standing", "is_crossing"])
+    return pd.DataFrame(found, columns=[*columns.split(), "is_route_flagged", "flow_id", "party_status", "is_crossing"])
 
 
 @answers
@@ -236,14 +236,14 @@ def consent_by_year(filters: Filters) -> pd.DataFrame:
 
 
 @answers
-def routes_by_standing(filters: Filters) -> pd.DataFrame:
-    groups = _crossings(filters).groupby("standing")
-    return groups.agg(hops=("flow_id", "size"), tonnes=("tonnes", "sum")).reset_index().sort_values("standing")
+def routes_by_party_status(filters: Filters) -> pd.DataFrame:
+    groups = _crossings(filters).groupby("party_status")
+    return groups.agg(hops=("flow_id", "size"), tonnes=("tonnes", "sum")).reset_index().sort_values("party_status")
 
 
 @answers
 def flagged_hops(filters: Filters) -> pd.DataFrame:
-    table = _crossings(filters).drop(columns=["standing", "is_crossing"])
+    table = _crossings(filters).drop(columns=["party_status", "is_crossing"])
     table = table[(table["is_consent_flagged"] | table["is_route_flagged"]).astype(bool)]
     return table.sort_values(["year", "tonnes", "flow_id"], ascending=[False, False, True])
 

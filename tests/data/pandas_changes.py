@@ -78,7 +78,7 @@ def _compared(filters: Filters, since: date | None, older: str | None) -> list[d
     chosen = [row for row, is_in in zip(found, is_chosen, strict=True) if is_in]
     if countries is not None:
         chosen = [row for row in chosen if countries & set(row["owners"] or ())]
-    return [{**row, "became": _kind(row["was"], row["now"])} for row in chosen]
+    return [{**row, "change": _kind(row["was"], row["now"])} for row in chosen]
 
 
 @answers_given(*CASES)
@@ -88,7 +88,7 @@ def action_changes(filters: Filters, since: date | None, older: str | None) -> p
         was, now = row["was"] or {}, row["now"] or {}
         answer.append(
             {
-                **{name: row[name] for name in ("became", "title", "owners", "due_on", "scope", "area", "workshop_id")},
+                **{name: row[name] for name in ("change", "title", "owners", "due_on", "scope", "area", "workshop_id")},
                 "was_state": was.get("state", "not_committed"),
                 "was_progress": was.get("progress"),
                 "now_state": now.get("state", "gone"),
@@ -98,8 +98,8 @@ def action_changes(filters: Filters, since: date | None, older: str | None) -> p
                 "action_id": row["action_id"],
             }
         )
-    answer = [row for row in answer if row["became"] != "unmoved"]
-    answer.sort(key=lambda row: (KINDS.index(row["became"]), row["due_on"] or "9999", row["action_id"]))
+    answer = [row for row in answer if row["change"] != "unmoved"]
+    answer.sort(key=lambda row: (KINDS.index(row["change"]), row["due_on"] or "9999", row["action_id"]))
     columns = """became title owners was_state was_progress now_state progress due_on reported_on scope area workshop_id
         evidence_url action_id"""
     return pd.DataFrame(answer, columns=columns.split(), dtype=object)
@@ -116,7 +116,7 @@ def change_counts(filters: Filters, since: date | None, older: str | None) -> pd
             ("area", row["area"]),
             *(("country", owner) for owner in owners or [None]),
         ):
-            places.setdefault(place, []).append(row["became"])
+            places.setdefault(place, []).append(row["change"])
     answer = [
         {
             "dimension": dimension,
@@ -148,7 +148,7 @@ def known_actions(filters: Filters) -> pd.DataFrame:
 
 
 @answers
-def earlier_workshops(filters: Filters) -> pd.DataFrame:
+def previous_workshops(filters: Filters) -> pd.DataFrame:
     table = workshops()
     table = table[known_then(table["held_by"], filters) & (table["held_by"] < as_of(filters))]
     return table.sort_values(["held_by", "position"], ascending=False)[["workshop_id", "held_by"]]

@@ -73,10 +73,10 @@ def country_profile(filters: Filters) -> pd.DataFrame:
             {
                 "country": country,
                 **{name: fact.get(name) for name in ("region", "basel_party", "source_url")},
-                "part": part,
+                "network_role": part,
                 "first_named": own.loc[own["is_named"], "year"].min(),
-                "editions_named": int(seen["is_named"].sum()),
-                "editions": len(chosen),
+                "workshops_named": int(seen["is_named"].sum()),
+                "workshops_held": len(chosen),
                 "registered": int(seen["registered"].sum()),
                 "attended": int(seen["attended"].sum()),
             }
@@ -99,7 +99,7 @@ def delegation_history(filters: Filters) -> pd.DataFrame:
     presence = pd.Series("not_named", table.index).mask(has_people, "registered").mask(is_named, "named")
     table = table.assign(
         presence=presence.mask(is_organizer, "organizer"),
-        mark=pd.Series("not_asked", table.index).mask(is_named, "not_reported").mask(has_people, "reported"),
+        value_status=pd.Series("not_asked", table.index).mask(is_named, "not_reported").mask(has_people, "reported"),
         registered=table["registered"].where(has_people),
         attended=table["attended"].where(has_people),
     )

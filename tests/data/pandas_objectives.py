@@ -45,14 +45,14 @@ def _cells(filters: Filters) -> list[dict[str, Any]]:
         for objective in objectives_chosen(filters):
             these = own[own["objective"] == objective]
             is_silent = len(these) > 0 and all((these["status"] == "planned") & these["reported_on"].isna())
-            mark = "not_asked" if country not in asked else "not_reported" if is_silent else "reported"
+            value_status = "not_asked" if country not in asked else "not_reported" if is_silent else "reported"
             row.append(
                 {
                     "country": country,
                     "objective": objective,
-                    "mark": mark,
-                    "actions": None if mark == "not_asked" else len(these),
-                    "completed": int((these["status"] == "completed").sum()) if mark == "reported" else None,
+                    "value_status": value_status,
+                    "actions": None if value_status == "not_asked" else len(these),
+                    "completed": int((these["status"] == "completed").sum()) if value_status == "reported" else None,
                 }
             )
         covered = sum(1 for cell in row if cell["actions"])
@@ -60,7 +60,7 @@ def _cells(filters: Filters) -> list[dict[str, Any]]:
     totals = pd.DataFrame(found, columns=["country", "actions"]).groupby("country")["actions"].sum()
     found.sort(
         key=lambda cell: (
-            cell["mark"] == "not_asked",
+            cell["value_status"] == "not_asked",
             cell["objectives_covered"],
             totals[cell["country"]],
             cell["country"],
@@ -72,7 +72,7 @@ def _cells(filters: Filters) -> list[dict[str, Any]]:
 
 @answers
 def objective_matrix(filters: Filters) -> pd.DataFrame:
-    columns = ["country", "objective", "mark", "actions", "completed", "objectives_covered"]
+    columns = ["country", "objective", "value_status", "actions", "completed", "objectives_covered"]
     return pd.DataFrame(_cells(filters), columns=columns)
 
 
@@ -80,7 +80,7 @@ def objective_matrix(filters: Filters) -> pd.DataFrame:
 def objective_gaps(filters: Filters) -> pd.DataFrame:
     answer = []
     for objective in objectives_chosen(filters):
-        cells = [c for c in _cells(filters) if c["objective"] == objective and c["mark"] != "not_asked"]
+        cells = [c for c in _cells(filters) if c["objective"] == objective and c["value_status"] != "not_asked"]
         lacking = sorted(cell["country"] for cell in cells if cell["actions"] == 0)
         if cells:
             answer.append(
@@ -138,21 +138,21 @@ def objective_records(filters: Filters) -> pd.DataFrame:
     members = delegations()
     members = members[of_countries(members["country"], filters) & known_then(members["held_by"], filters)]
     asked = {*members["country"], *(country for country, _objective in found)}
-    columns = ["country", "objective", "mark", "records", "visits", "fields_covered"]
+    columns = ["country", "objective", "value_status", "records", "visits", "fields_covered"]
     answer = []
     for country in asked | _named_by_choice(filters):
         own = [(objective, found.get((country, objective))) for objective in objectives_chosen(filters)]
         covered = sum(1 for _objective, records in own if records)
         for objective, records in own:
             is_asked = country in asked and objective != "market_changes"
-            mark = "reported" if records else "not_reported" if is_asked else "not_asked"
-            answer.append((country, objective, mark, *(records or (None, None)), covered))
+            value_status = "reported" if records else "not_reported" if is_asked else "not_asked"
+            answer.append((country, objective, value_status, *(records or (None, None)), covered))
     answer.sort(key=lambda row: (row[0] not in asked, row[5], row[0], OBJECTIVES.index(row[1])))
     return pd.DataFrame(answer, columns=columns)
 
 
 @answers
-def objective_editions(filters: Filters) -> pd.DataFrame:
+def objective_workshops(filters: Filters) -> pd.DataFrame:
     chosen, present = countries_chosen(filters), delegations()
     kept = actions_chosen(filters)
     kept = kept[kept["status"] != "dropped"]
@@ -162,11 +162,15 @@ def objective_editions(filters: Filters) -> pd.DataFrame:
         own = kept[kept["workshop_id"] == workshop]
         there = set(present[present["workshop_id"] == workshop]["country"])
         known = actions(as_of(filters))
-        mark = "reported" if (known["workshop_id"] == workshop).any() else "not_reported"
-        mark = "not_asked" if chosen is not None and not chosen & there and own.empty else mark
+        value_status = "reported" if (known["workshop_id"] == workshop).any() else "not_reported"
+        value_status = "not_asked" if chosen is not None and not chosen & there and own.empty else value_status
         for objective in objectives_chosen(filters):
             these = own[own["objective"] == objective]
-            counts = (len(these), int((these["status"] == "completed").sum())) if mark == "reported" else (None, None)
-            answer.append((workshop, objective, mark, objective in scored.get(workshop, ()), *counts))
-    columns = ["workshop_id", "objective", "mark", "is_taught", "actions", "completed"]
+            counts = (
+                (len(these), int((these["status"] == "completed").sum()))
+                if value_status == "reported"
+                else (None, None)
+            )
+            answer.append((workshop, objective, value_status, objective in scored.get(workshop, ()), *counts))
+    columns = ["workshop_id", "objective", "value_status", "is_taught", "actions", "completed"]
     return pd.DataFrame(answer, columns=columns)

@@ -88,7 +88,7 @@ def resources(_: Filters) -> pd.DataFrame:
                 "files": [given["path"]],
                 "rows_read": rows,
                 "rows_kept": rows,
-                "rows_refused": 0,
+                "rows_rejected": 0,
                 "rows_duplicate": 0,
                 "rows_superseded": 0,
             }

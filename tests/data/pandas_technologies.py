@@ -126,9 +126,17 @@ def industry_link_states(filters: Filters) -> pd.DataFrame:
     return pd.DataFrame(found, columns=["dimension", "value", "links", "active", "exploring", "ended"])
 
 
-def _deed(country: str, deed: str, title: str, done_on: Any, year: Any, **more: Any) -> dict[str, Any]:
+def _achievement(country: str, achievement: str, title: str, done_on: Any, year: Any, **more: Any) -> dict[str, Any]:
     nothing = {"benefits": None, "barriers": None, "evidence_url": None}
-    return {"country": country, "deed": deed, "title": title, "done_on": done_on, "year": year, **nothing, **more}
+    return {
+        "country": country,
+        "achievement": achievement,
+        "title": title,
+        "done_on": done_on,
+        "year": year,
+        **nothing,
+        **more,
+    }
 
 
 def _piloted(technology: str, day: pd.Timestamp) -> list[dict[str, Any]]:
@@ -141,7 +149,7 @@ def _piloted(technology: str, day: pd.Timestamp) -> list[dict[str, Any]]:
             first = done["reviewed_on"].min()
             last = history.iloc[-1]
             reasons = {"benefits": last["benefits"], "barriers": last["barriers"]}
-            found.append(_deed(country, furthest, technology, first, first.year, **reasons))
+            found.append(_achievement(country, furthest, technology, first, first.year, **reasons))
     return found
 
 
@@ -161,19 +169,19 @@ def peers(filters: Filters, kind: str, value: str) -> pd.DataFrame:
             done_on = action.completed_on
             for owner in action.owners or ():
                 given = {"evidence_url": action.evidence_url}
-                found.append(_deed(owner, "completed", action.title, done_on, done_on.year, **given))
+                found.append(_achievement(owner, "completed", action.title, done_on, done_on.year, **given))
     if kind == "area":
         for fact in raw("milestones").itertuples():
             is_over = not pd.isna(fact.year) and pd.Timestamp(fact.year, 12, 31) <= day
             is_known = filters.as_of is None or is_over
             if fact.area == value and not pd.isna(fact.country) and is_known:
                 given = {"evidence_url": fact.source_url}
-                found.append(_deed(fact.country, "milestone", fact.summary, pd.NaT, fact.year, **given))
+                found.append(_achievement(fact.country, "milestone", fact.summary, pd.NaT, fact.year, **given))
 
     def newest_first(row: dict[str, Any]) -> tuple[Any, ...]:
         year = 0 if pd.isna(row["year"]) else row["year"]
         done = 0 if pd.isna(row["done_on"]) else row["done_on"].toordinal()
-        return -year, -done, row["country"], row["deed"], row["title"]
+        return -year, -done, row["country"], row["achievement"], row["title"]
 
     found.sort(key=newest_first)
-    return pd.DataFrame(found, columns=[*_deed("", "", "", None, None)])
+    return pd.DataFrame(found, columns=[*_achievement("", "", "", None, None)])

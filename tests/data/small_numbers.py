@@ -18,7 +18,7 @@ from iemn_data.store import Store
 from tests.data.exports import ask
 
 Cell = tuple[str, str, str]
-TRAITS = {
+ATTRIBUTES = {
     "gender": ("female", "male", "another", "undisclosed", "not_reported"),
     "organization_type": ("government", "industry", "ngo", "academia", "international", "other"),
     "role": ("participant", "speaker", "organizer", "observer"),
@@ -35,17 +35,21 @@ def visit_sets(path: Any) -> Counter[frozenset[tuple[str, str]]]:
     return Counter(map(frozenset, by_person.values()))
 
 
-def cuts_of(visits: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
+def breakdowns_of(visits: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
     return {("network", "all"), *(("workshop", w) for w, _ in visits), *(("country", c) for _, c in visits)}
 
 
-def published(store: Store, cuts: set[tuple[str, str]], trait: str) -> dict[Cell, int | None]:
+def published(store: Store, breakdowns: set[tuple[str, str]], attribute: str) -> dict[Cell, int | None]:
     """The cells of one trait as the query gives them; None where held back. What it leaves out is nobody."""
-    found: dict[Cell, int | None] = {(*cut, value): 0 for cut in cuts for value in TRAITS[trait]}
-    for cut, cut_value in cuts:
-        rows = store.answer("people_cut", cut=cut, cut_value=cut_value)
-        for row in rows[rows["trait"] == trait].itertuples(index=False):
-            found[cut, cut_value, row.trait_value] = None if row.mark == "suppressed" else int(row.people)
+    found: dict[Cell, int | None] = {
+        (*breakdown, value): 0 for breakdown in breakdowns for value in ATTRIBUTES[attribute]
+    }
+    for breakdown, breakdown_value in breakdowns:
+        rows = store.answer("people_breakdown", breakdown=breakdown, breakdown_value=breakdown_value)
+        for row in rows[rows["attribute"] == attribute].itertuples(index=False):
+            found[breakdown, breakdown_value, row.attribute_value] = (
+                None if row.value_status == "suppressed" else int(row.people)
+            )
     return found
 
 
@@ -60,7 +64,8 @@ def narrow(
     values = sorted({value for *_, value in cells})
     number = {(group, value): n for n, (group, value) in enumerate(product(range(len(groups)), values))}
     within = {
-        cell: [number[g, cell[2]] for g, visits in enumerate(groups) if cell[:2] in cuts_of(visits)] for cell in cells
+        cell: [number[g, cell[2]] for g, visits in enumerate(groups) if cell[:2] in breakdowns_of(visits)]
+        for cell in cells
     }
     knowns = [([number[g, value] for value in values], sets[visits]) for g, visits in enumerate(groups)]
     knowns += [(within[cell], people) for cell, people in cells.items() if people is not None]
@@ -86,7 +91,7 @@ def narrow(
     return [cell for cell in hidden if not is_wide(cell)]
 
 
-def people_given_away(path: Any, threshold: int) -> list[Cell]:
+def people_disclosed(path: Any, threshold: int) -> list[Cell]:
     """The cells held back of which the attacker knows more than the threshold allows.
 
     A cell is to be as open as the threshold, or as the people of its cut, whose number is public, where they are fewer.
@@ -94,17 +99,19 @@ def people_given_away(path: Any, threshold: int) -> list[Cell]:
     sets = visit_sets(path)
     needed = Counter[tuple[str, str]]()
     for visits, people in sets.items():
-        needed.update(dict.fromkeys(cuts_of(visits), people))
-    needed = Counter({cut: min(threshold, people) for cut, people in needed.items()})
+        needed.update(dict.fromkeys(breakdowns_of(visits), people))
+    needed = Counter({breakdown: min(threshold, people) for breakdown, people in needed.items()})
     store = Store(path)
-    found = [cell for trait in TRAITS for cell in narrow(sets, published(store, set(needed), trait), needed)]
+    found = [
+        cell for attribute in ATTRIBUTES for cell in narrow(sets, published(store, set(needed), attribute), needed)
+    ]
     store.close()
     return found
 
 
 def people_shown_of_few(path: Any, threshold: int) -> list[tuple[Any, ...]]:
     """Cells that are published though of few people."""
-    return ask(path, f"from people_cuts where people > 0 and least(people, all_people) < {threshold}")
+    return ask(path, f"from people_breakdowns where people > 0 and least(people, all_people) < {threshold}")
 
 
 def scored(path: Any, condition: str = "true") -> dict[str, list[tuple[str, str, str]]]:
@@ -121,11 +128,11 @@ def scored(path: Any, condition: str = "true") -> dict[str, list[tuple[str, str,
     return found
 
 
-def _in_cell(pair: tuple[str, str, str], cut: str, cut_value: str) -> bool:
-    return cut == "network" or pair[1 if cut == "workshop" else 2] == cut_value
+def _in_cell(pair: tuple[str, str, str], breakdown: str, breakdown_value: str) -> bool:
+    return breakdown == "network" or pair[1 if breakdown == "workshop" else 2] == breakdown_value
 
 
-def _reckonable(pairs: list[tuple[str, str, str]], cells: list[tuple[str, str]], threshold: int) -> list[Any]:
+def _inferable(pairs: list[tuple[str, str, str]], cells: list[tuple[str, str]], threshold: int) -> list[Any]:
     """Sets of delegations of few people, added or subtracted, whose sum follows from the sums over the cells."""
     delegations = sorted({pair[1:] for pair in pairs})
     sums = np.array([[_in_cell(("", *d), *cell) for d in delegations] for cell in cells], dtype=float)
@@ -145,7 +152,7 @@ def _reckonable(pairs: list[tuple[str, str, str]], cells: list[tuple[str, str]],
     return found
 
 
-def scores_given_away(path: Any, threshold: int) -> list[Any]:
+def scores_disclosed(path: Any, threshold: int) -> list[Any]:
     """What can be reckoned exactly from the learning cuts of fewer people than the threshold."""
     store = Store(path)
     rows = store.answer("learning")
@@ -159,8 +166,8 @@ def scores_given_away(path: Any, threshold: int) -> list[Any]:
     for column, condition in conditions.items():
         for objective, pairs in scored(path, condition).items():
             told = rows[(rows["objective"] == objective) & rows[column].notna()]
-            cells = list(zip(told["cut"], told["cut_value"], strict=True))
-            found += [(column, objective, what) for what in _reckonable(pairs, cells, threshold)]
+            cells = list(zip(told["breakdown"], told["breakdown_value"], strict=True))
+            found += [(column, objective, what) for what in _inferable(pairs, cells, threshold)]
             for cell in cells:
                 of_cell = {pair[0] for pair in pairs if _in_cell(pair, *cell)}
                 if 0 < len(of_cell) < threshold:
@@ -168,7 +175,7 @@ def scores_given_away(path: Any, threshold: int) -> list[Any]:
     return found
 
 
-def means_given_away(path: Any, width: float) -> list[Any]:
+def means_disclosed(path: Any, width: float) -> list[Any]:
     """Cells held back whose mean before or after is known to less than so many points, as no score leaves 0 to 100."""
     store = Store(path)
     rows = store.answer("learning")
@@ -177,15 +184,15 @@ def means_given_away(path: Any, width: float) -> list[Any]:
     for objective, pairs in scored(path).items():
         of_one = rows[rows["objective"] == objective]
         for mean in ("pre_mean", "post_mean"):
-            told = of_one[of_one["mark"] == "reported"]
+            told = of_one[of_one["value_status"] == "reported"]
             matrix = np.array(
-                [[_in_cell(p, r.cut, r.cut_value) for p in pairs] for r in told.itertuples()], dtype=float
+                [[_in_cell(p, r.breakdown, r.breakdown_value) for p in pairs] for r in told.itertuples()], dtype=float
             )
             right = (told[mean] * told["people"]).to_numpy(dtype=float)
-            for hidden in of_one[of_one["mark"] == "suppressed"].itertuples():
-                aim = np.array([_in_cell(p, hidden.cut, hidden.cut_value) for p in pairs], dtype=float)
+            for hidden in of_one[of_one["value_status"] == "suppressed"].itertuples():
+                aim = np.array([_in_cell(p, hidden.breakdown, hidden.breakdown_value) for p in pairs], dtype=float)
                 known = {"A_eq": matrix, "b_eq": right} if len(told) else {}
                 low, high = (linprog(s * aim, bounds=(0, 100), method="highs", **known) for s in (1, -1))
                 if (-high.fun - low.fun) / aim.sum() < width - SMALL:
-                    found.append((objective, hidden.cut, hidden.cut_value, mean))
+                    found.append((objective, hidden.breakdown, hidden.breakdown_value, mean))
     return found

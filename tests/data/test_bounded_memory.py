@@ -14,9 +14,9 @@ import pytest
 
 from iemn_data.__main__ import main
 from iemn_data.contract import PROJECT_DATA
-from iemn_data.dataset import open_dataset
-from iemn_data.verdict import Judgement
-from tests.data.exports import ATTENDANCE_COLUMNS, folder, judge, settings
+from iemn_data.reading.dataset import open_dataset
+from iemn_data.validation.report import Validation
+from tests.data.exports import ATTENDANCE_COLUMNS, folder, settings, validate
 
 ROWS = 1_000_000
 MEGABYTES_ALLOWED = 250
@@ -53,7 +53,7 @@ def test_an_export_of_fifty_megabytes_is_judged_in_less_memory_than_its_rows_tak
 def test_what_was_written_for_want_of_memory_goes_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "spill"))
     (tmp_path / "spill").mkdir()
-    judge(folder(tmp_path))
+    validate(folder(tmp_path))
     assert list((tmp_path / "spill").iterdir()) == []
 
 
@@ -66,7 +66,7 @@ def test_what_was_written_for_want_of_memory_goes_again(tmp_path: Path, monkeypa
     ],
     ids=["memory", "disk, as DuckDB has it", "disk"],
 )
-@pytest.mark.parametrize("step", ["reading.texts._read", "judging.judge_rows"])
+@pytest.mark.parametrize("step", ["reading.texts._read", "judging.validate_rows"])
 def test_where_there_is_no_room_to_judge_it_is_said_and_no_file_is_blamed(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
@@ -86,5 +86,5 @@ def test_where_there_is_no_room_to_judge_it_is_said_and_no_file_is_blamed(
 
 
 def test_nothing_is_drawn_on_the_standard_output_however_long_it_takes(tmp_path: Path) -> None:
-    with Judgement(open_dataset(folder(tmp_path)), settings(tmp_path)) as judgement:
-        assert judgement.con.execute("select current_setting('enable_progress_bar')").fetchall() == [(False,)]
+    with Validation(open_dataset(folder(tmp_path)), settings(tmp_path)) as validation:
+        assert validation.con.execute("select current_setting('enable_progress_bar')").fetchall() == [(False,)]

@@ -10,9 +10,9 @@ from typing import Any
 import duckdb
 import pytest
 
-from iemn_data.earlier import earlier_snapshots
 from iemn_data.filters import Filters
-from iemn_data.publishing import snapshots_dir
+from iemn_data.publishing.previous import previous_snapshots
+from iemn_data.publishing.publication import snapshots_dir
 from iemn_data.store import Store
 from tests.data.exports import ACTION_COLUMNS, folder, settings, snapshot, table
 
@@ -37,10 +37,10 @@ def store_of(place: Path, actions: list[str], updates: list[str] = [], as_of: st
     return Store(snapshot(data))
 
 
-def became(store: Store, **given: Any) -> dict[str, str]:
+def change(store: Store, **given: Any) -> dict[str, str]:
     """What became of each action that changed, by its id."""
     changes = store.answer("action_changes", **{"since": SINCE, "older": None, **given})
-    return dict(zip(changes["action_id"], changes["became"], strict=True))
+    return dict(zip(changes["action_id"], changes["change"], strict=True))
 
 
 def counted(store: Store, dimension: str, **given: Any) -> dict[Any, tuple[int, ...]]:
@@ -85,7 +85,7 @@ def counted(store: Store, dimension: str, **given: Any) -> dict[Any, tuple[int, 
 def test_each_kind_of_change_is_known_by_what_it_means(
     tmp_path: Path, kind: str, row: str, reports: tuple[str, ...]
 ) -> None:
-    assert became(store_of(tmp_path, [row], list(reports))) == {"a": kind}
+    assert change(store_of(tmp_path, [row], list(reports))) == {"a": kind}
 
 
 @pytest.mark.parametrize(
@@ -120,13 +120,13 @@ def test_each_kind_of_change_is_known_by_what_it_means(
 )
 def test_what_did_not_advance_has_not_changed(tmp_path: Path, row: str, reports: tuple[str, ...]) -> None:
     store = store_of(tmp_path, [row], list(reports))
-    assert became(store) == {}
+    assert change(store) == {}
     assert counted(store, "network") == {None: (1, 0, 0, 0, 0, 0, 0, 0)}
 
 
 def test_an_action_not_yet_committed_to_is_in_neither_point(tmp_path: Path) -> None:
     store = store_of(tmp_path, [action("a", "2019-01-01", "2019-12-01", "planned")])
-    assert became(store) == counted(store, "network") == {}
+    assert change(store) == counted(store, "network") == {}
 
 
 def test_a_shared_action_counts_once_and_under_each_owner_and_the_network_s_under_none(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_from_what_to_what_each_went_stands_beside_it(tmp_path: Path) -> None:
         tmp_path, [action("a", "2018-01-01", "2018-12-01", "in_progress")], ["a,2018-09-01,in_progress,60"]
     )
     [row] = store.answer("action_changes", since=SINCE, older=None).to_dict("records")
-    assert (row["became"], row["was_state"], row["now_state"], row["progress"]) == ("slipped", "planned", "overdue", 60)
+    assert (row["change"], row["was_state"], row["now_state"], row["progress"]) == ("slipped", "planned", "overdue", 60)
     pairs = store.answer("state_transitions", since=SINCE, older=None).to_numpy().tolist()
     assert pairs == [["planned", "overdue", 1]]
 
@@ -189,7 +189,7 @@ def two_snapshots(place: Path) -> tuple[Store, Store]:
 def test_two_snapshots_are_compared_by_the_same_meaning_and_what_is_gone_shows(tmp_path: Path) -> None:
     older, newer = two_snapshots(tmp_path)
     kinds = ("done", "moved", "slipped", "new", "dropped", "gone")
-    assert became(newer, since=None, older=older.digest) == {kind: kind for kind in kinds}
+    assert change(newer, since=None, older=older.digest) == {kind: kind for kind in kinds}
     assert counted(newer, "country", since=None, older=older.digest) == {
         "PHL": (6, 5, 1, 1, 1, 1, 1, 0),
         "VNM": (1, 1, 0, 0, 0, 0, 0, 1),
@@ -202,13 +202,13 @@ def test_a_day_and_a_snapshot_of_that_day_find_the_same(tmp_path: Path) -> None:
     rows = [action("a", "2018-01-01", "2018-12-01", "planned"), action("b", "2018-07-01", "2019-12-01", "planned")]
     older = store_of(tmp_path, rows, as_of="2018-06-30")
     newer = store_of(tmp_path, rows)
-    assert became(newer) == became(newer, since=None, older=older.digest) == {"a": "slipped", "b": "new"}
+    assert change(newer) == change(newer, since=None, older=older.digest) == {"a": "slipped", "b": "new"}
 
 
 def test_an_action_that_is_committed_to_later_in_the_newer_one_is_not_gone(tmp_path: Path) -> None:
     older = store_of(tmp_path, [action("a", "2018-01-01", "2019-12-01", "planned")], as_of="2018-06-30")
     newer = store_of(tmp_path, [action("a", "2019-01-01", "2019-12-01", "planned")])
-    assert became(newer, since=None, older=older.digest) == {}
+    assert change(newer, since=None, older=older.digest) == {}
 
 
 def test_the_earlier_snapshots_are_those_of_the_same_data_set_the_newest_first(tmp_path: Path) -> None:
@@ -219,7 +219,9 @@ def test_the_earlier_snapshots_are_those_of_the_same_data_set_the_newest_first(t
         path = snapshots_dir(chosen) / f"{store.digest}.duckdb"
         os.utime(path, (date(year, 7, 1).toordinal() * 86_400 - 62_135_596_800,) * 2)
     snapshot(folder(tmp_path / "elsewhere"), state_dir=chosen.state_dir)
-    found = [(each.digest, each.as_of.isoformat(), each.published_on.year) for each in earlier_snapshots(chosen, newer)]
+    found = [
+        (each.digest, each.as_of.isoformat(), each.published_on.year) for each in previous_snapshots(chosen, newer)
+    ]
     assert found == [(older.digest, "2018-06-30", 2002), (oldest.digest, "2018-03-31", 2001)]
 
 
@@ -230,15 +232,15 @@ def test_a_snapshot_of_another_version_is_left_out(tmp_path: Path) -> None:
     with duckdb.connect(str(snapshots_dir(chosen) / f"{older.digest}.duckdb")) as con:
         con.execute("drop macro table actions_as_of")
     (snapshots_dir(chosen) / "broken.duckdb").write_bytes(b"no database" * 1000)
-    assert earlier_snapshots(chosen, newer) == []
+    assert previous_snapshots(chosen, newer) == []
 
 
 def test_a_digest_leads_out_of_no_folder(tmp_path: Path) -> None:
     _older, newer = two_snapshots(tmp_path)
     with pytest.raises(duckdb.Error):
-        became(newer, since=None, older="../other")
+        change(newer, since=None, older="../other")
     with pytest.raises(duckdb.Error):
-        became(newer, since=None, older="0123456789")
+        change(newer, since=None, older="0123456789")
 
 
 # ---- as known on a past day
@@ -272,7 +274,7 @@ def test_on_a_past_day_nothing_later_is_known(tmp_path: Path) -> None:
     def known(day: str) -> dict[str, Any]:
         filters = Filters(as_of=date.fromisoformat(day))
         return {
-            "editions": store.answer("editions", filters)["workshop_id"].tolist(),
+            "workshops": store.answer("workshops", filters)["workshop_id"].tolist(),
             "cities": store.answer("host_cities", filters)["city"].tolist(),
             "people": store.answer("people", filters).to_numpy().tolist()[0],
             "countries": store.answer("attendance_by_country", filters)["country"].tolist(),
@@ -280,18 +282,18 @@ def test_on_a_past_day_nothing_later_is_known(tmp_path: Path) -> None:
         }
 
     assert known("2018-05-03") == {
-        "editions": ["w1", "w2"],
+        "workshops": ["w1", "w2"],
         "cities": ["Manila", "Hanoi"],
         "people": [2, 1],
         "countries": ["PHL", "VNM"],
         "tonnes": [30],
     }
     assert known("2018-05-02") == {
-        "editions": ["w1"],
+        "workshops": ["w1"],
         "cities": ["Manila"],
         "people": [1, 0],
         "countries": ["PHL"],
         "tonnes": [30],
     }
     assert known("2017-12-30")["tonnes"] == [10]
-    assert known("2017-05-02") == {"editions": [], "cities": [], "people": [0, 0], "countries": [], "tonnes": [10]}
+    assert known("2017-05-02") == {"workshops": [], "cities": [], "people": [0, 0], "countries": [], "tonnes": [10]}

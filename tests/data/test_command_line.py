@@ -10,7 +10,7 @@ import pytest
 
 from iemn_data.__main__ import main
 from iemn_data.contract import load_contract
-from tests.data.exports import WORKSHOPS, folder, judge
+from tests.data.exports import WORKSHOPS, folder, validate
 
 DONE, NOT_GOOD, FAILED = 0, 1, 2
 BAD_WORKSHOPS = WORKSHOPS + "w3,soon,Third,online\n"
@@ -54,19 +54,19 @@ def test_check_json_prints_one_object_of_the_contract(tmp_path: Path, capsys: py
     data = folder(tmp_path, workshops=BAD_WORKSHOPS + "w1,2017,First,in_person\n")
     assert main(["check", str(data), "--json"]) == NOT_GOOD
     printed = json.loads(capsys.readouterr().out)
-    assert list(printed) == ["dataset", "digest", "gate", "resources", "refusals", "notices", "reasons"]
-    assert (printed["dataset"], printed["gate"], printed["digest"]) == ("data", "shut", judge(data).digest)
+    assert list(printed) == ["dataset", "digest", "gate", "resources", "errors", "warnings", "reasons"]
+    assert (printed["dataset"], printed["gate"], printed["digest"]) == ("data", "failed", validate(data).digest)
     assert set(printed["resources"]) == {resource.name for resource in load_contract().resources}
     assert printed["resources"]["workshops"] == {
         "files": ["workshops.csv"],
         "rows_read": 4,
         "rows_kept": 2,
-        "rows_refused": 1,
+        "rows_rejected": 1,
         "rows_duplicate": 1,
         "rows_superseded": 0,
         "file_fault": None,
     }
-    assert printed["refusals"] == [
+    assert printed["errors"] == [
         {
             "resource": "workshops",
             "file": "workshops.csv",
@@ -75,10 +75,10 @@ def test_check_json_prints_one_object_of_the_contract(tmp_path: Path, capsys: py
             "value": "soon",
             "rule": "wrong_type",
             "problem": "year is “soon”, which is not a whole number, such as 42.",
-            "mend": "Write a whole number, such as 42.",
+            "fix": "Write a whole number, such as 42.",
         }
     ]
-    assert printed["notices"] == [
+    assert printed["warnings"] == [
         {
             "resource": "workshops",
             "file": "workshops.csv",
@@ -128,7 +128,7 @@ def test_snapshots_lists_those_kept_and_marks_the_published(tmp_path: Path, caps
     assert main(["snapshots"]) == DONE
     newest, contents, older, _contents = capsys.readouterr().out.splitlines()
     assert contents == "  data: 3 rows from workshops.csv"
-    assert newest.startswith(judge(tmp_path / "data").digest)
+    assert newest.startswith(validate(tmp_path / "data").digest)
     assert newest.endswith(" published")
     assert "UTC" in older
     assert "published" not in older
@@ -145,7 +145,7 @@ def test_template_writes_blank_files_and_the_dictionary(tmp_path: Path, capsys: 
             assert list(csv.reader(file)) == [[field.name for field in resource.fields]]
     written = (blank / "dictionary.md").read_text(encoding="utf-8")
     assert all(f"| `{field.name}` |" in written for resource in resources for field in resource.fields)
-    assert {(r.file, r.rule) for r in judge(blank).refusals} == {(name, "no_rows") for name in names}
+    assert {(r.file, r.rule) for r in validate(blank).errors} == {(name, "no_rows") for name in names}
 
 
 def test_template_leaves_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

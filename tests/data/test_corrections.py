@@ -11,7 +11,7 @@ import pytest
 
 from iemn_data.__main__ import main
 from iemn_data.contract import load_contract
-from tests.data.exports import ACTION_COLUMNS, WORKSHOP_COLUMNS, account, folder, judge, kept, table
+from tests.data.exports import ACTION_COLUMNS, WORKSHOP_COLUMNS, account, folder, kept, table, validate
 
 GOOD = "w1,2017,First,online"
 BAD = "w2,soon,Second,air"
@@ -32,7 +32,7 @@ def rows_of(path: Path) -> list[dict[str, str]]:
 def test_only_the_failing_rows_come_back_with_two_columns_more(tmp_path: Path) -> None:
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, GOOD, BAD))
     [row] = rows_of(corrected(data) / "workshops-corrections.csv")
-    assert list(row) == [*NAMES, "problem", "how to mend"]
+    assert list(row) == [*NAMES, "problem", "how to fix"]
     assert {name: row[name] for name in WORKSHOP_COLUMNS.split(",")} == {
         "workshop_id": "w2",
         "year": "soon",
@@ -42,7 +42,7 @@ def test_only_the_failing_rows_come_back_with_two_columns_more(tmp_path: Path) -
     assert row["problem"].startswith("workshops.csv, line 3:")
     assert "“soon”" in row["problem"]
     assert "“air”" in row["problem"]
-    assert "in_person" in row["how to mend"]
+    assert "in_person" in row["how to fix"]
 
 
 def test_the_workbook_has_the_same_cells_and_marks_those_at_fault(tmp_path: Path) -> None:
@@ -71,9 +71,9 @@ def test_a_mended_file_dropped_beside_the_original_brings_the_row_in(tmp_path: P
             cell.value = {"soon": 2018, "air": "online"}.get(str(cell.value), cell.value)
         book.save(data / name)
     assert kept(data, "workshops", "workshop_id, year") == [("w1", 2017), ("w2", 2018)]
-    verdict = judge(data)
+    report = validate(data)
     # The row as it stood first is refused still: what was read is accounted for.
-    assert account(verdict, "workshops") == (3, 2, 1, 0, 0)
+    assert account(report, "workshops") == (3, 2, 1, 0, 0)
 
 
 LIVE = ["=1+1", "+SUM(A1)", "-2+3", "@cmd", "'=kept", "''=kept"]
@@ -140,4 +140,4 @@ def test_every_refused_row_comes_back_once(tmp_path: Path) -> None:
     rows = [f"w{n},{'soon' if n % 2 else 2018},Title,online" for n in range(3, 23)]
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows, "w99"))
     back = pd.read_csv(corrected(data) / "workshops-corrections.csv")
-    assert len(back) == account(judge(data), "workshops")[2] == 11
+    assert len(back) == account(validate(data), "workshops")[2] == 11

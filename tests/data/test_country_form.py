@@ -13,7 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.__main__ import main
 from iemn_data.countries import country_name
-from iemn_data.form_sheet import COLUMNS
+from iemn_data.importers.form_sheet import COLUMNS
 from tests.data.exports import (
     ACTION_COLUMNS,
     UPDATE_COLUMNS,
@@ -23,10 +23,10 @@ from tests.data.exports import (
     ask,
     folder,
     found,
-    judge,
     kept,
     snapshot,
     table,
+    validate,
 )
 
 DONE, NOT_GOOD, FAILED = 0, 1, 2
@@ -143,7 +143,7 @@ def test_each_open_cell_has_its_rule(data: Path) -> None:
 def test_a_form_speaks_the_language_chosen(
     data: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("iemn_data.country_form.languages", lambda: ["en", "es"])
+    monkeypatch.setattr("iemn_data.importers.country_form.languages", lambda: ["en", "es"])
     to = data.parent / "es.xlsx"
     assert main(["form", "PHL", "--to", str(to), "--language", "es"]) == DONE
     assert country_name("PHL", "es") in str(sheet_of(to)["A1"].value)
@@ -186,15 +186,15 @@ REPORT = {
 @pytest.mark.parametrize("name", ["form.xlsx", "Philippines 2018.xlsx", "actions-PHL.xlsx", "action_updates-PHL.xlsx"])
 def test_a_filled_form_is_read_as_updates_whatever_its_name(data: Path, name: str) -> None:
     fill_in(form(data), data / name, a1=REPORT)
-    verdict = judge(data)
-    assert verdict.refusals == []
-    assert account(verdict, "action_updates") == (3, 3, 0, 0, 0)
+    report = validate(data)
+    assert report.errors == []
+    assert account(report, "action_updates") == (3, 3, 0, 0, 0)
     columns = "action_id, updated_on, status, progress, note, evidence_url"
     assert kept(data, "action_updates", columns)[-1] == (
         *("a1", date(2018, 3, 1), "completed", 100, "Adopted", "https://example.org/law"),
     )
-    [notice] = verdict.notices
-    assert notice.problem == "The file was read as a country's form: rows filled in 1, left empty 1."
+    [warning] = report.warnings
+    assert warning.problem == "The file was read as a country's form: rows filled in 1, left empty 1."
 
 
 def test_what_a_form_reports_becomes_the_state_of_the_action(data: Path) -> None:
@@ -231,7 +231,7 @@ def test_the_evidence_of_the_latest_report_that_gives_some_stands(tmp_path: Path
 
 def test_an_older_report_of_a_form_changes_no_state(data: Path) -> None:
     fill_in(form(data), data / "form.xlsx", a1={"status": "Dropped", "updated_on": date(2017, 4, 1)})
-    assert judge(data).refusals == []
+    assert validate(data).errors == []
     assert kept(data, "actions", "status")[0] == ("in_progress",)
 
 
@@ -239,7 +239,7 @@ def test_a_form_does_not_hide_that_action_and_updates_disagree(data: Path) -> No
     fill_in(form(data), data / "form.xlsx", a1={"status": "Completed", "updated_on": date(2018, 3, 1)})
     (data / "actions.csv").write_text(ACTIONS.replace("in_progress", "dropped"), encoding="utf-8")
     # The updates that go with the refused action have nothing to hold on to.
-    assert [(r.resource, r.rule, r.value) for r in judge(data).refusals] == [
+    assert [(r.resource, r.rule, r.value) for r in validate(data).errors] == [
         ("action_updates", "unknown_key", "a1"),
         ("action_updates", "unknown_key", "a1"),
         ("actions", "inconsistent", "dropped"),
@@ -249,7 +249,7 @@ def test_a_form_does_not_hide_that_action_and_updates_disagree(data: Path) -> No
 def test_faults_of_a_form_have_the_row_that_excel_shows(data: Path) -> None:
     bad = {"status": "Done", "progress": 250, "updated_on": "3 May"}
     row = fill_in(form(data), data / "form.xlsx", a1=bad, a2={"note": "No day"})
-    assert found(judge(data)) == [
+    assert found(validate(data)) == [
         ("action_updates", row, "progress", "250", "out_of_range"),
         ("action_updates", row, "status", "Done", "not_in_list"),
         ("action_updates", row, "updated_on", "3 May", "wrong_type"),
@@ -260,7 +260,7 @@ def test_faults_of_a_form_have_the_row_that_excel_shows(data: Path) -> None:
 
 def test_completed_before_it_was_committed_to_is_refused(data: Path) -> None:
     row = fill_in(form(data), data / "form.xlsx", a1=REPORT | {"updated_on": date(2016, 3, 1)})
-    assert found(judge(data)) == [("action_updates", row, "updated_on", "2016-03-01", "inconsistent")]
+    assert found(validate(data)) == [("action_updates", row, "updated_on", "2016-03-01", "inconsistent")]
 
 
 def test_a_form_in_which_nothing_is_filled_in_is_a_notice_and_shuts_no_gate(
@@ -270,8 +270,8 @@ def test_a_form_in_which_nothing_is_filled_in_is_a_notice_and_shuts_no_gate(
     capsys.readouterr()
     assert main(["check", "--json"]) == DONE
     printed = json.loads(capsys.readouterr().out)
-    assert printed["gate"] == "open"
-    assert [(n["file"], n["rule"], n["problem"]) for n in printed["notices"]] == [
+    assert printed["gate"] == "passed"
+    assert [(n["file"], n["rule"], n["problem"]) for n in printed["warnings"]] == [
         (
             "form.xlsx [action_updates]",
             "understood_as",
@@ -283,9 +283,9 @@ def test_a_form_in_which_nothing_is_filled_in_is_a_notice_and_shuts_no_gate(
 
 def test_a_mail_address_in_a_form_refuses_it_without_a_word_of_it(data: Path) -> None:
     fill_in(form(data), data / "form.xlsx", a1=REPORT | {"note": "Ask secret@example.org"})
-    verdict = judge(data)
-    assert [(r.rule, r.column) for r in verdict.refusals] == [("personal_data", "note")]
-    assert "secret" not in str(verdict.as_json())
+    report = validate(data)
+    assert [(r.rule, r.column) for r in report.errors] == [("personal_data", "note")]
+    assert "secret" not in str(report.as_json())
 
 
 # ---- several forms
@@ -295,7 +295,7 @@ def test_of_two_forms_the_later_by_name_wins_a_report_and_the_older_is_supersede
     blank = form(data)
     for name, progress in (("PHL-10.xlsx", 90), ("PHL-9.xlsx", 80)):
         fill_in(blank, data / name, a1=REPORT | {"progress": progress})
-    assert account(judge(data), "action_updates") == (4, 3, 0, 0, 1)
+    assert account(validate(data), "action_updates") == (4, 3, 0, 0, 1)
     assert kept(data, "action_updates", "action_id, progress")[-1] == ("a1", 90)
 
 
@@ -303,7 +303,7 @@ def test_reports_of_two_days_both_stand_and_the_later_day_is_the_state(data: Pat
     blank = form(data)
     fill_in(blank, data / "B in spring.xlsx", a1={"status": "In progress", "updated_on": date(2018, 4, 1)})
     fill_in(blank, data / "A in summer.xlsx", a1=REPORT | {"updated_on": date(2018, 7, 1)})
-    assert account(judge(data), "action_updates") == (4, 4, 0, 0, 0)
+    assert account(validate(data), "action_updates") == (4, 4, 0, 0, 0)
     assert kept(data, "actions", "status, completed_on")[0] == ("completed", date(2018, 7, 1))
 
 
@@ -312,7 +312,7 @@ def test_a_form_wins_over_the_text_files_of_its_resource(data: Path) -> None:
     for name in ("action_updates-2.csv", "action_updates-10.csv"):
         (data / name).write_text(more, encoding="utf-8")
     fill_in(form(data), data / "a form.xlsx", a1=REPORT)
-    assert account(judge(data), "action_updates") == (5, 3, 0, 0, 2)
+    assert account(validate(data), "action_updates") == (5, 3, 0, 0, 2)
     assert kept(data, "action_updates", "status")[-1] == ("completed",)
     assert kept(data, "actions", "status")[0] == ("completed",)
 
@@ -329,9 +329,9 @@ def test_lines_above_the_header_are_passed_over_and_said(tmp_path: Path) -> None
     page.append(["w2", "soon", "Second", "online"])
     (tmp_path / "data").mkdir()
     book.save(tmp_path / "data" / "workshops.xlsx")
-    verdict = judge(tmp_path / "data")
-    assert found(verdict) == [("workshops", 6, "year", "soon", "wrong_type")]
-    assert [n.problem for n in verdict.notices] == ["The file was read with the names of its columns in row 4."]
+    report = validate(tmp_path / "data")
+    assert found(report) == [("workshops", 6, "year", "soon", "wrong_type")]
+    assert [n.problem for n in report.warnings] == ["The file was read with the names of its columns in row 4."]
 
 
 def test_a_header_that_comes_too_late_is_none(tmp_path: Path) -> None:
@@ -341,9 +341,9 @@ def test_a_header_that_comes_too_late_is_none(tmp_path: Path) -> None:
         page.append(row)
     (tmp_path / "data").mkdir()
     book.save(tmp_path / "data" / "workshops.xlsx")
-    assert [(r.rule, r.line) for r in judge(tmp_path / "data").refusals] == [("missing_column", 1)]
+    assert [(r.rule, r.line) for r in validate(tmp_path / "data").errors] == [("missing_column", 1)]
 
 
 def test_text_files_keep_their_first_line_as_header(tmp_path: Path) -> None:
-    verdict = judge(folder(tmp_path, workshops=f"Title\n{WORKSHOPS}"))
-    assert [r.rule for r in verdict.refusals] == ["missing_column"]
+    report = validate(folder(tmp_path, workshops=f"Title\n{WORKSHOPS}"))
+    assert [r.rule for r in report.errors] == ["missing_column"]

@@ -15,10 +15,10 @@ from tests.data.exports import (
     account,
     folder,
     found,
-    judge,
     kept,
-    only_refusal,
+    only_error,
     table,
+    validate,
 )
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -72,9 +72,9 @@ def test_a_file_in_another_encoding_stands_as_if_it_were_utf8_with_a_notice(
     text, bytes_, encoding = title
     data = folder(tmp_path, workshops=f"{WORKSHOP_COLUMNS}\nw1,2018,".encode() + b'"' + bytes_ + b'",online\n')
     assert kept(data, "workshops", "line, title") == [(2, unicodedata.normalize("NFC", text))]
-    [notice] = judge(data).notices
-    assert (notice.rule, notice.line) == ("understood_as", 1)
-    assert encoding in notice.problem
+    [warning] = validate(data).warnings
+    assert (warning.rule, warning.line) == ("understood_as", 1)
+    assert encoding in warning.problem
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
@@ -101,10 +101,10 @@ def test_where_two_encodings_make_words_the_file_is_refused_with_both(tmp_path: 
         encoding_of(path)
     assert [candidate.encoding for candidate in doubt.value.candidates] == ["windows-1252", "windows-1258"]
     data = folder(tmp_path, workshops=f"{WORKSHOP_COLUMNS}\n".encode() + b"w1,2018,C\xd4 ta,online\n")
-    refusal = only_refusal(judge(data))
-    assert (refusal.rule, refusal.line) == ("unreadable", 2)
-    assert "windows-1252: w1,2018,CÔ ta,online; windows-1258: w1,2018,CÔ ta,online" in refusal.problem
-    assert "CSV UTF-8" in refusal.mend
+    error = only_error(validate(data))
+    assert (error.rule, error.line) == ("unreadable", 2)
+    assert "windows-1252: w1,2018,CÔ ta,online; windows-1258: w1,2018,CÔ ta,online" in error.problem
+    assert "CSV UTF-8" in error.fix
 
 
 def test_what_the_descriptor_declares_decides_where_the_bytes_do_not(tmp_path: Path) -> None:
@@ -116,15 +116,15 @@ def test_what_the_descriptor_declares_decides_where_the_bytes_do_not(tmp_path: P
 
 def test_bytes_that_are_words_in_no_encoding_are_refused_by_their_line(tmp_path: Path) -> None:
     data = folder(tmp_path, workshops=WORKSHOPS.encode() + b"w3,2019,a\xe3\xe3\xe3\xe3b,online\n")
-    refusal = only_refusal(judge(data))
-    assert (refusal.rule, refusal.line) == ("unreadable", 4)
+    error = only_error(validate(data))
+    assert (error.rule, error.line) == ("unreadable", 4)
 
 
 def test_a_personal_column_of_a_file_in_another_encoding_is_refused_too(tmp_path: Path) -> None:
     columns = "workshop_id,participant_id,country,organization_type,role,attended,Teléfono"
     rows = f"{columns}\nw1,p1,PHL,ngo,participant,true,12345\n".encode("windows-1252")
-    refusal = only_refusal(judge(folder(tmp_path, attendance=rows)))
-    assert (refusal.rule, refusal.column) == ("personal_data", "Teléfono")
+    error = only_error(validate(folder(tmp_path, attendance=rows)))
+    assert (error.rule, error.column) == ("personal_data", "Teléfono")
 
 
 # ---- decimal marks
@@ -138,21 +138,21 @@ def flows(*tonnes: str) -> str:
 def test_commas_are_decimal_marks_where_they_cannot_part_thousands(tmp_path: Path) -> None:
     data = folder(tmp_path, market_flows=flows("3,5", "1,250", "7", "0,125"))
     assert kept(data, "market_flows", "tonnes") == [(3.5,), (1.25,), (7,), (0.125,)]
-    said = [notice.problem for notice in judge(data).notices]
+    said = [warning.problem for warning in validate(data).warnings]
     assert any("commas as decimal marks" in problem for problem in said)
 
 
 def test_commas_that_may_part_thousands_are_refused_one_by_one(tmp_path: Path) -> None:
-    verdict = judge(folder(tmp_path, market_flows=flows("1,250", "7", "12,000", *["5"] * 20)))
-    assert found(verdict) == [
+    report = validate(folder(tmp_path, market_flows=flows("1,250", "7", "12,000", *["5"] * 20)))
+    assert found(report) == [
         ("market_flows", 2, "tonnes", "1,250", "wrong_type"),
         ("market_flows", 4, "tonnes", "12,000", "wrong_type"),
     ]
 
 
 def test_both_marks_in_one_file_leave_the_commas_refused(tmp_path: Path) -> None:
-    verdict = judge(folder(tmp_path, market_flows=flows("3,5", "2.5", *["5"] * 20)))
-    assert found(verdict) == [("market_flows", 2, "tonnes", "3,5", "wrong_type")]
+    report = validate(folder(tmp_path, market_flows=flows("3,5", "2.5", *["5"] * 20)))
+    assert found(report) == [("market_flows", 2, "tonnes", "3,5", "wrong_type")]
 
 
 # ---- line ends
@@ -171,6 +171,6 @@ def test_both_marks_in_one_file_leave_the_commas_refused(tmp_path: Path) -> None
 def test_line_ends_of_several_kinds_are_read_with_a_notice(tmp_path: Path, text: str) -> None:
     data = folder(tmp_path, workshops=text.encode())
     assert kept(data, "workshops", "line, workshop_id") == [(2, "w1"), (3, "w2")]
-    verdict = judge(data)
-    assert account(verdict, "workshops") == (2, 2, 0, 0, 0)
-    assert [notice.rule for notice in verdict.notices] == ["understood_as"]
+    report = validate(data)
+    assert account(report, "workshops") == (2, 2, 0, 0, 0)
+    assert [warning.rule for warning in report.warnings] == ["understood_as"]

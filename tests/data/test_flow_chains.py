@@ -210,31 +210,31 @@ def test_a_border_lies_between_the_receiver_before_and_the_next_one(asked: Any) 
 
 
 @pytest.mark.parametrize(
-    ("country", "receiver", "standing"),
+    ("country", "receiver", "party_status"),
     [
         ("PHL", "USA", "party_and_non_party"),
         ("USA", "PHL", "party_and_non_party"),
         ("PHL", "JPN", "two_parties"),
-        ("PHL", "VNM", "standing_not_recorded"),
-        ("USA", "VNM", "standing_not_recorded"),
-        ("USA", "KOR", "standing_not_recorded"),
+        ("PHL", "VNM", "party_status_not_recorded"),
+        ("USA", "VNM", "party_status_not_recorded"),
+        ("USA", "KOR", "party_status_not_recorded"),
         ("PHL", "", "country_not_recorded"),
         ("USA", "USA", "within_a_country"),
     ],
 )
 def test_only_a_known_party_and_a_known_non_party_are_flagged(
-    asked: Any, country: str, receiver: str, standing: str
+    asked: Any, country: str, receiver: str, party_status: str
 ) -> None:
     one = hop("a", receiver, country=country, year=2019, consent="granted")
-    assert [(row["standing"], row["hops"]) for row in asked("routes_by_standing", one)] == [(standing, 1)]
+    assert [(row["party_status"], row["hops"]) for row in asked("routes_by_party_status", one)] == [(party_status, 1)]
     flags = [(row["is_consent_flagged"], row["is_route_flagged"]) for row in asked("flagged_hops", one)]
-    assert flags == ([(False, True)] if standing == "party_and_non_party" else [])
+    assert flags == ([(False, True)] if party_status == "party_and_non_party" else [])
 
 
 def test_a_hop_from_a_receiver_that_is_not_recorded_is_not_judged(asked: Any) -> None:
     hops = (hop("a", "", year=2025), hop("ab", "USA", year=2025, before="a", consent="missing"))
     assert asked("flagged_hops", *hops) == []
-    assert [(row["standing"], row["hops"]) for row in asked("routes_by_standing", *hops)] == [
+    assert [(row["party_status"], row["hops"]) for row in asked("routes_by_party_status", *hops)] == [
         ("country_not_recorded", 2)
     ]
 

@@ -10,7 +10,7 @@ from iemn_data.store import Store
 from tests.data.exports import ATTENDANCE_COLUMNS, ask, folder, snapshot, table
 
 DELEGATION_COLUMNS = "workshop_id,country,role,publisher,source_url"
-EDITION_COLUMNS = "workshop_id,year,edition,title,start_date,end_date,format"
+WORKSHOP_COLUMNS = "workshop_id,year,edition,title,start_date,end_date,format"
 
 
 def attendance(*rows: str) -> str:
@@ -107,8 +107,8 @@ def shown(data: Path, **changes: Any) -> dict[str, int | None]:
     """People by type of organisation, of everyone; None where held back, and the types of nobody left out."""
     rows = ask(
         snapshot(data, **changes),
-        "select trait_value, people, is_suppressed from people_cuts "
-        "where cut = 'network' and trait = 'organization_type' and people is distinct from 0",
+        "select attribute_value, people, is_suppressed from people_breakdowns "
+        "where breakdown = 'network' and attribute = 'organization_type' and people is distinct from 0",
     )
     assert all((people is None) == is_suppressed for _, people, is_suppressed in rows)
     return {value: people for value, people, _ in rows}
@@ -139,14 +139,14 @@ def test_the_threshold_is_a_setting(tmp_path: Path) -> None:
 
 def test_workshops_stand_by_date_and_those_without_by_year_then_edition(tmp_path: Path) -> None:
     workshops = table(
-        EDITION_COLUMNS,
+        WORKSHOP_COLUMNS,
         "autumn,2022,,B,2022-09-05,2022-09-09,online",
         "second,2013,3,C,,,in_person",
         "spring,2022,,A,2022-04-05,2022-04-06,hybrid",
         "first,2013,2,D,,,in_person",
     )
     path = snapshot(folder(tmp_path, workshops=workshops))
-    assert ask(path, "select workshop_id, is_online, held_by::varchar from editions order by position") == [
+    assert ask(path, "select workshop_id, is_online, held_by::varchar from workshops_in_order order by position") == [
         ("first", False, "2013-12-31"),
         ("second", False, "2013-12-31"),
         ("spring", False, "2022-04-06"),

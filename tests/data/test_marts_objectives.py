@@ -37,7 +37,9 @@ def store(place: Path, *actions: str, **more: str) -> Store:
 def cells(of: Store, **filters: Any) -> dict[tuple[str, str], tuple[Any, ...]]:
     """Mark, actions and completed by country and objective."""
     found = rows(of.answer("objective_matrix", Filters(**filters)))
-    return {(row["country"], row["objective"]): (row["mark"], row["actions"], row["completed"]) for row in found}
+    return {
+        (row["country"], row["objective"]): (row["value_status"], row["actions"], row["completed"]) for row in found
+    }
 
 
 DONE = "completed,2018-06-01"
@@ -122,8 +124,8 @@ def test_a_gap_names_the_countries_without_an_action(tmp_path: Path) -> None:
 def test_an_edition_of_which_no_action_is_known_has_not_reported_any(tmp_path: Path) -> None:
     scores = table(SCORES, "w2,p1,PHL,technologies,pre,40", "w2,p1,PHL,technologies,post,60")
     of = store(tmp_path, action("a1", "PHL", "technologies", DONE), objective_scores=scores)
-    found = {(row["workshop_id"], row["objective"]): row for row in rows(of.answer("objective_editions"))}
-    assert {row["mark"] for (workshop, _o), row in found.items() if workshop == "w1"} == {"not_reported"}
+    found = {(row["workshop_id"], row["objective"]): row for row in rows(of.answer("objective_workshops"))}
+    assert {row["value_status"] for (workshop, _o), row in found.items() if workshop == "w1"} == {"not_reported"}
     assert (found["w2", "technologies"]["actions"], found["w2", "technologies"]["completed"]) == (1, 1)
     assert found["w2", "facility_audit"]["actions"] == 0
     assert [place for place, row in found.items() if row["is_taught"]] == [("w2", "technologies")]
@@ -131,7 +133,7 @@ def test_an_edition_of_which_no_action_is_known_has_not_reported_any(tmp_path: P
 
 def test_without_any_scores_it_is_not_known_what_was_taught(tmp_path: Path) -> None:
     of = store(tmp_path, action("a1", "PHL", "technologies"))
-    assert {row["is_taught"] for row in rows(of.answer("objective_editions"))} == {None}
+    assert {row["is_taught"] for row in rows(of.answer("objective_workshops"))} == {None}
 
 
 @pytest.mark.parametrize(
@@ -175,5 +177,5 @@ def test_what_is_on_record_in_a_field_is_counted_once(
     of = store(tmp_path, action("a1", "PHL", "technologies"), **{resource: text})
     found = {(row["country"], row["objective"]): row for row in rows(of.answer("objective_records"))}
     assert (found["PHL", objective]["records"], found["PHL", objective]["visits"]) == expected
-    assert found["VNM", objective]["mark"] == "not_reported"
-    assert found["PHL", "market_changes"]["mark"] == "not_asked"
+    assert found["VNM", objective]["value_status"] == "not_reported"
+    assert found["PHL", "market_changes"]["value_status"] == "not_asked"

@@ -101,15 +101,15 @@ def test_peers_have_piloted_or_adopted_it_and_keep_the_day_on_which_they_first_d
     }
     asked = {"kind": "technology", "value": "baling"}
     found = answer(tmp_path, "peers", Filters(), reviews, **asked)
-    assert picked(found, "country", "deed", "done_on", "benefits", "barriers") == [
+    assert picked(found, "country", "achievement", "done_on", "benefits", "barriers") == [
         ("THA", "piloted", "2019-03-01", [], ["skills"]),
         ("PHL", "adopted", "2018-05-01", ["jobs"], []),
     ]
     then = answer(tmp_path, "peers", Filters(as_of=date(2018, 12, 31), countries=("VNM",)), reviews, **asked)
-    assert picked(then, "country", "deed") == [("PHL", "piloted")]
+    assert picked(then, "country", "achievement") == [("PHL", "piloted")]
 
 
-DEEDS = {
+ACHIEVEMENTS = {
     "actions": table(
         f"{ACTION_COLUMNS},objective",
         "a1,w1,collective,PHL;VNM,policy,Shared,2018-01-01,,completed,2018-06-01,facility_audit",
@@ -126,19 +126,19 @@ DEEDS = {
 
 
 def test_a_completed_action_is_done_by_each_of_its_owners_and_a_milestone_by_its_country(tmp_path: Path) -> None:
-    found = answer(tmp_path, "peers", Filters(), DEEDS, kind="area", value="policy")
-    assert picked(found, "country", "deed", "title", "year") == [
+    found = answer(tmp_path, "peers", Filters(), ACHIEVEMENTS, kind="area", value="policy")
+    assert picked(found, "country", "achievement", "title", "year") == [
         ("PHL", "completed", "Shared", 2018),
         ("VNM", "completed", "Shared", 2018),
         ("BRA", "milestone", "Law adopted", 2017),
     ]
-    under = answer(tmp_path, "peers", Filters(), DEEDS, kind="objective", value="facility_audit")
+    under = answer(tmp_path, "peers", Filters(), ACHIEVEMENTS, kind="objective", value="facility_audit")
     assert picked(under, "country", "title") == [("PHL", "Shared"), ("VNM", "Shared")]
 
 
 def test_a_milestone_is_known_on_a_past_day_when_its_year_is_over(tmp_path: Path) -> None:
     for day, known in ((date(2017, 12, 30), 0), (date(2017, 12, 31), 1)):
-        assert len(answer(tmp_path, "peers", Filters(as_of=day), DEEDS, kind="area", value="policy")) == known
+        assert len(answer(tmp_path, "peers", Filters(as_of=day), ACHIEVEMENTS, kind="area", value="policy")) == known
 
 
 # ---- ties with industry

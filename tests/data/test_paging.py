@@ -12,12 +12,12 @@ import pytest
 from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import Filters
 from iemn_data.paging import Order, Page, Search
-from iemn_data.publishing import publish
+from iemn_data.publishing.publication import publish
 from iemn_data.store import Store
 from tests.data.exports import ACTION_COLUMNS, folder, settings, snapshot, table
 from tests.data.shipped import rows
 
-REGISTERS = ("action_register", "delegation_register", "milestone_register", "flow_register", "editions")
+REGISTERS = ("action_register", "delegation_register", "milestone_register", "flow_register", "workshops")
 CODED = ("owners", "state", "scope", "area")
 TITLES = ("São Paulo audit", "Audit 100% of plants", "'; drop table actions; --", "zebra", "Ähnlich", "a_b\\c")
 

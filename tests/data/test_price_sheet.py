@@ -11,7 +11,7 @@ import openpyxl
 import pytest
 
 from iemn_data.__main__ import main
-from iemn_data.price_sheet import COLUMNS, PriceSheetError, read_price_sheet
+from iemn_data.importers.price_sheet import COLUMNS, PriceSheetError, read_price_sheet
 from tests.data import exports
 from tests.data.exports import WORKSHOPS, folder
 
@@ -108,10 +108,10 @@ def one_title_less(given: list[Line]) -> None:
 def test_a_changed_layout_is_refused_with_what_was_expected_and_what_was_found(
     tmp_path: Path, change: Callable[[list[Line]], None], expected: str, found: str
 ) -> None:
-    with pytest.raises(PriceSheetError) as refused:
+    with pytest.raises(PriceSheetError) as rejected:
         read_price_sheet(workbook(tmp_path, change))
-    assert f"expected {expected}" in str(refused.value)
-    assert found in str(refused.value).split("found", 1)[1]
+    assert f"expected {expected}" in str(rejected.value)
+    assert found in str(rejected.value).split("found", 1)[1]
 
 
 def test_a_workbook_without_the_sheet_is_refused_by_the_sheets_it_has(tmp_path: Path) -> None:
@@ -134,9 +134,9 @@ def test_the_command_writes_an_export_that_stands(
     assert main(["import", "prices", str(workbook(tmp_path))]) == 0
     assert "2 monthly prices of the edition of June 2026" in capsys.readouterr().out
     assert (data / "commodity_prices-world-bank-june-2026.csv").is_file()
-    verdict = exports.judge(data)
-    assert verdict.refusals == []
-    assert exports.account(verdict, "commodity_prices") == (2, 2, 0, 0, 0)
+    report = exports.validate(data)
+    assert report.errors == []
+    assert exports.account(report, "commodity_prices") == (2, 2, 0, 0, 0)
 
 
 def test_a_refused_workbook_writes_nothing_and_says_so_without_a_traceback(

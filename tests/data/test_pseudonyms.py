@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iemn_data.__main__ import main
-from iemn_data.pseudonyms import Attendances, PseudonymError, load_key, pseudonymise
-from iemn_data.registrations import Registration, RegistrationError, read_registrations
+from iemn_data.importers.pseudonyms import Attendances, PseudonymError, load_key, pseudonymise
+from iemn_data.importers.registrations import Registration, RegistrationError, read_registrations
 from tests.data import exports
 from tests.data.exports import folder
 
@@ -136,11 +136,11 @@ def test_a_value_on_several_lines_does_not_shift_the_lines_that_are_named(tmp_pa
     ],
 )
 def test_a_line_that_cannot_be_taken_is_named_without_its_values(tmp_path: Path, row: str, said: str) -> None:
-    with pytest.raises(PseudonymError) as refused:
+    with pytest.raises(PseudonymError) as rejected:
         made(tmp_path, row)
-    assert said in str(refused.value)
-    assert "Secret" not in str(refused.value)
-    assert "Atlantis" not in str(refused.value)
+    assert said in str(rejected.value)
+    assert "Secret" not in str(rejected.value)
+    assert "Atlantis" not in str(rejected.value)
 
 
 def test_whether_somebody_came_has_to_be_yes_or_no(tmp_path: Path) -> None:
@@ -149,10 +149,10 @@ def test_whether_somebody_came_has_to_be_yes_or_no(tmp_path: Path) -> None:
 
 
 def test_a_list_without_what_is_needed_says_what_to_add(tmp_path: Path) -> None:
-    with pytest.raises(RegistrationError) as refused:
+    with pytest.raises(RegistrationError) as rejected:
         made(tmp_path, "x", head="Remarks")
     for column in ("country", "organization_type", "name or e-mail", "--workshop", "--all-attended"):
-        assert column in str(refused.value)
+        assert column in str(rejected.value)
 
 
 def test_a_list_of_one_workshop_of_people_who_all_came_needs_neither_column(tmp_path: Path) -> None:
@@ -217,9 +217,9 @@ def test_the_command_writes_an_export_that_stands_and_prints_nothing_personal(
     for personal in ("Ana", "Lima", "example.org", "1234"):
         assert personal not in said
         assert personal not in written
-    verdict = exports.judge(data)
-    assert verdict.refusals == []
-    assert exports.account(verdict, "attendance") == (2, 2, 0, 0, 0)
+    report = exports.validate(data)
+    assert report.errors == []
+    assert exports.account(report, "attendance") == (2, 2, 0, 0, 0)
 
 
 def test_a_list_that_cannot_be_used_leaves_the_export_as_it_was(tmp_path: Path) -> None:

@@ -9,8 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from iemn_data.dataset import digest, open_dataset
-from iemn_data.publishing import PublishingError, publish, published_snapshot, snapshots_dir
+from iemn_data.publishing.publication import PublishingError, publish, published_snapshot, snapshots_dir
+from iemn_data.reading.dataset import digest, open_dataset
 from iemn_data.settings import Settings
 from tests.data.exports import (
     ATTENDANCE_COLUMNS,
@@ -18,10 +18,10 @@ from tests.data.exports import (
     WORKSHOPS,
     ask,
     folder,
-    judge,
     settings,
     snapshot,
     table,
+    validate,
 )
 
 
@@ -60,7 +60,7 @@ def test_exactly_a_tenth_of_the_rows_may_be_refused(tmp_path: Path) -> None:
     data = folder(tmp_path, attendance=attendance(9, 1))
     path = snapshot(data)
     assert ask(path, "select count(*) from attendance") == [(9,)]
-    assert ask(path, "select resource, file, line, column_name, value, rule from refusals") == [
+    assert ask(path, "select resource, file, line, column_name, value, rule from errors") == [
         ("attendance", "attendance.csv", 11, "role", "nobody", "not_in_list")
     ]
     assert ask(path, "select line, fields ->> 'participant_id', fields ->> 'role' from quarantine") == [
@@ -70,8 +70,8 @@ def test_exactly_a_tenth_of_the_rows_may_be_refused(tmp_path: Path) -> None:
 
 def test_the_share_that_may_be_refused_is_met_exactly_whatever_it_is(tmp_path: Path) -> None:
     data = folder(tmp_path, attendance=attendance(71, 29))
-    assert judge(data, gate_share=29 / 100).gate == "open"
-    assert judge(data, gate_share=28 / 100).gate == "shut"
+    assert validate(data, gate_share=29 / 100).gate == "passed"
+    assert validate(data, gate_share=28 / 100).gate == "failed"
 
 
 @pytest.mark.parametrize(
@@ -89,8 +89,8 @@ def test_the_gate_keeps_bad_exports_out_and_the_last_good_ones_up(
     chosen = settings(tmp_path)
     good = snapshot(folder(tmp_path))
     answer = publish(folder(tmp_path, **resources), chosen)
-    assert answer.verdict is not None
-    assert (answer.verdict.gate, answer.verdict.reasons) == ("shut", [reason])
+    assert answer.report is not None
+    assert (answer.report.gate, answer.report.reasons) == ("failed", [reason])
     assert (answer.snapshot, answer.is_new) == (good, False)
     assert up(tmp_path / "data", chosen) == good
     assert left(tmp_path) == [good.name]
@@ -101,14 +101,14 @@ def test_without_workshops_nothing_is_published(tmp_path: Path) -> None:
     (data / "workshops.csv").unlink()
     answer = publish(data, settings(tmp_path))
     assert (answer.snapshot, answer.is_new) == (None, False)
-    assert answer.verdict is not None
-    assert answer.verdict.reasons == ["There is no export of workshops, the one resource that every data set needs."]
+    assert answer.report is not None
+    assert answer.report.reasons == ["There is no export of workshops, the one resource that every data set needs."]
 
 
 def test_with_workshops_alone_all_else_is_empty(tmp_path: Path) -> None:
     path = snapshot(folder(tmp_path))
-    assert ask(path, "select count(*) from editions") == [(2,)]
-    for mart in ("attendance", "visits", "action_states", "final_outlets", "people_cuts", "people_by_visits"):
+    assert ask(path, "select count(*) from workshops_in_order") == [(2,)]
+    for mart in ("attendance", "visits", "action_states", "final_outlets", "people_breakdowns", "people_by_visits"):
         assert ask(path, f"select count(*) from {mart}") == [(0,)]
 
 
@@ -118,7 +118,7 @@ def test_unchanged_exports_are_not_built_again(tmp_path: Path) -> None:
     assert first.snapshot is not None
     before = (first.snapshot.stat().st_ino, first.snapshot.read_bytes())
     second = publish(data, settings(tmp_path))
-    assert (first.is_new, second.is_new, second.verdict) == (True, False, None)
+    assert (first.is_new, second.is_new, second.report) == (True, False, None)
     assert second.snapshot == first.snapshot
     assert (first.snapshot.stat().st_ino, first.snapshot.read_bytes()) == before
 
@@ -129,7 +129,7 @@ def test_force_builds_again_with_the_same_rows(tmp_path: Path) -> None:
     inode = first.stat().st_ino
     questions = (
         "from attendance",
-        "from refusals",
+        "from errors",
         "from quarantine",
         "from snapshot",
         "from attendance_by_delegation",
@@ -198,7 +198,7 @@ def test_a_build_that_fails_midway_leaves_the_last_good_one_up_and_no_trace(
     def full(*_: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("iemn_data.publishing._write_account", full)
+    monkeypatch.setattr("iemn_data.publishing.publication._write_load_summary", full)
     with pytest.raises(PublishingError, match="No space left on device"):
         publish(data, settings(tmp_path))
     assert left(tmp_path) == [good.name]

@@ -16,12 +16,13 @@ from typing import Any
 
 import pytest
 
-from iemn_data import judging, publishing
 from iemn_data.__main__ import main
 from iemn_data.contract import PROJECT_DATA
-from iemn_data.locking import locked
-from iemn_data.publishing import BuildRunningError, PublishingError, publish, published_in, snapshots_dir
+from iemn_data.publishing import publication
+from iemn_data.publishing.locking import locked
+from iemn_data.publishing.publication import BuildRunningError, PublishingError, publish, published_in, snapshots_dir
 from iemn_data.store import Store
+from iemn_data.validation import rules
 from tests.data.exports import ATTENDANCE_COLUMNS, WORKSHOP_COLUMNS, ask, folder, settings, table
 
 DONE, NOT_GOOD, FAILED = 0, 1, 2
@@ -33,7 +34,7 @@ BUILDER = """
 import sys
 from itertools import count
 from pathlib import Path
-from iemn_data.publishing import publish
+from iemn_data.publishing.publication import publish
 from tests.data.exports import settings
 from tests.data.test_publishing_faults import version
 
@@ -48,7 +49,7 @@ for n in count(first):
 BOUNDED = """
 import resource, sys
 from pathlib import Path
-from iemn_data.publishing import publish
+from iemn_data.publishing.publication import publish
 from tests.data.exports import settings
 
 place, most = Path(sys.argv[1]), int(sys.argv[2])
@@ -124,11 +125,11 @@ def test_a_kill_between_snapshot_and_pointer_is_made_good_without_judging_again(
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:
-        patched.setattr(publishing, "put_up", killed)
+        patched.setattr(publication, "make_current", killed)
         with pytest.raises(KeyboardInterrupt):
             publish(version(tmp_path, 2), chosen)
     assert published_in(tmp_path / "data", chosen) == old
-    monkeypatch.setattr(publishing, "Judgement", killed)
+    monkeypatch.setattr(publication, "Validation", killed)
     made = publish(tmp_path / "data", chosen)
     assert (must_be_whole(made.snapshot or Path()), made.is_new) == (2, False)
     assert published_in(tmp_path / "data", chosen) == made.snapshot
@@ -267,13 +268,13 @@ def test_exports_that_change_while_they_are_read_are_not_published(
 ) -> None:
     data = version(tmp_path, 1)
 
-    class Slow(publishing.Judgement):
-        def __enter__(self) -> publishing.Judgement:
-            judged = super().__enter__()
+    class Slow(publication.Validation):
+        def __enter__(self) -> publication.Validation:
+            validated = super().__enter__()
             version(tmp_path, 2)
-            return judged
+            return validated
 
-    monkeypatch.setattr(publishing, "Judgement", Slow)
+    monkeypatch.setattr(publication, "Validation", Slow)
     with pytest.raises(PublishingError, match="changed while they were read"):
         publish(data, settings(tmp_path))
     assert published_in(data, settings(tmp_path)) is None
@@ -286,13 +287,13 @@ def test_a_file_that_is_taken_away_while_it_is_read_is_a_fault_in_words(
     data = version(tmp_path, 1)
     path = data / f"attendance-2.{kind}"
     path.write_bytes((data / "attendance.csv").read_bytes())
-    prepare = judging.prepare
+    prepare = rules.prepare
 
     def take_away(*given: Any) -> None:
         prepare(*given)
         path.unlink(missing_ok=True)
 
-    monkeypatch.setattr(judging, "prepare", take_away)
+    monkeypatch.setattr(rules, "prepare", take_away)
     assert main(["check", str(data)]) == NOT_GOOD
     said = capsys.readouterr().out
     assert f"{path.name}:1 unreadable\n  The file cannot be opened: it was taken away while it was read" in said
@@ -354,7 +355,7 @@ def test_a_pointer_that_names_nothing_or_is_empty_is_none(tmp_path: Path) -> Non
     chosen = settings(tmp_path)
     data = version(tmp_path, 1)
     publish(data, chosen)
-    pointer = publishing._pointer(data, chosen)
+    pointer = publication._pointer(data, chosen)
     for text in ("", "0123456789abcdef0123\n"):
         pointer.write_text(text, encoding="ascii")
         assert published_in(data, chosen) is None

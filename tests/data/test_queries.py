@@ -9,7 +9,7 @@ import pytest
 
 from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import Filters
-from iemn_data.publishing import publish
+from iemn_data.publishing.publication import publish
 from iemn_data.statements import SQL
 from iemn_data.store import Store
 from tests.data import (
@@ -22,7 +22,7 @@ from tests.data import (
     pandas_flows,
     pandas_follow_through,
     pandas_objectives,
-    pandas_people_cuts,
+    pandas_people_breakdowns,
     pandas_record,
     pandas_search,
     pandas_targets,
@@ -41,7 +41,7 @@ COMPUTED = (
     pandas_flows,
     pandas_follow_through,
     pandas_objectives,
-    pandas_people_cuts,
+    pandas_people_breakdowns,
     pandas_record,
     pandas_search,
     pandas_targets,
@@ -122,4 +122,4 @@ def test_the_shipped_outlets_hold_all_tonnes_of_the_first_hops(store: Store) -> 
 @pytest.mark.parametrize("query", QUERIES)
 def test_a_query_asks_for_no_person_no_refused_row_and_no_file(query: str) -> None:
     text = (SQL / "queries" / f"{query}.sql").read_text(encoding="utf-8")
-    assert [word for word in ("participant_id", "quarantine", "refusals", "notices", "read_") if word in text] == []
+    assert [word for word in ("participant_id", "quarantine", "errors", "warnings", "read_") if word in text] == []

@@ -15,10 +15,10 @@ from tests.data.exports import (
     account,
     folder,
     found,
-    judge,
     kept,
-    only_refusal,
+    only_error,
     table,
+    validate,
 )
 
 TWO_KEPT = (2, 2, 0, 0, 0)
@@ -33,9 +33,9 @@ def test_each_delimiter_is_understood(tmp_path: Path, delimiter: str) -> None:
 
 
 def test_a_byte_order_mark_is_no_part_of_the_first_name(tmp_path: Path) -> None:
-    verdict = judge(folder(tmp_path, workshops=b"\xef\xbb\xbf" + WORKSHOPS.encode()))
-    assert account(verdict, "workshops") == TWO_KEPT
-    assert verdict.notices == []
+    report = validate(folder(tmp_path, workshops=b"\xef\xbb\xbf" + WORKSHOPS.encode()))
+    assert account(report, "workshops") == TWO_KEPT
+    assert report.warnings == []
 
 
 def test_lines_may_end_as_on_windows(tmp_path: Path) -> None:
@@ -44,7 +44,7 @@ def test_lines_may_end_as_on_windows(tmp_path: Path) -> None:
 
 
 def test_the_last_line_needs_no_end(tmp_path: Path) -> None:
-    assert account(judge(folder(tmp_path, workshops=WORKSHOPS.rstrip("\n"))), "workshops") == TWO_KEPT
+    assert account(validate(folder(tmp_path, workshops=WORKSHOPS.rstrip("\n"))), "workshops") == TWO_KEPT
 
 
 @pytest.mark.parametrize("line_end", ["\n", "\r\n"], ids=["unix", "windows"])
@@ -54,19 +54,19 @@ def test_lines_are_counted_over_quoted_line_breaks_and_blank_lines(tmp_path: Pat
     rows = [WORKSHOP_COLUMNS, "", f'w1,2017,"First{inside}of all",online', "", BAD_YEAR, ""]
     data = folder(tmp_path, workshops=line_end.join(rows))
     assert kept(data, "workshops", "line, title") == [(3, f"First{inside}of all")]
-    assert found(judge(data)) == [("workshops", 6, "year", "soon", "wrong_type")]
+    assert found(validate(data)) == [("workshops", 6, "year", "soon", "wrong_type")]
 
 
 def test_blank_lines_inside_a_quoted_text_are_part_of_it(tmp_path: Path) -> None:
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, 'w1,2017,"a', "", "", 'b",online', BAD_YEAR))
     assert kept(data, "workshops", "line, title") == [(2, "a\n\n\nb")]
-    assert only_refusal(judge(data)).line == 6
+    assert only_error(validate(data)).line == 6
 
 
 def test_blank_lines_before_the_header_are_passed_over(tmp_path: Path) -> None:
     data = folder(tmp_path, workshops="\n\n" + table(WORKSHOP_COLUMNS, "w1,2017,First,online", "short"))
     assert kept(data, "workshops", "line, workshop_id") == [(4, "w1")]
-    assert found(judge(data)) == [("workshops", 5, None, "short", "ragged_row")]
+    assert found(validate(data)) == [("workshops", 5, None, "short", "ragged_row")]
 
 
 def test_a_quoted_text_may_hold_the_delimiter_and_doubled_quotation_marks(tmp_path: Path) -> None:
@@ -87,25 +87,25 @@ def test_an_optional_column_that_is_missing_is_empty(tmp_path: Path) -> None:
 
 def test_a_row_with_too_few_or_too_many_fields_is_refused_with_its_text(tmp_path: Path) -> None:
     rows = ("w1,2017,First,online", "w2,2018", "w3,2019,Third,online,more", "w4,2020,Fourth,online")
-    verdict = judge(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows)))
-    assert found(verdict) == [
+    report = validate(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows)))
+    assert found(report) == [
         ("workshops", 3, None, "w2,2018", "ragged_row"),
         ("workshops", 4, None, "w3,2019,Third,online,more", "ragged_row"),
     ]
-    assert account(verdict, "workshops") == (4, 2, 2, 0, 0)
+    assert account(report, "workshops") == (4, 2, 2, 0, 0)
 
 
 def test_the_text_of_a_ragged_row_is_not_kept_where_it_may_hold_a_column_that_must_not_be(tmp_path: Path) -> None:
     rows = ("w1,2017,First,online,Maria", "w2,2018,Second,online,Jose,more")
-    verdict = judge(folder(tmp_path, workshops=table(f"{WORKSHOP_COLUMNS},contact", *rows)))
-    assert found(verdict) == [("workshops", 3, None, None, "ragged_row")]
-    assert "Jose" not in str(verdict.as_json())
+    report = validate(folder(tmp_path, workshops=table(f"{WORKSHOP_COLUMNS},contact", *rows)))
+    assert found(report) == [("workshops", 3, None, None, "ragged_row")]
+    assert "Jose" not in str(report.as_json())
 
 
 def test_a_ragged_row_after_a_quoted_line_break_is_named_by_its_first_line(tmp_path: Path) -> None:
     rows = ('w1,2017,"First', 'of all",online', 'w2,"two', 'lines"', "w3,2019,Third,online")
-    verdict = judge(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows)))
-    assert found(verdict) == [("workshops", 4, None, 'w2,"two\nlines"', "ragged_row")]
+    report = validate(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows)))
+    assert found(report) == [("workshops", 4, None, 'w2,"two\nlines"', "ragged_row")]
 
 
 @pytest.mark.parametrize(
@@ -136,14 +136,14 @@ def test_a_ragged_row_after_a_quoted_line_break_is_named_by_its_first_line(tmp_p
 def test_a_file_that_cannot_be_used_is_refused_whole(
     tmp_path: Path, content: bytes, rule: str, line: int | None, word: str
 ) -> None:
-    verdict = judge(folder(tmp_path, workshops=content))
-    refusal = only_refusal(verdict)
-    assert (refusal.file, refusal.rule, refusal.line, refusal.value) == ("workshops.csv", rule, line, None)
-    assert word in refusal.problem
-    assert refusal.mend
-    assert verdict.resources["workshops"].file_fault == rule
-    assert account(verdict, "workshops") == NONE_READ
-    assert verdict.gate == "shut"
+    report = validate(folder(tmp_path, workshops=content))
+    error = only_error(report)
+    assert (error.file, error.rule, error.line, error.value) == ("workshops.csv", rule, line, None)
+    assert word in error.problem
+    assert error.fix
+    assert report.resources["workshops"].file_fault == rule
+    assert account(report, "workshops") == NONE_READ
+    assert report.gate == "failed"
 
 
 @pytest.mark.parametrize(
@@ -154,13 +154,13 @@ def test_a_column_of_personal_data_refuses_the_file_and_no_value_is_repeated(
 ) -> None:
     rows = table(f"{ATTENDANCE_COLUMNS},{column}", "w1,p1,PHL,ngo,participant,true,Secret Person")
     data = folder(tmp_path, attendance=rows)
-    verdict = judge(data)
-    refusal = only_refusal(verdict)
-    assert (refusal.rule, refusal.column, refusal.line, refusal.value) == ("personal_data", column, 1, None)
-    assert column in refusal.problem
-    assert account(verdict, "attendance") == NONE_READ
+    report = validate(data)
+    error = only_error(report)
+    assert (error.rule, error.column, error.line, error.value) == ("personal_data", column, 1, None)
+    assert column in error.problem
+    assert account(report, "attendance") == NONE_READ
     assert main(["check", str(data)]) == main(["check", str(data), "--json"]) == 1
-    assert "Secret" not in json.dumps(verdict.as_json()) + capsys.readouterr().out
+    assert "Secret" not in json.dumps(report.as_json()) + capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -177,13 +177,13 @@ def test_an_address_in_a_value_refuses_the_file_and_is_not_repeated(
 ) -> None:
     good = "w1,p0,PHL,ngo,participant,true,1"
     data = folder(tmp_path, attendance=table(f"{ATTENDANCE_COLUMNS},days", good, row))
-    verdict = judge(data)
-    refusal = only_refusal(verdict)
-    assert (refusal.rule, refusal.column, refusal.line, refusal.value) == ("personal_data", column, line, None)
-    assert "e-mail" in refusal.problem
-    assert account(verdict, "attendance") == NONE_READ
+    report = validate(data)
+    error = only_error(report)
+    assert (error.rule, error.column, error.line, error.value) == ("personal_data", column, line, None)
+    assert "e-mail" in error.problem
+    assert account(report, "attendance") == NONE_READ
     main(["check", str(data)])
-    assert "someone" not in json.dumps(verdict.as_json()) + capsys.readouterr().out
+    assert "someone" not in json.dumps(report.as_json()) + capsys.readouterr().out
 
 
 PHONES = ("+55 11 91234-5678", "0912 345 678", "(02) 8123-4567", "00 886 2 2371 2121")
@@ -194,13 +194,13 @@ def test_a_column_whose_values_look_like_phone_numbers_refuses_the_file_and_none
 ) -> None:
     rows = [f"w{n},2018,{phone},online" for n, phone in enumerate(PHONES)]
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows))
-    verdict = judge(data)
-    refusal = only_refusal(verdict)
-    assert (refusal.rule, refusal.column, refusal.value) == ("personal_data", "title", None)
-    assert "phone numbers" in refusal.problem
-    assert account(verdict, "workshops") == NONE_READ
+    report = validate(data)
+    error = only_error(report)
+    assert (error.rule, error.column, error.value) == ("personal_data", "title", None)
+    assert "phone numbers" in error.problem
+    assert account(report, "workshops") == NONE_READ
     main(["check", str(data)])
-    assert "1234" not in json.dumps(verdict.as_json()) + capsys.readouterr().out
+    assert "1234" not in json.dumps(report.as_json()) + capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
@@ -209,12 +209,12 @@ def test_a_column_whose_values_look_like_phone_numbers_refuses_the_file_and_none
 )
 def test_days_years_and_numbers_are_no_phone_numbers(tmp_path: Path, title: str) -> None:
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, f"w1,2018,{title},online"))
-    assert judge(data).refusals == []
+    assert validate(data).errors == []
 
 
 def test_one_number_among_other_texts_is_no_column_of_phone_numbers(tmp_path: Path) -> None:
     rows = ("w1,2018,0912 345 678,online", "w2,2018,Second,online")
-    assert judge(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows))).refusals == []
+    assert validate(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows))).errors == []
 
 
 # What the public collections of awkward CSV files try, written anew with rows of ours.
@@ -246,30 +246,30 @@ def test_an_awkward_file_is_read_as_it_was_meant(tmp_path: Path, case: str) -> N
     row, title = AWKWARD[case]
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, row))
     assert kept(data, "workshops", "title") == [(title,)]
-    assert judge(data).refusals == []
+    assert validate(data).errors == []
 
 
 def test_a_column_that_the_contract_does_not_know_is_named_and_not_stored(tmp_path: Path) -> None:
-    verdict = judge(folder(tmp_path, workshops=table(f"{WORKSHOP_COLUMNS},Colour", "w1,2017,First,online,blue")))
-    [notice] = verdict.notices
-    assert (notice.file, notice.line, notice.rule) == ("workshops.csv", 1, "unknown_column")
-    assert "Colour" in notice.problem
-    assert verdict.refusals == []
-    assert "blue" not in json.dumps(verdict.as_json())
+    report = validate(folder(tmp_path, workshops=table(f"{WORKSHOP_COLUMNS},Colour", "w1,2017,First,online,blue")))
+    [warning] = report.warnings
+    assert (warning.file, warning.line, warning.rule) == ("workshops.csv", 1, "unknown_column")
+    assert "Colour" in warning.problem
+    assert report.errors == []
+    assert "blue" not in json.dumps(report.as_json())
 
 
 def test_the_two_columns_of_a_correction_file_are_passed_over(tmp_path: Path) -> None:
     rows = table(f"{WORKSHOP_COLUMNS},problem,how to mend", "w1,2017,First,online,was wrong,mend it")
-    verdict = judge(folder(tmp_path, workshops=rows))
-    assert (verdict.refusals, verdict.notices) == ([], [])
-    assert account(verdict, "workshops") == (1, 1, 0, 0, 0)
+    report = validate(folder(tmp_path, workshops=rows))
+    assert (report.errors, report.warnings) == ([], [])
+    assert account(report, "workshops") == (1, 1, 0, 0, 0)
 
 
 def test_a_later_file_in_natural_order_wins_a_key(tmp_path: Path) -> None:
     names = {"workshops-10.csv": "ten", "workshops-9.csv": "nine"}
     files = {name: table(WORKSHOP_COLUMNS, f"w1,2017,{title},online") for name, title in names.items()}
     data = folder(tmp_path, files, workshops=table(WORKSHOP_COLUMNS, "w1,2017,base,online"))
-    verdict = judge(data)
-    assert verdict.resources["workshops"].files == ["workshops.csv", "workshops-9.csv", "workshops-10.csv"]
+    report = validate(data)
+    assert report.resources["workshops"].files == ["workshops.csv", "workshops-9.csv", "workshops-10.csv"]
     assert kept(data, "workshops", "title") == [("ten",)]
-    assert account(verdict, "workshops") == (3, 1, 0, 0, 2)
+    assert account(report, "workshops") == (3, 1, 0, 0, 2)

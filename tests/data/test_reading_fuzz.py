@@ -17,8 +17,8 @@ import openpyxl
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from iemn_data.dataset import Dataset, open_dataset
-from iemn_data.verdict import Judgement, Verdict
+from iemn_data.reading.dataset import Dataset, open_dataset
+from iemn_data.validation.report import Validation, ValidationReport
 from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, WORKSHOP_COLUMNS, WORKSHOPS, table
 from tests.data.exports import settings as chosen
 
@@ -43,22 +43,22 @@ def reduced(data: Path) -> Dataset:
     )
 
 
-def judged(files: dict[str, bytes]) -> Verdict:
+def validated(files: dict[str, bytes]) -> ValidationReport:
     """The verdict on the files, which must be sound whatever they are."""
     with tempfile.TemporaryDirectory() as place:
         data = Path(place) / "data"
         data.mkdir()
         for name, content in files.items():
             (data / name).write_bytes(content)
-        with Judgement(reduced(data), chosen(Path(place))) as judgement:
-            verdict = judgement.verdict
-    for account in verdict.resources.values():
-        set_aside = account.rows_refused + account.rows_duplicate + account.rows_superseded
+        with Validation(reduced(data), chosen(Path(place))) as validation:
+            report = validation.report
+    for account in report.resources.values():
+        set_aside = account.rows_rejected + account.rows_duplicate + account.rows_superseded
         assert account.rows_read == account.rows_kept + set_aside
-        assert min(account.rows_kept, account.rows_refused, account.rows_duplicate, account.rows_superseded) >= 0
-    assert all(refusal.problem and refusal.mend for refusal in verdict.refusals)
-    assert json.loads(json.dumps(verdict.as_json(), ensure_ascii=False).encode()) == verdict.as_json()
-    return verdict
+        assert min(account.rows_kept, account.rows_rejected, account.rows_duplicate, account.rows_superseded) >= 0
+    assert all(error.problem and error.fix for error in report.errors)
+    assert json.loads(json.dumps(report.as_json(), ensure_ascii=False).encode()) == report.as_json()
+    return report
 
 
 @lru_cache
@@ -156,49 +156,49 @@ texts = st.builds(
 @fuzzed
 @given(st.binary(max_size=300), st.sampled_from(["csv", "parquet", "xlsx"]))
 def test_bytes_by_chance(content: bytes, kind: str) -> None:
-    verdict = judged({"workshops.csv": WORKSHOPS.encode(), f"workshops-2.{kind}": content})
-    assert len(verdict.resources["workshops"].files) == 2
+    report = validated({"workshops.csv": WORKSHOPS.encode(), f"workshops-2.{kind}": content})
+    assert len(report.resources["workshops"].files) == 2
 
 
 @fuzzed
 @given(texts, st.sampled_from(ENCODINGS))
 def test_texts_by_chance_in_any_encoding(text: str, encoding: str) -> None:
-    judged({"workshops.csv": text.encode(encoding, "ignore"), "actions.csv": ACTIONS.encode()})
+    validated({"workshops.csv": text.encode(encoding, "ignore"), "actions.csv": ACTIONS.encode()})
 
 
 @fuzzed
 @given(texts, texts, st.sampled_from(ENCODINGS), st.sampled_from(ENCODINGS))
 def test_encodings_mixed_within_a_file(one: str, two: str, first: str, second: str) -> None:
     content = one.encode(first, "ignore") + b"\n" + two.encode(second, "ignore")
-    judged({"workshops.csv": WORKSHOPS.encode(), "workshops-2.csv": content})
+    validated({"workshops.csv": WORKSHOPS.encode(), "workshops-2.csv": content})
 
 
 @fuzzed
 @given(damaged(lambda: ACTIONS.encode("windows-1258", "ignore") * 3), damaged(WORKSHOPS.encode))
 def test_damaged_texts_of_two_resources(actions: bytes, workshops: bytes) -> None:
     updates = table(UPDATE_COLUMNS, "a1,2018-05-01,planned", "a2,2018-05-01,dropped")
-    judged({"workshops.csv": workshops, "actions.csv": actions, "action_updates.csv": updates.encode()})
+    validated({"workshops.csv": workshops, "actions.csv": actions, "action_updates.csv": updates.encode()})
 
 
 @fuzzed
 @given(damaged(parquet))
 def test_damaged_parquet(content: bytes) -> None:
-    judged({"workshops.csv": WORKSHOPS.encode(), "workshops-2.parquet": content})
+    validated({"workshops.csv": WORKSHOPS.encode(), "workshops-2.parquet": content})
 
 
 @fuzzed
 @given(damaged(workbook), st.sampled_from(["workshops-2.xlsx", "anything.xlsx"]))
 def test_damaged_workbooks(content: bytes, name: str) -> None:
-    judged({"workshops.csv": WORKSHOPS.encode(), name: content})
+    validated({"workshops.csv": WORKSHOPS.encode(), name: content})
 
 
 @fuzzed
 @given(st.builds(damaged_within, st.integers(0, 100), damages))
 def test_workbooks_with_a_damaged_part(content: bytes) -> None:
-    judged({"workshops.csv": WORKSHOPS.encode(), "workshops-2.xlsx": content})
+    validated({"workshops.csv": WORKSHOPS.encode(), "workshops-2.xlsx": content})
 
 
 def test_the_files_that_are_damaged_are_whole_at_first() -> None:
-    verdict = judged({"workshops.parquet": parquet(), "workshops-2.xlsx": workbook()})
-    assert [refusal.rule for refusal in verdict.refusals] == ["required"]
-    assert verdict.resources["workshops"].rows_read == 60
+    report = validated({"workshops.parquet": parquet(), "workshops-2.xlsx": workbook()})
+    assert [error.rule for error in report.errors] == ["required"]
+    assert report.resources["workshops"].rows_read == 60

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.data.exports import folder, found, judge, kept, only_refusal, parquet
+from tests.data.exports import folder, found, kept, only_error, parquet, validate
 
 
 def test_a_parquet_file_is_read_and_its_first_row_is_row_1(tmp_path: Path) -> None:
@@ -17,7 +17,7 @@ def test_a_parquet_file_is_read_and_its_first_row_is_row_1(tmp_path: Path) -> No
         "as t (workshop_id, participant_id, country, organization_type, role, attended, days)",
     )
     assert kept(data, "attendance", "line, participant_id, country, attended, days") == [(1, "p1", "VNM", True, 2)]
-    assert found(judge(data)) == [("attendance", 2, "organization_type", "club", "not_in_list")]
+    assert found(validate(data)) == [("attendance", 2, "organization_type", "club", "not_in_list")]
 
 
 def test_a_list_and_a_date_of_parquet_are_read_as_such(tmp_path: Path) -> None:
@@ -39,7 +39,7 @@ def test_a_flat_folder_of_parquet_parts_is_one_resource(tmp_path: Path) -> None:
     data = folder(tmp_path)
     for part, target in ((2, 20.5), (10, 30.5)):
         parquet(data / "targets" / f"part-{part}.parquet", TARGET.format(year=2025, target=target))
-    assert judge(data).resources["targets"].files == ["targets/part-2.parquet", "targets/part-10.parquet"]
+    assert validate(data).resources["targets"].files == ["targets/part-2.parquet", "targets/part-10.parquet"]
     assert kept(data, "targets", "year, target") == [(2025, 30.5)]
 
 
@@ -49,13 +49,13 @@ def test_a_hive_folder_gives_the_column_that_its_names_hold(tmp_path: Path) -> N
         query = f"select 'reach' as indicator, {year - 2000}::double as target"
         parquet(data / "targets" / f"year={year}" / "part.parquet", query)
     assert kept(data, "targets", "year, target") == [(2025, 25.0), (2026, 26.0)]
-    assert judge(data).notices == []
+    assert validate(data).warnings == []
 
 
 def test_a_folder_above_the_data_set_holds_no_column(tmp_path: Path) -> None:
     data = folder(tmp_path / "year=2020")
     parquet(data / "targets.parquet", "select 'reach' as indicator, 1.0 as target")
-    assert found(judge(data)) == [("targets", 1, "year", None, "missing_column")]
+    assert found(validate(data)) == [("targets", 1, "year", None, "missing_column")]
 
 
 def test_a_descriptor_may_list_the_parts_and_all_are_read(tmp_path: Path) -> None:
@@ -64,7 +64,7 @@ def test_a_descriptor_may_list_the_parts_and_all_are_read(tmp_path: Path) -> Non
     data = folder(tmp_path, {"datapackage.json": descriptor})
     for year, path in zip((2025, 2026), paths, strict=True):
         parquet(data / path, TARGET.format(year=year, target=1))
-    assert judge(data).resources["targets"].files == paths
+    assert validate(data).resources["targets"].files == paths
     assert kept(data, "targets", "year") == [(2025,), (2026,)]
 
 
@@ -73,7 +73,7 @@ def test_a_truncated_parquet_file_is_refused_whole(tmp_path: Path) -> None:
     path = data / "targets.parquet"
     parquet(path, TARGET.format(year=2025, target=1))
     path.write_bytes(path.read_bytes()[:-9])
-    verdict = judge(data)
-    assert (only_refusal(verdict).rule, only_refusal(verdict).file) == ("unreadable", "targets.parquet")
-    assert "cut off" in only_refusal(verdict).problem
-    assert verdict.gate == "shut"
+    report = validate(data)
+    assert (only_error(report).rule, only_error(report).file) == ("unreadable", "targets.parquet")
+    assert "cut off" in only_error(report).problem
+    assert report.gate == "failed"

@@ -16,7 +16,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.data.exports import FLOW_COLUMNS, WORKSHOP_COLUMNS, account, folder, judge, kept, table
+from tests.data.exports import FLOW_COLUMNS, WORKSHOP_COLUMNS, account, folder, kept, table, validate
 
 modest = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
 
@@ -67,7 +67,7 @@ def is_faulty(row: Record) -> bool:
 def expected(found: list[tuple[int, Record]]) -> tuple[set[int], set[int]]:
     """The lines to be refused and those to be set aside as duplicates, judged by hand."""
     rows = {line: [value.strip(BLANKS) for value in record] for line, record in found if len(record) == 4}
-    refused = {line for line, record in found if len(record) != 4} | {line for line in rows if is_faulty(rows[line])}
+    rejected = {line for line, record in found if len(record) != 4} | {line for line in rows if is_faulty(rows[line])}
     keys = defaultdict(list)
     for line, row in rows.items():
         if row[0]:
@@ -75,10 +75,10 @@ def expected(found: list[tuple[int, Record]]) -> tuple[set[int], set[int]]:
     duplicates: set[int] = set()
     for lines in keys.values():
         if all(rows[line] == rows[lines[0]] for line in lines):
-            duplicates |= set(lines[1:]) - refused
+            duplicates |= set(lines[1:]) - rejected
         else:
-            refused |= set(lines)
-    return refused, duplicates
+            rejected |= set(lines)
+    return rejected, duplicates
 
 
 @modest
@@ -88,17 +88,17 @@ def test_every_row_is_accounted_for_on_its_physical_line(
 ) -> None:
     text = written(rows, delimiter, *dialect)
     found = with_lines(text, delimiter)
-    refused, duplicates = expected(found)
+    rejected, duplicates = expected(found)
     with tempfile.TemporaryDirectory() as place:
-        verdict = judge(folder(Path(place), workshops=text))
+        report = validate(folder(Path(place), workshops=text))
     if not found:
-        assert verdict.resources["workshops"].file_fault == "no_rows"
+        assert report.resources["workshops"].file_fault == "no_rows"
         return
-    assert {refusal.line for refusal in verdict.refusals} == refused
-    assert {notice.line for notice in verdict.notices if notice.rule == "identical_duplicate"} == duplicates
-    assert ("understood_as" in {notice.rule for notice in verdict.notices}) == (delimiter != ",")
-    stand = len(found) - len(refused) - len(duplicates)
-    assert account(verdict, "workshops") == (len(found), stand, len(refused), len(duplicates), 0)
+    assert {error.line for error in report.errors} == rejected
+    assert {warning.line for warning in report.warnings if warning.rule == "identical_duplicate"} == duplicates
+    assert ("understood_as" in {warning.rule for warning in report.warnings}) == (delimiter != ",")
+    stand = len(found) - len(rejected) - len(duplicates)
+    assert account(report, "workshops") == (len(found), stand, len(rejected), len(duplicates), 0)
 
 
 @modest
@@ -118,7 +118,7 @@ def number(text: str) -> float:
     return value
 
 
-def edition(text: str) -> int:
+def workshop(text: str) -> int:
     value = int(text)
     if not 1 <= value < 2**63 or "_" in text or not text.isascii():
         raise ValueError(text)
@@ -159,7 +159,7 @@ WORKSHOP = "{n},2017,Title,online"
 KINDS: dict[str, tuple[str, str, str, str, st.SearchStrategy[str], Callable[[str], Any]]] = {
     "number": ("market_flows", f"{FLOW_COLUMNS},price_source", f"{FLOW},x", "price_usd_per_tonne", numbers, number),
     "boolean": ("market_flows", FLOW_COLUMNS, FLOW, "certified", truths, truth),
-    "integer": ("workshops", WORKSHOP_COLUMNS, WORKSHOP, "edition", whole, edition),
+    "integer": ("workshops", WORKSHOP_COLUMNS, WORKSHOP, "edition", whole, workshop),
     "date": ("workshops", WORKSHOP_COLUMNS, WORKSHOP, "start_date", days, day),
 }
 

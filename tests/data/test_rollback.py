@@ -9,12 +9,12 @@ import duckdb
 import pytest
 
 from iemn_data.__main__ import main
-from iemn_data.dataset import open_dataset
-from iemn_data.history import history, roll_back
-from iemn_data.locking import locked
-from iemn_data.publishing import PublishingError, publish, published_in, published_snapshot
+from iemn_data.publishing.history import history, roll_back
+from iemn_data.publishing.locking import locked
+from iemn_data.publishing.publication import PublishingError, publish, published_in, published_snapshot
+from iemn_data.publishing.snapshots import kept_snapshots, make_current
+from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
-from iemn_data.snapshots import kept_snapshots, put_up
 from tests.data.exports import WORKSHOPS, folder, settings
 
 DONE, NOT_GOOD, FAILED = 0, 1, 2
@@ -63,7 +63,7 @@ def test_the_app_that_starts_anew_keeps_to_a_rollback_and_can_say_so(tmp_path: P
     first, _second = made(tmp_path, 2019), made(tmp_path, 2020)
     roll_back(first.stem, tmp_path / "data", settings(tmp_path))
     standing = publish(tmp_path / "data", settings(tmp_path))
-    assert (standing.snapshot, standing.is_new, standing.verdict, standing.is_held_back) == (first, False, None, True)
+    assert (standing.snapshot, standing.is_new, standing.report, standing.is_rolled_back) == (first, False, None, True)
 
 
 def test_other_settings_do_not_put_up_what_was_rolled_back_from(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_rolling_forward_to_the_snapshot_of_the_exports_holds_nothing_back(tmp_p
     main(["rollback", first.stem])
     main(["rollback", second.stem])
     assert up(tmp_path) == second
-    assert not publish(tmp_path / "data", settings(tmp_path)).is_held_back
+    assert not publish(tmp_path / "data", settings(tmp_path)).is_rolled_back
 
 
 def test_the_beginning_of_a_digest_will_do(tmp_path: Path) -> None:
@@ -199,7 +199,7 @@ def test_one_that_was_rolled_back_to_is_not_pruned_however_old(tmp_path: Path) -
     foreign = publish(other, chosen).snapshot
     assert foreign is not None
     first, second = made(tmp_path, 2019), made(tmp_path, 2020)
-    put_up(other, chosen, first, held_back="0123")
+    make_current(other, chosen, first, rolled_back="0123")
     for path in (foreign, first):
         os.utime(path, (0, 0))
     third = publish(folder(tmp_path, workshops=f"{WORKSHOPS}w3,2021,Third,online\n"), chosen).snapshot

@@ -6,8 +6,8 @@ import pandas as pd
 import pytest
 from frictionless import Package
 
-from iemn_data.sample import write_sample
-from iemn_data.sample.record import PROJECT_DATA
+from iemn_sample import write_sample
+from iemn_sample.record import PROJECT_DATA
 
 AS_OF = pd.Timestamp("2026-09-30")
 DATES = ["committed_on", "due_on", "completed_on", "updated_on", "audited_on", "closed_on", "reviewed_on"]
@@ -95,8 +95,8 @@ def test_a_pseudonym_is_p_and_twelve_hex_digits(large: Path) -> None:
 def test_a_person_keeps_country_organisation_and_gender(small: Path, large: Path) -> None:
     for folder in (small, large):
         people = table(folder, "attendance").groupby("participant_id")
-        traits = people[["country", "organization_type", "gender"]].nunique(dropna=False)
-        assert (traits == 1).all(axis=None)
+        attributes = people[["country", "organization_type", "gender"]].nunique(dropna=False)
+        assert (attributes == 1).all(axis=None)
 
 
 def test_about_a_third_of_the_people_return(small: Path, large: Path) -> None:

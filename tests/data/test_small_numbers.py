@@ -14,16 +14,16 @@ from hypothesis import settings as examples
 from hypothesis import strategies as some
 
 from iemn_data.contract import PROJECT_DATA, load_contract
-from iemn_data.publishing import publish
+from iemn_data.publishing.publication import publish
 from iemn_data.statements import SQL
 from iemn_data.suppression import people, scores
 from tests.data.exports import ask, folder, settings, snapshot, table
 from tests.data.small_numbers import (
-    TRAITS,
-    means_given_away,
-    people_given_away,
+    ATTRIBUTES,
+    means_disclosed,
+    people_disclosed,
     people_shown_of_few,
-    scores_given_away,
+    scores_disclosed,
 )
 
 COLUMNS = "workshop_id,participant_id,country,organization_type,role,gender,attended"
@@ -59,8 +59,8 @@ def drawn(draw: random.Random, number: int, workshops: int, countries: int) -> d
 
 def given_away(path: Path, threshold: int = 5) -> list[Any]:
     """All that the attacker finds, of people and of scores."""
-    found = [*people_given_away(path, threshold), *people_shown_of_few(path, threshold)]
-    return [*found, *scores_given_away(path, threshold)]
+    found = [*people_disclosed(path, threshold), *people_shown_of_few(path, threshold)]
+    return [*found, *scores_disclosed(path, threshold)]
 
 
 @pytest.fixture(scope="module", name="shipped")
@@ -73,20 +73,20 @@ def fixture_shipped(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_the_shipped_data_give_nobody_away(shipped: Path) -> None:
     assert given_away(shipped) == []
-    assert means_given_away(shipped, POINTS) == []
+    assert means_disclosed(shipped, POINTS) == []
 
 
 def test_not_everything_is_held_back_of_the_shipped_data(shipped: Path) -> None:
     [(shown, nobody, held)] = ask(
         shipped,
         "select count(*) filter (where people >= 5), count(*) filter (where people = 0), "
-        "count(*) filter (where is_suppressed) from people_cuts",
+        "count(*) filter (where is_suppressed) from people_breakdowns",
     )
     # What is shown of enough people, of nobody, and what is held back: no more than was needed when this was written.
     assert shown >= 68
     assert nobody >= 85
     assert held <= 460
-    [(means,)] = ask(shipped, "select count(*) from learning_cuts where mark = 'reported'")
+    [(means,)] = ask(shipped, "select count(*) from learning_breakdowns where value_status = 'reported'")
     assert means >= 60
 
 
@@ -109,19 +109,23 @@ def test_data_of_nothing_but_tiny_groups_are_held_back(tmp_path: Path) -> None:
     rows = [f"w{1 + n % 2},p{n},{COUNTRIES[n % 6]},{kind},speaker,," for n, kind in enumerate(("ngo", "other") * 6)]
     path = snapshot(folder(tmp_path, attendance=table(COLUMNS, *(f"{row}true"[:-5] + ",true" for row in rows))))
     assert given_away(path) == []
-    assert ask(path, "select count(*) from people_cuts where cut = 'country' and people > 0") == [(0,)]
+    assert ask(path, "select count(*) from people_breakdowns where breakdown = 'country' and people > 0") == [(0,)]
 
 
 def test_a_data_set_of_fewer_people_than_the_threshold_shows_nothing_of_them(tmp_path: Path) -> None:
     files = drawn(random.Random(1), 4, 1, 2)
     path = snapshot(folder(tmp_path, **files))
-    assert ask(path, "select count(*), count(people) from people_cuts") == [(45, 0)]
-    assert ask(path, "select count(people) from learning_cuts") == [(0,)]
+    assert ask(path, "select count(*), count(people) from people_breakdowns") == [(45, 0)]
+    assert ask(path, "select count(people) from learning_breakdowns") == [(0,)]
 
 
 def test_without_attendance_and_scores_there_are_no_cuts(tmp_path: Path) -> None:
     path = snapshot(folder(tmp_path))
-    assert ask(path, "select count(*) from people_cuts") == ask(path, "select count(*) from learning_cuts") == [(0,)]
+    assert (
+        ask(path, "select count(*) from people_breakdowns")
+        == ask(path, "select count(*) from learning_breakdowns")
+        == [(0,)]
+    )
 
 
 def test_the_attacker_wins_where_only_the_small_cells_are_held_back(
@@ -129,7 +133,7 @@ def test_the_attacker_wins_where_only_the_small_cells_are_held_back(
 ) -> None:
     monkeypatch.setattr(people, "hold_back", lambda cells, threshold, load: people.few(cells, threshold))
     path = publish(PROJECT_DATA, settings(tmp_path)).snapshot
-    assert len(people_given_away(path, 5)) > 5
+    assert len(people_disclosed(path, 5)) > 5
 
 
 def test_the_attacker_of_scores_wins_where_only_the_small_cells_are_held_back(
@@ -142,12 +146,12 @@ def test_the_attacker_of_scores_wins_where_only_the_small_cells_are_held_back(
     monkeypatch.setattr(scores, "hold_back", primary)
     rows = [f"w1,p{n},{country},technologies" for n, country in enumerate(["PHL"] * 6 + ["VNM"] * 3)]
     text = table(SCORES, *(f"{row},{stage},{score}" for row in rows for stage, score in (("pre", 40), ("post", 60))))
-    assert scores_given_away(snapshot(folder(tmp_path, objective_scores=text)), 5) != []
+    assert scores_disclosed(snapshot(folder(tmp_path, objective_scores=text)), 5) != []
 
 
 def test_publishing_twice_holds_back_the_same(shipped: Path, tmp_path: Path) -> None:
     again = publish(PROJECT_DATA, settings(tmp_path)).snapshot
-    for mart in ("people_cuts", "learning_cuts"):
+    for mart in ("people_breakdowns", "learning_breakdowns"):
         assert ask(shipped, f"from {mart} order by all") == ask(again, f"from {mart} order by all")
 
 
@@ -156,9 +160,10 @@ def test_the_values_of_a_trait_add_up_to_the_people_of_the_cut(tmp_path: Path) -
     rows += [f"w2,p{n},PHL,industry,organizer,,true" for n in range(5)]
     path = snapshot(folder(tmp_path, attendance=table(COLUMNS, *rows)))
     # The first five were speakers first, and of the industry and organizers at last; who states no gender keeps it.
-    for cut in ("network", "country"):
+    for breakdown in ("network", "country"):
         assert ask(
-            path, f"select trait_value, people from people_cuts where cut = '{cut}' and people > 0 order by all"
+            path,
+            f"select attribute_value, people from people_breakdowns where breakdown = '{breakdown}' and people > 0 order by all",
         ) == [
             ("industry", 5),
             ("male", 10),
@@ -167,34 +172,37 @@ def test_the_values_of_a_trait_add_up_to_the_people_of_the_cut(tmp_path: Path) -
             ("organizer", 5),
         ]
     assert ask(
-        path, "select sum(people), any_value(all_people) from people_cuts where trait = 'role' and cut_value = 'w1'"
+        path,
+        "select sum(people), any_value(all_people) from people_breakdowns where attribute = 'role' and breakdown_value = 'w1'",
     ) == [(10, 10)]
 
 
 def test_the_traits_are_those_of_the_contract(shipped: Path) -> None:
     known = load_contract().enumerations
-    for trait, enumeration in (
+    for attribute, enumeration in (
         ("gender", "gender"),
         ("organization_type", "organization_type"),
         ("role", "attendance_role"),
     ):
-        values = ask(shipped, f"select trait_value from traits where trait = '{trait}' order by position")
-        more = ["not_reported"] if trait == "gender" else []
-        assert [value for (value,) in values] == [*known[enumeration], *more] == list(TRAITS[trait])
+        values = ask(
+            shipped, f"select attribute_value from attributes where attribute = '{attribute}' order by position"
+        )
+        more = ["not_reported"] if attribute == "gender" else []
+        assert [value for (value,) in values] == [*known[enumeration], *more] == list(ATTRIBUTES[attribute])
 
 
 QUERIES = sorted((SQL / "queries").glob("*.sql"))
 MARTS_OF_PEOPLE = {
     "attendance_by_delegation",
-    "learning_cuts",
+    "learning_breakdowns",
     "people_by_countries",
     "people_by_visits",
     "people_cells",
-    "people_cuts",
-    "people_traits",
+    "people_breakdowns",
+    "people_attributes",
     "visits",
 }
-OF_PERSONS = {"attendance", "learning_pairs", "people_cells", "people_traits", "visits"}
+OF_PERSONS = {"attendance", "learning_pairs", "people_cells", "people_attributes", "visits"}
 
 
 def read_by(path: Path) -> set[str]:
@@ -216,10 +224,10 @@ def test_only_known_marts_read_rows_of_persons() -> None:
     marts = sorted((SQL / "marts").glob("*.sql"))
     assert {path.stem for path in marts if read_by(path)} == MARTS_OF_PEOPLE
     naming = {path.stem for path in marts if re.search(r"\b(gender|organization_type)\b", path.read_text("utf-8"))}
-    assert naming == {"people_cells", "people_traits", "traits"}
+    assert naming == {"people_cells", "people_attributes", "attributes"}
 
 
 def test_traits_of_persons_stay_out_of_the_snapshot_but_for_the_rows_that_were_given(shipped: Path) -> None:
     columns = ask(shipped, "select table_name, column_name from duckdb_columns() where not internal")
     assert {t for t, c in columns if c in ("gender", "organization_type")} == {"attendance"}
-    assert not {"people_traits", "people_cells"} & {t for t, _ in columns}
+    assert not {"people_attributes", "people_cells"} & {t for t, _ in columns}

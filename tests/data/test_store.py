@@ -33,14 +33,14 @@ def fixture_store(tmp_path: Path) -> Store:
 def test_the_store_reads_no_file_and_writes_nothing(store: Store, statement: str) -> None:
     with store._con.cursor() as cursor, pytest.raises(duckdb.Error):
         cursor.execute(statement)
-    assert len(store.answer("editions", Filters())) == 2
+    assert len(store.answer("workshops", Filters())) == 2
 
 
 def test_a_snapshot_may_be_opened_twice_at_once(tmp_path: Path) -> None:
     path = snapshot(folder(tmp_path))
     one, other = Store(path), Store(path)
     one.close()
-    assert len(other.answer("editions", Filters())) == 2
+    assert len(other.answer("workshops", Filters())) == 2
 
 
 def test_a_file_that_is_no_snapshot_is_not_opened(tmp_path: Path) -> None:

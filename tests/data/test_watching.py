@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from iemn_data.watching import Look, Watch, look
+from iemn_data.publishing.watching import Look, Watch, look
 from tests.data.exports import WORKSHOPS, folder
 
 
@@ -89,11 +89,11 @@ def test_what_is_no_export_does_not_show(tmp_path: Path) -> None:
 def test_a_look_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = folder(tmp_path, {"book.xlsx": b"no workbook"})
 
-    def refuse(*_given: object, **_named: object) -> None:
+    def reject(*_given: object, **_named: object) -> None:
         raise AssertionError("a look opens nothing")
 
     for place, name in ((builtins, "open"), (io, "open"), (os, "open")):
-        monkeypatch.setattr(place, name, refuse)
+        monkeypatch.setattr(place, name, reject)
     watch = Watch(data)
     found = looks(watch, 3)
     monkeypatch.undo()

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from iemn_ui.refreshing import server
+from iemn_ui.access.refreshing import server
 from tests.ui.screens import SHELL, OpenApp, page_of
 
 

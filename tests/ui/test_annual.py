@@ -16,8 +16,8 @@ import pandas as pd
 import pytest
 
 from iemn_data.contract import PROJECT_DATA
-from iemn_ui import answers
-from iemn_ui.exits import annual
+from iemn_ui.access import answers
+from iemn_ui.reports import year_pack
 from tests.ui.screens import OpenApp, page_of, raw
 from tests.ui.taken import parts_of
 
@@ -31,14 +31,14 @@ def opened(open_app: OpenApp) -> None:
 
 
 def pack(year: int, *countries: str) -> bytes:
-    return annual.pack(annual.Year(year, countries), SERVER)
+    return year_pack.pack(year_pack.Year(year, countries), SERVER)
 
 
 def test_a_pack_holds_slides_workbook_letters_and_tables(opened: None) -> None:
     parts = parts_of(pack(2025))
     assert {"iemn-2025/iemn-2025.pptx", "iemn-2025/iemn-2025.xlsx", "iemn-2025/tables/datapackage.json"} <= set(parts)
     letters = {name for name in parts if name.startswith("iemn-2025/letters/")}
-    assert letters == {f"iemn-2025/letters/{code}.pdf" for code in annual.countries_of(annual.Year(2025).stands)}
+    assert letters == {f"iemn-2025/letters/{code}.pdf" for code in year_pack.countries_of(year_pack.Year(2025).stands)}
     assert all(parts[name].startswith(b"%PDF") for name in letters)
     assert list(parts) == sorted(parts)
 
@@ -69,7 +69,7 @@ def test_the_public_judge_finds_the_tables_as_described(opened: None, tmp_path: 
 
 
 def test_a_year_is_what_happened_in_it_as_known_at_its_end(opened: None) -> None:
-    year = annual.Year(2019)
+    year = year_pack.Year(2019)
     assert (year.happened.first_year, year.happened.last_year, year.happened.as_of) == (2019, 2019, date(2019, 12, 31))
     parts = parts_of(pack(2019, "BRA"))
     held = pd.read_csv(io.BytesIO(parts["iemn-2019/tables/editions.csv"]), encoding="utf-8-sig")
@@ -79,7 +79,7 @@ def test_a_year_is_what_happened_in_it_as_known_at_its_end(opened: None) -> None
 
 
 def test_the_last_year_is_known_as_far_as_the_data_speak(opened: None) -> None:
-    assert annual.Year(2026).happened.as_of is None
+    assert year_pack.Year(2026).happened.as_of is None
 
 
 def test_a_person_is_in_no_table(opened: None) -> None:
@@ -98,7 +98,7 @@ def test_the_same_snapshot_gives_the_same_bytes(opened: None) -> None:
 
 def test_progress_goes_up_to_the_whole(opened: None) -> None:
     told: list[tuple[float, str]] = []
-    annual.pack(annual.Year(2025, ("VNM",)), SERVER, lambda share, what: told.append((share, what)))
+    year_pack.pack(year_pack.Year(2025, ("VNM",)), SERVER, lambda share, what: told.append((share, what)))
     shares = [share for share, _what in told]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)
@@ -106,13 +106,13 @@ def test_progress_goes_up_to_the_whole(opened: None) -> None:
 
 
 def test_the_page_makes_the_pack_of_the_year_chosen(open_app: OpenApp) -> None:
-    app = open_app("takeaway", pack_year="2019", country="Vietnam")
+    app = open_app("downloads", pack_year="2019", country="Vietnam")
     [make] = [button for button in app.button if button.label == "Make the pack of 2019"]
     make.click().run()
     assert not app.exception
     [found] = [each.proto.label for each in app.get("download_button") if "take_pack" in each.proto.id]
     assert found.startswith("Download the pack of 2019 (")
-    app = page_of(app, "takeaway")
+    app = page_of(app, "downloads")
 
 
 def run(*words: str, **env: str) -> subprocess.CompletedProcess[str]:

@@ -14,8 +14,8 @@ import pandas as pd
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from iemn_ui import words
-from iemn_ui.figures.geometry import CENTROIDS, shapes
+from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
+from iemn_ui.text import words
 from tests import browser as browsers
 from tests.browser import ROOT, Watched, launch, open_in, serve
 from tests.ui.screens import raw
@@ -386,7 +386,7 @@ def test_a_figure_s_table_opens_and_downloads_exactly_its_rows(address: str, des
     regions = raw("countries").set_index("country")["region"]
     named = raw("delegations").groupby("country").size()
     expected = named[[code for code in named.index if regions.get(code) == "South America"]]
-    assert dict(zip(rows["country"], rows["editions_named"], strict=True)) == expected.to_dict()
+    assert dict(zip(rows["country"], rows["workshops_named"], strict=True)) == expected.to_dict()
     assert rows["as_of"].unique().tolist() == ["2026-09-30"]
     assert rows["provenance"].unique().tolist() == ["Delegations (published), Workshops (published)"]
     assert rows["snapshot"].nunique() == 1

@@ -9,7 +9,7 @@ import pandas as pd
 import pytest
 from icalendar import Calendar
 
-from iemn_ui.exits.calendars import due_dates
+from iemn_ui.reports.calendar import due_dates
 
 AS_OF = date(2026, 9, 30)
 

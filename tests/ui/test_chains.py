@@ -10,9 +10,9 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from iemn_ui.figures import chain_links, chains, consent, dependence, evidence, paid, what_if
-from iemn_ui.figures.ribbons import Link, planned
-from iemn_ui.sections.scenarios import Scenario
+from iemn_ui.figures.markets import chain_links, chains, consent, dependence, evidence, paid, what_if
+from iemn_ui.figures.parts.ribbons import Link, planned
+from iemn_ui.sections.what_if.scenario import Scenario
 from iemn_ui.theme import resolve
 from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
 

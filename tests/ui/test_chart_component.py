@@ -25,8 +25,8 @@ app = st.App(
 
 SCRIPT = """
 import streamlit as st
-from iemn_ui.chart import draw
-from iemn_ui.figures.geometry import MARKERS
+from iemn_ui.components.chart import draw
+from iemn_ui.figures.parts.geometry import MARKERS
 
 st.set_page_config(layout="wide")
 st.title("Demo")

@@ -10,12 +10,12 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from iemn_ui import words
-from iemn_ui.figures.delegations import delegation_history
-from iemn_ui.figures.due import due_ahead, next_and_late
-from iemn_ui.figures.progress import progress
-from iemn_ui.figures.reached import objective_bars, technology_steps
-from iemn_ui.figures.statistics import series_points
+from iemn_ui.figures.actions.due import due_ahead, next_and_late
+from iemn_ui.figures.actions.progress import progress
+from iemn_ui.figures.attendance.delegations import delegation_history
+from iemn_ui.figures.markets.statistics import series_points
+from iemn_ui.figures.objectives.reached import objective_bars, technology_steps
+from iemn_ui.text import words
 from iemn_ui.theme import Figure, Mode, resolve
 from tests.ui.screens import Drawn, OpenApp, charts
 from tests.ui.test_country import SECTIONS
@@ -32,7 +32,7 @@ def day(text: str) -> pd.Timestamp:
 
 
 def history() -> pd.DataFrame:
-    columns = ["workshop_id", "presence", "mark", "registered", "attended"]
+    columns = ["workshop_id", "presence", "value_status", "registered", "attended"]
     rows = [
         ("w1", "not_named", "not_asked", None, None),
         ("w2", "organizer", "reported", 4, 3),
@@ -172,7 +172,7 @@ def test_an_objective_says_done_of_planned_zero_or_which_kind_of_nothing() -> No
     cells = pd.DataFrame(
         {
             "objective": ["downstream_markets", "market_changes", "technologies", "facility_audit"],
-            "mark": ["reported", "reported", "not_reported", "not_asked"],
+            "value_status": ["reported", "reported", "not_reported", "not_asked"],
             "actions": pd.array([5, 0, 2, None], dtype="Int64"),
             "completed": pd.array([2, 0, None, None], dtype="Int64"),
         }

@@ -1,4 +1,4 @@
-"""The Data page: fresh or not, refused and why, what changed, where it comes from; and a file tried on the spot."""
+"""The Data page: fresh or not, rejected and why, what changed, where it comes from; and a file tried on the spot."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.contract import load_contract
-from iemn_data.explanations import NOTICES, PROBLEMS
-from iemn_ui import answers
-from iemn_ui.refreshing import server
-from iemn_ui.sections.custody import accounts, refusals, sources
+from iemn_data.validation.explanations import PROBLEMS, WARNINGS
+from iemn_ui.access import answers
+from iemn_ui.access.refreshing import server
+from iemn_ui.sections.data import load_summary, rejected_rows, sources
 from tests.ui.screens import OpenApp, metrics, raw, sentences, write_folder
 
 HEAD = "workshop_id,year,title,format\n"
@@ -151,14 +151,14 @@ def test_refusals_are_counted_by_rule_listed_and_found_by_their_words(open_app: 
 def test_corrections_are_the_refused_rows_and_nothing_in_them_is_live(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + GOOD + BAD_ACTION)
     view(open_app, "Refused rows", data)
-    text = refusals.correction("actions-corrections.csv").decode("utf-8-sig")
+    text = rejected_rows.correction("actions-corrections.csv").decode("utf-8-sig")
     assert "'=Title" in text
     assert len(text.splitlines()) == 2
-    book = openpyxl.load_workbook(io.BytesIO(refusals.correction("actions-corrections.xlsx")))
+    book = openpyxl.load_workbook(io.BytesIO(rejected_rows.correction("actions-corrections.xlsx")))
     assert [cell.data_type for cell in book["actions"][2] if cell.value == "=Title"] == ["s"]
     write_folder(data, actions=ACTIONS + GOOD)
     with pytest.raises(FileNotFoundError, match="refused any more"):
-        refusals.correction("actions-corrections.csv")
+        rejected_rows.correction("actions-corrections.csv")
 
 
 def test_no_value_of_a_row_about_a_person_is_shown_or_given_out(open_app: OpenApp, tmp_path: Path) -> None:
@@ -172,11 +172,11 @@ def test_no_value_of_a_row_about_a_person_is_shown_or_given_out(open_app: OpenAp
     assert not app.get("download_button")
     assert "python -m iemn_data corrections" in shown
     with pytest.raises(FileNotFoundError):
-        refusals.correction("attendance-corrections.csv")
+        rejected_rows.correction("attendance-corrections.csv")
 
 
 def test_every_rule_of_the_contract_has_its_words() -> None:
-    assert set(accounts.RULES) == {*NOTICES, *PROBLEMS}
+    assert set(load_summary.RULES) == {*WARNINGS, *PROBLEMS}
 
 
 # ---- snapshots
@@ -228,7 +228,7 @@ def test_the_templates_are_one_blank_file_a_table_and_the_dictionary() -> None:
 
 
 def tried(app: AppTest, name: str, text: str) -> AppTest:
-    app.file_uploader(key="trial_file").set_value((name, text.encode(), "text/csv")).run()
+    app.file_uploader(key="dry_run_file").set_value((name, text.encode(), "text/csv")).run()
     assert not app.exception
     return app
 
@@ -254,7 +254,7 @@ def test_a_good_file_is_said_to_be_good(open_app: OpenApp, tmp_path: Path) -> No
     tried(app, "actions.csv", ACTIONS + GOOD)
     assert [box.value for box in app.success] == ["Nothing was refused."]
     assert "20 rows read: 20 kept, 0 refused, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
-    app.toggle(key="trial_beside").set_value(False).run()
+    app.toggle(key="dry_run_beside").set_value(False).run()
     assert "Judged alone: what it refers to in other tables was not looked up." in [c.value for c in app.caption]
 
 

@@ -12,7 +12,8 @@ from streamlit.testing.v1 import AppTest
 from iemn_data.contract import PROJECT_DATA
 from iemn_data.indicators import CATALOGUE, LEVELS
 from iemn_data.statements import statement
-from iemn_ui import answers, details
+from iemn_ui.access import answers
+from iemn_ui.components import figure_foot
 from tests.ui.screens import OpenApp, charts, metrics, page_of, raw
 
 FATES = "more_tonnes_by_fate"
@@ -103,10 +104,10 @@ def test_a_figure_about_people_has_no_records(open_app: OpenApp) -> None:
 
 def test_clicking_opens_the_records_and_letting_go_folds_them_away(monkeypatch: pytest.MonkeyPatch) -> None:
     state: dict[str, object] = {}
-    monkeypatch.setattr(details.st, "session_state", state)
-    details.open_records("k")
+    monkeypatch.setattr(figure_foot.st, "session_state", state)
+    figure_foot.open_records("k")
     assert state == {"more_k": True, "view_k": "Records behind it"}
-    details.close("k")
+    figure_foot.close("k")
     assert state["more_k"] is False
 
 

@@ -11,17 +11,20 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from iemn_ui import words
-from iemn_ui.figures import attendance, commitments, flows, maps, matrix, outlets, prices, targets, workshops
-from iemn_ui.figures.geometry import CENTROIDS, shapes
-from iemn_ui.figures.marks import with_mark
+from iemn_ui.figures import maps
+from iemn_ui.figures.actions import commitments, targets
+from iemn_ui.figures.attendance import matrix, visits, workshops
+from iemn_ui.figures.markets import flows, outlets, prices
+from iemn_ui.figures.parts.frame import with_badge
+from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
+from iemn_ui.text import words
 from iemn_ui.theme import Figure, Mode, resolve
 from tests.ui.screens import PAGES, Drawn, OpenApp, charts, countries_of_the_raw_rows
 
 TAG = "<b>Bold</b> & co"
 TAG_AS_TEXT = "&lt;b&gt;Bold&lt;/b&gt; &amp; co"
 NAMES = {"w1": "2017 Hanoi", "w2": "2018 Manila"}
-MEASURES = ("editions_named", "people_sent", "actions_owned")
+MEASURES = ("workshops_named", "people_sent", "actions_owned")
 DIMENSIONS = ("scope", "area", "workshop")
 
 
@@ -39,7 +42,7 @@ def completion(*rows: tuple[str, int, int, int, int, int, int, int]) -> pd.DataF
 
 def test_countries_stand_in_order_with_their_value_and_those_with_none_are_left_out() -> None:
     rows = pd.DataFrame({"country": ["PHL", "VNM", "TUV"], "attended": [2, 5, 0]})
-    bar = drawn(attendance.country_bars(rows, "attended", "{country}: {value} people came")).trace("bar")
+    bar = drawn(visits.country_bars(rows, "attended", "{country}: {value} people came")).trace("bar")
     assert bar["y"] == ["Vietnam", "Philippines"]
     assert bar["x"] == [5, 2]
     assert bar["text"] == ["5", "2"]
@@ -49,7 +52,7 @@ def test_countries_stand_in_order_with_their_value_and_those_with_none_are_left_
 
 def test_new_and_returning_are_two_parts_of_each_workshop_s_bar() -> None:
     rows = pd.DataFrame({"workshop_id": ["w1", "w2"], "new": [3, 1], "back": [0, 4]})
-    figure = attendance.first_and_returning_bars(rows, NAMES, "new", "back", ("New", "Returning"))
+    figure = visits.first_and_returning_bars(rows, NAMES, "new", "back", ("New", "Returning"))
     new, back = (drawn(figure).trace("bar", name=name) for name in ("New", "Returning"))
     assert (new["y"], back["y"]) == ([3, 1], [0, 4])
     assert back["text"] == ["", "4"]
@@ -61,7 +64,7 @@ def test_new_and_returning_are_two_parts_of_each_workshop_s_bar() -> None:
 def test_two_workshops_of_one_year_keep_bars_of_their_own() -> None:
     rows = pd.DataFrame({"workshop_id": ["w1", "w2"], "new": [3, 1], "back": [0, 4]})
     names = {"w1": "2022 online 8 Jun", "w2": "2022 online 23 Sep"}
-    figure = attendance.first_and_returning_bars(rows, names, "new", "back", ("New", "Returning"))
+    figure = visits.first_and_returning_bars(rows, names, "new", "back", ("New", "Returning"))
     assert len(set(drawn(figure).trace("bar", name="New")["x"])) == 2
 
 
@@ -138,7 +141,7 @@ def test_the_burn_up_draws_each_month_s_counts_and_names_where_they_stand_now() 
 # ---- workshops
 
 
-def editions(**changes: list[Any]) -> pd.DataFrame:
+def held(**changes: list[Any]) -> pd.DataFrame:
     given: dict[str, list[Any]] = {
         "workshop_id": ["w1", "w2", "w3"],
         "year": [2018, 2020, 2021],
@@ -154,7 +157,7 @@ def editions(**changes: list[Any]) -> pd.DataFrame:
 
 
 def test_the_time_line_shows_published_head_counts_and_the_year_without_a_workshop() -> None:
-    figure = drawn(workshops.workshop_timeline(editions()))
+    figure = drawn(workshops.workshop_timeline(held()))
     in_person, online = figure.traces("bar")
     assert in_person["x"] == ["w1", "2019", "w2"]
     axis = figure.figure["layout"]["xaxis"]
@@ -168,7 +171,7 @@ def test_the_time_line_shows_published_head_counts_and_the_year_without_a_worksh
 
 
 def test_two_workshops_of_one_year_and_city_stand_side_by_side_on_the_time_line() -> None:
-    figure = drawn(workshops.workshop_timeline(editions(year=[2018, 2018, 2018], city=["Manila", "Manila", None])))
+    figure = drawn(workshops.workshop_timeline(held(year=[2018, 2018, 2018], city=["Manila", "Manila", None])))
     assert figure.traces("bar")[0]["x"] == ["w1", "w2"]
     assert figure.figure["layout"]["xaxis"]["ticktext"][:2] == ["<b>2018</b><br>Manila", "<b>2018</b><br>Manila"]
 
@@ -347,7 +350,7 @@ def test_taiwan_is_shaded_as_itself_and_tuvalu_has_a_ring_that_can_be_seen() -> 
 
 def test_the_network_map_shades_parts_and_sizes_circles_by_area() -> None:
     rows = pd.DataFrame(
-        {"country": ["PHL", "TWN", "TUV"], "part": ["host", "co_host", "member"], "attended": [16, 4, 0]}
+        {"country": ["PHL", "TWN", "TUV"], "network_role": ["host", "co_host", "member"], "attended": [16, 4, 0]}
     )
     cities = pd.DataFrame(
         {
@@ -408,7 +411,7 @@ def test_every_country_of_the_shipped_data_is_seen_on_a_map_as_a_shape_or_a_mark
 
 def test_a_place_with_a_tag_in_its_name_stays_text_wherever_it_is_written() -> None:
     place = "<b>Manila</b>"
-    table = editions(city=[place, "Hanoi", None])
+    table = held(city=[place, "Hanoi", None])
     names = words.workshops(table)
     cells = pd.DataFrame(
         [("TWN", "w1", 1, "named", 1, 1)],
@@ -422,7 +425,7 @@ def test_a_place_with_a_tag_in_its_name_stays_text_wherever_it_is_written() -> N
     figures = [
         workshops.workshop_timeline(table),
         matrix.delegation_matrix(cells, names),
-        attendance.first_and_returning_bars(reach, names, "new", "back", ("New", "Returning")),
+        visits.first_and_returning_bars(reach, names, "new", "back", ("New", "Returning")),
         workshops.reported_figures(rivals, names),
         commitments.completion_bars(completion(("w1", 1, 0, 0, 0, 0, 1, 1)), names, "workshop"),
     ]
@@ -472,7 +475,7 @@ def test_every_figure_of_the_shipped_data_is_valid_and_says_what_it_rests_on(
     assert len(shipped_figures) > 25
     for name, figure in shipped_figures.items():
         assert "template" not in figure["layout"], name
-        marked = with_mark(figure, "Illustrative data", "t")
+        marked = with_badge(figure, "Illustrative data", "t")
         assert json.loads(json.dumps(marked)) == marked, name
         assert "Illustrative data" in marked["layout"]["title"]["text"], name
         assert marked["layout"]["meta"]["token"] == "t", name
@@ -485,7 +488,7 @@ def test_every_figure_of_the_shipped_data_is_valid_and_says_what_it_rests_on(
 
 def test_a_figure_is_left_as_it_was_when_it_is_marked_and_coloured() -> None:
     rows = pd.DataFrame({"country": ["PHL"], "attended": [2]})
-    figure = attendance.country_bars(rows, "attended", "{country}: {value}")
+    figure = visits.country_bars(rows, "attended", "{country}: {value}")
     before = json.dumps(figure)
-    resolve(with_mark(figure, "Illustrative data", "t"), "dark")
+    resolve(with_badge(figure, "Illustrative data", "t"), "dark")
     assert json.dumps(figure) == before

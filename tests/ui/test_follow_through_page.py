@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from iemn_ui.figures import follow_through, lateness, read_outs
+from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from iemn_ui.theme import resolve
 from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
 

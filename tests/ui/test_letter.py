@@ -13,11 +13,11 @@ from pypdf import PdfReader
 
 from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE
-from iemn_ui import addresses
-from iemn_ui.answers import server
-from iemn_ui.exits import letter
-from iemn_ui.exits.letter import content
-from iemn_ui.readable import readable_address
+from iemn_ui.access.answers import server
+from iemn_ui.filters import addresses
+from iemn_ui.filters.url_aliases import readable_address
+from iemn_ui.reports import letter
+from iemn_ui.reports.letter import content
 from tests.ui.screens import OpenApp, charts, raw, write_folder
 from tests.ui.taken import squeezed, text_of
 

@@ -9,10 +9,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from iemn_ui import words
-from iemn_ui.figures import learning, objectives
+from iemn_ui.figures.objectives import coverage, learning
 from iemn_ui.sections.objectives.matrix import least_covered
-from iemn_ui.tables import of_dimension
+from iemn_ui.text import words
+from iemn_ui.text.tables import of_dimension
 from iemn_ui.theme import Figure, resolve
 from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
 
@@ -29,7 +29,16 @@ ACTIONS = (
     "a2,w2,individual,PHL,policy,technologies,Do more,2018-03-01,2018-09-01,in_progress,\n"
 )
 SCORES = "workshop_id,participant_id,country,objective,stage,score\n"
-LEARNED = ["mark", "people", "pre_mean", "post_mean", "improved", "class_gain", "individual_gain", "gain_people"]
+LEARNED = [
+    "value_status",
+    "people",
+    "pre_mean",
+    "post_mean",
+    "improved",
+    "class_gain",
+    "individual_gain",
+    "gain_people",
+]
 REPORTED = ("reported", 8, 40.0, 70.0, 6, 0.5, 0.45, 7)
 NOTHING = (NA, float("nan"), float("nan"), NA, float("nan"), float("nan"), NA)
 
@@ -66,13 +75,13 @@ def matrix() -> pd.DataFrame:
             ("VNM", "technologies", "not_reported", 2, NA, 1),
             ("VNM", "facility_audit", "reported", 0, 0, 1),
         ],
-        columns=["country", "objective", "mark", "actions", "completed", "objectives_covered"],
+        columns=["country", "objective", "value_status", "actions", "completed", "objectives_covered"],
     )
     return cells.astype({"actions": "Int64", "completed": "Int64"})
 
 
 def test_a_cell_says_done_of_planned_or_which_kind_of_nothing_it_is() -> None:
-    assert texts(objectives.action_matrix(matrix())) == [
+    assert texts(coverage.action_matrix(matrix())) == [
         ["╱", "╱", "╱"],
         ["3 of 5", "0", "1 of 2"],
         ["– of 2", "0", "1 of 2"],
@@ -80,7 +89,7 @@ def test_a_cell_says_done_of_planned_or_which_kind_of_nothing_it_is() -> None:
 
 
 def test_a_cell_is_shaded_by_its_actions_and_chooses_country_and_objective() -> None:
-    heat = drawn(objectives.action_matrix(matrix())).trace("heatmap")
+    heat = drawn(coverage.action_matrix(matrix())).trace("heatmap")
     assert heat["z"] == [[0, 0, 0], [5, 0, 0], [2, 0, 0]]
     assert heat["customdata"][1][0] == {"country": "PHL", "objective": "technologies"}
     assert heat["customdata"][1][2] == {"country": "PHL"}
@@ -100,9 +109,9 @@ def test_audits_stand_beside_the_facilities_they_looked_at() -> None:
             ("VNM", "technologies", "not_reported", NA, NA, 0),
             ("VNM", "facility_audit", "not_reported", NA, NA, 0),
         ],
-        columns=["country", "objective", "mark", "records", "visits", "fields_covered"],
+        columns=["country", "objective", "value_status", "records", "visits", "fields_covered"],
     ).astype({"records": "Int64", "visits": "Int64"})
-    figure = objectives.record_matrix(rows)
+    figure = coverage.record_matrix(rows)
     assert texts(figure) == [["╱", "3", "2 / 5"], ["╱", "–", "–"]]
     heat = drawn(figure).trace("heatmap")
     assert heat["hovertext"][0][2] == "Philippines, audit a facility: 2 facilities audited, 5 audits"
@@ -116,9 +125,9 @@ def test_an_edition_s_cell_says_whether_scores_were_taken() -> None:
             ("w2", "technologies", "reported", True, 4, 1),
             ("w2", "facility_audit", "reported", NA, 0, 0),
         ],
-        columns=["workshop_id", "objective", "mark", "is_taught", "actions", "completed"],
+        columns=["workshop_id", "objective", "value_status", "is_taught", "actions", "completed"],
     ).astype({"actions": "Int64", "completed": "Int64", "is_taught": "boolean"})
-    figure = objectives.edition_matrix(rows, NAMES)
+    figure = coverage.workshop_matrix(rows, NAMES)
     assert texts(figure) == [["–", "● 1 of 4"], ["● –", "0"]]
     heat = drawn(figure).trace("heatmap")
     assert heat["customdata"][0][1] == {"workshop": "w2", "objective": "technologies"}
@@ -143,7 +152,7 @@ def test_the_gap_for_the_next_agenda_is_said_in_a_sentence() -> None:
 
 def test_countries_are_split_by_what_they_have_on_an_objective() -> None:
     found = gaps(("technologies", 5, 3, 1, 2, ["TUV", "VNM"]), ("facility_audit", 5, 5, 5, 0, None))
-    figure = drawn(objectives.gap_bars(found))
+    figure = drawn(coverage.gap_bars(found))
     assert {bar["name"]: bar["x"] for bar in figure.traces("bar")} == {
         "Action completed": [1, 5],
         "Action, none completed": [2, 0],
@@ -160,7 +169,9 @@ def test_countries_are_split_by_what_they_have_on_an_objective() -> None:
 
 
 def test_scores_before_and_after_are_joined_and_told_with_their_counts() -> None:
-    rows = learned("cut_value", ("all", "technologies", *REPORTED), ("all", "facility_audit", "suppressed", *NOTHING))
+    rows = learned(
+        "breakdown_value", ("all", "technologies", *REPORTED), ("all", "facility_audit", "suppressed", *NOTHING)
+    )
     figure = drawn(learning.score_dumbbells(rows))
     before, after = figure.trace("scatter", name="Mean before"), figure.trace("scatter", name="Mean after")
     assert (before["x"], after["x"]) == ([40.0, None], [70.0, None])
@@ -180,7 +191,7 @@ def test_each_edition_is_a_point_with_its_n_and_no_line_joins_them() -> None:
         ("w0", "technologies", "not_asked", *NOTHING),
         ("w0", "facility_audit", "not_asked", *NOTHING),
     )
-    figure = drawn(learning.edition_points(rows, {"w0": "2016 Lima", **NAMES}, learning.GAINS["class"]))
+    figure = drawn(learning.workshop_points(rows, {"w0": "2016 Lima", **NAMES}, learning.GAINS["class"]))
     technologies, audit = figure.traces("scatter")
     assert technologies["y"] == ["2017 Hanoi", "2018 Manila"]
     assert technologies["x"] == [0, 0.5]

@@ -11,10 +11,10 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from iemn_data.filters import Filters
-from iemn_ui import answers
-from iemn_ui.exits.deck.decks import slides_of
-from iemn_ui.exits.deck.slide import Slide
-from iemn_ui.exits.pack import html_pack
+from iemn_ui.access import answers
+from iemn_ui.reports.html_pack import html_pack
+from iemn_ui.reports.slides.decks import slides_of
+from iemn_ui.reports.slides.slide import Slide
 from tests.browser import launch, open_in
 from tests.ui.screens import OpenApp
 

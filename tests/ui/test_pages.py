@@ -15,8 +15,9 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.store import Store
-from iemn_ui import answers, choices, refreshing
-from iemn_ui.readable import readable_address
+from iemn_ui.access import answers, refreshing
+from iemn_ui.filters import choices
+from iemn_ui.filters.url_aliases import readable_address
 from tests.ui.screens import ANSWERING, PAGES, OpenApp, charts, metrics, page_of, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -29,7 +30,7 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
 # of one country is a map to choose it on. Before the slides stands what is to be shown, without a figure. The page
 # “Data” is tables, “Take away” is files, and “Method” is text.
-FEWER_CHARTS = {"find": 1, "country": 1, "present": 0, "data": 0, "takeaway": 0, "method": 0}
+FEWER_CHARTS = {"find": 1, "country": 1, "present": 0, "data": 0, "downloads": 0, "method": 0}
 
 
 # ---- the raw rows, counted by plain pandas
@@ -107,7 +108,7 @@ def test_every_figure_says_its_name_what_it_shows_and_how_many(open_app: OpenApp
 
 
 def test_every_page_of_the_folder_is_in_the_navigation_and_no_other() -> None:
-    shell = (Path(choices.__file__).parent / "shell.py").read_text(encoding="utf-8")
+    shell = (Path(choices.__file__).parents[1] / "shell.py").read_text(encoding="utf-8")
     for page in PAGES:
         assert f'_page("{page}"' in shell
     assert shell.count('_page("') == len(PAGES)
@@ -404,7 +405,7 @@ def test_with_workshops_alone_a_page_says_which_exports_are_missing(
         "present": "actions",
         "objectives": "delegations, attendance, or actions",
         "country": "delegations, attendance, or actions",
-        "takeaway": "delegations, attendance, or actions",
+        "downloads": "delegations, attendance, or actions",
         "find": "technologies, actions, or milestones",
     }
     said = [sentence for sentence in sentences(app) if f"has no {missing.get(page, 'market flows')}." in sentence]
@@ -454,9 +455,9 @@ def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
     open_app(data=write_folder(data, workshops=WORKSHOPS))
     app = open_app(page, data=write_folder(data, workshops=SHUT))
     assert not app.exception
-    notice = app.warning[0].value
-    assert notice.startswith("The newest exports were not published (")
-    assert "The page “Data” says what to mend." in notice
+    warning = app.warning[0].value
+    assert warning.startswith("The newest exports were not published (")
+    assert "The page “Data” says what to mend." in warning
     assert app.caption[0].value.startswith("All countries, all workshops, 2017 to 2018.")
     if page == "overview":
         assert metrics(app)["Workshops"] == "2"
@@ -496,7 +497,7 @@ MARKED = {
         "Tonnes without a known outlet, by material",
         "Tonnes without a known outlet, by country of origin",
     },
-    "takeaway": set(),
+    "downloads": set(),
     "markets": {
         "Tonnes by material and fate",
         "Where the material ended",

@@ -23,15 +23,16 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from iemn_data.filters import Filters
 from iemn_data.statements import statement
-from iemn_ui import answers, words
-from iemn_ui.exits import powerpoint
-from iemn_ui.exits.deck.decks import slides_of
-from iemn_ui.exits.deck.slide import Section, Slide
-from iemn_ui.exits.powerpoint import fitting, projection, tables
-from iemn_ui.exits.powerpoint.shapes import Box
-from iemn_ui.figures import bars
-from iemn_ui.figures.marks import plain
-from iemn_ui.refreshing import server
+from iemn_ui.access import answers
+from iemn_ui.access.refreshing import server
+from iemn_ui.figures.parts import bars
+from iemn_ui.figures.parts.frame import plain
+from iemn_ui.reports import powerpoint
+from iemn_ui.reports.powerpoint import fitting, projection, tables
+from iemn_ui.reports.powerpoint.shapes import Box
+from iemn_ui.reports.slides.decks import slides_of
+from iemn_ui.reports.slides.slide import Section, Slide
+from iemn_ui.text import words
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PARTS = "{http://schemas.openxmlformats.org/package/2006/relationships}"

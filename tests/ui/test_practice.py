@@ -11,8 +11,8 @@ import plotly.graph_objects as go
 import pytest
 
 from iemn_data.contract import load_contract
-from iemn_ui import words
-from iemn_ui.figures import audits, industry, technologies
+from iemn_ui.figures.objectives import audits, industry, technologies
+from iemn_ui.text import words
 from iemn_ui.theme import Figure, resolve
 from tests.ui.screens import Drawn, OpenApp, charts, raw, sentences, write_folder
 
@@ -67,16 +67,16 @@ def test_the_stages_of_a_year_stand_upon_each_other_from_adopted_up() -> None:
 
 
 def test_several_deeds_of_one_year_are_one_mark_with_their_number() -> None:
-    deeds = pd.DataFrame(
+    achievements = pd.DataFrame(
         [
             ("PHL", "completed", "One", 2018),
             ("PHL", "completed", "Two", 2018),
             ("PHL", "milestone", "Law", 2018),
             ("VNM", "milestone", "Some day", None),
         ],
-        columns=["country", "deed", "title", "year"],
+        columns=["country", "achievement", "title", "year"],
     )
-    completed, milestone = drawn(technologies.deeds_over_time(deeds)).traces("scatter")
+    completed, milestone = drawn(technologies.achievements_over_time(achievements)).traces("scatter")
     assert (completed["y"], completed["text"]) == (["Philippines"], ["2"])
     assert (milestone["y"], milestone["text"]) == (["Philippines"], [""])
     assert completed["x"][0] < 2018 < milestone["x"][0]

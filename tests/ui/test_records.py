@@ -10,8 +10,11 @@ from streamlit.testing.v1 import AppTest
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.paging import Order, Search
-from iemn_ui import answers, records, searching, words
-from iemn_ui.titles import TITLES
+from iemn_ui.access import answers
+from iemn_ui.components import data_table
+from iemn_ui.filters import search_terms
+from iemn_ui.text import words
+from iemn_ui.text.columns import TITLES
 from tests.data.shipped import GIVEN
 from tests.data.test_queries import COMPUTED
 from tests.ui.screens import OpenApp, sentences, write_folder
@@ -98,9 +101,9 @@ def test_search_and_order_stand_in_the_address(open_app: OpenApp, data: Path) ->
 def test_a_download_holds_all_rows_found_on_whatever_page_the_reader_is(open_app: OpenApp, data: Path) -> None:
     open_app(data=data)
     order = Order("title", is_descending=True)
-    rows = records._all_rows("action_register", Filters(), Search(), order, {})
+    rows = data_table._all_rows("action_register", Filters(), Search(), order, {})
     assert rows["action_id"].tolist() == [f"a{i:03}" for i in (2, 1, 0, *range(119, 2, -1))]
-    found = records._all_rows("action_register", Filters(), Search(("sao",)), order, {})
+    found = data_table._all_rows("action_register", Filters(), Search(("sao",)), order, {})
     assert found["action_id"].tolist() == ["a002", "a001", "a000"]
 
 
@@ -139,7 +142,7 @@ def test_words_stand_for_the_codes_that_they_are_read_as(
     open_app: OpenApp, data: Path, typed: str, terms: dict[str, set[str] | None]
 ) -> None:
     open_app(data=data)
-    search = searching.search_for(typed, COLUMNS)
+    search = search_terms.search_for(typed, COLUMNS)
     assert search.words == tuple(terms)
     assert search.coded == ("owners", "state", "area", "workshop_id")
     for codes, expected in zip(search.codes, terms.values(), strict=True):
@@ -149,21 +152,21 @@ def test_words_stand_for_the_codes_that_they_are_read_as(
 @pytest.mark.parametrize("word", ["per", "in", "can", "and", "are", "no"])
 def test_a_short_word_is_no_code_of_a_country_unless_in_capitals(open_app: OpenApp, word: str) -> None:
     open_app()
-    [codes] = searching.search_for(word, ("country",)).codes
-    assert all(word in searching.folded(words.country(code)) for code in codes)
-    [codes] = searching.search_for(word.upper(), ("country",)).codes
+    [codes] = search_terms.search_for(word, ("country",)).codes
+    assert all(word in search_terms.folded(words.country(code)) for code in codes)
+    [codes] = search_terms.search_for(word.upper(), ("country",)).codes
     assert codes
 
 
 def test_countries_sort_by_their_names_and_workshops_by_their_order(open_app: OpenApp, data: Path) -> None:
     open_app(data=data)
-    countries = searching.order_by("owners", False).codes
+    countries = search_terms.order_by("owners", False).codes
     assert countries.index("DEU") < countries.index("CHE")  # Germany, Switzerland
     assert countries.index("ALA") < countries.index("ALB")  # Åland Islands, Albania
-    assert searching.order_by("workshop_id", False).codes == ("w1", "w2")
-    assert searching.order_by("state", True).codes[0] == next(iter(words.labels("state")))
-    assert searching.order_by("title", True) == Order("title", is_descending=True)
-    assert searching.order_by(None, True) == Order(None, is_descending=True)
+    assert search_terms.order_by("workshop_id", False).codes == ("w1", "w2")
+    assert search_terms.order_by("state", True).codes[0] == next(iter(words.labels("state")))
+    assert search_terms.order_by("title", True) == Order("title", is_descending=True)
+    assert search_terms.order_by(None, True) == Order(None, is_descending=True)
 
 
 def test_a_register_on_illustrative_data_says_so_in_each_row(open_app: OpenApp) -> None:

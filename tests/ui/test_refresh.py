@@ -15,13 +15,13 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from iemn_data.apart import ApartError
-from iemn_data.history import roll_back
-from iemn_data.publishing import publish
+from iemn_data.publishing.history import roll_back
+from iemn_data.publishing.publication import publish
+from iemn_data.publishing.snapshots import PublishingError, building
+from iemn_data.publishing.worker import WorkerError
 from iemn_data.settings import load_settings
-from iemn_data.snapshots import PublishingError, building
-from iemn_ui import answers, refreshing
-from iemn_ui.refreshing import server
+from iemn_ui.access import answers, refreshing
+from iemn_ui.access.refreshing import server
 from tests.browser import ROOT, serve
 from tests.ui.screens import OpenApp, metrics, page_of, sentences, write_folder
 
@@ -80,11 +80,11 @@ def test_while_nothing_changes_nothing_is_read_and_nothing_judged(
 ) -> None:
     open_app(data=data)
 
-    def refuse(*_given: object) -> None:
+    def reject(*_given: object) -> None:
         raise AssertionError("nothing has changed")
 
-    monkeypatch.setattr(refreshing, "publish", refuse)
-    monkeypatch.setattr(refreshing, "_state", refuse)
+    monkeypatch.setattr(refreshing, "publish", reject)
+    monkeypatch.setattr(refreshing, "_state", reject)
     before = server.state()
     for _look in range(100):
         server.look_again()
@@ -138,7 +138,7 @@ def test_what_is_published_or_rolled_back_elsewhere_is_taken_up(open_app: OpenAp
     for _look in range(3):
         server.look_again()
         assert workshops(app.run()) == "1"
-    assert server.state().is_held_back
+    assert server.state().is_rolled_back
 
 
 def test_what_could_not_be_written_is_tried_again_later(
@@ -176,7 +176,7 @@ def test_a_judging_process_that_dies_is_said_and_the_looks_go_on(
     app = open_app(data=data)
 
     def fail(*_given: object) -> None:
-        raise ApartError("out of memory")
+        raise WorkerError("out of memory")
 
     monkeypatch.setattr(refreshing, "publish", fail)
     drop(data, workshops=TWO)
@@ -250,10 +250,10 @@ def test_a_run_keeps_the_snapshot_that_it_began_with(
 
 def test_what_runs_without_its_page_answers_from_what_the_page_shows(open_app: OpenApp, data: Path) -> None:
     open_app(data=data)
-    count = answers.as_shown(lambda: len(answers.answer("editions")))
+    count = answers.as_shown(lambda: len(answers.answer("workshops")))
     drop(data, workshops=TWO)
     assert count() == 1
-    assert len(answers.answer("editions")) == 2
+    assert len(answers.answer("workshops")) == 2
 
 
 # ---- the launcher's watching

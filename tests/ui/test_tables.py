@@ -13,8 +13,9 @@ import pytest
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.store import Store
-from iemn_ui import answers, origins, tables, words
-from iemn_ui.titles import TITLES
+from iemn_ui.access import answers
+from iemn_ui.text import provenance, tables, words
+from iemn_ui.text.columns import TITLES
 from tests.data.shipped import GIVEN
 from tests.data.test_queries import COMPUTED
 from tests.ui.screens import OpenApp, page_of
@@ -131,7 +132,7 @@ def test_a_negative_number_stays_a_number() -> None:
 
 def test_every_row_of_a_file_says_what_it_counts_and_where_it_comes_from(store: Store) -> None:
     indicator = CATALOGUE["overdue_actions"]
-    origin = origins.columns_of(indicator, Filters(as_of=date(2024, 1, 31)))
+    origin = provenance.columns_of(indicator, Filters(as_of=date(2024, 1, 31)))
     written = read_csv(tables.as_csv(pd.DataFrame({"days_late": [1, 2]}).assign(**origin)))
     assert set(written["indicator_name"]) == {indicator.name}
     assert set(written["definition"]) == {indicator.formula}

@@ -9,10 +9,10 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from iemn_ui import words
+from iemn_ui.text import words
 
 
-def editions(*rows: tuple[str, int, str | None, str | None, str | None, bool]) -> pd.DataFrame:
+def workshops(*rows: tuple[str, int, str | None, str | None, str | None, bool]) -> pd.DataFrame:
     columns = ["workshop_id", "year", "city", "host_country", "start_date", "is_online"]
     return pd.DataFrame(rows, columns=columns).assign(start_date=lambda table: pd.to_datetime(table["start_date"]))
 
@@ -83,7 +83,7 @@ def test_an_action_that_no_country_owns_is_the_network_s(owners: Any) -> None:
 
 
 def test_workshops_are_known_by_year_and_place_or_by_the_day_when_online() -> None:
-    table = editions(
+    table = workshops(
         ("w1", 2018, "Manila", "PHL", "2018-09-25", False),
         ("w2", 2021, None, None, "2021-09-28", True),
         ("w3", 2022, None, None, None, True),
@@ -100,7 +100,7 @@ def test_workshops_are_known_by_year_and_place_or_by_the_day_when_online() -> No
 
 
 def test_two_workshops_of_the_same_name_are_told_apart_by_their_ids() -> None:
-    table = editions(
+    table = workshops(
         ("w1", 2018, "Manila", "PHL", None, False),
         ("w2", 2018, "Manila", "PHL", None, False),
         ("w3", 2019, "Manila", "PHL", None, False),

@@ -14,9 +14,10 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
-from iemn_ui import answers, words
-from iemn_ui.exits import views, workbook
-from iemn_ui.exits.exhibits import Exhibit
+from iemn_ui.access import answers
+from iemn_ui.reports import whole_view, workbook
+from iemn_ui.summaries.views import View
+from iemn_ui.text import words
 from iemn_ui.theme import PALETTE
 from tests.ui.screens import PAGES, OpenApp, charts, raw
 from tests.ui.taken import parts_of, text_of
@@ -30,12 +31,12 @@ def opened(open_app: OpenApp) -> None:
     open_app()
 
 
-def exhibit(rows: pd.DataFrame, indicator: str = "action_register", title: str = "Register") -> Exhibit:
-    return Exhibit(title, CATALOGUE[indicator], lambda: rows, Filters())
+def view(rows: pd.DataFrame, indicator: str = "action_register", title: str = "Register") -> View:
+    return View(title, CATALOGUE[indicator], lambda: rows, Filters())
 
 
-def book_of(*exhibits: Exhibit) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, exhibits)))
+def book_of(*views: View) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, views)))
 
 
 def table_in(sheet: Worksheet) -> list[dict[str, Any]]:
@@ -53,7 +54,7 @@ def test_numbers_are_numbers_and_days_are_days(opened: None) -> None:
             "tonnes": [12.5, 3180.0],
         }
     )
-    sheet = book_of(exhibit(rows))["Register"]
+    sheet = book_of(view(rows))["Register"]
     first, second = table_in(sheet)
     assert first == {"Title": "Draft a law", "Due on": datetime(2026, 3, 31), "Days late": 183, "Tonnes": 12.5}
     assert second == {"Title": "Open a depot", "Due on": None, "Days late": None, "Tonnes": 3180}
@@ -63,7 +64,7 @@ def test_numbers_are_numbers_and_days_are_days(opened: None) -> None:
 
 @pytest.mark.parametrize("live", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "'=1+1"])
 def test_a_text_is_never_a_formula(opened: None, live: str) -> None:
-    sheet = book_of(exhibit(pd.DataFrame({"title": [live], "evidence_url": [live]}), title=live))
+    sheet = book_of(view(pd.DataFrame({"title": [live], "evidence_url": [live]}), title=live))
     for each in sheet:
         for cell in (cell for row in each.iter_rows() for cell in row if cell.value is not None):
             assert cell.data_type != "f", (each.title, cell.coordinate)
@@ -73,18 +74,18 @@ def test_the_kinds_of_nothing_keep_their_marks(opened: None) -> None:
     rows = pd.DataFrame(
         {
             "objective": ["technologies"] * 4,
-            "mark": ["reported", "not_reported", "not_asked", "suppressed"],
+            "value_status": ["reported", "not_reported", "not_asked", "suppressed"],
             "people": [0, None, None, None],
         }
     )
-    table = table_in(book_of(exhibit(rows, "learning_scores", "Scores"))["Scores"])
+    table = table_in(book_of(view(rows, "learning_scores", "Scores"))["Scores"])
     assert [row["People"] for row in table] == [0, words.NOT_REPORTED, words.NOT_ASKED, words.SUPPRESSED]
 
 
 def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(opened: None) -> None:
     rows = pd.DataFrame({"title": ["a"], "days_late": [1]})
     long = "Completion of actions: by [scope] and/or area, in every country"
-    book = book_of(exhibit(rows, title=long), exhibit(rows, title=long), exhibit(rows, title="About"))
+    book = book_of(view(rows, title=long), view(rows, title=long), view(rows, title="About"))
     names = book.sheetnames
     assert len({name.casefold() for name in names}) == 6
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
@@ -94,7 +95,7 @@ def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(op
 
 
 def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: None) -> None:
-    book = book_of(exhibit(answers.answer("action_register")))
+    book = book_of(view(answers.answer("action_register")))
     about = book["About"]
     said = {row[0]: row[1] for row in about.iter_rows(min_row=3, max_row=7, max_col=2, values_only=True)}
     assert said["Filters"] == HEAD.said
@@ -111,8 +112,8 @@ def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: N
 
 def test_charts_are_native_and_in_our_colours(opened: None) -> None:
     rows = answers.answer("action_completion")
-    exhibits = list(views.of_whole_view(Filters()))
-    parts = parts_of(workbook.write(HEAD, exhibits))
+    views = list(whole_view.of_whole_view(Filters()))
+    parts = parts_of(workbook.write(HEAD, views))
     drawn = [text.decode() for name, text in parts.items() if name.startswith("xl/charts/chart")]
     assert len(drawn) >= 15
     assert len(rows)
@@ -125,8 +126,8 @@ def test_charts_are_native_and_in_our_colours(opened: None) -> None:
 
 
 def test_the_whole_view_holds_the_actions_as_they_are_exported(opened: None) -> None:
-    exhibits = list(views.of_whole_view(Filters()))
-    book = openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, exhibits)))
+    views = list(whole_view.of_whole_view(Filters()))
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, views)))
     register = table_in(book["Register of actions"])
     assert sorted(row["Action id"] for row in register) == sorted(raw("actions")["action_id"])
     assert {row["Completed on"].date() for row in register if row["Completed on"]} == {
@@ -135,18 +136,18 @@ def test_the_whole_view_holds_the_actions_as_they_are_exported(opened: None) -> 
 
 
 def test_the_same_data_give_the_same_bytes(opened: None) -> None:
-    exhibits = list(views.of_whole_view(Filters(first_year=2025, last_year=2025)))
-    assert workbook.write(HEAD, exhibits) == workbook.write(HEAD, exhibits)
+    views = list(whole_view.of_whole_view(Filters(first_year=2025, last_year=2025)))
+    assert workbook.write(HEAD, views) == workbook.write(HEAD, views)
 
 
 @pytest.mark.parametrize("page", PAGES)
 def test_what_is_on_a_page_can_be_taken_away(open_app: OpenApp, page: str) -> None:
     app = open_app(page)
     kept = app.session_state["on_page"]
-    shown = [each.title for each in kept.exhibits.values()]
+    shown = [each.title for each in kept.views.values()]
     assert set(charts(app)) <= set(shown), "a figure is drawn past `show`"
     head = workbook.Head(kept.title, kept.said, kept.filters)
-    said = text_of("page.xlsx", workbook.write(head, list(kept.exhibits.values())))
+    said = text_of("page.xlsx", workbook.write(head, list(kept.views.values())))
     assert all(title in said for title in shown)
     assert kept.said in said
 
@@ -154,7 +155,7 @@ def test_what_is_on_a_page_can_be_taken_away(open_app: OpenApp, page: str) -> No
 def test_another_page_begins_anew(open_app: OpenApp) -> None:
     app = open_app("markets")
     app.switch_page("../pages/actions.py").run()
-    assert {each.indicator.resources for each in app.session_state["on_page"].exhibits.values()} == {
+    assert {each.indicator.resources for each in app.session_state["on_page"].views.values()} == {
         ("actions", "action_updates")
     }
 

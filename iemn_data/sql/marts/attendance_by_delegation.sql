@@ -31,12 +31,12 @@ joined as (
     full join registered using (workshop_id, country)
 )
 select
-    joined.workshop_id, editions.position, editions.year, editions.is_online, editions.held_by, joined.country,
+    joined.workshop_id, workshops_in_order.position, workshops_in_order.year, workshops_in_order.is_online, workshops_in_order.held_by, joined.country,
     joined.is_named, joined.role, joined.publisher, joined.source_url,
     joined.registered, joined.attended, joined.person_days,
     coalesce(visited.first_time_people, 0) as first_time_people,
     coalesce(visited.returning_people, 0) as returning_people,
-    editions.position = min(editions.position) over (partition by joined.country) as is_new_country
+    workshops_in_order.position = min(workshops_in_order.position) over (partition by joined.country) as is_new_country
 from joined
-join editions using (workshop_id)
+join workshops_in_order using (workshop_id)
 left join visited using (workshop_id, country)

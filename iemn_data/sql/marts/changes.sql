@@ -28,13 +28,13 @@ compared as (
         known.year, known.due_on, known.reported_on, known.evidence_url,
         coalesce(before.state, 'not_committed') as was_state, before.progress as was_progress,
         known.state as now_state, known.progress,
-        change_of(before.state, before.status, before.progress, known.state, known.status, known.progress) as became
+        kind_of_change(before.state, before.status, before.progress, known.state, known.status, known.progress) as change
     from actions_as_of(as_of) as known
     left join before using (action_id)
     union all
     select
         action_id, title, owners, scope, area, objective, workshop_id, year, due_on, null, null, state, progress,
-        'gone', null, change_of(state, status, progress, null, null, null)
+        'gone', null, kind_of_change(state, status, progress, null, null, null)
     from before
     anti join actions using (action_id)
     where older is not null
@@ -46,5 +46,5 @@ where is_chosen(workshop_id, workshops)
     and is_chosen(scope, scopes)
     and is_chosen(area, areas)
     and is_chosen(objective, objectives)
-    and is_chosen(case when became = 'gone' then was_state else now_state end, states)
+    and is_chosen(case when change = 'gone' then was_state else now_state end, states)
     and (len(countries) = 0 or list_has_any(owners, countries))

@@ -22,11 +22,11 @@ select
     case
         when from_country is null or receiver_country is null then 'country_not_recorded'
         when from_country = receiver_country then 'within_a_country'
-        when from_party is null or to_party is null then 'standing_not_recorded'
+        when from_party is null or to_party is null then 'party_status_not_recorded'
         when from_party and to_party then 'two_parties'
         when from_party or to_party then 'party_and_non_party'
         else 'two_non_parties'
-    end as standing,
+    end as party_status,
     coalesce(
         is_crossing and year >= 2025 and (
             consent_status in ('missing', 'pending', 'not_reported')
@@ -34,5 +34,5 @@ select
         ),
         false
     ) as is_consent_flagged,
-    standing = 'party_and_non_party' as is_route_flagged
+    party_status = 'party_and_non_party' as is_route_flagged
 from hops

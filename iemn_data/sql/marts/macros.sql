@@ -42,7 +42,7 @@ create macro days_followed(status, committed_on, completed_on, entered_on, as_of
 -- What became of an action from a state to another: one kind, the weightiest. It was gone where the later state is
 -- none, and new where the earlier one is none, unless it was done, dropped or overdue by then already. It moved where
 -- its status or the progress reported rose; a report alone is no move, and neither is a step back.
-create macro change_of(was_state, was_status, was_progress, state, status, progress) as
+create macro kind_of_change(was_state, was_status, was_progress, state, status, progress) as
     case
         when state is null then 'gone'
         when state = 'completed' and was_state is distinct from state then 'done'

@@ -39,7 +39,7 @@ select
         when not subjects.is_asked then 'not_asked'
         when owned.reported = 0 then 'not_reported'
         else 'reported'
-    end as mark,
+    end as value_status,
     case when subjects.is_asked then coalesce(owned.actions, 0) end::bigint as actions,
     case when subjects.is_asked and coalesce(owned.reported, 1) > 0 then coalesce(owned.completed, 0) end::bigint
         as completed

@@ -11,6 +11,6 @@ with days as (
 select
     getvariable('dataset') as dataset,
     getvariable('digest') as digest,
-    coalesce(getvariable('as_of')::date, max(day), (select max(held_by) from editions)) as as_of,
+    coalesce(getvariable('as_of')::date, max(day), (select max(held_by) from workshops_in_order)) as as_of,
     getvariable('suppression_threshold')::integer as suppression_threshold
 from days

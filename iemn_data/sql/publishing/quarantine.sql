@@ -5,7 +5,7 @@ from {staged} as staged
 where exists (
     from outcomes
     where outcomes.resource = {resource} and outcomes.file = staged.file and outcomes.line = staged.line
-        and outcomes.outcome = 'refused'
+        and outcomes.outcome = 'rejected'
 )
 union all
 select {resource}, {file_names}[file], line, to_json({{'text': text}})::varchar

@@ -1,11 +1,11 @@
 -- What stands beside the resources in a snapshot: what was refused, what was set aside, and where all came from.
-create table refusals (
+create table errors (
     resource varchar, file varchar, line bigint, column_name varchar, value varchar, rule varchar,
-    problem varchar, mend varchar
+    problem varchar, fix varchar
 );
-create table notices (resource varchar, file varchar, line bigint, rule varchar, problem varchar);
+create table warnings (resource varchar, file varchar, line bigint, rule varchar, problem varchar);
 create table resources (
     resource varchar, title varchar, provenance varchar, sources varchar[], licences varchar[], files varchar[],
-    rows_read bigint, rows_kept bigint, rows_refused bigint, rows_duplicate bigint, rows_superseded bigint
+    rows_read bigint, rows_kept bigint, rows_rejected bigint, rows_duplicate bigint, rows_superseded bigint
 );
 create table exports (resource varchar, file varchar, sha256 varchar);

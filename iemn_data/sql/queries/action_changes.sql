@@ -1,9 +1,9 @@
 -- One row per action that changed since an earlier point: what became of it, and from what to what it went.
 select
-    became, title, owners, was_state, now_state, was_progress, progress, due_on, reported_on, scope, area, workshop_id,
+    change, title, owners, was_state, now_state, was_progress, progress, due_on, reported_on, scope, area, workshop_id,
     evidence_url, action_id
 from changes(
     $since, $older, $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
 )
-where became <> 'unmoved'
-order by list_position(['done', 'moved', 'slipped', 'new', 'dropped', 'gone'], became), due_on, action_id
+where change <> 'unmoved'
+order by list_position(['done', 'moved', 'slipped', 'new', 'dropped', 'gone'], change), due_on, action_id

@@ -1,8 +1,8 @@
 -- One row per country: the editions at which a source names it and the people it sent.
 select
     country,
-    count(*) filter (where is_named)::bigint as editions_named,
-    count(*) filter (where role = 'organizer')::bigint as editions_organized,
+    count(*) filter (where is_named)::bigint as workshops_named,
+    count(*) filter (where role = 'organizer')::bigint as workshops_organized,
     min(year) filter (where is_named) as first_named,
     sum(registered)::bigint as registered,
     sum(attended)::bigint as attended,
@@ -13,4 +13,4 @@ where is_chosen(workshop_id, $workshops)
     and is_chosen(country, $countries)
     and is_known(held_by, $known_by)
 group by country
-order by editions_named desc, attended desc, country
+order by workshops_named desc, attended desc, country

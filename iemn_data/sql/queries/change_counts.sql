@@ -2,7 +2,7 @@
 -- action counts once, and once under each owner; the row of the actions of the network has no owner.
 with placed as (
     select
-        became,
+        change,
         unnest(list_concat(
             [{'dimension': 'network', 'area': null, 'owners': null}, {'dimension': 'area', 'area': area, 'owners': null}],
             list_transform(
@@ -22,13 +22,13 @@ with placed as (
 select
     place.dimension as dimension, place.area as area, place.owners as owners,
     count(*)::bigint as actions,
-    count(*) filter (where became <> 'unmoved')::bigint as changed,
-    count(*) filter (where became = 'done')::bigint as done,
-    count(*) filter (where became = 'moved')::bigint as moved,
-    count(*) filter (where became = 'slipped')::bigint as slipped,
-    count(*) filter (where became = 'new')::bigint as new,
-    count(*) filter (where became = 'dropped')::bigint as dropped,
-    count(*) filter (where became = 'gone')::bigint as gone
+    count(*) filter (where change <> 'unmoved')::bigint as changed,
+    count(*) filter (where change = 'done')::bigint as done,
+    count(*) filter (where change = 'moved')::bigint as moved,
+    count(*) filter (where change = 'slipped')::bigint as slipped,
+    count(*) filter (where change = 'new')::bigint as new,
+    count(*) filter (where change = 'dropped')::bigint as dropped,
+    count(*) filter (where change = 'gone')::bigint as gone
 from placed
 group by all
 order by dimension, changed desc, actions desc, area, owners

@@ -2,5 +2,5 @@
 select
     min(year)::bigint as first_year,
     max(year)::bigint as last_year,
-    (select min(held_by) from editions) as first_day
-from (select year from editions union all select year from market_flows)
+    (select min(held_by) from workshops_in_order) as first_day
+from (select year from workshops_in_order union all select year from market_flows)

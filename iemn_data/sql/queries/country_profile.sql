@@ -13,7 +13,7 @@ held as (
     select
         workshop_id, year, host_country, is_online,
         is_chosen(workshop_id, $workshops) and is_chosen_year(year, $first_year, $last_year) as is_chosen
-    from editions
+    from workshops_in_order
     where is_known(held_by, $known_by)
 ),
 present as (
@@ -22,7 +22,7 @@ present as (
         bool_or(held.host_country = delegation.country and not held.is_online) as is_host,
         bool_or(delegation.role = 'organizer' and held.host_country is distinct from delegation.country) as is_co_host,
         min(held.year) filter (where delegation.is_named) as first_named,
-        count(*) filter (where held.is_chosen and delegation.is_named) as editions_named,
+        count(*) filter (where held.is_chosen and delegation.is_named) as workshops_named,
         sum(delegation.registered) filter (where held.is_chosen) as registered,
         sum(delegation.attended) filter (where held.is_chosen) as attended
     from attendance_by_delegation as delegation
@@ -35,10 +35,10 @@ select
         when present.is_co_host then 'co_host'
         when present.is_host then 'host'
         when present.country is not null then 'member'
-    end as part,
+    end as network_role,
     present.first_named,
-    coalesce(present.editions_named, 0)::bigint as editions_named,
-    (select count(*) from held where is_chosen)::bigint as editions,
+    coalesce(present.workshops_named, 0)::bigint as workshops_named,
+    (select count(*) from held where is_chosen)::bigint as workshops_held,
     coalesce(present.registered, 0)::bigint as registered,
     coalesce(present.attended, 0)::bigint as attended
 from taking_part

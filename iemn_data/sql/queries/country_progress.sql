@@ -4,7 +4,7 @@
 with days as (
     select day
     from (
-        select held_by as day from editions where held_by < $as_of
+        select held_by as day from workshops_in_order where held_by < $as_of
         union
         select $as_of
     )

@@ -3,13 +3,13 @@
 with attendance as (
     select
         delegation.country,
-        count(*) filter (where is_named)::bigint as editions_named,
+        count(*) filter (where is_named)::bigint as workshops_named,
         coalesce(
-            bool_or(delegation.role = 'organizer' and editions.host_country is distinct from delegation.country), false
+            bool_or(delegation.role = 'organizer' and workshops_in_order.host_country is distinct from delegation.country), false
         ) as is_co_host,
         sum(attended)::bigint as attended
     from attendance_by_delegation as delegation
-    join editions using (workshop_id)
+    join workshops_in_order using (workshop_id)
     where is_chosen(delegation.workshop_id, $workshops)
         and is_chosen_year(delegation.year, $first_year, $last_year)
         and is_chosen(delegation.country, $countries)
@@ -17,8 +17,8 @@ with attendance as (
     group by delegation.country
 ),
 hosted as (
-    select host_country as country, count(*)::bigint as editions_hosted
-    from editions
+    select host_country as country, count(*)::bigint as workshops_hosted
+    from workshops_in_order
     where not is_online
         and is_chosen(workshop_id, $workshops)
         and is_chosen_year(year, $first_year, $last_year)
@@ -39,14 +39,14 @@ select
     attendance.country,
     case
         when attendance.is_co_host then 'co_host'
-        when hosted.editions_hosted > 0 then 'host'
+        when hosted.workshops_hosted > 0 then 'host'
         else 'member'
-    end as part,
-    attendance.editions_named,
-    coalesce(hosted.editions_hosted, 0) as editions_hosted,
+    end as network_role,
+    attendance.workshops_named,
+    coalesce(hosted.workshops_hosted, 0) as workshops_hosted,
     attendance.attended,
     coalesce(owned.actions, 0) as actions
 from attendance
 left join hosted using (country)
 left join owned using (country)
-order by attendance.editions_named desc, attendance.country
+order by attendance.workshops_named desc, attendance.country

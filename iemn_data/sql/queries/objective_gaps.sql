@@ -10,6 +10,6 @@ select
 from objective_cells(
     $as_of, $known_by, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
 )
-where mark <> 'not_asked'
+where value_status <> 'not_asked'
 group by objective, position
 order by countries_lacking desc, position

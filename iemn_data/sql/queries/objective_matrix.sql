@@ -1,9 +1,9 @@
 -- One row per country and objective: its actions committed to and not dropped, those completed, and on how many of the
 -- objectives it has any; the countries with the fewest of them first. A shared action stands under each owner.
 select
-    country, objective, mark, actions, completed,
+    country, objective, value_status, actions, completed,
     (count(*) filter (where actions > 0) over (partition by country))::bigint as objectives_covered
 from objective_cells(
     $as_of, $known_by, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
 )
-order by mark = 'not_asked', objectives_covered, sum(actions) over (partition by country), country, position
+order by value_status = 'not_asked', objectives_covered, sum(actions) over (partition by country), country, position

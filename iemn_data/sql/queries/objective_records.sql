@@ -49,7 +49,7 @@ select
         when found.records > 0 then 'reported'
         when not subjects.is_asked or objectives.objective = 'market_changes' then 'not_asked'
         else 'not_reported'
-    end as mark,
+    end as value_status,
     found.records, found.visits,
     (count(found.records) over (partition by subjects.country))::bigint as fields_covered
 from subjects

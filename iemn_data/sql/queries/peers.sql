@@ -2,7 +2,7 @@
 -- under an objective or in a programme area, or reached a documented milestone in the area; the newest first.
 with piloted as (
     select
-        country, technology as title, max_by(stage, step) as deed,
+        country, technology as title, max_by(stage, step) as achievement,
         min(reviewed_on) filter (where step >= 3) as done_on,
         max_by(benefits, reviewed_on) as benefits, max_by(barriers, reviewed_on) as barriers
     from technology_reviews
@@ -16,7 +16,7 @@ completed as (
     where status = 'completed'
         and (($kind = 'objective' and objective = $value) or ($kind = 'area' and area = $value))
 )
-select country, deed, title, done_on, year(done_on)::bigint as year, benefits, barriers, null as evidence_url
+select country, achievement, title, done_on, year(done_on)::bigint as year, benefits, barriers, null as evidence_url
 from piloted
 union all
 select country, 'completed', title, done_on, year(done_on), null, null, evidence_url from completed
@@ -24,4 +24,4 @@ union all
 select country, 'milestone', summary, null, year, null, null, source_url
 from milestones
 where $kind = 'area' and area = $value and country is not null and is_known(make_date(year, 12, 31), $known_by)
-order by year desc nulls last, done_on desc nulls last, country, deed, title
+order by year desc nulls last, done_on desc nulls last, country, achievement, title

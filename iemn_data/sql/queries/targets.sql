@@ -8,7 +8,7 @@ with done as (
 ),
 measured as (
     select 'workshops' as indicator, null::varchar as country, year, count(*)::double as reached
-    from editions
+    from workshops_in_order
     where held_by <= $as_of
     group by year
     union all

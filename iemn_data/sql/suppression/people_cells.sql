@@ -1,5 +1,5 @@
 -- One row per trait and fixed cut: people by the trait's values in order. The cuts of few people come first.
-select trait, cut, cut_value, list(trait_value order by position) as trait_values, list(people order by position) as people
+select attribute, breakdown, breakdown_value, list(attribute_value order by position) as attribute_values, list(people order by position) as people
 from people_cells
-group by trait, cut, cut_value
-order by trait, any_value(all_people), cut, cut_value
+group by attribute, breakdown, breakdown_value
+order by attribute, any_value(all_people), breakdown, breakdown_value

@@ -9,11 +9,11 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui import words
-from iemn_ui.answers import answer
-from iemn_ui.blocks import register, say_if_empty, show
-from iemn_ui.figures import audits
-from iemn_ui.titles import TITLES
+from iemn_ui.access.answers import answer
+from iemn_ui.components.panel import register, say_if_empty, show
+from iemn_ui.figures.objectives import audits
+from iemn_ui.text import words
+from iemn_ui.text.columns import TITLES
 
 _FACILITY = ["country", "facility"]
 _MOST_FACILITIES = 40  # what a figure has room for

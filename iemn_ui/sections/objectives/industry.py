@@ -7,10 +7,10 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui import words
-from iemn_ui.answers import answer, as_of
-from iemn_ui.blocks import say_if_empty, show
-from iemn_ui.figures import industry
+from iemn_ui.access.answers import answer, as_of
+from iemn_ui.components.panel import say_if_empty, show
+from iemn_ui.figures.objectives import industry
+from iemn_ui.text import words
 
 _MOST_SPANS = 60  # what a figure has room for
 

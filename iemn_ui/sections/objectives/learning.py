@@ -8,12 +8,12 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui import words
-from iemn_ui.answers import answer, store, workshop_names
-from iemn_ui.blocks import Card, cards, lacking, panel, say_if_empty, show
-from iemn_ui.controls import choose_one
-from iemn_ui.figures.learning import GAINS, Gain, country_gains, edition_points, score_dumbbells
-from iemn_ui.figures.objectives import objective
+from iemn_ui.access.answers import answer, store, workshop_names
+from iemn_ui.components.panel import Card, cards, lacking, panel, say_if_empty, show
+from iemn_ui.figures.objectives.coverage import objective
+from iemn_ui.figures.objectives.learning import GAINS, Gain, country_gains, score_dumbbells, workshop_points
+from iemn_ui.filters.controls import choose_one
+from iemn_ui.text import words
 
 # What is published answers to no filter: the figures say so by what they are asked with.
 _ALL = Filters()
@@ -21,9 +21,9 @@ _ALL = Filters()
 
 def draw(filters: Filters) -> None:
     """Scores of everyone by objective, then the gain by edition and by country."""
-    network = _cut("network", "network")
+    network = _breakdown("network", "network")
     say_if_empty(network, _("No scores are published."), "objective_scores")
-    cards([_improved(network), _range(network), _most(network), _last_edition()])
+    cards([_improved(network), _range(network), _most(network), _last_workshop()])
     st.caption(
         _(
             "Only people with a score before and one after are counted. These numbers are published for everyone, for "
@@ -33,54 +33,58 @@ def draw(filters: Filters) -> None:
     n = network["people"].sum()
     show(score_dumbbells(network), "learning_scores", network, _ALL, n=n)
     gain = GAINS[choose_one("gain", {key: each.title for key, each in GAINS.items()}, _("Learning told by"))]
-    _by_edition(gain)
+    _by_workshop(gain)
     title = _("Learning gain by country")
     by_country(panel(title), title, gain)
 
 
 def by_country(place: DeltaGenerator, title: str, gain: Gain = GAINS["class"]) -> None:
     """The gain of each country by objective in a panel; mostly held back, and the note says why."""
-    rows = _cut("country", "country")
+    rows = _breakdown("country", "country")
     if rows.empty:
         place.info(lacking("objective_scores") or _("No scores are published by country."))
         return
-    published, asked = int((rows["mark"] == "reported").sum()), int((rows["mark"] != "not_asked").sum())
+    published, asked = int((rows["value_status"] == "reported").sum()), int((rows["value_status"] != "not_asked").sum())
     threshold = store().suppression_threshold
     why = _(
         "{part} countries' means are published: a country sends few people, and what would tell of fewer than {n} is "
         "held back, and as many more as keep it from being worked out."
     ).format(part=words.of(published, asked), n=threshold)
-    note = f"{_(gain.title)}. {why} {words.key_of_marks(threshold)}"
+    note = f"{_(gain.title)}. {why} {words.key_of_statuses(threshold)}"
     n = rows["people"].sum()
     show(country_gains(rows, gain), "learning_gain", rows, _ALL, n=n, title=title, note=note, within=place)
 
 
-def _cut(cut: str, column: str) -> pd.DataFrame:
+def _breakdown(breakdown: str, column: str) -> pd.DataFrame:
     """The published rows of one cut, with what it is a cut by under a name of its own."""
     rows = answer("learning")
-    rows = rows[rows["cut"] == cut].drop(columns="cut")
-    return rows.drop(columns="cut_value") if cut == "network" else rows.rename(columns={"cut_value": column})
+    rows = rows[rows["breakdown"] == breakdown].drop(columns="breakdown")
+    return (
+        rows.drop(columns="breakdown_value")
+        if breakdown == "network"
+        else rows.rename(columns={"breakdown_value": column})
+    )
 
 
-def _by_edition(gain: Gain) -> None:
-    rows = _cut("workshop", "workshop_id")
+def _by_workshop(gain: Gain) -> None:
+    rows = _breakdown("workshop", "workshop_id")
     note = " ".join(
         (
             f"{_(gain.title)}.",
             _("Each edition has other people, so the points are not joined."),
             _("Editions at which no objective was scored are left out."),
-            words.key_of_marks(store().suppression_threshold),
+            words.key_of_statuses(store().suppression_threshold),
         )
     )
-    figure = edition_points(rows, workshop_names(), gain)
-    drawn = rows[rows["mark"] != "not_asked"]
+    figure = workshop_points(rows, workshop_names(), gain)
+    drawn = rows[rows["value_status"] != "not_asked"]
     n = rows["people"].sum()
     show(figure, "learning_gain", drawn, _ALL, n=n, title=_("Learning gain by edition"), note=note)
 
 
 def _nothing(rows: pd.DataFrame) -> str:
     """Why none of the rows has a value."""
-    return words.SUPPRESSED if (rows["mark"] == "suppressed").any() else words.NOT_REPORTED
+    return words.SUPPRESSED if (rows["value_status"] == "suppressed").any() else words.NOT_REPORTED
 
 
 def _improved(network: pd.DataFrame) -> Card:
@@ -118,11 +122,11 @@ def _most(network: pd.DataFrame) -> Card:
     )
 
 
-def _last_edition() -> Card:
+def _last_workshop() -> Card:
     title = _("Last edition scored")
     names = list(workshop_names())
-    rows = _cut("workshop", "workshop_id")
-    reported = rows[rows["mark"] == "reported"]
+    rows = _breakdown("workshop", "workshop_id")
+    reported = rows[rows["value_status"] == "reported"]
     if reported.empty:
         return Card("learning_scores", title, _nothing(rows))
     last = max(reported["workshop_id"], key=names.index)

@@ -8,14 +8,15 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
-from iemn_ui import words
-from iemn_ui.answers import answer, store, workshop_names
-from iemn_ui.blocks import Card, cards, lacking, panel, say_if_empty, show
-from iemn_ui.choices import CHOICES
-from iemn_ui.controls import choose_one
-from iemn_ui.figures import commitments, objectives
+from iemn_ui.access.answers import answer, store, workshop_names
+from iemn_ui.components.panel import Card, cards, lacking, panel, say_if_empty, show
+from iemn_ui.figures.actions import commitments
+from iemn_ui.figures.objectives import coverage
+from iemn_ui.filters.choices import CHOICES
+from iemn_ui.filters.controls import choose_one
 from iemn_ui.sections.objectives import learning
-from iemn_ui.tables import of_dimension
+from iemn_ui.text import words
+from iemn_ui.text.tables import of_dimension
 
 _SHOWN = {
     "actions": N_("Actions done of planned"),
@@ -34,8 +35,8 @@ def draw(filters: Filters) -> None:
     say_if_empty(gaps, widen, "delegations", "attendance", "actions")
     completion = answer("action_completion", filters)
     cells = answer("objective_matrix", filters)
-    editions = answer("objective_editions", filters)
-    cards([_with_objective(completion), _countries_without(cells), _least_covered(gaps), _last_taught(editions)])
+    workshops = answer("objective_workshops", filters)
+    cards([_with_objective(completion), _countries_without(cells), _least_covered(gaps), _last_taught(workshops)])
     top, left, right = _places(cells["country"].nunique())
     with top:
         _matrix(cells, gaps, filters)
@@ -43,7 +44,7 @@ def draw(filters: Filters) -> None:
         _gaps(gaps, filters)
     with right:
         _completion(completion, filters)
-    _editions(editions, filters)
+    _workshops(workshops, filters)
 
 
 def _places(countries: int) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
@@ -62,7 +63,7 @@ def least_covered(gaps: pd.DataFrame) -> str:
     if not first.countries_lacking:
         return _("Every country shown has an action on every objective shown.")
     return _("Least covered: “{objective}”, {part} countries without an action.").format(
-        objective=objectives.objective(first.objective),
+        objective=coverage.objective(first.objective),
         part=words.of(first.countries_lacking, first.countries_asked),
     )
 
@@ -72,7 +73,7 @@ def _matrix(cells: pd.DataFrame, gaps: pd.DataFrame, filters: Filters) -> None:
     place = panel(title)
     with place:
         shown = choose_one("cells", _SHOWN, _("Shown in the cells"))
-    marks = words.key_of_marks(store().suppression_threshold)
+    marks = words.key_of_statuses(store().suppression_threshold)
     if shown == "gain":
         learning.by_country(place, title)
     elif shown == "records":
@@ -83,7 +84,7 @@ def _matrix(cells: pd.DataFrame, gaps: pd.DataFrame, filters: Filters) -> None:
         shade = _("The stronger the shade, the more actions.")
         note = f"{least_covered(gaps)} {shade} {marks}"
         n = cells["actions"].sum()
-        figure = objectives.action_matrix(cells)
+        figure = coverage.action_matrix(cells)
         show(figure, "objective_matrix", cells, filters, n=n, title=title, note=note, within=place)
 
 
@@ -92,7 +93,7 @@ def _records(filters: Filters, place: DeltaGenerator, title: str, marks: str) ->
         place.info(reason)
         return
     rows = answer("objective_records", filters)
-    figure = objectives.record_matrix(rows)
+    figure = coverage.record_matrix(rows)
     n = rows["records"].sum()
     shade = _("The stronger the shade, the more on record.")
     note = f"{shade} {marks}"
@@ -102,7 +103,7 @@ def _records(filters: Filters, place: DeltaGenerator, title: str, marks: str) ->
 def _gaps(gaps: pd.DataFrame, filters: Filters) -> None:
     # One country's gaps are in the matrix.
     if gaps["countries_asked"].max() > 1 and not lacking("actions"):
-        show(objectives.gap_bars(gaps), "objective_gaps", gaps, filters, n=gaps["countries_asked"].max())
+        show(coverage.gap_bars(gaps), "objective_gaps", gaps, filters, n=gaps["countries_asked"].max())
 
 
 def _completion(completion: pd.DataFrame, filters: Filters) -> None:
@@ -116,13 +117,13 @@ def _completion(completion: pd.DataFrame, filters: Filters) -> None:
     show(figure, "action_completion", table, filters, n=n, title=_("Completion by objective"))
 
 
-def _editions(cells: pd.DataFrame, filters: Filters) -> None:
+def _workshops(cells: pd.DataFrame, filters: Filters) -> None:
     if cells.empty or (lacking("actions") and lacking("objective_scores")):
         return
-    figure = objectives.edition_matrix(cells, workshop_names())
+    figure = coverage.workshop_matrix(cells, workshop_names())
     signs = _("● scores were taken, so the objective was taught.")
-    note = f"{signs} {words.key_of_marks(store().suppression_threshold)}"
-    show(figure, "objective_editions", cells, filters, n=cells["actions"].sum(), note=note)
+    note = f"{signs} {words.key_of_statuses(store().suppression_threshold)}"
+    show(figure, "objective_workshops", cells, filters, n=cells["actions"].sum(), note=note)
 
 
 def _with_objective(completion: pd.DataFrame) -> Card:
@@ -145,7 +146,7 @@ def _countries_without(cells: pd.DataFrame) -> Card:
     title = _("No action at all")
     if lacking("actions"):
         return Card("objective_matrix", title, words.NOT_REPORTED)
-    each = cells[cells["mark"] != "not_asked"].drop_duplicates("country")
+    each = cells[cells["value_status"] != "not_asked"].drop_duplicates("country")
     without = each[each["objectives_covered"] == 0]["country"].tolist()
     names = words.listed([words.country(code) for code in without[:_NAMED]])
     more = _("and {n} more").format(n=len(without) - _NAMED) if len(without) > _NAMED else ""
@@ -166,20 +167,20 @@ def _least_covered(gaps: pd.DataFrame) -> Card:
         "objective_gaps",
         title,
         _("{part} without").format(part=words.of(first.countries_lacking, first.countries_asked)),
-        objectives.objective(first.objective) if first.countries_lacking else None,
+        coverage.objective(first.objective) if first.countries_lacking else None,
         "" if first.countries_lacking else _("no gaps"),
         is_change=False,
     )
 
 
-def _last_taught(editions: pd.DataFrame) -> Card:
+def _last_taught(workshops: pd.DataFrame) -> Card:
     title = _("Last agenda")
-    if editions.empty or lacking("objective_scores"):
-        return Card("objective_editions", title, words.NOT_REPORTED)
-    last = editions["workshop_id"].iloc[-1]
-    taught = editions[editions["workshop_id"] == last]["is_taught"]
+    if workshops.empty or lacking("objective_scores"):
+        return Card("objective_workshops", title, words.NOT_REPORTED)
+    last = workshops["workshop_id"].iloc[-1]
+    taught = workshops[workshops["workshop_id"] == last]["is_taught"]
     return Card(
-        "objective_editions",
+        "objective_workshops",
         title,
         words.of(int(taught.sum()), len(taught)),
         workshop_names()[last],

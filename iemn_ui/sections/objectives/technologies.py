@@ -7,12 +7,12 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
-from iemn_ui import words
-from iemn_ui.answers import answer
-from iemn_ui.blocks import lacking, panel, show
-from iemn_ui.controls import choose_one
-from iemn_ui.figures import technologies
-from iemn_ui.sections import peers
+from iemn_ui.access.answers import answer
+from iemn_ui.components.panel import lacking, panel, show
+from iemn_ui.figures.objectives import technologies
+from iemn_ui.filters.controls import choose_one
+from iemn_ui.sections.find import similar_actions
+from iemn_ui.text import words
 
 # What a figure has room for.
 _MOST_REASONS, _MOST_TECHNOLOGIES = 14, 40
@@ -27,7 +27,7 @@ def draw(filters: Filters) -> None:
     else:
         _figures(stages, filters)
     # Who has nothing of their own yet asks this most.
-    peers.draw(filters)
+    similar_actions.draw(filters)
 
 
 def _figures(stages: pd.DataFrame, filters: Filters) -> None:

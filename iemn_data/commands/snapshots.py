@@ -1,0 +1,60 @@
+"""The commands on what is kept: `snapshots` and `rollback`."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Iterator
+
+from iemn_data.commands.output import DONE, say
+from iemn_data.messages import _
+from iemn_data.publishing.history import Kept, history, is_rolled_back, roll_back
+from iemn_data.publishing.publication import published_snapshot
+from iemn_data.publishing.snapshots import snapshots_dir
+from iemn_data.reading.dataset import open_dataset
+from iemn_data.settings import load_settings
+
+
+def _lines(kept: Kept, is_current: bool) -> Iterator[str]:
+    when = kept.published_at.strftime("%Y-%m-%d %H:%M UTC")
+    mark = _("published") if is_current else _("published for another folder") if kept.is_published else ""
+    yield f"{kept.digest}  {when}  {kept.size / 1e6:8.1f} MB  {mark}".rstrip()
+    if kept.contents is None:
+        yield "  " + _("written by another version")
+        return
+    said = _("{dataset}: {rows} rows from {files}")
+    files = ", ".join(kept.contents.files)
+    yield "  " + said.format(dataset=kept.contents.dataset, rows=f"{kept.contents.rows:,}", files=files)
+
+
+def list_snapshots(arguments: argparse.Namespace) -> int:
+    """List the snapshots that are kept, the one put up last first: when, how large, of what, which is published."""
+    settings = load_settings()
+    dataset = open_dataset(settings.data_dir)
+    up = published_snapshot(dataset, settings)
+    snapshots = history(settings)
+    for kept in snapshots:
+        for line in _lines(kept, kept.path == up):
+            say(line)
+    if not snapshots:
+        say(_("No snapshot is kept in {folder} yet; `build` makes one.").format(folder=snapshots_dir(settings)))
+    if is_rolled_back(dataset, settings):
+        say(rolled_back())
+    return DONE
+
+
+def rollback(arguments: argparse.Namespace) -> int:
+    """Put an earlier snapshot up again."""
+    settings = load_settings()
+    path = roll_back(arguments.digest, settings.data_dir, settings)
+    say(_("Published: {snapshot}.").format(snapshot=path.stem))
+    if is_rolled_back(open_dataset(settings.data_dir), settings):
+        say(rolled_back())
+    return DONE
+
+
+def rolled_back() -> str:
+    """What is said of exports that were rolled back from."""
+    return _(
+        "The exports as they are now were rolled back from. They are put up again when they change, or by "
+        "`build --force`."
+    )

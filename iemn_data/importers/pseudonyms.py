@@ -1,0 +1,199 @@
+"""Pseudonyms: a registration list with names and addresses becomes an `attendance` export without them.
+
+A person is known by a keyed pseudonym (HMAC-SHA-256) that is the same at every workshop as long as the key is.
+Nothing personal is kept, printed or put into a message: what is in doubt is named by its line.
+"""
+
+from __future__ import annotations
+
+import csv
+import hashlib
+import hmac
+import os
+import secrets
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from iemn_data.contract import load_contract
+from iemn_data.countries import country_code
+from iemn_data.importers.registrations import Registration
+from iemn_data.messages import _
+
+_KEY_BYTES = 32
+_FIELDS = ("workshop_id", "participant_id", "country", "organization_type", "role", "gender", "attended", "days")
+_DIGITS = 16  # of a pseudonym: enough for 100 million people
+
+
+class PseudonymError(Exception):
+    """A list or a key cannot be used; the message names the line or the file, never a person."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """Lines that may be one person or several, and why; nothing of what stands on them."""
+
+    lines: tuple[int, ...]
+    reason: str
+
+
+@dataclass(frozen=True)
+class Attendances:
+    """The rows of an `attendance` export, what is in doubt, and the lines that repeat an earlier one."""
+
+    rows: tuple[dict[str, str], ...]
+    doubts: tuple[Doubt, ...]
+    repeated: tuple[int, ...]
+
+
+def load_key(path: Path, data_dir: Path) -> bytes:
+    """The secret key; made on first use, readable by its owner only.
+
+    Raises PseudonymError where it lies in the data folder, may be read by others, or is none.
+    """
+    if path.resolve().is_relative_to(data_dir.resolve()):
+        message = _("The key {path} lies in the data folder, which others read. Give a place outside of {folder}.")
+        raise PseudonymError(message.format(path=path, folder=data_dir))
+    try:
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _kept_key(path)
+    key = secrets.token_bytes(_KEY_BYTES)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(f"{key.hex()}\n")
+    return key
+
+
+def _kept_key(path: Path) -> bytes:
+    if os.name == "posix" and path.stat().st_mode & 0o077:
+        message = _("Others than its owner may read the key {path}. Run `chmod 600 {path}` and try again.")
+        raise PseudonymError(message.format(path=path))
+    try:
+        key = bytes.fromhex(path.read_text(encoding="ascii").strip())
+    except ValueError:
+        key = b""
+    if len(key) < _KEY_BYTES:
+        message = _("{path} holds no key. Name the key that was used before; a new one gives everyone a new pseudonym.")
+        raise PseudonymError(message.format(path=path))
+    return key
+
+
+def folded(text: str) -> str:
+    """A text without differences of case, width and spacing."""
+    return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
+
+
+def _bare(text: str) -> str:
+    """A folded text without its accents, for what may be the same."""
+    return "".join(c for c in unicodedata.normalize("NFKD", folded(text)) if unicodedata.category(c) != "Mn")
+
+
+def _identity(person: Registration, country: str) -> str:
+    if person.email:
+        return f"mail {folded(person.email).replace(' ', '')}"
+    return f"name {folded(person.name)} {country}"
+
+
+def _country(person: Registration) -> str:
+    code = country_code(person.country)
+    if code is None:
+        message = _("Line {line}: the country is missing or not known. Write its name or its code.")
+        raise PseudonymError(message.format(line=person.line))
+    return code
+
+
+def _required(person: Registration) -> None:
+    if not person.email and not person.name:
+        message = _("Line {line} has neither a name nor an e-mail address. Add one, or take the line out.")
+        raise PseudonymError(message.format(line=person.line))
+
+
+def _checked(field: str, value: str, line: int) -> str:
+    """A value that the contract's list has, in its own writing; the value itself is in no message."""
+    given = "_".join(folded(value).replace("-", " ").split())
+    allowed = load_contract().resource("attendance").field(field).allowed
+    if given and allowed and given not in allowed:
+        message = _("Line {line}: the value of {field} is not in the list: {allowed}.")
+        raise PseudonymError(message.format(line=line, field=field, allowed=", ".join(allowed)))
+    return given
+
+
+def _row(person: Registration, pseudonym: str, country: str) -> dict[str, str]:
+    return {
+        "workshop_id": person.workshop_id,
+        "participant_id": pseudonym,
+        "country": country,
+        "organization_type": _checked("organization_type", person.organization_type, person.line),
+        "role": _checked("role", person.role, person.line) or "participant",
+        "gender": _checked("gender", person.gender, person.line),
+        "attended": person.attended,
+        "days": person.days,
+    }
+
+
+def _by(pairs: Iterable[tuple[tuple[str, str], tuple[int, str]]]) -> dict[tuple[str, str], list[tuple[int, str]]]:
+    groups = defaultdict(list)
+    for key, value in pairs:
+        groups[key].append(value)
+    return groups
+
+
+def _doubts(people: list[tuple[Registration, str, str]]) -> Iterator[Doubt]:
+    """What may be one person under two pseudonyms, or two under one."""
+    alike = _by(((_bare(p.name), country), (p.line, identity)) for p, country, identity in people if p.name)
+    for found in alike.values():
+        if len({identity for _line, identity in found}) > 1:
+            yield Doubt(
+                tuple(line for line, _identity in found),
+                _(
+                    "the names and countries are alike, but not the rest. If it is one person, give each line the same "
+                    "e-mail address; if not, leave them."
+                ),
+            )
+    shared = _by(((identity, ""), (p.line, _bare(p.name))) for p, _country, identity in people if p.email and p.name)
+    for found in shared.values():
+        if len({name for _line, name in found}) > 1:
+            yield Doubt(
+                tuple(line for line, _name in found),
+                _(
+                    "one e-mail address stands with different names and counts as one person. If they are several, "
+                    "give each an address of its own, or none."
+                ),
+            )
+
+
+def pseudonymise(registrations: Iterable[Registration], key: bytes) -> Attendances:
+    """The people of a registration list as rows of `attendance`.
+
+    The same person is known by the e-mail address (case and spacing folded), else by name and country. What is
+    alike is listed and not merged. Raises PseudonymError for a line that cannot become a row.
+    """
+    people = []
+    for person in registrations:
+        _required(person)
+        country = _country(person)
+        people.append((person, country, _identity(person, country)))
+    rows, seen, repeated = [], set(), []
+    for person, country, identity in people:
+        pseudonym = "p" + hmac.new(key, identity.encode(), hashlib.sha256).hexdigest()[:_DIGITS]
+        if (person.workshop_id, pseudonym) in seen:
+            repeated.append(person.line)
+            continue
+        seen.add((person.workshop_id, pseudonym))
+        rows.append(_row(person, pseudonym, country))
+    return Attendances(tuple(rows), tuple(_doubts(people)), tuple(repeated))
+
+
+def write_attendances(attendances: Attendances, path: Path) -> None:
+    """Write the rows as an export of `attendance`, complete or not at all."""
+    beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        with beside.open("w", encoding="utf-8", newline="") as file:
+            out = csv.DictWriter(file, _FIELDS, lineterminator="\n")
+            out.writeheader()
+            out.writerows(attendances.rows)
+        beside.replace(path)
+    finally:
+        beside.unlink(missing_ok=True)

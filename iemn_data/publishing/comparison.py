@@ -1,0 +1,62 @@
+"""Comparing two snapshots row by row: what was added, removed and changed in each resource, by its key."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+
+from iemn_data.contract import Resource, load_contract
+from iemn_data.messages import _
+from iemn_data.statements import filled, identifier, literal
+
+
+class ComparingError(Exception):
+    """Two snapshots cannot be compared; the message says why."""
+
+
+@dataclass(frozen=True)
+class RowChanges:
+    """How many rows of a resource are only in the later snapshot, only in the earlier, or in both but not alike."""
+
+    resource: str
+    added: int
+    removed: int
+    changed: int
+
+
+def row_changes(earlier: Path, later: Path) -> list[RowChanges]:
+    """What changed between two snapshots, one entry a resource in which anything did.
+
+    ComparingError where one of the files is gone, or was written by a version whose snapshots had another shape.
+    """
+    try:
+        found = _compared(earlier, later)
+    except duckdb.Error as error:
+        message = _("These two snapshots cannot be compared: one is gone, or another version of the project made it.")
+        raise ComparingError(message) from error
+    return [each for each in found if (each.added, each.removed, each.changed) != (0, 0, 0)]
+
+
+def _compared(earlier: Path, later: Path) -> list[RowChanges]:
+    with duckdb.connect() as con:
+        for name, path in (("earlier", earlier), ("later", later)):
+            con.execute(f"attach {literal(str(path))} as {name} (read_only)")
+        return [RowChanges(r.name, *_counts(con, r)) for r in load_contract().resources]
+
+
+def _counts(con: duckdb.DuckDBPyConnection, resource: Resource) -> tuple[int, int, int]:
+    others = [field.name for field in resource.fields if field.name not in resource.key]
+    query = filled(
+        "comparison/changes",
+        table=identifier(resource.name),
+        same_key=" and ".join(_both(name, "is not distinct from") for name in resource.key),
+        is_changed=" or ".join(_both(name, "is distinct from") for name in others) or "false",
+    )
+    [(added, removed, changed)] = con.execute(query).fetchall()
+    return added, removed, changed
+
+
+def _both(name: str, comparison: str) -> str:
+    return f"earlier.{identifier(name)} {comparison} later.{identifier(name)}"

@@ -1,4 +1,0 @@
--- One row per notice: what was done with an export without refusing it.
-select resource, file, line, rule, problem
-from notices
-order by resource, file, line, rule

@@ -1,4 +1,0 @@
--- One row per fault that kept a row or a file out of the snapshot.
-select resource, file, line, column_name, value, rule, problem, mend
-from refusals
-order by resource, file, line, column_name

@@ -1,4 +1,0 @@
--- One row per resource: its files and the account of its rows.
-select resource, files, rows_read, rows_kept, rows_refused, rows_duplicate, rows_superseded
-from resources
-order by resource

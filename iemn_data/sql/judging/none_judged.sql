@@ -1,5 +1,0 @@
--- No row, of a resource of which nothing was read: its columns in their types, and a place for faults.
-create or replace table {judged} (
-    file integer, line bigint, {columns},
-    faults struct(column_name varchar, "value" varchar, "rule" varchar)[]
-)

@@ -1,8 +1,0 @@
--- One row per row with a fault, once.
-insert into outcomes
-select distinct resource, file, line, 'refused'
-from faults
-where line is not null and not exists (
-    from outcomes
-    where outcomes.resource = faults.resource and outcomes.file = faults.file and outcomes.line = faults.line
-)

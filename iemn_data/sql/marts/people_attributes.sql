@@ -1,0 +1,15 @@
+-- One row per person who came: what the person last stated, how often the person came, and where to if once. One value
+-- everywhere, so that the values add up to the people who came, of every cut. Gone when the snapshot is written: it is
+-- here only to make the cuts.
+create temp table people_attributes as
+select
+    visits.participant_id,
+    coalesce(arg_max(gender, position) filter (where gender is not null), 'not_reported') as gender,
+    arg_max(organization_type, position) as organization_type,
+    arg_max(role, position) as role,
+    count(*) as times,
+    any_value(workshop_id) as workshop_id,
+    any_value(visits.country) as country
+from visits
+join attendance using (participant_id, workshop_id)
+group by visits.participant_id

@@ -1,0 +1,11 @@
+-- One row per fixed cut (everyone, one workshop, one country) of the people who came, trait and value of it: distinct
+-- people, held back where few people could be told from them. Values add up to all people of the cut.
+create table people_breakdowns as
+select
+    cell.breakdown, cell.breakdown_value, cell.attribute, cell.position, cell.attribute_value,
+    if(suppressed.breakdown is null, cell.people, null) as people,
+    cell.all_people,
+    suppressed.breakdown is not null as is_suppressed
+from people_cells as cell
+left join people_suppressed as suppressed using (breakdown, breakdown_value, attribute, attribute_value)
+order by cell.breakdown, cell.breakdown_value, cell.attribute, cell.position

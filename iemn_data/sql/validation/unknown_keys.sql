@@ -1,0 +1,16 @@
+-- One row per row that refers to a key that does not stand, where that is not noted yet.
+insert into faults
+select {resource}, file, line, {column_name}, validated.{column}::varchar, 'unknown_key', {referred_resource}
+from {validated} as validated
+where validated.{column} is not null
+    and not exists (from {referred_kept} as referred where referred.{referred_column} = validated.{column})
+    and not exists (
+        from faults
+        where faults.resource = {resource} and faults.file = validated.file and faults.line = validated.line
+            and faults.column_name = {column_name} and faults.rule = 'unknown_key'
+    )
+    and not exists (
+        from outcomes
+        where outcomes.resource = {resource} and outcomes.file = validated.file and outcomes.line = validated.line
+            and outcomes.outcome <> 'rejected'
+    )

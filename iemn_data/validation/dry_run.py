@@ -1,0 +1,112 @@
+"""Trying a file: an export is judged as if it had been dropped, and nothing of it is published or kept."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path, PurePath
+from tempfile import TemporaryDirectory
+
+from iemn_data import reading
+from iemn_data.contract import Contract, load_contract
+from iemn_data.messages import _
+from iemn_data.reading import Export, find_exports
+from iemn_data.reading.dataset import Dataset
+from iemn_data.settings import Settings
+from iemn_data.statements import filled, literal
+from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts, Validation
+
+KINDS = ("csv", "parquet", "xlsx")
+
+
+class DryRunError(Exception):
+    """A file cannot be tried; the message says why and what to do."""
+
+
+@dataclass(frozen=True)
+class DryRun:
+    """What judging found in a file: the account of its rows by resource, and why it would keep all data out.
+
+    Faults and notices are those of the file alone. `reasons` are those for which the gate would be shut.
+    """
+
+    accounts: dict[str, ResourceCounts]
+    errors: list[ReportedError]
+    warnings: list[ReportedWarning]
+    reasons: list[str]
+
+
+def guess(name: str) -> str | None:
+    """The resource whose name a file name begins with; None where it begins with none."""
+    stem = PurePath(name).stem.casefold().replace(" ", "_")
+    names = sorted((resource.name for resource in load_contract().resources), key=len, reverse=True)
+    return next((known for known in names if stem.startswith(known)), None)
+
+
+def try_file(name: str, content: bytes, resource: str | None, beside: Dataset | None, settings: Settings) -> DryRun:
+    """Judge a file as an export of a resource, or of those that the sheets of a workbook are named after.
+
+    It is judged together with the exports that it would lie beside: it takes the place of one of its name, else it
+    comes after them. Without such, what it refers to in other tables is not looked up. DryRunError for a file in which
+    no resource is found.
+    """
+    with TemporaryDirectory() as place:
+        folder = Path(place)
+        path = folder / f"{resource or 'upload'}{PurePath(name).suffix.casefold()}"
+        path.write_bytes(content)
+        dataset = beside or _alone(folder)
+        tried = {r.name: _found(folder, r.name, name, dataset) for r in dataset.contract.resources}
+        if not any(tried.values()):
+            message = _("{file} has no sheet that is named as a table. Say which table it is.")
+            raise DryRunError(message.format(file=name))
+        exports = {r: _placed(dataset.exports.get(r, ()), new) for r, new in tried.items()}
+        with Validation(dataclasses.replace(dataset, exports=exports), settings) as validation:
+            return _dry_run(validation, {e.name for new in tried.values() for e in new}, beside is not None)
+
+
+def _alone(folder: Path) -> Dataset:
+    """A data set of nothing but the file, in which keys into other tables are not looked up."""
+    contract = load_contract()
+    own = tuple(dataclasses.replace(resource, foreign_keys=()) for resource in contract.resources)
+    return Dataset(folder, "", Contract(own, contract.enumerations), {}, b"")
+
+
+def _found(folder: Path, resource: str, name: str, dataset: Dataset) -> list[Export]:
+    """The file, or its sheets, as exports of a resource under the name that it was given with."""
+    found = find_exports(folder, dataset.contract.resource(resource), (f"{resource}.csv",))
+    return [dataclasses.replace(e, name=name + e.name.removeprefix(e.path.name)) for e in found]
+
+
+def _placed(there: Iterable[Export], new: list[Export]) -> tuple[Export, ...]:
+    """Exports with new ones among them: each in the place of one of its name, else at the end."""
+    by_name = {export.name: export for export in (*there, *new)}
+    return tuple(dataclasses.replace(export, rank=rank) for rank, export in enumerate(by_name.values(), start=1))
+
+
+def _dry_run(validation: Validation, names: set[str], is_beside: bool) -> DryRun:
+    report = validation.report
+    exports = [e for found in validation.dataset.exports.values() for e in found if e.name in names]
+    return DryRun(
+        {export.resource: _count_rows(validation, export) for export in exports},
+        [error for error in report.errors if error.file in names],
+        [warning for warning in report.warnings if warning.file in names],
+        report.reasons if is_beside else [],
+    )
+
+
+def _count_rows(validation: Validation, export: Export) -> ResourceCounts:
+    query = filled("validation/outcomes_of_file", resource=literal(export.resource), rank=str(export.rank))
+    rows = Counter(dict(validation.con.execute(query).fetchall()))
+    read = reading.rows_of(validation.con, export)
+    faults = [r.rule for r in validation.report.errors if r.file == export.name and r.resource == export.resource]
+    return ResourceCounts(
+        [export.name],
+        read,
+        read - sum(rows.values()),
+        rows["rejected"],
+        rows["duplicate"],
+        rows["superseded"],
+        faults[0] if faults and not read else None,
+    )

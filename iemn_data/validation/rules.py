@@ -1,0 +1,237 @@
+"""Judging: staged rows against the contract, in SQL; what is kept, and what is refused and why."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import duckdb
+
+from iemn_data.contract import Field, Resource
+from iemn_data.countries import country_code
+from iemn_data.statements import SQL, array, filled, identifier, literal, statement
+
+
+def _raw(field: Field) -> str:
+    return identifier(f"raw_{field.name}")
+
+
+def _value(field: Field) -> str:
+    """The SQL of a field's value in its type."""
+    raw = _raw(field)
+    if field.is_country:
+        return f"countries_value({raw})" if field.is_list else f"country_value({raw})"
+    if field.is_list:
+        return f"list_value_of({raw})"
+    return raw if field.type == "string" else f"{field.type}_value({raw})"
+
+
+def _faults(field: Field) -> list[str]:
+    """The SQL of each fault that a field can have; the first that is not null counts."""
+    raw, value = _raw(field), identifier(field.name)
+    faults = [f"required_fault({raw})"] if field.is_required else []
+    if field.is_country:
+        admits = "" if field.is_list else f", {str(field.admits_world).lower()}"
+        faults.append(f"{'countries' if field.is_list else 'country'}_fault({raw}, {value}{admits})")
+    elif field.type == "date":
+        faults.append(f"date_fault({raw}, {value})")
+    elif field.type != "string":
+        faults.append(f"type_fault({raw}, {value})")
+    if field.allowed:
+        faults.append(f"choice_fault({raw}, {array(field.allowed)})")
+    if field.minimum is not None or field.maximum is not None:
+        low, high = (str(bound) if bound is not None else "null" for bound in (field.minimum, field.maximum))
+        faults.append(f"range_fault({value}, {low}, {high})")
+    return faults
+
+
+def _fault(field: Field) -> str | None:
+    faults = _faults(field)
+    if not faults:
+        return None
+    return (
+        f"{{'column_name': {literal(field.name)}, 'value': {_raw(field)}, 'rule': coalesce({', '.join(faults)}, null)}}"
+    )
+
+
+def _learn_spellings(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Resolve each spelling of a country that the resource uses once, for the macro `country_value`."""
+    fields = [field for field in resource.fields if field.is_country]
+    lists = [
+        f"unnest(string_split({identifier(f.name)}, ';'))" if f.is_list else f"{identifier(f.name)}" for f in fields
+    ]
+    codes: dict[str, str] = {}
+    for spelling in lists:
+        query = filled("validation/spellings", spelling=spelling, staged=identifier(f"staged_{resource.name}"))
+        for (given,) in con.execute(query).fetchall():
+            if code := country_code(given):
+                codes[given] = code
+    pairs = ", ".join(f"{literal(given)}: {literal(code)}" for given, code in codes.items())
+    con.execute(f"set variable country_codes = map {{{pairs or literal('') + ': ' + literal('')}}}")
+
+
+def prepare(con: duckdb.DuckDBPyConnection) -> None:
+    """Make the macros and tables that judging writes to."""
+    con.execute(statement("validation/macros"))
+    con.execute(statement("validation/tables"))
+
+
+def personal_columns(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[str]:
+    """The columns of a staged file in which a value looks like an e-mail address, or most like phone numbers."""
+    names = [field.name for field in resource.fields]
+    looks = ", ".join(_looks_personal(identifier(name)) for name in names)
+    query = filled(
+        "validation/personal_columns", columns=looks, staged=identifier(f"staged_{resource.name}"), rank=str(rank)
+    )
+    [found] = con.execute(query).fetchall()
+    return [name for name, is_personal in zip(names, found, strict=True) if is_personal]
+
+
+def _looks_personal(column: str) -> str:
+    is_mail = f"coalesce(bool_or(looks_like_mail({column})), false)"
+    return f"{is_mail} or coalesce(avg(looks_like_phone({column})::integer) > 0.5, false)"
+
+
+def personal_lines(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[int]:
+    """The lines of a staged file that fit no columns and hold what looks like an e-mail address."""
+    query = filled("validation/personal_lines", resource=literal(resource.name), rank=str(rank))
+    return [line for (line,) in con.execute(query).fetchall()]
+
+
+def note_form(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> None:
+    """Note that a staged file is a country's form: what it reports changes the state of its actions."""
+    con.execute(filled("validation/form", resource=literal(resource.name), rank=str(rank)))
+
+
+def _sql_type(field: Field) -> str:
+    kind = {"integer": "bigint", "number": "double", "date": "date", "boolean": "boolean"}.get(field.type, "varchar")
+    return f"{kind}[]" if field.is_list else kind
+
+
+def validate_fields(con: duckdb.DuckDBPyConnection, resource: Resource, has_rows: bool) -> None:
+    """Make `judged_<resource>` and `kept_<resource>`; note the faults of single fields and of rows."""
+    columns = ", ".join(identifier(field.name) for field in resource.fields)
+    validated = identifier(f"validated_{resource.name}")
+    if has_rows:
+        _validate_rows_of(con, resource, columns, validated)
+    else:
+        # Planning the statement that judges rows takes longer than judging a few of them.
+        types = ", ".join(f"{identifier(field.name)} {_sql_type(field)}" for field in resource.fields)
+        con.execute(filled("validation/none_validated", validated=validated, columns=types))
+    kept, name = identifier(f"kept_{resource.name}"), literal(resource.name)
+    con.execute(filled("validation/kept", kept=kept, validated=validated, columns=columns, resource=name))
+
+
+def _validate_rows_of(con: duckdb.DuckDBPyConnection, resource: Resource, columns: str, validated: str) -> None:
+    _learn_spellings(con, resource)
+    con.execute(
+        filled(
+            "validation/validated",
+            validated=validated,
+            staged=identifier(f"staged_{resource.name}"),
+            given=", ".join(f"given({identifier(f.name)}) as {_raw(f)}" for f in resource.fields),
+            raws=", ".join(_raw(f) for f in resource.fields),
+            values=", ".join(f"{_value(f)} as {identifier(f.name)}" for f in resource.fields),
+            columns=columns,
+            faults=", ".join(fault for f in resource.fields if (fault := _fault(f))),
+        )
+    )
+    con.execute(filled("validation/faults", validated=validated, resource=literal(resource.name)))
+
+
+def _note_contradictions(con: duckdb.DuckDBPyConnection, resource: str, rules: str) -> None:
+    con.execute(filled("validation/contradictions", resource=literal(resource), contradictions=statement(rules)))
+
+
+def _reject(con: duckdb.DuckDBPyConnection) -> int:
+    """Set aside the rows with a fault; how many are new."""
+    return int(con.execute(statement("validation/rejected")).fetchall()[0][0])
+
+
+def _key_parts(resource: Resource) -> dict[str, str]:
+    """What the statements on keys need of a resource, quoted."""
+    keys = [identifier(name) for name in resource.key]
+    required = [identifier(name) for name in resource.key if resource.field(name).is_required]
+    return {
+        "resource": literal(resource.name),
+        "validated": identifier(f"validated_{resource.name}"),
+        "kept": identifier(f"kept_{resource.name}"),
+        "key": ", ".join(keys),
+        "key_given": " and ".join(f"{key} is not null" for key in required),
+        "key_names": array(resource.key),
+        "columns": ", ".join(identifier(field.name) for field in resource.fields),
+        "column": literal(resource.key[-1]),
+        "key_text": " || ', ' || ".join(f"coalesce(validated.{key}::varchar, '')" for key in keys),
+        "validated_key": ", ".join(f"validated.{key}" for key in keys),
+    }
+
+
+def _same_key(resource: Resource, one: str, other: str) -> str:
+    keys = (identifier(name) for name in resource.key)
+    return " and ".join(f"{one}.{key} is not distinct from {other}.{key}" for key in keys)
+
+
+def _find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Set aside what repeats a key within a file: identical rows but one, and all that differ."""
+    parts = _key_parts(resource)
+    con.execute(filled("validation/duplicates", same_key=_same_key(resource, "validated", "repeated"), **parts))
+    con.execute(filled("validation/duplicate_faults", **parts))
+    con.execute(filled("validation/duplicate_outcomes", **parts))
+    _reject(con)
+
+
+def _supersede(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Set aside the rows whose key stands in a later file; a refused row supersedes nothing."""
+    con.execute(filled("validation/superseded", same_key=_same_key(resource, "kept", "newest"), **_key_parts(resource)))
+
+
+def _check_agreement(con: duckdb.DuckDBPyConnection) -> None:
+    """Refuse the newest row of an action that its latest update contradicts, until the newest that stands agrees."""
+    is_changing = True
+    while is_changing:
+        _note_contradictions(con, "actions", "validation_rules/agreement")
+        is_changing = _reject(con) > 0
+
+
+def _check_references(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource]) -> None:
+    """Refuse rows whose keys are not there, until none is left: a refused hop takes those after it along."""
+    is_changing = True
+    while is_changing:
+        is_changing = False
+        for resource in resources:
+            for key in resource.foreign_keys:
+                con.execute(
+                    filled(
+                        "validation/unknown_keys",
+                        resource=literal(resource.name),
+                        validated=identifier(f"validated_{resource.name}"),
+                        column=identifier(key.field),
+                        column_name=literal(key.field),
+                        referred_kept=identifier(f"kept_{key.resource}"),
+                        referred_resource=literal(key.resource),
+                        referred_column=identifier(key.referred),
+                    )
+                )
+                is_changing |= _reject(con) > 0
+
+
+def validate_rows(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource]) -> None:
+    """Judge what one field alone cannot show: contradictions, keys, references.
+
+    All resources are staged and judged by field; `resources` are those with rows.
+    """
+    for resource in resources:
+        if (SQL / "validation_rules" / f"{resource.name}.sql").is_file():
+            _note_contradictions(con, resource.name, f"validation_rules/{resource.name}")
+    _reject(con)
+    _check_references(con, resources)
+    for resource in resources:
+        _find_duplicates(con, resource)
+    for resource in resources:
+        # Which row of an action supersedes the others is known only when those that contradict it are out.
+        if resource.name != "actions":
+            _supersede(con, resource)
+    for actions in (resource for resource in resources if resource.name == "actions"):
+        con.execute(statement("validation/reported_by_forms"))
+        _check_agreement(con)
+        _supersede(con, actions)
+    _check_references(con, resources)

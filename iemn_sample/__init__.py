@@ -1,0 +1,101 @@
+"""An illustrative package of any size: the published record, and made-up data that agree with it."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pandas as pd
+
+from iemn_sample.audits import facility_audits
+from iemn_sample.commitments import commitments
+from iemn_sample.drawing import stream
+from iemn_sample.field_work import industry_links, targets, technologies
+from iemn_sample.invented import invented_workshops
+from iemn_sample.learning import objective_scores
+from iemn_sample.markets import market_flows
+from iemn_sample.people import PEOPLE_OF_PUBLISHED_WORKSHOPS, attendance_of
+from iemn_sample.progress import actions_and_updates
+from iemn_sample.record import PROJECT_DATA, Record, published_record
+from iemn_sample.writing import copy_and_extend, copy_file, write_csv
+
+FEWEST_PEOPLE = 20
+KEYS = {
+    "attendance": ["workshop_id", "participant_id"],
+    "actions": ["action_id"],
+    "action_updates": ["action_id", "updated_on"],
+    "objective_scores": ["workshop_id", "participant_id", "objective", "stage"],
+    "market_flows": ["flow_id"],
+    "facility_audits": ["audit_id", "element"],
+    "technologies": ["country", "technology", "reviewed_on"],
+    "industry_links": ["link_id"],
+    "targets": ["indicator", "country", "year"],
+}
+
+__all__ = ["write_sample"]
+
+
+def write_sample(
+    folder: Path, people: int, seed: int = 2018, progress: Callable[[float, str], None] | None = None
+) -> None:
+    """Write a complete illustrative package (descriptor, published files, illustrative files) for `people`
+    distinct participants; the same files, byte for byte, for the same seed and size.
+
+    The published workshops have room for 200 people. More come to invented workshops, which are marked as
+    such and number a tenth of the root of the people added (100 at a million). Attendance grows with the
+    people, about 1.4 rows each. Other tables grow more slowly: three actions for each delegation to an invented
+    workshop; scores of at most 75,000 attendances, some 500,000 rows; flows by the root of the people added, 20,000
+    chains at most. Audits, technologies, ties and targets do not grow.
+
+    `progress` is told the share done (0 to 1) and the table just written. In the project's own data folder
+    only `illustrative/` is rewritten. ValueError: fewer than 20 people, or more than 200 in that folder.
+    """
+    own = folder.resolve() == PROJECT_DATA.resolve()
+    check_size(people, own)
+    record = published_record()
+    if people > PEOPLE_OF_PUBLISHED_WORKSHOPS:
+        further = people - PEOPLE_OF_PUBLISHED_WORKSHOPS
+        record = record.with_workshops(invented_workshops(record, further, stream(seed, "invented workshops")))
+    if not own:
+        write_published(folder, record)
+    for done, (name, rows) in enumerate(illustrative_tables(record, people, seed), start=1):
+        write_csv(rows, KEYS[name], folder / "illustrative" / f"{name}.csv")
+        if progress is not None:
+            progress(done / len(KEYS), name)
+
+
+def check_size(people: int, own: bool) -> None:
+    """Refuse a size that the folder or the tables cannot hold."""
+    if people < FEWEST_PEOPLE:
+        raise ValueError(f"{people} people are too few to fill every table; ask for {FEWEST_PEOPLE} or more.")
+    if own and people > PEOPLE_OF_PUBLISHED_WORKSHOPS:
+        raise ValueError(
+            f"{people} people need invented workshops, which have no place in the project's own data folder; "
+            f"name another folder, or ask for {PEOPLE_OF_PUBLISHED_WORKSHOPS} people or fewer."
+        )
+
+
+def write_published(folder: Path, record: Record) -> None:
+    """Copy the descriptor and the published files, with the invented workshops behind the published ones."""
+    copy_file(PROJECT_DATA / "datapackage.json", folder / "datapackage.json")
+    invented = record.workshops[record.workshops["publisher"] == "Illustrative"]
+    for source in sorted((PROJECT_DATA / "published").glob("*.csv")):
+        target = folder / "published" / source.name
+        if source.stem == "workshops" and not invented.empty:
+            copy_and_extend(source, target, invented)
+        else:
+            copy_file(source, target)
+
+
+def illustrative_tables(record: Record, people: int, seed: int) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Each table by name, made when asked for, so that few are held at a time."""
+    attendance = attendance_of(record, people, seed)
+    yield "attendance", attendance
+    committed = commitments(record, attendance, stream(seed, "actions"))
+    actions, updates = actions_and_updates(record, committed, stream(seed, "progress"))
+    yield "actions", actions
+    yield "action_updates", updates
+    yield "objective_scores", objective_scores(record, attendance, stream(seed, "scores"))
+    yield "market_flows", market_flows(record, people, stream(seed, "flows"))
+    yield "facility_audits", facility_audits(record, stream(seed, "audits"))
+    yield "technologies", technologies(record, stream(seed, "technologies"))
+    yield "industry_links", industry_links(record, stream(seed, "ties"))
+    yield "targets", targets()

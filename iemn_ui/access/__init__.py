@@ -1,0 +1,1 @@
+"""Access: the one door from the screen to the data, with every cache."""

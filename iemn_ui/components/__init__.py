@@ -1,0 +1,1 @@
+"""Components: what pages are built of: panels, cards, tables, tabs, charts."""

@@ -1,0 +1,189 @@
+"""“Suggest a correction”: a message about one published fact, ready to copy or to send."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.messages import _
+from iemn_data.settings import load_settings
+from iemn_ui.access import answers
+from iemn_ui.text import words
+
+_LONGEST_CHOICE = 110
+
+
+@dataclass(frozen=True)
+class Fact:
+    """A published fact: by what it is found in the data, what the dashboard says, and on whose word."""
+
+    fact_id: str
+    what: str
+    publisher: str
+    source_url: str
+
+
+def suggest_correction(kind: str, facts: Sequence[Fact], key: str) -> None:
+    """A small button that opens a prepared message about one of the facts; `kind` is their resource."""
+    if not facts:
+        return
+    opened = st.popover(
+        _("Suggest a correction"), type="tertiary", icon=":material/edit_note:", key=f"correct_{key}", on_change="rerun"
+    )
+    if not opened.open:
+        return
+    with opened:
+        place = 0
+        if len(facts) > 1:
+            place = st.selectbox(
+                _("Which one"),
+                range(len(facts)),
+                format_func=lambda i: facts[i].what[:_LONGEST_CHOICE],
+                key=f"fact_{key}",
+            )
+        _message(kind, facts[place])
+
+
+def _message(kind: str, fact: Fact) -> None:
+    subject = _("Correction: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id)
+    text = prepared(kind, fact)
+    st.caption(_("Copy this, complete the last two lines and send it to whoever keeps the data."))
+    st.code(f"{subject}\n\n{text}", language=None, wrap_lines=True)
+    contact = quote(load_settings().contact, safe="@")
+    body = quote(text.replace("\n", "\r\n"))
+    st.link_button(
+        _("Write it as an e-mail"), f"mailto:{contact}?subject={quote(subject)}&body={body}", icon=":material/mail:"
+    )
+
+
+def prepared(kind: str, fact: Fact) -> str:
+    """The message: which fact, what the dashboard says of it and on whose word, and what is left to fill in."""
+    lines = [
+        _("Fact: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id),
+        _("The dashboard says: {what}").format(what=fact.what),
+        _("Its source: {publisher}, {url}").format(publisher=fact.publisher, url=fact.source_url),
+        _("Data as of {day}, snapshot {digest}").format(
+            day=words.day(answers.store().as_of), digest=answers.store().digest
+        ),
+        "",
+        _("What is right: "),
+        _("Where it is published: "),
+    ]
+    return "\n".join(lines)
+
+
+def _text(value: object) -> str:
+    return words.NOT_REPORTED if words.is_missing(value) else str(value)
+
+
+def of_milestones(rows: pd.DataFrame) -> list[Fact]:
+    """Each milestone, as `milestone_register` has them."""
+    return [
+        Fact(
+            row.milestone_id,
+            f"{words.label('area', row.area)}, {words.as_year(row.year)}: {row.summary}",
+            _text(row.publisher),
+            row.source_url,
+        )
+        for row in words.rows(rows)
+    ]
+
+
+def of_delegations(rows: pd.DataFrame) -> list[Fact]:
+    """Each delegation that a source names, as `delegation_history` has them."""
+    names = answers.workshop_names()
+    return [
+        Fact(
+            f"{row.workshop_id} {row.country}",
+            f"{names[row.workshop_id]}, {words.country(row.country)}: {words.label('presence', row.presence).lower()}",
+            _text(row.publisher),
+            _text(row.source_url),
+        )
+        for row in words.rows(rows[rows["presence"].isin(["organizer", "named"])])
+    ]
+
+
+def of_reported_figures(rows: pd.DataFrame) -> list[Fact]:
+    """Each published figure of a workshop, as the query of that name has them."""
+    names = answers.workshop_names()
+    return [
+        Fact(
+            f"{row.workshop_id} {row.measure} {row.value}",
+            f"{names[row.workshop_id]}, {words.label('measure', row.measure).lower()}: {row.value}"
+            + ("" if words.is_missing(row.qualifier) else f" ({words.label('qualifier', row.qualifier).lower()})"),
+            _text(row.publisher),
+            row.source_url,
+        )
+        for row in words.rows(rows)
+    ]
+
+
+def of_statistics(rows: pd.DataFrame) -> list[Fact]:
+    """Each year's e-waste figures of a series, as `ewaste_statistics` has them."""
+    said = _("{year}, {series}: {generated} generated, {per_person} per person, {collected} formally collected")
+    return [
+        Fact(
+            f"{row.country} {row.year} {row.series}",
+            said.format(
+                year=row.year,
+                series=row.series,
+                generated=words.count(row.generated_kt, "kt"),
+                per_person=words.count(row.generated_kg_per_capita, "kg"),
+                collected=words.count(row.formally_collected_kt, "kt"),
+            ),
+            _text(row.publisher),
+            row.source_url,
+        )
+        for row in words.rows(rows)
+    ]
+
+
+def of_workshops(rows: pd.DataFrame) -> list[Fact]:
+    """Each workshop with its place, days and head count, as `editions` has them."""
+    names = answers.workshop_names()
+    said = _("{workshop}: {title}, from {first} to {last}, {people} people")
+    return [
+        Fact(
+            row.workshop_id,
+            said.format(
+                workshop=names[row.workshop_id],
+                title=row.title,
+                first=words.day(row.start_date),
+                last=words.day(row.end_date),
+                people=words.qualified(row.participants_reported, row.participants_qualifier),
+            ),
+            _text(row.publisher),
+            _text(row.source_url),
+        )
+        for row in words.rows(rows)
+    ]
+
+
+def of_prices(rows: pd.DataFrame) -> list[Fact]:
+    """Each published price, as `commodity_prices` has them, the latest first."""
+    said = _("{commodity}, {period}: {price} US$ per t")
+    return [
+        Fact(
+            f"{row.frequency} {words.as_date(row.period).isoformat()} {row.commodity}",
+            said.format(
+                commodity=words.label("commodity", row.commodity),
+                period=words.as_date(row.period).year if row.frequency == "annual" else words.day(row.period),
+                price=words.count(row.usd_per_tonne),
+            ),
+            _text(row.publisher),
+            row.source_url,
+        )
+        for row in words.rows(rows.sort_values("period", ascending=False, kind="stable"))
+    ]
+
+
+def of_events(rows: pd.DataFrame) -> list[Fact]:
+    """Each event of the markets, as `market_events` has them."""
+    return [
+        Fact(row.event_id, f"{words.day(row.date)}: {row.title}", _text(row.publisher), row.source_url)
+        for row in words.rows(rows)
+    ]

@@ -1,0 +1,166 @@
+"""Records: the rows behind a figure, searched and sorted in the database and shown a page at a time."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Mapping
+from functools import partial
+from hashlib import sha256
+from typing import Any, Literal
+
+import pandas as pd
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from iemn_data.filters import Filters
+from iemn_data.messages import N_, _
+from iemn_data.paging import Order, Page, Search
+from iemn_ui.access import answers
+from iemn_ui.filters import search_terms
+from iemn_ui.text import tables, words
+from iemn_ui.text.columns import TITLES, YEARS
+
+ROWS_A_PAGE = 50
+_HEIGHT, _HEAD, _ROW = 460, 40, 35
+_WIDTHS = {"title": "large", "summary": "large", "note": "large"} | dict.fromkeys(
+    ("about", "owners", "parties", "publisher"), "medium"
+)
+_ASCENDING, _DESCENDING = N_("Ascending"), N_("Descending")
+
+
+def paged(
+    query: str,
+    filters: Filters,
+    *,
+    key: str,
+    given: Mapping[str, Any] | None = None,
+    drop: tuple[str, ...] = (),
+    mark: str | None = None,
+    is_in_address: bool = False,
+) -> Callable[[], pd.DataFrame]:
+    """The rows of a query with a search, an order and pages; returns what makes the table of all rows found.
+
+    `key` tells several such tables of a page apart. The columns in `drop` are not shown but come with the files,
+    `mark` is written into every row. Search and order stand in the address where `is_in_address`. To be called within
+    a fragment, so that a search runs no more than the table.
+    """
+    more = dict(given or {})
+    columns = [column for column in answers.store().columns(query, **more) if column not in drop]
+    search, order = _asked(columns, key, is_in_address)
+    ask = partial(answers.page, query, filters, search, order, rows_a_page=ROWS_A_PAGE, **more)
+    place = st.container()
+    page = _turned(ask, f"{key}_page_{_digest(search, order)}")
+    with place:
+        _draw(page.rows[columns], mark, is_searched=bool(search.words))
+    return partial(_all_rows, query, filters, search, order, more)
+
+
+def _all_rows(query: str, filters: Filters, search: Search, order: Order, more: dict[str, Any]) -> pd.DataFrame:
+    return answers.store().page(query, filters, search, order, rows_a_page=None, **more).rows
+
+
+def _digest(search: Search, order: Order) -> str:
+    """Tells what was asked apart: another search or order begins with its first page."""
+    return sha256(repr((search, order)).encode()).hexdigest()[:6]
+
+
+def _asked(columns: list[str], key: str, is_in_address: bool) -> tuple[Search, Order]:
+    """What the reader searches, and by what the rows are sorted."""
+    bind: Literal["query-params"] | None = "query-params" if is_in_address else None
+    titles = {"": _("As listed")} | {column: _(TITLES[column]) for column in columns}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        text = st.text_input(
+            _("Search in these rows"),
+            type="search",
+            key=f"{key}_search",
+            bind=bind,
+            placeholder=_("Words, countries, workshops"),
+        )
+        by = st.selectbox(
+            _("Sorted by"),
+            list(titles),
+            format_func=lambda column: titles[column],
+            key=f"{key}_sort",
+            bind=bind,
+            width=220,
+            help=_("Sorts all rows; a click on a heading of the table sorts those of the page alone."),
+        )
+        direction = st.segmented_control(
+            _("Order"),
+            [_ASCENDING, _DESCENDING],
+            default=_ASCENDING,
+            format_func=_,
+            key=f"{key}_order",
+            bind=bind,
+            required=True,
+            disabled=not by,
+        )
+    return search_terms.search_for(text or "", columns), search_terms.order_by(by or None, direction == _DESCENDING)
+
+
+def _turned(ask: Callable[..., Page], key: str) -> Page:
+    """The page that the reader turned to, which rows it has, and the means to turn on."""
+    # How many pages there are is known only with one of them.
+    page = ask(number=st.session_state.get(key, 1))
+    pages = math.ceil(page.total / ROWS_A_PAGE)
+    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
+        said = st.empty()
+        if pages > 1:
+            page = ask(number=st.pagination(pages, key=key))
+    _say(said, page)
+    return page
+
+
+def _say(place: DeltaGenerator, page: Page) -> None:
+    if page.total:
+        first, last = words.count(page.first), words.count(page.first + len(page.rows) - 1)
+        total = words.count(page.total)
+        place.caption(_("Rows {first} to {last} of {total}").format(first=first, last=last, total=total))
+
+
+def _draw(rows: pd.DataFrame, mark: str | None, is_searched: bool) -> None:
+    if rows.empty:
+        searched = _("No row holds all of these words. Take one away.")
+        st.info(searched if is_searched else _("No row matches these filters. Widen them."))
+        return
+    show_rows(rows, mark, _HEIGHT)
+
+
+def show_rows(rows: pd.DataFrame, mark: str | None, height: int) -> None:
+    """Rows as a table of at most this height: in words, with links, and with the mark of illustrative data in each."""
+    shown = tables.readable(_linked(rows))
+    if mark:
+        shown[_(TITLES["provenance"])] = mark
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height="content" if _HEAD + _ROW * len(rows) <= height else height,
+        placeholder=words.NOT_REPORTED,
+        column_config=_configured(rows),
+    )
+
+
+def _linked(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with addresses only where they open over http."""
+    urls = {column: rows[column] for column in rows if str(column).endswith("_url")}
+    return rows.assign(
+        **{str(name): url.where(url.str.match(r"https?://", na=False).astype(bool)) for name, url in urls.items()}
+    )
+
+
+def _configured(rows: pd.DataFrame) -> dict[str, Any]:
+    """Widths and kinds of the columns that a plain table would not get right, by their titles."""
+    known = {str(column): _kind(str(column), rows[column]) for column in rows}
+    return {_(TITLES[column]): kind for column, kind in known.items() if kind}
+
+
+def _kind(column: str, values: pd.Series) -> Any:
+    if column.endswith("_url"):
+        return st.column_config.LinkColumn(display_text=_("open"), validate="^https?://")
+    if column in _WIDTHS:
+        return st.column_config.TextColumn(width=_WIDTHS[column])  # type: ignore[arg-type]
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return st.column_config.DateColumn(format="D MMM YYYY")
+    if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
+        return st.column_config.NumberColumn(format="%d" if column in YEARS else "localized")
+    return None

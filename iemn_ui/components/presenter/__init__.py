@@ -1,0 +1,48 @@
+"""The presenter: slides over the whole window, turned by keys, in the reader's browser."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from iemn_ui.components import chart
+from iemn_ui.server import base_path
+
+FOLDER = Path(__file__).parent
+SCRIPTS, STYLE = (FOLDER / "slides.js", FOLDER / "presenter.js"), FOLDER / "presenter.css"
+
+_LOADER = """export default function (component) {
+  const live = (window.iemnPresenter ??= import(new URL("SOURCE", document.baseURI)))
+  let isGone = false
+  let remove = () => {}
+  live.then((module) => { if (!isGone) remove = module.show(component) })
+  return () => { isGone = true; remove() }
+}
+"""
+
+
+def _source() -> str:
+    parts = [path.read_bytes() for path in (*SCRIPTS, STYLE, FOLDER / "live.js")]
+    return f"{base_path()}/presenter/live.js?v={sha256(b''.join(parts)).hexdigest()[:12]}"
+
+
+_presenter = st.components.v2.component("iemn_presenter", js=_LOADER.replace("SOURCE", _source()), isolate_styles=False)
+
+
+def present(deck: dict[str, Any], *, at: str, every: int, look: str, back: str, on_leave: Callable[[], None]) -> None:
+    """Present a deck, as `deck.screen` has it, from the slide of a number or key on.
+
+    `every` is the seconds on each slide, 0 where it does not go on by itself; `look` "light", "dark" or "" for that
+    of the app. Who wants back follows the link in the container of the key `back`; where there is none, `on_leave` is
+    called before the script runs.
+    """
+    _presenter(
+        key="presenter",
+        data={"deck": deck, "at": at, "every": every, "look": look, "back": back, "chart": chart.source()},
+        height=1,
+        on_left_change=on_leave,
+    )

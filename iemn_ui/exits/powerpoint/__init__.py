@@ -1,5 +1,0 @@
-"""The deck as a PowerPoint file: native charts, tables and shapes, real text, notes."""
-
-from iemn_ui.exits.powerpoint.writing import write
-
-__all__ = ["write"]

@@ -1,0 +1,1 @@
+"""Figures of actions: completion, follow-through, lateness, changes, targets."""

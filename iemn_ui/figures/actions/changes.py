@@ -1,0 +1,79 @@
+"""Figures of what became of the actions since an earlier point."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.cells import Cell, cell_matrix, shade_of
+from iemn_ui.figures.parts.frame import CHANGES, bar_categories, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+_NAMES, _COLUMN = 130, 55  # pixels
+
+
+def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
+    """Actions by what became of them, one bar for each country or area, with “9 of 14” that changed behind it.
+
+    `rows` as `change_counts` has them, by `dimension`: “country” or “area”. A click chooses it.
+    """
+    if dimension == "country":
+        y = [words.owners(codes) for codes in rows["owners"]]
+        choices = [{"country": codes[0]} if words.is_list(codes) else {"scope": "network"} for codes in rows["owners"]]
+    else:
+        y = [words.label("area", area) for area in rows["area"]]
+        choices = [{"area": area} for area in rows["area"]]
+    parts = [
+        split_part(
+            kind,
+            title,
+            y,
+            rows[kind],
+            [
+                f"{name}: {words.of(n, changed)} {title.lower()}"
+                for name, n, changed in zip(y, rows[kind], rows["changed"], strict=True)
+            ],
+            CHANGES[kind],
+            choices,
+        )
+        for kind, title in words.labels("change").items()
+        if rows[kind].any()
+    ]
+    behind = [words.of(row.changed, row.actions) for row in words.rows(rows)]
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["changed"].max(), 1.3)},
+        "yaxis": bar_categories(len(rows)),
+        "bargap": 0.18,
+        **SMALLEST,
+    }
+    return sized([*parts, behind_bars(y, rows["changed"], behind)], layout, 90 + 28 * max(len(rows), 3), 400)
+
+
+def transition_matrix(pairs: pd.DataFrame) -> Figure:
+    """Actions by their state at the earlier point (down) and now (across); those that changed are shaded.
+
+    `pairs` as `state_transitions` has them; a click chooses the state now.
+    """
+    counts = {(row.was_state, row.now_state): int(row.actions) for row in words.rows(pairs)}
+    highest = max((n for (was, now), n in counts.items() if was != now), default=1)
+    titles = words.labels("known_state")
+    befores = [state for state in titles if any(was == state for was, _now in counts)]
+    nows = [state for state in titles if any(now == state for _was, now in counts)]
+    cells = [[_cell(counts.get((was, now), 0), was, now, highest) for now in nows] for was in befores]
+    figure = cell_matrix([titles[state] for state in befores], [titles[state] for state in nows], cells)
+    figure["layout"]["meta"]["min_width"] = _NAMES + _COLUMN * len(nows)
+    return figure
+
+
+def _cell(n: int, was: str, now: str, highest: int) -> Cell:
+    titles = words.labels("known_state")
+    if was == now:
+        says = _("{n} actions: {state} then and now").format(n=words.count(n), state=titles[was].lower())
+        return Cell(words.count(n) if n else "", says, 0)
+    said = _("{n} actions: {before} then, {after} now")
+    says = said.format(n=words.count(n), before=titles[was].lower(), after=titles[now].lower())
+    choice = {"status": now} if n and now in words.labels("state") else None
+    return Cell(words.count(n) if n else "", says, shade_of(n, highest), choice)

@@ -1,0 +1,150 @@
+"""Figures of actions: how far they are, how late, and how they grew over time."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.frame import STATES, bar_categories, categories, counts, plain, shortened, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+
+def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, height: int = 0) -> Figure:
+    """Actions by state, one bar for each value of a dimension, with “41 of 63 due, 65 %” behind it.
+
+    `rows` as `action_completion` has them; `names` says what each value is called; a click chooses the value. Without
+    a `height` in pixels it grows with its bars.
+    """
+    y = [plain(names.get(value, value)) for value in rows["value"]]
+    choices = [{dimension: value} for value in rows["value"]]
+    states = words.labels("state")
+    parts = [
+        split_part(
+            state,
+            title,
+            y,
+            rows[state],
+            [
+                f"{name}: {words.of(n, all_)} {title.lower()}"
+                for name, n, all_ in zip(y, rows[state], rows["actions"], strict=False)
+            ],
+            STATES[state],
+            choices,
+        )
+        for state, title in states.items()
+    ]
+    due = [
+        _("{part} due, {share}").format(part=words.of(part, whole), share=words.share(part, whole))
+        if whole
+        else _("none due")
+        for part, whole in zip(rows["completed_of_due"], rows["due"], strict=True)
+    ]
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["actions"].max(), 1.8)},
+        "yaxis": bar_categories(len(rows)),
+        "bargap": 0.18,
+        **SMALLEST,
+    }
+    return sized([*parts, behind_bars(y, rows["actions"], due)], layout, height or 90 + 28 * max(len(rows), 3), 400)
+
+
+def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
+    """The actions that are overdue for longest, with their owner and the days they are late."""
+    rows = actions[actions["state"] == "overdue"].sort_values("days_late", ascending=False).head(most)
+    owners = [words.owners(codes) for codes in rows["owners"]]
+    names = [
+        f"<b>{plain(shortened(owner, 40))}</b><br>{plain(shortened(title, 44))}"
+        for owner, title in zip(owners, rows["title"], strict=True)
+    ]
+    late = [_("{days} days").format(days=words.count(days)) for days in rows["days_late"]]
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": rows["days_late"].tolist(),
+        "marker": STATES["overdue"],
+        "text": late,
+        "textposition": "outside",
+        "hovertext": [
+            _("{owner}: {title}<br>due {due}, {late} late").format(
+                owner=plain(owner), title=plain(title), due=words.day(due), late=days
+            )
+            for owner, title, due, days in zip(owners, rows["title"], rows["due_on"], late, strict=True)
+        ],
+        "hoverinfo": "text",
+        "customdata": [
+            {"country": codes[0]} if words.is_list(codes) and len(codes) == 1 else None for codes in rows["owners"]
+        ],
+        "showlegend": False,
+    }
+    layout = {
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["days_late"].max(), 1.6)},
+        "yaxis": categories(tickfont={"size": 12}),
+        "bargap": 0.45,
+    }
+    return sized([bar], layout, 40 + 38 * len(rows), 520)
+
+
+def _apart(values: list[float], highest: float, plot: float = 320, line: float = 17) -> list[float]:
+    """Pixels by which each label is moved so that none covers another; `plot` is about the height of the axis."""
+    shifts = [0.0] * len(values)
+    last = -line
+    for i in sorted(range(len(values)), key=lambda place: values[place]):
+        at = values[i] / max(highest, 1) * plot
+        last = max(at, last + line)
+        shifts[i] = last - at
+    return shifts
+
+
+def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, colour: str, dash: str) -> dict[str, Any]:
+    """One of the counts over time, as steps."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "name": title,
+        "x": days,
+        "y": months[column].tolist(),
+        "line": {"shape": "hv", "color": colour, "dash": dash, "width": 2.5},
+        "hovertext": [
+            f"{words.day(day)}: {words.count(n)} {title}" for day, n in zip(months["day"], months[column], strict=True)
+        ],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+
+
+def burn_up(months: pd.DataFrame) -> Figure:
+    """Actions committed to, due and completed up to each month, as steps, named at their ends."""
+    lines = (
+        ("committed", _("committed to"), "@muted", "dot"),
+        ("due", _("due"), "@host", "dash"),
+        ("completed", _("completed"), "@completed", "solid"),
+    )
+    days = [words.as_date(day).isoformat() for day in months["day"]]
+    data = [_steps(months, days, *line) for line in lines]
+    shifts = _apart([float(months[column].iloc[-1]) for column, *_rest in lines], float(months["committed"].max()))
+    ends = [
+        {
+            "x": days[-1],
+            "y": int(months[column].iloc[-1]),
+            "yshift": shift,
+            "text": f"<b>{words.count(months[column].iloc[-1])}</b> {title}",
+            "xanchor": "left",
+            "xshift": 6,
+            "showarrow": False,
+            "font": {"color": colour, "size": 13},
+        }
+        for (column, title, colour, _dash), shift in zip(lines, shifts, strict=True)
+    ]
+    layout = {
+        "annotations": ends,
+        "xaxis": {"type": "date", "showgrid": False, "range": [days[0], days[-1]]},
+        "yaxis": {"rangemode": "tozero", **counts(months["committed"].max())},
+        "margin": {"r": 130, "t": 16},
+    }
+    return sized(data, layout, 400, 480)

@@ -1,0 +1,100 @@
+"""The figure of what is due: each open action between the as-of date and its due date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import bar_categories, plain, shortened, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+_MOST = 8
+_HALF_YEAR = timedelta(days=183)
+# The share of the width that the lines take; what each says stands behind them.
+_PLOT = 0.58
+
+
+def next_and_late(due: pd.DataFrame, most: int = _MOST) -> pd.DataFrame:
+    """Of what is overdue and due within six months, that which a figure has room for: what comes next first."""
+    is_late = due["state"] == "overdue"
+    return pd.concat([due[~is_late], due[is_late].sort_values("due_on", ascending=False)]).head(most)
+
+
+def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
+    """Each open action as a line from the as-of date to its due date: what comes next, and what is late.
+
+    `due` as `due_actions` has it, in the order to be drawn.
+    """
+    rows = words.rows(due)
+    days = [words.as_date(row.due_on) for row in rows]
+    names = [plain(shortened(row.title, 36)) for row in rows]
+    # Two actions of one title are two lines.
+    names = [name + "\u200b" * names[:i].count(name) for i, name in enumerate(names)]
+    first, last = min([*days, as_of - _HALF_YEAR]), max([*days, as_of + _HALF_YEAR / 3])
+    spare = (last - first) * 0.04
+    today = {"type": "line", "yref": "paper", "x0": as_of.isoformat(), "x1": as_of.isoformat(), "y0": 0, "y1": 1}
+    layout = {
+        "annotations": [_says(row, name) for row, name in zip(rows, names, strict=True)],
+        "xaxis": {
+            "type": "date",
+            "domain": [0, _PLOT],
+            "range": [(first - spare).isoformat(), (last + spare).isoformat()],
+            "showgrid": False,
+            "nticks": 4,
+        },
+        "yaxis": bar_categories(len(rows), least=4),
+        "shapes": [{**today, "line": {"color": "@host", "dash": "dash", "width": 1.5}, "layer": "below"}],
+    }
+    data = [_lines(days, names, as_of), _dots(rows, days, names)]
+    return sized(data, layout, max(316, 60 + 34 * len(rows)), 460)
+
+
+def _lines(days: list[date], names: list[str], as_of: date) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for day in days for x in (as_of.isoformat(), day.isoformat(), None)],
+        "y": [y for name in names for y in (name, name, None)],
+        "line": {"color": "@planned_line", "width": 2},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _dots(rows: list[Any], days: list[date], names: list[str]) -> dict[str, Any]:
+    is_late = [row.state == "overdue" for row in rows]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [day.isoformat() for day in days],
+        "y": names,
+        "marker": {
+            "size": 12,
+            "symbol": ["x" if late else "circle" for late in is_late],
+            "color": ["@overdue" if late else "@main" for late in is_late],
+        },
+        "hovertext": [_sentence(row) for row in rows],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+
+
+def _says(row: Any, name: str) -> dict[str, Any]:
+    """What stands behind a line: when it is due, or how late it is."""
+    is_late = row.state == "overdue"
+    late, due = _("{days} days late"), _("due {day}")
+    said = late.format(days=words.count(row.days_late)) if is_late else due.format(day=words.day(row.due_on))
+    font = {"size": 12, "color": "@overdue" if is_late else "@text"}
+    return {"xref": "paper", "x": _PLOT + 0.02, "y": name, "text": said, "xanchor": "left", "font": font}
+
+
+def _sentence(row: Any) -> str:
+    state = words.label("state", row.state).lower()
+    sentence = _("{title}<br>{owners}<br>due {day}, {state}")
+    return sentence.format(
+        title=plain(row.title), owners=plain(words.owners(row.owners)), day=words.day(row.due_on), state=state
+    )

@@ -1,0 +1,209 @@
+"""Curves of follow-through: a panel for each group, as steps, with the numbers at risk under the axis."""
+
+from __future__ import annotations
+
+import itertools
+import math
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.follow_through import DAYS_PER_MONTH, MONTHS, day_of
+from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import key_entry, plain_names, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+MOST_PANELS = 12
+"""More would leave none of them readable."""
+
+_LAST = MONTHS[-1]
+_TICKS = (0, *MONTHS)
+# Of few actions each completion is a point.
+_FEW = 10
+_PANEL, _TALL_PANEL = 196, 400  # pixels
+_NARROWEST = 232
+_ABOVE, _LINE = 26, 17
+_GAP = 0.03
+# Those that would leave a row almost empty.
+_COLUMNS = {1: 1, 2: 2, 3: 3, 5: 3, 6: 3, 9: 3}
+_LINES: dict[str, dict[str, Any]] = {
+    "completed": {"color": "@completed", "width": 2.5, "shape": "hv"},
+    "reference": {"color": "@dropped_line", "width": 1.5, "shape": "hv"},
+    "dropped": {"color": "@host", "width": 1.5, "dash": "dot", "shape": "hv"},
+}
+_EDGE = {"width": 0, "shape": "hv", "color": "@completed"}
+
+
+def curve_panels(
+    steps: pd.DataFrame, months: pd.DataFrame, reference: pd.DataFrame, names: dict[str, str], dimension: str
+) -> Figure:
+    """A panel for each group with its share completed as steps, the band around it, and those at risk below.
+
+    `steps` and `months` as the curves and read-outs have them, with the group in their first column; `reference` the
+    steps of the whole network, behind each. A click chooses the group. A single one has the whole width.
+    """
+    names = plain_names(names)
+    read = {str(value): rows for value, rows in months.groupby(steps.columns[0], sort=False)}
+    panels = list(steps.groupby(steps.columns[0], sort=False))
+    columns = _COLUMNS.get(len(panels), 4)
+    rows = math.ceil(len(panels) / columns)
+    height = _TALL_PANEL if columns == 1 else _PANEL
+    data: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {"annotations": [], "margin": {"l": 74}}
+    behind = _drawn(reference).line("percent_completed", _LINES["reference"])
+    for i, (value, group) in enumerate(panels):
+        axes = {"xaxis": f"x{i + 1}" if i else "x", "yaxis": f"y{i + 1}" if i else "y"}
+        row, column = divmod(i, columns)
+        name, at_months = names.get(str(value), str(value)), read[str(value)]
+        traces = _traces(_drawn(group), behind, name, int(at_months["actions"].iloc[0]))
+        traces[-1]["customdata"] = [{dimension: str(value)}] * len(traces[-1]["x"])
+        data += [trace | axes | {"showlegend": False} for trace in traces]
+        below = _below(at_months, is_full=columns == 1)
+        place = _place(row, rows, column, columns, len(below), height)
+        layout |= _axes(i, place, _under_axis(below), is_first=column == 0)
+        layout["annotations"].append(_heading(name, at_months, place))
+        if column == 0:
+            layout["annotations"].append(_left_of_axis(below, place))
+    has_dropped = any(trace["line"] == _LINES["dropped"] for trace in data)
+    return sized([*data, *_key(has_dropped)], layout, height * rows + 60, _NARROWEST * columns if columns > 1 else 420)
+
+
+@dataclass(frozen=True)
+class _Drawn:
+    """The steps of a curve that are drawn, as far as it is known, and the months at which they stand."""
+
+    rows: list[Any]
+    months: list[float]
+
+    def line(self, column: str, line: dict[str, Any]) -> dict[str, Any]:
+        y = [getattr(row, column) for row in self.rows]
+        return {"type": "scatter", "mode": "lines", "x": self.months, "y": y, "line": line, "hoverinfo": "skip"}
+
+
+def _drawn(steps: pd.DataFrame) -> _Drawn:
+    known = words.rows(steps.dropna(subset=["percent_completed"]))
+    rows = [row for row in known if row.days <= day_of(_LAST)]
+    months = [round(row.days / DAYS_PER_MONTH, 2) for row in rows]
+    return _Drawn([*rows, rows[-1]], [*months, _LAST]) if len(known) > len(rows) else _Drawn(rows, months)
+
+
+def _traces(group: _Drawn, reference: dict[str, Any], name: str, n: int) -> list[dict[str, Any]]:
+    """What is drawn of a group, the share completed last and above all."""
+    low, high = (group.line(column, _EDGE) for column in ("percent_low", "percent_high"))
+    band = [low, high | {"fill": "tonexty", "fillcolor": "@completed/0.16"}]
+    has_dropped = group.rows[-1].dropped > 0
+    dropped = [group.line("percent_dropped", _LINES["dropped"])] if has_dropped else []
+    return [*band, reference, *dropped, _completed(group, name, n)]
+
+
+def _completed(group: _Drawn, name: str, n: int) -> dict[str, Any]:
+    line = group.line("percent_completed", _LINES["completed"])
+    line |= {"hovertext": [_sentence(row, name, n) for row in group.rows], "hoverinfo": "text"}
+    if n >= _FEW:
+        return line
+    sizes = [7 if now > before else 0 for before, now in itertools.pairwise([0, *line["y"]])]
+    return line | {"mode": "lines+markers", "marker": {"size": sizes, "color": "@completed"}}
+
+
+def _sentence(row: Any, name: str, n: int) -> str:
+    sentence = _(
+        "<b>{name}</b>, month {month}: {completed} completed<br>{share}, band {low} to {high}"
+        "<br>{at_risk} still at risk, {dropped} dropped"
+    )
+    return sentence.format(
+        name=name,
+        month=words.count(round(row.days / DAYS_PER_MONTH, 1)),
+        completed=words.of(row.completed, n),
+        share=words.share(row.percent_completed, 100),
+        low=words.share(row.percent_low, 100),
+        high=words.share(row.percent_high, 100),
+        at_risk=words.count(row.at_risk),
+        dropped=words.count(row.dropped),
+    )
+
+
+def _below(months: pd.DataFrame, is_full: bool) -> dict[str, list[str]]:
+    """The rows of numbers under an axis, by what they count."""
+    counts = {_("at risk"): [months["actions"].iloc[0], *months["at_risk"]]}
+    if is_full:
+        counts |= {_("completed"): [0, *months["completed"]], _("dropped"): [0, *months["dropped"]]}
+        counts |= {_("too recent"): [0, *months["not_observed"]]}
+    return {title: [words.count(n) for n in row] for title, row in counts.items()}
+
+
+def _under_axis(below: dict[str, list[str]]) -> list[str]:
+    return ["<br>".join([str(month), *numbers]) for month, *numbers in zip(_TICKS, *below.values(), strict=True)]
+
+
+def _place(row: int, rows: int, column: int, columns: int, lines: int, height: int) -> dict[str, list[float]]:
+    """Where a panel stands, in shares of the figure."""
+    width = (1 + _GAP) / columns
+    top = 1 - (row * height + _ABOVE) / (rows * height)
+    bottom = 1 - ((row + 1) * height - _LINE * (lines + 1) - 20) / (rows * height)
+    return {"x": [column * width, (column + 1) * width - _GAP], "y": [bottom, top]}
+
+
+def _axes(i: int, place: dict[str, list[float]], ticks: list[str], is_first: bool) -> dict[str, Any]:
+    number = str(i + 1) if i else ""
+    percents = (0, 50, 100)
+    return {
+        f"xaxis{number}": {
+            "domain": place["x"],
+            "anchor": f"y{number}",
+            "range": [0, _LAST + 0.3],
+            "tickvals": list(_TICKS),
+            "ticktext": ticks,
+            "tickangle": 0,
+            "tickfont": {"size": 12},
+        },
+        f"yaxis{number}": {
+            "domain": place["y"],
+            "anchor": f"x{number}",
+            "range": [0, 102],
+            "tickvals": list(percents),
+            "ticktext": [words.share(percent, 100) for percent in percents],
+            "tickfont": {"size": 12},
+            "showticklabels": is_first,
+        },
+    }
+
+
+def _heading(name: str, months: pd.DataFrame, place: dict[str, list[float]]) -> dict[str, Any]:
+    n = _("n = {n}").format(n=words.count(months["actions"].iloc[0]))
+    return {
+        "text": f"<b>{name}</b>  {n}",
+        "font": {"size": 13},
+        "x": place["x"][0],
+        "xref": "paper",
+        "xanchor": "left",
+        "y": place["y"][1],
+        "yref": "paper",
+        "yanchor": "bottom",
+        "showarrow": False,
+    }
+
+
+def _left_of_axis(below: dict[str, list[str]], place: dict[str, list[float]]) -> dict[str, Any]:
+    return {
+        "text": "<br>".join([_("month"), *below]),
+        "font": {"size": 12, "color": "@muted"},
+        "align": "right",
+        "x": place["x"][0],
+        "xref": "paper",
+        "xanchor": "right",
+        "xshift": -16,
+        "y": place["y"][0],
+        "yref": "paper",
+        "yanchor": "top",
+        "yshift": -2,
+        "showarrow": False,
+    }
+
+
+def _key(has_dropped: bool) -> list[dict[str, Any]]:
+    titles = {"completed": _("Completed, with its 95 % band"), "reference": _("Completed, the whole network")}
+    if has_dropped:
+        titles["dropped"] = _("Dropped")
+    return [key_entry(title, {}) | {"mode": "lines", "line": _LINES[line]} for line, title in titles.items()]

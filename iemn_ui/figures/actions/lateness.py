@@ -1,0 +1,86 @@
+"""How late the actions due were: on time by group, and the days late."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.frame import STATES, bar_categories, plain, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+_LATE = {"color": "@completed", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.6"}}
+
+
+def on_time_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> Figure:
+    """The actions due of each group: completed on time, late, or not yet; behind each bar “3 of 4 on time”.
+
+    `rows` with the counts of `action_completion`, the group in their first column; a click chooses it.
+    """
+    values = rows[rows.columns[0]]
+    y = [plain(names.get(value, value)) for value in values]
+    choices = [{dimension: value} for value in values]
+    late = rows["completed_of_due"] - rows["on_time_of_due"]
+    parts: tuple[tuple[str, str, pd.Series, dict[str, Any]], ...] = (
+        ("completed", _("On time"), rows["on_time_of_due"], STATES["completed"]),
+        ("completed", _("Completed late"), late, _LATE),
+        ("overdue", _("Not completed"), rows["due"] - rows["completed_of_due"], STATES["overdue"]),
+    )
+    bars = [
+        split_part(state, title, y, counts, _sentences(y, title, counts, rows["due"]), style, choices)
+        for state, title, counts, style in parts
+    ]
+    behind = [
+        _("{part} on time, {share}").format(part=words.of(part, whole), share=words.share(part, whole))
+        if whole
+        else _("none due")
+        for part, whole in zip(rows["on_time_of_due"], rows["due"], strict=True)
+    ]
+    return _stacked(bars, y, rows["due"], behind)
+
+
+def _sentences(y: list[str], title: str, counts: pd.Series, due: pd.Series) -> list[str]:
+    return [
+        _("{name}: {count} due: {state}").format(name=name, count=words.of(part, whole), state=title.lower())
+        for name, part, whole in zip(y, counts, due, strict=True)
+    ]
+
+
+def _stacked(bars: list[dict[str, Any]], y: list[str], totals: pd.Series, behind: list[str]) -> Figure:
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(totals.max(), 1.75)},
+        "yaxis": bar_categories(len(y)),
+        "bargap": 0.2,
+        **SMALLEST,
+    }
+    return sized([*bars, behind_bars(y, totals, behind)], layout, 110 + 28 * max(len(y), 3), 400)
+
+
+def lateness_bars(late: pd.DataFrame) -> Figure:
+    """The actions due by their days late: those completed, and those open with their days so far.
+
+    `late` as the query `lateness` has it; spans without an action stand too.
+    """
+    spans = words.labels("lateness")
+    y = list(spans.values())
+    counts = late.pivot_table(index="lateness", columns="is_completed", values="actions", aggfunc="sum")
+    counts = counts.reindex(index=list(spans), columns=[True, False]).fillna(0).astype(int)
+    is_late = pd.Series([span != "on_time" for span in spans], index=counts.index)
+    parts: tuple[tuple[str, str, pd.Series], ...] = (
+        ("completed", _("Completed"), counts[True]),
+        ("in_progress", _("Open, due that very day"), counts[False].where(~is_late, 0)),
+        ("overdue", _("Open, days so far"), counts[False].where(is_late, 0)),
+    )
+    due = pd.Series([int(late["actions"].sum())] * len(y))
+    totals = counts.sum(axis=1)
+    bars = [
+        split_part(state, title, y, part, _sentences(y, title, part, due), STATES[state], [None] * len(y))
+        for state, title, part in parts
+        if part.any()
+    ]
+    behind = [words.of(total, whole) for total, whole in zip(totals, due, strict=True)]
+    return _stacked(bars, y, totals, behind)

@@ -1,0 +1,112 @@
+"""The figure of a country's progress against its own past, over the pale range of its region's other countries."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import plain, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+
+def progress(rows: pd.DataFrame) -> Figure:
+    """The share completed of what was due at each past workshop and now, over the range of the region's others.
+
+    `rows` as `country_progress` has them, of one country. A day without anything due has no share.
+    """
+    days = [words.as_date(day).isoformat() for day in rows["day"]]
+    entries = words.rows(rows)
+    shares = [row.completed_of_due / row.due if row.due else None for row in entries]
+    own = {
+        "type": "scatter",
+        "mode": "lines+markers",
+        "name": words.country(entries[0].country),
+        "x": days,
+        "y": shares,
+        "line": {"shape": "hv", "color": "@completed", "width": 2.5},
+        "marker": {"size": 10, "color": "@completed"},
+        "hovertext": [_sentence(row) for row in entries],
+        "hoverinfo": "text",
+    }
+    layout = {
+        "xaxis": {"type": "date", "showgrid": False, "nticks": 6},
+        "yaxis": {"range": [0, 1.1], "tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1]},
+        "margin": {"r": 60},
+    }
+    return sized([*_band(entries, days), own, _labels(entries, days, shares)], layout, 316, 420)
+
+
+def _labels(entries: list[Any], days: list[str], shares: list[float | None]) -> dict[str, Any]:
+    """“2 of 5” at each point, the mark where nothing was due; what says the same as before is said once."""
+    said = [words.of(row.completed_of_due, row.due) if row.due else words.NOT_ASKED for row in entries]
+    last = len(said) - 1
+    is_new = [i in (0, last) or text != said[i - 1] for i, text in enumerate(said)]
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": days,
+        "y": [(share or 0) + (0 if i == last else 0.03) for i, share in enumerate(shares)],
+        "text": [("\u2003" + text if i == last else text) if is_new[i] else "" for i, text in enumerate(said)],
+        "textposition": ["middle right" if i == last else "top center" for i in range(len(said))],
+        "textfont": {"size": 12, "color": "@text"},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+
+
+def _sentence(row: Any) -> str:
+    day = words.day(row.day)
+    if not row.due:
+        return _("{day}: nothing was due yet").format(day=day)
+    sentence = _("{day}: {part} due completed").format(day=day, part=words.of(row.completed_of_due, row.due))
+    if words.is_missing(row.others):
+        return sentence
+    return (
+        sentence
+        + "<br>"
+        + _("{n} other countries of the region: {lowest} to {highest}").format(
+            n=words.count(row.others), lowest=words.share(row.lowest, 1), highest=words.share(row.highest, 1)
+        )
+    )
+
+
+def around(fewest: Any, most: Any, region: str) -> str:
+    """What the band of neighbours is called; it names none of them."""
+    n = words.count(most) if fewest == most else _("{low} to {high}").format(low=fewest, high=most)
+    return _("Range of {n} other countries in {region}").format(n=n, region=plain(_(region)))
+
+
+def _band(entries: list[Any], days: list[str]) -> list[dict[str, Any]]:
+    """The pale range of the other countries, broken where there are too few of them."""
+    runs: list[list[int]] = []
+    for i, row in enumerate(entries):
+        if words.is_missing(row.others):
+            continue
+        if runs and runs[-1][-1] == i - 1:
+            runs[-1].append(i)
+        else:
+            runs.append([i])
+    if not runs:
+        return []
+    counted = [int(entries[i].others) for run in runs for i in run]
+    name = around(min(counted), max(counted), entries[0].region)
+    return [
+        {
+            "type": "scatter",
+            "mode": "lines",
+            "name": name,
+            "legendgroup": "around",
+            "showlegend": run is runs[0],
+            "x": [days[i] for i in run] + [days[i] for i in reversed(run)],
+            "y": [entries[i].lowest for i in run] + [entries[i].highest for i in reversed(run)],
+            "fill": "toself",
+            "fillcolor": "@muted/0.18",
+            "line": {"width": 0, "color": "@muted/0.18"},
+            "hoverinfo": "skip",
+        }
+        for run in runs
+    ]

@@ -1,0 +1,169 @@
+"""Follow-through read out at the months: what is completed of how many, as dots with their bands."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.follow_through import MONTHS
+from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import categories, plain, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+# The scale ends at 100; behind it stands the count.
+_COUNT_AT, _END = 106, 186
+_GAP = 0.02
+_MEDIANS = 0.13  # the last column's share of the width
+_LINE = 27  # pixels
+
+
+def read_out_dots(months: pd.DataFrame, total: pd.DataFrame, names: dict[str, str], dimension: str) -> Figure:
+    """A column for each month: the share completed as a dot in its band, behind it the count and those at risk.
+
+    `months` and `total` as the read-outs have them, the group in the first column; the total stands on top of more
+    groups than one, and the medians in a last column. A click on a dot chooses the group.
+    """
+    group = str(months.columns[0])
+    called = {value: plain(names.get(value, value)) for value in months[group]}
+    y = list(called.values())
+    choices: list[Any] = [{dimension: value} for value in called]
+    rows = months.drop(columns=group)
+    if len(called) > 1:
+        y, choices = [f"<b>{_('All together')}</b>", *y], [None, *choices]
+        rows = pd.concat([total.drop(columns=total.columns[0]), rows])
+    data: list[dict[str, Any]] = []
+    layout: dict[str, Any] = {"annotations": [], "margin": {"t": 34}, "yaxis": _names(y)}
+    width = (1 - _MEDIANS) / len(MONTHS)
+    for i, month in enumerate(MONTHS):
+        axis, number = (f"x{i + 1}", str(i + 1)) if i else ("x", "")
+        at_month = words.rows(rows[rows["month"] == month])
+        data += [_dots(at_month, y, axis, choices), _counts(at_month, y, axis)]
+        layout[f"xaxis{number}"] = _scale([i * width, (i + 1) * width - _GAP])
+        layout["annotations"].append(_heading(_("<b>By month {month}</b>").format(month=month), i * width))
+    data.append(_medians(words.rows(rows[rows["month"] == MONTHS[0]]), y))
+    layout["xaxis5"] = {"domain": [1 - _MEDIANS, 1], "range": [0, 1], "visible": False}
+    layout["annotations"].append(_heading(_("<b>Half completed</b>"), 1 - _MEDIANS))
+    return sized(data, layout, 92 + _LINE * len(y), 960)
+
+
+def _names(y: list[str]) -> dict[str, Any]:
+    range_ = [len(y) - 0.5, -0.5]
+    return categories(type="category", categoryarray=y, autorange=False, range=range_, dtick=1, showgrid=True)
+
+
+def _scale(domain: list[float]) -> dict[str, Any]:
+    percents = (0, 50, 100)
+    return {
+        "domain": domain,
+        "range": [0, _END],
+        "tickvals": list(percents),
+        "ticktext": [words.share(percent, 100) for percent in percents],
+        "tickangle": 0,
+        "tickfont": {"size": 12},
+    }
+
+
+def _dots(rows: list[Any], y: list[str], axis: str, choices: list[Any]) -> dict[str, Any]:
+    known = [(row, name, choice) for row, name, choice in zip(rows, y, choices, strict=True) if _is_known(row)]
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [row.percent_completed for row, *_rest in known],
+        "y": [name for _row, name, _choice in known],
+        "xaxis": axis,
+        "error_x": {
+            "type": "data",
+            "symmetric": False,
+            "array": [round(row.percent_high - row.percent_completed, 1) for row, *_rest in known],
+            "arrayminus": [round(row.percent_completed - row.percent_low, 1) for row, *_rest in known],
+            "color": "@completed/0.6",
+            "thickness": 4,
+            "width": 0,
+        },
+        "marker": {"size": 10, "color": "@completed", "line": {"color": "@page", "width": 1}},
+        "hovertext": [_sentence(row, name) for row, name, _choice in known],
+        "hoverinfo": "text",
+        "customdata": [choice for *_rest, choice in known],
+        "showlegend": False,
+    }
+
+
+def _is_known(row: Any) -> bool:
+    return not words.is_missing(row.percent_completed)
+
+
+def _counts(rows: list[Any], y: list[str], axis: str) -> dict[str, Any]:
+    """Behind the scale the count and those at risk; upon it that nothing is known, where that is so."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [_COUNT_AT if _is_known(row) else 0 for row in rows],
+        "y": y,
+        "xaxis": axis,
+        "text": [
+            f"{words.of(row.completed, row.actions)} ({words.count(row.at_risk)})"
+            if _is_known(row)
+            else _(" too recent to say")
+            for row in rows
+        ],
+        "textposition": "middle right",
+        "textfont": {"size": 12, "color": ["@text" if _is_known(row) else "@muted" for row in rows]},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+
+
+def _medians(rows: list[Any], y: list[str]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [0] * len(rows),
+        "y": y,
+        "xaxis": "x5",
+        "text": [
+            _("not reached")
+            if words.is_missing(row.median_months)
+            else _("after {n} months").format(n=words.count(row.median_months))
+            for row in rows
+        ],
+        "textposition": "middle right",
+        "textfont": {"size": 12},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+
+
+def _heading(text: str, x: float) -> dict[str, Any]:
+    return {
+        "text": text,
+        "x": x,
+        "xref": "paper",
+        "xanchor": "left",
+        "y": 1,
+        "yref": "paper",
+        "yanchor": "bottom",
+        "yshift": 4,
+        "showarrow": False,
+        "font": {"size": 13},
+    }
+
+
+def _sentence(row: Any, name: str) -> str:
+    sentence = _(
+        "<b>{name}</b>, month {month}: {completed} completed<br>{share}, band {low} to {high}<br>"
+        "{at_risk} still at risk, {dropped} dropped, {not_observed} too recent"
+    )
+    return sentence.format(
+        name=name.replace("<b>", "").replace("</b>", ""),
+        month=row.month,
+        completed=words.of(row.completed, row.actions),
+        share=words.share(row.percent_completed, 100),
+        low=words.share(row.percent_low, 100),
+        high=words.share(row.percent_high, 100),
+        at_risk=words.count(row.at_risk),
+        dropped=words.count(row.dropped),
+        not_observed=words.count(row.not_observed),
+    )

@@ -1,0 +1,80 @@
+"""Figures of targets: what was reached beside what was aimed at."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.bars import behind_bars
+from iemn_ui.figures.parts.frame import bar_categories, plain, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+_FURTHEST = 1.5  # times the target; a longer bar ends there, its label says how far it goes
+
+
+def _name(row: Any) -> str:
+    place = "" if words.is_missing(row.country) else f"{words.country(row.country)}: "
+    year = row.year if row.is_over else _("{year}, not over").format(year=row.year)
+    return f"{place}{plain(words.label('target', row.indicator))}, {year}"
+
+
+def _sentence(row: Any) -> str:
+    reached = words.of(row.reached, row.target)
+    if words.is_missing(row.target_so_far) or row.target_so_far == row.target:
+        return reached
+    return _("{reached}; over the years so far {so_far}").format(
+        reached=reached, so_far=words.of(row.reached_so_far, row.target_so_far)
+    )
+
+
+def target_bars(targets: pd.DataFrame) -> Figure:
+    """What was reached of each target, as bars up to a line that stands for the target, with “12 of 20” behind.
+
+    `targets` as the query of that name has them; a target of which nothing is reported has no bar.
+    """
+    rows = words.rows(targets.sort_values(["indicator", "country", "year"], na_position="first"))
+    names = [_name(row) for row in rows]
+    shares = [_share(row) for row in rows]
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": shares,
+        "marker": _styles(rows),
+        "hovertext": [f"{name}: {_sentence(row)}" for name, row in zip(names, rows, strict=True)],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+    layout = {
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": [0, _FURTHEST * 1.6]},
+        "yaxis": bar_categories(len(rows), least=2),
+        "shapes": [_line_at_target()],
+        "annotations": [{"x": 1, "y": 1, "yref": "paper", "yanchor": "bottom", "text": _("target")}],
+        "bargap": 0.4,
+        "margin": {"t": 22},
+    }
+    behind = behind_bars(names, pd.Series([max(share, 1.0) for share in shares]), [_sentence(row) for row in rows])
+    return sized([bar, behind], layout, 70 + 30 * len(rows), 480)
+
+
+def _share(row: Any) -> float:
+    """How far a bar goes, the target being 1."""
+    if words.is_missing(row.reached):
+        return 0.0
+    return min(row.reached / row.target, _FURTHEST) if row.target else _FURTHEST
+
+
+def _styles(rows: list[Any]) -> dict[str, Any]:
+    """A year that is over stands full, one that is running hatched."""
+    return {
+        "color": ["@completed" if row.reached >= row.target else "@main" for row in rows],
+        "pattern": {"shape": ["" if row.is_over else "/" for row in rows], "fgcolor": "@on_mark/0.35"},
+    }
+
+
+def _line_at_target() -> dict[str, Any]:
+    line = {"color": "@host", "width": 2}
+    return {"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}

@@ -1,0 +1,1 @@
+"""Figures of workshops, delegations and people."""

@@ -1,0 +1,124 @@
+"""The figure of one country's delegations and people, edition by edition."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import broken, counts, plain_names, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+_PRESENCE = {
+    "organizer": ("diamond", "@counts_5"),
+    "named": ("circle", "@main"),
+    "registered": ("circle-open", "@main"),
+}
+_REGISTERED = {"color": "@counts_1", "line": {"color": "@counts_line", "width": 1}}
+
+
+def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figure:
+    """One country edition by edition: above whether a source names it, below the people registered and come.
+
+    `history` as the query of that name has it, of one country; `workshops` says what each is called. A click chooses
+    the workshop.
+    """
+    workshops = plain_names(workshops)
+    rows = words.rows(history)
+    places = [row.workshop_id for row in rows]
+    # What stands at each workshop, whatever draws it.
+    there = {
+        "x": places,
+        "hovertext": [_sentence(row, workshops) for row in rows],
+        "hoverinfo": "text",
+        "customdata": [{"workshop": place} for place in places],
+    }
+    registered, attended = (
+        [None if words.is_missing(n) else int(n) for n in history[column]] for column in ("registered", "attended")
+    )
+    highest = max([1, *(n or 0 for n in registered)])
+    people = [
+        {"type": "bar", "name": _("People registered"), **there, "y": registered, "marker": _REGISTERED},
+        {"type": "bar", "name": _("of them came"), **there, "y": attended, "marker": {"color": "@main"}},
+    ]
+    said = {
+        "type": "scatter",
+        "mode": "text",
+        **there,
+        "y": [(n or 0) + 0.02 * highest for n in registered],
+        "text": [_came(row) for row in rows],
+        "textposition": "top center",
+        "textfont": {"size": 12, "color": "@text"},
+        "showlegend": False,
+    }
+    names = [broken(workshops[place], 9) for place in places]
+    layout = _layout(places, names, highest)
+    return sized([*people, said, *_strip(rows, there)], layout, 320, 60 + 56 * len(rows))
+
+
+def _layout(places: list[str], names: list[str], highest: int) -> dict[str, Any]:
+    """The people below and the strip above, on one axis of workshops."""
+    return {
+        "barmode": "overlay",
+        "bargap": 0.45,
+        "xaxis": {
+            "type": "category",
+            "tickvals": places,
+            "ticktext": names,
+            "tickangle": 0,
+            "tickfont": {"size": 11},
+            "showgrid": False,
+            "range": [-0.5, max(len(places), 6) - 0.5],
+            "anchor": "y",
+        },
+        "yaxis": {"domain": [0, 0.78], "range": [0, highest * 1.25], **counts(highest)},
+        "yaxis2": {"domain": [0.84, 1], "range": [0, 1], "visible": False},
+    }
+
+
+def _came(row: Any) -> str:
+    """The people of a delegation: “3 of 4”, or the kind of nothing that stands there."""
+    if row.value_status != "reported":
+        return words.count_or_status(None, row.value_status)
+    return words.of(row.attended, row.registered)
+
+
+def _sentence(row: Any, workshops: dict[str, str]) -> str:
+    people = {
+        "reported": _("{came} of {registered} registered people came"),
+        "not_reported": _("people not reported"),
+        "not_asked": _("people not asked for"),
+    }[row.value_status]
+    numbers = {"came": words.count(row.attended), "registered": words.count(row.registered)}
+    presence = words.label("presence", row.presence).lower()
+    return f"{workshops[row.workshop_id]}: {presence}<br>{people.format(**numbers)}"
+
+
+def _strip(rows: list[Any], there: dict[str, Any]) -> list[dict[str, Any]]:
+    """Above the people: whether a source names the country at each workshop."""
+
+    def at(presence: str) -> dict[str, Any]:
+        chosen = [i for i, row in enumerate(rows) if row.presence == presence]
+        kept = {name: [values[i] for i in chosen] for name, values in there.items() if name != "hoverinfo"}
+        return {"type": "scatter", "yaxis": "y2", **kept, "y": [0.5] * len(chosen), "hoverinfo": "text"}
+
+    named = [
+        {
+            **at(presence),
+            "mode": "markers",
+            "name": words.label("presence", presence),
+            "marker": {"symbol": symbol, "size": 13, "color": colour, "line": {"color": colour, "width": 2}},
+        }
+        for presence, (symbol, colour) in _PRESENCE.items()
+    ]
+    absent = at("not_named")
+    unnamed = {
+        **absent,
+        "mode": "text",
+        "text": [words.NOT_REPORTED] * len(absent["x"]),
+        "textfont": {"size": 13, "color": "@muted"},
+        "showlegend": False,
+    }
+    return [*(trace for trace in named if trace["x"]), unnamed]

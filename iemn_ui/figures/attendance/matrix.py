@@ -1,0 +1,83 @@
+"""The matrix of delegations: countries by workshops."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain_names, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+# In the order of the scale: what a cell can be, its colour, and the sign by which it is known without colour.
+_PRESENCE = {
+    "not_named": ("@panel", ""),
+    "registered": ("@counts_1", "○"),
+    "named": ("@counts_3", "●"),
+    "organizer": ("@counts_5", "◆"),
+}
+
+
+def _scale() -> list[list[Any]]:
+    """A step of its own for each presence."""
+    colours = [colour for colour, _sign in _PRESENCE.values()]
+    steps = len(colours)
+    return [[(i + end) / steps, colour] for i, colour in enumerate(colours) for end in (0, 1)]
+
+
+def _sentence(row: Any, workshops: dict[str, str]) -> str:
+    """What a cell says, in words."""
+    presence = words.label("presence", row.presence).lower()
+    sentence = f"{words.country(row.country)}, {workshops[row.workshop_id]}: {presence}"
+    if row.registered:
+        sentence += "<br>" + _("{people} registered, {came} came").format(
+            people=words.count(row.registered), came=words.count(row.attended)
+        )
+    return sentence
+
+
+def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
+    """Which country was named or registered at which workshop; a click chooses both.
+
+    `cells` as the query of that name has them; `workshops` says what each is called, in order.
+    """
+    workshops = plain_names(workshops)
+    order = list(_PRESENCE)
+    countries = cells["country"].drop_duplicates().tolist()
+    columns = cells.sort_values("position")["workshop_id"].drop_duplicates().tolist()
+    rows = [list(words.rows(group)) for _code, group in cells.groupby("country", sort=False)]
+    signs = [
+        [f"{_PRESENCE[r.presence][1]} {words.count(r.registered) if r.registered else ''}".strip() for r in row]
+        for row in rows
+    ]
+    heat = {
+        "type": "heatmap",
+        "x": [broken(workshops[workshop], 9) for workshop in columns],
+        "y": [words.country(code) for code in countries],
+        "z": [[order.index(r.presence) for r in row] for row in rows],
+        "zmin": -0.5,
+        "zmax": len(order) - 0.5,
+        "colorscale": _scale(),
+        "showscale": False,
+        "text": signs,
+        "texttemplate": "%{text}",
+        "textfont": {"size": 12},
+        "hovertext": [[_sentence(r, workshops) for r in row] for row in rows],
+        "hoverinfo": "text",
+        "customdata": [[{"country": r.country, "workshop": r.workshop_id} for r in row] for row in rows],
+    }
+    key = [
+        key_entry(
+            f"{sign} {words.label('presence', presence)}".strip(),
+            {"symbol": "square", "size": 13, "color": colour, "line": {"color": "@planned_line", "width": 1}},
+        )
+        for presence, (colour, sign) in reversed(_PRESENCE.items())
+    ]
+    layout = {
+        "xaxis": {"type": "category", "side": "top", "tickangle": 0, "showgrid": False, "tickfont": {"size": 11}},
+        "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
+        "legend": {"y": -0.01, "yanchor": "top"},
+    }
+    return sized([heat, *key], layout, 150 + 25 * len(countries), 120 + 54 * len(columns))

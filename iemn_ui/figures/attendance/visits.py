@@ -1,0 +1,70 @@
+"""Figures of attendance: countries in order, first-time and returning."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
+from iemn_ui.figures.parts.frame import broken, counts, plain_names, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+
+def country_bars(attendance: pd.DataFrame, measure: str, sentence: str) -> Figure:
+    """Countries by a measure; `sentence` puts a country and its value into words."""
+    rows = attendance[attendance[measure] > 0].sort_values([measure, "country"], ascending=[False, True])
+    names = [words.country(code) for code in rows["country"]]
+    hover = [
+        sentence.format(country=name, value=words.count(value))
+        for name, value in zip(names, rows[measure], strict=True)
+    ]
+    return ranked_bars(names, rows[measure], hover, [{"country": code} for code in rows["country"]])
+
+
+def _year_labels(names: list[str]) -> list[str]:
+    """The years of workshops alone, with the place under it where a year has several."""
+    years = [name.split(" ", 1)[0] for name in names]
+    return [broken(name, 8) if years.count(year) > 1 else year for name, year in zip(names, years, strict=True)]
+
+
+def first_and_returning_bars(
+    rows: pd.DataFrame, workshops: dict[str, str], first: str, returning: str, titles: tuple[str, str]
+) -> Figure:
+    """Two parts a workshop: what came for the first time and what came back.
+
+    `first` and `returning` name the columns, `titles` what the legend calls them.
+    """
+    workshops = plain_names(workshops)
+    x = _year_labels([workshops[workshop] for workshop in rows["workshop_id"]])
+    styles = ({"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}}, {"color": "@main"})
+    parts = [
+        {
+            "type": "bar",
+            "name": title,
+            "x": x,
+            "y": rows[column].tolist(),
+            "marker": style,
+            "text": [words.count(value) if value else "" for value in rows[column]],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "hovertext": [
+                f"{workshops[w]}: {words.count(value)} {title.lower()}"
+                for w, value in zip(rows["workshop_id"], rows[column], strict=True)
+            ],
+            "hoverinfo": "text",
+            "customdata": [{"workshop": workshop} for workshop in rows["workshop_id"]],
+        }
+        for column, title, style in zip((returning, first), titles[::-1], styles[::-1], strict=True)
+    ]
+    layout = {
+        "barmode": "stack",
+        "xaxis": {
+            "type": "category",
+            "tickangle": 0,
+            "tickfont": {"size": 11},
+            "range": [-0.5, max(len(rows), 6) - 0.5],
+        },
+        "yaxis": {"rangemode": "tozero", **counts((rows[first] + rows[returning]).max())},
+        **SMALLEST,
+    }
+    return sized(parts, layout, 320, 420)

@@ -1,0 +1,1 @@
+"""Figures of downstream markets: flows, chains, outlets, evidence, prices."""

@@ -1,0 +1,116 @@
+"""Which links of the downstream chains are drawn: the heaviest by name, the rest grouped, 30 at most."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from iemn_ui.figures.markets.flows import OTHER
+from iemn_ui.figures.parts.ribbons import Link, Node
+from iemn_ui.text import words
+
+MOST_LINKS = 30
+HOME, NOT_RECORDED = "home", "not_recorded"
+# Nodes with a name of their own at the start, at tier 1 (mostly the own country, which does not count) and later.
+_MOST_NODES = (6, 2, 4)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """The links that are drawn, the weight of each node, what is grouped, and what is too light to be drawn.
+
+    `tiers` has the tier of each column, 0 where the chains start, and the fates after the last of them.
+    """
+
+    links: list[Link]
+    weights: dict[Node, float]
+    grouped: dict[Node, int]
+    tiers: list[int]
+    start: str
+    links_left: int
+    tonnes_left: float
+
+    @property
+    def last(self) -> int:
+        """The column of the fates."""
+        return max(link.target[0] for link in self.links)
+
+
+def drawn(steps: pd.DataFrame, start: str) -> Drawn:
+    """What is drawn of the steps, `chain_links` from `start` on: the heaviest nodes by name and 30 links at most."""
+    rows = _between_nodes(steps)
+    others = _others(rows)
+    sums: dict[tuple[Node, Node], dict[str, float]] = {}
+    for row in words.rows(rows):
+        ends = (_node(row.from_column, row.source, others), _node(row.to_column, row.target, others))
+        parts = sums.setdefault(ends, {})
+        parts[row.kind] = parts.get(row.kind, 0.0) + row.tonnes
+    links = [Link(source, target, **parts) for (source, target), parts in sums.items()]
+    links.sort(key=lambda link: (-link.tonnes, link.source, link.target))
+    weights = _weights(links, links[:MOST_LINKS])
+    tiers = sorted({column for column, _name in weights})
+    place = {tier: column for column, tier in enumerate(tiers)}
+    return Drawn(
+        [
+            replace(
+                link, source=(place[link.source[0]], link.source[1]), target=(place[link.target[0]], link.target[1])
+            )
+            for link in links[:MOST_LINKS]
+        ],
+        {(place[tier], name): weight for (tier, name), weight in weights.items()},
+        {(place[tier], OTHER): sum(other[0] == tier for other in others) for tier, _name in others if tier in place},
+        tiers[:-1],
+        start,
+        len(links[MOST_LINKS:]),
+        sum(link.tonnes for link in links[MOST_LINKS:]),
+    )
+
+
+def _between_nodes(steps: pd.DataFrame) -> pd.DataFrame:
+    """The steps from a place in a column to one in the next: hops with their evidence, then what became of it."""
+    last = int(steps["tier"].max()) + 1
+    is_hop = steps["fate"].isna()
+    giver = steps["from_country"].mask(steps["is_from_home"].astype(bool), HOME).fillna(NOT_RECORDED)
+    taker = steps["receiver_country"].mask(steps["is_at_home"].astype(bool), HOME).fillna(NOT_RECORDED)
+    start = steps["country"].fillna(steps["material"])
+    is_shown = steps["is_hop_evidenced"].eq(True).fillna(False).astype(bool)
+    kind = pd.Series("unverified", steps.index).mask(is_shown, "verified").where(is_hop, "ended")
+    return pd.DataFrame(
+        {
+            "from_column": (steps["tier"] - 1).where(is_hop, steps["tier"]).astype(int),
+            "source": start.where(steps["tier"] == 1, giver).where(is_hop, taker),
+            "to_column": steps["tier"].where(is_hop, last).astype(int),
+            "target": taker.where(is_hop, steps["fate"]),
+            "kind": kind,
+            "tonnes": steps["tonnes"],
+        }
+    )
+
+
+def _others(rows: pd.DataFrame) -> set[Node]:
+    """The nodes that are grouped in their column: all but the heaviest, the own country and what is not recorded."""
+    found: set[Node] = set()
+    for column, part in rows.groupby("from_column"):
+        names = part.groupby("source")["tonnes"].sum().drop([HOME, NOT_RECORDED], errors="ignore")
+        names = names.sort_values(ascending=False, kind="stable")
+        most = _MOST_NODES[min(int(str(column)), len(_MOST_NODES) - 1)]
+        if len(names) > most + 1:
+            found |= {(int(str(column)), str(name)) for name in names.index[most:]}
+    return found
+
+
+def _node(column: int, name: str, others: set[Node]) -> Node:
+    return (column, OTHER) if (column, name) in others else (column, name)
+
+
+def _weights(links: list[Link], shown: list[Link]) -> dict[Node, float]:
+    """The tonnes through each node that a drawn link touches, with those of the links that are not drawn."""
+    into: dict[Node, float] = {}
+    out: dict[Node, float] = {}
+    for link in links:
+        out[link.source] = out.get(link.source, 0.0) + link.tonnes
+        into[link.target] = into.get(link.target, 0.0) + link.tonnes
+    there = {node for link in shown for node in (link.source, link.target)}
+    weights = {node: max(into.get(node, 0.0), out.get(node, 0.0)) for node in there}
+    return dict(sorted(weights.items(), key=lambda item: (item[0][0], -item[1], item[0][1])))

@@ -1,0 +1,157 @@
+"""The downstream chain drawn: from where it starts over the receivers of each tier to the final fate."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from iemn_data.messages import _
+from iemn_ui.figures.markets.chain_links import HOME, NOT_RECORDED, Drawn
+from iemn_ui.figures.markets.flows import OTHER
+from iemn_ui.figures.parts.frame import FATES, sized
+from iemn_ui.figures.parts.ribbons import NODE_WIDTH, Node, Ribbon, planned
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+_LABEL_HEIGHT = 0.034
+# The labels of the fates stand at the right of the last column.
+_WITH_LABELS = 1.22
+_STYLES: dict[str, dict[str, Any]] = {
+    "verified": {"color": "@completed/0.55"},
+    "unverified": {"color": "@overdue/0.12", "shape": "/", "fgcolor": "@overdue/0.75"},
+    "ended": {"color": "@planned/0.35"},
+}
+
+
+def chain_diagram(chains: Drawn) -> Figure:
+    """From the country or material over the receivers of each tier to the final fate.
+
+    Verified hops are filled, unverified ones pale and hatched; what leads to a fate is no hop and grey. A click on
+    where the chains start chooses the country or material.
+    """
+    plan = planned(chains.links, chains.weights)
+    key = [
+        _key(_("Documented or verified hop"), _STYLES["verified"]),
+        _key(_("Unverified hop: declared only, or no evidence"), _STYLES["unverified"]),
+        _key(_("What became of it"), _STYLES["ended"]),
+    ]
+    layout = {
+        "annotations": [*_heads(chains), *_labels(chains, plan.nodes, plan.height)],
+        "barmode": "overlay",
+        "hovermode": "closest",
+        "xaxis": {"visible": False, "range": [-NODE_WIDTH, chains.last * _WITH_LABELS]},
+        "yaxis": {"visible": False, "range": [plan.height * 1.01, -plan.height * 0.09]},
+    }
+    return sized(
+        [*(_ribbon(each, chains) for each in plan.ribbons), _nodes(chains, plan.nodes), *key], layout, 620, 900
+    )
+
+
+def _key(title: str, style: dict[str, Any]) -> dict[str, Any]:
+    marker = {"color": style["color"], "line": {"color": style.get("fgcolor", style["color"]), "width": 1}}
+    if "shape" in style:
+        marker["pattern"] = {"shape": style["shape"], "fgcolor": style["fgcolor"]}
+    return {"type": "bar", "x": [None], "y": [None], "name": title, "marker": marker, "hoverinfo": "skip"}
+
+
+def _ribbon(ribbon: Ribbon, chains: Drawn) -> dict[str, Any]:
+    style = _STYLES[ribbon.kind]
+    sentence = {
+        "verified": _("{source} to {target}: {tonnes}, documented or verified"),
+        "unverified": _("{source} to {target}: {tonnes}, unverified"),
+        "ended": _("{source}, {target}: {tonnes}"),
+    }[ribbon.kind]
+    tonnes = words.count(getattr(ribbon.link, ribbon.kind), "t")
+    pattern = {"fillpattern": {"size": 7, "solidity": 0.25, **style}} if "shape" in style else {}
+    if pattern:
+        pattern["fillpattern"].update(bgcolor=style["color"])
+        del pattern["fillpattern"]["color"]
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": ribbon.x,
+        "y": ribbon.y,
+        "fill": "toself",
+        "fillcolor": style["color"],
+        "line": {"width": 0.6 if pattern else 0, "color": style.get("fgcolor", style["color"])},
+        "hoveron": "fills",
+        "text": sentence.format(
+            source=_name(ribbon.link.source, chains), target=_name(ribbon.link.target, chains), tonnes=tonnes
+        ),
+        "hoverinfo": "text",
+        "showlegend": False,
+        **pattern,
+    }
+
+
+def _name(node: Node, chains: Drawn) -> str:
+    column, value = node
+    if value == OTHER:
+        other = _("Other materials ({n})") if (column, chains.start) == (0, "material") else _("Other countries ({n})")
+        return other.format(n=chains.grouped[node])
+    if value in (HOME, NOT_RECORDED):
+        return _("Own country") if value == HOME else _("Not recorded")
+    if column == chains.last:
+        return words.label("fate", value)
+    return words.label("material", value) if (column, chains.start) == (0, "material") else words.country(value)
+
+
+def _nodes(chains: Drawn, places: dict[Node, tuple[float, float]]) -> dict[str, Any]:
+    """The nodes as bars; those at the start are what a click chooses."""
+    fates = {fate: style["color"] for fate, style in FATES.items()} | {"unknown": "@dropped_line"}
+    return {
+        "type": "bar",
+        "x": [column for column, _name in places],
+        "base": [top for top, _height in places.values()],
+        "y": [height for _top, height in places.values()],
+        "width": NODE_WIDTH,
+        "marker": {
+            "color": [
+                fates[value] if column == chains.last else "@muted" if value == NOT_RECORDED else "@main"
+                for column, value in places
+            ]
+        },
+        "hovertext": [f"{_name(node, chains)}: {words.count(chains.weights[node], 't')}" for node in places],
+        "hoverinfo": "text",
+        "customdata": [{chains.start: value} if column == 0 and value != OTHER else None for column, value in places],
+        "showlegend": False,
+    }
+
+
+def _heads(chains: Drawn) -> list[dict[str, Any]]:
+    """What each column is, above it."""
+    first = _("Material") if chains.start == "material" else _("Country of origin")
+    receivers = [_("Receiver at tier {tier}").format(tier=tier) for tier in chains.tiers[1:]]
+    return [
+        {
+            "text": f"<b>{title}</b>",
+            "x": column - NODE_WIDTH / 2,
+            "xanchor": "left",
+            "y": 1,
+            "yref": "paper",
+            "yanchor": "top",
+            "font": {"color": "@muted", "size": 13},
+        }
+        for column, title in enumerate([first, *receivers, _("Fate")])
+    ]
+
+
+def _labels(chains: Drawn, places: dict[Node, tuple[float, float]], height: float) -> list[dict[str, Any]]:
+    """The name and tonnes of each node at its right, moved apart where they would cover each other."""
+    found = []
+    lowest: dict[int, float] = {}
+    for node, (top, tall) in sorted(places.items(), key=lambda item: (item[0][0], item[1][0])):
+        at = max(top + tall / 2, lowest.get(node[0], -height) + height * _LABEL_HEIGHT)
+        lowest[node[0]] = at
+        found.append(
+            {
+                "text": f"{_name(node, chains)} <b>{words.count(chains.weights[node], 't')}</b>",
+                "x": node[0] + NODE_WIDTH / 2,
+                "xanchor": "left",
+                "xshift": 3,
+                "y": at,
+                "bgcolor": "@page/0.72",
+                "borderpad": 1,
+                "font": {"size": 12},
+            }
+        )
+    return found

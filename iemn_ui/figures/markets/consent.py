@@ -1,0 +1,148 @@
+"""Figures of what crosses borders: consent year by year, and the standing of both ends."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.bars import SMALLEST, room
+from iemn_ui.figures.parts.frame import bar_categories, counts, sized, text_on
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+RULE_YEAR = 2025
+_CONSENTS: dict[str, dict[str, Any]] = {
+    "granted": {"color": "@completed"},
+    "not_needed": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
+    "pending": {"color": "@host", "pattern": {"shape": "\\", "fgcolor": "@on_mark/0.5"}},
+    "missing": {"color": "@overdue", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.35"}},
+    "not_reported": {
+        "color": "@dropped",
+        "line": {"color": "@dropped_line", "width": 1},
+        "pattern": {"shape": "x", "fgcolor": "@dropped_line/0.5"},
+    },
+}
+_PALE = {"not_needed": "planned", "not_reported": "dropped"}
+_PARTY_STATUSES = (
+    "party_and_non_party",
+    "two_parties",
+    "two_non_parties",
+    "party_status_not_recorded",
+    "country_not_recorded",
+)
+
+
+def consent_bars(by_year: pd.DataFrame) -> Figure:
+    """Hops across borders in each year by the status of consent, with the day of the rule between the years."""
+    first, last = int(by_year["year"].min()), int(by_year["year"].max())
+    years = list(range(first, last + 1))
+    totals = by_year.groupby("year")["hops"].sum()
+    by_status = dict(list(by_year.groupby("consent_status")))
+    parts = [
+        _consent_part(status, title, by_status[status], totals)
+        for status, title in words.labels("consent_status").items()
+        if status in by_status
+    ]
+    layout: dict[str, Any] = {
+        "barmode": "stack",
+        "xaxis": {"tickvals": years, "showgrid": False, "range": [first - 0.6, max(last, RULE_YEAR) + 0.6]},
+        "yaxis": {"rangemode": "tozero", "range": room(totals.max(), 1.18), **counts(totals.max())},
+        **_rule(),
+        **SMALLEST,
+    }
+    return sized(parts, layout, 400, 480)
+
+
+def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series) -> dict[str, Any]:
+    """The hops of one status in each year, of all hops of the year."""
+    sentence = _("{year}: {part} hops, {tonnes}, {status}")
+    return {
+        "type": "bar",
+        "name": title,
+        "x": rows["year"].tolist(),
+        "y": rows["hops"].tolist(),
+        "marker": _CONSENTS[status],
+        "text": [words.count(n) for n in rows["hops"]],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "insidetextfont": text_on(_PALE.get(status, status)),
+        "hovertext": [
+            sentence.format(
+                year=row.year,
+                part=words.of(row.hops, totals[row.year]),
+                tonnes=words.count(row.tonnes, "t"),
+                status=title.lower(),
+            )
+            for row in words.rows(rows)
+        ],
+        "hoverinfo": "text",
+        "customdata": [{"years": int(year)} for year in rows["year"]],
+    }
+
+
+def _rule() -> dict[str, Any]:
+    """The line before the year in which the rule began to hold."""
+    at = RULE_YEAR - 0.5
+    return {
+        "shapes": [
+            {
+                "type": "line",
+                "x0": at,
+                "x1": at,
+                "y0": 0,
+                "y1": 1,
+                "yref": "paper",
+                "line": {"color": "@host", "dash": "dash", "width": 1.5},
+            }
+        ],
+        "annotations": [
+            {
+                "x": at,
+                "xanchor": "right",
+                "xshift": -6,
+                "y": 1,
+                "yref": "paper",
+                "yanchor": "top",
+                "text": _("since 1 Jan 2025 consent for all e-waste"),
+                "font": {"color": "@host", "size": 12},
+            }
+        ],
+    }
+
+
+def party_status_bars(rows: pd.DataFrame) -> Figure:
+    """Hops by the standing of their two ends under the Basel Convention, those within a country left out."""
+    found = {row.party_status: row for row in words.rows(rows)}
+    there = [(found[name].hops, found[name].tonnes) if name in found else (0, 0.0) for name in _PARTY_STATUSES]
+    names = [words.label("party_status", name) for name in _PARTY_STATUSES]
+    text = [
+        _("n = {hops}, {tonnes}").format(hops=words.count(hops), tonnes=words.count(tonnes, "t"))
+        for hops, tonnes in there
+    ]
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": [int(hops) for hops, _tonnes in there],
+        "marker": {
+            "color": ["@overdue", "@completed", "@main", "@planned", "@planned"],
+            "pattern": {"shape": ["/", "", "", "x", "x"], "fgcolor": "@on_mark/0.4"},
+        },
+        "text": text,
+        "textposition": "outside",
+        "hovertext": [f"{name}: {each}" for name, each in zip(names, text, strict=True)],
+        "hoverinfo": "text",
+        "showlegend": False,
+    }
+    layout = {
+        "xaxis": {
+            "showticklabels": False,
+            "showgrid": False,
+            "range": room(max(hops for hops, _tonnes in there), 1.6),
+        },
+        "yaxis": bar_categories(len(names)),
+        "bargap": 0.4,
+    }
+    return sized([bar], layout, 400, 440)

@@ -1,0 +1,123 @@
+"""Flows: which way the materials go."""
+
+from __future__ import annotations
+
+import itertools
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import FATES, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+OTHER = "other"
+_NOT_RECORDED = "not_recorded"
+_MOST = {"material": 4, "final_receiver": 5}
+
+
+def _grouped(routes: pd.DataFrame) -> pd.DataFrame:
+    """The routes with the lighter materials and receivers grouped, so that each link can be followed."""
+    rows = routes.assign(final_receiver=routes["final_receiver"].fillna(_NOT_RECORDED))
+    for column, most in _MOST.items():
+        heaviest = rows.groupby(column)["tonnes"].sum().nlargest(most).index
+        rows[column] = rows[column].where(rows[column].isin(heaviest), OTHER)
+    return rows.groupby(["material", "final_receiver", "fate", "is_evidenced"], as_index=False)[["tonnes"]].sum()
+
+
+def _name(column: str, value: str) -> str:
+    if value == OTHER:
+        return _("Other materials") if column == "material" else _("Other countries")
+    if value == _NOT_RECORDED:
+        return _("Country not recorded")
+    return words.country(value) if column == "final_receiver" else words.label(column, value)
+
+
+def _choice(column: str, value: str) -> dict[str, str] | None:
+    """What a click on a node chooses; groups and fates choose nothing."""
+    key = {"material": "material", "final_receiver": "receiver"}.get(column)
+    return {key: value} if key and value not in (OTHER, _NOT_RECORDED) else None
+
+
+def routes_diagram(routes: pd.DataFrame) -> Figure:
+    """Material over the country in which it ended to its fate; the links with evidence are solid in colour.
+
+    `routes` as `outlet_routes` has them; a click on a material or country chooses it.
+    """
+    rows = _grouped(routes)
+    columns = ("material", "final_receiver", "fate")
+    nodes = [
+        (column, value)
+        for column in columns
+        for value in rows.groupby(column)["tonnes"].sum().sort_values(ascending=False).index
+    ]
+    place = {node: i for i, node in enumerate(nodes)}
+    links = pd.concat(
+        [
+            rows.groupby([a, b, "is_evidenced"], as_index=False)[["tonnes"]]
+            .sum()
+            .set_axis(["source", "target", "is_evidenced", "tonnes"], axis=1)
+            .assign(a=a, b=b)
+            for a, b in itertools.pairwise(columns)
+        ]
+    )
+    return sized([_sankey(nodes, place, links), *_key()], _LAYOUT, 520, 760)
+
+
+_LAYOUT: dict[str, Any] = {
+    "xaxis": {"visible": False},
+    "yaxis": {"visible": False},
+    "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
+}
+
+
+def _key() -> list[dict[str, Any]]:
+    return [
+        {
+            "type": "scatter",
+            "x": [None],
+            "y": [None],
+            "mode": "markers",
+            "name": title,
+            "marker": {"symbol": "square", "size": 12, "color": colour},
+            "hoverinfo": "skip",
+        }
+        for title, colour in (
+            (_("Evidence for every hop"), "@completed/0.6"),
+            (_("Evidence missing on the way"), "@planned/0.8"),
+        )
+    ]
+
+
+def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], links: pd.DataFrame) -> dict[str, Any]:
+    colours = [FATES[value]["color"] if column == "fate" else "@main" for column, value in nodes]
+    colours = ["@dropped_line" if colour == "@dropped" else colour for colour in colours]
+    sentences = [
+        _("{source} to {target}: {tonnes}, {evidence}").format(
+            source=_name(row.a, row.source),
+            target=_name(row.b, row.target),
+            tonnes=words.count(row.tonnes, "t"),
+            evidence=_("with evidence for every hop") if row.is_evidenced else _("evidence missing on the way"),
+        )
+        for row in words.rows(links)
+    ]
+    return {
+        "type": "sankey",
+        "domain": {"x": [0, 1], "y": [0, 0.93]},
+        "node": {
+            "label": [_name(column, value) for column, value in nodes],
+            "color": colours,
+            "customdata": [_choice(column, value) for column, value in nodes],
+            "hovertemplate": "%{label}: %{value:,.0f} t<extra></extra>",
+        },
+        "link": {
+            "source": [place[(row.a, row.source)] for row in words.rows(links)],
+            "target": [place[(row.b, row.target)] for row in words.rows(links)],
+            "value": links["tonnes"].tolist(),
+            "color": ["@completed/0.45" if ok else "@planned/0.6" for ok in links["is_evidenced"]],
+            "label": sentences,
+            "customdata": [_choice(row.a, row.source) for row in words.rows(links)],
+            "hovertemplate": "%{label}<extra></extra>",
+        },
+    }

@@ -1,0 +1,149 @@
+"""Figures of where materials end: fates, evidence, value."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.frame import FATES, bar_categories, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+
+def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
+    """Tonnes by material, split by fate, the heaviest material first; a click chooses the material."""
+    table = outlets.pivot_table(index="material", columns="fate", values="tonnes", aggfunc="sum", fill_value=0)
+    table = table.loc[table.sum(axis=1).sort_values(ascending=False).index]
+    totals = table.sum(axis=1)
+    y = [words.label("material", material) for material in table.index]
+    choices = [{"material": material} for material in table.index]
+    parts = [
+        split_part(
+            fate,
+            title,
+            y,
+            table[fate],
+            [
+                f"{name}: {words.of(tonnes, total, 't')}, {title.lower()}"
+                for name, tonnes, total in zip(y, table[fate], totals, strict=True)
+            ],
+            FATES[fate],
+            choices,
+        )
+        for fate, title in words.labels("fate").items()
+        if fate in table
+    ]
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(totals.max(), 1.15)},
+        "yaxis": bar_categories(len(table), least=6),
+        **SMALLEST,
+    }
+    return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, height, 420)
+
+
+_WITHOUT = {
+    "color": "@dropped",
+    "line": {"color": "@dropped_line", "width": 1},
+    "pattern": {"shape": "/", "fgcolor": "@dropped_line"},
+}
+
+
+def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, style: dict[str, Any]) -> dict[str, Any]:
+    """One part of each year's tonnes; a click chooses the year."""
+    return {
+        "type": "bar",
+        "name": title,
+        "x": by_year["year"].tolist(),
+        "y": tonnes.tolist(),
+        "marker": style,
+        "hovertext": [
+            f"{year}: {words.of(part, whole, 't')}, {title.lower()}"
+            for year, part, whole in zip(by_year["year"], tonnes, by_year["tonnes"], strict=True)
+        ],
+        "hoverinfo": "text",
+        "customdata": [{"years": int(year)} for year in by_year["year"]],
+    }
+
+
+def _target_marks(targets: dict[int, float], reached: dict[int, float]) -> dict[str, Any]:
+    """A line across each year's bar at what was aimed at."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": _("Target for tonnes with evidence"),
+        "x": list(targets),
+        "y": list(targets.values()),
+        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": "@host", "width": 3}},
+        "hovertext": [
+            _("{year}: {reached} of the target").format(year=year, reached=words.of(reached.get(year, 0), target, "t"))
+            for year, target in targets.items()
+        ],
+        "hoverinfo": "text",
+    }
+
+
+def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
+    """Tonnes a year with and without evidence to the final fate, with the share above, and the targets set for it."""
+    evidenced = by_year["evidenced_tonnes"]
+    labels = {
+        "type": "scatter",
+        "mode": "text",
+        "x": by_year["year"].tolist(),
+        "y": by_year["tonnes"].tolist(),
+        "text": [
+            f"{words.share(part, whole)}<br>{words.count(whole, 't')}"
+            for part, whole in zip(evidenced, by_year["tonnes"], strict=True)
+        ],
+        "textposition": "top center",
+        "textfont": {"size": 12},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
+    scale = {"tickformat": ",d", "ticksuffix": "\u202ft", "nticks": 5}
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"dtick": 1, "showgrid": False},
+        "yaxis": {"range": room(by_year["tonnes"].max(), 1.25), **scale},
+    }
+    parts = [
+        _year_part(by_year, evidenced, _("With evidence to the final fate"), {"color": "@completed"}),
+        _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), _WITHOUT),
+    ]
+    reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
+    aims = [_target_marks(targets, reached)] if targets else []
+    return sized([*parts, labels, *aims], layout, 360, 420)
+
+
+def value_bars(values: pd.DataFrame) -> Figure:
+    """What the materials with a sourced price fetched, with the tonnes that have one."""
+    rows = values[values["priced_tonnes"] > 0].sort_values("value_usd", ascending=False)
+    names = [words.label("material", material) for material in rows["material"]]
+    text = [
+        _("US$ {value} million<br>{priced} priced").format(
+            value=words.millions(value), priced=words.of(priced, tonnes, "t")
+        )
+        for value, priced, tonnes in zip(rows["value_usd"], rows["priced_tonnes"], rows["tonnes"], strict=True)
+    ]
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": rows["value_usd"].tolist(),
+        "marker": {"color": "@main"},
+        "text": text,
+        "textposition": "outside",
+        "hovertext": [f"{name}: {each}" for name, each in zip(names, text, strict=True)],
+        "hoverinfo": "text",
+        "customdata": [{"material": material} for material in rows["material"]],
+        "showlegend": False,
+    }
+    layout = {
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["value_usd"].max(), 1.6)},
+        "yaxis": bar_categories(len(rows)),
+        "bargap": 0.45,
+    }
+    return sized([bar], layout, 360, 420)

@@ -1,0 +1,89 @@
+"""The prices paid for flows, with gate fees below zero."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import categories, plain, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+
+def _dots(rows: pd.DataFrame, title: str, marker: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": title,
+        "x": rows["price_usd_per_tonne"].tolist(),
+        "y": [words.label("material", material) for material in rows["material"]],
+        "marker": {"size": 11, "line": {"color": "@page", "width": 1}, **marker},
+        "hovertext": [
+            _("{material}, {country} {year}: {price} for {tonnes}<br>{source}").format(
+                material=words.label("material", row.material),
+                country=words.country(row.country),
+                year=row.year,
+                price=_money(row.price_usd_per_tonne),
+                tonnes=words.count(row.tonnes, "t"),
+                source=plain(row.price_source),
+            )
+            for row in words.rows(rows)
+        ],
+        "hoverinfo": "text",
+        "customdata": [{"material": material} for material in rows["material"]],
+    }
+
+
+def _money(price: float) -> str:
+    """A price a tonne, or the gate fee that it is below zero."""
+    if price < 0:
+        return _("a gate fee of US$ {fee} a tonne").format(fee=words.count(-price))
+    return _("US$ {price} a tonne").format(price=words.count(price))
+
+
+def _summary(prices: pd.Series) -> str:
+    n, fees = words.count(len(prices)), int((prices < 0).sum())
+    return _("n = {n}, gate fees: {fees}").format(n=n, fees=words.count(fees)) if fees else _("n = {n}").format(n=n)
+
+
+def price_dots(rows: pd.DataFrame) -> Figure:
+    """Each sourced price of each material; gate fees left of the zero line, with a shape of their own.
+
+    `rows` as `flow_prices` has them; the material with the highest price first; a click chooses the material.
+    """
+    prices = rows.groupby("material")["price_usd_per_tonne"]
+    order = prices.max().sort_values(ascending=False).index.tolist()
+    names = [words.label("material", material) for material in order]
+    fees = rows[rows["price_usd_per_tonne"] < 0]
+    paid = rows[rows["price_usd_per_tonne"] >= 0]
+    highest, lowest = float(max(rows["price_usd_per_tonne"].max(), 0)), float(min(rows["price_usd_per_tonne"].min(), 0))
+    span = max(highest - lowest, 1.0)
+    labels = {
+        "type": "scatter",
+        "mode": "text",
+        "x": [max(float(prices.max()[material]), 0.0) for material in order],
+        "y": names,
+        "text": [f"   {_summary(rows[rows['material'] == material]['price_usd_per_tonne'])}" for material in order],
+        "textposition": "middle right",
+        "textfont": {"color": "@muted", "size": 12},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+    data = [_dots(paid, _("Price paid"), {"color": "@main/0.75"})] if len(paid) else []
+    if len(fees):
+        data.append(_dots(fees, _("Gate fee: the giver paid"), {"color": "@host", "symbol": "diamond"}))
+    layout = {
+        "xaxis": {
+            "range": [lowest - span * 0.04 if lowest else -span * 0.02, highest + span * 0.3],
+            "tickformat": ",d",
+            "tickprefix": "US$\u202f",
+            "nticks": 6,
+            "zeroline": True,
+            "zerolinewidth": 2,
+        },
+        "yaxis": categories(categoryorder="array", categoryarray=names, showgrid=True),
+    }
+    return sized([*data, labels], layout, 130 + 46 * max(len(order), 2), 480)

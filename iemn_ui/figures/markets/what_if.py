@@ -1,0 +1,148 @@
+"""What if: value and outlets as recorded, and as they would be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.frame import bar_categories, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+_MILLION = 1_000_000
+_LEAST_SHOWN = 0.5  # a dollar, rounded
+_PARTS: dict[str, dict[str, Any]] = {
+    "known_tonnes": {"color": "@completed"},
+    "unknown_tonnes": {
+        "color": "@dropped",
+        "line": {"color": "@dropped_line", "width": 1},
+        "pattern": {"shape": "x", "fgcolor": "@dropped_line/0.5"},
+    },
+    "closed_tonnes": {"color": "@overdue", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.35"}},
+    "over_cap_tonnes": {"color": "@host", "pattern": {"shape": "\\", "fgcolor": "@on_mark/0.5"}},
+}
+
+
+def _titles() -> dict[str, str]:
+    return {
+        "known_tonnes": _("Outlet kept"),
+        "unknown_tonnes": _("No outlet recorded now"),
+        "closed_tonnes": _("Outlet closed"),
+        "over_cap_tonnes": _("Above the cap"),
+    }
+
+
+def value_bars(rows: pd.DataFrame) -> Figure:
+    """The value of each priced material now and then, with the difference behind; a click chooses the material.
+
+    `rows` as `what_if` has them.
+    """
+    sums = rows[rows["priced_tonnes"] > 0].groupby("material")[["value_usd", "value_then_usd"]].sum()
+    sums = sums.sort_values("value_usd", ascending=False)
+    y = [words.label("material", material) for material in sums.index]
+    choices = [{"material": material} for material in sums.index]
+    outlined = {"color": "@planned", "line": {"color": "@planned_line", "width": 1}}
+    parts = [
+        _value_part(y, sums[column], title, style, choices)
+        for column, title, style in (
+            ("value_usd", _("Now"), outlined),
+            ("value_then_usd", _("Then"), {"color": "@main"}),
+        )
+    ]
+    lowest, highest = min(float(sums.min().min()), 0.0), max(float(sums.max().max()), 0.0)
+    span = max(highest - lowest, 1.0)
+    changes = [_change(then - now) for now, then in zip(sums["value_usd"], sums["value_then_usd"], strict=True)]
+    behind = behind_bars(y, pd.Series([highest + span * 0.5] * len(y)), changes)
+    behind["textfont"] = {"color": "@text", "size": 13}
+    layout = {
+        "barmode": "group",
+        "xaxis": {
+            "showticklabels": False,
+            "showgrid": False,
+            "range": [lowest - (span * 0.5 if lowest else 0), highest + span * 1.15],
+        },
+        "yaxis": bar_categories(len(sums), least=2),
+        "bargap": 0.35,
+        "bargroupgap": 0.08,
+    }
+    return sized([*parts, behind], layout, 110 + 62 * max(len(sums), 2), 480)
+
+
+def money(value: float) -> str:
+    """A value with its sign before the currency, from a million on in millions."""
+    sign = "-" if value <= -_LEAST_SHOWN else ""
+    if abs(value) < _MILLION:
+        return _("{sign}US$ {value}").format(sign=sign, value=words.count(round(abs(value))))
+    return _("{sign}US$ {value} million").format(sign=sign, value=words.millions(abs(value)))
+
+
+def _change(difference: float) -> str:
+    if abs(difference) < _LEAST_SHOWN:
+        return _("as now")
+    return f"{'+' if difference > 0 else ''}{money(difference)}"
+
+
+def _value_part(
+    y: list[str], values: pd.Series, title: str, style: dict[str, Any], choices: list[dict[str, str]]
+) -> dict[str, Any]:
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": title,
+        "y": y,
+        "x": values.tolist(),
+        "marker": style,
+        "text": [money(value) for value in values],
+        "textposition": "outside",
+        "hovertext": [
+            _("{name}, {when}: US$ {value}").format(name=name, when=title.lower(), value=words.count(value))
+            for name, value in zip(y, values, strict=True)
+        ],
+        "hoverinfo": "text",
+        "customdata": choices,
+    }
+
+
+def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
+    """Tonnes by material or country of origin: with an outlet, with none recorded, and with none any more.
+
+    `rows` as `what_if` has them; what would lose most stands first; a click chooses the material or country.
+    """
+    table = rows.groupby(by)[["tonnes", "unknown_tonnes", "closed_tonnes", "over_cap_tonnes"]].sum()
+    without = table.drop(columns="tonnes").sum(axis=1)
+    lost = table["closed_tonnes"] + table["over_cap_tonnes"]
+    table = table.assign(known_tonnes=(table["tonnes"] - without).clip(lower=0), without=without, lost=lost)
+    table = table.sort_values(["lost", "tonnes"], ascending=False)
+    y = [words.country(value) if by == "country" else words.label(by, value) for value in table.index]
+    choices = [{by: value} for value in table.index]
+    parts = [
+        split_part(
+            "dropped" if part == "unknown_tonnes" else part,
+            title,
+            y,
+            table[part],
+            [
+                f"{name}: {words.of(tonnes, whole, 't')}, {title.lower()}"
+                for name, tonnes, whole in zip(y, table[part], table["tonnes"], strict=True)
+            ],
+            _PARTS[part],
+            choices,
+        )
+        for part, title in _titles().items()
+        if table[part].sum() > 0
+    ]
+    behind = [
+        _("{part} without").format(part=words.of(part, whole, "t"))
+        for part, whole in zip(table["without"], table["tonnes"], strict=True)
+    ]
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(table["tonnes"].max(), 1.75)},
+        "yaxis": bar_categories(len(table)),
+        "bargap": 0.2,
+        **SMALLEST,
+    }
+    return sized([*parts, behind_bars(y, table["tonnes"], behind)], layout, 110 + 28 * max(len(table), 3), 480)

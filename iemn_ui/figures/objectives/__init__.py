@@ -1,0 +1,1 @@
+"""Figures of objectives: coverage, learning, audits, technologies, industry."""

@@ -1,0 +1,175 @@
+"""Figures of ties with industry: how many in which state, and how long each ran."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.frame import bar_categories, key_entry, plain, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+_STATES: dict[str, dict[str, Any]] = {
+    "active": {"color": "@main"},
+    "exploring": {
+        "color": "@counts_1",
+        "line": {"color": "@counts_line", "width": 1},
+        "pattern": {"shape": ".", "fgcolor": "@counts_line"},
+    },
+    "ended": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
+}
+_DARK = frozenset({"active"})
+_DAY = 86_400_000  # milliseconds, in which a bar on an axis of dates is as long as it is
+_LANE = 24  # pixels
+
+
+def _text_on(state: str) -> dict[str, str]:
+    return {"color": "@on_mark" if state in _DARK else "@text"}
+
+
+def tie_bars(rows: pd.DataFrame, names: dict[str, str], choose: str = "") -> Figure:
+    """Ties by state, one bar for each value of a dimension, with “5 of 8 active” behind it.
+
+    `rows` as `industry_link_states` has them; `names` says what each value is called where it is a code; a click
+    chooses the value as the filter `choose`.
+    """
+    y = [plain(names.get(value, value)) for value in rows["value"]]
+    choices = [{choose: value} if choose else {} for value in rows["value"]]
+    parts = [
+        split_part(
+            state,
+            words.label("link_status", state),
+            y,
+            rows[state],
+            [
+                f"{name}: {words.of(n, all_)} {words.label('link_status', state).lower()}"
+                for name, n, all_ in zip(y, rows[state], rows["links"], strict=True)
+            ],
+            style,
+            choices,
+        )
+        | {"insidetextfont": _text_on(state)}
+        for state, style in _STATES.items()
+    ]
+    behind = [
+        _("{part} active").format(part=words.of(n, of)) for n, of in zip(rows["active"], rows["links"], strict=True)
+    ]
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["links"].max(), 1.5)},
+        "yaxis": bar_categories(len(rows)),
+        "bargap": 0.22,
+        **SMALLEST,
+    }
+    return sized([*parts, behind_bars(y, rows["links"], behind)], layout, 90 + 28 * max(len(rows), 3), 340)
+
+
+def _span(row: Any, as_of: date) -> int:
+    """The days that a bar is long; an end that is not recorded leaves a point."""
+    if words.is_missing(row.ended_on):
+        end = words.as_date(row.started_on) if row.link_status == "ended" else as_of
+    else:
+        end = words.as_date(row.ended_on)
+    return max((end - words.as_date(row.started_on)).days, 20)
+
+
+def _sentence(row: Any) -> str:
+    sentence = _("{country}: {kind} with {sector}, {state}<br>since {start}").format(
+        country=words.country(row.country),
+        kind=words.label("link_kind", row.link_kind).lower(),
+        sector=plain(row.partner_sector),
+        state=words.label("link_status", row.link_status).lower(),
+        start=words.day(row.started_on),
+    )
+    if row.link_status == "ended":
+        sentence += ", " + _("until {end}").format(end=words.day(row.ended_on))
+    return sentence
+
+
+def _bars_of_state(lanes: list[tuple[int, Any]], state: str, as_of: date) -> dict[str, Any]:
+    """The ties of one state, each in its lane."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "y": [lane for lane, _row in lanes],
+        "base": [words.as_date(row.started_on).isoformat() for _lane, row in lanes],
+        "x": [_span(row, as_of) * _DAY for _lane, row in lanes],
+        "marker": _STATES[state],
+        # Without it a state's bars would be as broad as its own lanes lie apart.
+        "width": 0.72,
+        "hovertext": [_sentence(row) for _lane, row in lanes],
+        "hoverinfo": "text",
+        "customdata": [{"country": row.country} for _lane, row in lanes],
+        "showlegend": False,
+    }
+
+
+def tie_spans(links: pd.DataFrame, as_of: date) -> Figure:
+    """Every tie from its first day to its last, or to the as-of date; one lane each, by country.
+
+    `links` as `industry_links` has them. A click chooses the country.
+    """
+    rows = words.rows(links)
+    lanes = list(enumerate(rows))
+    bars = [_bars_of_state([lane for lane in lanes if lane[1].link_status == s], s, as_of) for s in _STATES]
+    layout = {
+        "barmode": "overlay",
+        "xaxis": {"type": "date", "range": _range(rows, as_of)},
+        "yaxis": {**_names(rows), "showgrid": False, "zeroline": False, "range": [len(rows) - 0.5, -0.5]},
+        "shapes": [*_borders(rows), _today(as_of)],
+    }
+    key = [
+        key_entry(words.label("link_status", state), {"symbol": "square", "size": 13, **_plain_style(style)})
+        for state, style in _STATES.items()
+    ]
+    return sized([*bars, *key], layout, 80 + _LANE * max(len(rows), 2), 560)
+
+
+def _plain_style(style: dict[str, Any]) -> dict[str, Any]:
+    """The style of a bar as far as a mark of the legend can have it."""
+    return {name: value for name, value in style.items() if name != "pattern"}
+
+
+def _range(rows: list[Any], as_of: date) -> list[str]:
+    """From a little before the first start to a little behind the as-of date."""
+    first = min(words.as_date(row.started_on) for row in rows)
+    spare = pd.Timedelta(days=max((as_of - first).days * 0.02, 30))
+    return [words.as_date(first - spare).isoformat(), words.as_date(as_of + spare).isoformat()]
+
+
+def _names(rows: list[Any]) -> dict[str, Any]:
+    """Each lane's kind and partner, with the country before its first lane."""
+    named = []
+    for before, row in zip([None, *rows], rows, strict=False):
+        tie = f"{words.label('link_kind', row.link_kind)}, {plain(row.partner_sector)}"
+        is_first = before is None or before.country != row.country
+        named.append(f"<b>{words.country(row.country)}:</b> {tie}" if is_first else tie)
+    return {"tickmode": "array", "tickvals": list(range(len(rows))), "ticktext": named, "tickfont": {"size": 12}}
+
+
+def _borders(rows: list[Any]) -> list[dict[str, Any]]:
+    """A thin line between one country's lanes and the next one's."""
+    return [
+        {
+            "type": "line",
+            "xref": "paper",
+            "x0": 0,
+            "x1": 1,
+            "y0": lane - 0.5,
+            "y1": lane - 0.5,
+            "line": {"color": "@line", "width": 1},
+            "layer": "below",
+        }
+        for lane in range(1, len(rows))
+        if rows[lane].country != rows[lane - 1].country
+    ]
+
+
+def _today(as_of: date) -> dict[str, Any]:
+    day = as_of.isoformat()
+    line = {"color": "@host", "width": 1.5, "dash": "dash"}
+    return {"type": "line", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "line": line, "layer": "below"}

@@ -1,0 +1,186 @@
+"""Figures of technologies: how far each country is with each, the way there, reasons, and who has done it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
+from iemn_ui.figures.parts.frame import categories, counts, plain, shortened, sized
+from iemn_ui.figures.parts.grades import Grade, grade_matrix
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+# In order: the colour of each stage, of text upon it, and the sign by which it is known without colour.
+_STAGES = {
+    "identified": ("@counts_1", "@on_counts_1", "○"),
+    "assessed": ("@counts_2", "@on_counts_2", "◔"),
+    "piloted": ("@counts_4", "@on_counts_4", "◑"),
+    "adopted": ("@counts_5", "@on_counts_5", "●"),
+}
+_ACHIEVEMENTS = {
+    "adopted": ("@completed", "square"),
+    "piloted": ("@main", "circle"),
+    "completed": ("@completed", "square"),
+    "milestone": ("@host", "diamond"),
+}
+_LONGEST_NAME = 42
+_TITLES_SAID, _LONGEST_TITLE = 6, 90
+_BESIDE = 0.24  # of a year
+
+
+def _short(names: list[str]) -> list[str]:
+    """Names cut to a length, unless two would then be the same and share a line."""
+    short = [shortened(name, _LONGEST_NAME) for name in names]
+    return [plain(name) for name in (short if len(set(short)) == len(set(names)) else names)]
+
+
+def _stage_sentence(row: Any) -> str:
+    """What a cell says: the stage, since when, and where it began."""
+    sentence = _("{country}, {technology}: {stage} on {day}").format(
+        country=words.country(row.country),
+        technology=plain(row.technology),
+        stage=words.label("technology_stage", row.technology_stage).lower(),
+        day=words.day(row.reviewed_on),
+    )
+    if row.steps_advanced:
+        sentence += "<br>" + _("first review: {stage} on {day}").format(
+            stage=words.label("technology_stage", row.first_stage).lower(), day=words.day(row.first_reviewed_on)
+        )
+    return sentence
+
+
+def stage_matrix(stages: pd.DataFrame) -> Figure:
+    """Technologies by countries, each cell the latest stage; a click chooses the country.
+
+    `stages` as `technology_stages` has them. What most countries look at is on top, who looks at most on the left.
+    """
+    technologies = stages["technology"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
+    countries = stages["country"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index.tolist()
+    known = {(row.technology, row.country): row for row in words.rows(stages)}
+    order = technologies.index.tolist()
+    cells = [
+        [
+            (row.technology_stage, _stage_sentence(row)) if (row := known.get((technology, country))) else None
+            for country in countries
+        ]
+        for technology in order
+    ]
+    return grade_matrix(
+        [f"{name} ({words.count(n)})" for name, n in zip(_short(order), technologies, strict=True)],
+        [words.country(country) for country in countries],
+        cells,
+        {
+            stage: Grade(words.label("technology_stage", stage), colour, sign)
+            for stage, (colour, _text, sign) in _STAGES.items()
+        },
+        [{"country": country} for country in countries],
+    )
+
+
+def stage_path(years: pd.DataFrame) -> Figure:
+    """Technologies of countries by stage at the end of each year, as `technology_path` has them."""
+    names = words.labels("technology_stage")
+    bars = [
+        {
+            "type": "bar",
+            "name": f"{sign} {names[stage]}",
+            "x": years["year"].tolist(),
+            "y": years[stage].tolist(),
+            "marker": {"color": colour, "line": {"color": "@counts_line", "width": 1}},
+            "text": [words.count(n) if n else "" for n in years[stage]],
+            "textposition": "inside",
+            "insidetextanchor": "middle",
+            "insidetextfont": {"color": text},
+            "hovertext": [
+                f"{year}: {words.count(n)} {names[stage].lower()}"
+                for year, n in zip(years["year"], years[stage], strict=True)
+            ],
+            "hoverinfo": "text",
+        }
+        for stage, (colour, text, sign) in reversed(_STAGES.items())
+    ]
+    total = years[list(_STAGES)].sum(axis=1)
+    layout = {
+        "barmode": "stack",
+        "bargap": 0.25,
+        "xaxis": {"dtick": 1, "showgrid": False, "tickformat": "d", "range": _around(years["year"])},
+        "yaxis": {"rangemode": "tozero", **counts(float(total.max()))},
+        **SMALLEST,
+    }
+    return sized(bars, layout, 446, 40 * len(years) + 60)
+
+
+def _around(years: pd.Series, least: int = 6) -> list[float]:
+    """The years with room at both ends, and more of it where they are few, lest bars grow into blocks."""
+    first, last = int(years.min()), int(years.max())
+    spare = max(least - (last - first + 1), 0) / 2
+    return [first - 0.6 - spare, last + 0.6 + spare]
+
+
+def reason_bars(reasons: pd.DataFrame) -> Figure:
+    """Benefits or barriers by the countries that name them; a click chooses those countries."""
+    hover = [
+        _("{reason}: {countries}<br>for {technologies}").format(
+            reason=plain(row.reason),
+            countries=words.countries(row.named_by),
+            technologies=plain(words.listed(list(row.technologies))),
+        )
+        for row in words.rows(reasons)
+    ]
+    names = _short(reasons["reason"].tolist())
+    choices = [{"country": list(codes)} for codes in reasons["named_by"]]
+    return ranked_bars(names, reasons["countries"], hover, choices, line=24)
+
+
+def _achievements_of_year(row: Any) -> str:
+    """The sentence of a mark: where, when, what, and the things themselves."""
+    left_out = len(row.title) - _TITLES_SAID
+    titles = [f"– {plain(shortened(title, _LONGEST_TITLE))}" for title in row.title[:_TITLES_SAID]]
+    more = [_("and {n} more").format(n=words.count(left_out))] if left_out > 0 else []
+    head = f"<b>{words.country(row.country)}, {int(row.year)}: {words.label('deed', row.achievement).lower()}</b>"
+    return "<br>".join([head, *titles, *more])
+
+
+def _achievement_markers(rows: list[Any], kind: str, beside: float) -> dict[str, Any]:
+    """The marks of one kind of deed, a little beside the year so that none covers another kind's."""
+    colour, symbol = _ACHIEVEMENTS[kind]
+    return {
+        "type": "scatter",
+        "mode": "markers+text",
+        "name": words.label("achievement", kind),
+        "x": [int(row.year) + beside for row in rows],
+        "y": [words.country(row.country) for row in rows],
+        "marker": {"symbol": symbol, "size": 17, "color": colour},
+        "text": [words.count(len(row.title)) if len(row.title) > 1 else "" for row in rows],
+        "textfont": {"color": "@on_mark", "size": 11},
+        "hovertext": [_achievements_of_year(row) for row in rows],
+        "hoverinfo": "text",
+        "customdata": [{"country": row.country} for row in rows],
+    }
+
+
+def achievements_over_time(achievements: pd.DataFrame) -> Figure:
+    """Who did it in which year: a mark for each kind of deed, with its number where there is more than one.
+
+    `deeds` as `peers` has them; those without a year are in the table alone. A click chooses the country.
+    """
+    dated = achievements[achievements["year"].notna()]
+    countries = [words.country(code) for code in dated["country"].drop_duplicates()]
+    grouped = words.rows(dated.groupby(["achievement", "country", "year"], sort=False)["title"].agg(list).reset_index())
+    kinds = [kind for kind in _ACHIEVEMENTS if any(row.achievement == kind for row in grouped)]
+    marks = [
+        _achievement_markers(
+            [row for row in grouped if row.achievement == kind], kind, _BESIDE * (i - (len(kinds) - 1) / 2)
+        )
+        for i, kind in enumerate(kinds)
+    ]
+    names = {"categoryorder": "array", "categoryarray": countries, "dtick": 1, "tickfont": {"size": 12}}
+    layout = {
+        "xaxis": {"dtick": 1, "tickformat": "d", "range": _around(dated["year"])},
+        "yaxis": categories(type="category", showgrid=True, **names),
+    }
+    years = int(dated["year"].max() - dated["year"].min()) + 1
+    return sized(marks, layout, 100 + 28 * max(len(countries), 2), 140 + 42 * years)

@@ -1,0 +1,1 @@
+"""What figures share: frames, bars, cells, grades, ribbons, geometry."""

@@ -1,0 +1,81 @@
+"""Bars that other figures are made of: split into parts, ranked, with the number at each."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from iemn_ui.figures.parts.frame import bar_categories, sized, text_on
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+# A bar whose label would have to shrink below this many pixels shows none; the hover has it.
+SMALLEST = {"uniformtext": {"minsize": 11, "mode": "hide"}}
+_LINE = 19  # pixels
+
+
+def split_part(
+    name: str, title: str, y: list[str], x: pd.Series, hover: list[str], style: dict[str, Any], choices: list[Any]
+) -> dict[str, Any]:
+    """One part of every split bar, `name` in its style, with its number upon it; `choices` are what clicks choose."""
+    return {
+        "type": "bar",
+        "orientation": "h",
+        "name": title,
+        "y": y,
+        "x": x.tolist(),
+        "marker": style,
+        "text": [words.count(value) if value else "" for value in x],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "insidetextfont": text_on(name),
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "customdata": choices,
+    }
+
+
+def behind_bars(y: list[str], x: pd.Series, text: list[str]) -> dict[str, Any]:
+    """What stands behind each bar: the count with its base."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "y": y,
+        "x": x.tolist(),
+        "text": [f" {each}" for each in text],
+        "textposition": "middle right",
+        "textfont": {"color": "@muted", "size": 12},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        "cliponaxis": False,
+    }
+
+
+def room(longest: float, share: float = 1.32) -> list[float]:
+    """The range of an axis that leaves room for labels behind the longest bar."""
+    # Without bars the longest is no number, and the second of two is kept only where it is larger.
+    return [0, float(max(1, longest)) * share]
+
+
+def ranked_bars(names: list[str], values: pd.Series, hover: list[str], choices: list[Any], line: int = _LINE) -> Figure:
+    """One bar a name, in the order given, with its value behind it; `line` is the pixels that each takes."""
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": values.tolist(),
+        "marker": {"color": "@main"},
+        "text": [words.count(value) for value in values],
+        "textposition": "outside",
+        "hovertext": hover,
+        "hoverinfo": "text",
+        "customdata": choices,
+        "showlegend": False,
+    }
+    layout = {
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(values.max(), 1.12)},
+        "yaxis": bar_categories(len(names), least=1),
+        "bargap": 0.25,
+    }
+    return sized([bar], layout, line * len(names) + 40, 300)

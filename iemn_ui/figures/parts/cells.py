@@ -1,0 +1,96 @@
+"""A matrix of cells with words in them: shaded in steps, the kinds of nothing left blank with their mark."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from iemn_ui.figures.parts.frame import broken, categories, plain, sized
+from iemn_ui.theme import Figure
+
+# A step of shade each, from none on.
+_SHADES = ("@page", "@counts_1", "@counts_2", "@counts_3", "@counts_4", "@counts_5")
+MOST = len(_SHADES) - 1
+_ROW, _HEAD, _HEAD_LINE, _NAMES = 27, 26, 15, 100  # pixels
+
+
+@dataclass(frozen=True)
+class Cell:
+    """What stands in a cell, what it says when pointed at, its shade from 0 (none) to `MOST`, what a click chooses."""
+
+    text: str
+    says: str
+    shade: int
+    choice: dict[str, Any] | None = None
+
+
+def shade_of(value: float, highest: float) -> int:
+    """The step of a value above nothing, up to the highest one."""
+    return 0 if value <= 0 else min(MOST, 1 + int(value / highest * MOST * 0.999))
+
+
+def _scale() -> list[list[Any]]:
+    steps = len(_SHADES)
+    return [[(i + end) / steps, colour] for i, colour in enumerate(_SHADES) for end in (0, 1)]
+
+
+def _font(cell: Cell) -> str:
+    return f"@on_counts_{cell.shade}" if cell.shade else "@text"
+
+
+def cell_matrix(
+    rows: list[str], columns: list[str], cells: list[list[Cell]], *, width: int = 68, letters: int = 13
+) -> Figure:
+    """Cells by named rows and columns, each `width` pixels wide at least, its heading broken at so many letters."""
+    x = [broken(plain(column), letters) for column in columns]
+    y = [plain(name) for name in rows]
+    layout = {
+        "xaxis": {
+            "type": "category",
+            "side": "top",
+            "tickangle": 0,
+            "showgrid": False,
+            "tickfont": {"size": 11},
+            "range": [-0.5, len(x) - 0.5],
+        },
+        "yaxis": categories(
+            type="category", dtick=1, tickfont={"size": 12}, autorange=False, range=[len(y) - 0.5, -0.5]
+        ),
+        # It shows between the cells.
+        "plot_bgcolor": "@line",
+    }
+    lines = max((name.count("<br>") + 1 for name in x), default=1)
+    height = _HEAD + _HEAD_LINE * lines + _ROW * max(len(rows), 2)
+    return sized([_heat(x, y, cells), _texts(x, y, cells)], layout, height, _NAMES + width * len(columns))
+
+
+def _heat(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]:
+    return {
+        "type": "heatmap",
+        "x": x,
+        "y": y,
+        "z": [[cell.shade for cell in row] for row in cells],
+        "zmin": -0.5,
+        "zmax": MOST + 0.5,
+        "colorscale": _scale(),
+        "showscale": False,
+        "xgap": 1,
+        "ygap": 1,
+        "hovertext": [[cell.says for cell in row] for row in cells],
+        "hoverinfo": "text",
+        "customdata": [[cell.choice for cell in row] for row in cells],
+    }
+
+
+def _texts(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]:
+    """The texts of the cells: a heat map has one colour for all of its own."""
+    return {
+        "type": "scatter",
+        "mode": "text",
+        "x": [name for _row in cells for name in x],
+        "y": [name for name, row in zip(y, cells, strict=True) for _cell in row],
+        "text": [cell.text for row in cells for cell in row],
+        "textfont": {"size": 12, "color": [_font(cell) for row in cells for cell in row]},
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }

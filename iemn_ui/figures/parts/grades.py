@@ -1,0 +1,95 @@
+"""A matrix of grades: cells on an ordered scale, each grade known by its sign as well as by its colour."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import broken, categories, key_entry, sized
+from iemn_ui.text import words
+from iemn_ui.theme import Figure
+
+_COLUMN, _ROW, _FRAME, _NAMES = 48, 25, 150, 190  # pixels
+_MANY, _USUAL, _SMALL = 14, 11, 10  # columns, and the size of their names up to so many and beyond
+_LEAST = 8
+_LONGEST = 9  # letters of a line above a column
+
+
+@dataclass(frozen=True)
+class Grade:
+    """One step of a scale: its name, its colour and its sign."""
+
+    name: str
+    colour: str
+    sign: str
+
+
+def _cell(i: int, grade: Grade, steps: int) -> list[list[Any]]:
+    return [[i / steps, grade.colour], [(i + 1) / steps, grade.colour]]
+
+
+def grade_matrix(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Sequence[Sequence[tuple[str, str] | None]],
+    grades: Mapping[str, Grade],
+    choices: Sequence[dict[str, Any]],
+) -> Figure:
+    """Rows by columns; each cell a grade with its sentence, None where nothing is reported.
+
+    `choices` are what a click on each column chooses.
+    """
+    nothing = Grade(_("Not reported"), "@panel", words.NOT_REPORTED)
+    heat = _heat(rows, columns, cells, {"": nothing, **grades}, choices)
+    key = [_in_key(grade) for grade in (*reversed(list(grades.values())), nothing)]
+    layout = {
+        "xaxis": {
+            "type": "category",
+            "side": "top",
+            "tickangle": 0,
+            "showgrid": False,
+            "tickfont": {"size": _SMALL if len(columns) > _MANY else _USUAL},
+            # Room for some more where they are few, lest cells grow into bands.
+            "range": [-0.5, max(len(columns), _LEAST) - 0.5],
+        },
+        "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
+        "legend": {"y": -0.01, "yanchor": "top"},
+    }
+    return sized([heat, *key], layout, _FRAME + _ROW * len(rows), _NAMES + _COLUMN * len(columns))
+
+
+def _in_key(grade: Grade) -> dict[str, Any]:
+    marker = {"symbol": "square", "size": 13, "color": grade.colour, "line": {"color": "@planned_line", "width": 1}}
+    return key_entry(f"{grade.sign} {grade.name}", marker)
+
+
+def _heat(
+    rows: Sequence[str],
+    columns: Sequence[str],
+    cells: Sequence[Sequence[tuple[str, str] | None]],
+    scale: Mapping[str, Grade],
+    choices: Sequence[dict[str, Any]],
+) -> dict[str, Any]:
+    """The cells; `scale` begins with what stands where nothing is reported."""
+    order, nothing = list(scale), scale[""].name.lower()
+    return {
+        "type": "heatmap",
+        "x": [broken(name, _LONGEST) for name in columns],
+        "y": list(rows),
+        "z": [[order.index(cell[0]) if cell else 0 for cell in row] for row in cells],
+        "zmin": -0.5,
+        "zmax": len(order) - 0.5,
+        "colorscale": [stop for i, grade in enumerate(scale.values()) for stop in _cell(i, grade, len(order))],
+        "showscale": False,
+        "text": [[scale[cell[0] if cell else ""].sign for cell in row] for row in cells],
+        "texttemplate": "%{text}",
+        "textfont": {"size": 13},
+        "hovertext": [
+            [cell[1] if cell else f"{column}, {row}: {nothing}" for column, cell in zip(columns, line, strict=True)]
+            for row, line in zip(rows, cells, strict=True)
+        ],
+        "hoverinfo": "text",
+        "customdata": [list(choices) for _row in rows],
+    }

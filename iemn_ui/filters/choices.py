@@ -1,0 +1,246 @@
+"""What the reader chose: the filters in the sidebar and in the address, and clicks on charts that set them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import N_, _
+from iemn_data.store import parameter_names
+from iemn_ui.access.answers import Shown, answer, per_snapshot, showing, store, workshop_names
+from iemn_ui.text import words
+
+_BEFORE_CLICK = "before_click"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One filter: its name in the address, the field of `Filters` it fills, and its words."""
+
+    key: str
+    field: str
+    title: str
+    everything: str
+    options: Callable[[], dict[str, str]]
+
+
+@per_snapshot
+def _countries() -> dict[str, str]:
+    names = {code: words.country(code) for code in answer("countries")["country"]}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+@per_snapshot
+def _regions() -> dict[str, str]:
+    return {region: _(region) for region in sorted(answer("countries")["region"].dropna().unique())}
+
+
+@per_snapshot
+def _receivers() -> dict[str, str]:
+    names = {code: words.country(code) for code in answer("receivers")["country"]}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+CHOICES = {
+    choice.key: choice
+    for choice in (
+        Choice("country", "countries", N_("Countries"), N_("All countries"), _countries),
+        Choice("region", "regions", N_("Regions"), N_("All regions"), _regions),
+        Choice("workshop", "workshops", N_("Workshops"), N_("All workshops"), workshop_names),
+        Choice("scope", "scopes", N_("Scope"), N_("All scopes"), lambda: words.labels("scope")),
+        Choice("area", "areas", N_("Programme area"), N_("All areas"), lambda: words.labels("area")),
+        Choice("objective", "objectives", N_("Objective"), N_("All objectives"), lambda: words.labels("objective")),
+        Choice("status", "states", N_("Status"), N_("Any status"), lambda: words.labels("state")),
+        Choice("material", "materials", N_("Materials"), N_("All materials"), lambda: words.labels("material")),
+        Choice("receiver", "receivers", N_("Where it ended"), N_("All destinations"), _receivers),
+    )
+}
+COMMON = ("country", "region", "workshop")
+OWN = tuple(key for key in CHOICES if key not in COMMON)
+_ALWAYS_SAID = ("country", "workshop")
+YEARS = "years"
+AS_OF = "as_of"
+
+
+@per_snapshot
+def _year_bounds() -> tuple[int, int]:
+    [bounds] = words.rows(answer("choices"))
+    return int(bounds.first_year), int(bounds.last_year)
+
+
+@per_snapshot
+def _day_bounds() -> tuple[date, date]:
+    """The days that the reader may go back to: from the first that is known to the one up to which the data speak."""
+    [bounds] = words.rows(answer("choices"))
+    last = store().as_of
+    return min(words.as_date(bounds.first_day), last), last
+
+
+def _widget(choice: Choice) -> None:
+    options = choice.options()
+    st.multiselect(
+        _(choice.title),
+        list(options),
+        format_func=lambda value: options[value],
+        key=choice.key,
+        bind="query-params",
+        placeholder=_(choice.everything),
+        filter_mode="contains",
+        select_all=False,
+    )
+
+
+def sidebar() -> None:
+    """Draw the filters that all pages share."""
+    with st.sidebar:
+        for key in COMMON:
+            _widget(CHOICES[key])
+        first, last = _year_bounds()
+        if first < last:
+            st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
+        _as_of_widget()
+
+
+def _as_of_widget() -> None:
+    first, last = _day_bounds()
+    st.date_input(
+        _("As of"),
+        last,
+        min_value=first,
+        max_value=last,
+        format="YYYY-MM-DD",
+        key=AS_OF,
+        bind="query-params",
+        help=_("Every page answers as known on that day: what came later is left out."),
+    )
+
+
+def clear_button() -> None:
+    """Offer to take all filters back, where any is set."""
+    is_set = any(st.session_state.get(key) for key in CHOICES) or _years() != (None, None) or _as_of()
+    with st.sidebar:
+        st.button(_("Clear all filters"), on_click=_clear, disabled=not is_set, icon=":material/filter_alt_off:")
+
+
+def _clear() -> None:
+    for key in (*CHOICES, YEARS, AS_OF):
+        if key in st.session_state:
+            st.session_state[key] = _nothing(key)
+    st.session_state.pop(_BEFORE_CLICK, None)
+
+
+def fit(before: Shown) -> None:
+    """Take out of the choices what the new data do not have; what was at its end before is at its end again.
+
+    To be called before the widgets are drawn.
+    """
+    for key, choice in CHOICES.items():
+        if chosen := st.session_state.get(key):
+            options = choice.options()
+            st.session_state[key] = [value for value in chosen if value in options]
+    with showing(before):
+        years_before, day_before = _year_bounds(), _day_bounds()[1]
+    if years := st.session_state.get(YEARS):
+        first, last = _year_bounds()
+        low = first if years[0] == years_before[0] else min(max(years[0], first), last)
+        high = last if years[1] == years_before[1] else min(max(years[1], first), last)
+        _set(YEARS, (low, high))
+    if day := st.session_state.get(AS_OF):
+        earliest, latest = _day_bounds()
+        _set(AS_OF, latest if day == day_before else min(max(day, earliest), latest))
+    st.session_state.pop(_BEFORE_CLICK, None)
+
+
+def _set(key: str, value: Any) -> None:
+    # Streamlit complains of a widget with a default that is also set: it is set only where it must be.
+    if st.session_state[key] != value:
+        st.session_state[key] = value
+
+
+def _years() -> tuple[int | None, int | None]:
+    """The chosen years; none at the ends, where they restrict nothing."""
+    first, last = _year_bounds()
+    chosen = st.session_state.get(YEARS, (first, last))
+    return (chosen[0] if chosen[0] > first else None, chosen[1] if chosen[1] < last else None)
+
+
+def _as_of() -> date | None:
+    """The past day that was chosen; None at the day up to which the data speak."""
+    first, last = _day_bounds()
+    chosen: date = st.session_state.get(AS_OF) or last
+    return chosen if first <= chosen < last else None
+
+
+def current_filters(*own: str) -> Filters:
+    """The filters in force on a page; `own` names those that it has beside the shared ones, and draws them."""
+    if own:
+        with st.sidebar:
+            for key in own:
+                _widget(CHOICES[key])
+    chosen = {CHOICES[key].field: tuple(st.session_state.get(key, ())) for key in (*COMMON, *own)}
+    first, last = _years()
+    return Filters(first_year=first, last_year=last, as_of=_as_of(), **chosen)
+
+
+def _phrase(choice: Choice, chosen: tuple[str, ...]) -> str:
+    if not chosen:
+        return _(choice.everything)
+    options = choice.options()
+    return words.listed([options.get(value, value) for value in chosen])
+
+
+def in_words(filters: Filters, *own: str) -> str:
+    """The filters of a page as a sentence: “Vietnam and Tuvalu, all workshops, 2014 to 2025”."""
+    return _sentence(filters, (*COMMON, *own), has_years=True)
+
+
+def touching(filters: Filters, query: str) -> str:
+    """Those of the filters that touch a query, as a sentence; that none does, where it is so."""
+    names = parameter_names(query)
+    names |= {"regions"} if "countries" in names else set()
+    keys = tuple(key for key, choice in CHOICES.items() if choice.field in names)
+    return _sentence(filters, keys, has_years="first_year" in names) or _("No filter applies to this figure")
+
+
+def _sentence(filters: Filters, keys: tuple[str, ...], has_years: bool) -> str:
+    parts = []
+    for key in keys:
+        chosen = getattr(filters, CHOICES[key].field)
+        if chosen or key in _ALWAYS_SAID:
+            parts.append(_phrase(CHOICES[key], chosen))
+    if has_years:
+        first, last = _year_bounds()
+        parts.append(_("{first} to {last}").format(first=filters.first_year or first, last=filters.last_year or last))
+    return ", ".join(part if i == 0 or not part.startswith(_("All")) else part.lower() for i, part in enumerate(parts))
+
+
+def choose(choice: dict[str, Any]) -> bool:
+    """Narrow the page to what was clicked; the same click again, or none, takes back what clicks have set.
+
+    Says whether something is chosen by clicks now.
+    """
+    before = st.session_state.setdefault(_BEFORE_CLICK, {})
+    wanted = {key: _wanted(key, value) for key, value in choice.items()}
+    if not choice or all(st.session_state.get(key) == value for key, value in wanted.items()):
+        for key in list(before) if not choice else [key for key in wanted if key in before]:
+            st.session_state[key] = before.pop(key)
+        return False
+    for key, value in wanted.items():
+        before.setdefault(key, st.session_state.get(key, _nothing(key)))
+        st.session_state[key] = value
+    return True
+
+
+def _wanted(key: str, value: Any) -> Any:
+    if key == YEARS:
+        return (value, value)
+    return list(value) if isinstance(value, list) else [value]
+
+
+def _nothing(key: str) -> Any:
+    return {YEARS: _year_bounds(), AS_OF: store().as_of}.get(key, [])

@@ -1,0 +1,235 @@
+"""Bars as native charts: stacked or side by side, with what stands upon and behind them."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+from xml.sax.saxutils import escape
+
+from iemn_data.messages import _
+from iemn_ui.reports.powerpoint import charts, fitting
+from iemn_ui.reports.powerpoint.colours import line, marked, solid
+from iemn_ui.reports.powerpoint.figures import Bars, Series
+from iemn_ui.reports.powerpoint.parts import found, parsed
+from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas
+from iemn_ui.text import words
+
+_ROW_HEIGHT = 0.3  # inches: the least that a bar with its name takes
+_GAP = 0.3
+_LINES = 5  # of the grid, about
+_HIGHEST_ROW, _WIDEST_COLUMN, _WIDEST, _NARROWEST = 0.6, 1.9, 1.2, 7.5  # inches
+
+
+def fits(bars: Bars, box: Box) -> bool:
+    """Whether each bar can have its name in readable letters."""
+    room = box.height / _ROW_HEIGHT if bars.is_horizontal else box.width / 0.5
+    return len(bars.categories) <= room
+
+
+def draw(canvas: Canvas, bars: Bars, box: Box, name: str, description: str) -> None:
+    """Put a chart of bars into a box, or into as much of it as few bars need."""
+    box = _sized(bars, box)
+    data = charts.by_category(bars.categories)
+    drawn = [*bars.series, *bars.signs, *([_named_total(bars.behind)] if bars.behind else [])]
+    for series in drawn:
+        data.add_series(fitting.clean(series.name), series.values)
+    kind = f"{'BAR' if bars.is_horizontal else 'COLUMN'}_{'STACKED' if bars.is_stacked else 'CLUSTERED'}"
+    chart = charts.add(canvas, kind, data, box, name, description)
+    _axes(chart, bars, box)
+    _key(chart, bars)
+    plot = chart.plots[0]
+    gap = bars.layout.get("bargap", _GAP)
+    plot.gap_width = _gap_width(bars, box, gap / (1 - gap))
+    plot.overlap = 100 if bars.is_stacked or bars.layout.get("barmode") == "overlay" else -8
+    plot.vary_by_categories = False
+    elements = [series._element for series in plot.series]
+    room = _room(bars, box)
+    for element, series in zip(elements, bars.series, strict=False):
+        charts.replace_child(element, charts.look(marked(series.style)), "c:spPr")
+        _label(element, series, "ctr" if series.is_inside or bars.is_stacked else "outEnd", room)
+    _upon(chart, bars, elements[len(bars.series) :])
+
+
+def _sized(bars: Bars, box: Box) -> Box:
+    """As much of the box as keeps bars from growing into blocks."""
+    n = len(bars.categories)
+    if bars.is_horizontal:
+        return replace(box, height=min(box.height, n * _HIGHEST_ROW + 0.75))
+    return replace(box, width=min(box.width, max(n * _WIDEST_COLUMN + 0.8, _NARROWEST)))
+
+
+def _gap_width(bars: Bars, box: Box, gap: float) -> int:
+    """The gap between bars in percent of a bar: more where columns are few."""
+    if not bars.is_horizontal:
+        gap = max(gap, (box.width - 0.8) / len(bars.categories) / _WIDEST - 1)
+    return min(round(gap * 100), 500)
+
+
+def _named_total(series: Series) -> Series:
+    return Series(_("All"), series.values, series.labels, series.style, series.label_colour)
+
+
+def _axes(chart: Any, bars: Bars, box: Box) -> None:
+    axis = bars.value_axis
+    is_shown = axis.get("showticklabels", True)
+    has_grid = axis.get("showgrid", True) and is_shown
+    charts.style_axis(
+        chart.category_axis, TEXT if bars.is_horizontal else SMALL, "@text", is_shown=True, has_grid=False
+    )
+    charts.style_axis(chart.value_axis, SMALL, "@muted", is_shown=is_shown, has_grid=has_grid)
+    charts.replace_child(chart.value_axis._element, charts.look("<a:noFill/>" + "<a:ln><a:noFill/></a:ln>"), "c:spPr")
+    chart.value_axis.minimum_scale = 0
+    if "range" in axis:
+        chart.value_axis.maximum_scale = _end(bars, box)
+    unit = axis.get("ticksuffix", "")
+    number = charts.WHOLE_NUMBERS + (f'"{unit}"' if unit else "")
+    charts.replace_child(
+        chart.value_axis._element,
+        f'<c:numFmt formatCode="{escape(number, {chr(34): "&quot;"})}" sourceLinked="0"/>',
+        "c:numFmt",
+    )
+    if is_shown:
+        chart.value_axis.major_unit = _step(bars.highest)
+    if bars.is_horizontal:
+        chart.category_axis.reverse_order = True
+        # The axis of the values else stands on top, where the first bar is.
+        charts.replace_child(chart.value_axis._element, '<c:crosses val="max"/>', "c:crosses")
+
+
+def _step(highest: float) -> float:
+    """Between two lines of a grid: 1, 2 or 5 with noughts behind, so that there are about five; never a half."""
+    least = max(highest / _LINES, 1)
+    power = 10.0 ** math.floor(math.log10(least))
+    return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
+
+
+def _end(bars: Bars, box: Box) -> float:
+    """The end of the axis of the values: as far as the longest bar needs with what stands behind it."""
+    if not (bars.is_horizontal and bars.behind):
+        return bars.highest
+    room = box.width - _names(bars) - 0.2
+    wanted = (
+        (value or 0) * room / max(room - fitting.width(text, SMALL) - 0.2, room / 3)
+        for value, text in zip(bars.behind.values, bars.behind.labels, strict=True)
+    )
+    return max(*wanted, 1.0) if len(bars.categories) else 1.0
+
+
+def _names(bars: Bars) -> float:
+    return max(fitting.width(name, TEXT) for name in bars.categories) + 0.2
+
+
+def _key(chart: Any, bars: Bars) -> None:
+    """A legend on top where there is more than one colour."""
+    if len(bars.series) + len(bars.signs) < 2:  # noqa: PLR2004 - one colour needs no key
+        return
+    from pptx.enum.chart import XL_LEGEND_POSITION
+
+    chart.has_legend = True
+    chart.legend.position = XL_LEGEND_POSITION.TOP
+    chart.legend.include_in_layout = False
+    legend = chart.legend._element
+    legend.append(parsed(charts.letters(TEXT, "@text")))
+
+
+def _room(bars: Bars, box: Box) -> tuple[float, float]:
+    """Inches that a value of 1 takes, and those across a bar, as good as can be told before it is drawn."""
+    if bars.is_horizontal:
+        return (box.width - _names(bars) - 0.2) / _end(bars, box), 1.0
+    across = (box.width - 0.6) / len(bars.categories) * (1 - bars.layout.get("bargap", _GAP))
+    return (box.height - 1.0) / bars.highest, across
+
+
+def _label(element: Any, series: Series, place: str, room: tuple[float, float], is_sized: bool = True) -> None:
+    """The numbers upon the bars: those of the workbook where they say the same, and none where a bar is too small."""
+    if not any(series.labels):
+        return
+    points = []
+    for at, (value, text) in enumerate(zip(series.values, series.labels, strict=True)):
+        if not text or (is_sized and place == "ctr" and not _has_room(value or 0, text, room)):
+            points.append(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>')
+        elif not _is_number(value, text):
+            points.append(_said(at, text, series.label_colour, place))
+    shown = _shown(place)
+    number = f'<c:numFmt formatCode="{charts.WHOLE_NUMBERS}" sourceLinked="0"/>{charts.CLEAR}'
+    style = charts.letters(SMALL, series.label_colour)
+    charts.replace_child(element, f"<c:dLbls>{''.join(points)}{number}{style}{shown}</c:dLbls>", "c:dLbls")
+
+
+def _shown(place: str) -> str:
+    flags = "".join(f'<c:show{name} val="0"/>' for name in ("CatName", "SerName", "Percent", "BubbleSize"))
+    return f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/>{flags}'
+
+
+def _is_number(value: float | None, text: str) -> bool:
+    return value is not None and text == words.count(value) and (float(value).is_integer() or abs(value) >= 10)  # noqa: PLR2004
+
+
+def _has_room(value: float, text: str, room: tuple[float, float]) -> bool:
+    length, across = room
+    wide, high = fitting.width(text, SMALL), fitting.line_height(SMALL)
+    is_upright = across < 1
+    return (value * length > high and across > wide) if is_upright else value * length > wide
+
+
+def _said(at: int, text: str, colour: str, place: str) -> str:
+    """A label whose text is no bare number."""
+    style = f'<a:rPr sz="{SMALL * 100}" b="0">{solid(colour)}</a:rPr>'
+    default = f'<a:pPr><a:defRPr sz="{SMALL * 100}">{solid(colour)}</a:defRPr></a:pPr>'
+    lines = "".join(
+        f"<a:p>{default}<a:r>{style}<a:t>{escape(fitting.clean(each))}</a:t></a:r></a:p>" for each in text.split("\n")
+    )
+    return (
+        f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>'
+        f"{charts.CLEAR}{_shown(place)}</c:dLbl>"
+    )
+
+
+def _upon(chart: Any, bars: Bars, elements: list[Any]) -> None:
+    """What the figure has beside its bars: marks and what is written behind each bar."""
+    signs, behind = elements[: len(bars.signs)], elements[len(bars.signs) :]
+    for element, series in zip(signs, bars.signs, strict=True):
+        _as_line(chart, element)
+        _sign(element, series)
+    if bars.behind:
+        _write_behind(chart, behind[0], bars.behind, bars.is_horizontal)
+
+
+def _write_behind(chart: Any, element: Any, behind: Series, is_horizontal: bool) -> None:
+    # Its marks are not seen, so the legend names none either; the workbook has its name.
+    charts.replace_child(element, "<c:tx><c:v> </c:v></c:tx>", "c:tx")
+    if is_horizontal:
+        charts.replace_child(element, charts.CLEAR, "c:spPr")
+        _label(element, behind, "inBase", (1.0, 1.0), is_sized=False)
+    else:
+        _as_line(chart, element)
+        charts.replace_child(element, charts.look("<a:ln><a:noFill/></a:ln>"), "c:spPr")
+        charts.replace_child(element, '<c:marker><c:symbol val="none"/></c:marker>', "c:marker")
+        _label(element, behind, "t", (1.0, 1.0), is_sized=False)
+
+
+def _as_line(chart: Any, element: Any) -> None:
+    """Take a series out of the bars into lines upon the same axes."""
+    area = found(chart._chartSpace, ".//c:plotArea")[0]
+    [bar_chart] = found(area, "./c:barChart")
+    groups = found(area, "./c:lineChart")
+    if not groups:
+        axes = "".join(f'<c:axId val="{axis.get("val")}"/>' for axis in found(bar_chart, "./c:axId"))
+        lines = parsed(
+            f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/><c:marker val="1"/>{axes}</c:lineChart>'
+        )
+        bar_chart.addnext(lines)
+        groups = [lines]
+    for invert in found(element, "./c:invertIfNegative"):
+        element.remove(invert)
+    groups[0].insert(len(found(groups[0], "./c:ser")) + 2, element)
+    charts.replace_child(element, '<c:smooth val="0"/>', "c:smooth")
+
+
+def _sign(element: Any, series: Series) -> None:
+    """A mark across the bar, such as a target."""
+    edge = series.style.get("line", {"color": series.style["color"], "width": 2})
+    charts.replace_child(element, charts.look("<a:ln><a:noFill/></a:ln>"), "c:spPr")
+    look = charts.look(solid(edge["color"]) + line(edge["color"], 0.5))
+    charts.replace_child(element, f'<c:marker><c:symbol val="dash"/><c:size val="24"/>{look}</c:marker>', "c:marker")

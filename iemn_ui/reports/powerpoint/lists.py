@@ -1,0 +1,88 @@
+"""Cards and short lists as boxes of text."""
+
+from __future__ import annotations
+
+from iemn_data.messages import _
+from iemn_ui.components.panel import Card
+from iemn_ui.figures.parts.frame import CHANGES, STATES
+from iemn_ui.reports.powerpoint import colours, fitting
+from iemn_ui.reports.powerpoint.colours import NO_LINE, solid
+from iemn_ui.reports.powerpoint.shapes import LARGE, SMALL, TEXT, Box, Canvas, Paragraph, Run, mark, rule, text_box
+from iemn_ui.reports.slides.slide import Section
+from iemn_ui.text import words
+
+CARDS_HEIGHT = 1.3
+_GAP, _INSET = 0.22, 0.18
+_VALUE, _LEAST_VALUE = 30, 18
+_HEADING = 18
+_AFTER = 8  # points behind a line of a list
+
+
+def draw_cards(canvas: Canvas, cards: tuple[Card, ...], box: Box) -> None:
+    """A row of cards over the width of a box."""
+    width = (box.width - _GAP * (len(cards) - 1)) / len(cards)
+    size = _value_size(cards, width - 2 * _INSET)
+    for at, card in enumerate(cards):
+        place = Box(box.left + at * (width + _GAP), box.top, width, CARDS_HEIGHT)
+        change = " ".join(part for part in (card.change, card.compared_to) if part)
+        said = [
+            Paragraph([Run(card.title, TEXT, "@muted")]),
+            Paragraph([Run(card.value, size, "@main", is_bold=True)]),
+            Paragraph([Run(change, SMALL, "@muted")]),
+        ]
+        mark(canvas, place, solid("@panel") + NO_LINE, _("Card"), card.title)
+        mark(canvas, Box(place.left, place.top, 0.06, place.height), solid("@main") + NO_LINE, _("Edge"), card.title)
+        text_box(canvas, place, said, card.title, f"{card.title}: {card.value}. {change}", anchor="ctr", inset=_INSET)
+
+
+def _value_size(cards: tuple[Card, ...], room: float) -> int:
+    """The largest size at which the values of all cards stand on one line."""
+    longest = max(fitting.width(card.value, 1, is_bold=True) for card in cards)
+    return max(min(_VALUE, int(room / longest)), _LEAST_VALUE)
+
+
+def draw_sections(canvas: Canvas, sections: tuple[Section, ...], box: Box) -> None:
+    """Short lists side by side, each under its heading; as large as the longest of them allows."""
+    gap = 0.4
+    width = (box.width - gap * (len(sections) - 1)) / len(sections)
+    heading = max(fitting.height(each.heading, _HEADING, width, is_bold=True) for each in sections)
+    room = box.height - heading - 0.34
+    size = next(
+        (size for size in (20, 18, LARGE, TEXT) if max(_height(each, size, width) for each in sections) <= room), SMALL
+    )
+    for at, section in enumerate(sections):
+        left = box.left + at * (width + gap)
+        head = Box(left, box.top, width, heading)
+        said = [Paragraph([Run(section.heading, _HEADING, "@text", is_bold=True)])]
+        text_box(canvas, head, said, section.heading, _("Heading of a list"), anchor="b")
+        rule(canvas, left, head.bottom + 0.1, width, colours.line("@main", 2), _("Line under a heading"))
+        body = Box(left, head.bottom + 0.26, width, box.bottom - head.bottom - 0.26)
+        text_box(canvas, body, _lines(section, size), _("List"), section.heading)
+
+
+def _lines(section: Section, size: float) -> list[Paragraph]:
+    if not section.lines:
+        return [Paragraph([Run(section.empty, size, "@muted")])]
+    kinds = section.kinds or ("",) * len(section.lines)
+    items = [
+        Paragraph([Run(line, size)], is_item=True, bullet=_bullet(kind), after=_AFTER)
+        for line, kind in zip(section.lines, kinds, strict=True)
+    ]
+    if section.more:
+        more = _("and {n} more").format(n=words.count(section.more))
+        items.append(Paragraph([Run(more, size, "@muted")]))
+    return items
+
+
+def _bullet(kind: str) -> str:
+    """The colour of what became of an action; of a pale one that of its outline."""
+    style = {**STATES, **CHANGES}.get(kind, {"color": "@text"})
+    return str(style.get("line", style)["color"])
+
+
+def _height(section: Section, size: float, width: float) -> float:
+    return sum(
+        fitting.height(run.text, size, width - (0.2 if each.is_item else 0)) + each.after / 72
+        for each in _lines(section, size)
+        for run in each.runs
+    )

@@ -1,0 +1,203 @@
+"""Shapes of a slide: boxes of text, marks and paths, each with a name and what it is in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from itertools import count
+from typing import Any
+from xml.sax.saxutils import escape, quoteattr
+
+from iemn_data.messages import LANGUAGE
+from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, colour, solid
+from iemn_ui.reports.powerpoint.fitting import clean
+from iemn_ui.reports.powerpoint.parts import found, parsed
+
+EMU = 914400
+"""English metric units to the inch."""
+
+SMALL, TEXT, LARGE = 12, 14, 16
+"""Sizes in points; nothing on a slide is smaller than the first."""
+
+_FIRST_ID = 1000  # beyond those of the placeholders
+
+
+@dataclass(frozen=True)
+class Box:
+    """A place on a slide, in inches."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        """Its right edge."""
+        return self.left + self.width
+
+    @property
+    def bottom(self) -> float:
+        """Its lower edge."""
+        return self.top + self.height
+
+    def below(self, inches: float) -> Box:
+        """What is left under its upper inches."""
+        return replace(self, top=self.top + inches, height=self.height - inches)
+
+    def emu(self) -> tuple[int, int, int, int]:
+        """Left, top, width and height in PowerPoint's units."""
+        return (
+            round(self.left * EMU),
+            round(self.top * EMU),
+            max(round(self.width * EMU), 0),
+            max(round(self.height * EMU), 0),
+        )
+
+
+@dataclass(frozen=True)
+class Run:
+    """A piece of text in one style."""
+
+    text: str
+    size: float = TEXT
+    colour: str = "@text"
+    is_bold: bool = False
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph: its runs, how it is aligned, whether it is an item and of which colour, the points behind it."""
+
+    runs: Sequence[Run]
+    align: str = "l"
+    is_item: bool = False
+    bullet: str = "@text"
+    after: float = 0
+
+
+@dataclass
+class Canvas:
+    """A slide to draw on; `tree` is where shapes are put, and each gets an id of its own."""
+
+    slide: Any
+    tree: Any
+    ids: Any = field(default_factory=lambda: count(_FIRST_ID))
+
+    def put(self, xml: str) -> Any:
+        """A shape from its XML, put on top of the others."""
+        element = parsed(xml)
+        self.tree.append(element)
+        return element
+
+    def own(self, shape: Any, name: str, description: str) -> Any:
+        """Give a shape of python-pptx an id, a name, and what it is in words."""
+        properties = found(shape._element, ".//p:cNvPr")[0]
+        properties.set("id", str(next(self.ids)))
+        properties.set("name", clean(name))
+        properties.set("descr", clean(description))
+        return shape
+
+
+def on(slide: Any) -> Canvas:
+    """A slide as what is drawn upon."""
+    return Canvas(slide, slide.shapes._spTree)
+
+
+def properties(canvas: Canvas, name: str, description: str) -> str:
+    """The element that every shape begins with: its id, its name, what it is in words."""
+    said = f"name={quoteattr(clean(name))} descr={quoteattr(clean(description))}"
+    return f'<p:cNvPr id="{next(canvas.ids)}" {said}/>'
+
+
+def frame(box: Box) -> str:
+    """Where a shape stands."""
+    left, top, width, height = box.emu()
+    return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+
+
+def paragraph_xml(paragraph: Paragraph) -> str:
+    """A paragraph as an element."""
+    item = ' marL="171450" indent="-171450"' if paragraph.is_item else ' marL="0" indent="0"'
+    sign = f'<a:buClr>{colour(paragraph.bullet)}</a:buClr><a:buSzPct val="130000"/>' if paragraph.is_item else ""
+    bullet = f'{sign}<a:buFont typeface="Arial"/><a:buChar char="•"/>' if paragraph.is_item else "<a:buNone/>"
+    after = f'<a:spcAft><a:spcPts val="{round(paragraph.after * 100)}"/></a:spcAft>' if paragraph.after else ""
+    style = f'<a:pPr algn="{paragraph.align}"{item}>{after}{bullet}</a:pPr>'
+    return f"<a:p>{style}{''.join(map(_run_xml, paragraph.runs))}</a:p>"
+
+
+def _run_xml(run: Run) -> str:
+    letters = f'lang="{LANGUAGE.get()}" sz="{round(run.size * 100)}" b="{int(run.is_bold)}" dirty="0"'
+    style = f"<a:rPr {letters}>{solid(run.colour)}</a:rPr>"
+    parts = [f"<a:r>{style}<a:t>{escape(part)}</a:t></a:r>" for part in clean(run.text).split("\n")]
+    return f"<a:br>{style}</a:br>".join(parts)
+
+
+def text_box(
+    canvas: Canvas,
+    box: Box,
+    paragraphs: Sequence[Paragraph],
+    name: str,
+    description: str,
+    *,
+    look: str = NO_FILL + NO_LINE,
+    anchor: str = "t",
+    geometry: str = "rect",
+    inset: float = 0.0,
+) -> None:
+    """A box of text; without paragraphs a mark."""
+    inner = round(inset * EMU)
+    body = f'lIns="{inner}" rIns="{inner}" tIns="0" bIns="0" anchor="{anchor}" rtlCol="0" wrap="square"'
+    is_text = ' txBox="1"' if paragraphs and geometry == "rect" else ""
+    text = "".join(map(paragraph_xml, paragraphs)) or '<a:p><a:endParaRPr sz="1200"/></a:p>'
+    canvas.put(
+        f"<p:sp><p:nvSpPr>{properties(canvas, name, description)}"
+        f"<p:cNvSpPr{is_text}/><p:nvPr/></p:nvSpPr>"
+        f'<p:spPr>{frame(box)}<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{look}</p:spPr>'
+        f"<p:txBody><a:bodyPr {body}><a:noAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody></p:sp>"
+    )
+
+
+def mark(canvas: Canvas, box: Box, look: str, name: str, description: str, geometry: str = "rect") -> None:
+    """A mark without text."""
+    text_box(canvas, box, (), name, description, look=look, geometry=geometry)
+
+
+def rule(canvas: Canvas, left: float, top: float, width: float, look: str, name: str) -> None:
+    """A horizontal line; `look` is the line's element."""
+    canvas.put(
+        f"<p:cxnSp><p:nvCxnSpPr>{properties(canvas, name, name)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
+        f'<p:spPr>{frame(Box(left, top, width, 0))}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{look}</p:spPr>'
+        "</p:cxnSp>"
+    )
+
+
+def path(
+    canvas: Canvas,
+    rings: Sequence[Sequence[tuple[float, float]]],
+    look: str,
+    name: str,
+    description: str,
+    is_open: bool = False,
+) -> None:
+    """A free-form shape of several rings, or of several open lines, in inches."""
+    across, down = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
+    box = Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
+    left, top, width, height = box.emu()
+
+    def point(x: float, y: float) -> str:
+        return f'<a:pt x="{round(x * EMU) - left}" y="{round(y * EMU) - top}"/>'
+
+    drawn = "".join(
+        f"<a:moveTo>{point(*ring[0])}</a:moveTo>"
+        + "".join(f"<a:lnTo>{point(*each)}</a:lnTo>" for each in ring[1:])
+        + ("" if is_open else "<a:close/>")
+        for ring in rings
+    )
+    fill = ' fill="none"' if is_open else ""
+    canvas.put(
+        f"<p:sp><p:nvSpPr>{properties(canvas, name, description)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
+        f"<p:spPr>{frame(box)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{max(width, 1)}" h="{max(height, 1)}"{fill}>'
+        f"{drawn}</a:path></a:pathLst></a:custGeom>{look}</p:spPr></p:sp>"
+    )

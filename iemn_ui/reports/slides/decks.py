@@ -1,0 +1,26 @@
+"""Decks: which slides are shown, in which order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from iemn_data.filters import Filters
+from iemn_data.messages import N_
+from iemn_ui.reports.slides import network, rounds
+from iemn_ui.reports.slides.slide import Slide
+
+DECKS = {
+    "all": N_("The network and the country round"),
+    "network": N_("The network"),
+    "round": N_("The country round"),
+}
+
+
+def slides_of(deck: str, filters: Filters, order: tuple[str, ...] = ()) -> list[Slide]:
+    """The slides of a deck; `order` is that of the countries in the round, those that it leaves out coming last."""
+    parts: dict[str, Callable[[], list[Slide]]] = {
+        "network": lambda: network.slides(filters),
+        "round": lambda: rounds.slides(filters, order),
+    }
+    wanted = parts if deck == "all" else {deck: parts[deck]}
+    return [slide for make in wanted.values() for slide in make()]

@@ -1,0 +1,136 @@
+"""Slides as the presenter in the browser takes them: plain texts, figures whose colours are tokens, tables in words."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import LANGUAGE, N_, _
+from iemn_ui.access import answers
+from iemn_ui.components.panel import Card
+from iemn_ui.figures.projector import SCALE, for_the_back_row
+from iemn_ui.filters import choices
+from iemn_ui.reports.slides.slide import Section, Slide
+from iemn_ui.text import provenance, tables, words
+from iemn_ui.text.columns import TITLES, UNSPOKEN
+from iemn_ui.theme import PALETTE
+
+KEYS = (
+    (N_("→ ↓ Page Down Space"), N_("Next slide")),
+    (N_("← ↑ Page Up Backspace"), N_("Slide before")),
+    (N_("Home, End"), N_("First slide, last slide")),
+    (N_("A number, then Enter"), N_("That slide")),
+    (N_("F"), N_("Full screen")),
+    (N_("B"), N_("Blank the screen")),
+    (N_("D"), N_("Dark or light")),
+    (N_("N"), N_("Notes in a second window")),
+    (N_("P"), N_("Go on by itself, or pause")),
+    (N_("+ and -"), N_("Longer or shorter on each slide")),
+    (N_("H"), N_("These keys")),
+    (N_("Esc"), N_("Back")),
+)
+"""What each key does while presenting, as the presenter's script has it."""
+
+
+def as_shown(slides: Sequence[Slide]) -> dict[str, Any]:
+    """A deck for the browser: its slides, the words around them and the colours; a token tells decks apart."""
+    shown = [_slide(slide) for slide in slides]
+    return {
+        "token": sha256(repr(shown).encode()).hexdigest()[:12],
+        "language": LANGUAGE.get(),
+        "slides": shown,
+        "scale": SCALE,
+        "palette": PALETTE,
+        "words": _words(),
+    }
+
+
+def _words() -> dict[str, Any]:
+    return {
+        "place": _("Slide {n} of {m}"),
+        "every": _("every {n} s"),
+        "paused": _("paused"),
+        "goTo": _("go to {n}"),
+        "failed": _("The figure cannot be drawn here; this is its table."),
+        "keys": [[_(key), _(meaning)] for key, meaning in KEYS],
+        "keysTitle": _("Keys"),
+        "notes": _("Notes"),
+        "next": _("Next: {message}"),
+        "last": _("This is the last slide."),
+        "blocked": _("The browser refused a second window for the notes."),
+    }
+
+
+def _slide(slide: Slide) -> dict[str, Any]:
+    return {
+        "key": slide.key,
+        "name": _(slide.indicator.name),
+        "message": slide.message,
+        "mark": slide.mark,
+        "figure": for_the_back_row(slide.figure) if slide.figure else None,
+        "cards": [_card(card) for card in slide.cards],
+        "states": _states(slide),
+        "sections": [_section(section) for section in slide.sections],
+        "table": _table(slide.table),
+        "caption": _caption(slide),
+        "line": _line(slide),
+        "notes": slide.notes(),
+    }
+
+
+def _card(card: Card) -> dict[str, str]:
+    return {"title": card.title, "value": card.value, "change": card.change or "", "comparedTo": card.compared_to}
+
+
+def _states(slide: Slide) -> list[dict[str, Any]]:
+    """How many of a country's actions are in each state, for the strip above its lists; nothing where it has none."""
+    if not slide.sections or slide.table.empty:
+        return []
+    [row] = words.rows(slide.table)
+    counts = {state: int(getattr(row, state)) for state in words.labels("state")}
+    said = _("{n} {state}")
+    return [
+        {"kind": state, "n": n, "said": said.format(n=words.count(n), state=words.label("state", state).lower())}
+        for state, n in counts.items()
+        if n
+    ]
+
+
+def _section(section: Section) -> dict[str, Any]:
+    more = _("and {n} more").format(n=words.count(section.more)) if section.more else ""
+    return {
+        "heading": section.heading,
+        "lines": section.lines,
+        "kinds": section.kinds,
+        "empty": section.empty,
+        "more": more,
+    }
+
+
+def _table(table: pd.DataFrame) -> dict[str, Any]:
+    if "dimension" in table and table["dimension"].nunique() == 1:
+        table = tables.of_dimension(table, str(table["dimension"].iloc[0]))
+    columns = [column for column in table.columns if column not in UNSPOKEN and column in TITLES]
+    rows = [list(map(tables.said, columns, row)) for row in words.rows(table[columns])]
+    return {"columns": [_(TITLES[column]) for column in columns], "rows": rows}
+
+
+def _caption(slide: Slide) -> str:
+    """What is counted, how many there are, and the source: the line under a figure."""
+    counted = _("n = {n} ({counted}).").format(n=words.count(slide.n), counted=_(slide.indicator.counted))
+    source = _("Source: {origin}.").format(origin=slide.origin)
+    what = "" if slide.sections else f"{_(slide.indicator.what)}."
+    parts = (what, slide.note, counted, source, slide.disclaimer)
+    return " ".join(part for part in parts if part)
+
+
+def _line(slide: Slide) -> list[str]:
+    """What the thin line says beside the slide's number: the filters in words, the day, the snapshot."""
+    return [
+        choices.in_words(slide.filters, *choices.OWN),
+        _("As of {day}").format(day=words.day(answers.as_of(slide.filters))),
+        _("Snapshot {digest}").format(digest=provenance.snapshot_name()),
+    ]

@@ -1,0 +1,6 @@
+"""Excel workbooks: a sheet a table with its types and units, native charts, definitions and sources."""
+
+from iemn_ui.reports.workbook.book import write
+from iemn_ui.reports.workbook.front import Head
+
+__all__ = ["Head", "write"]

@@ -1,0 +1,140 @@
+"""The workbook as a whole: what it is about, a sheet a table, what each number means and where it comes from."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Sequence
+from copy import copy
+from typing import Any
+
+from openpyxl import Workbook
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iemn_data.messages import _
+from iemn_data.spreadsheets import write_text
+from iemn_ui.access import answers
+from iemn_ui.filters import choices
+from iemn_ui.reports import archives
+from iemn_ui.reports.workbook import charts, front, styles
+from iemn_ui.reports.workbook.columns import Column, of_table
+from iemn_ui.reports.workbook.front import Head
+from iemn_ui.summaries.views import View
+from iemn_ui.text import provenance, words
+
+_LONGEST_NAME = 31
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+_HEAD_ROW = 5
+
+
+def write(head: Head, views: Sequence[View]) -> bytes:
+    """The workbook of these tables; the same bytes for the same snapshot."""
+    book = Workbook()
+    [about] = book.worksheets
+    names = _names(views)
+    for name, view in names.items():
+        _table_sheet(book.create_sheet(name), view)
+    front.about(about, head, names)
+    front.definitions(book.create_sheet(_("Definitions")), views)
+    front.sources(book.create_sheet(_("Sources")), views)
+    day = answers.as_of(head.filters)
+    book.properties.title, book.properties.creator = head.title, answers.store().dataset
+    buffer = io.BytesIO()
+    book.save(buffer)
+    return archives.settled(buffer.getvalue(), day)
+
+
+def _names(views: Sequence[View]) -> dict[str, View]:
+    """A name for each table's sheet: its title, as much of it as a spreadsheet takes, numbered where it is taken."""
+    names: dict[str, View] = {}
+    taken = {title.casefold() for title in (_("About"), _("Definitions"), _("Sources"))}
+    for view in views:
+        name = whole = _shortened(_NOT_IN_NAMES.sub(" ", view.title).strip(), _LONGEST_NAME)
+        number = 1
+        while name.casefold() in taken:
+            number += 1
+            name = f"{_shortened(whole, _LONGEST_NAME - 3)} {number}"
+        taken.add(name.casefold())
+        names[name] = view
+    return names
+
+
+def _shortened(text: str, longest: int) -> str:
+    """As many whole words as there is room for."""
+    if len(text) <= longest:
+        return text
+    words_ = text[:longest].rsplit(" ", 1)[0] if " " in text[:longest] else text[:longest]
+    return words_.rstrip(" ,:")
+
+
+def _table_sheet(sheet: Worksheet, view: View) -> None:
+    entry = view.indicator
+    columns = list(of_table(view.rows()))
+    value_status = provenance.badge_of(entry)
+    styles.put(sheet["A1"], view.title, styles.TITLE)
+    styles.put(sheet["A2"], _caption(view), styles.QUIET)
+    styles.put(sheet["A3"], _source(view), styles.QUIET)
+    if value_status:
+        styles.put_mark(sheet["A4"], value_status)
+    for position, column in enumerate(columns, start=1):
+        _fill(sheet, position, column)
+    rows = len(columns[0].cells) if columns else 0
+    last = sheet.cell(_HEAD_ROW + max(rows, 1), max(len(columns), 1)).coordinate
+    sheet.auto_filter.ref = f"A{_HEAD_ROW}:{last}"
+    sheet.freeze_panes = f"{'B' if len(columns) > _FEW_COLUMNS else 'A'}{_HEAD_ROW + 1}"
+    sheet.sheet_view.showGridLines = False
+    sheet.row_dimensions[1].height = 26
+    sheet.row_dimensions[_HEAD_ROW].height = 4 + 15 * max((column.lines for column in columns), default=1)
+    styles.print_on(sheet, f"{_HEAD_ROW}:{_HEAD_ROW}")
+    charts.add(sheet, view.query or entry.query, columns, _HEAD_ROW)
+
+
+_FEW_COLUMNS = 6
+
+
+def _fill(sheet: Worksheet, position: int, column: Column) -> None:
+    head: Any = sheet.cell(_HEAD_ROW, position)
+    styles.put(head, column.title, styles.HEAD, styles.HEAD_NUMBER if column.is_number else styles.HEAD_TEXT)
+    head.fill = styles.HEAD_FILL
+    sheet.column_dimensions[head.column_letter].width = column.width
+    alignment = styles.TO_THE_RIGHT if column.is_number else styles.WRAPPED
+    style: Any = None
+    for row, value in enumerate(column.cells, start=_HEAD_ROW + 1):
+        cell: Any = sheet.cell(row, position)
+        if column.is_address and isinstance(value, str):
+            styles.put_link(cell, value)
+            cell.border = styles.ROW_LINE
+            continue
+        if isinstance(value, str):
+            write_text(cell, value)
+        else:
+            cell.value = value
+        if style is None:
+            cell.border, cell.font, cell.alignment = styles.ROW_LINE, styles.TEXT, alignment
+            cell.number_format = column.number_format
+            style = cell._style
+        else:
+            # Looking each part of a style up for each cell is what would take long.
+            cell._style = copy(style)
+
+
+def _caption(view: View) -> str:
+    entry = view.indicator
+    n = words.count(len(view.rows()))
+    said = [
+        f"{_(entry.what)}.",
+        view.note,
+        _("{n} rows, unit: {unit}.").format(n=n, unit=_(entry.unit)),
+        words.key_of_statuses(answers.store().suppression_threshold) if "value_status" in view.rows() else "",
+    ]
+    return " ".join(part for part in said if part)
+
+
+def _source(view: View) -> str:
+    entry = view.indicator
+    return _("{filters}. Source: {origin}, as of {day}. Snapshot {digest}.").format(
+        filters=choices.touching(view.filters, entry.query),
+        origin=provenance.origin_of(entry),
+        day=words.day(answers.as_of(view.filters, entry.query)),
+        digest=provenance.snapshot_name(),
+    )

@@ -1,0 +1,120 @@
+"""Columns of a sheet: what stands in their cells, in which type, how it is written and how wide it is."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_ui.text import tables, words
+from iemn_ui.text.columns import TITLES, YEARS
+
+_NARROWEST, _WIDEST, _LONGEST_SAMPLE = 9, 56, 400
+_DAYS, _LONGEST_ADDRESS = 14, 80
+_NUMBER, _FRACTION, _YEAR, _DAY = "#,##0", "#,##0.##", "0", "d mmm yyyy"
+_FORMATS = {
+    "price_usd_per_tonne": '#,##0.00" US$/t"',
+    "usd_per_tonne": '#,##0.00" US$/t"',
+    "value_usd": '"US$ "#,##0',
+    "value_then_usd": '"US$ "#,##0',
+    "progress": '0" %"',
+    "was_progress": '0" %"',
+    "collection_rate_pct": '0.0" %"',
+    "generated_kt": '#,##0.#" kt"',
+    "formally_collected_kt": '#,##0.#" kt"',
+    "generated_kg_per_capita": '0.0" kg"',
+    "hhi": "0.00",
+    "class_gain": "0.00",
+    "individual_gain": "0.00",
+    "latitude": "0.00",
+    "longitude": "0.00",
+    "lowest": "0.00",
+    "highest": "0.00",
+}
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a sheet: its name in the query, its title, its cells as Python's own values, and its format."""
+
+    name: str
+    title: str
+    cells: list[Any]
+    number_format: str = "General"
+    is_number: bool = False
+
+    @property
+    def width(self) -> float:
+        """Wide enough for what stands in most of its cells, within bounds."""
+        if self.number_format == _DAY:
+            return _DAYS
+        longest = max((len(_as_shown(cell)) for cell in self.cells[:_LONGEST_SAMPLE]), default=0)
+        word = max(map(len, self.title.split()), default=0)
+        return max(_NARROWEST, min(longest + 3, _LONGEST_ADDRESS if self.is_address else _WIDEST), word + 6)
+
+    @property
+    def lines(self) -> int:
+        """On how many lines the title stands, beside the button of the filter."""
+        return math.ceil(len(self.title) / (self.width - 3))
+
+    @property
+    def is_address(self) -> bool:
+        """Whether the cells are addresses of pages."""
+        return self.name.endswith("_url")
+
+
+def _as_shown(cell: Any) -> str:
+    return f"{cell:,.2f}".removesuffix(".00") if isinstance(cell, float) else str(cell if cell is not None else "")
+
+
+def of_table(rows: pd.DataFrame) -> Iterator[Column]:
+    """The columns of a table; where a column says which kind of nothing stands there, empty numbers get its mark."""
+    if {"dimension", "value"} <= set(rows.columns) and rows["dimension"].nunique() == 1:
+        rows = tables.of_dimension(rows, str(rows["dimension"].iloc[0]))
+    marks = rows["value_status"].tolist() if "value_status" in rows else None
+    for name in map(str, rows.columns.drop("position", errors="ignore")):
+        yield _column(name, rows[name], marks)
+
+
+def _column(name: str, values: pd.Series, marks: list[str] | None) -> Column:
+    title = _(TITLES[name])
+    if pd.api.types.is_bool_dtype(values):
+        return Column(name, title, [None if words.is_missing(v) else _yes(v) for v in values.tolist()])
+    if pd.api.types.is_numeric_dtype(values):
+        cells: list[Any] = [_number(value) for value in values.tolist()]
+        if marks:
+            cells = [words.count_or_status(None, m) if c is None else c for c, m in zip(cells, marks, strict=True)]
+        return Column(name, title, cells, _format(name, cells), is_number=True)
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return Column(name, title, [None if pd.isna(v) else v.date() for v in values], _DAY)
+    said = tables.readable(values.to_frame()).iloc[:, 0]
+    return Column(name, title, [_text(value) for value in said.tolist()])
+
+
+def _yes(value: bool) -> str:
+    return _("yes") if value else _("no")
+
+
+def _number(value: Any) -> int | float | None:
+    if words.is_missing(value):
+        return None
+    return int(value) if float(value).is_integer() else float(value)
+
+
+def _text(value: Any) -> str | date | None:
+    if isinstance(value, date):
+        return value
+    return None if words.is_missing(value) else str(value)
+
+
+def _format(name: str, cells: list[Any]) -> str:
+    if name in YEARS or name == "edition":
+        return _YEAR
+    if name.endswith("tonnes") and name not in _FORMATS:
+        return '#,##0" t"'
+    return _FORMATS.get(name) or (_FRACTION if any(isinstance(cell, float) for cell in cells) else _NUMBER)

@@ -1,0 +1,134 @@
+"""What stands around the tables of a workbook: what it is about, its definitions, its sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.hyperlink import Hyperlink
+from openpyxl.worksheet.worksheet import Worksheet
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui.access import answers
+from iemn_ui.reports.workbook import styles
+from iemn_ui.summaries.views import View
+from iemn_ui.text import provenance, words
+
+
+@dataclass(frozen=True)
+class Head:
+    """What a workbook is about: its title, the filters in words, the filters, and the address that reopens the view."""
+
+    title: str
+    said: str
+    filters: Filters
+    address: str = ""
+
+
+def about(sheet: Worksheet, head: Head, names: dict[str, View]) -> None:
+    """What the workbook is about, and what is in it, with links to the sheets."""
+    sheet.title = _("About")
+    sheet.sheet_view.showGridLines = False
+    value_status = provenance.badge_of_resources(_resources(list(names.values())))
+    facts = {
+        _("Data set"): answers.store().dataset,
+        _("Filters"): head.said,
+        _("As of"): answers.as_of(head.filters),
+        _("Snapshot"): answers.store().digest,
+        _("Link"): head.address,
+    }
+    styles.put(sheet["A1"], head.title, styles.TITLE)
+    row = 3
+    for name, value in facts.items():
+        if not value:
+            continue
+        styles.put(sheet.cell(row, 1), name, styles.QUIET)
+        _put_fact(sheet.cell(row, 2), value)
+        row += 1
+    if value_status:
+        styles.put_mark(sheet.cell(row, 2), value_status)
+        row += 1
+    _contents(sheet, row + 1, names)
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 14, 62
+    sheet.column_dimensions["C"].width, sheet.column_dimensions["D"].width = 10, 90
+    sheet.row_dimensions[1].height = 28
+    styles.print_on(sheet)
+
+
+def _put_fact(cell: Any, value: Any) -> None:
+    if isinstance(value, str):
+        (styles.put_link if value.startswith("http") else styles.put)(cell, value)
+        return
+    cell.value, cell.number_format = value, "d mmm yyyy"
+    cell.font = styles.TEXT
+    cell.alignment = styles.TO_THE_LEFT
+
+
+def _contents(sheet: Worksheet, row: int, names: dict[str, View]) -> None:
+    alignments = {2: styles.HEAD_TEXT, _ROWS: styles.HEAD_NUMBER, 4: styles.INDENTED}
+    for column, text in ((2, _("Sheets")), (_ROWS, _("Rows")), (4, _("Origin of the data"))):
+        head = sheet.cell(row, column)
+        styles.put(head, text, styles.HEAD, alignments[column])
+        head.fill = styles.HEAD_FILL
+    others = [(name, None) for name in (_("Definitions"), _("Sources"))]
+    for at, (name, view) in enumerate([*names.items(), *others], start=row + 1):
+        cell = sheet.cell(at, 2)
+        styles.put(cell, view.title if view else name, styles.LINK)
+        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1")
+        cell.font = styles.LINK
+        if view:
+            rows = sheet.cell(at, _ROWS)
+            rows.value, rows.font, rows.alignment = len(view.rows()), styles.TEXT, styles.TO_THE_RIGHT
+            styles.put(sheet.cell(at, 4), provenance.origin_of(view.indicator), styles.QUIET, styles.INDENTED)
+        for column in (2, 3, 4):
+            sheet.cell(at, column).border = styles.ROW_LINE
+
+
+_ROWS = 3
+
+
+def _resources(views: Sequence[View]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(name for each in views for name in each.indicator.resources))
+
+
+def _listed(
+    sheet: Worksheet, title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[int]
+) -> None:
+    """A sheet of texts: its title, the heads, a row each."""
+    styles.put(sheet["A1"], title, styles.TITLE)
+    sheet.row_dimensions[1].height = 26
+    for row, values in enumerate([heads, *rows], start=3):
+        for column, value in enumerate(values, start=1):
+            cell = sheet.cell(row, column)
+            if isinstance(value, str):
+                is_head = row == 3  # noqa: PLR2004 - the head's row
+                styles.put(cell, value, styles.HEAD if is_head else styles.TEXT, styles.WRAPPED)
+                if is_head:
+                    cell.fill = styles.HEAD_FILL
+            elif value is not None:
+                cell.value, cell.alignment, cell.font = value, styles.TOP, styles.TEXT
+            cell.border = styles.ROW_LINE
+    for column, width in enumerate(widths, start=1):
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    sheet.auto_filter.ref = f"A3:{sheet.cell(3 + max(len(rows), 1), len(heads)).coordinate}"
+    sheet.freeze_panes = "B4"
+    sheet.sheet_view.showGridLines = False
+    styles.print_on(sheet, "3:3")
+
+
+def definitions(sheet: Worksheet, views: Sequence[View]) -> None:
+    """What each indicator of the workbook means."""
+    entries = {each.indicator.key: each.indicator for each in views}.values()
+    heads = [_("Indicator"), *(_(part) for part in next(iter(entries)).definition())] if entries else [_("Indicator")]
+    rows = [[_(entry.name), *(_(text) for text in entry.definition().values())] for entry in entries]
+    _listed(sheet, _("Definitions"), heads, rows, (30, 38, 46, 32, 32, 14, 12, 50))
+
+
+def sources(sheet: Worksheet, views: Sequence[View]) -> None:
+    """The files that the tables rest on."""
+    found = provenance.exports_of_resources(_resources(views))
+    rows = [[None if words.is_missing(value) else value for value in row] for row in found.to_numpy().tolist()]
+    _listed(sheet, _("Sources"), list(found.columns), rows, (30, 20, 34, 12, 68, 60, 34))

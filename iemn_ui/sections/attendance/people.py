@@ -1,0 +1,61 @@
+"""Who the people are: the published cuts by gender, kind of organisation and role, and the choice among them."""
+
+from __future__ import annotations
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui.access.answers import answer, per_snapshot, store, workshop_names
+from iemn_ui.components.panel import lacking, panel, show
+from iemn_ui.figures.attendance.attributes import attribute_bars
+from iemn_ui.filters.controls import choose_breakdown
+from iemn_ui.text import words
+
+
+@per_snapshot
+def _workshops() -> dict[str, str]:
+    there = answer("new_and_returning")
+    names = workshop_names()
+    return {workshop: names[workshop] for workshop in there.loc[there["attended"] > 0, "workshop_id"]}
+
+
+@per_snapshot
+def _countries() -> dict[str, str]:
+    there = answer("attendance_by_country")
+    names = {code: words.country(code) for code in there.loc[there["attended"] > 0, "country"]}
+    return dict(sorted(names.items(), key=lambda item: item[1]))
+
+
+def who_came() -> None:
+    """The people of one fixed cut, chosen above the figure; the filters of the page do not apply."""
+    title = _("Who the people are")
+    place = panel(title)
+    with place:
+        breakdown, breakdown_value = choose_breakdown(_workshops(), _countries())
+    rows = answer("people_breakdown", breakdown=breakdown, breakdown_value=breakdown_value)
+    if rows.empty:
+        place.info(lacking("attendance") or _("No people of this cut are known. Choose another one."))
+        return
+    threshold = store().suppression_threshold
+    note = " ".join(
+        (
+            _("Published for these cuts alone: the other filters do not apply."),
+            _("{suppressed} is fewer than {n} people, or held back so that such cannot be worked out.").format(
+                suppressed=words.SUPPRESSED, n=threshold
+            ),
+        )
+    )
+    figure = attribute_bars(rows, threshold)
+    people = int(rows["all_people"].max())
+    given = {"breakdown": breakdown, "breakdown_value": breakdown_value}
+    show(
+        figure,
+        "people_breakdown",
+        rows,
+        Filters(),
+        n=people,
+        title=title,
+        note=note,
+        is_choosable=False,
+        within=place,
+        given=given,
+    )

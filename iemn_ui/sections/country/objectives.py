@@ -1,0 +1,51 @@
+"""The five objectives of a country: its actions on each, and what its people learned."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui.access import answers
+from iemn_ui.access.answers import answer
+from iemn_ui.components.panel import lacking, show
+from iemn_ui.figures.objectives import reached
+from iemn_ui.figures.objectives.learning import score_dumbbells
+from iemn_ui.text import words
+
+
+def covered(filters: Filters) -> None:
+    """Actions committed to and completed on each objective."""
+    rows = answer("objective_matrix", filters)
+    if rows.empty or lacking("actions"):
+        sentence = _("Nothing is known of the country's actions under these filters. Widen the years or the workshops.")
+        st.info(lacking("actions") or sentence)
+        return
+    note = words.key_of_statuses(answers.store().suppression_threshold)
+    figure = reached.objective_bars(rows)
+    title = _("Actions by objective")
+    n = rows["actions"].sum()
+    show(figure, "objective_matrix", rows, filters, n=n, title=title, note=note, is_choosable=False)
+
+
+def learning(country: str) -> None:
+    """Mean scores before and after of the country's people, as published: no filter applies."""
+    rows = answer("learning")
+    own = rows[(rows["breakdown"] == "country") & (rows["breakdown_value"] == country)].drop(
+        columns=["breakdown", "breakdown_value"]
+    )
+    if own.empty:
+        st.info(lacking("objective_scores") or _("No scores of the country's people are in the data."))
+        return
+    threshold = answers.store().suppression_threshold
+    why = _("A mean that would tell of fewer than {n} people is held back.").format(n=threshold)
+    note = f"{why} {words.key_of_statuses(threshold)}"
+    show(
+        score_dumbbells(own),
+        "learning_scores",
+        own,
+        Filters(),
+        n=own["people"].sum(),
+        note=note,
+        is_choosable=False,
+    )

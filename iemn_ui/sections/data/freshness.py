@@ -1,0 +1,191 @@
+"""How fresh the data are: every table with its files and rows, the gate and why, and the settings in force."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from datetime import datetime
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.messages import N_, _
+from iemn_data.publishing.freshness import ExportFile, files_of
+from iemn_data.settings import Settings
+from iemn_data.validation.report import ValidationReport
+from iemn_ui.access import answers
+from iemn_ui.sections.data import load_summary
+from iemn_ui.text import words
+
+_CARD_HEIGHT = 96
+_ROWS_IN_FULL, _TALLEST = 20, 740
+_DIGITS = 12
+_MEGA, _KILO = 1_000_000, 1_000
+_PERCENT = 100
+
+_SETTINGS = {
+    "IEMN_DATA_DIR": N_("The folder of the exports"),
+    "IEMN_STATE_DIR": N_("Where snapshots are written"),
+    "IEMN_SUPPRESSION_THRESHOLD": N_("Tables about people hide counts below this"),
+    "IEMN_GATE_SHARE": N_("The percentage of a table's rows that may be refused"),
+    "IEMN_SNAPSHOTS_KEPT": N_("How many snapshots are kept"),
+    "IEMN_REFRESH_SECONDS": N_("How often exports are looked at, in seconds; 0 is never"),
+    "IEMN_CONTACT": N_("Whom suggested corrections are written to"),
+}
+
+
+def draw() -> None:
+    """The gate, the sums, a table of the resources, one of their files, and the settings."""
+    report, found = load_summary.current(), load_summary.dataset()
+    files = files_of(found) if found else []
+    if report:
+        _gate(report)
+        _cards(report)
+        _resources(report, files)
+    else:
+        st.info(_("No export could be judged. The notice above says why."), icon=":material/folder_off:")
+    _files(files)
+    if settings := load_summary.settings():
+        _settings(settings)
+
+
+def _gate(report: ValidationReport) -> None:
+    state = answers.shown().state
+    if report.gate == "failed":
+        head = _("**The gate is shut: these exports are not published.**")
+        st.markdown("\n\n".join([head, *(f"- {words.literal(reason)}" for reason in report.reasons)]))
+    elif state.is_rolled_back:
+        st.markdown(
+            _(
+                "**An earlier snapshot was put up again.** The exports as they are now are held back until they "
+                "change. The account below is that of the snapshot shown."
+            )
+        )
+    elif state.problem:
+        st.markdown(_("**The newest exports are not published.** The account below is that of the data shown."))
+    else:
+        published = words.moment(state.published_at)
+        st.markdown(_("**The gate is open.** Published {published}.").format(published=published))
+
+
+def _cards(report: ValidationReport) -> None:
+    found = report.resources.values()
+    read = sum(each.rows_read for each in found)
+    duplicate, superseded = sum(each.rows_duplicate for each in found), sum(each.rows_superseded for each in found)
+    rejected = sum(each.rows_rejected for each in found)
+    with st.grid(4, row_height=_CARD_HEIGHT, min_column_width=200):
+        for title, n, about in (
+            (_("Rows read"), read, _("From all files together.")),
+            (_("Rows kept"), sum(each.rows_kept for each in found), _("Those that the dashboard answers from.")),
+            (_("Rows refused"), rejected, _("Given back with what is wrong and how to mend it.")),
+            (
+                _("Rows set aside"),
+                duplicate + superseded,
+                _("{duplicate} repeat another row, {superseded} were replaced by a later file.").format(
+                    duplicate=words.count(duplicate), superseded=words.count(superseded)
+                ),
+            ),
+        ):
+            st.metric(title, words.count(n), border=True, height=_CARD_HEIGHT, help=about)
+    st.caption(_("Rows read = kept + refused + set aside, in every table."))
+
+
+def _understood(report: ValidationReport) -> dict[str, str]:
+    """What was understood of the files of each resource that are not written as the contract has them."""
+    said = defaultdict(list)
+    for warning in report.warnings:
+        if warning.rule in ("understood_as", "unknown_column"):
+            said[warning.resource].append(f"{warning.file}: {warning.problem}")
+    return {resource: " ".join(lines) for resource, lines in said.items()}
+
+
+def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
+    changed: dict[str, datetime] = {}
+    for file in files:
+        changed[file.resource] = max(file.changed_at, changed.get(file.resource, file.changed_at))
+    understood = _understood(report)
+    rows = [
+        {
+            _("Table"): load_summary.title(name),
+            _("Files"): ", ".join(each.files),
+            _("Changed"): _naive(changed.get(name)),
+            _("Read"): each.rows_read,
+            _("Kept"): each.rows_kept,
+            _("Refused"): each.rows_rejected,
+            _("Repeated"): each.rows_duplicate,
+            _("Replaced"): each.rows_superseded,
+            _("Fault of a file"): load_summary.rule(each.file_fault) if each.file_fault else "",
+            _("Understood as"): understood.get(name, ""),
+        }
+        for name, each in report.resources.items()
+        if each.files
+    ]
+    st.subheader(_("Tables"))
+    show(pd.DataFrame(rows).sort_values(_("Table")) if rows else pd.DataFrame())
+    if lacking := [load_summary.title(name) for name, each in report.resources.items() if not each.files]:
+        st.caption(_("No export of: {tables}.").format(tables=words.listed(sorted(lacking))))
+
+
+def _files(files: list[ExportFile]) -> None:
+    st.subheader(_("Files in the folder now"))
+    if not files:
+        st.info(_("No export lies in the folder. The blank templates are under “Columns and templates”."))
+        return
+    rows = [
+        {
+            _("File"): file.name,
+            _("Table"): load_summary.title(file.resource),
+            _("Changed"): _naive(file.changed_at),
+            _("Size"): _size(file.size),
+            _("SHA-256"): file.sha256[:_DIGITS],
+        }
+        for file in files
+    ]
+    show(pd.DataFrame(rows).sort_values(_("File")))
+
+
+def _size(n: int) -> str:
+    return words.count(n / _MEGA, "MB") if n >= _MEGA else words.count(n / _KILO, "kB")
+
+
+def _naive(moment: datetime | None) -> datetime | None:
+    """A moment of the server's clock, as a table shows it."""
+    return moment.replace(tzinfo=None, microsecond=0) if moment else None
+
+
+def _settings(settings: Settings) -> None:
+    values: dict[str, Any] = {
+        "IEMN_DATA_DIR": settings.data_dir,
+        "IEMN_STATE_DIR": settings.state_dir,
+        "IEMN_SUPPRESSION_THRESHOLD": settings.suppression_threshold,
+        "IEMN_GATE_SHARE": f"{settings.gate_share * _PERCENT:g}",
+        "IEMN_SNAPSHOTS_KEPT": settings.snapshots_kept,
+        "IEMN_REFRESH_SECONDS": f"{settings.refresh_seconds:g}",
+        "IEMN_CONTACT": settings.contact or words.NOT_REPORTED,
+    }
+    st.subheader(_("Settings in force"))
+    rows = [
+        {_("Variable"): name, _("Value"): str(values[name]), _("What it sets"): _(about)}
+        for name, about in _SETTINGS.items()
+    ]
+    show(pd.DataFrame(rows))
+
+
+def show(rows: pd.DataFrame) -> None:
+    """A table of the Data page, as tall as its rows up to a screen, without the columns that hold nothing."""
+    shown = rows[[column for column in rows if not (rows[column].isna() | (rows[column] == "")).all()]]
+    st.dataframe(
+        shown,
+        hide_index=True,
+        height="content" if len(rows) <= _ROWS_IN_FULL else _TALLEST,
+        placeholder=words.NOT_REPORTED,
+        column_config={str(column): kind for column in shown if (kind := _kind(shown[column]))},
+    )
+
+
+def _kind(values: pd.Series) -> Any:
+    if pd.api.types.is_datetime64_any_dtype(values):
+        return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
+    if pd.api.types.is_numeric_dtype(values):
+        return st.column_config.NumberColumn(format="localized")
+    return None

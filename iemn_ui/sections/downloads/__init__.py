@@ -1,0 +1,1 @@
+"""The sections of the page of downloads and reports."""

@@ -1,0 +1,153 @@
+"""What can be taken home, each with its button; a file is made when it is asked for, in the reader's language."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Hashable
+from contextvars import copy_context
+from functools import partial
+
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui.access import answers
+from iemn_ui.components.panel import lacking, panel
+from iemn_ui.filters import addresses
+from iemn_ui.filters.choices import CHOICES
+from iemn_ui.filters.controls import choose_one
+from iemn_ui.reports import whole_view, workbook, year_pack
+from iemn_ui.reports.slides import decks
+from iemn_ui.text import words
+
+_PRESENTATIONS = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
+_MADE = "annual_pack"
+
+
+def _download(label: str, make: Callable[[], bytes], name: str, mime: str, icon: str) -> None:
+    """A button that makes its file only when it is clicked."""
+    context = copy_context()
+    st.download_button(
+        label,
+        data=lambda: context.copy().run(make),
+        file_name=name,
+        mime=mime,
+        on_click="ignore",
+        icon=f":material/{icon}:",
+        key=f"take_{name}",
+    )
+
+
+def workbook_of_view(filters: Filters) -> None:
+    """All tables under the filters as one workbook."""
+    with panel(_("Workbook")):
+        st.write(
+            _(
+                "Every table of the dashboard under these filters, a sheet each, with charts, definitions and sources. "
+                "The tables of a single page are behind “Excel” at its head."
+            )
+        )
+        address = addresses.of_view()
+        make = partial(_workbook, filters, address)
+        _download(_("Excel workbook"), make, "iemn-view.xlsx", addresses.MIME_OF_WORKBOOKS, "table_view")
+
+
+def _workbook(filters: Filters, address: str) -> bytes:
+    head = workbook.Head(_("The whole view"), whole_view.in_words(filters), filters, address)
+    return workbook.write(head, list(whole_view.of_whole_view(filters)))
+
+
+def letter_of_country(filters: Filters) -> None:
+    """One country's letter as PDF."""
+    names = CHOICES["country"].options()
+    with panel(_("Country letter")):
+        st.write(_("One or two pages to print or forward: a country's figures, its actions and what is due, as PDF."))
+        there = [code for code in year_pack.countries_of(filters) if code in names]
+        if not there:
+            sentence = _("No country takes part under these filters. Add countries or workshops, or widen the years.")
+            st.info(lacking("delegations", "attendance", "actions") or sentence)
+            return
+        chosen = st.selectbox(
+            _("Country of the letter"),
+            there,
+            index=0 if len(filters.countries) == 1 else None,
+            format_func=lambda code: names[code],
+            placeholder=_("Choose a country"),
+            key=f"letter_of_{'-'.join(filters.countries)}",
+        )
+        if chosen:
+            letter_button(chosen, filters)
+
+
+def letter_button(country: str, filters: Filters) -> None:
+    """The button for a country's letter."""
+    make = partial(year_pack.letter_of, country, filters, addresses.of_server())
+    label = _("Letter of {country}").format(country=words.country(country))
+    _download(label, make, f"iemn-{country}.pdf", "application/pdf", "picture_as_pdf")
+
+
+def slides(filters: Filters) -> None:
+    """The deck as editable slides, and as one file that any browser shows."""
+    with panel(_("Slides")):
+        st.write(
+            _(
+                "The slides of “Present”: in PowerPoint with charts and tables that can be edited, or as one file that "
+                "any browser opens from a memory stick, without a network."
+            )
+        )
+        deck = choose_one("deck_to_take", decks.DECKS, _("Which slides"))
+        with st.container(horizontal=True):
+            _download(
+                _("PowerPoint"), partial(_powerpoint, deck, filters), "iemn-slides.pptx", _PRESENTATIONS, "slideshow"
+            )
+            _download(_("HTML pack"), partial(_html, deck, filters), "iemn-slides.html", "text/html", "inventory_2")
+
+
+def _powerpoint(deck: str, filters: Filters) -> bytes:
+    from iemn_ui.reports import powerpoint
+
+    return powerpoint.write(decks.slides_of(deck, filters))
+
+
+def _html(deck: str, filters: Filters) -> bytes:
+    from iemn_ui.reports import html_pack
+
+    return html_pack.html_pack(decks.slides_of(deck, filters))
+
+
+@st.fragment
+def annual_pack(filters: Filters) -> None:
+    """Everything of a year as one zip, of the countries that the filters choose, with a bar while it is made."""
+    with panel(_("Annual report pack")):
+        st.write(
+            _(
+                "Slides, workbook, a letter for each country, and all tables as CSV with their descriptor, in one zip. "
+                "What happened in the year, as known at its end; of the countries chosen in the sidebar."
+            )
+        )
+        year = st.selectbox(_("Year of the pack"), year_pack.years(), key="pack_year", bind="query-params", width=160)
+        wanted = year_pack.Year(year, filters.countries)
+        what: Hashable = (answers.store().digest, wanted)
+        if st.button(_("Make the pack of {year}").format(year=year), icon=":material/folder_zip:"):
+            st.session_state[_MADE] = (what, _made(wanted))
+        known, made = st.session_state.get(_MADE, (None, b""))
+        if known == what:
+            st.download_button(
+                _("Download the pack of {year} ({size} MB)").format(year=year, size=words.millions(len(made))),
+                made,
+                file_name=f"iemn-{year}.zip",
+                mime="application/zip",
+                on_click="ignore",
+                icon=":material/download:",
+                key="take_pack",
+            )
+
+
+def _made(year: year_pack.Year) -> bytes:
+    bar = st.progress(0.0)
+
+    def tell(share: float, what: str) -> None:
+        bar.progress(share, what)
+
+    made = year_pack.pack(year, addresses.of_server(), tell)
+    bar.empty()
+    return made

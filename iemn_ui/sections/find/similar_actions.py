@@ -1,0 +1,147 @@
+"""Who has already done this: the countries that piloted a technology, or acted on an objective or in an area."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.indicators import CATALOGUE
+from iemn_data.messages import N_, _
+from iemn_ui.access.answers import answer, provenances
+from iemn_ui.components.figure_foot import show_table
+from iemn_ui.components.panel import caption, lacking, panel, show
+from iemn_ui.figures.objectives import technologies
+from iemn_ui.filters.controls import choose_one
+from iemn_ui.text import tables, words
+from iemn_ui.text.columns import TITLES
+from iemn_ui.text.provenance import badge_of
+
+_KINDS = {"technology": N_("Technology"), "objective": N_("Objective"), "area": N_("Programme area")}
+_INDICATORS = {"technology": "peers_technology", "objective": "peers_objective", "area": "peers_area"}
+_RESOURCES = {"completed": "actions", "milestone": "milestones"}
+
+
+def draw(filters: Filters) -> None:
+    """The question, its answer on a time line, and the list; of the filters only the as-of date matters."""
+    stages = answer("technology_stages", Filters(as_of=filters.as_of))
+    kinds = _kinds(stages)
+    if not kinds:
+        st.info(lacking("technologies", "actions", "milestones") or _("Nothing was reported up to this date."))
+        return
+    title = _("Who has already done this?")
+    place = panel(title)
+    with place:
+        kind, value, name = _chosen(kinds, stages)
+    achievements = answer("peers", Filters(as_of=filters.as_of), kind=kind, value=value)
+    looking = _looking(stages, value) if kind == "technology" else ""
+    if achievements.empty:
+        place.info(_("No country reports to have done this yet: {name}.").format(name=name) + f" {looking}")
+        return
+    note = f"{_answered(achievements)} {looking}".strip()
+    if achievements["year"].notna().any():
+        figure, given = technologies.achievements_over_time(achievements), {"kind": kind, "value": value}
+        show(
+            figure,
+            _INDICATORS[kind],
+            achievements,
+            filters,
+            n=len(achievements),
+            title=title,
+            note=note,
+            within=place,
+            given=given,
+        )
+    with place:
+        if achievements["year"].isna().all():
+            caption(CATALOGUE[_INDICATORS[kind]], filters, len(achievements), note)
+        _list(achievements, kind)
+        _link(filters)
+
+
+def _kinds(stages: pd.DataFrame) -> dict[str, str]:
+    """What can be asked for: only that of which the data set has rows."""
+    is_there = {
+        "technology": not stages.empty,
+        "objective": not lacking("actions"),
+        "area": not lacking("actions", "milestones"),
+    }
+    return {kind: title for kind, title in _KINDS.items() if is_there[kind]}
+
+
+def _chosen(kinds: dict[str, str], stages: pd.DataFrame) -> tuple[str, str, str]:
+    """The kind, the value and its name; at first the technology that most countries have piloted or adopted."""
+    left, right = st.columns([2, 3])
+    with left:
+        kind = choose_one("peers_by", kinds, _("Look by"))
+    if kind == "technology":
+        names = {technology: technology for technology in sorted(stages["technology"].unique(), key=str.casefold)}
+        is_done = stages["technology_stage"].isin(["piloted", "adopted"])
+        first = stages.assign(done=is_done).groupby("technology")["done"].sum().idxmax()
+    else:
+        names = words.labels(kind)
+        first = next(iter(names))
+    value = right.selectbox(
+        _(kinds[kind]),
+        list(names),
+        index=list(names).index(first),
+        format_func=lambda each: names.get(each, each),
+        key=f"peers_{kind}",
+        bind="query-params",
+    )
+    return kind, value, names[value]
+
+
+def _answered(achievements: pd.DataFrame) -> str:
+    countries = achievements["country"].drop_duplicates().tolist()
+    return _("Done by {countries} ({n}).").format(countries=words.countries(countries), n=words.count(len(countries)))
+
+
+def _looking(stages: pd.DataFrame, technology: str) -> str:
+    """Who is on the way to it."""
+    rows = stages[(stages["technology"] == technology) & stages["technology_stage"].isin(["identified", "assessed"])]
+    if rows.empty:
+        return ""
+    said = [
+        f"{words.country(row.country)} ({words.label('technology_stage', row.technology_stage).lower()})"
+        for row in words.rows(rows)
+    ]
+    return _("Looking at it: {countries}.").format(countries=words.listed(said))
+
+
+def _list(achievements: pd.DataFrame, kind: str) -> None:
+    is_web = achievements["evidence_url"].str.match(r"https?://", na=False).astype(bool)
+    rows = achievements.assign(evidence_url=achievements["evidence_url"].where(is_web)).dropna(
+        axis="columns", how="all"
+    )
+    if "done_on" in rows and rows["done_on"].notna().all():
+        rows = rows.drop(columns=["year"])
+    if kind == "technology":
+        rows = rows.drop(columns=["title"])
+    shown = tables.readable(rows)
+    if badge_of(CATALOGUE[_INDICATORS[kind]]):
+        shown[_(TITLES["provenance"])] = achievements["achievement"].map(_origin)
+    show_table(shown, _columns())
+
+
+def _origin(achievement: str) -> str:
+    """The mark of a row: of one answer some may be illustrative and others not, which name their export."""
+    title, provenance = provenances()[_RESOURCES.get(achievement, "technologies")]
+    return _("Illustrative data") if provenance == "illustrative" else title
+
+
+def _link(filters: Filters) -> None:
+    """The way to the page of the country that was clicked."""
+    if len(filters.countries) == 1:
+        label = _("Open the page of {country}").format(country=words.country(filters.countries[0]))
+        st.page_link("../pages/country.py", label=label, icon=":material/arrow_forward:")
+
+
+def _columns() -> dict[str, Any]:
+    return {
+        _(TITLES["title"]): st.column_config.TextColumn(width="large"),
+        _(TITLES["done_on"]): st.column_config.DateColumn(format="D MMM YYYY"),
+        _(TITLES["evidence_url"]): st.column_config.LinkColumn(display_text=_("open"), validate="^https?://"),
+    }

@@ -1,0 +1,175 @@
+"""Presenting: which deck, in which order, from which slide on; and the way back to where one came from.
+
+All of it stands in the address, in codes that people can write (`deck=round&slide=12&order=BRA,VNM`), so a link opens
+the very slide. While a talk lasts its slides stay as they were at its start: a newer snapshot waits.
+"""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import Any
+
+import streamlit as st
+
+from iemn_data.countries import country_code
+from iemn_data.filters import Filters
+from iemn_data.messages import LANGUAGE, N_, _
+from iemn_ui.access import answers
+from iemn_ui.components import presenter
+from iemn_ui.components.panel import NothingToShow, lacking, panel
+from iemn_ui.filters import addresses
+from iemn_ui.reports import html_pack
+from iemn_ui.reports.slides import rounds, screen
+from iemn_ui.reports.slides.decks import DECKS, slides_of
+from iemn_ui.reports.slides.slide import Slide
+from iemn_ui.text import provenance, words
+
+_KEPT, _BACK = "presented", "iemn_back"
+_LOOKS = {"": N_("As the app"), "light": N_("Light"), "dark": N_("Dark")}
+_INTERVALS = (0, 10, 20, 30, 60, 120)
+
+
+def is_on() -> bool:
+    """Whether slides are presented: the address names one."""
+    return "slide" in st.query_params
+
+
+def show(filters: Filters) -> None:
+    """Present the chosen deck from the slide in the address on."""
+    answers.hold()
+    deck = _kept(filters)
+    if not deck["slides"]:
+        _leave()
+        st.rerun()
+    presenter.present(deck, at=st.query_params["slide"], every=_every(), look=_look(), back=_BACK, on_leave=_leave)
+    # Behind the slides: the way back, and the way out where the browser cannot show them.
+    with st.container(key=_BACK):
+        addresses.back_link()
+    st.button(_("Stop presenting"), on_click=_leave)
+
+
+def start(filters: Filters) -> None:
+    """The screen before the slides: deck, order, interval, colours, the list of slides, and the pack to carry."""
+    st.session_state.pop(_KEPT, None)
+    answers.hold(False)
+    slides = _slides(filters)
+    left, right = st.columns(2)
+    with left:
+        with panel(_("What is shown")):
+            _choices(filters)
+            _actions(slides)
+        with panel(_("Keys")):
+            st.markdown("  \n".join(f"**{_(key)}**: {_(meaning)}" for key, meaning in screen.KEYS))
+    with right, panel(_("Slides")):
+        if not slides:
+            st.info(lacking("workshops") or _("Nothing matches these filters. Add countries, or widen the years."))
+            raise NothingToShow
+        st.markdown("\n".join(f"{i}. {words.literal(slide.message)}" for i, slide in enumerate(slides, 1)))
+        if sentence := lacking("actions"):
+            st.info(sentence)
+
+
+def _choices(filters: Filters) -> None:
+    st.segmented_control(
+        _("Deck"),
+        list(DECKS),
+        default=_deck(),
+        format_func=lambda deck: _(DECKS[deck]),
+        key="chosen_deck",
+        required=True,
+        on_change=partial(_put, "deck"),
+    )
+    if _deck() != "network":
+        st.multiselect(
+            _("Order of the countries"),
+            rounds.countries_in_order(filters),
+            default=[code for code in _order() if code in rounds.countries_in_order(filters)],
+            format_func=words.country,
+            key="chosen_order",
+            placeholder=_("The host of the latest workshop first"),
+            on_change=partial(_put, "order"),
+        )
+    st.selectbox(
+        _("Go on by itself"),
+        sorted({*_INTERVALS, _every()}),
+        index=sorted({*_INTERVALS, _every()}).index(_every()),
+        format_func=lambda n: _("every {n} seconds").format(n=n) if n else _("no, by keys"),
+        key="chosen_every",
+        on_change=partial(_put, "every"),
+    )
+    st.segmented_control(
+        _("Colours"),
+        list(_LOOKS),
+        default=_look(),
+        format_func=lambda look: _(_LOOKS[look]),
+        key="chosen_look",
+        required=True,
+        on_change=partial(_put, "look"),
+    )
+
+
+def _actions(slides: list[Slide]) -> None:
+    with st.container(horizontal=True):
+        st.button(_("Start"), type="primary", icon=":material/play_arrow:", on_click=_begin, disabled=not slides)
+        st.download_button(
+            _("Pack to carry (HTML)"),
+            data=answers.as_shown(partial(html_pack.html_pack, slides)),
+            file_name=f"iemn-{_deck()}-{provenance.snapshot_name()}.html",
+            mime="text/html",
+            on_click="ignore",
+            icon=":material/download:",
+            help=_("One file with these slides that opens in any browser, without server or network."),
+            disabled=not slides,
+        )
+
+
+def _begin() -> None:
+    st.query_params["slide"] = "1"
+
+
+def _leave() -> None:
+    st.query_params.pop("slide", None)
+
+
+def _put(name: str) -> None:
+    """Write a choice of the start screen into the address; the usual one leaves it clean."""
+    chosen = st.session_state[f"chosen_{name}"]
+    value = ",".join(chosen) if isinstance(chosen, list) else str(chosen or "")
+    if value and (name, value) != ("deck", next(iter(DECKS))):
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def _deck() -> str:
+    deck = st.query_params.get("deck", "")
+    return deck if deck in DECKS else next(iter(DECKS))
+
+
+def _order() -> tuple[str, ...]:
+    given = (country_code(part.strip()) for part in st.query_params.get("order", "").split(",") if part)
+    return tuple(code for code in given if code)
+
+
+def _every() -> int:
+    given = st.query_params.get("every", "")
+    return int(given) if given.isdecimal() else 0
+
+
+def _look() -> str:
+    look = st.query_params.get("look", "")
+    return look if look in _LOOKS else ""
+
+
+def _slides(filters: Filters) -> list[Slide]:
+    return slides_of(_deck(), filters, _order())
+
+
+def _kept(filters: Filters) -> dict[str, Any]:
+    """The deck as it was when the talk began: nothing moves on screen while it lasts."""
+    wanted = (_deck(), filters, _order(), LANGUAGE.get())
+    kept: tuple[Any, dict[str, Any]] | None = st.session_state.get(_KEPT)
+    if kept is None or kept[0] != wanted:
+        kept = (wanted, screen.as_shown(_slides(filters)))
+        st.session_state[_KEPT] = kept
+    return kept[1]

@@ -1,0 +1,108 @@
+"""Headline cards of the downstream chains and of what if."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui.access.answers import answer
+from iemn_ui.components.panel import Card
+from iemn_ui.figures.markets.dependence import index
+from iemn_ui.figures.markets.what_if import money
+from iemn_ui.text import words
+
+
+def _evidence(filters: Filters) -> list[Card]:
+    by_place = answer("evidence_breaks", filters).groupby("evidence_break")["tonnes"].sum()
+    total = by_place.sum()
+    return [
+        Card(
+            "evidence_breaks",
+            _("Evidenced to the end"),
+            words.of(by_place.get("evidenced", 0), total, "t"),
+            trend=answer("evidence_by_year", filters)["evidenced_tonnes"].tolist(),
+            chart="bar",
+        ),
+        Card(
+            "evidence_breaks",
+            _("Breaks at the first hop"),
+            words.of(by_place.get("tier_1", 0), total, "t"),
+            words.count(by_place.get("tier_2", 0), "t"),
+            _("more at the second hop"),
+            is_change=False,
+        ),
+    ]
+
+
+def _concentration(filters: Filters) -> Card:
+    rows = answer("outlet_concentration", filters)
+    title = _("Outlet HHI, 0 to 1")
+    known = rows[(rows["dimension"] == "all") & (rows["known_tonnes"] > 0)]
+    if known.empty:
+        return Card("outlet_concentration", title, words.NOT_REPORTED)
+    [all_] = words.rows(known)
+    return Card(
+        "outlet_concentration",
+        title,
+        index(all_.hhi),
+        words.count(all_.largest_tonnes, "t"),
+        _("of {tonnes} in {country}").format(
+            tonnes=words.count(all_.known_tonnes, "t"), country=words.country(all_.largest_outlet)
+        ),
+        is_change=False,
+    )
+
+
+def _flags(filters: Filters) -> Card:
+    crossing = answer("consent_by_year", filters)["hops"].sum()
+    flagged = answer("flagged_hops", filters)
+    return Card(
+        "flagged_hops",
+        _("Hops to look at"),
+        words.of(len(flagged), crossing),
+        words.count(flagged["is_route_flagged"].sum()),
+        _("between a Party and a non-Party"),
+        is_change=False,
+    )
+
+
+def chains(filters: Filters) -> list[Card]:
+    """Evidence to the end, where it breaks, how concentrated the outlets are, and what to look at."""
+    return [*_evidence(filters), _concentration(filters), _flags(filters)]
+
+
+def what_if(rows: pd.DataFrame) -> list[Card]:
+    """Value now, then and the difference, and the tonnes without a known outlet."""
+    tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()
+    now, then = rows["value_usd"].sum(), rows["value_then_usd"].sum()
+    lost = rows["closed_tonnes"].sum() + rows["over_cap_tonnes"].sum()
+    unknown = rows["unknown_tonnes"].sum()
+    has_value = priced > 0
+    of_priced = _("of {tonnes} have a price").format(tonnes=words.count(tonnes, "t"))
+    return [
+        Card(
+            "what_if_value",
+            _("Value now"),
+            money(now) if has_value else words.NOT_REPORTED,
+            words.count(priced, "t"),
+            of_priced,
+            is_change=False,
+        ),
+        Card("what_if_value", _("Value then"), money(then) if has_value else words.NOT_REPORTED),
+        Card(
+            "what_if_value",
+            _("Difference"),
+            money(then - now) if has_value else words.NOT_REPORTED,
+            words.share(then - now, abs(now)) if has_value and now else None,
+            _("of the value now"),
+            is_change=False,
+        ),
+        Card(
+            "what_if_outlets",
+            _("Without outlet"),
+            words.of(unknown + lost, tonnes, "t"),
+            f"+{words.count(lost, 't')}",
+            _("to {tonnes} now").format(tonnes=words.count(unknown, "t")),
+        ),
+    ]

@@ -1,0 +1,182 @@
+"""Since last time: the earlier point that is compared with, and what became of the actions since, in words."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import N_, _
+from iemn_ui.access import answers
+from iemn_ui.access.answers import answer, workshop_names
+from iemn_ui.components.panel import Card, NothingToShow
+from iemn_ui.filters.controls import choose_one
+from iemn_ui.text import words
+
+_POINTS = {
+    "workshop": N_("Since a workshop"),
+    "day": N_("Since a date"),
+    "snapshot": N_("Since an earlier snapshot"),
+}
+_A_YEAR = timedelta(days=365)
+
+
+@dataclass(frozen=True)
+class Since:
+    """The earlier point: a day of the data shown, or another snapshot by its digest; and both points in a sentence."""
+
+    day: date | None
+    older: str | None
+    said: str
+
+    @property
+    def given(self) -> dict[str, date | str | None]:
+        """What the queries on changes are asked with beside the filters."""
+        return {"since": self.day, "older": self.older}
+
+
+def previous_workshop(filters: Filters) -> Since:
+    """Since the last workshop that was over before the as-of date; since the beginning where there was none."""
+    held = answer("previous_workshops", filters)
+    return _beginning(filters) if held.empty else _after(held.iloc[0], filters)
+
+
+def _beginning(filters: Filters) -> Since:
+    said = _("From the beginning to {now}: no workshop was over before.").format(now=_now(filters))
+    return Since(date.min, None, said)
+
+
+def _after(workshop: pd.Series, filters: Filters) -> Since:
+    day = words.as_date(workshop["held_by"])
+    said = _("From {day} (after {workshop}) to {now}.").format(
+        day=words.day(day), workshop=workshop_names()[workshop["workshop_id"]], now=words.day(answers.as_of(filters))
+    )
+    return Since(day, None, said)
+
+
+def choose_since(filters: Filters) -> Since:
+    """The earlier point that the reader chooses; it stands in the address. Ends the page where there is none."""
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        point = choose_one("since", _POINTS, _("Compared with"))
+        if point == "workshop":
+            return _a_workshop(filters)
+        return _a_day(filters) if point == "day" else _a_snapshot(filters)
+
+
+def _stop(sentence: str) -> NothingToShow:
+    st.info(sentence, icon=":material/history:")
+    return NothingToShow()
+
+
+def _a_workshop(filters: Filters) -> Since:
+    held = answer("previous_workshops", filters)
+    if held.empty:
+        return _beginning(filters)
+    names = workshop_names()
+    workshops = held.set_index("workshop_id", drop=False)
+    chosen = st.selectbox(
+        _("Workshop, the last one first"),
+        workshops.index.tolist(),
+        format_func=lambda workshop: names[workshop],
+        key="since_workshop",
+        bind="query-params",
+        width=340,
+    )
+    return _after(workshops.loc[chosen], filters)
+
+
+def _now(filters: Filters) -> str:
+    return words.day(answers.as_of(filters))
+
+
+def _a_day(filters: Filters) -> Since:
+    last = answers.store().as_of
+    [bounds] = words.rows(answer("choices"))
+    first = min(words.as_date(bounds.first_day), last - _A_YEAR)
+    day = st.date_input(
+        _("Date"),
+        last - _A_YEAR,
+        min_value=first,
+        max_value=last,
+        format="YYYY-MM-DD",
+        key="since_day",
+        bind="query-params",
+        width=180,
+    )
+    if day is None or day >= answers.as_of(filters):
+        raise _stop(_("Choose a date before {day}, the day as of which the page speaks.").format(day=_now(filters)))
+    return Since(day, None, _("From {day} to {now}.").format(day=words.day(day), now=_now(filters)))
+
+
+def _a_snapshot(filters: Filters) -> Since:
+    kept = {each.digest: each for each in answers.previous_snapshots()}
+    if not kept:
+        raise _stop(
+            _(
+                "No earlier snapshot of this data set is kept. One is kept with each build of changed exports; until "
+                "then compare with a workshop or a date."
+            )
+        )
+    named = _("As of {day}, published {published} ({digest})")
+    names = {
+        digest: named.format(day=words.day(each.as_of), published=words.day(each.published_on), digest=digest[:6])
+        for digest, each in kept.items()
+    }
+    digest = st.selectbox(
+        _("Snapshot, the newest first"),
+        list(kept),
+        format_func=lambda digest: names[digest],
+        key="since_snapshot",
+        bind="query-params",
+        width=460,
+    )
+    chosen = kept[digest]
+    said = _("From the snapshot as of {day}, published {published}, to the one shown, as of {now}.").format(
+        day=words.day(min(chosen.as_of, answers.as_of(filters))),
+        published=words.day(chosen.published_on),
+        now=_now(filters),
+    )
+    return Since(None, digest, said)
+
+
+def kinds(since: Since) -> str:
+    """What each kind of change means, for under the sentence that says which points are compared."""
+    said = _(
+        "Done: became completed. Moved: started, or more percent reported. Slipped: became overdue. New: committed to "
+        "since. Dropped: became dropped. Each action counts once, as the first that holds of done, dropped, slipped, "
+        "new and moved."
+    )
+    return f"{said} {_('Gone: in the earlier snapshot only.')}" if since.older else said
+
+
+def by(counts: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """What became of the actions by country, with the owners as a column, or by area."""
+    other = {"country": "area", "area": "owners"}[dimension]
+    return counts[counts["dimension"] == dimension].drop(columns=["dimension", other])
+
+
+def unchanged(by_country: pd.DataFrame) -> str:
+    """The countries of whose actions none changed, in a sentence; nothing where there are none."""
+    still = [words.owners(codes) for codes in by_country["owners"][by_country["changed"] == 0]]
+    return _("No change: {countries}.").format(countries=words.listed(still)) if still else ""
+
+
+def cards(counts: pd.DataFrame, filters: Filters) -> list[Card]:
+    """Done, moved, slipped and new since then, each beside how many there are in all."""
+    [found] = words.rows(counts[counts["dimension"] == "network"])
+    completion = answer("action_completion", filters)
+    [*network] = words.rows(completion[completion["dimension"] == "network"])
+    now = network[0] if network else None
+
+    def card(title: str, n: int, all_: int, base: str) -> Card:
+        return Card("change_counts", title, words.count(n), words.count(all_), base, is_change=False)
+
+    return [
+        card(_("Done"), found.done, now.completed if now else 0, _("completed in all")),
+        card(_("Moved"), found.moved, now.in_progress if now else 0, _("in progress in all")),
+        card(_("Slipped"), found.slipped, now.overdue if now else 0, _("overdue in all")),
+        card(_("New"), found.new, now.actions if now else 0, _("actions in all")),
+    ]

@@ -1,0 +1,208 @@
+"""Headline cards: the counts a page opens with, how they changed, and where to go from them."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui.access.answers import answer, workshop_names
+from iemn_ui.components.panel import Card, lacking, panel
+from iemn_ui.text import words
+
+
+def _change(now: float, before: float) -> str:
+    """A difference with its sign; nothing where nothing moved."""
+    difference = now - before
+    return f"+{words.count(difference)}" if difference >= 0 else f"-{words.count(-difference)}"
+
+
+def _workshops(workshops: pd.DataFrame) -> Card:
+    last = workshops["year"].max()
+    before = workshops["year"][workshops["year"] < last].max()
+    in_last = int((workshops["year"] == last).sum())
+    by_year = workshops.groupby("year").size().reindex(range(workshops["year"].min(), last + 1), fill_value=0)
+    return Card(
+        "workshops_held",
+        _("Workshops"),
+        words.count(len(workshops)),
+        None if pd.isna(before) else f"+{in_last}",
+        "" if pd.isna(before) else _("in {last}; the last was {before}").format(last=last, before=int(before)),
+        by_year.tolist(),
+        "bar",
+    )
+
+
+def _countries(reach: pd.DataFrame, names: dict[str, str]) -> Card:
+    if reach.empty:
+        return Card("new_countries", _("Countries named"), words.NOT_REPORTED)
+    latest = reach.iloc[-1]
+    return Card(
+        "new_countries",
+        _("Countries named"),
+        words.count(latest["countries_up_to_then"]),
+        f"+{words.count(latest['new_countries'])}",
+        _("new at {workshop}").format(workshop=names[latest["workshop_id"]]),
+        reach["countries_up_to_then"].tolist(),
+    )
+
+
+def _completed(trend: pd.DataFrame) -> Card:
+    title = _("Actions completed")
+    if lacking("actions"):
+        return Card("action_completion", title, words.NOT_REPORTED)
+    now = trend.iloc[-1]
+    before = trend.iloc[-2] if len(trend) > 1 else now
+    return Card(
+        "action_completion",
+        title,
+        _("{part} due").format(part=words.of(now["completed_of_due"], now["due"])),
+        _change(now["completed_of_due"], before["completed_of_due"]),
+        _("since {day}").format(day=words.day(before["day"])),
+        trend["completed_of_due"].tolist(),
+    )
+
+
+def _evidenced(by_year: pd.DataFrame) -> Card:
+    title = _("Tonnes evidenced")
+    if by_year.empty:
+        return Card("evidence_share", title, words.NOT_REPORTED)
+    change = (
+        _change(by_year["evidenced_tonnes"].iloc[-1], by_year["evidenced_tonnes"].iloc[-2])
+        if len(by_year) > 1
+        else None
+    )
+    return Card(
+        "evidence_share",
+        title,
+        words.of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum()),
+        change,
+        _("{year} on the year before").format(year=by_year["year"].iloc[-1]),
+        by_year["evidenced_tonnes"].tolist(),
+    )
+
+
+def overview(filters: Filters) -> list[Card]:
+    """Reach, completion and evidence, each with its change since the workshop or year before."""
+    workshops = answer("workshops", filters)
+    return [
+        _workshops(workshops),
+        _countries(answer("reach", filters), workshop_names()),
+        _completed(answer("completion_trend", filters)),
+        _evidenced(answer("evidence_by_year", filters)),
+    ]
+
+
+def attendance(filters: Filters) -> list[Card]:
+    """Delegations, countries, people and those who came back."""
+    countries = answer("attendance_by_country", filters)
+    reach = answer("reach", filters)
+    return [
+        Card(
+            "workshops_named",
+            _("Delegations named"),
+            words.count(countries["workshops_named"].sum()),
+            trend=reach["countries"].tolist(),
+            chart="bar",
+        ),
+        _countries(reach, workshop_names()),
+        *_people(answer("people", filters), answer("new_and_returning", filters)),
+    ]
+
+
+def _people(people: pd.DataFrame, by_workshop: pd.DataFrame) -> list[Card]:
+    titles = ("people_sent", _("People who came")), ("returning_people", _("People returning"))
+    if lacking("attendance"):
+        return [Card(indicator, title, words.NOT_REPORTED) for indicator, title in titles]
+    [found] = words.rows(people)
+    return [
+        Card(
+            *titles[0],
+            words.count(found.people),
+            words.count(by_workshop["attended"].sum()),
+            _("visits in all"),
+            by_workshop["attended"].tolist(),
+            "bar",
+            is_change=False,
+        ),
+        Card(
+            *titles[1],
+            words.of(found.returning_people, found.people),
+            trend=by_workshop["returning_people"].tolist(),
+            chart="bar",
+        ),
+    ]
+
+
+def actions(filters: Filters) -> list[Card]:
+    """Actions, completion of those due, overdue and dropped."""
+    completion = answer("action_completion", filters)
+    [network] = words.rows(completion[completion["dimension"] == "network"])
+    trend = answer("completion_trend", filters)
+    return [
+        Card("action_register", _("Actions"), words.count(network.actions)),
+        _completed(trend),
+        Card(
+            "action_completion",
+            _("On time"),
+            _("{part} due").format(part=words.of(network.on_time_of_due, network.due)),
+        ),
+        Card(
+            "overdue_actions",
+            _("Overdue"),
+            words.count(network.overdue),
+            words.count(network.dropped),
+            _("dropped, shown apart"),
+            is_change=False,
+        ),
+    ]
+
+
+def _value(values: pd.DataFrame) -> Card:
+    priced = values["priced_tonnes"].sum()
+    return Card(
+        "flow_value",
+        _("Value, sourced"),
+        _("US$ {value} million").format(value=words.millions(values["value_usd"].sum()))
+        if priced
+        else words.NOT_REPORTED,
+        words.count(priced),
+        _("of {tonnes} t have a price").format(tonnes=words.count(values["tonnes"].sum())),
+        is_change=False,
+    )
+
+
+def markets(filters: Filters) -> list[Card]:
+    """Tonnes, evidence, known outlets and value."""
+    by_year = answer("evidence_by_year", filters)
+    outlets = answer("outlets_by_material", filters)
+    known = outlets[~outlets["fate"].isin(["unknown", "storage"])]["tonnes"].sum()
+    return [
+        Card(
+            "tonnes_by_fate",
+            _("Tonnes traced"),
+            words.count(by_year["tonnes"].sum()),
+            trend=by_year["tonnes"].tolist(),
+            chart="bar",
+        ),
+        _evidenced(by_year),
+        Card("tonnes_by_fate", _("Final fate known"), words.of(known, outlets["tonnes"].sum())),
+        _value(answer("flow_value", filters)),
+    ]
+
+
+def next_steps() -> None:
+    """Where to go from the overview: each page with the question it answers."""
+    steps = (
+        ("attendance", _("Attendance"), _("Who came, who is new, and what do the sources disagree on?")),
+        ("actions", _("Actions"), _("What was promised, what is late, and who owns it?")),
+        ("changes", _("Since last time"), _("What is done, what moved, and what slipped since the last workshop?")),
+        ("objectives", _("Objectives"), _("Which objectives lack actions, and what was learned?")),
+        ("chains", _("Downstream chains"), _("Where does the evidence break on the way to the final fate?")),
+        ("country", _("Country"), _("One country's delegations, actions, due dates and record")),
+    )
+    with panel(_("Where to go next")):
+        for page, title, question in steps:
+            st.page_link(f"../pages/{page}.py", label=title, icon=":material/arrow_forward:")
+            st.caption(question)

@@ -1,0 +1,1 @@
+"""Text: numbers, dates, labels of codes, titles of columns, tooltips and provenance in the reader's words."""

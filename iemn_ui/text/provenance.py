@@ -1,0 +1,112 @@
+"""Where a figure comes from: its mark, its resources with their files, and how to cite it."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from iemn_data.filters import Filters
+from iemn_data.indicators import Indicator
+from iemn_data.messages import _
+from iemn_ui.access import answers
+from iemn_ui.filters import choices
+from iemn_ui.text import words
+
+_DIGITS = 12  # of a digest, enough to tell snapshots apart
+
+
+def badge_of(indicator: Indicator) -> str | None:
+    """What a figure must have written into it: that it rests on illustrative data, wholly or in part."""
+    return badge_of_resources(indicator.resources)
+
+
+def badge_of_resources(resources: tuple[str, ...]) -> str | None:
+    """What must be written where rows of these resources are shown; None where none of them is illustrative."""
+    known = answers.provenances()
+    made_up = [known[name][0] for name in resources if known[name][1] == "illustrative"]
+    if not made_up:
+        return None
+    if len(made_up) == len(resources):
+        return _("Illustrative data")
+    return _("Illustrative in part: {resources}").format(resources=", ".join(made_up).lower())
+
+
+def provenance_label(name: str) -> str:
+    """Where rows come from, as the reader calls it."""
+    names: dict[str, str] = {
+        "published": _("published"),
+        "illustrative": _("illustrative"),
+        "own": _("own export"),
+    }
+    return names.get(name, name)
+
+
+def origin_of(indicator: Indicator) -> str:
+    """Where the rows of a figure come from, in words: “Delegations (published), Attendance (illustrative)”."""
+    return origin_of_resources(indicator.resources)
+
+
+def origin_of_resources(resources: tuple[str, ...]) -> str:
+    """Where rows of these resources come from, in words."""
+    known = answers.provenances()
+    titles = (known[name] for name in resources)
+    return ", ".join(f"{title} ({provenance_label(provenance)})" for title, provenance in titles)
+
+
+def snapshot_name() -> str:
+    """The name of the snapshot that is shown: the beginning of its digest."""
+    digest: str = answers.store().digest
+    return digest[:_DIGITS]
+
+
+def exports_of(indicator: Indicator) -> pd.DataFrame:
+    """The files that a figure rests on: one row a file, with its resource, origin, rows and digest."""
+    return exports_of_resources(indicator.resources)
+
+
+def exports_of_resources(names: tuple[str, ...]) -> pd.DataFrame:
+    """The files that these resources were read from: one row a file, with its resource, origin, rows and digest."""
+    resources = answers.answer("resources").set_index("resource").loc[list(names)]
+    files = answers.answer("exports")
+    found = resources.join(files.set_index("resource"), how="left")
+    return pd.DataFrame(
+        {
+            _("Resource"): found["title"].map(_),
+            _("Origin of the data"): found["provenance"].map(provenance_label),
+            _("File"): found["file"],
+            _("Rows that stand"): found["rows_kept"],
+            _("SHA-256 of the file"): found["sha256"],
+        }
+    )
+
+
+def columns_of(indicator: Indicator, filters: Filters) -> dict[str, str]:
+    """What every row of a file says of itself: what it counts, where it comes from, up to when, of which snapshot."""
+    return {
+        "indicator_name": _(indicator.name),
+        "definition": _(indicator.formula),
+        "provenance": origin_of(indicator),
+        "as_of": answers.as_of(filters, indicator.query).isoformat(),
+        "snapshot": answers.store().digest,
+    }
+
+
+def _publishers(indicator: Indicator) -> str:
+    resources = answers.answer("resources").set_index("resource").loc[list(indicator.resources)]
+    named = dict.fromkeys(source for sources in resources["sources"] for source in sources)
+    return "; ".join(named)
+
+
+def citation(indicator: Indicator, title: str, filters: Filters, address: str) -> str:
+    """A figure's reference: title, filters, source, the day up to which the data speak, snapshot and address."""
+    mark, publishers = badge_of(indicator), _publishers(indicator)
+    day = words.day(answers.as_of(filters, indicator.query))
+    parts = [
+        _("{title} ({dataset}).").format(title=title, dataset=answers.store().dataset),
+        f"{mark}." if mark else "",
+        f"{choices.touching(filters, indicator.query)}.",
+        _("Source: {origin}.").format(origin=origin_of(indicator)),
+        f"{publishers}." if publishers else "",
+        _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),
+        address,
+    ]
+    return " ".join(part for part in parts if part)

@@ -1,0 +1,95 @@
+"""Tables as the reader sees them and as files: titles for columns, words for codes, the origin in every row."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from iemn_data.messages import _
+from iemn_data.spreadsheets import unlive
+from iemn_ui.access.answers import workshop_names
+from iemn_ui.text import words
+from iemn_ui.text.columns import COUNTRIES, COUNTRY_LISTS, ENUMERATED, LISTS, TITLES, YEARS
+
+
+def _in_words(column: str) -> Callable[[Any], Any] | None:
+    """How a cell of a column is put into words; None where it stays as it is."""
+    if column in COUNTRIES:
+        return words.country
+    if column in ("owners", "parties"):
+        return words.owners
+    if column in ENUMERATED:
+        return lambda value: words.label(ENUMERATED[column], value)
+    if column in LISTS:
+        return lambda values: ", ".join(values) if words.is_list(values) else ""
+    if column in COUNTRY_LISTS:
+        return lambda codes: ", ".join(map(words.country, codes))
+    return None
+
+
+def said(column: str, value: Any) -> str:
+    """A cell as it is read aloud."""
+    if in_words := _in_words(column):
+        return words.NOT_REPORTED if words.is_missing(value) and column != "owners" else str(in_words(value))
+    if column == "workshop_id":
+        return str(workshop_names().get(value, value))
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    if isinstance(value, date):
+        return words.day(value)
+    if words.is_missing(value) or (isinstance(value, int | float) and column not in YEARS):
+        return words.count(value)
+    return str(value)
+
+
+def readable(rows: pd.DataFrame) -> pd.DataFrame:
+    """The rows with titles for columns and words for codes; empty cells stay empty."""
+    table = pd.DataFrame(index=rows.index)
+    names = workshop_names() if "workshop_id" in rows else {}
+    for column in rows:
+        values: pd.Series = rows[column]
+        if column == "workshop_id":
+            values = values.map(names)
+        elif in_words := _in_words(str(column)):
+            keeps_empty = column != "owners"
+            values = values.map(lambda v, say=in_words, keep=keeps_empty: v if keep and words.is_missing(v) else say(v))
+        if pd.api.types.is_datetime64_any_dtype(values):
+            values = values.dt.date
+        table[_(TITLES[str(column)])] = values
+    return table
+
+
+_COLUMNS = {"workshop": "workshop_id", "kind": "link_kind", "sector": "partner_sector"}
+
+
+def column_of(dimension: str) -> str:
+    """The name of the column that holds the values of a dimension."""
+    return _COLUMNS.get(dimension, dimension)
+
+
+def of_dimension(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """The rows of one dimension, with their values under the name of what they are."""
+    of_it = rows[rows["dimension"] == dimension].drop(columns="dimension")
+    return of_it.rename(columns={"value": column_of(dimension)})
+
+
+def _flat(value: Any) -> Any:
+    return ";".join(map(str, value)) if words.is_list(value) else value
+
+
+def as_csv(rows: pd.DataFrame) -> bytes:
+    """The rows as CSV: UTF-8 with a mark for spreadsheets, lists separated by “;”, no text live as a formula."""
+    cells = rows.map(_flat).map(unlive)
+    # With other line ends a carriage return within a text would stand unquoted and break its row.
+    return cells.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
+
+
+def as_parquet(rows: pd.DataFrame) -> bytes:
+    """The rows as Parquet, in their types."""
+    buffer = io.BytesIO()
+    rows.to_parquet(buffer, index=False)
+    return buffer.getvalue()

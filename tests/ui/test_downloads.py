@@ -1,0 +1,160 @@
+"""Every exit, with data of tiny groups: no number that is held back leaves by any of them, and each says what it is.
+
+The scores of each small delegation are of their own, so that a mean of theirs is known wherever it occurs.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import openpyxl
+import pandas as pd
+import pytest
+
+from iemn_data.filters import Filters
+from iemn_ui.access import answers
+from iemn_ui.reports import html_pack, letter, powerpoint, whole_view, workbook, year_pack
+from iemn_ui.reports.slides import decks
+from iemn_ui.text import tables, words
+from tests.ui.screens import OpenApp, page_of, write_folder
+from tests.ui.taken import parts_of, squeezed, text_of
+
+WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
+# A country, how many came, and the mean of their scores before and after.
+GROUPS = (("VNM", 4, "43.7173", "71.3731"), ("TUV", 2, "17.9197", "88.1311"), ("BRA", 1, "61.2573", "93.4179"))
+TOO_FEW = 5
+SERVER = "https://iemn.example.org"
+YEAR = 2018
+
+
+def exports(times: int = 1) -> dict[str, str]:
+    """Two workshops with delegations of one to four people, or so many times as many, each with a score of its own."""
+    people = ["workshop_id,participant_id,country,organization_type,role,gender,attended"]
+    scores = ["workshop_id,participant_id,country,objective,stage,score"]
+    genders, kinds = ("female", "male", "another"), ("government", "industry", "academia")
+    for workshop in ("w1", "w2"):
+        for country, number, before, after in GROUPS:
+            for n in range(number * times):
+                person = f"p-{country.lower()}-{n}-secret"
+                people.append(f"{workshop},{person},{country},{kinds[n % 3]},participant,{genders[n % 3]},true")
+                scores += [
+                    f"{workshop},{person},{country},technologies,{stage},{score}"
+                    for stage, score in (("pre", before), ("post", after))
+                ]
+    return {
+        "workshops": WORKSHOPS,
+        "attendance": "".join(f"{row}\n" for row in people),
+        "objective_scores": "".join(f"{row}\n" for row in scores),
+        "actions": "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on\n"
+        "a1,w2,individual,VNM,policy,Draft a law,2018-05-01,2018-11-30,planned,\n",
+    }
+
+
+def _csv() -> bytes:
+    return b"".join(tables.as_csv(view.rows()) for view in whole_view.of_whole_view(Filters()))
+
+
+def _workbook() -> bytes:
+    head = workbook.Head("All", whole_view.in_words(Filters()), Filters(), SERVER)
+    return workbook.write(head, list(whole_view.of_whole_view(Filters())))
+
+
+EXITS: dict[str, Callable[[], bytes]] = {
+    "tables.csv": _csv,
+    "view.xlsx": _workbook,
+    "letter.pdf": lambda: letter.write("VNM", Filters(), SERVER),
+    "slides.pptx": lambda: powerpoint.write(decks.slides_of("all", Filters())),
+    "slides.html": lambda: html_pack.html_pack(decks.slides_of("all", Filters())),
+    "annual.zip": lambda: year_pack.pack(year_pack.Year(YEAR), SERVER),
+}
+
+
+_LIBRARIES = re.compile(r'<script(>| type="module">|[^>]* id="world">).*?</script>', re.DOTALL)
+
+
+@pytest.fixture
+def tiny(open_app: OpenApp, tmp_path: Path) -> None:
+    """The data of tiny groups, open."""
+    open_app(data=write_folder(tmp_path / "data", **exports()))
+
+
+@pytest.fixture
+def shipped(open_app: OpenApp) -> None:
+    """The shipped data, open."""
+    open_app()
+
+
+def held_back(text: str) -> list[str]:
+    """The means of small groups that a text gives away, rounded or not, and the people it names."""
+    means = [mean for _country, _n, *both in GROUPS for mean in both]
+    shown = [mean for mean in means if re.search(rf"(?<![\d.]){re.escape(mean[:4])}\d*", text)]
+    return shown + re.findall(r"p-\w{3}-\d-secret", text)
+
+
+@pytest.mark.parametrize("name", EXITS)
+def test_no_number_that_is_held_back_leaves(tiny: None, name: str) -> None:
+    text = text_of(name, EXITS[name]())
+    # The numbers in the libraries and the map of the file are none of people.
+    assert held_back(_LIBRARIES.sub("", text) if name.endswith(".html") else text) == []
+
+
+def test_the_means_of_groups_that_are_large_enough_are_found(open_app: OpenApp, tmp_path: Path) -> None:
+    open_app(data=write_folder(tmp_path / "data", **exports(times=TOO_FEW)))
+    for name in ("tables.csv", "view.xlsx", "annual.zip"):
+        assert set(held_back(text_of(name, EXITS[name]()))) == {mean for group in GROUPS for mean in group[2:]}, name
+
+
+def test_no_count_of_few_people_by_what_they_are_stands_in_a_table(tiny: None) -> None:
+    parts = parts_of(year_pack.pack(year_pack.Year(YEAR), SERVER))
+    breakdown = pd.read_csv(io.BytesIO(parts[f"iemn-{YEAR}/tables/people_breakdown.csv"]), encoding="utf-8-sig")
+    assert len(breakdown)
+    assert ((breakdown["people"].isna()) | (breakdown["people"] == 0) | (breakdown["people"] >= TOO_FEW)).all()
+    book = openpyxl.load_workbook(io.BytesIO(_workbook()))
+    rows = list(book["Who the people are"].iter_rows(min_row=6, max_col=4, values_only=True))
+    shown = [row[3] for row in rows if isinstance(row[3], int | float)]
+    assert len(rows) == len(breakdown)
+    assert [n for n in shown if 0 < n < TOO_FEW] == []
+
+
+@pytest.mark.parametrize("page", ["attendance", "objectives", "country"])
+def test_the_workbook_of_a_page_holds_back_as_the_page_does(open_app: OpenApp, tmp_path: Path, page: str) -> None:
+    app = page_of(open_app(data=write_folder(tmp_path / "data", **exports()), country="Vietnam"), page)
+    assert not app.exception
+    kept = app.session_state["on_page"]
+    head = workbook.Head(kept.title, kept.said, kept.filters)
+    assert held_back(text_of("page.xlsx", workbook.write(head, list(kept.views.values())))) == []
+
+
+# ---- what every exit says of itself
+
+SAID_OF_ALL = {
+    "view.xlsx": ("All countries, all workshops", "illustrative", "Delegations (published)"),
+    "letter.pdf": ("Vietnam, all workshops, 2011 to 2025", "Illustrative in part", "Published: Delegations"),
+    "slides.pptx": ("All countries, all workshops", "Illustrative", "(published)"),
+    "slides.html": ("All countries, all workshops", "Illustrative", "(published)"),
+}
+
+
+@pytest.mark.parametrize("name", SAID_OF_ALL)
+def test_an_exit_says_its_filters_day_snapshot_sources_and_what_is_illustrative(shipped: None, name: str) -> None:
+    said = squeezed(text_of(name, EXITS[name]()))
+    for part in (*SAID_OF_ALL[name], "30 Sep 2026", answers.store().digest[:12]):
+        assert part in said, part
+
+
+def test_every_row_of_a_pack_s_tables_says_where_it_comes_from(shipped: None) -> None:
+    parts = parts_of(year_pack.pack(year_pack.Year(2025, ("VNM",)), SERVER))
+    for name, content in parts.items():
+        if name.endswith(".csv"):
+            rows = pd.read_csv(io.BytesIO(content), encoding="utf-8-sig")
+            assert set(rows["snapshot"]) == {answers.store().digest}
+            assert set(rows["as_of"]) <= {"2025-12-31", "2026-09-30"}
+            assert rows["provenance"].str.contains("published|illustrative").all()
+
+
+@pytest.mark.parametrize("name", ["slides.pptx", "slides.html"])
+def test_a_map_says_that_its_lines_imply_no_opinion(shipped: None, name: str) -> None:
+    assert words.about_maps() in squeezed(text_of(name, EXITS[name]()))
