@@ -39,13 +39,6 @@ class Field:
     admits_world: bool = False
     is_list: bool = False
 
-    @property
-    def sql_type(self) -> str:
-        """The DuckDB type of a kept value."""
-        if self.is_list:
-            return "varchar[]"
-        return {"string": "varchar", "integer": "bigint", "number": "double"}.get(self.type, self.type)
-
 
 @dataclass(frozen=True)
 class ForeignKey:

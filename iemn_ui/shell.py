@@ -111,4 +111,6 @@ def main() -> None:
     choices.clear_button()
 
 
-main()
+# Streamlit runs this as `__main__`; a process that the server starts may only import it.
+if __name__ == "__main__":
+    main()

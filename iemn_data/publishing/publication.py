@@ -24,7 +24,6 @@ from iemn_data.publishing.snapshots import (
     snapshots_dir,
     written_beside,
 )
-from iemn_data.publishing.snapshots import pointer_path as _pointer
 from iemn_data.reading.dataset import Dataset, digest, exports_digest, file_digests, open_dataset
 from iemn_data.settings import Settings
 from iemn_data.statements import array, filled, identifier, literal, statement
@@ -36,7 +35,6 @@ __all__ = [
     "BuildRunningError",
     "Published",
     "PublishingError",
-    "_pointer",
     "kept_snapshots",
     "publish",
     "published_in",

@@ -2,56 +2,48 @@
 
 from __future__ import annotations
 
+import multiprocessing
 import os
-import pickle
-import subprocess
+import signal
 import sys
+from concurrent.futures import ProcessPoolExecutor
+from importlib.machinery import ModuleSpec
 from pathlib import Path
+from threading import Thread
 
 from iemn_data.contract import DescriptorError
 from iemn_data.publishing.publication import Published, publish
 from iemn_data.publishing.snapshots import PublishingError
 from iemn_data.settings import Settings
 
-_ROOT = Path(__file__).parents[2]
 _RAISED = (PublishingError, DescriptorError, OSError)
 
 
 class WorkerError(Exception):
-    """The process that was to publish ended in another way than `publish` does; its own words are in the log."""
+    """The process that was to publish died, or ended in another way than `publish` does; its cause says more."""
 
 
 def publish_in_worker(folder: Path, settings: Settings) -> Published:
     """What `publish` gives and raises; WorkerError where its process ended otherwise."""
-    path = os.pathsep.join(filter(None, (str(_ROOT), os.environ.get("PYTHONPATH"))))
-    done = subprocess.run(
-        [sys.executable, "-m", "iemn_data.publishing.worker"],
-        input=pickle.dumps((folder, settings)),
-        stdout=subprocess.PIPE,
-        env={**os.environ, "PYTHONPATH": path},
-        check=False,
-    )
-    if done.returncode:
-        raise WorkerError(f"exit status {done.returncode}")
-    try:
-        outcome: Published | Exception = pickle.loads(done.stdout)  # noqa: S301 - from this very module
-    except (pickle.UnpicklingError, EOFError) as error:
-        raise WorkerError("no answer") from error
-    if isinstance(outcome, Exception):
-        raise outcome
-    return outcome
+    # A new process runs the main script again. Streamlit lends that name to the page that it draws; the main module
+    # of a package is left alone.
+    sys.modules["__main__"].__spec__ = ModuleSpec("streamlit.__main__", None)
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn"), _begin) as pool:
+        published = pool.submit(publish, folder, settings)
+        error = published.exception()
+    if error is not None and not isinstance(error, _RAISED):
+        raise WorkerError(type(error).__name__) from error
+    return published.result()
 
 
-def main() -> None:
-    """Publish what the standard input asks for, and write what came of it."""
-    folder, settings = pickle.load(sys.stdin.buffer)  # noqa: S301 - from this very module
-    outcome: Published | Exception
-    try:
-        outcome = publish(folder, settings)
-    except _RAISED as error:
-        outcome = error
-    sys.stdout.buffer.write(pickle.dumps(outcome))
+def _begin() -> None:
+    """Let this process end with the server, and at once: a build may end at any moment without harm."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    Thread(target=_end_with_parent, daemon=True).start()
 
 
-if __name__ == "__main__":
-    main()
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        parent.join()
+    os._exit(1)

@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import counts, key_entry, plain, sized
-from iemn_ui.figures.parts.geometry import CENTROIDS, MARKERS, shapes
+from iemn_ui.figures.parts.geometry import CENTROIDS, MARKERS
 from iemn_ui.text import words
 from iemn_ui.theme import Figure
 
@@ -26,11 +26,6 @@ _LAYOUT: dict[str, Any] = {
 
 _ASIA = (60.0, 125.0)
 _PARTS = {"host": "@counts_4", "co_host": "@counts_3", "member": "@counts_1"}
-
-
-def unplaced(codes: list[str]) -> list[str]:
-    """The countries that would be on no map: without a shape and without a point."""
-    return [code for code in codes if code not in shapes() and code not in MARKERS]
 
 
 def _shaded(rows: pd.DataFrame, hover: list[str], **style: Any) -> dict[str, Any]:

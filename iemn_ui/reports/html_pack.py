@@ -25,7 +25,15 @@ _HERE = Path(__file__).parents[1]
 _PAPER = (presenter.FOLDER / "pack.css", presenter.STYLE)
 
 # Not that the file asks for anything: a browser that is told so lets nothing of it out.
-_POLICY = "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:; font-src data:"
+_POLICY = (
+    "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; img-src data:; font-src data:"
+)
+
+# The modules by the names under which they import each other, each after those that it imports.
+_MODULES = {
+    "../chart/colours.js": _HERE / "components/chart/colours.js",
+    **{f"./{path.name}": path for path in (*presenter.SCRIPTS, presenter.FOLDER / "pack.js")},
+}
 
 # plotly.js looks here before it would fetch a map.
 _WORLD = "window.PlotlyGeoAssets={topojson:{world_110m:JSON.parse(document.getElementById('world').textContent)}}"
@@ -132,9 +140,7 @@ def _scripts(deck: dict[str, Any]) -> Iterator[str]:
     yield _data("world", world)
     yield f"<script>{_WORLD}</script>"
     yield f"<script>{_plotly()}</script>"
-    modules = [_HERE / "components/chart/colours.js", *presenter.SCRIPTS, presenter.FOLDER / "pack.js"]
-    bare = "\n".join(_bare(path.read_text(encoding="utf-8")) for path in modules)
-    yield f'<script type="module">\n{bare}</script>'
+    yield f'<script type="module">import "{_module()}"</script>'
 
 
 def _data(name: str, text: str) -> str:
@@ -143,10 +149,15 @@ def _data(name: str, text: str) -> str:
     return f'<script type="application/json" id="{name}">{safe}</script>'
 
 
-def _bare(module: str) -> str:
-    """A module for one file: what it imports, and what others import from it, stands beside it."""
-    lines = (line.removeprefix("export ") for line in module.splitlines() if not line.startswith("import "))
-    return "\n".join(lines)
+def _module() -> str:
+    """The address of the pack's module, which holds it whole, and so do those in it of the modules it imports."""
+    addresses: dict[str, str] = {}
+    for name, path in _MODULES.items():
+        script = path.read_text(encoding="utf-8")
+        for imported, address in addresses.items():
+            script = script.replace(f'"{imported}"', f'"{address}"')
+        addresses[name] = f"data:text/javascript;base64,{b64encode(script.encode()).decode()}"
+    return addresses["./pack.js"]
 
 
 @lru_cache(maxsize=1)

@@ -14,8 +14,8 @@ from iemn_ui.access.answers import answer
 from iemn_ui.components.panel import Card
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.text import words
+from iemn_ui.text.tables import column_of
 
-_COLUMN = {"workshop": "workshop_id"}
 _COUNTS = ("days", "at_risk", "completed", "dropped", "not_observed")
 _SHARES = ("completed", "low", "high", "dropped", "one_minus_km")
 _YEAR = 12
@@ -67,16 +67,11 @@ def _median_months(followed: Followed) -> float | None:
     return None if days is None else round(days / DAYS_PER_MONTH, 1)
 
 
-def column(dimension: str) -> str:
-    """The column in which the tables name the groups of a dimension."""
-    return _COLUMN.get(dimension, dimension)
-
-
 def _in_percent(tables: dict[str, pd.DataFrame], dimension: str) -> pd.DataFrame:
-    named = [table.assign(**{column(dimension): value}) for value, table in tables.items()]
+    named = [table.assign(**{column_of(dimension): value}) for value, table in tables.items()]
     table = pd.concat(named, ignore_index=True)
     percents = {f"percent_{name}": (100 * table[f"share_{name}"]).round(1) for name in _SHARES}
-    first = [column(dimension), *(name for name in ("month", "actions") if name in table)]
+    first = [column_of(dimension), *(name for name in ("month", "actions") if name in table)]
     last = [name for name in ("median_months",) if name in table]
     return table.assign(**percents)[[*first, *_COUNTS, *percents, *last]]
 
@@ -86,7 +81,7 @@ def on_time(filters: Filters, of: dict[str, Followed], dimension: str) -> pd.Dat
     completion = answer("action_completion", replace(filters, states=()))
     rows = completion[completion["dimension"] == dimension].set_index("value").loc[list(of)]
     counts = rows[["due", "completed_of_due", "on_time_of_due"]]
-    return counts.rename_axis(column(dimension)).reset_index()
+    return counts.rename_axis(column_of(dimension)).reset_index()
 
 
 def extent(of: dict[str, Followed], shown: dict[str, Followed]) -> str:

@@ -131,7 +131,6 @@ TITLES = {
     "is_open": N_("Finding is open"),
     "is_over": N_("Year is over"),
     "is_route_flagged": N_("Look at: Party and non-Party"),
-    "is_suppressed": N_("Suppressed"),
     "is_taught": N_("Taught, by its scores"),
     "known_tonnes": N_("Tonnes with a recorded outlet"),
     "lacking": N_("Who has none"),

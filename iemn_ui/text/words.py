@@ -101,9 +101,9 @@ def as_published(number: Any, unit: str = "") -> str:
     return f"{shown}\u202f{unit}" if unit else shown
 
 
-def count_or_status(number: Any, mark: str, unit: str = "") -> str:
+def count_or_status(number: Any, mark: str) -> str:
     """A number, or the mark of the kind of nothing that stands in its place: not reported, not asked, suppressed."""
-    return _MARKS.get(mark) or count(number, unit)
+    return _MARKS.get(mark) or count(number)
 
 
 def about_maps() -> str:

@@ -21,6 +21,7 @@ from iemn_data.contract import PROJECT_DATA
 from iemn_data.publishing import publication
 from iemn_data.publishing.locking import locked
 from iemn_data.publishing.publication import BuildRunningError, PublishingError, publish, published_in, snapshots_dir
+from iemn_data.publishing.snapshots import pointer_path
 from iemn_data.store import Store
 from iemn_data.validation import rules
 from tests.data.exports import ATTENDANCE_COLUMNS, WORKSHOP_COLUMNS, ask, folder, settings, table
@@ -355,7 +356,7 @@ def test_a_pointer_that_names_nothing_or_is_empty_is_none(tmp_path: Path) -> Non
     chosen = settings(tmp_path)
     data = version(tmp_path, 1)
     publish(data, chosen)
-    pointer = publication._pointer(data, chosen)
+    pointer = pointer_path(data, chosen)
     for text in ("", "0123456789abcdef0123\n"):
         pointer.write_text(text, encoding="ascii")
         assert published_in(data, chosen) is None

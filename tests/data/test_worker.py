@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-import shutil
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
+from types import ModuleType
+from typing import NoReturn
 
 import pytest
 
 from iemn_data.contract import DescriptorError
 from iemn_data.publishing import worker
+from iemn_data.publishing.locking import LockedError, locked
 from iemn_data.publishing.publication import publish
 from iemn_data.publishing.worker import WorkerError, publish_in_worker
+from iemn_data.settings import Settings
 from tests.data.exports import folder, settings
 
 
@@ -26,10 +34,79 @@ def test_what_publishing_raises_is_raised_here(tmp_path: Path) -> None:
         publish_in_worker(folder(tmp_path, {"datapackage.json": "{"}), settings(tmp_path))
 
 
-@pytest.mark.parametrize(("program", "said"), [("false", "exit status 1"), ("true", "no answer")])
-def test_a_process_that_dies_or_says_nothing_is_told_apart_from_a_refusal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, program: str, said: str
+def die(_folder: Path, _settings: Settings) -> NoReturn:
+    os.kill(os.getpid(), signal.SIGKILL)
+    raise AssertionError
+
+
+def fail(_folder: Path, _settings: Settings) -> NoReturn:
+    raise MemoryError("no room")
+
+
+@pytest.mark.parametrize(("publishing", "said"), [(die, "BrokenProcessPool"), (fail, "MemoryError")])
+def test_a_process_that_dies_or_fails_is_told_apart_from_a_refusal(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, publishing: object, said: str
 ) -> None:
-    monkeypatch.setattr(worker.sys, "executable", shutil.which(program))
-    with pytest.raises(WorkerError, match=said):
+    monkeypatch.setattr(worker, "publish", publishing)
+    with pytest.raises(WorkerError, match=said) as raised:
         publish_in_worker(folder(tmp_path), settings(tmp_path))
+    assert raised.value.__cause__ is not None
+
+
+def test_the_page_that_streamlit_calls_main_is_not_run_in_the_process(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = tmp_path / "page.py"
+    page.write_text("raise SystemExit('the page was run')")
+    main = ModuleType("__main__")
+    main.__file__ = str(page)
+    monkeypatch.setitem(sys.modules, "__main__", main)
+    assert publish_in_worker(folder(tmp_path), settings(tmp_path)).is_new
+
+
+# ---- a server that is ended while its data are published
+
+
+def linger(place: Path, _settings: Settings) -> NoReturn:
+    with locked(place / "lock"):
+        time.sleep(600)
+    raise AssertionError
+
+
+def serve_lingering(place: str) -> None:
+    """What the server below runs."""
+    worker.publish = linger  # type: ignore[assignment]
+    publish_in_worker(Path(place), settings(Path(place)))
+
+
+def is_locked(path: Path) -> bool:
+    try:
+        with locked(path):
+            return False
+    except LockedError:
+        return True
+
+
+def within_seconds(path: Path, *, until_locked: bool) -> bool:
+    for _ in range(300):
+        if is_locked(path) is until_locked:
+            return True
+        time.sleep(0.1)
+    return False
+
+
+@pytest.mark.parametrize("number", [signal.SIGKILL, signal.SIGINT])
+def test_the_process_ends_with_a_server_that_is_killed_or_interrupted(tmp_path: Path, number: signal.Signals) -> None:
+    run = "import sys; from tests.data.test_worker import serve_lingering; serve_lingering(sys.argv[1])"
+    server = subprocess.Popen([sys.executable, "-c", run, str(tmp_path)], stderr=subprocess.DEVNULL, process_group=0)
+    try:
+        assert within_seconds(tmp_path / "lock", until_locked=True)
+        if number is signal.SIGINT:
+            os.killpg(server.pid, number)  # as a terminal does it
+        else:
+            server.send_signal(number)
+        assert within_seconds(tmp_path / "lock", until_locked=False)
+        server.wait(20)
+    finally:
+        server.kill()
+        server.wait()

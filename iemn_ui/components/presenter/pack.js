@@ -1,5 +1,8 @@
 // The presenter in a file of its own: what it shows is in the file, where it stands is in the address after the #.
 
+import { coloured } from "../chart/colours.js"
+import { present } from "./presenter.js"
+
 const read = (id) => JSON.parse(document.getElementById(id).textContent)
 const deck = read("deck")
 const theme = read("theme")

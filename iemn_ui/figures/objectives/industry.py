@@ -31,14 +31,12 @@ def _text_on(state: str) -> dict[str, str]:
     return {"color": "@on_mark" if state in _DARK else "@text"}
 
 
-def tie_bars(rows: pd.DataFrame, names: dict[str, str], choose: str = "") -> Figure:
+def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
     """Ties by state, one bar for each value of a dimension, with “5 of 8 active” behind it.
 
-    `rows` as `industry_link_states` has them; `names` says what each value is called where it is a code; a click
-    chooses the value as the filter `choose`.
+    `rows` as `industry_link_states` has them; `names` says what each value is called where it is a code.
     """
     y = [plain(names.get(value, value)) for value in rows["value"]]
-    choices = [{choose: value} if choose else {} for value in rows["value"]]
     parts = [
         split_part(
             state,
@@ -50,7 +48,7 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str], choose: str = "") -> Fig
                 for name, n, all_ in zip(y, rows[state], rows["links"], strict=True)
             ],
             style,
-            choices,
+            [{}] * len(rows),
         )
         | {"insidetextfont": _text_on(state)}
         for state, style in _STATES.items()

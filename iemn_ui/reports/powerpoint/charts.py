@@ -113,11 +113,11 @@ def replace_child(parent: Any, xml: str, name: str) -> Any:
     return element
 
 
-def letters(size: float, colour: str, is_bold: bool = False) -> str:
+def letters(size: float, colour: str) -> str:
     """How texts of a part of a chart look; never turned on their side."""
     return (
         '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
-        f'<a:defRPr sz="{round(size * 100)}" b="{int(is_bold)}">{solid(colour)}</a:defRPr></a:pPr>'
+        f'<a:defRPr sz="{round(size * 100)}" b="0">{solid(colour)}</a:defRPr></a:pPr>'
         "<a:endParaRPr/></a:p></c:txPr>"
     )
 

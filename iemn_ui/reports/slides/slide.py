@@ -17,7 +17,6 @@ from iemn_ui.filters import choices
 from iemn_ui.text import provenance, words
 from iemn_ui.theme import Figure
 
-NETWORK, COUNTRY = "network", "country"
 _OF_MAPS = ("choropleth", "scattergeo")
 
 

@@ -20,7 +20,6 @@ def colour(name: str) -> str:
 
 _LINE = Side(style="thin", color=colour("line"))
 TITLE = Font(FONT, 16, bold=True, color=colour("text"))
-HEADING = Font(FONT, 12, bold=True, color=colour("text"))
 TEXT = Font(FONT, 11, color=colour("text"))
 QUIET = Font(FONT, 10, color=colour("muted"))
 LINK = Font(FONT, 11, color=colour("main"), underline="single")
