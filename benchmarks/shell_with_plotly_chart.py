@@ -11,7 +11,8 @@ from typing import Any
 import streamlit as st
 
 from iemn_ui.components import chart
-from iemn_ui.theme import Figure, resolve
+from iemn_ui.figures.styles import Figure
+from tests.colours import coloured
 
 SHELL = Path(__file__).parents[1] / "iemn_ui/shell.py"
 # The map's geometry comes from our own server too: the difference is the drawing, not the network.
@@ -31,7 +32,7 @@ def draw(  # noqa: D103 - stands in for iemn_ui.components.chart.draw
     on_choose: Callable[[dict[str, Any]], None] | None = None,
 ) -> bool:
     st.plotly_chart(
-        resolve(figure, "light"),
+        coloured(figure, "light"),
         key=key,
         height=height,
         theme=THEME,

@@ -23,7 +23,8 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from iemn_ui.theme import PALETTE, TEMPLATE
+from iemn_ui.figures.palette import PALETTE
+from iemn_ui.figures.template import TEMPLATE
 
 _COMPONENTS = Path(__file__).with_name("components")
 # What the components fetch, and what it is.

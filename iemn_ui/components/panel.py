@@ -15,14 +15,15 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
+from iemn_ui import captions
 from iemn_ui.access import answers
 from iemn_ui.components import chart, figure_foot
 from iemn_ui.figures.parts.frame import with_badge
+from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import addresses, choices
 from iemn_ui.summaries import views
 from iemn_ui.text import provenance, tables, words
 from iemn_ui.text.columns import TITLES, UNSPOKEN
-from iemn_ui.theme import Figure
 
 # A row of cards leaves room for the trend under the change.
 _CARD_HEIGHT = 176
@@ -31,8 +32,7 @@ _ROWS_SAID, _LONGEST_ROW = 5, 160
 
 def page_head(title: str, filters: Filters, *own: str) -> None:
     """The page's title, and the filters in words under it; what the page shows from now on can be taken away."""
-    day = words.day(answers.as_of(filters))
-    said = _("{filters}. As of {day}.").format(filters=choices.in_words(filters, *own), day=day)
+    said = captions.view(filters, *own)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content")
         addresses.view_buttons(views.open_page(title, filters, said))
@@ -149,7 +149,7 @@ def show(
             with_badge(figure, provenance.badge_of(entry), token),
             key=f"chart_{key}",
             name=title,
-            description=f"{_(entry.question)} {_counted(entry, n)}. {_in_words(table)}",
+            description=f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
             height=size["height"],
             min_width=size["min_width"],
             on_choose=partial(_choose, entry, key) if is_choosable else None,
@@ -168,19 +168,13 @@ def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
         figure_foot.close(key)
 
 
-def _counted(indicator: Indicator, n: float) -> str:
-    return _("n = {n} ({counted})").format(n=words.count(n), counted=_(indicator.counted))
-
-
 def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") -> None:
     """What the figure counts, n, unit, source, as-of date and filters, in one quiet line."""
     parts = [
-        f"{_(indicator.what)}.",
+        captions.what(indicator),
         note,
-        _("{n}, unit: {unit}.").format(n=_counted(indicator, n), unit=_(indicator.unit)),
-        _("Source: {origin}, as of {day}.").format(
-            origin=provenance.origin_of(indicator), day=words.day(answers.as_of(filters, indicator.query))
-        ),
+        _("{n}, unit: {unit}.").format(n=captions.counted(indicator, n), unit=_(indicator.unit)),
+        captions.source_and_day(indicator, filters),
         f"{choices.touching(filters, indicator.query)}.",
     ]
     st.caption(" ".join(part for part in parts if part))

@@ -9,8 +9,8 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import counts, key_entry, plain, sized
 from iemn_ui.figures.parts.geometry import CENTROIDS, MARKERS
+from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 # Members named on the map itself: too small to be recognised by their shape.
 _RING = 13
@@ -25,7 +25,6 @@ _LAYOUT: dict[str, Any] = {
 }
 
 _ASIA = (60.0, 125.0)
-_PARTS = {"host": "@counts_4", "co_host": "@counts_3", "member": "@counts_1"}
 
 
 def _shaded(rows: pd.DataFrame, hover: list[str], **style: Any) -> dict[str, Any]:
@@ -108,13 +107,14 @@ def shaded_map(rows: pd.DataFrame, measure: str, sentences: list[str], title: st
 
 def _cities(cities: pd.DataFrame) -> dict[str, Any]:
     years = [", ".join(str(year) for year in each) for each in cities["years"]]
+    style = look("sight", "host_city")
     return {
         "type": "scattergeo",
         "mode": "markers",
         "name": _("Host city"),
         "lat": cities["latitude"].tolist(),
         "lon": cities["longitude"].tolist(),
-        "marker": {"symbol": "diamond", "size": 11, "color": "@host", "line": {"color": "@page", "width": 1.2}},
+        "marker": {"symbol": style.symbol, "size": 11, "color": style.fill, "line": {"color": "@page", "width": 1.2}},
         "hovertext": [
             _("{city}: host in {years}").format(city=plain(city), years=when)
             for city, when in zip(cities["city"], years, strict=True)
@@ -153,17 +153,19 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
     `rows` as `network_map` has them, `cities` as `host_cities`; `sentences` say each row in words.
     """
     shades = []
-    for part, colour in _PARTS.items():
+    for part, style in LOOKS["network_role"].items():
         of_part = rows["network_role"] == part
         chosen = rows[of_part].assign(value=1)
         hover = [sentence for sentence, is_part in zip(sentences, of_part, strict=True) if is_part]
-        scale = {"colorscale": [[0, colour], [1, colour]], "showscale": False, "zmin": 0, "zmax": 1}
+        scale = {"colorscale": [[0, style.fill], [1, style.fill]], "showscale": False, "zmin": 0, "zmax": 1}
         shades.append(_shaded(chosen, hover, **scale))
     is_sized = rows[measure] > 0
     bubbles = _bubbles(rows[is_sized], measure, [s for s, has_one in zip(sentences, is_sized, strict=True) if has_one])
     entries = [
-        key_entry(words.label("network_role", part), {"symbol": "square", "size": 12, "color": colour}, "scattergeo")
-        for part, colour in _PARTS.items()
+        key_entry(
+            words.label("network_role", part), {"symbol": "square", "size": 12, "color": style.fill}, "scattergeo"
+        )
+        for part, style in LOOKS["network_role"].items()
     ]
     return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT)
 

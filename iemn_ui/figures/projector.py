@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from iemn_ui.theme import Figure
+from iemn_ui.figures.styles import Figure
 
 SCALE = 1.4
 """How much larger than on a page a figure stands on a slide of 1280 by 720 pixels."""

@@ -16,6 +16,7 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.components import presenter
+from iemn_ui.figures.palette import PALETTE
 from iemn_ui.reports.slides import screen
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.server import theme_json
@@ -61,11 +62,16 @@ def _head() -> Iterator[str]:
     yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield f"<title>{escape(_title())}</title>"
-    yield f"<style>{_font()}{''.join(path.read_text(encoding='utf-8') for path in _PAPER)}</style></head>"
+    yield f"<style>{_font()}{_colours()}{''.join(path.read_text(encoding='utf-8') for path in _PAPER)}</style></head>"
 
 
 def _title() -> str:
     return _("IEMN dashboard, {day}").format(day=words.day(answers.store().as_of))
+
+
+def _colours() -> str:
+    """The colours of the document by their tokens: it is read as paper is, whatever the slides are shown in."""
+    return f":root{{{''.join(f'--iemn-{token}:{colour};' for token, colour in PALETTE['light'].items())}}}"
 
 
 @lru_cache(maxsize=1)

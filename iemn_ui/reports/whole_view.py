@@ -11,11 +11,11 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
 from iemn_data.store import parameter_names
-from iemn_ui.access.answers import answer, as_of
+from iemn_ui import captions
+from iemn_ui.access.answers import answer
 from iemn_ui.filters import choices
 from iemn_ui.summaries import comparison
 from iemn_ui.summaries.views import View
-from iemn_ui.text import words
 from iemn_ui.text.columns import TITLES
 from iemn_ui.text.tables import column_of, of_dimension
 
@@ -97,5 +97,4 @@ def _given(query: str, filters: Filters) -> tuple[Mapping[str, Hashable], str]:
 
 def in_words(filters: Filters) -> str:
     """All filters in words, and the day as of which they are answered."""
-    said = choices.in_words(filters, *choices.OWN)
-    return _("{filters}. As of {day}.").format(filters=said, day=words.day(as_of(filters)))
+    return captions.view(filters, *choices.OWN)

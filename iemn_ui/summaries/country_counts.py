@@ -73,7 +73,7 @@ def _completed(filters: Filters) -> Card:
     return Card(
         "action_completion",
         _("Actions completed"),
-        _("{part} due").format(part=words.of(now["completed_of_due"], now["due"])),
+        words.of_due(now["completed_of_due"], now["due"]),
         f"{more:+d}",
         _("since {day}").format(day=words.day(before["day"])),
         rows["completed_of_due"].tolist(),

@@ -111,7 +111,7 @@ def cards(filters: Filters) -> list[Card]:
 
 
 def _of_due(indicator: str, title: str, part: int, due: int, rest: str) -> Card:
-    value = _("{part} due").format(part=words.of(part, due))
+    value = words.of_due(part, due)
     return Card(indicator, title, value, words.count(due - part), rest, is_change=False)
 
 

@@ -57,7 +57,7 @@ def _completed(trend: pd.DataFrame) -> Card:
     return Card(
         "action_completion",
         title,
-        _("{part} due").format(part=words.of(now["completed_of_due"], now["due"])),
+        words.of_due(now["completed_of_due"], now["due"]),
         _change(now["completed_of_due"], before["completed_of_due"]),
         _("since {day}").format(day=words.day(before["day"])),
         trend["completed_of_due"].tolist(),
@@ -146,7 +146,7 @@ def actions(filters: Filters) -> list[Card]:
         Card(
             "action_completion",
             _("On time"),
-            _("{part} due").format(part=words.of(network.on_time_of_due, network.due)),
+            words.of_due(network.on_time_of_due, network.due),
         ),
         Card(
             "overdue_actions",

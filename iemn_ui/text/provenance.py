@@ -58,6 +58,16 @@ def snapshot_name() -> str:
     return digest[:_DIGITS]
 
 
+def source(origin: str) -> str:
+    """“Source: Actions (own export).”"""
+    return _("Source: {origin}.").format(origin=origin)
+
+
+def snapshot() -> str:
+    """“Snapshot 58dc3a39b2e0”, by its name."""
+    return _("Snapshot {digest}").format(digest=snapshot_name())
+
+
 def exports_of(indicator: Indicator) -> pd.DataFrame:
     """The files that a figure rests on: one row a file, with its resource, origin, rows and digest."""
     return exports_of_resources(indicator.resources)
@@ -104,7 +114,7 @@ def citation(indicator: Indicator, title: str, filters: Filters, address: str) -
         _("{title} ({dataset}).").format(title=title, dataset=answers.store().dataset),
         f"{mark}." if mark else "",
         f"{choices.touching(filters, indicator.query)}.",
-        _("Source: {origin}.").format(origin=origin_of(indicator)),
+        source(origin_of(indicator)),
         f"{publishers}." if publishers else "",
         _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),
         address,

@@ -1,4 +1,4 @@
-"""Sentences for hovers: what a point of a map says, in the reader's words."""
+"""Sentences that several places say: what a point of a map says, and how much has evidence."""
 
 from __future__ import annotations
 
@@ -47,6 +47,11 @@ def network(countries: pd.DataFrame, workshops: int) -> list[str]:
         )
         for row in words.rows(countries)
     ]
+
+
+def evidenced(part: float, tonnes: float) -> str:
+    """How many of these tonnes have evidence to the end."""
+    return _("{part} have evidence for every hop to the final fate.").format(part=words.of(part, tonnes, "t"))
 
 
 def of_measure(rows: pd.DataFrame, measure: Measure) -> list[str]:

@@ -142,6 +142,21 @@ def of(part: Any, whole: Any, unit: str = "") -> str:
     return _("{part} of {whole}").format(part=count(part), whole=count(whole, unit))
 
 
+def of_due(part: Any, due: Any) -> str:
+    """“3 of 4 due”."""
+    return _("{part} due").format(part=of(part, due))
+
+
+def without(part: Any, whole: Any, unit: str = "") -> str:
+    """“3 of 4 without”."""
+    return _("{part} without").format(part=of(part, whole, unit))
+
+
+def and_more(n: int) -> str:
+    """“and 3 more”: what a list leaves out."""
+    return _("and {n} more").format(n=count(n))
+
+
 def day(value: Any) -> str:
     """A date such as “12 Aug 2026”; a dash where none is reported."""
     return NOT_REPORTED if is_missing(value) else format_date(value, "d MMM y", locale=LANGUAGE.get())

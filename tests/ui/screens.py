@@ -12,7 +12,7 @@ import pandas as pd
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.contract import PROJECT_DATA
-from iemn_ui.theme import Figure
+from iemn_ui.figures.styles import Figure
 
 SHELL = PROJECT_DATA.parent / "iemn_ui/shell.py"
 PAGES = tuple(sorted(path.stem for path in (PROJECT_DATA.parent / "pages").glob("*.py")))

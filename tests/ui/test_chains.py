@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from iemn_ui.figures.markets import chain_links, chains, consent, dependence, evidence, paid, what_if
 from iemn_ui.figures.parts.ribbons import Link, planned
 from iemn_ui.sections.what_if.scenario import Scenario
-from iemn_ui.theme import resolve
+from tests.colours import coloured
 from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\n"
@@ -58,7 +58,7 @@ def ends() -> pd.DataFrame:
 def sound(figure: dict[str, Any]) -> Drawn:
     """The figure, after Plotly has checked it in both themes."""
     for mode in ("light", "dark"):
-        go.Figure(resolve(figure, mode))  # type: ignore[arg-type]
+        go.Figure(coloured(figure, mode))  # type: ignore[arg-type]
     return Drawn("", "", figure)
 
 

@@ -15,8 +15,10 @@ from iemn_ui.figures.actions.progress import progress
 from iemn_ui.figures.attendance.delegations import delegation_history
 from iemn_ui.figures.markets.statistics import series_points
 from iemn_ui.figures.objectives.reached import objective_bars, technology_steps
+from iemn_ui.figures.palette import Mode
+from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure, Mode, resolve
+from tests.colours import coloured
 from tests.ui.screens import Drawn, OpenApp, charts
 from tests.ui.test_country import SECTIONS
 
@@ -221,4 +223,4 @@ def test_every_figure_of_a_section_is_one_that_plotly_knows(
     for chart in charts(app).values():
         assert "?" in chart.description
         for mode in modes:
-            go.Figure(resolve(chart.figure, mode))
+            go.Figure(coloured(chart.figure, mode))

@@ -15,10 +15,12 @@ from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments, targets
 from iemn_ui.figures.attendance import matrix, visits, workshops
 from iemn_ui.figures.markets import flows, outlets, prices
+from iemn_ui.figures.palette import Mode
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
+from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure, Mode, resolve
+from tests.colours import coloured
 from tests.ui.screens import PAGES, Drawn, OpenApp, charts, countries_of_the_raw_rows
 
 TAG = "<b>Bold</b> & co"
@@ -472,7 +474,7 @@ def test_every_figure_of_the_shipped_data_is_valid_and_says_what_it_rests_on(
         assert marked["layout"]["meta"]["token"] == "t", name
         modes: tuple[Mode, Mode] = ("light", "dark")
         for mode in modes:
-            spec = resolve(marked, mode)
+            spec = coloured(marked, mode)
             go.Figure(spec)  # raises ValueError for what Plotly's schema does not know
             assert [text for text in strings(spec) if text.startswith("@")] == [], name
 
@@ -481,5 +483,5 @@ def test_a_figure_is_left_as_it_was_when_it_is_marked_and_coloured() -> None:
     rows = pd.DataFrame({"country": ["PHL"], "attended": [2]})
     figure = visits.country_bars(rows, "attended", "{country}: {value}")
     before = json.dumps(figure)
-    resolve(with_badge(figure, "Illustrative data", "t"), "dark")
+    coloured(with_badge(figure, "Illustrative data", "t"), "dark")
     assert json.dumps(figure) == before

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_ui.figures.actions import follow_through, lateness, read_outs
-from iemn_ui.theme import resolve
+from tests.colours import coloured
 from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -324,7 +324,7 @@ def test_the_figures_are_sound() -> None:
         lateness.lateness_bars(late),
     ):
         for mode in ("light", "dark"):
-            go.Figure(resolve(figure, mode))
+            go.Figure(coloured(figure, mode))
 
 
 def test_late_is_split_into_completed_and_open_so_far() -> None:

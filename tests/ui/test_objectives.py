@@ -10,10 +10,11 @@ import plotly.graph_objects as go
 import pytest
 
 from iemn_ui.figures.objectives import coverage, learning
+from iemn_ui.figures.styles import Figure
 from iemn_ui.sections.objectives.matrix import least_covered
 from iemn_ui.text import words
 from iemn_ui.text.tables import of_dimension
-from iemn_ui.theme import Figure, resolve
+from tests.colours import coloured
 from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
 
 NA = pd.NA
@@ -45,7 +46,7 @@ NOTHING = (NA, float("nan"), float("nan"), NA, float("nan"), float("nan"), NA)
 
 def drawn(figure: Figure) -> Drawn:
     """The figure, once Plotly has found it well formed."""
-    go.Figure(resolve(figure, "light"))
+    go.Figure(coloured(figure, "light"))
     return Drawn("", "", figure)
 
 

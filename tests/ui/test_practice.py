@@ -12,8 +12,9 @@ import pytest
 
 from iemn_data.contract import load_contract
 from iemn_ui.figures.objectives import audits, industry, technologies
+from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure, resolve
+from tests.colours import coloured
 from tests.ui.screens import Drawn, OpenApp, charts, raw, sentences, write_folder
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
@@ -30,7 +31,7 @@ PRACTICE = {
 
 def drawn(figure: Figure) -> Drawn:
     """A figure that Plotly accepts, to be looked into."""
-    go.Figure(resolve(figure, "light"))
+    go.Figure(coloured(figure, "light"))
     return Drawn("", "", figure)
 
 
@@ -247,7 +248,7 @@ def test_one_row_is_enough_and_its_texts_stay_text(open_app: OpenApp, tmp_path: 
     assert not app.exception
     assert charts(app)
     for chart in charts(app).values():
-        go.Figure(resolve(chart.figure, "dark"))
+        go.Figure(coloured(chart.figure, "dark"))
         assert "<b>recyclers" not in str(chart.figure)
         assert "<b>jobs" not in str(chart.figure)
 

@@ -15,10 +15,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_ui.access import answers
+from iemn_ui.figures.palette import PALETTE
+from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.reports import whole_view, workbook
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
-from iemn_ui.theme import PALETTE
 from tests.ui.screens import PAGES, OpenApp, charts, raw
 from tests.ui.taken import parts_of, text_of
 
@@ -117,7 +118,9 @@ def test_charts_are_native_and_in_our_colours(opened: None) -> None:
     drawn = [text.decode() for name, text in parts.items() if name.startswith("xl/charts/chart")]
     assert len(drawn) >= 15
     assert len(rows)
-    ours = {colour.lstrip("#").upper() for colour in PALETTE["light"].values()}
+    on_paper = [printed(look) for looks in LOOKS.values() for look in looks.values()]
+    hatched = {colour for look in on_paper for colour in (look.fill, look.over)}
+    ours = {colour.lstrip("#").upper() for colour in {*PALETTE["light"].values(), *hatched}}
     for chart in drawn:
         shades = {part.split('"')[0] for part in chart.split('srgbClr val="')[1:]}
         assert shades

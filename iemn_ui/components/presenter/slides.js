@@ -1,6 +1,6 @@
 // What a slide is made of: its head, figure, cards, lists and table, and the thin line under them.
 
-export function slideOf(slide, { words, scale }, place) {
+export function slideOf(slide, { words, scale, looks }, place) {
   const element = make("section", "iemn-slide", {
     "aria-label": slide.message,
     "aria-roledescription": "slide",
@@ -11,8 +11,8 @@ export function slideOf(slide, { words, scale }, place) {
   if (slide.mark) eyebrow.append(make("span", "iemn-slide-mark", {}, `▨ ${slide.mark}`))
   element.append(eyebrow, make("h1", "iemn-slide-message", {}, kept(slide.message)))
   if (slide.cards.length) element.append(cardsOf(slide.cards))
-  if (slide.states.length) element.append(...statesOf(slide.states))
-  if (slide.sections.length) element.append(sectionsOf(slide.sections))
+  if (slide.states.length) element.append(...statesOf(slide.states, looks))
+  if (slide.sections.length) element.append(sectionsOf(slide.sections, looks))
   if (slide.figure) element.append(figureOf(scale))
   if (!slide.sections.length) element.append(tableOf(slide.table, words.failed))
   element.append(make("p", "iemn-slide-caption", {}, slide.caption), lineOf(slide.line, place))
@@ -46,24 +46,29 @@ function cardsOf(cards) {
   return row
 }
 
-function statesOf(states) {
+function statesOf(states, looks) {
   const strip = make("div", "iemn-slide-strip", { "aria-hidden": "true" })
   const key = make("p", "iemn-slide-states")
   for (const { kind, n, said } of states) {
-    strip.append(make("span", "", { "data-kind": kind, style: `flex-grow:${n}` }))
-    key.append(make("span", "", { "data-kind": kind }, said))
+    strip.append(make("span", "", { style: `flex-grow:${n};${marked(looks[kind])}` }))
+    key.append(make("span", "", { style: marked(looks[kind]) }, said))
   }
   return [strip, key]
 }
 
-function sectionsOf(sections) {
+// The mark beside what has a state, or became something; of others it is that of the style sheet.
+function marked(look) {
+  return look ? `--iemn-mark:${look.mark};--iemn-edge:${look.edge}` : ""
+}
+
+function sectionsOf(sections, looks) {
   const row = make("div", "iemn-slide-sections")
   for (const { heading, lines, kinds = [], empty, more } of sections) {
     const column = make("div", "iemn-slide-section")
     column.append(make("h2", "", {}, heading))
     if (lines.length) {
       const list = make("ul", "")
-      lines.forEach((line, i) => list.append(make("li", "", { "data-kind": kinds[i] ?? "" }, kept(line))))
+      lines.forEach((line, i) => list.append(make("li", "", { style: marked(looks[kinds[i]]) }, kept(line))))
       column.append(list)
     } else {
       column.append(make("p", "iemn-slide-empty", {}, empty))

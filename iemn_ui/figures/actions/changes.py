@@ -7,9 +7,9 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.cells import Cell, cell_matrix, shade_of
-from iemn_ui.figures.parts.frame import CHANGES, bar_categories, sized
+from iemn_ui.figures.parts.frame import bar_categories, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 _NAMES, _COLUMN = 130, 55  # pixels
 
@@ -27,7 +27,6 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
         choices = [{"area": area} for area in rows["area"]]
     parts = [
         split_part(
-            kind,
             title,
             y,
             rows[kind],
@@ -35,7 +34,7 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
                 f"{name}: {words.of(n, changed)} {title.lower()}"
                 for name, n, changed in zip(y, rows[kind], rows["changed"], strict=True)
             ],
-            CHANGES[kind],
+            look("change", kind),
             choices,
         )
         for kind, title in words.labels("change").items()

@@ -8,9 +8,9 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import STATES, bar_categories, categories, counts, plain, shortened, sized
+from iemn_ui.figures.parts.frame import bar_categories, categories, counts, plain, shortened, sized
+from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 
 def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, height: int = 0) -> Figure:
@@ -24,7 +24,6 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
     states = words.labels("state")
     parts = [
         split_part(
-            state,
             title,
             y,
             rows[state],
@@ -32,7 +31,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
                 f"{name}: {words.of(n, all_)} {title.lower()}"
                 for name, n, all_ in zip(y, rows[state], rows["actions"], strict=False)
             ],
-            STATES[state],
+            look("state", state),
             choices,
         )
         for state, title in states.items()
@@ -67,7 +66,7 @@ def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
         "orientation": "h",
         "y": names,
         "x": rows["days_late"].tolist(),
-        "marker": STATES["overdue"],
+        "marker": look("state", "overdue").marker,
         "text": late,
         "textposition": "outside",
         "hovertext": [
@@ -101,7 +100,7 @@ def _apart(values: list[float], highest: float, plot: float = 320, line: float =
     return shifts
 
 
-def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, colour: str, dash: str) -> dict[str, Any]:
+def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, style: Look) -> dict[str, Any]:
     """One of the counts over time, as steps."""
     return {
         "type": "scatter",
@@ -109,7 +108,7 @@ def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, colou
         "name": title,
         "x": days,
         "y": months[column].tolist(),
-        "line": {"shape": "hv", "color": colour, "dash": dash, "width": 2.5},
+        "line": {"shape": "hv", "color": style.fill, "dash": style.dash, "width": 2.5},
         "hovertext": [
             f"{words.day(day)}: {words.count(n)} {title}" for day, n in zip(months["day"], months[column], strict=True)
         ],
@@ -121,9 +120,9 @@ def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, colou
 def burn_up(months: pd.DataFrame) -> Figure:
     """Actions committed to, due and completed up to each month, as steps, named at their ends."""
     lines = (
-        ("committed", _("committed to"), "@muted", "dot"),
-        ("due", _("due"), "@host", "dash"),
-        ("completed", _("completed"), "@completed", "solid"),
+        ("committed", _("committed to"), look("so_far", "committed")),
+        ("due", _("due"), look("so_far", "due")),
+        ("completed", _("completed"), look("so_far", "completed")),
     )
     days = [words.as_date(day).isoformat() for day in months["day"]]
     data = [_steps(months, days, *line) for line in lines]
@@ -137,9 +136,9 @@ def burn_up(months: pd.DataFrame) -> Figure:
             "xanchor": "left",
             "xshift": 6,
             "showarrow": False,
-            "font": {"color": colour, "size": 13},
+            "font": {"color": style.fill, "size": 13},
         }
-        for (column, title, colour, _dash), shift in zip(lines, shifts, strict=True)
+        for (column, title, style), shift in zip(lines, shifts, strict=True)
     ]
     layout = {
         "annotations": ends,

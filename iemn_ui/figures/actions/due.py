@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
-from iemn_ui.figures.parts.frame import bar_categories, plain, shortened, sized
+from iemn_ui.figures.parts.frame import as_of_line, bar_categories, plain, shortened, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 _MOST = 8
 _HALF_YEAR = timedelta(days=183)
@@ -36,7 +36,6 @@ def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
     names = [name + "\u200b" * names[:i].count(name) for i, name in enumerate(names)]
     first, last = min([*days, as_of - _HALF_YEAR]), max([*days, as_of + _HALF_YEAR / 3])
     spare = (last - first) * 0.04
-    today = {"type": "line", "yref": "paper", "x0": as_of.isoformat(), "x1": as_of.isoformat(), "y0": 0, "y1": 1}
     layout = {
         "annotations": [_says(row, name) for row, name in zip(rows, names, strict=True)],
         "xaxis": {
@@ -47,7 +46,7 @@ def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
             "nticks": 4,
         },
         "yaxis": bar_categories(len(rows), least=4),
-        "shapes": [{**today, "line": {"color": "@host", "dash": "dash", "width": 1.5}, "layer": "below"}],
+        "shapes": [as_of_line(as_of)],
     }
     data = [_lines(days, names, as_of), _dots(rows, days, names)]
     return sized(data, layout, max(316, 60 + 34 * len(rows)), 460)
@@ -66,7 +65,7 @@ def _lines(days: list[date], names: list[str], as_of: date) -> dict[str, Any]:
 
 
 def _dots(rows: list[Any], days: list[date], names: list[str]) -> dict[str, Any]:
-    is_late = [row.state == "overdue" for row in rows]
+    looks = [look("due", "late" if row.state == "overdue" else "ahead") for row in rows]
     return {
         "type": "scatter",
         "mode": "markers",
@@ -74,8 +73,8 @@ def _dots(rows: list[Any], days: list[date], names: list[str]) -> dict[str, Any]
         "y": names,
         "marker": {
             "size": 12,
-            "symbol": ["x" if late else "circle" for late in is_late],
-            "color": ["@overdue" if late else "@main" for late in is_late],
+            "symbol": [each.symbol for each in looks],
+            "color": [each.fill for each in looks],
         },
         "hovertext": [_sentence(row) for row in rows],
         "hoverinfo": "text",
@@ -88,7 +87,7 @@ def _says(row: Any, name: str) -> dict[str, Any]:
     is_late = row.state == "overdue"
     late, due = _("{days} days late"), _("due {day}")
     said = late.format(days=words.count(row.days_late)) if is_late else due.format(day=words.day(row.due_on))
-    font = {"size": 12, "color": "@overdue" if is_late else "@text"}
+    font = {"size": 12, "color": look("due", "late").fill if is_late else "@text"}
     return {"xref": "paper", "x": _PLOT + 0.02, "y": name, "text": said, "xanchor": "left", "font": font}
 
 

@@ -12,8 +12,8 @@ import pandas as pd
 from iemn_data.follow_through import DAYS_PER_MONTH, MONTHS, day_of
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import key_entry, plain_names, sized
+from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 MOST_PANELS = 12
 """More would leave none of them readable."""
@@ -28,12 +28,17 @@ _ABOVE, _LINE = 26, 17
 _GAP = 0.03
 # Those that would leave a row almost empty.
 _COLUMNS = {1: 1, 2: 2, 3: 3, 5: 3, 6: 3, 9: 3}
-_LINES: dict[str, dict[str, Any]] = {
-    "completed": {"color": "@completed", "width": 2.5, "shape": "hv"},
-    "reference": {"color": "@dropped_line", "width": 1.5, "shape": "hv"},
-    "dropped": {"color": "@host", "width": 1.5, "dash": "dot", "shape": "hv"},
-}
-_EDGE = {"width": 0, "shape": "hv", "color": "@completed"}
+
+
+def _line(curve: str, width: float) -> dict[str, Any]:
+    look = LOOKS["curve"][curve]
+    dash = {} if look.dash == "solid" else {"dash": look.dash}
+    return {"color": look.fill, "width": width, **dash, "shape": "hv"}
+
+
+_LINES = {"completed": _line("completed", 2.5), "reference": _line("reference", 1.5), "dropped": _line("dropped", 1.5)}
+_DONE = LOOKS["curve"]["completed"].fill
+_EDGE = {"width": 0, "shape": "hv", "color": _DONE}
 
 
 def curve_panels(
@@ -92,7 +97,7 @@ def _drawn(steps: pd.DataFrame) -> _Drawn:
 def _traces(group: _Drawn, reference: dict[str, Any], name: str, n: int) -> list[dict[str, Any]]:
     """What is drawn of a group, the share completed last and above all."""
     low, high = (group.line(column, _EDGE) for column in ("percent_low", "percent_high"))
-    band = [low, high | {"fill": "tonexty", "fillcolor": "@completed/0.16"}]
+    band = [low, high | {"fill": "tonexty", "fillcolor": f"{_DONE}/0.16"}]
     has_dropped = group.rows[-1].dropped > 0
     dropped = [group.line("percent_dropped", _LINES["dropped"])] if has_dropped else []
     return [*band, reference, *dropped, _completed(group, name, n)]
@@ -104,7 +109,7 @@ def _completed(group: _Drawn, name: str, n: int) -> dict[str, Any]:
     if n >= _FEW:
         return line
     sizes = [7 if now > before else 0 for before, now in itertools.pairwise([0, *line["y"]])]
-    return line | {"mode": "lines+markers", "marker": {"size": sizes, "color": "@completed"}}
+    return line | {"mode": "lines+markers", "marker": {"size": sizes, "color": _DONE}}
 
 
 def _sentence(row: Any, name: str, n: int) -> str:

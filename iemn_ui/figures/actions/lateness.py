@@ -8,11 +8,9 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import STATES, bar_categories, plain, sized
+from iemn_ui.figures.parts.frame import bar_categories, plain, sized
+from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
-
-_LATE = {"color": "@completed", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.6"}}
 
 
 def on_time_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> Figure:
@@ -24,14 +22,14 @@ def on_time_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> F
     y = [plain(names.get(value, value)) for value in values]
     choices = [{dimension: value} for value in values]
     late = rows["completed_of_due"] - rows["on_time_of_due"]
-    parts: tuple[tuple[str, str, pd.Series, dict[str, Any]], ...] = (
-        ("completed", _("On time"), rows["on_time_of_due"], STATES["completed"]),
-        ("completed", _("Completed late"), late, _LATE),
-        ("overdue", _("Not completed"), rows["due"] - rows["completed_of_due"], STATES["overdue"]),
+    parts: tuple[tuple[str, pd.Series, Look], ...] = (
+        (_("On time"), rows["on_time_of_due"], look("on_time", "on_time")),
+        (_("Completed late"), late, look("on_time", "late")),
+        (_("Not completed"), rows["due"] - rows["completed_of_due"], look("on_time", "not_completed")),
     )
     bars = [
-        split_part(state, title, y, counts, _sentences(y, title, counts, rows["due"]), style, choices)
-        for state, title, counts, style in parts
+        split_part(title, y, counts, _sentences(y, title, counts, rows["due"]), style, choices)
+        for title, counts, style in parts
     ]
     behind = [
         _("{part} on time, {share}").format(part=words.of(part, whole), share=words.share(part, whole))
@@ -78,7 +76,7 @@ def lateness_bars(late: pd.DataFrame) -> Figure:
     due = pd.Series([int(late["actions"].sum())] * len(y))
     totals = counts.sum(axis=1)
     bars = [
-        split_part(state, title, y, part, _sentences(y, title, part, due), STATES[state], [None] * len(y))
+        split_part(title, y, part, _sentences(y, title, part, due), look("state", state), [None] * len(y))
         for state, title, part in parts
         if part.any()
     ]

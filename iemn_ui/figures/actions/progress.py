@@ -8,8 +8,10 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import plain, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
+
+_DONE = look("state", "completed").fill
 
 
 def progress(rows: pd.DataFrame) -> Figure:
@@ -26,8 +28,8 @@ def progress(rows: pd.DataFrame) -> Figure:
         "name": words.country(entries[0].country),
         "x": days,
         "y": shares,
-        "line": {"shape": "hv", "color": "@completed", "width": 2.5},
-        "marker": {"size": 10, "color": "@completed"},
+        "line": {"shape": "hv", "color": _DONE, "width": 2.5},
+        "marker": {"size": 10, "color": _DONE},
         "hovertext": [_sentence(row) for row in entries],
         "hoverinfo": "text",
     }

@@ -9,8 +9,10 @@ import pandas as pd
 from iemn_data.follow_through import MONTHS
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import categories, plain, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
+
+_DONE = look("state", "completed").fill
 
 # The scale ends at 100; behind it stands the count.
 _COUNT_AT, _END = 106, 186
@@ -78,11 +80,11 @@ def _dots(rows: list[Any], y: list[str], axis: str, choices: list[Any]) -> dict[
             "symmetric": False,
             "array": [round(row.percent_high - row.percent_completed, 1) for row, *_rest in known],
             "arrayminus": [round(row.percent_completed - row.percent_low, 1) for row, *_rest in known],
-            "color": "@completed/0.6",
+            "color": f"{_DONE}/0.6",
             "thickness": 4,
             "width": 0,
         },
-        "marker": {"size": 10, "color": "@completed", "line": {"color": "@page", "width": 1}},
+        "marker": {"size": 10, "color": _DONE, "line": {"color": "@page", "width": 1}},
         "hovertext": [_sentence(row, name) for row, name, _choice in known],
         "hoverinfo": "text",
         "customdata": [choice for *_rest, choice in known],

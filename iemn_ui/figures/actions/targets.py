@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import behind_bars
-from iemn_ui.figures.parts.frame import bar_categories, plain, sized
+from iemn_ui.figures.parts.frame import bar_categories, marker_of_each, plain, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 _FURTHEST = 1.5  # times the target; a longer bar ends there, its label says how far it goes
 
@@ -69,12 +70,16 @@ def _share(row: Any) -> float:
 
 def _styles(rows: list[Any]) -> dict[str, Any]:
     """A year that is over stands full, one that is running hatched."""
-    return {
-        "color": ["@completed" if row.reached >= row.target else "@main" for row in rows],
-        "pattern": {"shape": ["" if row.is_over else "/" for row in rows], "fgcolor": "@on_mark/0.35"},
-    }
+    looks = [look("achievement", "reached" if row.reached >= row.target else "not_reached") for row in rows]
+    running = look("achievement", "running")
+    return marker_of_each(
+        [
+            each if row.is_over else replace(each, pattern=running.pattern, over=running.over)
+            for each, row in zip(looks, rows, strict=True)
+        ]
+    )
 
 
 def _line_at_target() -> dict[str, Any]:
-    line = {"color": "@host", "width": 2}
+    line = {"color": look("sight", "target").fill, "width": 2}
     return {"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}

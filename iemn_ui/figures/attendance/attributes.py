@@ -10,8 +10,8 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import room
 from iemn_ui.figures.parts.frame import sized
+from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 _LINE, _GAP = 22, 0.6  # pixels a bar, and bars between two groups
 

@@ -8,15 +8,8 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import broken, counts, plain_names, sized
+from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
-
-_PRESENCE = {
-    "organizer": ("diamond", "@counts_5"),
-    "named": ("circle", "@main"),
-    "registered": ("circle-open", "@main"),
-}
-_REGISTERED = {"color": "@counts_1", "line": {"color": "@counts_line", "width": 1}}
 
 
 def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figure:
@@ -40,8 +33,20 @@ def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figu
     )
     highest = max([1, *(n or 0 for n in registered)])
     people = [
-        {"type": "bar", "name": _("People registered"), **there, "y": registered, "marker": _REGISTERED},
-        {"type": "bar", "name": _("of them came"), **there, "y": attended, "marker": {"color": "@main"}},
+        {
+            "type": "bar",
+            "name": _("People registered"),
+            **there,
+            "y": registered,
+            "marker": look("turnout", "registered").marker,
+        },
+        {
+            "type": "bar",
+            "name": _("of them came"),
+            **there,
+            "y": attended,
+            "marker": look("turnout", "attended").marker,
+        },
     ]
     said = {
         "type": "scatter",
@@ -109,16 +114,22 @@ def _strip(rows: list[Any], there: dict[str, Any]) -> list[dict[str, Any]]:
             **at(presence),
             "mode": "markers",
             "name": words.label("presence", presence),
-            "marker": {"symbol": symbol, "size": 13, "color": colour, "line": {"color": colour, "width": 2}},
+            "marker": {
+                "symbol": style.symbol,
+                "size": 13,
+                "color": style.fill,
+                "line": {"color": style.fill, "width": 2},
+            },
         }
-        for presence, (symbol, colour) in _PRESENCE.items()
+        for presence, style in LOOKS["presence"].items()
+        if presence != "not_named"
     ]
     absent = at("not_named")
     unnamed = {
         **absent,
         "mode": "text",
         "text": [words.NOT_REPORTED] * len(absent["x"]),
-        "textfont": {"size": 13, "color": "@muted"},
+        "textfont": {"size": 13, "color": look("presence", "not_named").fill},
         "showlegend": False,
     }
     return [*(trace for trace in named if trace["x"]), unnamed]

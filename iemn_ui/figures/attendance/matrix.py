@@ -8,21 +8,16 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain_names, sized
+from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
-# In the order of the scale: what a cell can be, its colour, and the sign by which it is known without colour.
-_PRESENCE = {
-    "not_named": ("@panel", ""),
-    "registered": ("@counts_1", "○"),
-    "named": ("@counts_3", "●"),
-    "organizer": ("@counts_5", "◆"),
-}
+# In the order of the scale: from who is not named to who organised.
+_PRESENCE = dict(reversed(LOOKS["presence"].items()))
 
 
 def _scale() -> list[list[Any]]:
     """A step of its own for each presence."""
-    colours = [colour for colour, _sign in _PRESENCE.values()]
+    colours = [look.cell or look.fill for look in _PRESENCE.values()]
     steps = len(colours)
     return [[(i + end) / steps, colour] for i, colour in enumerate(colours) for end in (0, 1)]
 
@@ -49,7 +44,7 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
     columns = cells.sort_values("position")["workshop_id"].drop_duplicates().tolist()
     rows = [list(words.rows(group)) for _code, group in cells.groupby("country", sort=False)]
     signs = [
-        [f"{_PRESENCE[r.presence][1]} {words.count(r.registered) if r.registered else ''}".strip() for r in row]
+        [f"{_PRESENCE[r.presence].sign} {words.count(r.registered) if r.registered else ''}".strip() for r in row]
         for row in rows
     ]
     heat = {
@@ -70,10 +65,15 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
     }
     key = [
         key_entry(
-            f"{sign} {words.label('presence', presence)}".strip(),
-            {"symbol": "square", "size": 13, "color": colour, "line": {"color": "@planned_line", "width": 1}},
+            f"{look.sign} {words.label('presence', presence)}".strip(),
+            {
+                "symbol": "square",
+                "size": 13,
+                "color": look.cell or look.fill,
+                "line": {"color": "@planned_line", "width": 1},
+            },
         )
-        for presence, (colour, sign) in reversed(_PRESENCE.items())
+        for presence, look in reversed(_PRESENCE.items())
     ]
     layout = {
         "xaxis": {"type": "category", "side": "top", "tickangle": 0, "showgrid": False, "tickfont": {"size": 11}},

@@ -6,8 +6,8 @@ import pandas as pd
 
 from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
 from iemn_ui.figures.parts.frame import broken, counts, plain_names, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 
 def country_bars(attendance: pd.DataFrame, measure: str, sentence: str) -> Figure:
@@ -36,7 +36,7 @@ def first_and_returning_bars(
     """
     workshops = plain_names(workshops)
     x = _year_labels([workshops[workshop] for workshop in rows["workshop_id"]])
-    styles = ({"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}}, {"color": "@main"})
+    styles = (look("newness", "first_time").marker, look("newness", "returning").marker)
     parts = [
         {
             "type": "bar",

@@ -8,10 +8,8 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain, plain_names, sized
+from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
-
-_QUALIFIERS = {"exact": "circle", "more_than": "triangle-right", "about": "circle-open"}
 
 
 def _with_gaps(held: pd.DataFrame) -> list[Any]:
@@ -66,15 +64,7 @@ def _place(entry: Any) -> str:
     return str(entry) if isinstance(entry, int) else str(entry.workshop_id)
 
 
-_IN_PERSON = {"color": "@main"}
-_ONLINE = {
-    "color": "@counts_2",
-    "line": {"color": "@main", "width": 1},
-    "pattern": {"shape": "/", "fgcolor": "@main"},
-}
-
-
-def _timeline_bars(title: str, entries: list[Any], style: dict[str, Any]) -> dict[str, Any]:
+def _timeline_bars(title: str, entries: list[Any], look: Look) -> dict[str, Any]:
     """The workshops of one kind, each with its head count or that none is published."""
     return {
         "type": "bar",
@@ -85,7 +75,7 @@ def _timeline_bars(title: str, entries: list[Any], style: dict[str, Any]) -> dic
         "textposition": "outside",
         "constraintext": "none",
         "textfont": {"size": 12, "color": "@text"},
-        "marker": style,
+        "marker": look.marker,
         "hovertext": [_workshop_sentence(entry) for entry in entries],
         "hoverinfo": "text",
         "customdata": [None if isinstance(entry, int) else {"workshop": entry.workshop_id} for entry in entries],
@@ -102,9 +92,11 @@ def workshop_timeline(held: pd.DataFrame) -> Figure:
     places = [_place(entry) for entry in entries]
     data = [
         _timeline_bars(
-            _("In person: people who came"), [e for e in entries if isinstance(e, int) or not e.is_online], _IN_PERSON
+            _("In person: people who came"),
+            [e for e in entries if isinstance(e, int) or not e.is_online],
+            look("held", "in_person"),
         ),
-        _timeline_bars(_("Online: people who registered or joined"), online, _ONLINE),
+        _timeline_bars(_("Online: people who registered or joined"), online, look("held", "online")),
     ]
     layout = {
         "barmode": "overlay",
@@ -131,6 +123,7 @@ def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure
     `figures` as the query of that name has them, of the measures `participants` and `countries`.
     """
     workshops = plain_names(workshops)
+    dispute = {"color": look("sight", "dispute").fill, "width": 3}
     panels = {"participants": ("x", [0, 0.56]), "countries": ("x2", [0.64, 1])}
     data: list[dict[str, Any]] = []
     for measure, (axis, _domain) in panels.items():
@@ -145,17 +138,17 @@ def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure
                         "x": rivals["number"].tolist(),
                         "y": [workshops[str(workshop)]] * len(rivals),
                         "xaxis": axis,
-                        "line": {"color": "@host", "width": 3},
+                        "line": dispute,
                         "hoverinfo": "skip",
                         "showlegend": False,
                     }
                 )
         data.append(_reported_dots(rows, workshops, axis))
     key = [
-        key_entry(title, {"symbol": symbol, "size": 10, "color": "@main"})
-        for title, symbol in zip((_("Exact"), _("More than"), _("About")), _QUALIFIERS.values(), strict=True)
+        key_entry(title, {"symbol": style.symbol, "size": 10, "color": style.fill})
+        for title, style in zip((_("Exact"), _("More than"), _("About")), LOOKS["qualifier"].values(), strict=True)
     ]
-    key.append({**key_entry(_("Sources differ"), {}), "mode": "lines", "line": {"color": "@host", "width": 3}})
+    key.append({**key_entry(_("Sources differ"), {}), "mode": "lines", "line": dispute})
     titles = {"participants": _("People"), "countries": _("Countries")}
     layout: dict[str, Any] = {
         "yaxis": categories(
@@ -185,6 +178,7 @@ def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> 
     # Of two rivals the lower one is written to the left, so that neither covers the other.
     lowest = rows.groupby("workshop_id")["number"].transform("min")
     is_lower = (rows.duplicated("workshop_id", keep=False) & (rows["number"] == lowest)).tolist()
+    exact = look("qualifier", "exact")
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -195,10 +189,10 @@ def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> 
         "textposition": ["middle left" if low else "middle right" for low in is_lower],
         "textfont": {"size": 11},
         "marker": {
-            "symbol": [_QUALIFIERS.get(str(q), "circle") for q in rows["qualifier"]],
+            "symbol": [LOOKS["qualifier"].get(str(q), exact).symbol for q in rows["qualifier"]],
             "size": 10,
-            "color": "@main",
-            "line": {"color": "@main", "width": 2},
+            "color": exact.fill,
+            "line": {"color": exact.fill, "width": 2},
         },
         "hovertext": sentences,
         "hoverinfo": "text",

@@ -7,19 +7,14 @@ from typing import Any
 from iemn_data.messages import _
 from iemn_ui.figures.markets.chain_links import HOME, NOT_RECORDED, Drawn
 from iemn_ui.figures.markets.flows import OTHER
-from iemn_ui.figures.parts.frame import FATES, sized
+from iemn_ui.figures.parts.frame import sized
 from iemn_ui.figures.parts.ribbons import NODE_WIDTH, Node, Ribbon, planned
+from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 _LABEL_HEIGHT = 0.034
 # The labels of the fates stand at the right of the last column.
 _WITH_LABELS = 1.22
-_STYLES: dict[str, dict[str, Any]] = {
-    "verified": {"color": "@completed/0.55"},
-    "unverified": {"color": "@overdue/0.12", "shape": "/", "fgcolor": "@overdue/0.75"},
-    "ended": {"color": "@planned/0.35"},
-}
 
 
 def chain_diagram(chains: Drawn) -> Figure:
@@ -30,9 +25,9 @@ def chain_diagram(chains: Drawn) -> Figure:
     """
     plan = planned(chains.links, chains.weights)
     key = [
-        _key(_("Documented or verified hop"), _STYLES["verified"]),
-        _key(_("Unverified hop: declared only, or no evidence"), _STYLES["unverified"]),
-        _key(_("What became of it"), _STYLES["ended"]),
+        _key(_("Documented or verified hop"), look("hop", "verified")),
+        _key(_("Unverified hop: declared only, or no evidence"), look("hop", "unverified")),
+        _key(_("What became of it"), look("hop", "ended")),
     ]
     layout = {
         "annotations": [*_heads(chains), *_labels(chains, plan.nodes, plan.height)],
@@ -46,33 +41,33 @@ def chain_diagram(chains: Drawn) -> Figure:
     )
 
 
-def _key(title: str, style: dict[str, Any]) -> dict[str, Any]:
-    marker = {"color": style["color"], "line": {"color": style.get("fgcolor", style["color"]), "width": 1}}
-    if "shape" in style:
-        marker["pattern"] = {"shape": style["shape"], "fgcolor": style["fgcolor"]}
+def _edge(style: Look) -> str:
+    return style.over if style.pattern else style.fill
+
+
+def _key(title: str, style: Look) -> dict[str, Any]:
+    marker = {**style.marker, "line": {"color": _edge(style), "width": 1}}
     return {"type": "bar", "x": [None], "y": [None], "name": title, "marker": marker, "hoverinfo": "skip"}
 
 
 def _ribbon(ribbon: Ribbon, chains: Drawn) -> dict[str, Any]:
-    style = _STYLES[ribbon.kind]
+    style = look("hop", ribbon.kind)
     sentence = {
         "verified": _("{source} to {target}: {tonnes}, documented or verified"),
         "unverified": _("{source} to {target}: {tonnes}, unverified"),
         "ended": _("{source}, {target}: {tonnes}"),
     }[ribbon.kind]
     tonnes = words.count(getattr(ribbon.link, ribbon.kind), "t")
-    pattern = {"fillpattern": {"size": 7, "solidity": 0.25, **style}} if "shape" in style else {}
-    if pattern:
-        pattern["fillpattern"].update(bgcolor=style["color"])
-        del pattern["fillpattern"]["color"]
+    hatch = {"size": 7, "solidity": 0.25, "shape": style.pattern, "fgcolor": style.over, "bgcolor": style.fill}
+    pattern = {"fillpattern": hatch} if style.pattern else {}
     return {
         "type": "scatter",
         "mode": "lines",
         "x": ribbon.x,
         "y": ribbon.y,
         "fill": "toself",
-        "fillcolor": style["color"],
-        "line": {"width": 0.6 if pattern else 0, "color": style.get("fgcolor", style["color"])},
+        "fillcolor": style.fill,
+        "line": {"width": 0.6 if pattern else 0, "color": _edge(style)},
         "hoveron": "fills",
         "text": sentence.format(
             source=_name(ribbon.link.source, chains), target=_name(ribbon.link.target, chains), tonnes=tonnes
@@ -97,7 +92,7 @@ def _name(node: Node, chains: Drawn) -> str:
 
 def _nodes(chains: Drawn, places: dict[Node, tuple[float, float]]) -> dict[str, Any]:
     """The nodes as bars; those at the start are what a click chooses."""
-    fates = {fate: style["color"] for fate, style in FATES.items()} | {"unknown": "@dropped_line"}
+    fates = {fate: style.bare for fate, style in LOOKS["fate"].items()}
     return {
         "type": "bar",
         "x": [column for column, _name in places],

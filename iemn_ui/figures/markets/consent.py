@@ -8,30 +8,11 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, room
-from iemn_ui.figures.parts.frame import bar_categories, counts, sized, text_on
+from iemn_ui.figures.parts.frame import bar_categories, counts, marker_of_each, sized
+from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 RULE_YEAR = 2025
-_CONSENTS: dict[str, dict[str, Any]] = {
-    "granted": {"color": "@completed"},
-    "not_needed": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
-    "pending": {"color": "@host", "pattern": {"shape": "\\", "fgcolor": "@on_mark/0.5"}},
-    "missing": {"color": "@overdue", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.35"}},
-    "not_reported": {
-        "color": "@dropped",
-        "line": {"color": "@dropped_line", "width": 1},
-        "pattern": {"shape": "x", "fgcolor": "@dropped_line/0.5"},
-    },
-}
-_PALE = {"not_needed": "planned", "not_reported": "dropped"}
-_PARTY_STATUSES = (
-    "party_and_non_party",
-    "two_parties",
-    "two_non_parties",
-    "party_status_not_recorded",
-    "country_not_recorded",
-)
 
 
 def consent_bars(by_year: pd.DataFrame) -> Figure:
@@ -57,17 +38,18 @@ def consent_bars(by_year: pd.DataFrame) -> Figure:
 
 def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series) -> dict[str, Any]:
     """The hops of one status in each year, of all hops of the year."""
+    style = look("consent_status", status)
     sentence = _("{year}: {part} hops, {tonnes}, {status}")
     return {
         "type": "bar",
         "name": title,
         "x": rows["year"].tolist(),
         "y": rows["hops"].tolist(),
-        "marker": _CONSENTS[status],
+        "marker": style.marker,
         "text": [words.count(n) for n in rows["hops"]],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "insidetextfont": text_on(_PALE.get(status, status)),
+        "insidetextfont": {"color": style.text},
         "hovertext": [
             sentence.format(
                 year=row.year,
@@ -84,7 +66,7 @@ def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series
 
 def _rule() -> dict[str, Any]:
     """The line before the year in which the rule began to hold."""
-    at = RULE_YEAR - 0.5
+    at, style = RULE_YEAR - 0.5, look("sight", "rule")
     return {
         "shapes": [
             {
@@ -94,7 +76,7 @@ def _rule() -> dict[str, Any]:
                 "y0": 0,
                 "y1": 1,
                 "yref": "paper",
-                "line": {"color": "@host", "dash": "dash", "width": 1.5},
+                "line": {"color": style.fill, "dash": style.dash, "width": 1.5},
             }
         ],
         "annotations": [
@@ -106,7 +88,7 @@ def _rule() -> dict[str, Any]:
                 "yref": "paper",
                 "yanchor": "top",
                 "text": _("since 1 Jan 2025 consent for all e-waste"),
-                "font": {"color": "@host", "size": 12},
+                "font": {"color": style.fill, "size": 12},
             }
         ],
     }
@@ -114,9 +96,10 @@ def _rule() -> dict[str, Any]:
 
 def party_status_bars(rows: pd.DataFrame) -> Figure:
     """Hops by the standing of their two ends under the Basel Convention, those within a country left out."""
+    looks = LOOKS["party_status"]
     found = {row.party_status: row for row in words.rows(rows)}
-    there = [(found[name].hops, found[name].tonnes) if name in found else (0, 0.0) for name in _PARTY_STATUSES]
-    names = [words.label("party_status", name) for name in _PARTY_STATUSES]
+    there = [(found[name].hops, found[name].tonnes) if name in found else (0, 0.0) for name in looks]
+    names = [words.label("party_status", name) for name in looks]
     text = [
         _("n = {hops}, {tonnes}").format(hops=words.count(hops), tonnes=words.count(tonnes, "t"))
         for hops, tonnes in there
@@ -126,10 +109,7 @@ def party_status_bars(rows: pd.DataFrame) -> Figure:
         "orientation": "h",
         "y": names,
         "x": [int(hops) for hops, _tonnes in there],
-        "marker": {
-            "color": ["@overdue", "@completed", "@main", "@planned", "@planned"],
-            "pattern": {"shape": ["/", "", "", "x", "x"], "fgcolor": "@on_mark/0.4"},
-        },
+        "marker": marker_of_each(list(looks.values())),
         "text": text,
         "textposition": "outside",
         "hovertext": [f"{name}: {each}" for name, each in zip(names, text, strict=True)],

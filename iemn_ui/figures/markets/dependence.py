@@ -9,13 +9,11 @@ from babel.numbers import format_decimal
 
 from iemn_data.messages import LANGUAGE, _
 from iemn_ui.figures.parts.bars import behind_bars
-from iemn_ui.figures.parts.frame import bar_categories, key_entry, sized
+from iemn_ui.figures.parts.frame import bar_categories, key_entry, marker_of_each, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 _HALF = 0.5
-_USUAL = {"color": "@main"}
-_DEPENDENT = {"color": "@host", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.45"}}
 
 
 def index(value: float) -> str:
@@ -38,27 +36,22 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     known = rows[rows["known_tonnes"] > 0]
     known = known.assign(share=known["largest_tonnes"] / known["known_tonnes"]).sort_values("share", ascending=False)
     y = [words.country(v) if dimension == "country" else words.label(dimension, v) for v in known[dimension]]
+    usual, dependent = look("dependence", "usual"), look("dependence", "dependent")
     is_dependent = (known["share"] > _HALF).tolist()
     bar = {
         "type": "bar",
         "orientation": "h",
         "y": y,
         "x": known["share"].tolist(),
-        "marker": {
-            "color": [_DEPENDENT["color"] if one else _USUAL["color"] for one in is_dependent],
-            "pattern": {
-                "shape": ["/" if one else "" for one in is_dependent],
-                "fgcolor": "@on_mark/0.45",
-            },
-        },
+        "marker": marker_of_each([dependent if one else usual for one in is_dependent]),
         "hovertext": [f"{name}: {_sentence(row)}" for name, row in zip(y, words.rows(known), strict=True)],
         "hoverinfo": "text",
         "customdata": [{dimension: value} for value in known[dimension]],
         "showlegend": False,
     }
     key = [
-        key_entry(title, {"symbol": "square", "size": 12, "color": style["color"]})
-        for title, style in ((_("One outlet takes more than half"), _DEPENDENT), (_("None does"), _USUAL))
+        key_entry(title, {"symbol": "square", "size": 12, "color": style.fill})
+        for title, style in ((_("One outlet takes more than half"), dependent), (_("None does"), usual))
     ]
     ticks = [words.share(part, 1) for part in (0, _HALF, 1)]
     layout = {

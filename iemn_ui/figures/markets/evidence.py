@@ -9,38 +9,15 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, sized
+from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
-
-_BREAKS: dict[str, dict[str, Any]] = {
-    "evidenced": {"color": "@completed"},
-    "no_final_fate": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
-    "tier_1": {"color": "@overdue", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.35"}},
-    "tier_2": {"color": "@host", "pattern": {"shape": "\\", "fgcolor": "@on_mark/0.5"}},
-    "tier_3": {"color": "@category_5", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}},
-    "tier_4": {"color": "@category_6", "pattern": {"shape": "x", "fgcolor": "@on_mark/0.5"}},
-}
-_EVIDENCE: dict[str, dict[str, Any]] = {
-    "verified": {"color": "@completed"},
-    "documented": {"color": "@completed/0.6", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}},
-    "declared": {"color": "@overdue/0.45", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.5"}},
-    "none": {
-        "color": "@dropped",
-        "line": {"color": "@overdue", "width": 1},
-        "pattern": {"shape": "x", "fgcolor": "@overdue/0.5"},
-    },
-}
-_ON_TEXT = {"tier_3": "text", "declared": "planned", "documented": "planned", "none": "dropped"}
 
 
-def _split(
-    table: pd.DataFrame, y: list[str], titles: dict[str, str], styles: dict[str, dict[str, Any]], choices: list[Any]
-) -> list[dict[str, Any]]:
-    """Bars of tonnes, split into the columns of a table in the order of `titles`."""
+def _split(table: pd.DataFrame, y: list[str], enumeration: str, choices: list[Any]) -> list[dict[str, Any]]:
+    """Bars of tonnes, split into the columns of a table, which are values of an enumeration."""
     totals = table.sum(axis=1)
     return [
         split_part(
-            _ON_TEXT.get(part, part),
             title,
             y,
             table[part],
@@ -48,10 +25,10 @@ def _split(
                 f"{name}: {words.of(tonnes, total, 't')}, {title.lower()}"
                 for name, tonnes, total in zip(y, table[part], totals, strict=True)
             ],
-            styles[part],
+            LOOKS[enumeration][part],
             choices,
         )
-        for part, title in titles.items()
+        for part, title in words.labels(enumeration).items()
         if part in table
     ]
 
@@ -66,7 +43,7 @@ def break_bars(breaks: pd.DataFrame) -> Figure:
     totals = table.sum(axis=1)
     evidenced = table["evidenced"] if "evidenced" in table else totals * 0
     y = [words.country(code) for code in table.index]
-    parts = _split(table, y, words.labels("evidence_break"), _BREAKS, [{"country": code} for code in table.index])
+    parts = _split(table, y, "evidence_break", [{"country": code} for code in table.index])
     behind = [
         _("{part}, {share}").format(part=words.of(part, whole, "t"), share=words.share(part, whole))
         for part, whole in zip(evidenced, totals, strict=True)
@@ -88,7 +65,7 @@ def tier_bars(tiers: pd.DataFrame) -> Figure:
     hops = tiers.groupby("tier")["hops"].sum()
     shown = table[[kind for kind in ("documented", "verified") if kind in table]].sum(axis=1)
     y = [_("Tier {tier}").format(tier=tier) for tier in table.index]
-    parts = _split(table, y, words.labels("hop_evidence"), _EVIDENCE, [None] * len(y))
+    parts = _split(table, y, "hop_evidence", [None] * len(y))
     behind = [
         _("{part}, n = {hops}").format(part=words.of(part, whole, "t"), hops=words.count(n))
         for part, whole, n in zip(shown, totals, hops, strict=True)

@@ -8,9 +8,9 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
-from iemn_ui.figures.parts.frame import FATES, sized
+from iemn_ui.figures.parts.frame import sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 OTHER = "other"
 _NOT_RECORDED = "not_recorded"
@@ -84,15 +84,15 @@ def _key() -> list[dict[str, Any]]:
             "hoverinfo": "skip",
         }
         for title, colour in (
-            (_("Evidence for every hop"), "@completed/0.6"),
-            (_("Evidence missing on the way"), "@planned/0.8"),
+            (_("Evidence for every hop"), look("way", "evidenced").fill),
+            (_("Evidence missing on the way"), look("way", "not_evidenced").fill),
         )
     ]
 
 
 def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], links: pd.DataFrame) -> dict[str, Any]:
-    colours = [FATES[value]["color"] if column == "fate" else "@main" for column, value in nodes]
-    colours = ["@dropped_line" if colour == "@dropped" else colour for colour in colours]
+    colours = [look("fate", value).bare if column == "fate" else "@main" for column, value in nodes]
+    ways = {True: look("way", "evidenced").fill, False: look("way", "not_evidenced").fill}
     sentences = [
         _("{source} to {target}: {tonnes}, {evidence}").format(
             source=_name(row.a, row.source),
@@ -115,7 +115,7 @@ def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], lin
             "source": [place[(row.a, row.source)] for row in words.rows(links)],
             "target": [place[(row.b, row.target)] for row in words.rows(links)],
             "value": links["tonnes"].tolist(),
-            "color": ["@completed/0.45" if ok else "@planned/0.6" for ok in links["is_evidenced"]],
+            "color": [ways[bool(ok)] for ok in links["is_evidenced"]],
             "label": sentences,
             "customdata": [_choice(row.a, row.source) for row in words.rows(links)],
             "hovertemplate": "%{label}<extra></extra>",

@@ -8,9 +8,9 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import FATES, bar_categories, sized
+from iemn_ui.figures.parts.frame import bar_categories, sized
+from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 
 def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
@@ -22,7 +22,6 @@ def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
     choices = [{"material": material} for material in table.index]
     parts = [
         split_part(
-            fate,
             title,
             y,
             table[fate],
@@ -30,7 +29,7 @@ def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
                 f"{name}: {words.of(tonnes, total, 't')}, {title.lower()}"
                 for name, tonnes, total in zip(y, table[fate], totals, strict=True)
             ],
-            FATES[fate],
+            look("fate", fate),
             choices,
         )
         for fate, title in words.labels("fate").items()
@@ -45,21 +44,14 @@ def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
     return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, height, 420)
 
 
-_WITHOUT = {
-    "color": "@dropped",
-    "line": {"color": "@dropped_line", "width": 1},
-    "pattern": {"shape": "/", "fgcolor": "@dropped_line"},
-}
-
-
-def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, style: dict[str, Any]) -> dict[str, Any]:
+def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look) -> dict[str, Any]:
     """One part of each year's tonnes; a click chooses the year."""
     return {
         "type": "bar",
         "name": title,
         "x": by_year["year"].tolist(),
         "y": tonnes.tolist(),
-        "marker": style,
+        "marker": look.marker,
         "hovertext": [
             f"{year}: {words.of(part, whole, 't')}, {title.lower()}"
             for year, part, whole in zip(by_year["year"], tonnes, by_year["tonnes"], strict=True)
@@ -77,7 +69,7 @@ def _target_marks(targets: dict[int, float], reached: dict[int, float]) -> dict[
         "name": _("Target for tonnes with evidence"),
         "x": list(targets),
         "y": list(targets.values()),
-        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": "@host", "width": 3}},
+        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": look("sight", "target").fill, "width": 3}},
         "hovertext": [
             _("{year}: {reached} of the target").format(year=year, reached=words.of(reached.get(year, 0), target, "t"))
             for year, target in targets.items()
@@ -110,8 +102,8 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
         "yaxis": {"range": room(by_year["tonnes"].max(), 1.25), **scale},
     }
     parts = [
-        _year_part(by_year, evidenced, _("With evidence to the final fate"), {"color": "@completed"}),
-        _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), _WITHOUT),
+        _year_part(by_year, evidenced, _("With evidence to the final fate"), look("year_evidence", "evidenced")),
+        _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), look("year_evidence", "without")),
     ]
     reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
     aims = [_target_marks(targets, reached)] if targets else []

@@ -8,18 +8,23 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import categories, plain, sized
+from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 
-def _dots(rows: pd.DataFrame, title: str, marker: dict[str, Any]) -> dict[str, Any]:
+def _dots(rows: pd.DataFrame, title: str, look: Look) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "markers",
         "name": title,
         "x": rows["price_usd_per_tonne"].tolist(),
         "y": [words.label("material", material) for material in rows["material"]],
-        "marker": {"size": 11, "line": {"color": "@page", "width": 1}, **marker},
+        "marker": {
+            "size": 11,
+            "line": {"color": "@page", "width": 1},
+            "color": look.fill,
+            **({"symbol": look.symbol} if look.symbol else {}),
+        },
         "hovertext": [
             _("{material}, {country} {year}: {price} for {tonnes}<br>{source}").format(
                 material=words.label("material", row.material),
@@ -72,9 +77,9 @@ def price_dots(rows: pd.DataFrame) -> Figure:
         "showlegend": False,
         "cliponaxis": False,
     }
-    data = [_dots(paid, _("Price paid"), {"color": "@main/0.75"})] if len(paid) else []
+    data = [_dots(paid, _("Price paid"), look("price", "paid"))] if len(paid) else []
     if len(fees):
-        data.append(_dots(fees, _("Gate fee: the giver paid"), {"color": "@host", "symbol": "diamond"}))
+        data.append(_dots(fees, _("Gate fee: the giver paid"), look("price", "gate_fee")))
     layout = {
         "xaxis": {
             "range": [lowest - span * 0.04 if lowest else -span * 0.02, highest + span * 0.3],

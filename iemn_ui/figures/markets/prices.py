@@ -8,8 +8,8 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import broken, plain, shortened, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 
 def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[str]) -> Figure:
@@ -44,6 +44,7 @@ def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[s
                 "showarrow": False,
             }
         )
+    style = look("sight", "event")
     data.append(_event_track(events))
     layout["yaxis"] = {"domain": [0, track * 0.75], "visible": False, "range": [-1, 1], "fixedrange": True}
     layout["shapes"] = [
@@ -55,7 +56,7 @@ def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[s
             "yref": "paper",
             "y0": track * 0.4,
             "y1": 0.97,
-            "line": {"color": "@host/0.45", "width": 1, "dash": "dash"},
+            "line": {"color": f"{style.fill}/0.45", "width": 1, "dash": style.dash},
             "layer": "below",
         }
         for day in data[-1]["x"]
@@ -88,7 +89,7 @@ def _price_line(rows: pd.DataFrame, commodity: str, axis: str) -> dict[str, Any]
         "marker": {
             "size": 6,
             "color": "@main",
-            "symbol": ["circle-open" if estimate is True else "circle" for estimate in rows["is_estimate"]],
+            "symbol": [look("quote", "estimate" if e is True else "published").symbol for e in rows["is_estimate"]],
         },
         "hovertext": [
             ""
@@ -105,6 +106,7 @@ def _price_line(rows: pd.DataFrame, commodity: str, axis: str) -> dict[str, Any]
 
 def _event_track(events: pd.DataFrame) -> dict[str, Any]:
     days = [words.as_date(day) for day in events["date"]]
+    style = look("sight", "event")
     # A precision of month or year must not read as a day.
     formats = {"day": "{0:%Y-%m-%d}", "month": "{0:%Y-%m}", "year": "{0:%Y}"}
     return {
@@ -112,7 +114,7 @@ def _event_track(events: pd.DataFrame) -> dict[str, Any]:
         "mode": "markers",
         "x": [day.isoformat() for day in days],
         "y": [0] * len(days),
-        "marker": {"symbol": "diamond", "size": 10, "color": "@host", "line": {"color": "@page", "width": 1}},
+        "marker": {"symbol": style.symbol, "size": 10, "color": style.fill, "line": {"color": "@page", "width": 1}},
         "hovertext": [
             f"<b>{formats[row.date_precision].format(day)}</b><br>{broken(plain(shortened(row.title, 170)), 48)}"
             for row, day in zip(words.rows(events), days, strict=True)

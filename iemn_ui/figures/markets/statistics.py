@@ -9,8 +9,8 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.figures.actions.progress import around
 from iemn_ui.figures.parts.frame import plain, sized
+from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 _POSITIONS = ("top center", "bottom center", "middle right")

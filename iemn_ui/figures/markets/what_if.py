@@ -9,21 +9,11 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, sized
+from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 _MILLION = 1_000_000
 _LEAST_SHOWN = 0.5  # a dollar, rounded
-_PARTS: dict[str, dict[str, Any]] = {
-    "known_tonnes": {"color": "@completed"},
-    "unknown_tonnes": {
-        "color": "@dropped",
-        "line": {"color": "@dropped_line", "width": 1},
-        "pattern": {"shape": "x", "fgcolor": "@dropped_line/0.5"},
-    },
-    "closed_tonnes": {"color": "@overdue", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.35"}},
-    "over_cap_tonnes": {"color": "@host", "pattern": {"shape": "\\", "fgcolor": "@on_mark/0.5"}},
-}
 
 
 def _titles() -> dict[str, str]:
@@ -44,12 +34,11 @@ def value_bars(rows: pd.DataFrame) -> Figure:
     sums = sums.sort_values("value_usd", ascending=False)
     y = [words.label("material", material) for material in sums.index]
     choices = [{"material": material} for material in sums.index]
-    outlined = {"color": "@planned", "line": {"color": "@planned_line", "width": 1}}
     parts = [
         _value_part(y, sums[column], title, style, choices)
         for column, title, style in (
-            ("value_usd", _("Now"), outlined),
-            ("value_then_usd", _("Then"), {"color": "@main"}),
+            ("value_usd", _("Now"), look("value", "now")),
+            ("value_then_usd", _("Then"), look("value", "then")),
         )
     ]
     lowest, highest = min(float(sums.min().min()), 0.0), max(float(sums.max().max()), 0.0)
@@ -86,7 +75,7 @@ def _change(difference: float) -> str:
 
 
 def _value_part(
-    y: list[str], values: pd.Series, title: str, style: dict[str, Any], choices: list[dict[str, str]]
+    y: list[str], values: pd.Series, title: str, style: Look, choices: list[dict[str, str]]
 ) -> dict[str, Any]:
     return {
         "type": "bar",
@@ -94,7 +83,7 @@ def _value_part(
         "name": title,
         "y": y,
         "x": values.tolist(),
-        "marker": style,
+        "marker": style.marker,
         "text": [money(value) for value in values],
         "textposition": "outside",
         "hovertext": [
@@ -120,7 +109,6 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
     choices = [{by: value} for value in table.index]
     parts = [
         split_part(
-            "dropped" if part == "unknown_tonnes" else part,
             title,
             y,
             table[part],
@@ -128,16 +116,13 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
                 f"{name}: {words.of(tonnes, whole, 't')}, {title.lower()}"
                 for name, tonnes, whole in zip(y, table[part], table["tonnes"], strict=True)
             ],
-            _PARTS[part],
+            LOOKS["outlet"][part],
             choices,
         )
         for part, title in _titles().items()
         if table[part].sum() > 0
     ]
-    behind = [
-        _("{part} without").format(part=words.of(part, whole, "t"))
-        for part, whole in zip(table["without"], table["tonnes"], strict=True)
-    ]
+    behind = [words.without(part, whole, "t") for part, whole in zip(table["without"], table["tonnes"], strict=True)]
     layout = {
         "barmode": "stack",
         "xaxis": {"showticklabels": False, "showgrid": False, "range": room(table["tonnes"].max(), 1.75)},

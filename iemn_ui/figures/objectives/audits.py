@@ -9,10 +9,10 @@ import pandas as pd
 
 from iemn_data.messages import N_, _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import STATES, bar_categories, categories, sized
+from iemn_ui.figures.parts.frame import bar_categories, categories, sized
 from iemn_ui.figures.parts.grades import Grade, grade_matrix
+from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 GROUPS: dict[str, tuple[str, ...]] = {
     N_("Worker health and safety"): (
@@ -37,23 +37,6 @@ GROUPS: dict[str, tuple[str, ...]] = {
 }
 """The elements of a facility audit by what they protect, in the order in which they are shown."""
 
-# From best to worst: the style of a bar, of text upon it, and the sign of a cell.
-_SCORES: dict[str, tuple[dict[str, Any], str, str]] = {
-    "verified": ({"color": "@completed"}, "@on_mark", "●"),
-    "in_place": ({"color": "@completed_pale", "line": {"color": "@completed", "width": 1}}, "@text", "◑"),
-    "partial": (STATES["planned"], "@text", "◔"),
-    "absent": (STATES["overdue"], "@on_mark", "✕"),
-}
-_CHANGES: dict[str, tuple[dict[str, Any], str]] = {
-    "better": ({"color": "@completed"}, "@on_mark"),
-    "same": (STATES["planned"], "@text"),
-    "worse": (STATES["overdue"], "@on_mark"),
-}
-_FINDINGS: dict[str, tuple[dict[str, Any], str]] = {
-    "findings_open": (STATES["overdue"], "@on_mark"),
-    "findings_closed": ({"color": "@completed"}, "@on_mark"),
-}
-
 
 def _by_group(there: pd.Series) -> dict[str, list[str]]:
     """Of the elements those that are there, under their groups and in the order of both."""
@@ -73,18 +56,17 @@ def _with_headings(rows: pd.DataFrame) -> tuple[list[str], pd.DataFrame]:
 
 def _split_by_element(
     rows: pd.DataFrame,
-    parts: dict[str, tuple[dict[str, Any], str]],
     enumeration: str,
     whole: str,
     behind: Callable[[Any], str],
     spare: float,
 ) -> Figure:
-    """One bar an element, split into parts, under headings; `behind` says what stands behind a bar."""
+    """One bar an element, split by an enumeration, under headings; `behind` says what stands behind a bar."""
+    parts = LOOKS[enumeration]
     names, table = _with_headings(rows)
     counts = table[[whole, *parts]].fillna(0).astype(int)
     bars = [
         split_part(
-            part,
             words.label(enumeration, part),
             names,
             counts[part],
@@ -92,11 +74,10 @@ def _split_by_element(
                 f"{name}: {words.of(n, all_)} {words.label(enumeration, part).lower()}"
                 for name, n, all_ in zip(names, counts[part], counts[whole], strict=True)
             ],
-            style,
+            look,
             [None for _name in names],
         )
-        | {"insidetextfont": {"color": text}}
-        for part, (style, text) in parts.items()
+        for part, look in parts.items()
     ]
     said = [behind(row) if getattr(row, whole) > 0 else "" for row in words.rows(table.fillna({whole: 0}))]
     layout = {
@@ -111,10 +92,8 @@ def _split_by_element(
 
 def score_bars(rows: pd.DataFrame) -> Figure:
     """Facilities by the score of each element at their latest visit, as `audit_scores` has them."""
-    parts = {score: (style, text) for score, (style, text, _sign) in _SCORES.items()}
     return _split_by_element(
         rows,
-        parts,
         "audit_score",
         "facilities",
         lambda row: _("{part} in place").format(part=words.of(row.verified + row.in_place, row.facilities)),
@@ -126,7 +105,6 @@ def change_bars(rows: pd.DataFrame) -> Figure:
     """Facilities visited again by whether they do better, the same or worse, as `audit_changes` has them."""
     return _split_by_element(
         rows,
-        _CHANGES,
         "score_change",
         "facilities",
         lambda row: _("{part} better").format(part=words.of(row.better, row.facilities)),
@@ -138,7 +116,6 @@ def finding_bars(rows: pd.DataFrame) -> Figure:
     """Findings of each element, open and closed, with the days that closing took, as `findings_by_element` has them."""
     return _split_by_element(
         rows,
-        _FINDINGS,
         "finding",
         "findings",
         lambda row: (
@@ -182,8 +159,8 @@ def facility_matrix(rows: pd.DataFrame) -> Figure:
         [f"{words.country(country)} {number}" for country, number in facilities],
         cells,
         {
-            score: Grade(words.label("audit_score", score), style["color"], sign)
-            for score, (style, _text, sign) in reversed(_SCORES.items())
+            score: Grade(words.label("audit_score", score), look.fill, look.sign)
+            for score, look in reversed(LOOKS["audit_score"].items())
         },
         [{"country": country} for country, _number in facilities],
     )
@@ -195,8 +172,9 @@ def _visit_sentence(name: str, row: Any) -> str:
     )
 
 
-def _visit_dots(dots: list[tuple[str, Any]], title: str, symbol: str, is_latest: bool) -> dict[str, Any]:
+def _visit_dots(dots: list[tuple[str, Any]], title: str, is_latest: bool) -> dict[str, Any]:
     """The earlier visits or the latest ones; these say how many elements of how many."""
+    look = LOOKS["visit"]["latest" if is_latest else "earlier"]
     of_kind = [(name, row) for name, row in dots if row.is_latest == is_latest]
     return {
         "type": "scatter",
@@ -204,7 +182,7 @@ def _visit_dots(dots: list[tuple[str, Any]], title: str, symbol: str, is_latest:
         "name": title,
         "x": [row.share for _name, row in of_kind],
         "y": [name for name, _row in of_kind],
-        "marker": {"symbol": symbol, "size": 11, "color": "@main"},
+        "marker": {"symbol": look.symbol, "size": 11, "color": look.fill},
         "text": [words.of(row.good, row.elements) if is_latest else "" for _name, row in of_kind],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": "@muted"},
@@ -235,8 +213,8 @@ def visit_lines(visits: pd.DataFrame) -> Figure:
     }
     data = [
         lines,
-        _visit_dots(dots, _("Earlier visit"), "circle-open", is_latest=False),
-        _visit_dots(dots, _("Latest visit"), "circle", is_latest=True),
+        _visit_dots(dots, _("Earlier visit"), is_latest=False),
+        _visit_dots(dots, _("Latest visit"), is_latest=True),
     ]
     layout = {
         "xaxis": {"range": [-3, 118], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %"},

@@ -10,9 +10,9 @@ import pandas as pd
 from iemn_data.messages import N_, _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.cells import MOST, Cell, cell_matrix, shade_of
-from iemn_ui.figures.parts.frame import STATES, bar_categories, broken, plain, sized
+from iemn_ui.figures.parts.frame import bar_categories, broken, plain, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 # What is counted in each objective's field, and what one more of it is called.
 _FIELDS = {
@@ -143,22 +143,21 @@ def gap_bars(gaps: pd.DataFrame) -> Figure:
     choices = [{"objective": code} for code in gaps["objective"]]
     begun = gaps["countries_covered"] - gaps["countries_done"]
     parts = (
-        ("completed", _("Action completed"), gaps["countries_done"]),
-        ("planned", _("Action, none completed"), begun),
-        ("dropped", _("No action"), gaps["countries_lacking"]),
+        ("done", _("Action completed"), gaps["countries_done"]),
+        ("begun", _("Action, none completed"), begun),
+        ("lacking", _("No action"), gaps["countries_lacking"]),
     )
     lacking = [words.countries(codes) if words.is_list(codes) else "" for codes in gaps["lacking"]]
     traces = []
-    for state, title, counts in parts:
+    for gap, title, counts in parts:
         says = [
             f"{objective(code)}: {words.of(n, all_)} {title.lower()}"
-            + (f"<br>{_wrapped(who)}" if state == "dropped" else "")
+            + (f"<br>{_wrapped(who)}" if gap == "lacking" else "")
             for code, n, all_, who in zip(gaps["objective"], counts, gaps["countries_asked"], lacking, strict=True)
         ]
-        traces.append(split_part(state, title, y, counts, says, STATES[state], choices))
+        traces.append(split_part(title, y, counts, says, look("objective_gap", gap), choices))
     without = [
-        _("{part} without").format(part=words.of(n, all_))
-        for n, all_ in zip(gaps["countries_lacking"], gaps["countries_asked"], strict=True)
+        words.without(n, all_) for n, all_ in zip(gaps["countries_lacking"], gaps["countries_asked"], strict=True)
     ]
     layout = {
         "barmode": "stack",

@@ -9,26 +9,12 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import bar_categories, key_entry, plain, sized
+from iemn_ui.figures.parts.frame import as_of_line, bar_categories, key_entry, plain, sized
+from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
-_STATES: dict[str, dict[str, Any]] = {
-    "active": {"color": "@main"},
-    "exploring": {
-        "color": "@counts_1",
-        "line": {"color": "@counts_line", "width": 1},
-        "pattern": {"shape": ".", "fgcolor": "@counts_line"},
-    },
-    "ended": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
-}
-_DARK = frozenset({"active"})
 _DAY = 86_400_000  # milliseconds, in which a bar on an axis of dates is as long as it is
 _LANE = 24  # pixels
-
-
-def _text_on(state: str) -> dict[str, str]:
-    return {"color": "@on_mark" if state in _DARK else "@text"}
 
 
 def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
@@ -39,7 +25,6 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
     y = [plain(names.get(value, value)) for value in rows["value"]]
     parts = [
         split_part(
-            state,
             words.label("link_status", state),
             y,
             rows[state],
@@ -50,8 +35,7 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
             style,
             [{}] * len(rows),
         )
-        | {"insidetextfont": _text_on(state)}
-        for state, style in _STATES.items()
+        for state, style in LOOKS["link_status"].items()
     ]
     behind = [
         _("{part} active").format(part=words.of(n, of)) for n, of in zip(rows["active"], rows["links"], strict=True)
@@ -96,7 +80,7 @@ def _bars_of_state(lanes: list[tuple[int, Any]], state: str, as_of: date) -> dic
         "y": [lane for lane, _row in lanes],
         "base": [words.as_date(row.started_on).isoformat() for _lane, row in lanes],
         "x": [_span(row, as_of) * _DAY for _lane, row in lanes],
-        "marker": _STATES[state],
+        "marker": look("link_status", state).marker,
         # Without it a state's bars would be as broad as its own lanes lie apart.
         "width": 0.72,
         "hovertext": [_sentence(row) for _lane, row in lanes],
@@ -113,23 +97,19 @@ def tie_spans(links: pd.DataFrame, as_of: date) -> Figure:
     """
     rows = words.rows(links)
     lanes = list(enumerate(rows))
-    bars = [_bars_of_state([lane for lane in lanes if lane[1].link_status == s], s, as_of) for s in _STATES]
+    looks = LOOKS["link_status"]
+    bars = [_bars_of_state([lane for lane in lanes if lane[1].link_status == s], s, as_of) for s in looks]
     layout = {
         "barmode": "overlay",
         "xaxis": {"type": "date", "range": _range(rows, as_of)},
         "yaxis": {**_names(rows), "showgrid": False, "zeroline": False, "range": [len(rows) - 0.5, -0.5]},
-        "shapes": [*_borders(rows), _today(as_of)],
+        "shapes": [*_borders(rows), as_of_line(as_of)],
     }
     key = [
-        key_entry(words.label("link_status", state), {"symbol": "square", "size": 13, **_plain_style(style)})
-        for state, style in _STATES.items()
+        key_entry(words.label("link_status", state), {"symbol": "square", "size": 13, **style.outlined})
+        for state, style in looks.items()
     ]
     return sized([*bars, *key], layout, 80 + _LANE * max(len(rows), 2), 560)
-
-
-def _plain_style(style: dict[str, Any]) -> dict[str, Any]:
-    """The style of a bar as far as a mark of the legend can have it."""
-    return {name: value for name, value in style.items() if name != "pattern"}
 
 
 def _range(rows: list[Any], as_of: date) -> list[str]:
@@ -165,9 +145,3 @@ def _borders(rows: list[Any]) -> list[dict[str, Any]]:
         for lane in range(1, len(rows))
         if rows[lane].country != rows[lane - 1].country
     ]
-
-
-def _today(as_of: date) -> dict[str, Any]:
-    day = as_of.isoformat()
-    line = {"color": "@host", "width": 1.5, "dash": "dash"}
-    return {"type": "line", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "line": line, "layer": "below"}

@@ -12,8 +12,8 @@ from iemn_data.messages import N_, _
 from iemn_ui.figures.objectives.coverage import by_country, objective
 from iemn_ui.figures.parts.cells import Cell, cell_matrix, shade_of
 from iemn_ui.figures.parts.frame import broken, categories, plain, plain_names, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 # Gains above this are all of the darkest shade.
 _HIGH = 0.6
@@ -92,9 +92,10 @@ def score_dumbbells(rows: pd.DataFrame) -> Figure:
     told = words.rows(rows)
     y = [objective(row.objective) for row in told]
     means = [[None if words.is_missing(v) else float(v) for v in rows[name]] for name in ("pre_mean", "post_mean")]
+    first, latest = look("review", "first"), look("review", "latest")
     markers = (
-        {"size": 13, "color": "@page", "line": {"color": "@main", "width": 2.5}},
-        {"size": 13, "color": "@main"},
+        {"size": 13, "color": first.fill, "line": {"color": first.line, "width": 2.5}},
+        {"size": 13, "color": latest.fill},
     )
     points = [
         _means(title, x, y, marker, told)

@@ -9,9 +9,9 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.figures.objectives.coverage import done_of, objective
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import STATES, bar_categories, categories, plain, shortened, sized
+from iemn_ui.figures.parts.frame import bar_categories, categories, plain, shortened, sized
+from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 # Bars of fewer actions do not fill the figure.
 _FEW = 8
@@ -27,7 +27,7 @@ def objective_bars(cells: pd.DataFrame) -> Figure:
     actions, completed = cells["actions"].fillna(0).astype(int), cells["completed"].fillna(0).astype(int)
     hover = [f"{name}: {each}" for name, each in zip(y, said, strict=True)]
     parts = [
-        split_part(state, title, y, number, hover, STATES[state], [None] * len(y))
+        split_part(title, y, number, hover, look("state", state), [None] * len(y))
         for state, title, number in (
             ("completed", _("Completed"), completed),
             ("planned", _("Not completed yet"), actions - completed),
@@ -48,7 +48,7 @@ def technology_steps(stages: pd.DataFrame) -> Figure:
 
     `stages` as `technology_stages` has them, of one country.
     """
-    names = words.labels("technology_stage")
+    names, first, latest = words.labels("technology_stage"), look("review", "first"), look("review", "latest")
     rows = words.rows(stages)
     y = [plain(shortened(row.technology, 40)) for row in rows]
     way = {
@@ -56,12 +56,12 @@ def technology_steps(stages: pd.DataFrame) -> Figure:
         "mode": "lines",
         "x": [x for row in rows for x in (names[row.first_stage], names[row.technology_stage], None)],
         "y": [each for name in y for each in (name, name, None)],
-        "line": {"color": "@main", "width": 3},
+        "line": {"color": latest.fill, "width": 3},
         "hoverinfo": "skip",
         "showlegend": False,
     }
-    began = {"size": 13, "color": "@page", "line": {"color": "@main", "width": 2.5}}
-    reached = {"size": 14, "color": "@main"}
+    began = {"size": 13, "color": first.fill, "line": {"color": first.line, "width": 2.5}}
+    reached = {"size": 14, "color": latest.fill}
     days = [words.day(row.reviewed_on) for row in rows]
     points = [
         _reviews(_("First review"), [names[row.first_stage] for row in rows], y, [""] * len(rows), began, rows),

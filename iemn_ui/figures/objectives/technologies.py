@@ -10,22 +10,9 @@ from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
 from iemn_ui.figures.parts.frame import categories, counts, plain, shortened, sized
 from iemn_ui.figures.parts.grades import Grade, grade_matrix
+from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
-# In order: the colour of each stage, of text upon it, and the sign by which it is known without colour.
-_STAGES = {
-    "identified": ("@counts_1", "@on_counts_1", "○"),
-    "assessed": ("@counts_2", "@on_counts_2", "◔"),
-    "piloted": ("@counts_4", "@on_counts_4", "◑"),
-    "adopted": ("@counts_5", "@on_counts_5", "●"),
-}
-_ACHIEVEMENTS = {
-    "adopted": ("@completed", "square"),
-    "piloted": ("@main", "circle"),
-    "completed": ("@completed", "square"),
-    "milestone": ("@host", "diamond"),
-}
 _LONGEST_NAME = 42
 _TITLES_SAID, _LONGEST_TITLE = 6, 90
 _BESIDE = 0.24  # of a year
@@ -73,8 +60,8 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
         [words.country(country) for country in countries],
         cells,
         {
-            stage: Grade(words.label("technology_stage", stage), colour, sign)
-            for stage, (colour, _text, sign) in _STAGES.items()
+            stage: Grade(words.label("technology_stage", stage), style.fill, style.sign)
+            for stage, style in LOOKS["technology_stage"].items()
         },
         [{"country": country} for country in countries],
     )
@@ -82,27 +69,27 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
 
 def stage_path(years: pd.DataFrame) -> Figure:
     """Technologies of countries by stage at the end of each year, as `technology_path` has them."""
-    names = words.labels("technology_stage")
+    names, looks = words.labels("technology_stage"), LOOKS["technology_stage"]
     bars = [
         {
             "type": "bar",
-            "name": f"{sign} {names[stage]}",
+            "name": f"{style.sign} {names[stage]}",
             "x": years["year"].tolist(),
             "y": years[stage].tolist(),
-            "marker": {"color": colour, "line": {"color": "@counts_line", "width": 1}},
+            "marker": style.marker,
             "text": [words.count(n) if n else "" for n in years[stage]],
             "textposition": "inside",
             "insidetextanchor": "middle",
-            "insidetextfont": {"color": text},
+            "insidetextfont": {"color": style.text},
             "hovertext": [
                 f"{year}: {words.count(n)} {names[stage].lower()}"
                 for year, n in zip(years["year"], years[stage], strict=True)
             ],
             "hoverinfo": "text",
         }
-        for stage, (colour, text, sign) in reversed(_STAGES.items())
+        for stage, style in reversed(looks.items())
     ]
-    total = years[list(_STAGES)].sum(axis=1)
+    total = years[list(looks)].sum(axis=1)
     layout = {
         "barmode": "stack",
         "bargap": 0.25,
@@ -139,23 +126,23 @@ def _achievements_of_year(row: Any) -> str:
     """The sentence of a mark: where, when, what, and the things themselves."""
     left_out = len(row.title) - _TITLES_SAID
     titles = [f"– {plain(shortened(title, _LONGEST_TITLE))}" for title in row.title[:_TITLES_SAID]]
-    more = [_("and {n} more").format(n=words.count(left_out))] if left_out > 0 else []
+    more = [words.and_more(left_out)] if left_out > 0 else []
     head = f"<b>{words.country(row.country)}, {int(row.year)}: {words.label('deed', row.achievement).lower()}</b>"
     return "<br>".join([head, *titles, *more])
 
 
 def _achievement_markers(rows: list[Any], kind: str, beside: float) -> dict[str, Any]:
     """The marks of one kind of deed, a little beside the year so that none covers another kind's."""
-    colour, symbol = _ACHIEVEMENTS[kind]
+    style = look("achievement", kind)
     return {
         "type": "scatter",
         "mode": "markers+text",
         "name": words.label("achievement", kind),
         "x": [int(row.year) + beside for row in rows],
         "y": [words.country(row.country) for row in rows],
-        "marker": {"symbol": symbol, "size": 17, "color": colour},
+        "marker": {"symbol": style.symbol, "size": 17, "color": style.fill},
         "text": [words.count(len(row.title)) if len(row.title) > 1 else "" for row in rows],
-        "textfont": {"color": "@on_mark", "size": 11},
+        "textfont": {"color": style.text, "size": 11},
         "hovertext": [_achievements_of_year(row) for row in rows],
         "hoverinfo": "text",
         "customdata": [{"country": row.country} for row in rows],
@@ -170,7 +157,7 @@ def achievements_over_time(achievements: pd.DataFrame) -> Figure:
     dated = achievements[achievements["year"].notna()]
     countries = [words.country(code) for code in dated["country"].drop_duplicates()]
     grouped = words.rows(dated.groupby(["achievement", "country", "year"], sort=False)["title"].agg(list).reset_index())
-    kinds = [kind for kind in _ACHIEVEMENTS if any(row.achievement == kind for row in grouped)]
+    kinds = [kind for kind in LOOKS["achievement"] if any(row.achievement == kind for row in grouped)]
     marks = [
         _achievement_markers(
             [row for row in grouped if row.achievement == kind], kind, _BESIDE * (i - (len(kinds) - 1) / 2)

@@ -6,9 +6,9 @@ from typing import Any
 
 import pandas as pd
 
-from iemn_ui.figures.parts.frame import bar_categories, sized, text_on
+from iemn_ui.figures.parts.frame import bar_categories, sized
+from iemn_ui.figures.styles import Figure, Look
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 # A bar whose label would have to shrink below this many pixels shows none; the hover has it.
 SMALLEST = {"uniformtext": {"minsize": 11, "mode": "hide"}}
@@ -16,20 +16,20 @@ _LINE = 19  # pixels
 
 
 def split_part(
-    name: str, title: str, y: list[str], x: pd.Series, hover: list[str], style: dict[str, Any], choices: list[Any]
+    title: str, y: list[str], x: pd.Series, hover: list[str], look: Look, choices: list[Any]
 ) -> dict[str, Any]:
-    """One part of every split bar, `name` in its style, with its number upon it; `choices` are what clicks choose."""
+    """One part of every split bar, in its look, with its number upon it; `choices` are what clicks choose."""
     return {
         "type": "bar",
         "orientation": "h",
         "name": title,
         "y": y,
         "x": x.tolist(),
-        "marker": style,
+        "marker": look.marker,
         "text": [words.count(value) if value else "" for value in x],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "insidetextfont": text_on(name),
+        "insidetextfont": {"color": look.text},
         "hovertext": hover,
         "hoverinfo": "text",
         "customdata": choices,

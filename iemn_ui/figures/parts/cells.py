@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from iemn_ui.figures.parts.frame import broken, categories, plain, sized
-from iemn_ui.theme import Figure
+from iemn_ui.figures.styles import Figure
 
 # A step of shade each, from none on.
 _SHADES = ("@page", "@counts_1", "@counts_2", "@counts_3", "@counts_4", "@counts_5")

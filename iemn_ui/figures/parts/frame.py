@@ -1,47 +1,11 @@
-"""Marks that several figures share: the styles of states and fates, legends, and the mark of illustrative data."""
+"""Marks that several figures share: axes of names, legends, and the mark of illustrative data."""
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any
 
-from iemn_ui.theme import Figure
-
-STATES: dict[str, dict[str, Any]] = {
-    "completed": {"color": "@completed"},
-    "in_progress": {"color": "@main"},
-    "planned": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
-    "overdue": {"color": "@overdue", "pattern": {"shape": "/", "fgcolor": "@on_mark/0.35"}},
-    "dropped": {
-        "color": "@dropped",
-        "line": {"color": "@dropped_line", "width": 1},
-        "pattern": {"shape": "x", "fgcolor": "@dropped_line/0.5"},
-    },
-}
-
-CHANGES: dict[str, dict[str, Any]] = {
-    "done": STATES["completed"],
-    "moved": STATES["in_progress"],
-    "slipped": STATES["overdue"],
-    "new": STATES["planned"],
-    "dropped": STATES["dropped"],
-    "gone": {"color": "@category_6", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}},
-}
-
-FATES: dict[str, dict[str, Any]] = {
-    "reuse": {"color": "@category_3"},
-    "material_recovery": {"color": "@category_1"},
-    "energy_recovery": {"color": "@category_2", "pattern": {"shape": ".", "fgcolor": "@on_mark/0.5"}},
-    "landfill": {"color": "@category_6", "pattern": {"shape": "\\", "fgcolor": "@on_mark/0.5"}},
-    "storage": {"color": "@planned", "line": {"color": "@planned_line", "width": 1}},
-    "unknown": {
-        "color": "@dropped",
-        "line": {"color": "@dropped_line", "width": 1},
-        "pattern": {"shape": "x", "fgcolor": "@dropped_line/0.5"},
-    },
-}
-
-# Text upon a mark must be read on its colour: the pale and the patterned ones take the page's own text colour.
-PALE = frozenset({"planned", "new", "dropped", "storage", "unknown"})
+from iemn_ui.figures.styles import LOOKS, Figure, Look
 
 _FEW = 5
 _CATEGORY_AXIS = {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 4}
@@ -62,9 +26,18 @@ def counts(highest: float) -> dict[str, Any]:
     return {"nticks": 5, "tickformat": ",d", **({"dtick": 1} if highest <= _FEW else {})}
 
 
-def text_on(name: str) -> dict[str, str]:
-    """The font of a label upon a mark."""
-    return {"color": "@text" if name in PALE else "@on_mark"}
+def marker_of_each(looks: list[Look]) -> dict[str, Any]:
+    """The style of bars that have a look each; the colour of the hatch is that of the first that has one."""
+    over = next((look.over for look in looks if look.pattern), looks[0].over if looks else "")
+    pattern = {"shape": [look.pattern for look in looks], "fgcolor": over}
+    return {"color": [look.fill for look in looks], "pattern": pattern}
+
+
+def as_of_line(as_of: date) -> dict[str, Any]:
+    """The line at the day up to which the data speak, over the height of a figure."""
+    day, look = as_of.isoformat(), LOOKS["sight"]["as_of"]
+    line = {"color": look.fill, "dash": look.dash, "width": 1.5}
+    return {"type": "line", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "line": line, "layer": "below"}
 
 
 def key_entry(name: str, marker: dict[str, Any], kind: str = "scatter") -> dict[str, Any]:

@@ -8,8 +8,8 @@ from typing import Any
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.frame import broken, categories, key_entry, sized
+from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 _COLUMN, _ROW, _FRAME, _NAMES = 48, 25, 150, 190  # pixels
 _MANY, _USUAL, _SMALL = 14, 11, 10  # columns, and the size of their names up to so many and beyond

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from dataclasses import replace
+from dataclasses import asdict, replace
 from typing import Any
 
 import pandas as pd
@@ -11,14 +11,16 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import LANGUAGE, _
+from iemn_ui import captions
 from iemn_ui.access import answers
 from iemn_ui.access.answers import answer
 from iemn_ui.components.panel import Card
+from iemn_ui.figures.palette import PALETTE
+from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.filters import choices
 from iemn_ui.reports.letter import actions
 from iemn_ui.summaries import country_counts
-from iemn_ui.text import provenance, words
-from iemn_ui.theme import PALETTE
+from iemn_ui.text import provenance, tooltips, words
 
 Said = dict[str, Any]
 
@@ -41,12 +43,13 @@ def of_country(country: str, filters: Filters, address: str) -> Said:
     return {
         "language": LANGUAGE.get(),
         "colours": PALETTE["light"],
+        "looks": {enumeration: _looks(enumeration) for enumeration in ("state", "fate", "presence")},
         "title": words.country(country),
         "kind": _("Country letter"),
         "dataset": answers.store().dataset,
         "about": _about(profile),
         "mark": provenance.badge_of_resources(_resources()) or "",
-        "as_of": _("As of {day}").format(day=words.day(answers.as_of(own))),
+        "as_of": captions.day(own),
         "cards": [_card(card) for card in country_counts.of(profile, own)],
         "workshops": _workshops(own),
         "states": actions.states(own),
@@ -58,12 +61,13 @@ def of_country(country: str, filters: Filters, address: str) -> Said:
         "sources": _sources(own),
         "link": _link(address),
         "page": _("Page {page} of {pages}"),
-        "foot": _("{filters}. As of {day}. Snapshot {digest}.").format(
-            filters=choices.in_words(own, *choices.OWN),
-            day=words.day(answers.as_of(own)),
-            digest=provenance.snapshot_name(),
-        ),
+        "foot": f"{captions.view(own, *choices.OWN)} {provenance.snapshot()}.",
     }
+
+
+def _looks(enumeration: str) -> dict[str, Said]:
+    """How each value of an enumeration looks on paper."""
+    return {value: {**asdict(printed(look)), "symbol": look.symbol} for value, look in LOOKS[enumeration].items()}
 
 
 def _profile(country: str, own: Filters) -> Any:
@@ -137,9 +141,7 @@ def _materials(own: Filters) -> Said:
             {"key": str(fate), "label": words.label("fate", str(fate)), "n": float(n), "shown": words.count(n, "t")}
             for fate, n in by_fate.items()
         ],
-        "said": _("{part} have evidence for every hop to the final fate.").format(
-            part=words.of(evidenced, tonnes, "t")
-        ),
+        "said": tooltips.evidenced(evidenced, tonnes),
     }
 
 

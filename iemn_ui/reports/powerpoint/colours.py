@@ -6,9 +6,8 @@ from collections.abc import Mapping
 from itertools import pairwise
 from typing import Any
 
-from iemn_ui.theme import PALETTE
-
-_LIGHT = PALETTE["light"]
+from iemn_ui.figures.palette import opaque
+from iemn_ui.reports.office import HATCHES
 
 THEME = {
     "dk1": "text",
@@ -27,16 +26,14 @@ THEME = {
 """What stands at each place of the theme: change it there, and the deck follows."""
 
 _IN_SHAPES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
-_PLACES = {_LIGHT[token]: _IN_SHAPES.get(place, place) for place, token in reversed(THEME.items())}
-_PATTERNS = {"/": "wdUpDiag", "\\": "wdDnDiag", "x": "diagCross", ".": "pct20"}
+_PLACES = {opaque(token): _IN_SHAPES.get(place, place) for place, token in reversed(THEME.items())}
 _EMU_PER_PIXEL = 12700
 
 
 def rgb(token: str) -> str:
     """A token's colour without its opacity: “0B5CAD”."""
     name = token.partition("/")[0]
-    found = name if name.startswith("#") else _LIGHT.get(name.removeprefix("@"), _LIGHT["text"])
-    return found.lstrip("#").upper()
+    return (name if name.startswith("#") else opaque(name)).lstrip("#").upper()
 
 
 def colour(token: str) -> str:
@@ -64,20 +61,13 @@ NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_FILL = "<a:noFill/>"
 
 
-def blended(token: str, under: str) -> str:
-    """A colour as it looks with its opacity upon another: “#7aa3cf”."""
-    share = float(token.partition("/")[2] or 1)
-    pairs = zip(bytes.fromhex(rgb(token)), bytes.fromhex(rgb(under)), strict=True)
-    return "#" + "".join(f"{round(over * share + below * (1 - share)):02x}" for over, below in pairs)
-
-
 def between(scale: list[Any], share: float) -> str:
     """The colour at a share of a scale of steps `[[0, token], …, [1, token]]`."""
     share = min(max(share, 0.0), 1.0)
     for (low, first), (high, last) in pairwise(scale):
         if share <= high:
             part = (share - low) / (high - low) if high > low else 0.0
-            return str(first) if not part else str(last) if part == 1 else blended(f"#{rgb(last)}/{part}", first)
+            return str(first) if not part else str(last) if part == 1 else opaque(f"{last}/{part}", under=first)
     return str(scale[-1][1])
 
 
@@ -92,9 +82,9 @@ def marked(style: Mapping[str, Any]) -> str:
     under = style["color"]
     pattern = style.get("pattern")
     if pattern:
-        over = blended(pattern["fgcolor"], under)
+        over = opaque(pattern["fgcolor"], under=under)
         fill = (
-            f'<a:pattFill prst="{_PATTERNS.get(pattern["shape"], "wdUpDiag")}"><a:fgClr>{colour(over)}</a:fgClr>'
+            f'<a:pattFill prst="{HATCHES[pattern["shape"]]}"><a:fgClr>{colour(over)}</a:fgClr>'
             f"<a:bgClr>{colour(under)}</a:bgClr></a:pattFill>"
         )
     else:

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from iemn_ui.figures.styles import Figure
 from iemn_ui.reports.powerpoint.fitting import spoken
 from iemn_ui.text import words
-from iemn_ui.theme import Figure
 
 Trace = dict[str, Any]
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iemn_data.messages import _
 from iemn_ui.components.panel import Card
-from iemn_ui.figures.parts.frame import CHANGES, STATES
+from iemn_ui.figures.styles import look_of_action
 from iemn_ui.reports.powerpoint import colours, fitting
 from iemn_ui.reports.powerpoint.colours import NO_LINE, solid
 from iemn_ui.reports.powerpoint.shapes import LARGE, SMALL, TEXT, Box, Canvas, Paragraph, Run, mark, rule, text_box
@@ -69,15 +69,14 @@ def _lines(section: Section, size: float) -> list[Paragraph]:
         for line, kind in zip(section.lines, kinds, strict=True)
     ]
     if section.more:
-        more = _("and {n} more").format(n=words.count(section.more))
-        items.append(Paragraph([Run(more, size, "@muted")]))
+        items.append(Paragraph([Run(words.and_more(section.more), size, "@muted")]))
     return items
 
 
 def _bullet(kind: str) -> str:
     """The colour of what became of an action; of a pale one that of its outline."""
-    style = {**STATES, **CHANGES}.get(kind, {"color": "@text"})
-    return str(style.get("line", style)["color"])
+    look = look_of_action(kind)
+    return look.line or look.fill if look else "@text"
 
 
 def _height(section: Section, size: float, width: float) -> float:

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from iemn_data.messages import _
+from iemn_ui.figures.styles import Figure
+from iemn_ui.figures.template import TEMPLATE
 from iemn_ui.reports.powerpoint import colours, fitting, projection
 from iemn_ui.reports.powerpoint.colours import between, line, marked, solid
 from iemn_ui.reports.powerpoint.fitting import spoken
 from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas, Paragraph, Run, mark, path, properties, text_box
 from iemn_ui.text import words
-from iemn_ui.theme import TEMPLATE, Figure
 
 _COUNTS = TEMPLATE["layout"]["colorscale"]["sequential"]
 _GEOMETRIES = {"circle": "ellipse", "diamond": "diamond", "square": "rect"}

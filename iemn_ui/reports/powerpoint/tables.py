@@ -11,13 +11,13 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_ui.figures.template import TEMPLATE
 from iemn_ui.reports.powerpoint import colours, fitting
 from iemn_ui.reports.powerpoint.fitting import spoken
 from iemn_ui.reports.powerpoint.parts import found, parsed
 from iemn_ui.reports.powerpoint.shapes import EMU, LARGE, SMALL, TEXT, Box, Canvas, Paragraph, Run, paragraph_xml
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import TITLES, UNSPOKEN
-from iemn_ui.theme import TEMPLATE
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _PAD, _PAD_V = 0.08, 0.05

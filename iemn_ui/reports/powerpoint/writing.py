@@ -11,6 +11,7 @@ from typing import Any
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.statements import statement
+from iemn_ui import captions
 from iemn_ui.access import answers
 from iemn_ui.figures.actions import commitments
 from iemn_ui.filters import choices
@@ -19,7 +20,7 @@ from iemn_ui.reports.powerpoint import bars, curves, figures, fitting, lists, ma
 from iemn_ui.reports.powerpoint.masters import Head, add_notes, add_slide, presentation
 from iemn_ui.reports.powerpoint.shapes import LARGE, Box, Canvas, Paragraph, Run, text_box
 from iemn_ui.reports.slides.slide import Slide
-from iemn_ui.text import provenance, words
+from iemn_ui.text import provenance
 
 _GAP = 0.2
 _STATES_HEIGHT = 0.95
@@ -93,11 +94,8 @@ def _states(canvas: Canvas, slide: Slide, box: Box) -> Box:
 
 
 def _head(slide: Slide) -> Head:
-    counted = _("n = {n} ({counted}).").format(n=words.count(slide.n), counted=_(slide.indicator.counted))
-    # Short lists are no figure, so what the indicator's figure shows is not said above them.
     eyebrow = _("The country round") if slide.sections else _(slide.indicator.name)
-    what = "" if slide.sections else f"{_(slide.indicator.what)}."
-    caption = " ".join(part for part in (what, counted, slide.note) if part)
+    caption = " ".join(part for part in (slide.what, f"{slide.counted}.", slide.note) if part)
     foot = "\n".join(text for text in (slide.foot, slide.disclaimer) if text)
     return Head(slide.message, eyebrow, caption, foot, slide.mark)
 
@@ -142,8 +140,7 @@ def _said(value: Any) -> str:
 
 def _add_empty(deck: Any) -> None:
     """A deck of no slides says so, and what to do."""
-    day = words.day(answers.as_of(Filters()))
-    foot = _("As of {day}. Snapshot {digest}.").format(day=day, digest=provenance.snapshot_name())
+    foot = f"{captions.day(Filters())}. {provenance.snapshot()}."
     head = Head(_("There is nothing to present under these filters"), _("Empty deck"), "", foot)
     canvas, box = add_slide(deck, head, 1)
     advice = Paragraph([Run(_("Take away a filter or widen the years, and write the deck again."), LARGE, "@muted")])

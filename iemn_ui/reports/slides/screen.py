@@ -9,14 +9,15 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import LANGUAGE, N_, _
-from iemn_ui.access import answers
+from iemn_ui import captions
 from iemn_ui.components.panel import Card
+from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.projector import SCALE, for_the_back_row
+from iemn_ui.figures.styles import LOOKS, Look
 from iemn_ui.filters import choices
 from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.text import provenance, tables, words
 from iemn_ui.text.columns import TITLES, UNSPOKEN
-from iemn_ui.theme import PALETTE
 
 KEYS = (
     (N_("→ ↓ Page Down Space"), N_("Next slide")),
@@ -44,8 +45,26 @@ def as_shown(slides: Sequence[Slide]) -> dict[str, Any]:
         "slides": shown,
         "scale": SCALE,
         "palette": PALETTE,
+        "looks": {kind: _look(look) for kind, look in (LOOKS["change"] | LOOKS["state"]).items()},
         "words": _words(),
     }
+
+
+def _look(look: Look) -> dict[str, str]:
+    """How a mark of an action looks, as style sheets have it: its ground with the hatch, and its edge."""
+    over = _shade(look.over)
+    stripes = "repeating-linear-gradient({angle}deg, transparent 0 3px, {over} 3px 5px)"
+    up, down = stripes.format(angle=135, over=over), stripes.format(angle=45, over=over)
+    dots = f"radial-gradient({over} 1px, transparent 1.5px) 0 0 / 5px 5px"
+    hatch = {"": [], "/": [up], "\\": [down], "x": [up, down], ".": [dots]}[look.pattern]
+    return {"mark": ", ".join([*hatch, _shade(look.fill)]), "edge": _shade(look.line) if look.line else "transparent"}
+
+
+def _shade(token: str) -> str:
+    """A token as style sheets have it; the presenter sets the colours of its theme."""
+    name, _slash, opacity = token.removeprefix("@").partition("/")
+    colour = f"var(--iemn-{name})"
+    return f"color-mix(in srgb, {colour} {float(opacity):.0%}, transparent)" if opacity else colour
 
 
 def _words() -> dict[str, Any]:
@@ -100,7 +119,7 @@ def _states(slide: Slide) -> list[dict[str, Any]]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    more = _("and {n} more").format(n=words.count(section.more)) if section.more else ""
+    more = words.and_more(section.more) if section.more else ""
     return {
         "heading": section.heading,
         "lines": section.lines,
@@ -120,10 +139,7 @@ def _table(table: pd.DataFrame) -> dict[str, Any]:
 
 def _caption(slide: Slide) -> str:
     """What is counted, how many there are, and the source: the line under a figure."""
-    counted = _("n = {n} ({counted}).").format(n=words.count(slide.n), counted=_(slide.indicator.counted))
-    source = _("Source: {origin}.").format(origin=slide.origin)
-    what = "" if slide.sections else f"{_(slide.indicator.what)}."
-    parts = (what, slide.note, counted, source, slide.disclaimer)
+    parts = (slide.what, slide.note, f"{slide.counted}.", provenance.source(slide.origin), slide.disclaimer)
     return " ".join(part for part in parts if part)
 
 
@@ -131,6 +147,6 @@ def _line(slide: Slide) -> list[str]:
     """What the thin line says beside the slide's number: the filters in words, the day, the snapshot."""
     return [
         choices.in_words(slide.filters, *choices.OWN),
-        _("As of {day}").format(day=words.day(answers.as_of(slide.filters))),
-        _("Snapshot {digest}").format(digest=provenance.snapshot_name()),
+        captions.day(slide.filters),
+        provenance.snapshot(),
     ]

@@ -11,11 +11,11 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
-from iemn_ui.access import answers
+from iemn_ui import captions
 from iemn_ui.components.panel import Card
+from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import choices
 from iemn_ui.text import provenance, words
-from iemn_ui.theme import Figure
 
 _OF_MAPS = ("choropleth", "scattergeo")
 
@@ -80,16 +80,21 @@ class Slide:
     @property
     def foot(self) -> str:
         """What stands under every slide: the filters in words, the day, the source, the snapshot."""
-        return _("{filters}. As of {day}. Source: {origin}. Snapshot {digest}.").format(
-            filters=choices.in_words(self.filters, *choices.OWN),
-            day=words.day(answers.as_of(self.filters)),
-            origin=self.origin,
-            digest=provenance.snapshot_name(),
-        )
+        view = captions.view(self.filters, *choices.OWN)
+        return f"{view} {provenance.source(self.origin)} {provenance.snapshot()}."
+
+    @property
+    def what(self) -> str:
+        """What its figure shows; short lists are no figure, so nothing is said above them."""
+        return "" if self.sections else captions.what(self.indicator)
+
+    @property
+    def counted(self) -> str:
+        """How many there are of what is counted."""
+        return captions.counted(self.indicator, self.n)
 
     def notes(self) -> list[str]:
         """What the presenter has to know: the definition, the note, n, the source."""
         said = [f"{_(heading)}: {_(text)}" for heading, text in self.indicator.definition().items()]
-        counted = _("n = {n} ({counted})").format(n=words.count(self.n), counted=_(self.indicator.counted))
         around = [text for text in (self.note, self.disclaimer) if text]
-        return [*around, *said, counted, self.foot]
+        return [*around, *said, self.counted, self.foot]

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.messages import _
 from iemn_data.spreadsheets import write_text
+from iemn_ui import captions
 from iemn_ui.access import answers
 from iemn_ui.filters import choices
 from iemn_ui.reports import archives
@@ -122,7 +123,7 @@ def _caption(view: View) -> str:
     entry = view.indicator
     n = words.count(len(view.rows()))
     said = [
-        f"{_(entry.what)}.",
+        captions.what(entry),
         view.note,
         _("{n} rows, unit: {unit}.").format(n=n, unit=_(entry.unit)),
         words.key_of_statuses(answers.store().suppression_threshold) if "value_status" in view.rows() else "",
@@ -132,9 +133,5 @@ def _caption(view: View) -> str:
 
 def _source(view: View) -> str:
     entry = view.indicator
-    return _("{filters}. Source: {origin}, as of {day}. Snapshot {digest}.").format(
-        filters=choices.touching(view.filters, entry.query),
-        origin=provenance.origin_of(entry),
-        day=words.day(answers.as_of(view.filters, entry.query)),
-        digest=provenance.snapshot_name(),
-    )
+    filters, source = choices.touching(view.filters, entry.query), captions.source_and_day(entry, view.filters)
+    return f"{filters}. {source} {provenance.snapshot()}."

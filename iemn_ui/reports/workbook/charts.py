@@ -1,10 +1,10 @@
-"""Native charts beside the tables for which a picture helps: bars and lines in the dashboard's colours."""
+"""Native charts beside the tables for which a picture helps: bars and lines that look as in the dashboard."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 from openpyxl.chart import BarChart, LineChart, Reference
 from openpyxl.chart.axis import ChartLines, TextAxis
@@ -18,8 +18,10 @@ from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, Paragrap
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from iemn_ui.figures.styles import LOOKS, Look, look, printed
+from iemn_ui.reports.office import DASHES, HATCHES
 from iemn_ui.reports.workbook.columns import Column
-from iemn_ui.reports.workbook.styles import FONT, colour
+from iemn_ui.reports.workbook.styles import FONT, colour, rgb
 
 # A chart of more bars than these is not read.
 _MOST, _FEWEST = 40, 2
@@ -29,42 +31,35 @@ _MONTHS = 12
 
 @dataclass(frozen=True)
 class _Drawn:
-    """What is drawn of a query's table: the columns with their colours, and whether as lines over its days."""
+    """What is drawn of a query's table: the columns with their looks, and whether as lines over its days."""
 
-    columns: dict[str, str]
+    columns: dict[str, Look]
     is_stacked: bool = True
     is_line: bool = False
 
 
-_STATES = {
-    "completed": "completed",
-    "in_progress": "main",
-    "planned": "planned",
-    "overdue": "overdue",
-    "dropped": "dropped_line",
-}
-_HATCHED: dict[str, Literal["wdUpDiag", "diagCross"]] = {"overdue": "wdUpDiag", "dropped_line": "diagCross"}
-_SCORES = {"verified": "counts_5", "in_place": "counts_4", "partial": "counts_3", "absent": "counts_1"}
+_COUNTED, _WHOLE = look("amount", "counted"), look("amount", "whole")
+_FIRST, _RETURNING = look("newness", "first_time"), look("newness", "returning")
+_GAPS = LOOKS["objective_gap"]
 _DRAWN = {
-    "action_completion": _Drawn(_STATES),
-    "attendance_by_country": _Drawn({"workshops_named": "main"}),
-    "reach": _Drawn({"returning_countries": "main", "new_countries": "host"}),
-    "new_and_returning": _Drawn({"returning_people": "main", "first_time_people": "host"}),
-    "burn_up": _Drawn({"committed": "main", "due": "host", "completed": "completed"}, is_line=True),
-    "evidence_by_year": _Drawn({"tonnes": "planned_line", "evidenced_tonnes": "completed"}, is_stacked=False),
-    "change_counts": _Drawn({"done": "completed", "moved": "main", "slipped": "overdue", "new": "host"}),
-    "industry_link_states": _Drawn({"active": "completed", "exploring": "main", "ended": "planned_line"}),
-    "audit_scores": _Drawn(_SCORES),
-    "audit_changes": _Drawn({"better": "completed", "same": "planned", "worse": "overdue"}),
-    "findings_by_element": _Drawn({"findings_open": "overdue", "findings_closed": "completed"}),
-    "objective_gaps": _Drawn({"countries_covered": "main", "countries_lacking": "planned"}),
-    "outlet_concentration": _Drawn({"hhi": "main"}),
-    "flow_value": _Drawn({"tonnes": "planned_line", "priced_tonnes": "main"}, is_stacked=False),
-    "technology_path": _Drawn(
-        {"identified": "counts_2", "assessed": "counts_3", "piloted": "counts_4", "adopted": "counts_5"}
-    ),
-    "routes_by_party_status": _Drawn({"tonnes": "main"}),
+    "action_completion": _Drawn(LOOKS["state"]),
+    "attendance_by_country": _Drawn({"workshops_named": _COUNTED}),
+    "reach": _Drawn({"returning_countries": _RETURNING, "new_countries": _FIRST}),
+    "new_and_returning": _Drawn({"returning_people": _RETURNING, "first_time_people": _FIRST}),
+    "burn_up": _Drawn(LOOKS["so_far"], is_line=True),
+    "evidence_by_year": _Drawn({"tonnes": _WHOLE, "evidenced_tonnes": look("amount", "evidenced")}, is_stacked=False),
+    "change_counts": _Drawn(LOOKS["change"]),
+    "industry_link_states": _Drawn(LOOKS["link_status"]),
+    "audit_scores": _Drawn(LOOKS["audit_score"]),
+    "audit_changes": _Drawn(LOOKS["change"]),
+    "findings_by_element": _Drawn(LOOKS["finding"]),
+    "objective_gaps": _Drawn({"countries_covered": _GAPS["covered"], "countries_lacking": _GAPS["lacking"]}),
+    "outlet_concentration": _Drawn({"hhi": _COUNTED}),
+    "flow_value": _Drawn({"tonnes": _WHOLE, "priced_tonnes": _COUNTED}, is_stacked=False),
+    "technology_path": _Drawn(LOOKS["technology_stage"]),
+    "routes_by_party_status": _Drawn({"tonnes": _COUNTED}),
 }
+_LINE, _OUTLINE, _BETWEEN = 28000, 9525, 6000  # EMU
 
 
 def add(sheet: Worksheet, query: str, columns: Sequence[Column], head_row: int) -> None:
@@ -80,8 +75,8 @@ def add(sheet: Worksheet, query: str, columns: Sequence[Column], head_row: int) 
         at = names.index(name) + 1
         chart.add_data(Reference(sheet, at, head_row, at, head_row + rows), titles_from_data=True)
     chart.set_categories(Reference(sheet, 1, head_row + 1, 1, head_row + rows))
-    for series, shade in zip(chart.series, drawn.columns.values(), strict=True):
-        _paint(series, shade, drawn.is_line)
+    for series, of_series in zip(chart.series, drawn.columns.values(), strict=True):
+        _paint(series, of_series, drawn.is_line)
     _frame(chart, len(drawn.columns))
     sheet.add_chart(chart, f"{get_column_letter(len(columns) + 2)}{head_row}")
 
@@ -106,26 +101,29 @@ def _lines() -> LineChart:
     return chart
 
 
-def _paint(series: Any, shade: str, is_line: bool) -> None:
-    properties = series.graphicalProperties
+def _paint(series: Any, of_series: Look, is_line: bool) -> None:
+    properties, looks = series.graphicalProperties, printed(of_series)
     if is_line:
-        properties.line = LineProperties(solidFill=colour(shade), w=28000)
+        properties.line = LineProperties(solidFill=rgb(looks.fill), w=_LINE, prstDash=DASHES[of_series.dash])
         series.smooth = False
         series.marker.symbol = "none"
         return
-    if shade in _HATCHED:
-        # Never colour alone: what is late is hatched here as on the screen.
-        fill = PatternFillProperties(prst=_HATCHED[shade])
-        fill.foreground, fill.background = _plain("page"), _plain(shade)
+    if looks.pattern:
+        fill = PatternFillProperties(prst=HATCHES[looks.pattern])
+        fill.foreground, fill.background = _plain(looks.over), _plain(looks.fill)
         properties.pattFill = fill
     else:
-        properties.solidFill = colour(shade)
-    properties.line = LineProperties(solidFill=colour("page"), w=6000)
+        properties.solidFill = rgb(looks.fill)
+    properties.line = (
+        LineProperties(solidFill=rgb(looks.line), w=_OUTLINE)
+        if looks.line
+        else LineProperties(solidFill=colour("page"), w=_BETWEEN)
+    )
 
 
 def _plain(shade: str) -> ColorChoice:
     choice = ColorChoice()
-    choice.RGB = colour(shade)
+    choice.RGB = rgb(shade)
     return choice
 
 

@@ -8,14 +8,19 @@ from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.spreadsheets import write_text
-from iemn_ui.theme import PALETTE
+from iemn_ui.figures.palette import opaque
 
 FONT = "Calibri"
 
 
 def colour(name: str) -> str:
-    """A colour of the light palette as spreadsheets write it."""
-    return PALETTE["light"][name].lstrip("#").upper()
+    """A colour of the palette as spreadsheets write it."""
+    return rgb(opaque(name))
+
+
+def rgb(colour: str) -> str:
+    """“#0b5cad” as spreadsheets write it: “0B5CAD”."""
+    return colour.removeprefix("#").upper()
 
 
 _LINE = Side(style="thin", color=colour("line"))
@@ -25,7 +30,7 @@ QUIET = Font(FONT, 10, color=colour("muted"))
 LINK = Font(FONT, 11, color=colour("main"), underline="single")
 HEAD = Font(FONT, 11, bold=True, color=colour("on_mark"))
 MARK = Font(FONT, 11, bold=True, color=colour("illustrative_text"))
-HEAD_FILL = PatternFill("solid", fgColor=colour("counts_high"))
+HEAD_FILL = PatternFill("solid", fgColor=colour("counts_5"))
 MARK_FILL = PatternFill("solid", fgColor=colour("illustrative_fill"))
 ROW_LINE = Border(bottom=_LINE)
 TOP = Alignment(vertical="top")

@@ -13,7 +13,7 @@ from iemn_ui.figures.markets import outlets
 from iemn_ui.figures.objectives import audits as audit_figures
 from iemn_ui.figures.objectives import industry, reached
 from iemn_ui.sections import targets
-from iemn_ui.text import words
+from iemn_ui.text import tooltips, words
 
 # So many materials need less height.
 _FEW = 6
@@ -27,7 +27,7 @@ def downstream(filters: Filters) -> None:
         st.info(lacking("market_flows") or sentence)
         return
     tonnes, evidenced = ended["tonnes"].sum(), ended["evidenced_tonnes"].sum()
-    note = _("{part} have evidence for every hop to the final fate.").format(part=words.of(evidenced, tonnes, "t"))
+    note = tooltips.evidenced(evidenced, tonnes)
     by_year = answer("evidence_by_year", filters)
     left, right = st.columns(2)
     with left:

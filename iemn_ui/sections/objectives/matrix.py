@@ -149,7 +149,7 @@ def _countries_without(cells: pd.DataFrame) -> Card:
     each = cells[cells["value_status"] != "not_asked"].drop_duplicates("country")
     without = each[each["objectives_covered"] == 0]["country"].tolist()
     names = words.listed([words.country(code) for code in without[:_NAMED]])
-    more = _("and {n} more").format(n=len(without) - _NAMED) if len(without) > _NAMED else ""
+    more = words.and_more(len(without) - _NAMED) if len(without) > _NAMED else ""
     return Card(
         "objective_matrix",
         title,
@@ -166,7 +166,7 @@ def _least_covered(gaps: pd.DataFrame) -> Card:
     return Card(
         "objective_gaps",
         title,
-        _("{part} without").format(part=words.of(first.countries_lacking, first.countries_asked)),
+        words.without(first.countries_lacking, first.countries_asked),
         coverage.objective(first.objective) if first.countries_lacking else None,
         "" if first.countries_lacking else _("no gaps"),
         is_change=False,

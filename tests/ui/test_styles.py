@@ -1,0 +1,292 @@
+"""The one table of looks: what is drawn is in it, every way out takes it from there, no colour stands elsewhere."""
+
+from __future__ import annotations
+
+import ast
+import io
+import re
+import tomllib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pandas as pd
+import pytest
+from lxml import etree
+from openpyxl.xml.functions import tostring
+from pptx import Presentation
+
+from iemn_data.filters import Filters
+from iemn_data.indicators import CATALOGUE
+from iemn_ui.figures.actions import commitments
+from iemn_ui.figures.palette import PALETTE, Mode, opaque
+from iemn_ui.figures.styles import LOOKS, Look, look, look_of_action, printed
+from iemn_ui.reports import html_pack, powerpoint, workbook
+from iemn_ui.reports.letter import content
+from iemn_ui.reports.office import DASHES, HATCHES
+from iemn_ui.reports.slides import screen
+from iemn_ui.reports.slides.decks import slides_of
+from iemn_ui.summaries.views import View
+from iemn_ui.text import words
+from tests.ui.screens import OpenApp
+
+ROOT = Path(__file__).parents[2]
+SOURCES = sorted(
+    path
+    for folder in ("iemn_ui", "pages")
+    for kind in ("py", "js", "css", "typ", "svg")
+    for path in (ROOT / folder).rglob(f"*.{kind}")
+)
+DRAWN = ("state", "change", "change", "finding", "hop_evidence", "evidence_break", "consent_status", "part", "presence")
+DRAWN += ("achievement", "fate", "audit_score", "technology_stage", "link_status", "qualifier")
+MODES: tuple[Mode, Mode] = ("light", "dark")
+# On these figures write.
+WRITTEN_UPON = (
+    "state",
+    "change",
+    "on_time",
+    "objective_gap",
+    "achievement",
+    "newness",
+    "technology_stage",
+    "link_status",
+)
+WRITTEN_UPON += ("audit_score", "change", "finding", "fate", "hop_evidence", "evidence_break", "consent_status")
+ORANGE = opaque("@host")
+
+
+def named(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
+# ---- the table
+
+
+@pytest.mark.parametrize("enumeration", DRAWN)
+def test_every_value_that_is_drawn_has_a_look(enumeration: str) -> None:
+    assert set(LOOKS[enumeration]) == set(words.labels(enumeration))
+
+
+def test_every_standing_but_that_which_is_left_out_has_a_look() -> None:
+    assert set(LOOKS["party_status"]) == set(words.labels("party_status")) - {"within_a_country"}
+
+
+def test_of_the_enumerations_that_readers_know_all_that_have_looks_are_walked_here() -> None:
+    known = {name for name in LOOKS if name in words.LABELS or name in words.load_contract().enumerations}
+    assert known == {*DRAWN, "party_status"}
+
+
+def looked_up() -> Iterator[tuple[str, list[str]]]:
+    """What the sources look up by name: `look("state", "overdue")` and `LOOKS["state"]["overdue"]`."""
+    for path in (path for path in SOURCES if path.suffix == ".py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "look":
+                yield named(path), [arg.value for arg in node.args if isinstance(arg, ast.Constant)]
+            if isinstance(node, ast.Subscript) and isinstance(node.value, ast.Name) and node.value.id == "LOOKS":
+                yield named(path), [node.slice.value] if isinstance(node.slice, ast.Constant) else []
+
+
+def test_what_is_looked_up_is_in_the_table_and_what_is_in_the_table_is_looked_up() -> None:
+    asked = [(place, names) for place, names in looked_up() if names]
+    assert len(asked) > 50
+    for place, names in asked:
+        assert names[0] in LOOKS, place
+        assert all(value in LOOKS[names[0]] for value in names[1:]), (place, names)
+    # These are looked up under names that are handed on.
+    by_parameter = {"hop_evidence", "evidence_break", "change", "finding"}
+    assert set(LOOKS) - by_parameter == {names[0] for _place, names in asked} - by_parameter
+
+
+def test_every_colour_of_a_look_is_in_the_palette() -> None:
+    for looks in LOOKS.values():
+        for each in looks.values():
+            for token in (each.fill, each.line, each.over, each.text, each.cell):
+                assert not token or opaque(token).startswith("#")
+
+
+def test_a_token_that_the_palette_does_not_know_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        opaque("@nothing")
+
+
+def test_a_colour_that_shines_through_is_mixed_with_what_is_under_it() -> None:
+    assert opaque("@overdue/1", under="@page") == opaque("@overdue")
+    assert opaque("@overdue/0", under="@page") == PALETTE["light"]["page"]
+    # #b3261e over #ffffff: half of each of 179, 38 and 30, and half of 255.
+    assert opaque("@overdue/0.5", under="@page") == "#d9928e"
+
+
+def test_a_mark_without_an_outline_is_seen_all_the_same() -> None:
+    assert Look("@dropped", line="@dropped_line").bare == "@dropped_line"
+    assert Look("@planned", line="@planned_line").bare == "@planned"
+
+
+def luminance(colour: str) -> float:
+    shares = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    red, green, blue = (s / 12.92 if s <= 0.03928 else ((s + 0.055) / 1.055) ** 2.4 for s in shares)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("enumeration", WRITTEN_UPON)
+def test_what_is_written_upon_a_mark_can_be_read(enumeration: str, mode: Mode) -> None:
+    for value, each in LOOKS[enumeration].items():
+        ground = opaque(each.fill, mode)
+        # White on the orange of the design is enough for large letters alone.
+        least = 4.1 if ground == ORANGE else 4.5
+        assert round(contrast(opaque(each.text, mode), ground), 1) >= least, value
+
+
+# ---- no other place
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=named)
+def test_no_colour_stands_outside_the_palette(path: Path) -> None:
+    # What is quoted in a docstring is no colour of anything.
+    found = set(re.findall(r"(?<!“)#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b", path.read_text(encoding="utf-8")))
+    if path.name == "palette.py":
+        assert found == {colour for mode in MODES for colour in PALETTE[mode].values()}
+    else:
+        assert found <= ({PALETTE["light"]["main"], "#fff"} if path.suffix == ".svg" else set())
+
+
+@pytest.mark.parametrize("path", [path for path in SOURCES if path.suffix == ".py"], ids=named)
+def test_what_means_something_is_coloured_by_its_look(path: Path) -> None:
+    if path.name in ("palette.py", "styles.py", "template.py"):
+        return
+    text = path.read_text(encoding="utf-8")
+    assert re.findall(r'"@(?:completed|completed_pale|overdue|dropped|planned|host)[/"]', text) == []
+
+
+def test_the_app_around_the_figures_has_the_colours_of_the_palette() -> None:
+    tokens: dict[str, Any] = {
+        "primaryColor": "control",
+        "linkColor": "main",
+        "backgroundColor": "page",
+        "secondaryBackgroundColor": "panel",
+        "textColor": "text",
+        "borderColor": "line",
+        "redColor": "overdue",
+        "orangeColor": "host",
+        "greenColor": "completed",
+        "blueColor": "main",
+        "grayColor": "muted",
+        "dataframeHeaderTextColor": "muted",
+    }
+    theme = tomllib.loads((ROOT / ".streamlit/config.toml").read_text(encoding="utf-8"))["theme"]
+    for mode in MODES:
+        palette = PALETTE[mode]
+        categories = {"chartCategoricalColors": [palette[f"category_{number}"] for number in range(1, 7)]}
+        side = {"backgroundColor": "panel", "secondaryBackgroundColor": "page", "borderColor": "line"}
+        sidebar = {"sidebar": {name: palette[token] for name, token in side.items()}}
+        assert theme[mode] == {name: palette[token] for name, token in tokens.items()} | categories | sidebar
+
+
+# ---- the ways out
+
+
+@pytest.fixture
+def opened(open_app: OpenApp) -> None:
+    """The shipped data, open."""
+    open_app()
+
+
+def fills_of(xml: Any) -> list[tuple[str, str]]:
+    """Of each series of an Office chart the colour of its fill and that of its hatch, in small letters."""
+    space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+    found = []
+    for series in xml.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}ser"):
+        [style] = [part for part in series if part.tag.endswith("}spPr")]
+        hatch, plain = style.find(f"{space}pattFill"), style.find(f"{space}solidFill")
+        if plain is None and hatch is None:  # the series that carries what stands behind bars
+            continue
+        grounds = [plain] if hatch is None else [hatch.find(f"{space}bgClr"), hatch.find(f"{space}fgClr")]
+        colours = [f"#{part[0].get('val').lower()}" for part in grounds]
+        found.append((colours[0], colours[1] if len(colours) > 1 else ""))
+    return found
+
+
+def on_paper(enumeration: str) -> list[tuple[str, str]]:
+    looks = map(printed, LOOKS[enumeration].values())
+    return [(each.fill, each.over if each.pattern else "") for each in looks]
+
+
+def chart_in_excel(query: str, enumeration: str) -> Any:
+    """The chart of a workbook whose table has a column for each value of an enumeration."""
+    columns = {value: [1, 2] for value in LOOKS[enumeration]}
+    rows = pd.DataFrame({"area": ["policy", "reuse"], **columns})
+    indicator = next(entry for entry in CATALOGUE.values() if entry.query == query)
+    head = workbook.Head("Looks", "All.", Filters(), "http://localhost:8501/")
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(head, [View("Looks", indicator, lambda: rows, Filters())])))
+    [chart] = book["Looks"]._charts
+    return etree.fromstring(tostring(chart._write()))
+
+
+@pytest.mark.parametrize(
+    ("query", "enumeration"),
+    [
+        ("action_completion", "state"),
+        ("change_counts", "change"),
+        ("audit_scores", "audit_score"),
+        ("industry_link_states", "link_status"),
+    ],
+)
+def test_a_chart_in_excel_looks_as_the_table_says(opened: None, query: str, enumeration: str) -> None:
+    assert fills_of(chart_in_excel(query, enumeration)) == on_paper(enumeration)
+
+
+def test_a_figure_looks_as_the_table_says() -> None:
+    counts = {state: [1] for state in LOOKS["state"]}
+    rows = pd.DataFrame({"value": ["reuse"], "actions": [5], **counts, "due": [1], "completed_of_due": [1]})
+    figure = commitments.completion_bars(rows, {}, "area")
+    drawn = {trace["name"]: trace["marker"] for trace in figure["data"] if trace["type"] == "bar"}
+    assert drawn == {words.label("state", state): each.marker for state, each in LOOKS["state"].items()}
+
+
+def test_a_letter_looks_as_the_table_says(opened: None) -> None:
+    said = content.of_country("VNM", Filters(), "http://localhost:8501/")
+    for enumeration in ("state", "fate"):
+        shown = [
+            (each["fill"], each["over"] if each["pattern"] else "") for each in said["looks"][enumeration].values()
+        ]
+        assert shown == on_paper(enumeration)
+    assert [each["symbol"] for each in said["looks"]["presence"].values()] == [
+        each.symbol for each in LOOKS["presence"].values()
+    ]
+
+
+def test_a_slide_in_powerpoint_and_one_on_the_screen_look_as_the_table_says(opened: None) -> None:
+    slides = [slide for slide in slides_of("all", Filters()) if slide.key == "country-VNM"]
+    deck = Presentation(io.BytesIO(powerpoint.write(slides)))
+    [chart] = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
+    hatched = [over for _fill, over in fills_of(chart._chartSpace) if over]
+    assert hatched == [over for _fill, over in on_paper("state") if over]
+    shown = screen.as_shown(slides)["looks"]
+    assert set(shown) == {*LOOKS["state"], *LOOKS["change"]}
+    assert shown["new"] == shown["planned"]
+    assert shown["planned"] == {"mark": "var(--iemn-planned)", "edge": "var(--iemn-planned_line)"}
+    assert "repeating-linear-gradient(135deg" in shown["overdue"]["mark"]
+
+
+def test_the_pack_gives_its_document_the_colours_of_the_palette(opened: None) -> None:
+    document = html_pack.html_pack(slides_of("network", Filters())[:1]).decode()
+    assert f"--iemn-illustrative_fill:{PALETTE['light']['illustrative_fill']};" in document
+    used = set(re.findall(r"var\(--iemn-([a-z_0-9]+)", (ROOT / "iemn_ui/components/presenter/pack.css").read_text()))
+    assert used <= set(PALETTE["light"])
+
+
+def test_what_is_no_kind_of_action_has_no_look() -> None:
+    assert look_of_action("slipped") == look("change", "slipped")
+    assert look_of_action("") is None
+
+
+def test_every_hatch_and_dash_of_the_table_has_its_name_in_office() -> None:
+    looks = [each for looks in LOOKS.values() for each in looks.values()]
+    assert {each.pattern for each in looks if each.pattern} == set(HATCHES)
+    assert {each.dash for each in looks} == set(DASHES)
