@@ -76,11 +76,20 @@ class Resource:
 
 
 @dataclass(frozen=True)
+class ConsentRule:
+    """From which year on a movement across a border needs prior informed consent, and the materials that it names."""
+
+    first_year: int
+    materials: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Contract:
     """All resources in an order in which each stands after those it refers to."""
 
     resources: tuple[Resource, ...]
     enumerations: dict[str, dict[str, str]] = field(hash=False)
+    consent_rule: ConsentRule
     as_of: str | None = None
 
     def resource(self, name: str) -> Resource:
@@ -88,19 +97,19 @@ class Contract:
         return {resource.name: resource for resource in self.resources}[name]
 
 
-def _field(given: dict[str, Any]) -> Field:
-    constraints = given.get("constraints", {})
+def _field(given: dict[str, Any], enumerations: dict[str, dict[str, str]]) -> Field:
+    constraints, enumeration = given.get("constraints", {}), given.get("iemn:enumeration")
     return Field(
         name=given["name"],
         type=given["type"],
         title=given["title"],
         description=given["description"],
         is_required=constraints.get("required", False),
-        allowed=tuple(constraints.get("enum", ())),
+        allowed=tuple(enumerations[enumeration]) if enumeration else (),
         minimum=constraints.get("minimum"),
         maximum=constraints.get("maximum"),
         unit=given.get("iemn:unit"),
-        enumeration=given.get("iemn:enumeration"),
+        enumeration=enumeration,
         is_country="iemn:country" in given,
         admits_world=given.get("iemn:country") == "world",
         is_list="iemn:list" in given,
@@ -119,14 +128,14 @@ def _foreign_keys(schema: dict[str, Any], resource: str) -> tuple[ForeignKey, ..
     return tuple(keys)
 
 
-def _resource(given: dict[str, Any]) -> Resource:
+def _resource(given: dict[str, Any], enumerations: dict[str, dict[str, str]]) -> Resource:
     schema = given["schema"]
     return Resource(
         name=given["name"],
         title=given["title"],
         description=given["description"],
         path=given["path"],
-        fields=tuple(_field(column) for column in schema["fields"]),
+        fields=tuple(_field(column, enumerations) for column in schema["fields"]),
         key=tuple(schema["primaryKey"]),
         foreign_keys=_foreign_keys(schema, given["name"]),
         provenance=given["iemn:provenance"],
@@ -150,8 +159,11 @@ def _referred_first(resources: list[Resource]) -> tuple[Resource, ...]:
 def load_contract() -> Contract:
     """The project's contract, from `data/datapackage.json`."""
     given = json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))
+    enumerations = {name: e["values"] for name, e in given["iemn:enumerations"].items()}
+    rule = given["iemn:consent_rule"]
     return Contract(
-        resources=_referred_first([_resource(resource) for resource in given["resources"]]),
-        enumerations={name: e["values"] for name, e in given["iemn:enumerations"].items()},
+        resources=_referred_first([_resource(resource, enumerations) for resource in given["resources"]]),
+        enumerations=enumerations,
+        consent_rule=ConsentRule(rule["first_year"], tuple(rule["materials"])),
         as_of=given.get("iemn:as_of"),
     )

@@ -12,7 +12,7 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from iemn_data.filters import Filters
+from iemn_data.filters import Filters, fields_used
 from iemn_data.paging import Order, Page, Search, as_page, columns_statement, page_parameters, page_statement
 from iemn_data.statements import statement
 
@@ -23,11 +23,15 @@ CLOSED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
+# The one parameter through which a query is given what the reader chose.
+FILTERS = "filters"
+
+
 @lru_cache(maxsize=256)
 def parameter_names(query: str) -> frozenset[str]:
-    """The parameters that a query names: which of the filters touch it."""
+    """What a query is asked with: the fields of the filters that touch it, and the parameters of its own."""
     [parsed] = duckdb.extract_statements(statement(f"queries/{query}"))
-    return frozenset(parsed.named_parameters)
+    return fields_used(query).union(parsed.named_parameters) - {FILTERS}
 
 
 _SNAPSHOTS_REMEMBERED = 8
@@ -55,9 +59,11 @@ class Store:
         )
 
     def parameters(self, query: str, filters: Filters | None = None, **more: Any) -> dict[str, Any]:
-        """What a query is asked with: of the filters and of what else is given, that which the statement names."""
+        """What a query is asked with: those fields of `$filters` that touch it, and the parameters of its own."""
         given = (filters or Filters()).parameters(self.as_of, self._countries_by_region) | more
-        return {name: given[name] for name in sorted(parameter_names(query))}
+        fields = fields_used(query)
+        own = {name: given[name] for name in sorted(parameter_names(query) - fields)}
+        return own | ({FILTERS: {name: given[name] for name in sorted(fields)}} if fields else {})
 
     def _bound(self, asked: dict[str, Any]) -> dict[str, Any]:
         """The parameters with what another snapshot knew in the place of its digest."""
@@ -65,7 +71,7 @@ class Store:
             return asked
         # Two at once would both open it, and DuckDB refuses a second opening.
         with _comparing:
-            return asked | {"older": known_actions(self._folder / f"{asked['older']}.duckdb", asked["as_of"])}
+            return asked | {"older": known_actions(self._folder / f"{asked['older']}.duckdb", asked[FILTERS]["as_of"])}
 
     def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
         """The rows that `sql/queries/<query>.sql` finds under the filters, and under `more` parameters of its own.

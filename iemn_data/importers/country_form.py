@@ -22,8 +22,6 @@ from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
 from iemn_data.store import Store
 
-_OPEN = ("planned", "in_progress")
-
 
 class FormError(Exception):
     """No form can be written; the message names the country or the language, the reason and the next move."""
@@ -75,7 +73,7 @@ def country_form(spelling: str, folder: Path, settings: Settings) -> CountryForm
     """
     country = _country(spelling)
     with _store(folder, settings) as store:
-        known = store.answer("action_register", Filters(countries=(country,), states=(*_OPEN, "overdue")))
+        known = store.answer("action_register", Filters(countries=(country,)).of_open_actions())
         day = store.as_of
         statuses = store.answer("known_actions", Filters(as_of=day)).set_index("action_id")["status"]
     if known.empty:

@@ -45,6 +45,7 @@ __all__ = [
 # In an order in which each stands after those that it reads.
 MARTS = (
     "macros",
+    "filters",
     "objectives",
     "workshops_in_order",
     "visits",
@@ -58,16 +59,31 @@ MARTS = (
     "learning_pairs",
     "learning_breakdowns",
     "action_owners",
+    "known_countries",
+    "neighbours",
+    "country_roles",
+    "first_namings",
+    "chosen_workshops",
+    "chosen_delegations",
+    "asked_countries",
     "action_states",
     "actions_as_of",
     "chosen_actions",
+    "action_places",
+    "latest_days",
+    "actions_over_days",
     "changes",
     "objective_cells",
     "flow_chains",
     "final_outlets",
+    "ended_in",
+    "chosen_outlets",
     "outlet_steps",
+    "chosen_steps",
     "crossings",
+    "chosen_crossings",
     "technology_reviews",
+    "reviews_as_of",
     "technologies_as_of",
     "industry_links_as_of",
     "audited_elements",
@@ -155,13 +171,15 @@ def _load_summary_rows(validation: Validation) -> Iterator[tuple[Any, ...]]:
 
 
 def _write_load_summary(con: duckdb.DuckDBPyConnection, validation: Validation, digests: dict[str, str]) -> None:
-    """Store beside the rows what was refused and where everything came from."""
+    """Store beside the rows what was refused, where everything came from and the codes of the contract."""
     con.execute(statement("publishing/tables"))
     _insert(con, "errors", map(astuple, validation.report.errors))
     _insert(con, "warnings", map(astuple, validation.report.warnings))
     _insert(con, "resources", _load_summary_rows(validation))
     exports = (e for exports in validation.dataset.exports.values() for e in exports)
     _insert(con, "exports", ((e.resource, e.name, digests[e.name]) for e in exports))
+    enumerations = validation.dataset.contract.enumerations
+    _insert(con, "codes", ((name, i, code) for name, codes in enumerations.items() for i, code in enumerate(codes, 1)))
 
 
 def _suppress(con: duckdb.DuckDBPyConnection, mart: str, threshold: int) -> None:
@@ -174,10 +192,13 @@ def _suppress(con: duckdb.DuckDBPyConnection, mart: str, threshold: int) -> None
 
 def _write_snapshot(validation: Validation, path: Path, digests: dict[str, str]) -> None:
     _copy_rows(validation, path)
+    contract = validation.dataset.contract
     facts = {
         "dataset": validation.dataset.name,
         "digest": validation.report.digest,
-        "as_of": validation.dataset.contract.as_of,
+        "as_of": contract.as_of,
+        "consent_first_year": contract.consent_rule.first_year,
+        "consent_materials": list(contract.consent_rule.materials),
         "suppression_threshold": validation.settings.suppression_threshold,
     }
     with duckdb.connect(str(path)) as con:

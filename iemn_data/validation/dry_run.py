@@ -10,7 +10,7 @@ from pathlib import Path, PurePath
 from tempfile import TemporaryDirectory
 
 from iemn_data import reading
-from iemn_data.contract import Contract, load_contract
+from iemn_data.contract import load_contract
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.reading.dataset import Dataset
@@ -70,7 +70,7 @@ def _alone(folder: Path) -> Dataset:
     """A data set of nothing but the file, in which keys into other tables are not looked up."""
     contract = load_contract()
     own = tuple(dataclasses.replace(resource, foreign_keys=()) for resource in contract.resources)
-    return Dataset(folder, "", Contract(own, contract.enumerations), {}, b"")
+    return Dataset(folder, "", dataclasses.replace(contract, resources=own, as_of=None), {}, b"")
 
 
 def _found(folder: Path, resource: str, name: str, dataset: Dataset) -> list[Export]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable, Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, wraps
 from pathlib import Path
-from typing import ParamSpec, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from weakref import WeakValueDictionary
 
 import pandas as pd
@@ -23,7 +23,7 @@ from iemn_data.paging import Order, Page, Search
 from iemn_data.publishing.previous import PreviousSnapshot
 from iemn_data.publishing.previous import previous_snapshots as kept_previous
 from iemn_data.settings import load_settings
-from iemn_data.store import Store, parameter_names
+from iemn_data.store import FILTERS, Store, parameter_names
 from iemn_ui.access.refreshing import State, server
 from iemn_ui.text import words
 
@@ -180,6 +180,15 @@ def page(
     asked = tuple(sorted(more.items()))
     with showing(shown()) as found:
         return _paged(found.digest, query, filters, search, order, number, rows_a_page, asked)
+
+
+def asked_with(query: str, filters: Filters, given: Mapping[str, Any]) -> dict[str, Any]:
+    """What a query is asked with, by the names that stand in it: `$filters.countries`, `$since`."""
+    asked = store().parameters(query, filters, **given)
+    fields = asked.pop(FILTERS, {})
+    return {f"${name}": value for name, value in asked.items()} | {
+        f"${FILTERS}.{name}": value for name, value in fields.items()
+    }
 
 
 def previous_snapshots() -> list[PreviousSnapshot]:

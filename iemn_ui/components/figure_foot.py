@@ -120,8 +120,8 @@ def _computed(drawn: Drawn) -> None:
     st.dataframe(provenance.exports_of(entry), hide_index=True)
     st.markdown(_("**The statement that ran, and what it was asked with**"))
     st.code(statement(f"queries/{entry.query}"), language="sql")
-    asked = answers.store().parameters(entry.query, drawn.filters, **drawn.given)
-    st.code("\n".join(f"${name} = {value!s}" for name, value in asked.items()) or "–", language=None)
+    asked = answers.asked_with(entry.query, drawn.filters, drawn.given)
+    st.code("\n".join(f"{name} = {value!s}" for name, value in asked.items()) or "–", language=None)
     shown = _("{n} rows are drawn, of snapshot {digest}.")
     st.caption(shown.format(n=words.count(len(drawn.table)), digest=provenance.snapshot_name()))
 

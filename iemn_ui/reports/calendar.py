@@ -9,6 +9,7 @@ from uuid import NAMESPACE_URL, uuid5
 import pandas as pd
 from icalendar import Calendar, Event
 
+from iemn_data.filters import OPEN_STATES
 from iemn_data.messages import _
 from iemn_ui.text import words
 
@@ -22,7 +23,7 @@ def due_dates(actions: pd.DataFrame, title: str, dataset: str, as_of: date, mark
     entry, so that a later file changes it in place of adding another. The same answers give the same bytes. `mark`
     is what each entry must say of its data.
     """
-    is_open = actions["state"].isin(["planned", "in_progress", "overdue"]) & actions["due_on"].notna()
+    is_open = actions["state"].isin(OPEN_STATES) & actions["due_on"].notna()
     rows = actions[is_open].sort_values(["due_on", "action_id"])
     if rows.empty:
         return None

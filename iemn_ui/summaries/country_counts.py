@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import Any
 
 from iemn_data.filters import Filters
@@ -11,13 +10,6 @@ from iemn_ui.access import answers
 from iemn_ui.access.answers import answer
 from iemn_ui.components.panel import Card, lacking
 from iemn_ui.text import words
-
-_OPEN = ("planned", "in_progress", "overdue")
-
-
-def open_actions(filters: Filters) -> Filters:
-    """The same filters, for open actions alone."""
-    return replace(filters, states=_OPEN)
 
 
 def of(profile: Any, filters: Filters) -> list[Card]:
@@ -81,7 +73,7 @@ def _completed(filters: Filters) -> Card:
 
 
 def _next(filters: Filters) -> Card:
-    rows = answer("action_register", open_actions(filters))
+    rows = answer("action_register", filters.of_open_actions())
     ahead = rows.loc[rows["state"] != "overdue", "due_on"].dropna()
     value = words.day(ahead.min()) if len(ahead) else _("Nothing due")
     overdue = int((rows["state"] == "overdue").sum())

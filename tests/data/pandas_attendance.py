@@ -69,7 +69,10 @@ def attendance_by_country(filters: Filters) -> pd.DataFrame:
     answer["workshops_named"] = named.groupby("country").size().reindex(answer.index, fill_value=0)
     organized = named[named["role"] == "organizer"].groupby("country").size()
     answer["workshops_organized"] = organized.reindex(answer.index, fill_value=0)
-    answer["first_named"] = named.groupby("country")["year"].min()
+    # Whichever editions are chosen: a country was first named when it was, as its own page says.
+    everyone = delegations()
+    everyone = everyone[everyone["is_named"] & known_then(everyone["held_by"], filters)]
+    answer["first_named"] = everyone.groupby("country")["year"].min().reindex(answer.index)
     return answer.reset_index().sort_values(
         ["workshops_named", "attended", "country"], ascending=[False, False, True], ignore_index=True
     )
@@ -152,13 +155,24 @@ def reach(filters: Filters) -> pd.DataFrame:
     return pd.DataFrame(answer, columns=columns.split()).sort_values("position")
 
 
+def parts(filters: Filters) -> dict[str, str]:
+    """What each country is to the network over all workshops known, whichever are chosen."""
+    table = delegations()
+    table = table[known_then(table["held_by"], filters)]
+    met = workshops_chosen(Filters(as_of=filters.as_of))
+    host = table["workshop_id"].map(met.set_index("workshop_id")["host_country"])
+    is_away = (table["role"] == "organizer").fillna(False) & ~(host == table["country"]).fillna(False)
+    found = dict.fromkeys(table["country"], "member")
+    found |= dict.fromkeys(met.loc[~met["is_online"], "host_country"].dropna(), "host")
+    return found | dict.fromkeys(table.loc[is_away, "country"], "co_host")
+
+
 @answers
 def network_map(filters: Filters) -> pd.DataFrame:
+    # What a country is does not follow the choice: the map must not say "member" where its own page says "host".
     table = delegations_chosen(filters)
     answer = table.groupby("country").agg(workshops_named=("is_named", "sum"), attended=("attended", "sum"))
     met = workshops_chosen(filters)
-    host = table["workshop_id"].map(met.set_index("workshop_id")["host_country"])
-    co_hosts = set(table.loc[(table["role"] == "organizer") & ~(host == table["country"]).fillna(False), "country"])
     hosted = met[~met["is_online"]].groupby("host_country").size()
     answer["workshops_hosted"] = hosted.reindex(answer.index, fill_value=0)
     choice = Filters(
@@ -171,6 +185,5 @@ def network_map(filters: Filters) -> pd.DataFrame:
     )
     owned = actions_chosen(choice).explode("owners").groupby("owners").size()
     answer["actions"] = owned.reindex(answer.index, fill_value=0)
-    answer["network_role"] = ["host" if n > 0 else "member" for n in answer["workshops_hosted"]]
-    answer.loc[answer.index.isin(co_hosts), "network_role"] = "co_host"
+    answer["network_role"] = answer.index.map(parts(filters))
     return answer.reset_index().sort_values(["workshops_named", "country"], ascending=[False, True])

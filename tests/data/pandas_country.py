@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from tests.data.pandas_actions import actions_chosen, completion_trend, known
-from tests.data.pandas_attendance import delegations
+from tests.data.pandas_attendance import delegations, parts
 from tests.data.shipped import (
     among,
     answers,
@@ -51,29 +51,20 @@ def neighbours(country: str) -> list[str]:
 def country_profile(filters: Filters) -> pd.DataFrame:
     named = known_workshops(delegations(), filters)
     chosen = set(known_workshops(workshops_chosen(filters), filters)["workshop_id"])
-    hosts = workshops().set_index("workshop_id")
+    part = parts(filters)
     owners = {owner for text in raw("actions")["countries"] for owner in items(text) or ()}
     everyone = {*raw("countries")["country"], *delegations()["country"], *owners, *raw("market_flows")["country"]}
     facts = raw("countries").set_index("country")
     found = []
     for country in sorted(everyone):
         own = named[named["country"] == country]
-        met = [hosts.loc[workshop] for workshop in own["workshop_id"]]
-        elsewhere = [row["host_country"] is pd.NA or row["host_country"] != country for row in met]
-        part = None if own.empty else "member"
-        if any(
-            row["host_country"] is not pd.NA and row["host_country"] == country and not row["is_online"] for row in met
-        ):
-            part = "host"
-        if any(away and role == "organizer" for away, role in zip(elsewhere, own["role"].fillna(""), strict=True)):
-            part = "co_host"
         seen = own[own["workshop_id"].isin(chosen)]
         fact = facts.loc[country] if country in facts.index else {}
         found.append(
             {
                 "country": country,
                 **{name: fact.get(name) for name in ("region", "basel_party", "source_url")},
-                "network_role": part,
+                "network_role": part.get(country),
                 "first_named": own.loc[own["is_named"], "year"].min(),
                 "workshops_named": int(seen["is_named"].sum()),
                 "workshops_held": len(chosen),

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from datetime import date
 
+import duckdb
 import pandas as pd
 import pytest
 
 from iemn_data.contract import PROJECT_DATA
-from iemn_data.filters import Filters
+from iemn_data.filters import OPEN_STATES, Filters, fields_used
 from iemn_data.publishing.publication import publish
-from iemn_data.statements import SQL
+from iemn_data.statements import SQL, statement
+from iemn_data.store import FILTERS as GIVEN_FILTERS
 from iemn_data.store import Store
 from tests.data import (
     pandas_actions,
@@ -97,6 +99,39 @@ def test_a_query_answers_what_pandas_computes(store: Store, query: str, choice: 
         for one, other in zip(given, computed, strict=True):
             differing = {name: (one[name], other[name]) for name in other if not is_same(one[name], other[name])}
             assert differing == {}
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_no_field_of_the_filters_is_said_to_touch_a_query_that_does_without(store: Store, query: str) -> None:
+    # That none is missing the answers show: a query is given those fields alone.
+    for more in GIVEN.get(query, ({},)):
+        asked = store.parameters(query, **more)
+        for field in fields_used(query):
+            fewer = {name: value for name, value in asked[GIVEN_FILTERS].items() if name != field} | {"none": None}
+            with store._con.cursor() as cursor, pytest.raises(duckdb.BinderException, match=f'"{field}"'):
+                cursor.execute(statement(f"queries/{query}"), asked | {GIVEN_FILTERS: fewer})
+
+
+def test_a_field_touches_a_query_through_the_macros_that_it_calls() -> None:
+    assert fields_used("receivers") == frozenset()
+    assert fields_used("previous_workshops") == {"as_of"}
+    assert fields_used("flow_prices") == {"countries", "first_year", "last_year", "materials", "known_by"}
+    assert fields_used("outlet_routes") == fields_used("flow_prices") | {"receivers"}
+    assert fields_used("action_register") - fields_used("lateness") == {"states"}
+
+
+def test_a_country_is_the_same_on_the_map_as_on_its_page(store: Store) -> None:
+    for filters in FILTERS.values():
+        profile = store.answer("country_profile", filters).set_index("country")["part"]
+        drawn = store.answer("network_map", filters).set_index("country")["part"]
+        assert drawn.to_dict() == profile.reindex(drawn.index).to_dict()
+
+
+def test_an_action_is_open_in_just_the_states_of_open_actions(store: Store) -> None:
+    with store._con.cursor() as cursor:
+        open_ = "select distinct state from actions_as_of($day) where is_open(status)"
+        found = cursor.execute(open_, {"day": store.as_of}).fetchall()
+    assert {state for (state,) in found} == set(OPEN_STATES)
 
 
 def test_the_snapshot_says_what_it_is_of(store: Store) -> None:

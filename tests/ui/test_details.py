@@ -35,9 +35,9 @@ def test_the_computation_shows_the_statement_with_what_it_was_asked(open_app: Op
     app = opened(open_app("markets", country="Vietnam"), FATES, "How it is computed")
     assert not app.exception
     assert statement("queries/outlets_by_material").strip() in code(app)
-    [asked] = [text for text in code(app) if text.startswith("$countries")]
-    assert "$countries = ['VNM']" in asked.splitlines()
-    assert "$materials = []" in asked.splitlines()
+    [asked] = [text for text in code(app) if text.startswith("$filters.")]
+    assert "$filters.countries = ['VNM']" in asked.splitlines()
+    assert "$filters.materials = []" in asked.splitlines()
 
 
 def test_the_computation_gives_the_definition_of_the_catalogue(open_app: OpenApp) -> None:

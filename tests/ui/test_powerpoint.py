@@ -120,7 +120,7 @@ def test_notes_hold_definition_source_and_sql_with_its_parameters(slides: list[S
         assert all(said in notes for said in slide.notes())
         assert statement(f"queries/{slide.indicator.query}").rstrip() in notes.replace("\v", "\n")
     brazil = [page for page in deck.slides if page.shapes.title.text_frame.text.startswith("Brazil")]
-    assert "$countries = ['BRA']" in brazil[0].notes_slide.notes_text_frame.text
+    assert "$filters.countries = ['BRA']" in brazil[0].notes_slide.notes_text_frame.text
 
 
 def test_every_shape_says_what_it_is(deck: Any) -> None:

@@ -32,11 +32,16 @@ joined as (
 )
 select
     joined.workshop_id, workshops_in_order.position, workshops_in_order.year, workshops_in_order.is_online, workshops_in_order.held_by, joined.country,
-    joined.is_named, joined.role, joined.publisher, joined.source_url,
+    joined.is_named, joined.role,
+    case
+        when joined.role = 'organizer' then 'organizer'
+        when joined.is_named then 'named'
+        else 'registered'
+    end as presence,
+    joined.publisher, joined.source_url,
     joined.registered, joined.attended, joined.person_days,
     coalesce(visited.first_time_people, 0) as first_time_people,
-    coalesce(visited.returning_people, 0) as returning_people,
-    workshops_in_order.position = min(workshops_in_order.position) over (partition by joined.country) as is_new_country
+    coalesce(visited.returning_people, 0) as returning_people
 from joined
 join workshops_in_order using (workshop_id)
 left join visited using (workshop_id, country)

@@ -18,7 +18,7 @@ facilities as (
 select
     country, facilities.facility, visits.visit, audited_on, year(audited_on)::integer as year, audits.element,
     audits.score,
-    list_position(['absent', 'partial', 'in_place', 'verified'], audits.score)::integer - 1 as step,
+    codes.position - 1 as step,
     audits.score in ('absent', 'partial') as is_finding,
     audits.closed_on,
     lead(audited_on) over element_of_facility as next_on,
@@ -26,5 +26,6 @@ select
 from facility_audits as audits
 join visits using (country, facility_id, audit_id, audited_on)
 join facilities using (country, facility_id)
+join codes on codes.enumeration = 'audit_score' and codes.code = audits.score
 window element_of_facility as (partition by country, facility_id, audits.element order by visits.visit)
 order by country, facility, visit, element

@@ -1,9 +1,7 @@
 -- One row per action that a choice admits, known on a day or at an earlier point: what it was, what it is, and what
 -- that makes of it in between. The earlier point is the day `earlier` of this snapshot or, where `older` is given, what
 -- another snapshot knew (the answer of the query known_actions as JSON). Gone is what that one had and this one has not.
-create macro changes(
-    earlier, older, as_of, countries, workshops, first_year, last_year, scopes, areas, objectives, states
-) as table
+create macro changes(earlier, older, filters) as table
 with before as (
     select
         action_id, title, owners, scope, area, objective, workshop_id, year, due_on, state, status, progress
@@ -29,7 +27,7 @@ compared as (
         coalesce(before.state, 'not_committed') as was_state, before.progress as was_progress,
         known.state as now_state, known.progress,
         kind_of_change(before.state, before.status, before.progress, known.state, known.status, known.progress) as change
-    from actions_as_of(as_of) as known
+    from actions_as_of((filters).as_of) as known
     left join before using (action_id)
     union all
     select
@@ -39,12 +37,10 @@ compared as (
     anti join actions using (action_id)
     where older is not null
 )
-select *
+select
+    action_id, title, owners, scope, area, workshop_id, due_on, reported_on, evidence_url, was_state, was_progress,
+    now_state, progress, change
 from compared
-where is_chosen(workshop_id, workshops)
-    and is_chosen_year(year, first_year, last_year)
-    and is_chosen(scope, scopes)
-    and is_chosen(area, areas)
-    and is_chosen(objective, objectives)
-    and is_chosen(case when change = 'gone' then was_state else now_state end, states)
-    and (len(countries) = 0 or list_has_any(owners, countries))
+where is_chosen_action(workshop_id, year, scope, area, objective, filters)
+    and is_chosen_owner(owners, filters)
+    and is_chosen_state(case when change = 'gone' then was_state else now_state end, filters)

@@ -1,14 +1,13 @@
 -- One row per hop: from where to where, whether it crosses a border, how the two stand under the Basel Convention, and
--- what must be looked at. Since 1 January 2025 every movement of e-waste across a border needs prior informed consent
--- (entries A1181 and Y49); before, only hazardous waste did. A1181 and Y49 name equipment, circuit boards and displays;
+-- what must be looked at. From the first year of the contract's rule of consent every movement of e-waste across a
+-- border needs prior informed consent; before, only hazardous waste did. The rule names the materials of its entries;
 -- whether another entry covers some other fraction is not judged here. A Party and a non-Party may trade only under an
 -- agreement (Article 11). What is not recorded is not judged.
 create table crossings as
 with hops as (
     select
-        chain.flow_id, chain.first_flow_id, chain.country, chain.year as chain_year, flow.year, chain.material,
+        chain.flow_id, chain.country, chain.year as chain_year, flow.year, chain.material,
         chain.tier, chain.from_country, chain.receiver_country, flow.tonnes,
-        make_date(chain.year, 12, 31) as known_on,
         coalesce(flow.consent, 'not_reported') as consent_status,
         giver.basel_party as from_party, taker.basel_party as to_party
     from flow_chains as chain
@@ -17,7 +16,7 @@ with hops as (
     left join countries as taker on taker.country = chain.receiver_country
 )
 select
-    *,
+    flow_id, country, chain_year, year, material, tier, from_country, receiver_country, tonnes, consent_status,
     from_country <> receiver_country as is_crossing,
     case
         when from_country is null or receiver_country is null then 'country_not_recorded'
@@ -28,9 +27,9 @@ select
         else 'two_non_parties'
     end as party_status,
     coalesce(
-        is_crossing and year >= 2025 and (
+        is_crossing and year >= getvariable('consent_first_year') and (
             consent_status in ('missing', 'pending', 'not_reported')
-            or (consent_status = 'not_needed' and material in ('whole_equipment', 'circuit_boards', 'displays_mercury'))
+            or (consent_status = 'not_needed' and list_contains(getvariable('consent_materials'), material))
         ),
         false
     ) as is_consent_flagged,

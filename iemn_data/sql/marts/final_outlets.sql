@@ -1,6 +1,6 @@
 -- One row per end of a chain: the tonnes that stay at a hop when what it passes on is taken off, with the hop's
--- fate. Evidence reaches to the final fate when every hop up to it is documented or verified; what is stored or
--- of unknown fate has not reached one. A year's flows are known at its end.
+-- fate. Evidence reaches to the final fate when it breaks at no hop up to it; what is stored or of unknown fate has
+-- not reached one.
 create table final_outlets as
 with passed_on as (
     select from_flow_id as flow_id, sum(tonnes) as tonnes
@@ -9,12 +9,11 @@ with passed_on as (
     group by from_flow_id
 )
 select
-    chains.flow_id, chains.first_flow_id, chains.country, chains.year,
-    make_date(chains.year, 12, 31) as known_on, chains.material, chains.tier,
+    chains.flow_id, chains.first_flow_id, chains.country, chains.year, chains.material, chains.tier,
     chains.first_receiver, flow.receiver_country as final_receiver, flow.fate,
     chains.way, chains.receivers, chains.broken_at,
     flow.tonnes - coalesce(passed_on.tonnes, 0) as tonnes,
-    flow.fate not in ('unknown', 'storage') and chains.weakest_evidence >= 2 as is_evidenced
+    flow.fate not in ('unknown', 'storage') and chains.broken_at is null as is_evidenced
 from flow_chains as chains
 join market_flows as flow using (flow_id)
 left join passed_on using (flow_id)

@@ -1,14 +1,13 @@
 -- One row per hop: the first hop of its chain, the hops and receivers on the way to it, where it starts from (the
--- country of origin, later the receiver before; empty where that is not recorded), the weakest evidence up to here
--- (0 none, 3 verified) and the tier at which evidence broke first.
+-- country of origin, later the receiver before; empty where that is not recorded), and the tier at which evidence
+-- broke first (empty where it did not).
 create table flow_chains as
 with recursive chains as (
     select
         flow_id, flow_id as first_flow_id, country, year, material, tier, receiver_country as first_receiver,
         country as from_country, receiver_country, [flow_id] as way,
         list_filter([receiver_country], lambda each: each is not null) as receivers,
-        list_position(['none', 'declared', 'documented', 'verified'], evidence) - 1 as weakest_evidence,
-        case when evidence in ('none', 'declared') then tier end as broken_at
+        case when not is_evidence(evidence) then tier end as broken_at
     from market_flows
     where from_flow_id is null
     union all
@@ -17,12 +16,11 @@ with recursive chains as (
         chains.first_receiver, chains.receiver_country, hop.receiver_country,
         list_append(chains.way, hop.flow_id),
         chains.receivers || list_filter([hop.receiver_country], lambda each: each is not null),
-        least(
-            chains.weakest_evidence,
-            list_position(['none', 'declared', 'documented', 'verified'], hop.evidence) - 1
-        ),
-        coalesce(chains.broken_at, case when hop.evidence in ('none', 'declared') then hop.tier end)
+        coalesce(chains.broken_at, case when not is_evidence(hop.evidence) then hop.tier end)
     from market_flows as hop
     join chains on hop.from_flow_id = chains.flow_id
 )
-select * from chains
+select
+    flow_id, first_flow_id, country, year, material, tier, first_receiver, from_country, receiver_country, way,
+    receivers, broken_at
+from chains

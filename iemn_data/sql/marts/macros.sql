@@ -1,13 +1,16 @@
--- What the words of the indicators mean, once. A list of choices that is empty restricts nothing, and so does a day
--- that is not chosen.
-create macro is_chosen(value, chosen) as len(chosen) = 0 or list_contains(chosen, value);
+-- What the words of the indicators mean, once.
+-- Nothing restricts where no day is chosen. What is told of a year as a whole is known at its end.
 create macro is_known(day, known_by) as known_by is null or day <= known_by::date;
-create macro is_chosen_year(year, first, last) as year between coalesce(first, year) and coalesce(last, year);
+create macro end_of_year(year) as make_date(year, 12, 31);
 
--- A dropped action is due no more; one without a due date never was.
+-- A dropped action is due no more; one without a due date never was. One that is open and past its due date is overdue.
+create macro is_open(status) as status in ('planned', 'in_progress');
 create macro is_due(status, due_on, as_of) as coalesce(due_on <= as_of and status <> 'dropped', false);
-create macro is_overdue(status, due_on, as_of) as
-    coalesce(due_on < as_of and status in ('planned', 'in_progress'), false);
+create macro is_overdue(status, due_on, as_of) as coalesce(due_on < as_of and is_open(status), false);
+create macro is_due_soon(status, due_on, as_of) as
+    coalesce(due_on between as_of and as_of + interval 6 month and is_open(status), false);
+-- What a report says holds until the next one.
+create macro is_in_force(since, until, day) as since <= day and (until is null or until > day);
 create macro days_late(status, due_on, completed_on, as_of) as
     case
         when status = 'dropped' or due_on is null then null
@@ -51,7 +54,13 @@ create macro kind_of_change(was_state, was_status, was_progress, state, status, 
         when was_state is null then 'new'
         when was_status = 'dropped' and status <> 'dropped' then 'moved'
         when was_status = 'planned' and status = 'in_progress' then 'moved'
-        when status in ('planned', 'in_progress') and status = was_status
+        when is_open(status) and status = was_status
             and coalesce(progress, 0) > coalesce(was_progress, 0) then 'moved'
         else 'unmoved'
     end;
+
+-- Documents or a visit show where material went; a receiver's word alone does not.
+create macro is_evidence(evidence) as evidence in ('documented', 'verified');
+
+-- A range over fewer others would tell of single countries.
+create macro are_enough(others) as others >= 3;

@@ -1,37 +1,26 @@
 -- One row per country and objective that a choice admits: its actions committed to and not dropped, and those
 -- completed. A country is asked where it was at one of the workshops or owns an action; chosen by name it has rows
 -- all the same. Nothing is reported where no state but the first is known of any of its actions.
-create macro objective_cells(
-    as_of, known_by, chosen_countries, workshops, first_year, last_year, scopes, areas, chosen_objectives, states
-) as table
+create macro objective_cells(filters) as table
 with owned as (
     select
         owners.country, chosen.objective,
         count(*) as actions,
         count(*) filter (where chosen.status = 'completed') as completed,
         count(*) filter (where chosen.reported_on is not null or chosen.status <> 'planned') as reported
-    from chosen_actions(
-        as_of, chosen_countries, workshops, first_year, last_year, scopes, areas, chosen_objectives, states
-    ) as chosen
+    from chosen_actions(filters) as chosen
     join action_owners as owners using (action_id)
-    where chosen.status <> 'dropped' and is_chosen(owners.country, chosen_countries)
+    where chosen.status <> 'dropped' and is_chosen_country(owners.country, filters)
     group by owners.country, chosen.objective
 ),
+taking_part as (
+    select country from chosen_delegations(filters)
+    union all
+    select country from owned
+),
 subjects as (
-    select country, max(is_asked) as is_asked
-    from (
-        select country, true as is_asked
-        from attendance_by_delegation as delegation
-        where is_chosen(country, chosen_countries)
-            and is_chosen(delegation.workshop_id, workshops)
-            and is_chosen_year(year, first_year, last_year)
-            and is_known(held_by, known_by)
-        union all
-        select country, true from owned
-        union all
-        select country, false from countries where list_contains(chosen_countries, country)
-    )
-    group by country
+    select country, is_asked
+    from asked_countries((select list(country) from taking_part), filters)
 )
 select
     subjects.country, objectives.objective, objectives.position,
@@ -46,4 +35,4 @@ select
 from subjects
 cross join objectives
 left join owned on owned.country = subjects.country and owned.objective = objectives.objective
-where is_chosen(objectives.objective, chosen_objectives)
+where is_chosen(objectives.objective, (filters).objectives)

@@ -11,9 +11,9 @@ with cited as (
     from reported_figures as figures
     join workshops_in_order using (workshop_id)
     union all
-    select publisher, source_url, country, make_date(year, 12, 31) from milestones
+    select publisher, source_url, country, end_of_year(year) from milestones
     union all
-    select publisher, source_url, nullif(country, 'WLD'), make_date(year, 12, 31) from ewaste_statistics
+    select publisher, source_url, nullif(country, 'WLD'), end_of_year(year) from ewaste_statistics
     union all
     select publisher, source_url, null, period from commodity_prices
     union all
@@ -41,7 +41,7 @@ found as (
     select
         'milestone', milestone_id, summary, concat_ws(' ', milestone_id, publisher, source_url),
         [country, scope, area], [c for c in [country] if c is not null], null, year, area,
-        make_date(year, 12, 31), null, null, publisher, source_url, null
+        end_of_year(year), null, null, publisher, source_url, null
     from milestones
     union all
     select

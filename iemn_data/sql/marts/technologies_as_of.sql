@@ -1,6 +1,6 @@
--- One row per country and technology: its latest review up to a day among those of the chosen countries and years,
--- and its first one among them.
-create macro technologies_as_of(as_of, countries, first_year, last_year) as table
+-- One row per country and technology: its latest review up to the as-of date among those of the chosen countries and
+-- years, and its first one among them.
+create macro technologies_as_of(filters) as table
 select
     technology, country,
     max_by(stage, reviewed_on) as stage,
@@ -12,6 +12,5 @@ select
     min(reviewed_on) as first_reviewed_on,
     max_by(benefits, reviewed_on) as benefits,
     max_by(barriers, reviewed_on) as barriers
-from technology_reviews
-where reviewed_on <= as_of and is_chosen(country, countries) and is_chosen_year(year, first_year, last_year)
+from reviews_as_of(filters)
 group by technology, country

@@ -1,16 +1,12 @@
 -- One row per workshop, in the order in which they were held.
 create table workshops_in_order as
-with ordered as (
-    select
-        *,
-        row_number() over (order by year, coalesce(start_date, end_date), edition, workshop_id)::integer as position
-    from workshops
-)
 select
-    workshop_id, position, year, edition, title, start_date, end_date, date_text, city, host_country, co_hosts,
+    workshop_id,
+    row_number() over (order by year, coalesce(start_date, end_date), edition, workshop_id)::integer as position,
+    year, edition, title, start_date, end_date, date_text, city, host_country, co_hosts,
     latitude, longitude, format, format = 'online' as is_online,
     participants_reported, participants_qualifier, participants_basis, countries_reported,
     topics, note, publisher, source_url,
-    coalesce(end_date, start_date, make_date(year, 12, 31)) as held_by
-from ordered
+    coalesce(end_date, start_date, end_of_year(year)) as held_by
+from workshops
 order by position

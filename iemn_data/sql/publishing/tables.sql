@@ -1,4 +1,5 @@
--- What stands beside the resources in a snapshot: what was refused, what was set aside, and where all came from.
+-- What stands beside the resources in a snapshot: what was refused, what was set aside, where all came from, and the
+-- codes that the contract knows.
 create table errors (
     resource varchar, file varchar, line bigint, column_name varchar, value varchar, rule varchar,
     problem varchar, fix varchar
@@ -9,3 +10,4 @@ create table resources (
     rows_read bigint, rows_kept bigint, rows_rejected bigint, rows_duplicate bigint, rows_superseded bigint
 );
 create table exports (resource varchar, file varchar, sha256 varchar);
+create table codes (enumeration varchar, position integer, code varchar);

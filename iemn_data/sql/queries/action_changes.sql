@@ -2,8 +2,6 @@
 select
     change, title, owners, was_state, now_state, was_progress, progress, due_on, reported_on, scope, area, workshop_id,
     evidence_url, action_id
-from changes(
-    $since, $older, $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
-)
+from changes($since, $older, $filters)
 where change <> 'unmoved'
 order by list_position(['done', 'moved', 'slipped', 'new', 'dropped', 'gone'], change), due_on, action_id

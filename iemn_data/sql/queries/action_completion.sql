@@ -4,20 +4,8 @@
 with placed as (
     select
         state, status, is_due, is_on_time,
-        unnest(list_concat(
-            [
-                {'dimension': 'network', 'value': 'all'},
-                {'dimension': 'scope', 'value': scope},
-                {'dimension': 'area', 'value': area},
-                {'dimension': 'objective', 'value': objective},
-                {'dimension': 'workshop', 'value': workshop_id}
-            ],
-            list_transform(
-                list_filter(owners, lambda owner: is_chosen(owner, $countries)),
-                lambda owner: {'dimension': 'country', 'value': owner}
-            )
-        )) as place
-    from chosen_actions($as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states)
+        unnest(action_places(scope, area, objective, workshop_id, owners, $filters)) as place
+    from chosen_actions($filters)
 )
 select
     place.dimension as dimension, place.value as value,

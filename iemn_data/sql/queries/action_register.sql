@@ -2,7 +2,5 @@
 select
     title, owners, state, due_on, days_late, progress, completed_on, reported_on, committed_on, scope, area,
     workshop_id, evidence_url, is_due, action_id
-from chosen_actions(
-    $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
-)
+from chosen_actions($filters)
 order by (state = 'overdue') desc, (case when state = 'overdue' then days_late end) desc, due_on, action_id

@@ -4,7 +4,7 @@ with compared as (
         element, country, facility,
         max(step) filter (where visit = first_visit) as first_step,
         max(step) filter (where is_latest and visit > first_visit) as latest_step
-    from audits_as_of($as_of, $countries, $first_year, $last_year)
+    from audits_as_of($filters)
     group by element, country, facility
 )
 select

@@ -1,5 +1,5 @@
 -- One row per facility and element that its latest visit looked at: the score then.
 select country, facility, element, score as audit_score, audited_on, visit
-from audits_as_of($as_of, $countries, $first_year, $last_year)
+from audits_as_of($filters)
 where is_latest
 order by country, facility, element

@@ -6,7 +6,7 @@ select
     count(*) filter (where score = 'in_place')::bigint as in_place,
     count(*) filter (where score = 'partial')::bigint as partial,
     count(*) filter (where score = 'absent')::bigint as absent
-from audits_as_of($as_of, $countries, $first_year, $last_year)
+from audits_as_of($filters)
 where is_latest
 group by element
 order by element

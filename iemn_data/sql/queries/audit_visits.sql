@@ -8,6 +8,6 @@ select
     count(*) filter (where score = 'absent')::bigint as absent,
     count(*) filter (where closed_on is not null)::bigint as findings_closed,
     count(*) filter (where is_open)::bigint as findings_open
-from audits_as_of($as_of, $countries, $first_year, $last_year)
+from audits_as_of($filters)
 group by country, facility, visit, audited_on
 order by country, facility, visit

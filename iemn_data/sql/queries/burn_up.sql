@@ -1,22 +1,19 @@
 -- One row per month up to the as-of date: actions committed to, due, completed and dropped by its end, as reported.
 with chosen as (
-    select *
-    from chosen_actions(
-        $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
-    )
+    select action_id, committed_on, due_on, status from chosen_actions($filters)
 ),
 ended as (
     select chosen.action_id, states.status, min(states.since) as day
     from chosen
     join action_states as states using (action_id)
-    where states.status in ('completed', 'dropped') and states.since <= $as_of and states.status = chosen.status
+    where states.status in ('completed', 'dropped') and states.since <= $filters.as_of and states.status = chosen.status
     group by chosen.action_id, states.status
 ),
 steps as (
     select date_trunc('month', committed_on) as month, 1 as committed, 0 as due, 0 as completed, 0 as dropped
     from chosen
     union all
-    select date_trunc('month', due_on), 0, 1, 0, 0 from chosen where due_on <= $as_of and status <> 'dropped'
+    select date_trunc('month', due_on), 0, 1, 0, 0 from chosen where due_on <= $filters.as_of and status <> 'dropped'
     union all
     select
         date_trunc('month', day), 0, 0, (status = 'completed')::integer, (status = 'dropped')::integer
@@ -24,7 +21,7 @@ steps as (
 ),
 months as (
     select unnest(generate_series(
-        (select min(month) from steps), date_trunc('month', $as_of::date), interval 1 month
+        (select min(month) from steps), date_trunc('month', $filters.as_of::date), interval 1 month
     )) as month
 ),
 by_month as (
@@ -39,7 +36,7 @@ by_month as (
     group by months.month
 )
 select
-    least(last_day(month::date), $as_of::date) as day,
+    least(last_day(month::date), $filters.as_of::date) as day,
     (sum(committed) over up_to_then)::bigint as committed,
     (sum(due) over up_to_then)::bigint as due,
     (sum(completed) over up_to_then)::bigint as completed,

@@ -13,21 +13,11 @@ with steps as (
         null as fate,
         is_hop_evidenced,
         tonnes
-    from outlet_steps
-    where is_chosen(country, $countries)
-        and is_chosen_year(year, $first_year, $last_year)
-        and is_chosen(material, $materials)
-        and is_chosen(final_receiver, $receivers)
-        and is_known(known_on, $known_by)
+    from chosen_steps($filters)
     union all
     select
         tier, null, null, null, final_receiver, false, coalesce(final_receiver = country, false), fate, null, tonnes
-    from final_outlets
-    where is_chosen(country, $countries)
-        and is_chosen_year(year, $first_year, $last_year)
-        and is_chosen(material, $materials)
-        and is_chosen(final_receiver, $receivers)
-        and is_known(known_on, $known_by)
+    from chosen_outlets($filters)
 )
 select
     tier, country, material, from_country, receiver_country, is_from_home, is_at_home, fate, is_hop_evidenced,

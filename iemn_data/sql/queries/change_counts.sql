@@ -8,16 +8,14 @@ with placed as (
             list_transform(
                 list_filter(
                     case when len(owners) > 0 then owners else [null] end,
-                    lambda owner: owner is null or is_chosen(owner, $countries)
+                    lambda owner: owner is null or is_chosen_country(owner, $filters)
                 ),
                 lambda owner: {
                     'dimension': 'country', 'area': null, 'owners': case when owner is not null then [owner] end
                 }
             )
         )) as place
-    from changes(
-        $since, $older, $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
-    )
+    from changes($since, $older, $filters)
 )
 select
     place.dimension as dimension, place.area as area, place.owners as owners,

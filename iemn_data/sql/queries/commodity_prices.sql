@@ -1,8 +1,6 @@
 -- One row per commodity and period: its published price. A period's price is known when the period is over.
 select commodity, frequency, period, usd_per_tonne, coalesce(is_estimate, false) as is_estimate, publisher, source_url
 from commodity_prices
-where is_chosen_year(year(period), $first_year, $last_year)
-    and is_known(
-        case frequency when 'annual' then make_date(year(period), 12, 31) else last_day(period) end, $known_by
-    )
+where is_chosen_year(year(period), $filters)
+    and is_known_day(case frequency when 'annual' then end_of_year(year(period)) else last_day(period) end, $filters)
 order by commodity, frequency, period

@@ -5,11 +5,7 @@ select
     count(*)::bigint as hops,
     sum(tonnes) as tonnes,
     count_if(is_consent_flagged)::bigint as flagged_hops
-from crossings
+from chosen_crossings($filters)
 where is_crossing
-    and is_chosen(country, $countries)
-    and is_chosen_year(chain_year, $first_year, $last_year)
-    and is_chosen(material, $materials)
-    and is_known(known_on, $known_by)
 group by year, consent_status
 order by year, consent_status

@@ -3,11 +3,6 @@ select
     country, final_receiver,
     sum(tonnes) as tonnes,
     coalesce(sum(tonnes) filter (where is_evidenced), 0) as evidenced_tonnes
-from final_outlets
-where is_chosen(country, $countries)
-    and is_chosen_year(year, $first_year, $last_year)
-    and is_chosen(material, $materials)
-    and is_chosen(final_receiver, $receivers)
-    and is_known(known_on, $known_by)
+from chosen_outlets($filters)
 group by country, final_receiver
 order by tonnes desc, country, final_receiver

@@ -8,11 +8,6 @@ select
         else 'tier_' || least(broken_at, 4)
     end as evidence_break,
     sum(tonnes) as tonnes
-from final_outlets
-where is_chosen(country, $countries)
-    and is_chosen_year(year, $first_year, $last_year)
-    and is_chosen(material, $materials)
-    and is_chosen(final_receiver, $receivers)
-    and is_known(known_on, $known_by)
+from chosen_outlets($filters)
 group by country, evidence_break
 order by country, evidence_break

@@ -1,5 +1,5 @@
 -- One row per country chosen, year and series: the figures as published; beside them the range per person in the
--- other countries of its region, of the same series and year, where there are three of them or more.
+-- other countries of its region, of the same series and year, where these are enough.
 with around as (
     select
         own.country, own.year, own.series,
@@ -7,13 +7,12 @@ with around as (
         min(other.generated_kg_per_capita) as lowest,
         max(other.generated_kg_per_capita) as highest
     from ewaste_statistics as own
-    join countries as home on home.country = own.country
-    join countries as neighbour on neighbour.region = home.region and neighbour.country <> home.country
+    join neighbours on neighbours.country = own.country
     join ewaste_statistics as other
-        on other.country = neighbour.country and other.year = own.year and other.series = own.series
+        on other.country = neighbours.neighbour and other.year = own.year and other.series = own.series
     where other.generated_kg_per_capita is not null
     group by own.country, own.year, own.series
-    having count(*) >= 3
+    having are_enough(count(*))
 )
 select
     own.country, home.region, own.year, own.series, own.source_url, own.generated_kt, own.generated_kg_per_capita,
@@ -23,7 +22,7 @@ from ewaste_statistics as own
 left join countries as home using (country)
 left join around using (country, year, series)
 where own.country <> 'WLD'
-    and is_chosen(own.country, $countries)
-    and is_chosen_year(own.year, $first_year, $last_year)
-    and is_known(make_date(own.year, 12, 31), $known_by)
+    and is_chosen_country(own.country, $filters)
+    and is_chosen_year(own.year, $filters)
+    and is_known_year(own.year, $filters)
 order by own.country, own.year, own.series

@@ -5,7 +5,7 @@ select
     count(*) filter (where is_open)::bigint as findings_open,
     count(*) filter (where not is_open)::bigint as findings_closed,
     median(closed_on - audited_on)::double as median_days_to_close
-from audits_as_of($as_of, $countries, $first_year, $last_year)
+from audits_as_of($filters)
 where is_finding
 group by element
 order by findings_open desc, findings desc, element

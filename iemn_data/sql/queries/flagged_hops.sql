@@ -3,10 +3,6 @@
 select
     year, country, from_country, receiver_country, material, tier, tonnes, consent_status,
     is_consent_flagged, is_route_flagged, flow_id
-from crossings
+from chosen_crossings($filters)
 where (is_consent_flagged or is_route_flagged)
-    and is_chosen(country, $countries)
-    and is_chosen_year(chain_year, $first_year, $last_year)
-    and is_chosen(material, $materials)
-    and is_known(known_on, $known_by)
 order by year desc, tonnes desc, flow_id

@@ -5,8 +5,5 @@ select
 from market_flows as flow
 join flow_chains as chain using (flow_id)
 where flow.price_usd_per_tonne is not null
-    and is_chosen(chain.country, $countries)
-    and is_chosen_year(chain.year, $first_year, $last_year)
-    and is_chosen(chain.material, $materials)
-    and is_known(make_date(chain.year, 12, 31), $known_by)
+    and is_chosen_chain(chain.country, chain.year, chain.material, $filters)
 order by chain.material, flow.price_usd_per_tonne desc, flow.flow_id

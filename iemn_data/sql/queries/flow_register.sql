@@ -6,14 +6,5 @@ select
     hop.from_flow_id
 from flow_chains as chain
 join market_flows as hop using (flow_id)
-where is_chosen(chain.country, $countries)
-    and is_chosen_year(chain.year, $first_year, $last_year)
-    and is_chosen(chain.material, $materials)
-    and is_known(make_date(chain.year, 12, 31), $known_by)
-    and (
-        len($receivers) = 0
-        or chain.first_flow_id in (
-            select first_flow_id from final_outlets where list_contains($receivers, final_receiver)
-        )
-    )
+where is_chosen_chain(chain.country, chain.year, chain.material, $filters) and ended_in(chain.first_flow_id, $filters)
 order by hop.year desc, hop.country, hop.material, hop.flow_id

@@ -4,24 +4,11 @@
 -- applies: it would choose by the outcome.
 with followed as (
     select
-        status, greatest($as_of - committed_on, 0) as observed,
-        days_followed(status, committed_on, completed_on, entered_on, $as_of) as days,
-        unnest(list_concat(
-            [
-                {'dimension': 'network', 'value': 'all'},
-                {'dimension': 'scope', 'value': scope},
-                {'dimension': 'area', 'value': area},
-                {'dimension': 'objective', 'value': objective},
-                {'dimension': 'workshop', 'value': workshop_id}
-            ],
-            list_transform(
-                list_filter(owners, lambda owner: is_chosen(owner, $countries)),
-                lambda owner: {'dimension': 'country', 'value': owner}
-            )
-        )) as place
-    from chosen_actions(
-        $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, []::varchar[]
-    )
+        status, greatest($filters.as_of - committed_on, 0) as observed,
+        days_followed(status, committed_on, completed_on, entered_on, $filters.as_of) as days,
+        unnest(action_places(scope, area, objective, workshop_id, owners, $filters)) as place
+    from actions_as_of($filters.as_of)
+    where is_chosen_action(workshop_id, year, scope, area, objective, $filters) and is_chosen_owner(owners, $filters)
 ),
 ended as (
     select place, observed, days, true as is_end, status from followed where place.value is not null

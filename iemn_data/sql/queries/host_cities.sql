@@ -2,11 +2,8 @@
 select
     city, any_value(host_country) as country, any_value(latitude) as latitude, any_value(longitude) as longitude,
     list(year order by position) as years, list(workshop_id order by position) as workshops
-from workshops_in_order
+from chosen_workshops($filters)
 where city is not null and latitude is not null and longitude is not null
-    and is_chosen(workshop_id, $workshops)
-    and is_chosen_year(year, $first_year, $last_year)
-    and is_chosen(host_country, $countries)
-    and is_known(held_by, $known_by)
+    and is_chosen_country(host_country, $filters)
 group by city
 order by min(position)

@@ -8,7 +8,7 @@ with placed as (
             {'dimension': 'sector', 'value': partner_sector},
             {'dimension': 'country', 'value': country}
         ]) as place
-    from industry_links_as_of($as_of, $countries, $first_year, $last_year)
+    from industry_links_as_of($filters)
 )
 select
     place.dimension as dimension, place.value as value,

@@ -1,4 +1,4 @@
 -- One row per link with industry: what it was on the as-of date, and from when to when it ran.
 select country, kind as link_kind, partner_sector, link_status, started_on, ended_on, link_id
-from industry_links_as_of($as_of, $countries, $first_year, $last_year)
+from industry_links_as_of($filters)
 order by country, started_on, link_id

@@ -11,10 +11,10 @@ with late as (
             when days_late <= 365 then 'up_to_365_days'
             else 'over_365_days'
         end as lateness
-    from chosen_actions(
-        $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, []::varchar[]
-    )
+    from actions_as_of($filters.as_of)
     where is_due
+        and is_chosen_action(workshop_id, year, scope, area, objective, $filters)
+        and is_chosen_owner(owners, $filters)
 )
 select
     lateness, is_completed, count(*)::bigint as actions,

@@ -1,52 +1,36 @@
--- One row per country: what it is to the network, and what it can be sized by. A co-host is named as organizer of
--- workshops that were held elsewhere, a host only of its own.
+-- One row per country at one of the workshops chosen: its part in the network over all workshops, and what it can be
+-- sized by under the choice.
 with attendance as (
     select
-        delegation.country,
+        country,
         count(*) filter (where is_named)::bigint as workshops_named,
-        coalesce(
-            bool_or(delegation.role = 'organizer' and workshops_in_order.host_country is distinct from delegation.country), false
-        ) as is_co_host,
         sum(attended)::bigint as attended
-    from attendance_by_delegation as delegation
-    join workshops_in_order using (workshop_id)
-    where is_chosen(delegation.workshop_id, $workshops)
-        and is_chosen_year(delegation.year, $first_year, $last_year)
-        and is_chosen(delegation.country, $countries)
-        and is_known(delegation.held_by, $known_by)
-    group by delegation.country
+    from chosen_delegations($filters)
+    group by country
 ),
 hosted as (
     select host_country as country, count(*)::bigint as workshops_hosted
-    from workshops_in_order
+    from chosen_workshops($filters)
     where not is_online
-        and is_chosen(workshop_id, $workshops)
-        and is_chosen_year(year, $first_year, $last_year)
-        and is_known(held_by, $known_by)
     group by host_country
 ),
 owned as (
     select owners.country, count(*)::bigint as actions
-    from chosen_actions(
-        $as_of, $countries, $workshops, $first_year, $last_year, []::varchar[], []::varchar[], []::varchar[],
-        []::varchar[]
-    ) as chosen
+    from actions_as_of($filters.as_of) as actions
     join action_owners as owners using (action_id)
-    where is_chosen(owners.country, $countries)
+    where is_chosen_workshop(actions.workshop_id, actions.year, $filters)
+        and is_chosen_country(owners.country, $filters)
     group by owners.country
 )
 select
     attendance.country,
-    case
-        when attendance.is_co_host then 'co_host'
-        when hosted.workshops_hosted > 0 then 'host'
-        else 'member'
-    end as network_role,
+    roles.part,
     attendance.workshops_named,
     coalesce(hosted.workshops_hosted, 0) as workshops_hosted,
     attendance.attended,
     coalesce(owned.actions, 0) as actions
 from attendance
+join country_roles($filters.known_by) as roles using (country)
 left join hosted using (country)
 left join owned using (country)
 order by attendance.workshops_named desc, attendance.country

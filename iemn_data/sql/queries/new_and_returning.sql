@@ -5,11 +5,7 @@ select
     sum(attended)::bigint as attended,
     sum(first_time_people)::bigint as first_time_people,
     sum(returning_people)::bigint as returning_people
-from attendance_by_delegation
-where is_chosen(workshop_id, $workshops)
-    and is_chosen_year(year, $first_year, $last_year)
-    and is_chosen(country, $countries)
-    and is_known(held_by, $known_by)
+from chosen_delegations($filters)
 group by workshop_id, position
 having sum(registered) > 0
 order by position

@@ -7,9 +7,7 @@ select
     count(*) filter (where completed > 0)::bigint as countries_done,
     count(*) filter (where actions = 0)::bigint as countries_lacking,
     list(country order by country) filter (where actions = 0) as lacking
-from objective_cells(
-    $as_of, $known_by, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
-)
+from objective_cells($filters)
 where value_status <> 'not_asked'
 group by objective, position
 order by countries_lacking desc, position

@@ -3,7 +3,5 @@
 select
     country, objective, value_status, actions, completed,
     (count(*) filter (where actions > 0) over (partition by country))::bigint as objectives_covered
-from objective_cells(
-    $as_of, $known_by, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
-)
+from objective_cells($filters)
 order by value_status = 'not_asked', objectives_covered, sum(actions) over (partition by country), country, position

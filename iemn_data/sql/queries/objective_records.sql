@@ -4,44 +4,31 @@
 with found as (
     select country, 'downstream_markets' as objective, count(distinct material) as records, null::bigint as visits
     from final_outlets
-    where is_chosen(country, $countries)
-        and is_chosen_year(year, $first_year, $last_year)
-        and is_known(known_on, $known_by)
+    where is_chosen_country(country, $filters) and is_chosen_year(year, $filters) and is_known_year(year, $filters)
     group by country
     union all
     select country, 'technologies', count(distinct technology), null
-    from technology_reviews
-    where is_chosen(country, $countries)
-        and is_chosen_year(year, $first_year, $last_year)
-        and reviewed_on <= $as_of
+    from reviews_as_of($filters)
     group by country
     union all
     select country, 'industry_relations', count(*), null
-    from industry_links
-    where is_chosen(country, $countries)
-        and is_chosen_year(year(started_on), $first_year, $last_year)
-        and started_on <= $as_of
+    from industry_links_as_of($filters)
     group by country
     union all
     select country, 'facility_audit', count(distinct facility), count(distinct {'facility': facility, 'visit': visit})
-    from audited_elements
-    where is_chosen(country, $countries)
-        and is_chosen_year(year, $first_year, $last_year)
-        and audited_on <= $as_of
+    from audits_as_of($filters)
     group by country
 ),
+taking_part as (
+    select country
+    from attendance_by_delegation
+    where is_chosen_country(country, $filters) and is_known_day(held_by, $filters)
+    union all
+    select country from found
+),
 subjects as (
-    select country, max(is_asked) as is_asked
-    from (
-        select country, true as is_asked from found
-        union all
-        select country, true
-        from attendance_by_delegation
-        where is_chosen(country, $countries) and is_known(held_by, $known_by)
-        union all
-        select country, false from countries where list_contains($countries, country)
-    )
-    group by country
+    select country, is_asked
+    from asked_countries((select list(country) from taking_part), $filters)
 )
 select
     subjects.country, objectives.objective,
@@ -55,5 +42,5 @@ select
 from subjects
 cross join objectives
 left join found on found.country = subjects.country and found.objective = objectives.objective
-where is_chosen(objectives.objective, $objectives)
+where is_chosen(objectives.objective, $filters.objectives)
 order by not subjects.is_asked, fields_covered, subjects.country, objectives.position

@@ -6,9 +6,7 @@ with came_of_it as (
         workshop_id, objective,
         count(*)::bigint as actions,
         count(*) filter (where status = 'completed')::bigint as completed
-    from chosen_actions(
-        $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
-    )
+    from chosen_actions($filters)
     where status <> 'dropped'
     group by workshop_id, objective
 ),
@@ -16,18 +14,16 @@ marked as (
     select
         workshop_id, position,
         case
-            when len($countries) > 0 and workshop_id not in (
-                select workshop_id from attendance_by_delegation where list_contains($countries, country)
+            when len($filters.countries) > 0 and workshop_id not in (
+                select workshop_id from attendance_by_delegation where list_contains($filters.countries, country)
                 union
                 select workshop_id from came_of_it
             ) then 'not_asked'
-            when workshop_id not in (select workshop_id from action_states where since <= $as_of) then 'not_reported'
+            when workshop_id not in (select workshop_id from action_states where since <= $filters.as_of)
+                then 'not_reported'
             else 'reported'
         end as value_status
-    from workshops_in_order
-    where is_chosen(workshop_id, $workshops)
-        and is_chosen_year(year, $first_year, $last_year)
-        and is_known(held_by, $known_by)
+    from chosen_workshops($filters)
 )
 select
     marked.workshop_id, objectives.objective, marked.value_status,
@@ -39,5 +35,5 @@ cross join objectives
 left join came_of_it on came_of_it.workshop_id = marked.workshop_id and came_of_it.objective = objectives.objective
 left join learning_breakdowns as breakdowns
     on breakdowns.breakdown = 'workshop' and breakdowns.breakdown_value = marked.workshop_id and breakdowns.objective = objectives.objective
-where is_chosen(objectives.objective, $objectives)
+where is_chosen(objectives.objective, $filters.objectives)
 order by marked.position, objectives.position

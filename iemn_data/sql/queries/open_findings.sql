@@ -1,5 +1,8 @@
--- One row per finding not closed by the as-of date, the oldest first; with the score of the next visit that looked again.
-select country, facility, element, score as audit_score, audited_on, $as_of - audited_on as days_open, next_on, next_score
-from audits_as_of($as_of, $countries, $first_year, $last_year)
+-- One row per finding not closed by the as-of date, the oldest first; with the score of the next visit that looked
+-- again.
+select
+    country, facility, element, score as audit_score, audited_on, $filters.as_of - audited_on as days_open, next_on,
+    next_score
+from audits_as_of($filters)
 where is_open
 order by days_open desc, country, facility, element

@@ -10,10 +10,7 @@ with ended as (
         final_receiver,
         tonnes
     from final_outlets
-    where is_chosen(country, $countries)
-        and is_chosen_year(year, $first_year, $last_year)
-        and is_chosen(material, $materials)
-        and is_known(known_on, $known_by)
+    where is_chosen_chain(country, year, material, $filters)
 ),
 by_outlet as (
     select dimension, value, final_receiver, sum(tonnes) as tonnes

@@ -6,13 +6,13 @@ with piloted as (
         min(reviewed_on) filter (where step >= 3) as done_on,
         max_by(benefits, reviewed_on) as benefits, max_by(barriers, reviewed_on) as barriers
     from technology_reviews
-    where $kind = 'technology' and technology = $value and reviewed_on <= $as_of
+    where $kind = 'technology' and technology = $value and reviewed_on <= $filters.as_of
     group by country, technology
     having max(step) >= 3
 ),
 completed as (
     select unnest(owners) as country, title, completed_on as done_on, evidence_url
-    from actions_as_of($as_of)
+    from actions_as_of($filters.as_of)
     where status = 'completed'
         and (($kind = 'objective' and objective = $value) or ($kind = 'area' and area = $value))
 )
@@ -23,5 +23,5 @@ select country, 'completed', title, done_on, year(done_on), null, null, evidence
 union all
 select country, 'milestone', summary, null, year, null, null, source_url
 from milestones
-where $kind = 'area' and area = $value and country is not null and is_known(make_date(year, 12, 31), $known_by)
+where $kind = 'area' and area = $value and country is not null and is_known_year(year, $filters)
 order by year desc nulls last, done_on desc nulls last, country, achievement, title

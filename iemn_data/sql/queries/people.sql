@@ -3,19 +3,18 @@ with over_all_workshops as (
     select
         people,
         list_sum(list_transform(
-            list_filter(countries, lambda entry: is_chosen(entry.country, $countries)), lambda entry: entry.visits
+            list_filter(countries, lambda entry: is_chosen_country(entry.country, $filters)), lambda entry: entry.visits
         )) as visits
     from people_by_countries
-    where len($workshops) = 0 and $first_year is null and $last_year is null and $known_by is null
+    where are_all_workshops_chosen($filters)
 ),
 over_some_workshops as (
     select any_value(people) as people, count(*) as visits
     from people_by_visits
-    where not (len($workshops) = 0 and $first_year is null and $last_year is null and $known_by is null)
-        and is_chosen(workshop_id, $workshops)
-        and is_chosen_year(year, $first_year, $last_year)
-        and is_chosen(country, $countries)
-        and is_known(held_by, $known_by)
+    where not are_all_workshops_chosen($filters)
+        and is_chosen_workshop(workshop_id, year, $filters)
+        and is_chosen_country(country, $filters)
+        and is_known_day(held_by, $filters)
     group by visit_set
 ),
 counted as (

@@ -1,27 +1,15 @@
 -- One row per workshop chosen: the countries named there, how many of them are new to the network, and how many
 -- were named up to then.
 with chosen as (
-    select *
-    from attendance_by_delegation
-    where is_named
-        and is_chosen(workshop_id, $workshops)
-        and is_chosen_year(year, $first_year, $last_year)
-        and is_chosen(country, $countries)
-        and is_known(held_by, $known_by)
-),
-first_named as (
-    select country, min(position) as position
-    from attendance_by_delegation
-    where is_named and is_known(held_by, $known_by)
-    group by country
+    select workshop_id, position, country from chosen_delegations($filters) where is_named
 ),
 by_workshop as (
     select
         chosen.workshop_id, chosen.position,
         count(*)::bigint as countries,
-        count(*) filter (where first_named.position = chosen.position)::bigint as new_countries
+        count(*) filter (where first.position = chosen.position)::bigint as new_countries
     from chosen
-    join first_named using (country)
+    join first_namings($filters.known_by) as first using (country)
     group by chosen.workshop_id, chosen.position
 ),
 up_to as (

@@ -1,8 +1,6 @@
 -- One row per state at an earlier point and state now: the actions that went from the one to the other, unmoved ones
 -- too.
 select was_state, now_state, count(*)::bigint as actions
-from changes(
-    $since, $older, $as_of, $countries, $workshops, $first_year, $last_year, $scopes, $areas, $objectives, $states
-)
+from changes($since, $older, $filters)
 group by was_state, now_state
 order by was_state, now_state

@@ -3,18 +3,18 @@
 -- measures stays empty, and so do the tonnes of a year of which no flow is reported.
 with done as (
     select action_id, owners, year(completed_on)::integer as year
-    from actions_as_of($as_of)
+    from actions_as_of($filters.as_of)
     where status = 'completed'
 ),
 measured as (
     select 'workshops' as indicator, null::varchar as country, year, count(*)::double as reached
     from workshops_in_order
-    where held_by <= $as_of
+    where held_by <= $filters.as_of
     group by year
     union all
     select 'countries_named', null, year, count(distinct country)
     from attendance_by_delegation
-    where is_named and held_by <= $as_of
+    where is_named and held_by <= $filters.as_of
     group by year
     union all
     select 'actions_completed', null, year, count(*) from done group by year
@@ -25,7 +25,7 @@ measured as (
     union all
     select 'tonnes_with_evidence', country, year, coalesce(sum(tonnes) filter (where is_evidenced), 0)
     from final_outlets
-    where is_known(known_on, $known_by)
+    where is_known_year(year, $filters)
     group by grouping sets ((year), (country, year))
 ),
 compared as (
@@ -33,11 +33,11 @@ compared as (
         targets.indicator, targets.country, targets.year, targets.target,
         case
             when targets.indicator in ('workshops', 'countries_named', 'actions_completed')
-                and targets.year <= year($as_of)
+                and targets.year <= year($filters.as_of)
                 then coalesce(measured.reached, 0)
             else measured.reached
         end as reached,
-        make_date(targets.year, 12, 31) <= $as_of as is_over
+        end_of_year(targets.year) <= $filters.as_of as is_over
     from targets
     left join measured
         on measured.indicator = targets.indicator
@@ -49,7 +49,7 @@ select
     case when indicator <> 'countries_named' then sum(target) over so_far end as target_so_far,
     case when indicator <> 'countries_named' then sum(reached) over so_far end as reached_so_far
 from compared
-where is_chosen_year(year, $first_year, $last_year)
-    and case when len($countries) = 0 then country is null else list_contains($countries, country) end
+where is_chosen_year(year, $filters)
+    and case when len($filters.countries) = 0 then country is null else list_contains($filters.countries, country) end
 window so_far as (partition by indicator, country order by year)
 order by country, indicator, year

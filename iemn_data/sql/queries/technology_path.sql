@@ -1,11 +1,11 @@
 -- One row per year: how many technologies of countries stood at each stage at its end, or at the as-of date.
 with reviews as (
-    select country, technology, stage, reviewed_on
-    from technology_reviews
-    where reviewed_on <= $as_of and is_chosen(country, $countries) and is_chosen_year(year, $first_year, $last_year)
+    select country, technology, stage, reviewed_on from reviews_as_of($filters)
 ),
 years as (
-    select unnest(range(year(min(reviewed_on)), least(year($as_of), coalesce($last_year, 9999)) + 1)) as year
+    select unnest(range(
+        year(min(reviewed_on)), least(year($filters.as_of), coalesce($filters.last_year, 9999)) + 1
+    )) as year
     from reviews
 ),
 stages as (

@@ -6,7 +6,7 @@ with named as (
             list_transform(benefits, lambda reason: {'kind': 'benefit', 'reason': reason}),
             list_transform(barriers, lambda reason: {'kind': 'barrier', 'reason': reason})
         )) as named
-    from technologies_as_of($as_of, $countries, $first_year, $last_year)
+    from technologies_as_of($filters)
 )
 select
     named.kind as reason_kind, named.reason as reason,

@@ -2,5 +2,5 @@
 select
     technology, country, stage as technology_stage, reviewed_on, reviews, first_stage, first_reviewed_on,
     step - first_step as steps_advanced, benefits, barriers
-from technologies_as_of($as_of, $countries, $first_year, $last_year)
+from technologies_as_of($filters)
 order by technology, step desc, country

@@ -11,10 +11,7 @@ with ends as (
         first.price_usd_per_tonne is not null as is_priced
     from final_outlets as outlet
     join market_flows as first on first.flow_id = outlet.first_flow_id
-    where is_chosen(outlet.country, $countries)
-        and is_chosen_year(outlet.year, $first_year, $last_year)
-        and is_chosen(outlet.material, $materials)
-        and is_known(outlet.known_on, $known_by)
+    where is_chosen_chain(outlet.country, outlet.year, outlet.material, $filters)
 ),
 capped as (
     select

@@ -4,7 +4,7 @@ with present as (
     select
         workshop_id,
         count(*) filter (where is_named)::bigint as countries_named,
-        bool_or(is_chosen(country, $countries)) as is_present
+        bool_or(is_chosen_country(country, $filters)) as is_present
     from attendance_by_delegation
     group by workshop_id
 )
@@ -14,10 +14,7 @@ select
     workshops_in_order.participants_reported, workshops_in_order.participants_qualifier, workshops_in_order.participants_basis,
     coalesce(present.countries_named, 0) as countries_named,
     workshops_in_order.latitude, workshops_in_order.longitude, workshops_in_order.publisher, workshops_in_order.source_url
-from workshops_in_order
+from chosen_workshops($filters) as workshops_held
 left join present using (workshop_id)
-where is_chosen(workshops_in_order.workshop_id, $workshops)
-    and is_chosen_year(workshops_in_order.year, $first_year, $last_year)
-    and is_known(workshops_in_order.held_by, $known_by)
-    and (len($countries) = 0 or present.is_present)
+where len($filters.countries) = 0 or present.is_present
 order by workshops_in_order.position

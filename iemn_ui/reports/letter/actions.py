@@ -15,14 +15,12 @@ from iemn_ui.text import words
 
 Said = dict[str, Any]
 
-_STATES = ("completed", "in_progress", "planned", "overdue", "dropped")
-
 
 def states(own: Filters) -> Said:
     """How many actions are in which state, as parts of one bar."""
     rows = answer("action_completion", own)
     network = rows[rows["dimension"] == "network"]
-    shown = [(state, int(network[state].sum())) for state in _STATES]
+    shown = [(state, int(network[state].sum())) for state in words.labels("state")]
     parts = [
         {"key": state, "label": words.label("state", state), "n": n, "shown": words.count(n)} for state, n in shown if n
     ]

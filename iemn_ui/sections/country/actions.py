@@ -15,7 +15,6 @@ from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.actions.due import due_ahead, next_and_late
 from iemn_ui.figures.actions.progress import progress as progress_figure
 from iemn_ui.reports import calendar
-from iemn_ui.summaries.country_counts import open_actions
 from iemn_ui.text import provenance, words
 
 
@@ -81,7 +80,7 @@ def calendar_button(filters: Filters, country: str) -> None:
     """The due dates of the country's open actions as a file for a calendar; nothing where none is open."""
     title = _("IEMN due dates: {country}").format(country=words.country(country))
     written = calendar.due_dates(
-        answer("action_register", open_actions(filters)),
+        answer("action_register", filters.of_open_actions()),
         title,
         answers.store().dataset,
         answers.as_of(filters),

@@ -1,0 +1,7 @@
+-- One row per workshop that a choice admits.
+create macro chosen_workshops(filters) as table
+select
+    workshop_id, position, year, edition, title, start_date, end_date, date_text, city, host_country, latitude,
+    longitude, is_online, participants_reported, participants_qualifier, participants_basis, publisher, source_url
+from workshops_in_order
+where is_chosen_workshop(workshop_id, year, filters) and is_known_day(held_by, filters)

@@ -1,0 +1,33 @@
+-- What each filter admits, once. `filters` is the reader's choice as one value: an empty list restricts nothing, and
+-- neither does a year or a day that is not chosen. A field that is named here, as (filters).field, touches each query
+-- that calls what names it.
+create macro is_chosen(value, chosen) as len(chosen) = 0 or list_contains(chosen, value);
+create macro is_chosen_country(country, filters) as is_chosen(country, (filters).countries);
+create macro is_chosen_year(year, filters) as
+    year between coalesce((filters).first_year, year) and coalesce((filters).last_year, year);
+create macro is_known_day(day, filters) as is_known(day, (filters).known_by);
+create macro is_known_year(year, filters) as is_known_day(end_of_year(year), filters);
+
+create macro is_chosen_workshop(workshop_id, year, filters) as
+    is_chosen(workshop_id, (filters).workshops) and is_chosen_year(year, filters);
+create macro are_all_workshops_chosen(filters) as
+    len((filters).workshops) = 0
+    and (filters).first_year is null and (filters).last_year is null and (filters).known_by is null;
+
+-- A shared action is admitted by any of its owners; one without an objective is left out where objectives are chosen.
+create macro is_chosen_owner(owners, filters) as
+    len((filters).countries) = 0 or list_has_any(owners, (filters).countries);
+create macro is_chosen_action(workshop_id, year, scope, area, objective, filters) as
+    is_chosen_workshop(workshop_id, year, filters)
+    and is_chosen(scope, (filters).scopes)
+    and is_chosen(area, (filters).areas)
+    and is_chosen(objective, (filters).objectives);
+create macro is_chosen_state(state, filters) as is_chosen(state, (filters).states);
+
+-- A hop goes by the country, year and material of the first one of its chain.
+create macro is_chosen_chain(country, year, material, filters) as
+    is_chosen_country(country, filters)
+    and is_chosen_year(year, filters)
+    and is_chosen(material, (filters).materials)
+    and is_known_year(year, filters);
+create macro is_chosen_receiver(final_receiver, filters) as is_chosen(final_receiver, (filters).receivers);
