@@ -98,7 +98,7 @@ LOOKS: dict[str, dict[str, Look]] = {
     "due": {"late": replace(_LATE, symbol="x"), "ahead": replace(_UNDER_WAY, symbol="circle")},
     "so_far": {"committed": Look("@muted", dash="dot"), "due": _OUTLOOK, "completed": _DONE},
     "curve": {"completed": _DONE, "reference": Look("@dropped_line"), "dropped": Look("@host", dash="dot")},
-    "achievement": {
+    "target_status": {
         "reached": _DONE,
         "not_reached": _UNDER_WAY,
         "running": replace(_UNDER_WAY, pattern="/", over="@on_mark/0.35"),
@@ -111,7 +111,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "milestone": Look("@host", symbol="diamond"),
     },
     # ---- workshops and people
-    "part": {
+    "network_role": {
         "host": Look("@counts_4", text="@on_counts_4"),
         "co_host": Look("@counts_3", text="@on_counts_3"),
         "member": Look("@counts_1", text="@on_counts_1"),
@@ -153,7 +153,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "partial": replace(_OPEN, sign="◔"),
         "absent": replace(_LATE, sign="✕"),
     },
-    "change": {"better": _DONE, "same": _OPEN, "worse": _LATE},
+    "score_change": {"better": _DONE, "same": _OPEN, "worse": _LATE},
     "finding": {"findings_open": _LATE, "findings_closed": _DONE},
     # ---- materials
     "fate": {

@@ -70,8 +70,8 @@ def _share(row: Any) -> float:
 
 def _styles(rows: list[Any]) -> dict[str, Any]:
     """A year that is over stands full, one that is running hatched."""
-    looks = [look("achievement", "reached" if row.reached >= row.target else "not_reached") for row in rows]
-    running = look("achievement", "running")
+    looks = [look("target_status", "reached" if row.reached >= row.target else "not_reached") for row in rows]
+    running = look("target_status", "running")
     return marker_of_each(
         [
             each if row.is_over else replace(each, pattern=running.pattern, over=running.over)

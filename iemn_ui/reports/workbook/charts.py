@@ -51,7 +51,7 @@ _DRAWN = {
     "change_counts": _Drawn(LOOKS["change"]),
     "industry_link_states": _Drawn(LOOKS["link_status"]),
     "audit_scores": _Drawn(LOOKS["audit_score"]),
-    "audit_changes": _Drawn(LOOKS["change"]),
+    "audit_changes": _Drawn(LOOKS["score_change"]),
     "findings_by_element": _Drawn(LOOKS["finding"]),
     "objective_gaps": _Drawn({"countries_covered": _GAPS["covered"], "countries_lacking": _GAPS["lacking"]}),
     "outlet_concentration": _Drawn({"hhi": _COUNTED}),
