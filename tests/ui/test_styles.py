@@ -38,7 +38,17 @@ SOURCES = sorted(
     for kind in ("py", "js", "css", "typ", "svg")
     for path in (ROOT / folder).rglob(f"*.{kind}")
 )
-DRAWN = ("state", "change", "change", "finding", "hop_evidence", "evidence_break", "consent_status", "part", "presence")
+DRAWN = (
+    "state",
+    "change",
+    "score_change",
+    "finding",
+    "hop_evidence",
+    "evidence_break",
+    "consent_status",
+    "network_role",
+    "presence",
+)
 DRAWN += ("achievement", "fate", "audit_score", "technology_stage", "link_status", "qualifier")
 MODES: tuple[Mode, Mode] = ("light", "dark")
 # On these figures write.
@@ -52,7 +62,7 @@ WRITTEN_UPON = (
     "technology_stage",
     "link_status",
 )
-WRITTEN_UPON += ("audit_score", "change", "finding", "fate", "hop_evidence", "evidence_break", "consent_status")
+WRITTEN_UPON += ("audit_score", "score_change", "finding", "fate", "hop_evidence", "evidence_break", "consent_status")
 ORANGE = opaque("@host")
 
 
@@ -94,7 +104,7 @@ def test_what_is_looked_up_is_in_the_table_and_what_is_in_the_table_is_looked_up
         assert names[0] in LOOKS, place
         assert all(value in LOOKS[names[0]] for value in names[1:]), (place, names)
     # These are looked up under names that are handed on.
-    by_parameter = {"hop_evidence", "evidence_break", "change", "finding"}
+    by_parameter = {"hop_evidence", "evidence_break", "score_change", "finding"}
     assert set(LOOKS) - by_parameter == {names[0] for _place, names in asked} - by_parameter
 
 

@@ -28,7 +28,7 @@ spans as (
     window in_order as (partition by action_id order by since, is_reported, status <> 'planned')
 )
 select
-    spans.action_id, actions.workshop_id, workshops_in_order.position, workshops_in_order.year,
+    spans.action_id, actions.workshop_id, workshop.position, workshop.year,
     actions.scope, actions.area, actions.objective, actions.title, actions.countries as owners,
     actions.committed_on, actions.due_on,
     coalesce(spans.evidence_url, actions.evidence_url) as evidence_url,
@@ -39,5 +39,5 @@ select
     case when spans.status = 'completed' then actions.completed_on end as completed_on
 from spans
 join actions using (action_id)
-join workshops_in_order using (workshop_id)
+join workshops_in_order as workshop using (workshop_id)
 order by spans.action_id, spans.since, spans.until

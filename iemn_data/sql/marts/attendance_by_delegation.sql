@@ -31,7 +31,7 @@ joined as (
     full join registered using (workshop_id, country)
 )
 select
-    joined.workshop_id, workshops_in_order.position, workshops_in_order.year, workshops_in_order.is_online, workshops_in_order.held_by, joined.country,
+    joined.workshop_id, workshop.position, workshop.year, workshop.is_online, workshop.held_by, joined.country,
     joined.is_named, joined.role,
     case
         when joined.role = 'organizer' then 'organizer'
@@ -43,5 +43,5 @@ select
     coalesce(visited.first_time_people, 0) as first_time_people,
     coalesce(visited.returning_people, 0) as returning_people
 from joined
-join workshops_in_order using (workshop_id)
+join workshops_in_order as workshop using (workshop_id)
 left join visited using (workshop_id, country)

@@ -5,14 +5,14 @@ create macro country_roles(known_by) as table
 with taken as (
     select
         delegation.country,
-        delegation.role = 'organizer' and workshops_in_order.host_country is distinct from delegation.country as is_co_host,
+        delegation.role = 'organizer' and workshop.host_country is distinct from delegation.country as is_co_host,
         false as is_host
     from attendance_by_delegation as delegation
-    join workshops_in_order using (workshop_id)
+    join workshops_in_order as workshop using (workshop_id)
     where is_known(delegation.held_by, known_by)
     union all
     select host_country, false, true
-    from workshops_in_order
+    from workshops_in_order as workshop
     where host_country is not null and not is_online and is_known(held_by, known_by)
 )
 select

@@ -11,8 +11,8 @@ counted as (
     group by visits
 ),
 single as (select visit_set, people, unnest(visits) as visit from counted)
-select single.visit_set, single.people, workshops_in_order.workshop_id, workshops_in_order.year, workshops_in_order.held_by,
+select single.visit_set, single.people, workshop.workshop_id, workshop.year, workshop.held_by,
     single.visit.country as country
 from single
-join workshops_in_order on workshops_in_order.workshop_id = single.visit.workshop_id
+join workshops_in_order as workshop on workshop.workshop_id = single.visit.workshop_id
 order by single.visit_set

@@ -3,13 +3,13 @@
 -- codes; what belongs to no country, workshop, year or day has none there and answers to no filter on them.
 create table searchable as
 with cited as (
-    select publisher, source_url, null as country, held_by as known_on from workshops_in_order
+    select publisher, source_url, null as country, held_by as known_on from workshops_in_order as workshop
     union all
     select publisher, source_url, country, held_by from attendance_by_delegation where is_named
     union all
-    select figures.publisher, figures.source_url, null, workshops_in_order.held_by
+    select figures.publisher, figures.source_url, null, workshop.held_by
     from reported_figures as figures
-    join workshops_in_order using (workshop_id)
+    join workshops_in_order as workshop using (workshop_id)
     union all
     select publisher, source_url, country, end_of_year(year) from milestones
     union all
@@ -23,19 +23,19 @@ found as (
     select
         'action' as record, action_id as id, actions.title, concat_ws(' ', action_id, evidence_url) as text,
         list_concat(countries, [scope, area, objective, actions.workshop_id]) as codes,
-        coalesce(countries, []) as parties, actions.workshop_id, workshops_in_order.year, area, committed_on as known_on,
+        coalesce(countries, []) as parties, actions.workshop_id, workshop.year, area, committed_on as known_on,
         null::date as day, null as about, null as publisher, evidence_url as source_url, null::bigint as facts
     from actions
-    join workshops_in_order using (workshop_id)
+    join workshops_in_order as workshop using (workshop_id)
     union all
     select
         'report', action_id, updates.note, actions.title,
         list_concat(countries, [scope, area, objective, actions.workshop_id]),
-        coalesce(countries, []), actions.workshop_id, workshops_in_order.year, area, updated_on,
+        coalesce(countries, []), actions.workshop_id, workshop.year, area, updated_on,
         updated_on, actions.title, null, updates.evidence_url, null
     from action_updates as updates
     join actions using (action_id)
-    join workshops_in_order using (workshop_id)
+    join workshops_in_order as workshop using (workshop_id)
     where updates.note is not null
     union all
     select
@@ -48,7 +48,7 @@ found as (
         'workshop', workshop_id, title,
         concat_ws(' ', workshop_id, city, array_to_string(topics, ' '), note, publisher, source_url),
         [host_country, workshop_id], null, workshop_id, year, null, held_by, null, null, publisher, source_url, null
-    from workshops_in_order
+    from workshops_in_order as workshop
     union all
     select
         'event', event_id, title, concat_ws(' ', array_to_string(materials, ' '), publisher, source_url),

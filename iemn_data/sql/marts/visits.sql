@@ -1,8 +1,8 @@
 -- One row per person and workshop that the person came to: the how-manieth visit it is.
 create table visits as
 select
-    attendance.participant_id, attendance.workshop_id, workshops_in_order.position, attendance.country, attendance.days,
-    row_number() over (partition by attendance.participant_id order by workshops_in_order.position)::integer as visit
+    attendance.participant_id, attendance.workshop_id, workshop.position, attendance.country, attendance.days,
+    row_number() over (partition by attendance.participant_id order by workshop.position)::integer as visit
 from attendance
-join workshops_in_order using (workshop_id)
+join workshops_in_order as workshop using (workshop_id)
 where attendance.attended

@@ -11,7 +11,7 @@ with present as (
 )
 select
     known.country, known.region, known.basel_party, known.source_url,
-    roles.part, first.year as first_named,
+    roles.network_role, first.year as first_named,
     coalesce(present.workshops_named, 0)::bigint as workshops_named,
     (select count(*) from chosen_workshops($filters))::bigint as workshops_held,
     coalesce(present.registered, 0)::bigint as registered,

@@ -24,7 +24,7 @@ owned as (
 )
 select
     attendance.country,
-    roles.part,
+    roles.network_role,
     attendance.workshops_named,
     coalesce(hosted.workshops_hosted, 0) as workshops_hosted,
     attendance.attended,

@@ -9,12 +9,12 @@ with present as (
     group by workshop_id
 )
 select
-    workshops_in_order.workshop_id, workshops_in_order.position, workshops_in_order.year, workshops_in_order.edition, workshops_in_order.title, workshops_in_order.city,
-    workshops_in_order.host_country, workshops_in_order.start_date, workshops_in_order.end_date, workshops_in_order.date_text, workshops_in_order.is_online,
-    workshops_in_order.participants_reported, workshops_in_order.participants_qualifier, workshops_in_order.participants_basis,
+    workshop.workshop_id, workshop.position, workshop.year, workshop.edition, workshop.title, workshop.city,
+    workshop.host_country, workshop.start_date, workshop.end_date, workshop.date_text, workshop.is_online,
+    workshop.participants_reported, workshop.participants_qualifier, workshop.participants_basis,
     coalesce(present.countries_named, 0) as countries_named,
-    workshops_in_order.latitude, workshops_in_order.longitude, workshops_in_order.publisher, workshops_in_order.source_url
-from chosen_workshops($filters) as workshops_held
+    workshop.latitude, workshop.longitude, workshop.publisher, workshop.source_url
+from chosen_workshops($filters) as workshop
 left join present using (workshop_id)
 where len($filters.countries) = 0 or present.is_present
-order by workshops_in_order.position
+order by workshop.position
