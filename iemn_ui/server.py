@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import gzip
-import json
 import re
 from base64 import b64encode
 from collections.abc import Callable
@@ -23,8 +22,7 @@ from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from iemn_ui.figures.palette import PALETTE
-from iemn_ui.figures.template import TEMPLATE
+from iemn_ui.components.assets import base_path, theme_json
 
 _COMPONENTS = Path(__file__).with_name("components")
 # What the components fetch, and what it is.
@@ -93,17 +91,6 @@ def routes(is_ready: Callable[[], bool]) -> list[Route]:
         Route(f"{base}/chart/theme.json", _theme_json),
         *(Route(f"{base}/{name}", partial(_file, name)) for name in _FILES),
     ]
-
-
-def base_path() -> str:
-    """`server.baseUrlPath` as a prefix: "" or "/name". Streamlit does not put it before routes of ours."""
-    path = str(st.get_option("server.baseUrlPath") or "").strip("/")
-    return f"/{path}" if path else ""
-
-
-def theme_json() -> str:
-    """Palette and template as the browser gets them."""
-    return json.dumps({"palette": PALETTE, "template": TEMPLATE}, separators=(",", ":"))
 
 
 def _plotly_js(request: Request) -> Response:

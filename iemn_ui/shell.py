@@ -9,8 +9,9 @@ import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui.access import answers
-from iemn_ui.components.panel import NothingToShow
-from iemn_ui.filters import addresses, choices
+from iemn_ui.components import way_back
+from iemn_ui.components.empty import NothingToShow
+from iemn_ui.filters import choices
 from iemn_ui.text import words
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -98,7 +99,7 @@ def main() -> None:
     if before := answers.begin_run():
         _move(before)
     page = _navigation()
-    addresses.remember(page.url_path)
+    way_back.remember(page.url_path)
     _notice()
     if answers.shown().store is None:
         # Without data there is nothing to filter; what is wrong with the exports is said all the same.

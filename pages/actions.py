@@ -5,10 +5,13 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
 from iemn_ui.components import registers
-from iemn_ui.components.panel import cards, page_head, panel, say_if_empty, show
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
+from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
 from iemn_ui.text.tables import of_dimension
 

@@ -3,16 +3,20 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer, workshop_names
+from iemn_ui.access.answers import answer
 from iemn_ui.components import correction
-from iemn_ui.components.panel import cards, page_head, say_if_empty, show
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import show
 from iemn_ui.figures import maps
 from iemn_ui.figures.attendance import matrix, visits, workshops
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.filters.controls import choose_measure
 from iemn_ui.sections.attendance.people import who_came
+from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
 from iemn_ui.text import tooltips
+from iemn_ui.text.workshops import workshop_names
 
 filters = current_filters()
 page_head(_("Attendance"), filters)

@@ -2,10 +2,12 @@
 
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import cards, page_head, say_if_empty
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.tabs import draw_open
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.chains import tabs
+from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import chains
 
 OWN = ("material", "receiver")

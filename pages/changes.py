@@ -5,16 +5,20 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
 from iemn_ui.components import registers
-from iemn_ui.components.panel import cards, page_head, say_if_empty, show
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import show
 from iemn_ui.figures.actions import changes
 from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections.changes import earlier_point
+from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import comparison
 
 OWN = ("scope", "area", "objective", "status")
 filters = current_filters(*OWN)
 page_head(_("Since last time"), filters, *OWN)
 
-earlier = comparison.choose_since(filters)
+earlier = earlier_point.choose_since(filters)
 given = earlier.given
 counts = answer("change_counts", filters, **given)
 say_if_empty(

@@ -3,9 +3,9 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.components.panel import page_head
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.downloads import files
+from iemn_ui.sections.page_head import page_head
 
 filters = current_filters()
 page_head(_("Take away"), filters)

@@ -1,9 +1,9 @@
 """Find: what the data set holds in words, and who has already done what the reader plans."""
 
 from iemn_data.messages import _
-from iemn_ui.components.panel import page_head
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.find import search, similar_actions
+from iemn_ui.sections.page_head import page_head
 
 filters = current_filters()
 page_head(_("Find"), filters)

@@ -4,10 +4,13 @@ import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import NothingToShow, cards, page_head, panel, say_if_empty, show
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import NothingToShow, say_if_empty
+from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
+from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import curves
 
 OWN = ("scope", "area", "objective")

@@ -5,13 +5,16 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
 from iemn_ui.components import correction
-from iemn_ui.components.panel import cards, page_head, say_if_empty, show
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import show
 from iemn_ui.figures import maps
 from iemn_ui.figures.markets import flows, outlets, prices
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.filters.controls import choose_commodities
-from iemn_ui.sections import targets
+from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
+from iemn_ui.summaries.targets import target_by_year
 from iemn_ui.text import words
 
 OWN = ("material", "receiver")
@@ -42,7 +45,7 @@ show(flows.routes_diagram(routes), "routes", routes, filters, n=tonnes)
 left, right = st.columns(2)
 with left:
     by_year = answer("evidence_by_year", filters)
-    aims = targets.by_year("tonnes_with_evidence", filters)
+    aims = target_by_year("tonnes_with_evidence", filters)
     show(outlets.evidence_bars(by_year, aims), "evidence_share", by_year, filters, n=tonnes)
 with right:
     values = answer("flow_value", filters)

@@ -1,10 +1,10 @@
 """The capacity objectives: which country has actions on which, what was learned, and what is on record."""
 
 from iemn_data.messages import _
-from iemn_ui.components.panel import page_head
 from iemn_ui.components.tabs import draw_open
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.objectives import audits, industry, learning, matrix, technologies
+from iemn_ui.sections.page_head import page_head
 
 OWN = ("objective", "scope", "area")
 filters = current_filters(*OWN)

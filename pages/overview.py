@@ -5,15 +5,20 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
 from iemn_ui.components import correction
-from iemn_ui.components.panel import cards, lacking, page_head, panel, say_if_empty, show
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import panel, show
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.attendance import workshops
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.filters.controls import choose_measure
 from iemn_ui.sections import targets
+from iemn_ui.sections.overview import next_steps
+from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
 from iemn_ui.text import tooltips, words
+from iemn_ui.text.provenance import lacking
 
 filters = current_filters()
 page_head(_("Network overview"), filters)
@@ -55,7 +60,7 @@ with left:
         figure = commitments.overdue_bars(overdue)
         show(figure, "overdue_actions", overdue, filters, n=len(overdue), title=_("Overdue for longest"))
 with right:
-    headlines.next_steps()
+    next_steps.next_steps()
 
 targets.draw(filters)
 figure = workshops.workshop_timeline(held)

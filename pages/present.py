@@ -1,8 +1,8 @@
 """Slides for the big screen: what is shown and in which order, and then nothing but slides."""
 
 from iemn_data.messages import _
-from iemn_ui.components.panel import page_head
 from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections.page_head import page_head
 from iemn_ui.sections.present import talk
 
 filters = current_filters()

@@ -4,9 +4,12 @@ import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import cards, page_head, say_if_empty, show
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import show
 from iemn_ui.figures.markets import what_if
 from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections.page_head import page_head
 from iemn_ui.sections.what_if.scenario import choose_scenario
 from iemn_ui.summaries import chains
 

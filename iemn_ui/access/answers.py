@@ -25,7 +25,6 @@ from iemn_data.publishing.previous import previous_snapshots as kept_previous
 from iemn_data.settings import load_settings
 from iemn_data.store import FILTERS, Store, parameter_names
 from iemn_ui.access.refreshing import State, server
-from iemn_ui.text import words
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -219,18 +218,18 @@ def per_snapshot(make: Callable[[], T]) -> Callable[[], T]:
 
 
 @per_snapshot
-def workshop_names() -> dict[str, str]:
-    """Every workshop's short name by its id, in order."""
-    return words.workshops(answer("workshops"))
-
-
-@per_snapshot
 def rows_kept() -> dict[str, int]:
     """How many rows of each resource stand in the snapshot."""
-    return {row.resource: row.rows_kept for row in words.rows(answer("resources"))}
+    rows = answer("resources")
+    return dict(zip(rows["resource"], map(int, rows["rows_kept"]), strict=True))
 
 
 @per_snapshot
 def provenances() -> dict[str, tuple[str, str]]:
     """Title and provenance of each resource."""
-    return {row.resource: (_(row.title), row.provenance) for row in words.rows(answer("resources"))}
+    return {
+        resource: (_(title), provenance)
+        for resource, title, provenance in answer("resources")[["resource", "title", "provenance"]].itertuples(
+            index=False
+        )
+    }

@@ -12,7 +12,7 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_data.settings import load_settings
 from iemn_ui.access import answers
-from iemn_ui.text import words
+from iemn_ui.text import words, workshops
 
 _LONGEST_CHOICE = 110
 
@@ -95,7 +95,7 @@ def of_milestones(rows: pd.DataFrame) -> list[Fact]:
 
 def of_delegations(rows: pd.DataFrame) -> list[Fact]:
     """Each delegation that a source names, as `delegation_history` has them."""
-    names = answers.workshop_names()
+    names = workshops.workshop_names()
     return [
         Fact(
             f"{row.workshop_id} {row.country}",
@@ -109,7 +109,7 @@ def of_delegations(rows: pd.DataFrame) -> list[Fact]:
 
 def of_reported_figures(rows: pd.DataFrame) -> list[Fact]:
     """Each published figure of a workshop, as the query of that name has them."""
-    names = answers.workshop_names()
+    names = workshops.workshop_names()
     return [
         Fact(
             f"{row.workshop_id} {row.measure} {row.value}",
@@ -144,7 +144,7 @@ def of_statistics(rows: pd.DataFrame) -> list[Fact]:
 
 def of_workshops(rows: pd.DataFrame) -> list[Fact]:
     """Each workshop with its place, days and head count, as `editions` has them."""
-    names = answers.workshop_names()
+    names = workshops.workshop_names()
     said = _("{workshop}: {title}, from {first} to {last}, {people} people")
     return [
         Fact(

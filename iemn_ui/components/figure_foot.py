@@ -18,6 +18,7 @@ from iemn_ui.access import answers
 from iemn_ui.components import data_table
 from iemn_ui.components.tabs import draw_open
 from iemn_ui.filters import addresses
+from iemn_ui.summaries import citation
 from iemn_ui.text import provenance, tables, words
 
 TABLE_HEIGHT = 320
@@ -128,7 +129,7 @@ def _computed(drawn: Drawn) -> None:
 
 def _cite(drawn: Drawn) -> None:
     st.caption(_("Copy the reference; the address in it opens this view."))
-    text = provenance.citation(drawn.indicator, drawn.title, drawn.filters, addresses.of_view())
+    text = citation.citation(drawn.indicator, drawn.title, drawn.filters, addresses.of_view())
     st.code(text, language=None, wrap_lines=True)
 
 

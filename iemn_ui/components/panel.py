@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
 from typing import Any
@@ -15,89 +14,15 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
-from iemn_ui import captions
-from iemn_ui.access import answers
-from iemn_ui.components import chart, figure_foot
+from iemn_ui.components import chart, figure_foot, page_views
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
-from iemn_ui.filters import addresses, choices
-from iemn_ui.summaries import views
+from iemn_ui.filters import choices
+from iemn_ui.summaries import captions, views
 from iemn_ui.text import provenance, tables, words
 from iemn_ui.text.columns import TITLES, UNSPOKEN
 
-# A row of cards leaves room for the trend under the change.
-_CARD_HEIGHT = 176
 _ROWS_SAID, _LONGEST_ROW = 5, 160
-
-
-def page_head(title: str, filters: Filters, *own: str) -> None:
-    """The page's title, and the filters in words under it; what the page shows from now on can be taken away."""
-    said = captions.view(filters, *own)
-    with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title(title, width="content")
-        addresses.view_buttons(views.open_page(title, filters, said))
-    st.caption(said)
-
-
-def lacking(*resources: str) -> str | None:
-    """That the data set has rows of none of these resources, and what to do about it; None when it has some."""
-    if not resources or any(answers.rows_kept()[resource] for resource in resources):
-        return None
-    titles = [answers.provenances()[resource][0].lower() for resource in resources]
-    return _(
-        "The data set has no {resources}. Put the export into the data folder; it is taken up by itself, or with "
-        "`python -m iemn_data build`."
-    ).format(resources=words.one_of(titles))
-
-
-class NothingToShow(Exception):  # noqa: N818 - no error: the page has said so
-    """Ends a page that has nothing to show. After `st.stop` no button to clear the filters could be drawn."""
-
-
-def say_if_empty(rows: pd.DataFrame, sentence: str, *resources: str) -> None:
-    """Stop the page where there is nothing to show, with a sentence that says what to widen.
-
-    Where the data set has rows of none of the `resources`, it says that instead.
-    """
-    if rows.empty:
-        st.info(lacking(*resources) or sentence, icon=":material/filter_alt_off:")
-        raise NothingToShow
-
-
-@dataclass(frozen=True)
-class Card:
-    """A headline: its value as a count, what changed, a small trend, and the indicator it stands for."""
-
-    indicator: str
-    title: str
-    value: str
-    change: str | None = None
-    compared_to: str = ""
-    trend: Sequence[float] = ()
-    chart: str = "line"
-    is_change: bool = True
-
-
-def cards(row: Sequence[Card]) -> None:
-    """One row of headline cards."""
-    grid = st.grid(4, row_height=_CARD_HEIGHT, min_column_width=230)
-    with grid:
-        for card in row:
-            indicator = CATALOGUE[card.indicator]
-            mark = f" :orange-badge[{_('Illustrative')}]" if provenance.badge_of(indicator) else ""
-            st.metric(
-                card.title + mark,
-                card.value,
-                card.change,
-                delta_color="off",
-                delta_arrow="auto" if card.is_change else "off",
-                delta_description=card.compared_to,
-                border=True,
-                height=_CARD_HEIGHT,
-                help=f"{_(indicator.formula)} {_(indicator.caveat)}",
-                chart_data=list(card.trend) or None,
-                chart_type=card.chart,  # type: ignore[arg-type]
-            )
 
 
 def _in_words(table: pd.DataFrame) -> str:
@@ -143,7 +68,7 @@ def show(
     # Of what is drawn, not of the filters: a figure that they do not touch stays the same message to the browser.
     token = sha256(repr(figure).encode()).hexdigest()[:12]
     size = figure["layout"]["meta"]
-    views.keep(key, views.View(title, entry, lambda: table, filters, note, given or {}))
+    page_views.keep(key, views.View(title, entry, lambda: table, filters, note, given or {}))
     with within or panel(title):
         is_drawn = chart.draw(
             with_badge(figure, provenance.badge_of(entry), token),
@@ -186,7 +111,7 @@ def register(
     """A table that is itself the figure: searchable, sortable, and marked in each row where it is illustrative."""
     entry = CATALOGUE[indicator]
     mark = provenance.badge_of(entry)
-    views.keep(f"register_{indicator}", views.View(title, entry, lambda: rows, filters, note))
+    page_views.keep(f"register_{indicator}", views.View(title, entry, lambda: rows, filters, note))
     with panel(title + (f" :orange-badge[{mark}]" if mark else "")):
         shown = tables.readable(rows)
         if mark:

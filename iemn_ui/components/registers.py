@@ -13,7 +13,7 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
-from iemn_ui.components import data_table, figure_foot
+from iemn_ui.components import data_table, figure_foot, page_views
 from iemn_ui.components.panel import caption, panel
 from iemn_ui.summaries import views
 from iemn_ui.text import provenance, words
@@ -78,7 +78,7 @@ def _register(
     """A table that is itself the figure, marked in each row where it is illustrative."""
     entry = CATALOGUE[indicator]
     rows = partial(_whole, entry.query, filters, drop, given or {})
-    views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, note, given or {}))
+    page_views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, note, given or {}))
     with within:
         _rows(indicator, filters, drop, provenance.badge_of(entry), is_in_address, given or {})
         caption(entry, filters, n, note)

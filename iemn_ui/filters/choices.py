@@ -12,8 +12,9 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.store import parameter_names
-from iemn_ui.access.answers import Shown, answer, per_snapshot, showing, store, workshop_names
+from iemn_ui.access.answers import Shown, answer, per_snapshot, showing, store
 from iemn_ui.text import words
+from iemn_ui.text.workshops import workshop_names
 
 _BEFORE_CLICK = "before_click"
 

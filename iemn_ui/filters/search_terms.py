@@ -9,9 +9,9 @@ from functools import lru_cache
 from iemn_data.countries import ALIASES, country_code, country_codes
 from iemn_data.messages import LANGUAGE
 from iemn_data.paging import Order, Search
-from iemn_ui.access.answers import workshop_names
 from iemn_ui.text import words
 from iemn_ui.text.columns import COUNTRIES, COUNTRY_LISTS, ENUMERATED
+from iemn_ui.text.workshops import workshop_names
 
 # The longest names of countries have this many words: “Saint Vincent and the Grenadines”.
 _LONGEST_NAME = 5

@@ -16,10 +16,10 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.components import presenter
+from iemn_ui.components.assets import theme_json
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.reports.slides import screen
 from iemn_ui.reports.slides.slide import Slide
-from iemn_ui.server import theme_json
 from iemn_ui.text import words
 
 _HERE = Path(__file__).parents[1]

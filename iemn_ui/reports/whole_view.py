@@ -11,10 +11,9 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
 from iemn_data.store import parameter_names
-from iemn_ui import captions
 from iemn_ui.access.answers import answer
 from iemn_ui.filters import choices
-from iemn_ui.summaries import comparison
+from iemn_ui.summaries import captions, comparison
 from iemn_ui.summaries.views import View
 from iemn_ui.text.columns import TITLES
 from iemn_ui.text.tables import column_of, of_dimension

@@ -7,9 +7,9 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import Card
 from iemn_ui.figures.markets.dependence import index
 from iemn_ui.figures.markets.what_if import money
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 
 

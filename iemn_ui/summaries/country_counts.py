@@ -8,8 +8,9 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import Card, lacking
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
 
 
 def of(profile: Any, filters: Filters) -> list[Card]:

@@ -11,8 +11,8 @@ from iemn_data.filters import Filters
 from iemn_data.follow_through import DAYS_PER_MONTH, MONTHS, Followed, curve, day_of, groups, median_days, read_outs
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import Card
 from iemn_ui.filters.choices import CHOICES
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.tables import column_of
 

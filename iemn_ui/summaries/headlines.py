@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import pandas as pd
-import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer, workshop_names
-from iemn_ui.components.panel import Card, lacking, panel
+from iemn_ui.access.answers import answer
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
+from iemn_ui.text.workshops import workshop_names
 
 
 def _change(now: float, before: float) -> str:
@@ -190,19 +191,3 @@ def markets(filters: Filters) -> list[Card]:
         Card("tonnes_by_fate", _("Final fate known"), words.of(known, outlets["tonnes"].sum())),
         _value(answer("flow_value", filters)),
     ]
-
-
-def next_steps() -> None:
-    """Where to go from the overview: each page with the question it answers."""
-    steps = (
-        ("attendance", _("Attendance"), _("Who came, who is new, and what do the sources disagree on?")),
-        ("actions", _("Actions"), _("What was promised, what is late, and who owns it?")),
-        ("changes", _("Since last time"), _("What is done, what moved, and what slipped since the last workshop?")),
-        ("objectives", _("Objectives"), _("Which objectives lack actions, and what was learned?")),
-        ("chains", _("Downstream chains"), _("Where does the evidence break on the way to the final fate?")),
-        ("country", _("Country"), _("One country's delegations, actions, due dates and record")),
-    )
-    with panel(_("Where to go next")):
-        for page, title, question in steps:
-            st.page_link(f"../pages/{page}.py", label=title, icon=":material/arrow_forward:")
-            st.caption(question)

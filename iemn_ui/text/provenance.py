@@ -8,7 +8,6 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
 from iemn_data.messages import _
 from iemn_ui.access import answers
-from iemn_ui.filters import choices
 from iemn_ui.text import words
 
 _DIGITS = 12  # of a digest, enough to tell snapshots apart
@@ -100,23 +99,12 @@ def columns_of(indicator: Indicator, filters: Filters) -> dict[str, str]:
     }
 
 
-def _publishers(indicator: Indicator) -> str:
-    resources = answers.answer("resources").set_index("resource").loc[list(indicator.resources)]
-    named = dict.fromkeys(source for sources in resources["sources"] for source in sources)
-    return "; ".join(named)
-
-
-def citation(indicator: Indicator, title: str, filters: Filters, address: str) -> str:
-    """A figure's reference: title, filters, source, the day up to which the data speak, snapshot and address."""
-    mark, publishers = badge_of(indicator), _publishers(indicator)
-    day = words.day(answers.as_of(filters, indicator.query))
-    parts = [
-        _("{title} ({dataset}).").format(title=title, dataset=answers.store().dataset),
-        f"{mark}." if mark else "",
-        f"{choices.touching(filters, indicator.query)}.",
-        source(origin_of(indicator)),
-        f"{publishers}." if publishers else "",
-        _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),
-        address,
-    ]
-    return " ".join(part for part in parts if part)
+def lacking(*resources: str) -> str | None:
+    """That the data set has rows of none of these resources, and what to do about it; None when it has some."""
+    if not resources or any(answers.rows_kept()[resource] for resource in resources):
+        return None
+    titles = [answers.provenances()[resource][0].lower() for resource in resources]
+    return _(
+        "The data set has no {resources}. Put the export into the data folder; it is taken up by itself, or with "
+        "`python -m iemn_data build`."
+    ).format(resources=words.one_of(titles))

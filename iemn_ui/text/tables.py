@@ -11,9 +11,9 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_data.spreadsheets import unlive
-from iemn_ui.access.answers import workshop_names
 from iemn_ui.text import words
 from iemn_ui.text.columns import COUNTRIES, COUNTRY_LISTS, ENUMERATED, LISTS, TITLES, YEARS
+from iemn_ui.text.workshops import workshop_names
 
 
 def _in_words(column: str) -> Callable[[Any], Any] | None:

@@ -10,8 +10,8 @@ from typing import Any
 
 import streamlit as st
 
+from iemn_ui.components.assets import base_path, theme_json
 from iemn_ui.figures.styles import Figure
-from iemn_ui.server import base_path, theme_json
 
 # Streamlit sends this text with every figure, so it only fetches the module that does the work.
 _LOADER = """export default function (component) {

@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from iemn_ui.components import chart
-from iemn_ui.server import base_path
+from iemn_ui.components.assets import base_path
 
 FOLDER = Path(__file__).parent
 SCRIPTS, STYLE = (FOLDER / "slides.js", FOLDER / "presenter.js"), FOLDER / "presenter.css"

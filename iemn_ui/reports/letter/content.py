@@ -11,15 +11,14 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import LANGUAGE, _
-from iemn_ui import captions
 from iemn_ui.access import answers
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import Card
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.filters import choices
 from iemn_ui.reports.letter import actions
-from iemn_ui.summaries import country_counts
+from iemn_ui.summaries import captions, country_counts
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance, tooltips, words
 
 Said = dict[str, Any]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from iemn_data.messages import _
-from iemn_ui.components.panel import Card
 from iemn_ui.figures.styles import look_of_action
 from iemn_ui.reports.powerpoint import colours, fitting
 from iemn_ui.reports.powerpoint.colours import NO_LINE, solid
 from iemn_ui.reports.powerpoint.shapes import LARGE, SMALL, TEXT, Box, Canvas, Paragraph, Run, mark, rule, text_box
 from iemn_ui.reports.slides.slide import Section
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 
 CARDS_HEIGHT = 1.3

@@ -11,7 +11,6 @@ from typing import Any
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.statements import statement
-from iemn_ui import captions
 from iemn_ui.access import answers
 from iemn_ui.figures.actions import commitments
 from iemn_ui.filters import choices
@@ -20,6 +19,7 @@ from iemn_ui.reports.powerpoint import bars, curves, figures, fitting, lists, ma
 from iemn_ui.reports.powerpoint.masters import Head, add_notes, add_slide, presentation
 from iemn_ui.reports.powerpoint.shapes import LARGE, Box, Canvas, Paragraph, Run, text_box
 from iemn_ui.reports.slides.slide import Slide
+from iemn_ui.summaries import captions
 from iemn_ui.text import provenance
 
 _GAP = 0.2

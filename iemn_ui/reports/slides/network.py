@@ -10,15 +10,16 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _, ngettext
-from iemn_ui.access.answers import answer, workshop_names
+from iemn_ui.access.answers import answer
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import changes, commitments, follow_through
 from iemn_ui.figures.attendance import visits, workshops
 from iemn_ui.figures.markets import outlets
 from iemn_ui.reports.slides.slide import Slide
-from iemn_ui.sections import targets
 from iemn_ui.summaries import comparison, curves, headlines
+from iemn_ui.summaries.targets import target_by_year
 from iemn_ui.text import tooltips, words
+from iemn_ui.text.workshops import workshop_names
 
 # So many countries' bars are read from the back row.
 _MOST_BARS = 12
@@ -151,7 +152,7 @@ def downstream(filters: Filters) -> Iterator[Slide]:
     message = _("{part} have evidence to the final fate").format(
         part=words.of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum(), "t")
     )
-    figure = outlets.evidence_bars(by_year, targets.by_year("tonnes_with_evidence", filters))
+    figure = outlets.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters))
     tonnes = by_year["tonnes"].sum()
     yield Slide("evidence", message, CATALOGUE["evidence_share"], filters, by_year, tonnes, figure)
     yield Slide(

@@ -11,10 +11,11 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer, workshop_names
+from iemn_ui.access.answers import answer
 from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.summaries import comparison
 from iemn_ui.text import words
+from iemn_ui.text.workshops import workshop_names
 
 # As many lines as the back row reads.
 _MOST_LINES = 4

@@ -9,13 +9,13 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import LANGUAGE, N_, _
-from iemn_ui import captions
-from iemn_ui.components.panel import Card
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.projector import SCALE, for_the_back_row
 from iemn_ui.figures.styles import LOOKS, Look
 from iemn_ui.filters import choices
 from iemn_ui.reports.slides.slide import Section, Slide
+from iemn_ui.summaries import captions
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance, tables, words
 from iemn_ui.text.columns import TITLES, UNSPOKEN
 

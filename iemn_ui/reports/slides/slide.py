@@ -11,10 +11,10 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
-from iemn_ui import captions
-from iemn_ui.components.panel import Card
 from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import choices
+from iemn_ui.summaries import captions
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance, words
 
 _OF_MAPS = ("choropleth", "scattergeo")

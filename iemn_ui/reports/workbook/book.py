@@ -13,13 +13,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.messages import _
 from iemn_data.spreadsheets import write_text
-from iemn_ui import captions
 from iemn_ui.access import answers
 from iemn_ui.filters import choices
 from iemn_ui.reports import archives
 from iemn_ui.reports.workbook import charts, front, styles
 from iemn_ui.reports.workbook.columns import Column, of_table
 from iemn_ui.reports.workbook.front import Head
+from iemn_ui.summaries import captions
 from iemn_ui.summaries.views import View
 from iemn_ui.text import provenance, words
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer, per_snapshot, store, workshop_names
-from iemn_ui.components.panel import lacking, panel, show
+from iemn_ui.access.answers import answer, per_snapshot, store
+from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.attendance.attributes import attribute_bars
 from iemn_ui.filters.controls import choose_breakdown
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
+from iemn_ui.text.workshops import workshop_names
 
 
 @per_snapshot

@@ -10,12 +10,13 @@ from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.access.answers import answer
 from iemn_ui.components import registers
-from iemn_ui.components.panel import lacking, show
+from iemn_ui.components.panel import show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.actions.due import due_ahead, next_and_late
 from iemn_ui.figures.actions.progress import progress as progress_figure
 from iemn_ui.reports import calendar
 from iemn_ui.text import provenance, words
+from iemn_ui.text.provenance import lacking
 
 
 def due_next(filters: Filters) -> None:

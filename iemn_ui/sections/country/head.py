@@ -9,7 +9,9 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import cards, say_if_empty, show
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import show
 from iemn_ui.figures import maps
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.sections.downloads import files

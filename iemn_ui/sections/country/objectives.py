@@ -8,10 +8,11 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import lacking, show
+from iemn_ui.components.panel import show
 from iemn_ui.figures.objectives import reached
 from iemn_ui.figures.objectives.learning import score_dumbbells
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
 
 
 def covered(filters: Filters) -> None:

@@ -9,9 +9,10 @@ from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.access.answers import answer
 from iemn_ui.components import correction
-from iemn_ui.components.panel import lacking, panel, show
+from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.attendance.delegations import delegation_history
-from iemn_ui.text import words
+from iemn_ui.text import words, workshops
+from iemn_ui.text.provenance import lacking
 
 
 def delegations(filters: Filters) -> None:
@@ -25,7 +26,7 @@ def delegations(filters: Filters) -> None:
     place = panel(title)
     present = int((history["presence"] != "not_named").sum())
     note = words.key_of_statuses(answers.store().suppression_threshold)
-    figure = delegation_history(history, answers.workshop_names())
+    figure = delegation_history(history, workshops.workshop_names())
     show(figure, "delegation_history", history, filters, n=present, title=title, note=note, within=place)
     with place:
         correction.suggest_correction("delegations", correction.of_delegations(history), "delegations")

@@ -8,12 +8,13 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import lacking, show
+from iemn_ui.components.panel import show
 from iemn_ui.figures.markets import outlets
 from iemn_ui.figures.objectives import audits as audit_figures
 from iemn_ui.figures.objectives import industry, reached
-from iemn_ui.sections import targets
+from iemn_ui.summaries.targets import target_by_year
 from iemn_ui.text import tooltips, words
+from iemn_ui.text.provenance import lacking
 
 # So many materials need less height.
 _FEW = 6
@@ -35,7 +36,7 @@ def downstream(filters: Filters) -> None:
         show(figure, "tonnes_by_fate", ended, filters, n=tonnes, note=note, is_choosable=False)
     with right:
         show(
-            outlets.evidence_bars(by_year, targets.by_year("tonnes_with_evidence", filters)),
+            outlets.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters)),
             "evidence_share",
             by_year,
             filters,

@@ -10,10 +10,11 @@ from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
 from iemn_ui.access.answers import answer
 from iemn_ui.components import correction, figure_foot, registers
-from iemn_ui.components.panel import caption, lacking, panel, show
+from iemn_ui.components.panel import caption, panel, show
 from iemn_ui.figures.markets import statistics
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.text import provenance, words
+from iemn_ui.text.provenance import lacking
 
 _MEASURES = {
     "generated_kt": (N_("Generated"), N_("kt")),

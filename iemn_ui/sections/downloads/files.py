@@ -11,13 +11,14 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access import answers
-from iemn_ui.components.panel import lacking, panel
+from iemn_ui.components.panel import panel
 from iemn_ui.filters import addresses
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.reports import whole_view, workbook, year_pack
 from iemn_ui.reports.slides import decks
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
 
 _PRESENTATIONS = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 _MADE = "annual_pack"

@@ -12,12 +12,12 @@ from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
 from iemn_ui.access.answers import answer, provenances
 from iemn_ui.components.figure_foot import show_table
-from iemn_ui.components.panel import caption, lacking, panel, show
+from iemn_ui.components.panel import caption, panel, show
 from iemn_ui.figures.objectives import technologies
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import TITLES
-from iemn_ui.text.provenance import badge_of
+from iemn_ui.text.provenance import badge_of, lacking
 
 _KINDS = {"technology": N_("Technology"), "objective": N_("Objective"), "area": N_("Programme area")}
 _INDICATORS = {"technology": "peers_technology", "objective": "peers_objective", "area": "peers_area"}

@@ -10,7 +10,8 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import register, say_if_empty, show
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import register, show
 from iemn_ui.figures.objectives import audits
 from iemn_ui.text import words
 from iemn_ui.text.columns import TITLES

@@ -8,7 +8,8 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import answer, as_of
-from iemn_ui.components.panel import say_if_empty, show
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import show
 from iemn_ui.figures.objectives import industry
 from iemn_ui.text import words
 

@@ -8,12 +8,17 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer, store, workshop_names
-from iemn_ui.components.panel import Card, cards, lacking, panel, say_if_empty, show
+from iemn_ui.access.answers import answer, store
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.objectives.coverage import objective
 from iemn_ui.figures.objectives.learning import GAINS, Gain, country_gains, score_dumbbells, workshop_points
 from iemn_ui.filters.controls import choose_one
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
+from iemn_ui.text.workshops import workshop_names
 
 # What is published answers to no filter: the figures say so by what they are asked with.
 _ALL = Filters()

@@ -8,15 +8,20 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
-from iemn_ui.access.answers import answer, store, workshop_names
-from iemn_ui.components.panel import Card, cards, lacking, panel, say_if_empty, show
+from iemn_ui.access.answers import answer, store
+from iemn_ui.components.cards import cards
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.objectives import coverage
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.sections.objectives import learning
+from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
 from iemn_ui.text.tables import of_dimension
+from iemn_ui.text.workshops import workshop_names
 
 _SHOWN = {
     "actions": N_("Actions done of planned"),

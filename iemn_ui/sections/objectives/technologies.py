@@ -8,11 +8,12 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_ui.access.answers import answer
-from iemn_ui.components.panel import lacking, panel, show
+from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.objectives import technologies
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.sections.find import similar_actions
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
 
 # What a figure has room for.
 _MOST_REASONS, _MOST_TECHNOLOGIES = 14, 40

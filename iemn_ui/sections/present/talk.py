@@ -15,14 +15,15 @@ from iemn_data.countries import country_code
 from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE, N_, _
 from iemn_ui.access import answers
-from iemn_ui.components import presenter
-from iemn_ui.components.panel import NothingToShow, lacking, panel
-from iemn_ui.filters import addresses
+from iemn_ui.components import presenter, way_back
+from iemn_ui.components.empty import NothingToShow
+from iemn_ui.components.panel import panel
 from iemn_ui.reports import html_pack
 from iemn_ui.reports.slides import rounds, screen
 from iemn_ui.reports.slides.decks import DECKS, slides_of
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.text import provenance, words
+from iemn_ui.text.provenance import lacking
 
 _KEPT, _BACK = "presented", "iemn_back"
 _LOOKS = {"": N_("As the app"), "light": N_("Light"), "dark": N_("Dark")}
@@ -44,7 +45,7 @@ def show(filters: Filters) -> None:
     presenter.present(deck, at=st.query_params["slide"], every=_every(), look=_look(), back=_BACK, on_leave=_leave)
     # Behind the slides: the way back, and the way out where the browser cannot show them.
     with st.container(key=_BACK):
-        addresses.back_link()
+        way_back.back_link()
     st.button(_("Stop presenting"), on_click=_leave)
 
 

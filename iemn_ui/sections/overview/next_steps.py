@@ -1,0 +1,24 @@
+"""Where to go from the overview."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from iemn_data.messages import _
+from iemn_ui.components.panel import panel
+
+
+def next_steps() -> None:
+    """Where to go from the overview: each page with the question it answers."""
+    steps = (
+        ("attendance", _("Attendance"), _("Who came, who is new, and what do the sources disagree on?")),
+        ("actions", _("Actions"), _("What was promised, what is late, and who owns it?")),
+        ("changes", _("Since last time"), _("What is done, what moved, and what slipped since the last workshop?")),
+        ("objectives", _("Objectives"), _("Which objectives lack actions, and what was learned?")),
+        ("chains", _("Downstream chains"), _("Where does the evidence break on the way to the final fate?")),
+        ("country", _("Country"), _("One country's delegations, actions, due dates and record")),
+    )
+    with panel(_("Where to go next")):
+        for page, title, question in steps:
+            st.page_link(f"../pages/{page}.py", label=title, icon=":material/arrow_forward:")
+            st.caption(question)

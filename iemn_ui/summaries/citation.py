@@ -1,0 +1,33 @@
+"""How to cite a figure."""
+
+from __future__ import annotations
+
+from iemn_data.filters import Filters
+from iemn_data.indicators import Indicator
+from iemn_data.messages import _
+from iemn_ui.access import answers
+from iemn_ui.filters import choices
+from iemn_ui.text import words
+from iemn_ui.text.provenance import badge_of, origin_of, snapshot_name, source
+
+
+def _publishers(indicator: Indicator) -> str:
+    resources = answers.answer("resources").set_index("resource").loc[list(indicator.resources)]
+    named = dict.fromkeys(source for sources in resources["sources"] for source in sources)
+    return "; ".join(named)
+
+
+def citation(indicator: Indicator, title: str, filters: Filters, address: str) -> str:
+    """A figure's reference: title, filters, source, the day up to which the data speak, snapshot and address."""
+    mark, publishers = badge_of(indicator), _publishers(indicator)
+    day = words.day(answers.as_of(filters, indicator.query))
+    parts = [
+        _("{title} ({dataset}).").format(title=title, dataset=answers.store().dataset),
+        f"{mark}." if mark else "",
+        f"{choices.touching(filters, indicator.query)}.",
+        source(origin_of(indicator)),
+        f"{publishers}." if publishers else "",
+        _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),
+        address,
+    ]
+    return " ".join(part for part in parts if part)
