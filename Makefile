@@ -8,7 +8,7 @@ SEED ?= 2018
 TO ?= sample
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test lint bench messages dictionary sample screenshots constraints clean
+.PHONY: help run install install-dev test lint bench messages queries dictionary sample screenshots constraints clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -60,6 +60,10 @@ messages: $(VENV)/.installed-dev ## renew the message catalogue from the sources
 	@mkdir -p iemn_data/locale
 	$(BIN)/python -m babel.messages.frontend --quiet extract -F babel.cfg --add-location=file --no-wrap \
 	  --project=iemn-dashboard -o iemn_data/locale/messages.pot .
+
+queries: $(VENV)/.installed-dev ## renew iemn_data/queries.py after a change in sql/queries
+	$(BIN)/python -m scripts.make_queries
+	$(BIN)/ruff format --quiet iemn_data/queries.py
 
 dictionary: $(VENV)/.installed ## renew docs/data-dictionary.md and docs/indicators.md
 	$(BIN)/python -m scripts.make_dictionary

@@ -14,6 +14,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters, fields_used
 from iemn_data.paging import Order, Page, Search, as_page, columns_statement, page_parameters, page_statement
+from iemn_data.queries import Questions
 from iemn_data.statements import statement
 
 # No query reaches a file, the network or a setting.
@@ -28,17 +29,22 @@ FILTERS = "filters"
 
 
 @lru_cache(maxsize=256)
+def own_parameters(query: str) -> frozenset[str]:
+    """The parameters that a query has beside the filters."""
+    [parsed] = duckdb.extract_statements(statement(f"queries/{query}"))
+    return frozenset(parsed.named_parameters) - {FILTERS}
+
+
 def parameter_names(query: str) -> frozenset[str]:
     """What a query is asked with: the fields of the filters that touch it, and the parameters of its own."""
-    [parsed] = duckdb.extract_statements(statement(f"queries/{query}"))
-    return fields_used(query).union(parsed.named_parameters) - {FILTERS}
+    return fields_used(query) | own_parameters(query)
 
 
 _SNAPSHOTS_REMEMBERED = 8
 _comparing = threading.Lock()
 
 
-class Store:
+class Store(Questions):
     """One immutable snapshot and the answers it gives.
 
     A query with a parameter `older` compares with another snapshot: it is given the digest of one in the same folder,
@@ -62,7 +68,7 @@ class Store:
         """What a query is asked with: those fields of `$filters` that touch it, and the parameters of its own."""
         given = (filters or Filters()).parameters(self.as_of, self._countries_by_region) | more
         fields = fields_used(query)
-        own = {name: given[name] for name in sorted(parameter_names(query) - fields)}
+        own = {name: given[name] for name in sorted(own_parameters(query))}
         return own | ({FILTERS: {name: given[name] for name in sorted(fields)}} if fields else {})
 
     def _bound(self, asked: dict[str, Any]) -> dict[str, Any]:

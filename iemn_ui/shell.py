@@ -8,7 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access import answers
+from iemn_ui.access.current import Current, begin_run, current, current_store
 from iemn_ui.components import way_back
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.filters import choices
@@ -65,7 +65,7 @@ def _navigation() -> st.Page:
 
 def _notice() -> None:
     """Why the newest exports are not what is shown, since when the data shown are up, and what to do about it."""
-    state = answers.shown().state
+    state = current().state
     if not state.reasons:
         return
     head = _("There is no data to show yet.")
@@ -75,19 +75,19 @@ def _notice() -> None:
         ).format(
             found=words.moment(state.found_at),
             published=words.moment(state.published_at),
-            day=words.day(answers.store().as_of),
+            day=words.day(current_store().as_of),
         )
     advice = _("The page “Data” says what to mend. Mended exports are taken up by themselves.")
     st.warning("\n\n".join([head, *state.reasons, advice]), icon=":material/warning:")
 
 
-def _move(before: answers.Shown) -> None:
+def _move(before: Current) -> None:
     """Let an open page go on with new data, and say so."""
     choices.fit(before)
-    state = answers.shown().state
+    state = current().state
     st.toast(
         _("New data, published {published}, as of {day}.").format(
-            published=words.moment(state.published_at), day=words.day(answers.store().as_of)
+            published=words.moment(state.published_at), day=words.day(current_store().as_of)
         ),
         icon=":material/update:",
     )
@@ -96,12 +96,12 @@ def _move(before: answers.Shown) -> None:
 def main() -> None:
     """Draw the frame and run the page that the reader chose."""
     st.set_page_config(page_title=_("IEMN dashboard"), page_icon=str(ICON), layout="wide")
-    if before := answers.begin_run():
+    if before := begin_run():
         _move(before)
     page = _navigation()
     way_back.remember(page.url_path)
     _notice()
-    if answers.shown().store is None:
+    if current().store is None:
         # Without data there is nothing to filter; what is wrong with the exports is said all the same.
         if page.url_path == DATA:
             page.run()

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components import registers
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
@@ -19,7 +19,7 @@ OWN = ("scope", "area", "objective", "status")
 filters = current_filters(*OWN)
 page_head(_("Actions"), filters, *OWN)
 
-completion = answer("action_completion", filters)
+completion = ask.action_completion(filters)
 say_if_empty(
     completion, _("No action matches these filters. Add a country, a scope or a status, or widen the years."), "actions"
 )
@@ -27,7 +27,7 @@ cards(headlines.actions(filters))
 
 left, right = st.columns([3, 2])
 with left:
-    months = answer("burn_up", filters)
+    months = ask.burn_up(filters)
     committed = months["committed"].max()
     show(commitments.burn_up(months), "burn_up", months, filters, n=committed, is_choosable=False)
 with right:

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
@@ -21,7 +21,7 @@ from iemn_ui.text.workshops import workshop_names
 filters = current_filters()
 page_head(_("Attendance"), filters)
 
-countries = answer("attendance_by_country", filters)
+countries = ask.attendance_by_country(filters)
 say_if_empty(
     countries,
     _("No delegation matches these filters. Add countries or workshops, or widen the years."),
@@ -41,20 +41,20 @@ with right:
     figure = visits.country_bars(shown, measure.column, _(measure.sentence))
     show(figure, measure.indicator, shown, filters, n=len(shown), title=_("Countries in order"))
 
-cells = answer("delegation_matrix", filters)
+cells = ask.delegation_matrix(filters)
 signs = _("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only, empty: not named.")
 figure = matrix.delegation_matrix(cells, names)
 present = (cells["presence"] != "not_named").sum()
 show(figure, "delegations", cells, filters, n=present, title=_("Which country was at which workshop"), note=signs)
 
 left, right = st.columns(2)
-reach = answer("reach", filters)
+reach = ask.reach(filters)
 if not reach.empty:
     titles = (_("New countries"), _("Returning countries"))
     figure = visits.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
     with left:
         show(figure, "new_countries", reach, filters, n=len(reach))
-people = answer("new_and_returning", filters)
+people = ask.new_and_returning(filters)
 if not people.empty:
     titles = (_("First-time people"), _("Returning people"))
     figure = visits.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
@@ -62,7 +62,7 @@ if not people.empty:
         show(figure, "returning_people", people, filters, n=people["attended"].sum())
 
 left, right = st.columns([5, 3])
-published = answer("reported_figures", filters)
+published = ask.reported_figures(filters)
 counts = published[published["measure"].isin(["participants", "countries"])]
 if not counts.empty:
     with left:

@@ -1,7 +1,7 @@
 """The downstream chain: through whose hands, with what evidence, to which outlets, with whose consent."""
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.tabs import draw_open
@@ -15,7 +15,7 @@ filters = current_filters(*OWN)
 page_head(_("Downstream chains"), filters, *OWN)
 
 say_if_empty(
-    answer("evidence_breaks", filters),
+    ask.evidence_breaks(filters),
     _("No flow of material matches these filters. Add a country or a material, or widen the years."),
     "market_flows",
 )

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components import registers
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
@@ -19,8 +19,8 @@ filters = current_filters(*OWN)
 page_head(_("Since last time"), filters, *OWN)
 
 earlier = earlier_point.choose_since(filters)
-given = earlier.given
-counts = answer("change_counts", filters, **given)
+given = earlier.parameters
+counts = ask.change_counts(filters, **given)
 say_if_empty(
     counts, _("No action matches these filters. Add a country, a scope or a status, or widen the years."), "actions"
 )
@@ -42,7 +42,7 @@ else:
         title = _("What changed, by country")
         show(figure, "change_counts", changed, filters, n=n, title=title, note=note, given=given)
     with right:
-        pairs = answer("state_transitions", filters, **given)
+        pairs = ask.state_transitions(filters, **given)
         figure = changes.transition_matrix(pairs)
         note = _("Down: the status then. Across: the status now. Shaded: those whose status changed.")
         note, n = f"{earlier.said} {note}", pairs["actions"].sum()

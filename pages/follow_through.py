@@ -3,7 +3,7 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import NothingToShow, say_if_empty
 from iemn_ui.components.panel import panel, show
@@ -18,7 +18,7 @@ filters = current_filters(*OWN)
 page_head(_("Follow-through"), filters, *OWN)
 
 say_if_empty(
-    answer("follow_through", filters),
+    ask.follow_through(filters),
     _("No action matches these filters. Add a country or a scope, widen the years, or choose a later day."),
     "actions",
 )
@@ -52,7 +52,7 @@ with left:
     figure = lateness.on_time_bars(due, names, dimension)
     show(figure, "on_time", due, filters, n=due["due"].sum(), note=curves.sharing(dimension))
 with right:
-    late = answer("lateness", filters)
+    late = ask.lateness(filters)
     if late.empty:
         st.info(_("No action was due by then under these filters."))
     else:

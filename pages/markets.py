@@ -3,7 +3,7 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
@@ -21,7 +21,7 @@ OWN = ("material", "receiver")
 filters = current_filters(*OWN)
 page_head(_("Downstream markets"), filters, *OWN)
 
-ended = answer("outlets_by_material", filters)
+ended = ask.outlets_by_material(filters)
 say_if_empty(
     ended,
     _("No flow of material matches these filters. Add a country or a material, or widen the years."),
@@ -34,32 +34,32 @@ left, right = st.columns(2)
 with left:
     show(outlets.fate_bars(ended), "tonnes_by_fate", ended, filters, n=tonnes)
 with right:
-    destinations = answer("destinations", filters)
+    destinations = ask.destinations(filters)
     lost = destinations[destinations["final_receiver"].isna()]["tonnes"].sum()
     unknown = _("{tonnes} ended in a country that is not recorded.").format(tonnes=words.count(lost, "t"))
     show(maps.destination_map(destinations), "destinations", destinations, filters, n=tonnes, note=unknown)
 
-routes = answer("outlet_routes", filters)
+routes = ask.outlet_routes(filters)
 show(flows.routes_diagram(routes), "routes", routes, filters, n=tonnes)
 
 left, right = st.columns(2)
 with left:
-    by_year = answer("evidence_by_year", filters)
+    by_year = ask.evidence_by_year(filters)
     aims = target_by_year("tonnes_with_evidence", filters)
     show(outlets.evidence_bars(by_year, aims), "evidence_share", by_year, filters, n=tonnes)
 with right:
-    values = answer("flow_value", filters)
+    values = ask.flow_value(filters)
     priced = values["priced_tonnes"].sum()
     if priced > 0:
         show(outlets.value_bars(values), "flow_value", values, filters, n=priced)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 
-series = answer("commodity_prices", filters)
+series = ask.commodity_prices(filters)
 commodities = choose_commodities(series)
 if commodities:
     shown = series[series["commodity"].isin(commodities)]
-    events = answer("market_events", filters)
+    events = ask.market_events(filters)
     figure = prices.price_panels(shown, events, commodities)
     marks = _("Diamonds and dashed lines are events; an open dot is an estimate.")
     show(figure, "commodity_prices", shown, filters, n=len(shown), note=marks, is_choosable=False)

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
@@ -23,7 +23,7 @@ from iemn_ui.text.provenance import lacking
 filters = current_filters()
 page_head(_("Network overview"), filters)
 
-held = answer("workshops", filters)
+held = ask.workshops(filters)
 say_if_empty(held, _("No workshop matches these filters. Add countries or workshops, or widen the years."), "workshops")
 cards(headlines.overview(filters))
 
@@ -33,14 +33,14 @@ with left:
     place = panel(title)
     with place:
         measure = choose_measure(("workshops_named", "people_sent", "actions_owned"), _("Size of the circles"))
-    countries = answer("network_map", filters)
-    cities = answer("host_cities", filters)
+    countries = ask.network_map(filters)
+    cities = ask.host_cities(filters)
     figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(held)))
     if countries.empty:
         place.info(lacking("delegations", "attendance") or _("No country is named or registered under these filters."))
     show(figure, measure.indicator, countries, filters, n=len(countries), title=title, within=place)
 with right:
-    completion = answer("action_completion", filters)
+    completion = ask.action_completion(filters)
     by_scope = completion[completion["dimension"] == "scope"]
     if by_scope.empty:
         sentence = _("No action matches these filters. Add countries or workshops, or widen the years.")
@@ -52,7 +52,7 @@ with right:
 
 left, right = st.columns([3, 2])
 with left:
-    late = answer("due_actions", filters)
+    late = ask.due_actions(filters)
     overdue = late[late["state"] == "overdue"]
     if overdue.empty:
         st.info(lacking("actions") or _("No action is overdue under these filters."))

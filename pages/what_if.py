@@ -3,7 +3,7 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import show
@@ -17,7 +17,7 @@ OWN = ("material",)
 filters = current_filters(*OWN)
 page_head(_("What if"), filters, *OWN)
 
-recorded = answer("destinations", filters)
+recorded = ask.destinations(filters)
 say_if_empty(
     recorded,
     _("No flow of material matches these filters. Add a country or a material, or widen the years."),
@@ -25,7 +25,7 @@ say_if_empty(
 )
 st.markdown(_("This is arithmetic on the tonnes and prices recorded; it forecasts nothing."))
 given = choose_scenario().parameters()
-rows = answer("what_if", filters, **given)
+rows = ask.what_if(filters, **given)
 cards(chains.what_if(rows))
 
 tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()

@@ -12,6 +12,7 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_data.settings import load_settings
 from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.text import words, workshops
 
 _LONGEST_CHOICE = 110
@@ -67,7 +68,7 @@ def prepared(kind: str, fact: Fact) -> str:
         _("The dashboard says: {what}").format(what=fact.what),
         _("Its source: {publisher}, {url}").format(publisher=fact.publisher, url=fact.source_url),
         _("Data as of {day}, snapshot {digest}").format(
-            day=words.day(answers.store().as_of), digest=answers.store().digest
+            day=words.day(current_store().as_of), digest=current_store().digest
         ),
         "",
         _("What is right: "),

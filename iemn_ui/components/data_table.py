@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.paging import Order, Page, Search
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.filters import search_terms
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import TITLES, YEARS
@@ -45,9 +45,9 @@ def paged(
     a fragment, so that a search runs no more than the table.
     """
     more = dict(given or {})
-    columns = [column for column in answers.store().columns(query, **more) if column not in drop]
+    columns = [column for column in current_store().columns(query, **more) if column not in drop]
     search, order = _asked(columns, key, is_in_address)
-    ask = partial(answers.page, query, filters, search, order, rows_a_page=ROWS_A_PAGE, **more)
+    ask = partial(current_store().page, query, filters, search, order, rows_a_page=ROWS_A_PAGE, **more)
     place = st.container()
     page = _turned(ask, f"{key}_page_{_digest(search, order)}")
     with place:
@@ -56,7 +56,7 @@ def paged(
 
 
 def _all_rows(query: str, filters: Filters, search: Search, order: Order, more: dict[str, Any]) -> pd.DataFrame:
-    return answers.store().page(query, filters, search, order, rows_a_page=None, **more).rows
+    return current_store().page(query, filters, search, order, rows_a_page=None, **more).rows
 
 
 def _digest(search: Search, order: Order) -> str:

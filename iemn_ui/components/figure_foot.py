@@ -15,6 +15,7 @@ from iemn_data.indicators import Indicator
 from iemn_data.messages import N_, _
 from iemn_data.statements import statement
 from iemn_ui.access import answers
+from iemn_ui.access.current import at_current
 from iemn_ui.components import data_table
 from iemn_ui.components.tabs import draw_open
 from iemn_ui.filters import addresses
@@ -57,7 +58,7 @@ def downloads(indicator: Indicator, rows: Callable[[], pd.DataFrame], filters: F
         ):
             st.download_button(
                 _("Download {kind}").format(kind=kind.upper() if kind == "csv" else "Parquet"),
-                data=partial(answers.as_shown(_file), write, rows, indicator, filters),
+                data=partial(at_current(_file), write, rows, indicator, filters),
                 file_name=f"iemn-{indicator.key}.{kind}",
                 mime=mime,
                 on_click="ignore",

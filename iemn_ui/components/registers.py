@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components import data_table, figure_foot, page_views
 from iemn_ui.components.panel import caption, panel
 from iemn_ui.summaries import views
@@ -21,7 +21,7 @@ from iemn_ui.text import provenance, words
 
 def due_actions(filters: Filters) -> None:
     """What is overdue, and what comes due within six months."""
-    rows = answer("due_actions", filters)
+    rows = ask.due_actions(filters)
     if rows.empty:
         st.info(_("Nothing is overdue or due within six months under these filters."), icon=":material/task_alt:")
         return
@@ -47,14 +47,14 @@ def action_register(filters: Filters, n: int) -> None:
 def action_changes(filters: Filters, given: Mapping[str, Hashable], note: str) -> None:
     """The actions that changed since an earlier point, each with what it was and what it is."""
     key = "action_changes"
-    n = len(answer(key, filters, **given))
+    n = len(ask.answer(key, filters, **given))
     place = panel(_titled(_(CATALOGUE[key].name), key))
     _register(key, filters, n=n, within=place, note=note, drop=("action_id",), is_in_address=True, given=given)
 
 
 def whole(indicator: str, filters: Filters, title: str, drop: tuple[str, ...] = ()) -> None:
     """All rows of an indicator's query as a table, without the columns in `drop`."""
-    n = len(answer(CATALOGUE[indicator].query, filters))
+    n = len(ask.answer(CATALOGUE[indicator].query, filters))
     _register(indicator, filters, n=n, within=panel(_titled(title, indicator)), drop=drop)
 
 
@@ -85,7 +85,7 @@ def _register(
 
 
 def _whole(query: str, filters: Filters, drop: tuple[str, ...], given: Mapping[str, Hashable]) -> pd.DataFrame:
-    return answer(query, filters, **given).drop(columns=list(drop))
+    return ask.answer(query, filters, **given).drop(columns=list(drop))
 
 
 @st.fragment

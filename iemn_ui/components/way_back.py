@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access import answers
+from iemn_ui.access.current import pin
 from iemn_ui.filters.addresses import PAGES, PRESENT
 
 _CAME_FROM = "came_from"
@@ -18,7 +18,7 @@ def remember(page: str) -> None:
     """
     if page != PRESENT:
         st.session_state[_CAME_FROM] = page or "overview"
-        answers.hold(False)
+        pin(False)
 
 
 def back_link() -> None:

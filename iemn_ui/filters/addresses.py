@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_ui.access import answers
+from iemn_ui.access.answers import ask
 from iemn_ui.text import words
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -35,7 +35,7 @@ def of_country(server: str, country: str, filters: Filters) -> str:
     """
     query = [("country", country), *(("workshop", workshop) for workshop in filters.workshops)]
     if filters.first_year or filters.last_year:
-        [bounds] = words.rows(answers.answer("choices"))
+        [bounds] = words.rows(ask.choices())
         first, last = filters.first_year or int(bounds.first_year), filters.last_year or int(bounds.last_year)
         query += [("years", str(first)), ("years", str(last))]
     if filters.as_of:

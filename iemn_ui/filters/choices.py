@@ -12,7 +12,8 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.store import parameter_names
-from iemn_ui.access.answers import Shown, answer, per_snapshot, showing, store
+from iemn_ui.access.answers import ask, per_snapshot
+from iemn_ui.access.current import Current, current_store, showing
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
@@ -32,18 +33,18 @@ class Choice:
 
 @per_snapshot
 def _countries() -> dict[str, str]:
-    names = {code: words.country(code) for code in answer("countries")["country"]}
+    names = {code: words.country(code) for code in ask.countries()["country"]}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
 @per_snapshot
 def _regions() -> dict[str, str]:
-    return {region: _(region) for region in sorted(answer("countries")["region"].dropna().unique())}
+    return {region: _(region) for region in sorted(ask.countries()["region"].dropna().unique())}
 
 
 @per_snapshot
 def _receivers() -> dict[str, str]:
-    names = {code: words.country(code) for code in answer("receivers")["country"]}
+    names = {code: words.country(code) for code in ask.receivers()["country"]}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
@@ -70,15 +71,15 @@ AS_OF = "as_of"
 
 @per_snapshot
 def _year_bounds() -> tuple[int, int]:
-    [bounds] = words.rows(answer("choices"))
+    [bounds] = words.rows(ask.choices())
     return int(bounds.first_year), int(bounds.last_year)
 
 
 @per_snapshot
 def _day_bounds() -> tuple[date, date]:
     """The days that the reader may go back to: from the first that is known to the one up to which the data speak."""
-    [bounds] = words.rows(answer("choices"))
-    last = store().as_of
+    [bounds] = words.rows(ask.choices())
+    last = current_store().as_of
     return min(words.as_date(bounds.first_day), last), last
 
 
@@ -135,7 +136,7 @@ def _clear() -> None:
     st.session_state.pop(_BEFORE_CLICK, None)
 
 
-def fit(before: Shown) -> None:
+def fit(before: Current) -> None:
     """Take out of the choices what the new data do not have; what was at its end before is at its end again.
 
     To be called before the widgets are drawn.
@@ -244,4 +245,4 @@ def _wanted(key: str, value: Any) -> Any:
 
 
 def _nothing(key: str) -> Any:
-    return {YEARS: _year_bounds(), AS_OF: store().as_of}.get(key, [])
+    return {YEARS: _year_bounds(), AS_OF: current_store().as_of}.get(key, [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode
 
 from iemn_data.countries import country_code
-from iemn_ui.access.answers import shown
+from iemn_ui.access.current import current
 from iemn_ui.filters.choices import CHOICES
 
 
@@ -16,7 +16,7 @@ def readable_address(query: str) -> str | None:
     known already, or not at all, stays as it is. The first reader waits here for the data to open.
     """
     given = parse_qsl(query, keep_blank_values=True)
-    if shown().store is None:
+    if current().store is None:
         return None
     readable = [(key, _readable(key, value)) for key, value in given]
     return urlencode(readable) if readable != given else None

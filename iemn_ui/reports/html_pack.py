@@ -14,7 +14,7 @@ from typing import Any
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.components import presenter
 from iemn_ui.components.assets import theme_json
 from iemn_ui.figures.palette import PALETTE
@@ -66,7 +66,7 @@ def _head() -> Iterator[str]:
 
 
 def _title() -> str:
-    return _("IEMN dashboard, {day}").format(day=words.day(answers.store().as_of))
+    return _("IEMN dashboard, {day}").format(day=words.day(current_store().as_of))
 
 
 def _colours() -> str:
@@ -101,7 +101,7 @@ def _document(deck: dict[str, Any]) -> Iterator[str]:
 
 
 def _provenance() -> str:
-    store = answers.store()
+    store = current_store()
     said = _("{dataset}. Data as of {day}, snapshot {digest}.")
     return said.format(dataset=store.dataset, day=words.day(store.as_of), digest=store.digest)
 

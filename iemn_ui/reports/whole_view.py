@@ -11,7 +11,7 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
 from iemn_data.store import parameter_names
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.filters import choices
 from iemn_ui.summaries import captions, comparison
 from iemn_ui.summaries.views import View
@@ -38,7 +38,7 @@ def of_whole_view(filters: Filters) -> Iterator[View]:
     for entry in CATALOGUE.values():
         if entry.records and entry.records not in asked:
             asked.add(entry.records)
-            rows = answer(entry.records, filters, **_given(entry.records, filters)[0])
+            rows = ask.answer(entry.records, filters, **_given(entry.records, filters)[0])
             if not rows.empty:
                 title = _("{indicator}: the records").format(indicator=_(entry.name))
                 yield View(title, entry, partial(_same, rows), filters, query=entry.records)
@@ -46,7 +46,7 @@ def of_whole_view(filters: Filters) -> Iterator[View]:
 
 def _views(entry: Indicator, filters: Filters) -> Iterator[View]:
     given, note = _given(entry.query, filters)
-    rows = answer(entry.query, filters, **given)
+    rows = ask.answer(entry.query, filters, **given)
     for by, part in _parts(rows):
         title = _("{indicator}, by {dimension}").format(indicator=_(entry.name), dimension=by) if by else _(entry.name)
         yield View(title, entry, partial(_same, part), filters, note, given)
@@ -86,7 +86,7 @@ def _given(query: str, filters: Filters) -> tuple[Mapping[str, Hashable], str]:
     names = parameter_names(query)
     if "since" in names:
         earlier = comparison.previous_workshop(filters)
-        return earlier.given, earlier.said
+        return earlier.parameters, earlier.said
     if "breakdown" in names:
         return {"breakdown": "network", "breakdown_value": "all"}, _(
             "Published for everyone: the filters do not apply."

@@ -14,6 +14,8 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access import answers
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.filters import addresses, choices
 from iemn_ui.reports import archives, letter, whole_view, workbook
 from iemn_ui.reports.slides import decks
@@ -34,7 +36,7 @@ class Year:
     @property
     def _as_of(self) -> date | None:
         end = date(self.year, 12, 31)
-        return end if end < answers.store().as_of else None
+        return end if end < current_store().as_of else None
 
     @property
     def happened(self) -> Filters:
@@ -49,14 +51,14 @@ class Year:
 
 def years() -> list[int]:
     """The years of which there can be a pack, the latest first."""
-    [bounds] = words.rows(answers.answer("choices"))
+    [bounds] = words.rows(ask.choices())
     return list(range(int(bounds.last_year), int(bounds.first_year) - 1, -1))
 
 
 def countries_of(filters: Filters) -> list[str]:
     """The countries that get a letter: those that take part, by the reader's names of them."""
-    found = set(answers.answer("attendance_by_country", filters)["country"])
-    found |= set(answers.answer("country_progress", filters)["country"])
+    found = set(ask.attendance_by_country(filters)["country"])
+    found |= set(ask.country_progress(filters)["country"])
     return sorted(found, key=words.country)
 
 
@@ -143,10 +145,10 @@ def _descriptor(year: Year, resources: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": f"iemn-{year.year}",
-        "title": _("{dataset}: {year}").format(dataset=answers.store().dataset, year=year.year),
+        "title": _("{dataset}: {year}").format(dataset=current_store().dataset, year=year.year),
         "description": whole_view.in_words(year.happened),
         "iemn:as_of": answers.as_of(year.happened).isoformat(),
-        "iemn:snapshot": answers.store().digest,
+        "iemn:snapshot": current_store().digest,
         "resources": resources,
     }
 

@@ -6,7 +6,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.figures.markets.dependence import index
 from iemn_ui.figures.markets.what_if import money
 from iemn_ui.summaries.card import Card
@@ -14,14 +14,14 @@ from iemn_ui.text import words
 
 
 def _evidence(filters: Filters) -> list[Card]:
-    by_place = answer("evidence_breaks", filters).groupby("evidence_break")["tonnes"].sum()
+    by_place = ask.evidence_breaks(filters).groupby("evidence_break")["tonnes"].sum()
     total = by_place.sum()
     return [
         Card(
             "evidence_breaks",
             _("Evidenced to the end"),
             words.of(by_place.get("evidenced", 0), total, "t"),
-            trend=answer("evidence_by_year", filters)["evidenced_tonnes"].tolist(),
+            trend=ask.evidence_by_year(filters)["evidenced_tonnes"].tolist(),
             chart="bar",
         ),
         Card(
@@ -36,7 +36,7 @@ def _evidence(filters: Filters) -> list[Card]:
 
 
 def _concentration(filters: Filters) -> Card:
-    rows = answer("outlet_concentration", filters)
+    rows = ask.outlet_concentration(filters)
     title = _("Outlet HHI, 0 to 1")
     known = rows[(rows["dimension"] == "all") & (rows["known_tonnes"] > 0)]
     if known.empty:
@@ -55,8 +55,8 @@ def _concentration(filters: Filters) -> Card:
 
 
 def _flags(filters: Filters) -> Card:
-    crossing = answer("consent_by_year", filters)["hops"].sum()
-    flagged = answer("flagged_hops", filters)
+    crossing = ask.consent_by_year(filters)["hops"].sum()
+    flagged = ask.flagged_hops(filters)
     return Card(
         "flagged_hops",
         _("Hops to look at"),

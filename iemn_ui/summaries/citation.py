@@ -6,13 +6,15 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
 from iemn_data.messages import _
 from iemn_ui.access import answers
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.text import words
 from iemn_ui.text.provenance import badge_of, origin_of, snapshot_name, source
 
 
 def _publishers(indicator: Indicator) -> str:
-    resources = answers.answer("resources").set_index("resource").loc[list(indicator.resources)]
+    resources = ask.resources().set_index("resource").loc[list(indicator.resources)]
     named = dict.fromkeys(source for sources in resources["sources"] for source in sources)
     return "; ".join(named)
 
@@ -22,7 +24,7 @@ def citation(indicator: Indicator, title: str, filters: Filters, address: str) -
     mark, publishers = badge_of(indicator), _publishers(indicator)
     day = words.day(answers.as_of(filters, indicator.query))
     parts = [
-        _("{title} ({dataset}).").format(title=title, dataset=answers.store().dataset),
+        _("{title} ({dataset}).").format(title=title, dataset=current_store().dataset),
         f"{mark}." if mark else "",
         f"{choices.touching(filters, indicator.query)}.",
         source(origin_of(indicator)),

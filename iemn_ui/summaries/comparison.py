@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from typing import TypedDict
 
 import pandas as pd
 
 from iemn_data.filters import Filters
-from iemn_data.messages import N_, _
+from iemn_data.messages import _
 from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
-_POINTS = {
-    "workshop": N_("Since a workshop"),
-    "day": N_("Since a date"),
-    "snapshot": N_("Since an earlier snapshot"),
-}
-_A_YEAR = timedelta(days=365)
+
+class PointParameters(TypedDict):
+    """The parameters of the queries on changes: a day of this snapshot, or the digest of an older one."""
+
+    since: date | None
+    older: str | None
 
 
 @dataclass(frozen=True)
-class Since:
+class EarlierPoint:
     """The earlier point: a day of the data shown, or another snapshot by its digest; and both points in a sentence."""
 
     day: date | None
@@ -32,35 +33,38 @@ class Since:
     said: str
 
     @property
-    def given(self) -> dict[str, date | str | None]:
+    def parameters(self) -> PointParameters:
         """What the queries on changes are asked with beside the filters."""
         return {"since": self.day, "older": self.older}
 
 
-def previous_workshop(filters: Filters) -> Since:
+def previous_workshop(filters: Filters) -> EarlierPoint:
     """Since the last workshop that was over before the as-of date; since the beginning where there was none."""
-    held = answer("previous_workshops", filters)
-    return _beginning(filters) if held.empty else _after(held.iloc[0], filters)
+    held = ask.previous_workshops(filters)
+    return since_beginning(filters) if held.empty else since_workshop(held.iloc[0], filters)
 
 
-def _beginning(filters: Filters) -> Since:
-    said = _("From the beginning to {now}: no workshop was over before.").format(now=_now(filters))
-    return Since(date.min, None, said)
+def since_beginning(filters: Filters) -> EarlierPoint:
+    """From before everything, where no workshop was over before."""
+    said = _("From the beginning to {now}: no workshop was over before.").format(now=end_day(filters))
+    return EarlierPoint(date.min, None, said)
 
 
-def _after(workshop: pd.Series, filters: Filters) -> Since:
+def since_workshop(workshop: pd.Series, filters: Filters) -> EarlierPoint:
+    """Since the last day of a workshop, a row of `previous_workshops`."""
     day = words.as_date(workshop["held_by"])
     said = _("From {day} (after {workshop}) to {now}.").format(
         day=words.day(day), workshop=workshop_names()[workshop["workshop_id"]], now=words.day(answers.as_of(filters))
     )
-    return Since(day, None, said)
+    return EarlierPoint(day, None, said)
 
 
-def _now(filters: Filters) -> str:
+def end_day(filters: Filters) -> str:
+    """The day up to which is compared, in words."""
     return words.day(answers.as_of(filters))
 
 
-def kinds(since: Since) -> str:
+def kinds(since: EarlierPoint) -> str:
     """What each kind of change means, for under the sentence that says which points are compared."""
     said = _(
         "Done: became completed. Moved: started, or more percent reported. Slipped: became overdue. New: committed to "
@@ -85,7 +89,7 @@ def unchanged(by_country: pd.DataFrame) -> str:
 def cards(counts: pd.DataFrame, filters: Filters) -> list[Card]:
     """Done, moved, slipped and new since then, each beside how many there are in all."""
     [found] = words.rows(counts[counts["dimension"] == "network"])
-    completion = answer("action_completion", filters)
+    completion = ask.action_completion(filters)
     [*network] = words.rows(completion[completion["dimension"] == "network"])
     now = network[0] if network else None
 

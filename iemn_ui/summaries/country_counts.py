@@ -7,7 +7,7 @@ from typing import Any
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -19,7 +19,7 @@ def of(profile: Any, filters: Filters) -> list[Card]:
 
 
 def _named(profile: Any, filters: Filters) -> Card:
-    history = answer("delegation_history", filters)
+    history = ask.delegation_history(filters)
     named = history["presence"].isin(["named", "organizer"]).astype(int)
     value = words.NOT_REPORTED if lacking("delegations") else words.of(profile.workshops_named, profile.workshops_held)
     first = None if words.is_missing(profile.first_named) else str(int(profile.first_named))
@@ -43,7 +43,7 @@ def _people(profile: Any, filters: Filters) -> Card:
     else:
         value = words.NOT_ASKED
     registered = words.of(profile.attended, profile.registered) if profile.registered else None
-    came = answer("delegation_history", filters)["attended"].fillna(0)
+    came = ask.delegation_history(filters)["attended"].fillna(0)
     return Card(
         "people_sent",
         _("People who came"),
@@ -57,7 +57,7 @@ def _people(profile: Any, filters: Filters) -> Card:
 
 
 def _completed(filters: Filters) -> Card:
-    rows = answer("country_progress", filters)
+    rows = ask.country_progress(filters)
     if rows.empty:
         nothing = words.NOT_REPORTED if lacking("actions") else _("No action")
         return Card("action_completion", _("Actions completed"), nothing)
@@ -74,7 +74,7 @@ def _completed(filters: Filters) -> Card:
 
 
 def _next(filters: Filters) -> Card:
-    rows = answer("action_register", filters.of_open_actions())
+    rows = ask.action_register(filters.of_open_actions())
     ahead = rows.loc[rows["state"] != "overdue", "due_on"].dropna()
     value = words.day(ahead.min()) if len(ahead) else _("Nothing due")
     overdue = int((rows["state"] == "overdue").sum())

@@ -10,7 +10,7 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.follow_through import DAYS_PER_MONTH, MONTHS, Followed, curve, day_of, groups, median_days, read_outs
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
@@ -23,7 +23,7 @@ _YEAR = 12
 
 def of_each(filters: Filters, dimension: str) -> dict[str, Followed]:
     """The actions of each value of a dimension: workshops as they were held, else the ones with most actions first."""
-    counts = answer("follow_through", filters)
+    counts = ask.follow_through(filters)
     found = groups(counts[counts["dimension"] == dimension])
     if dimension == "workshop":
         return {value: found[value] for value in CHOICES[dimension].options() if value in found}
@@ -78,7 +78,7 @@ def _in_percent(tables: dict[str, pd.DataFrame], dimension: str) -> pd.DataFrame
 
 def on_time(filters: Filters, of: dict[str, Followed], dimension: str) -> pd.DataFrame:
     """The same groups in the same order, with their actions due and those of them completed, in all and on time."""
-    completion = answer("action_completion", replace(filters, states=()))
+    completion = ask.action_completion(replace(filters, states=()))
     rows = completion[completion["dimension"] == dimension].set_index("value").loc[list(of)]
     counts = rows[["due", "completed_of_due", "on_time_of_due"]]
     return counts.rename_axis(column_of(dimension)).reset_index()
@@ -99,7 +99,7 @@ def sharing(dimension: str) -> str:
 
 def cards(filters: Filters) -> list[Card]:
     """Completed and on time of those due, the median time to completion, and completed by month 12."""
-    completion = answer("action_completion", replace(filters, states=()))
+    completion = ask.action_completion(replace(filters, states=()))
     [network] = words.rows(completion[completion["dimension"] == "network"])
     followed = of_all(filters)
     return [

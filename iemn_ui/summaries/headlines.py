@@ -6,7 +6,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -86,19 +86,19 @@ def _evidenced(by_year: pd.DataFrame) -> Card:
 
 def overview(filters: Filters) -> list[Card]:
     """Reach, completion and evidence, each with its change since the workshop or year before."""
-    workshops = answer("workshops", filters)
+    workshops = ask.workshops(filters)
     return [
         _workshops(workshops),
-        _countries(answer("reach", filters), workshop_names()),
-        _completed(answer("completion_trend", filters)),
-        _evidenced(answer("evidence_by_year", filters)),
+        _countries(ask.reach(filters), workshop_names()),
+        _completed(ask.completion_trend(filters)),
+        _evidenced(ask.evidence_by_year(filters)),
     ]
 
 
 def attendance(filters: Filters) -> list[Card]:
     """Delegations, countries, people and those who came back."""
-    countries = answer("attendance_by_country", filters)
-    reach = answer("reach", filters)
+    countries = ask.attendance_by_country(filters)
+    reach = ask.reach(filters)
     return [
         Card(
             "workshops_named",
@@ -108,7 +108,7 @@ def attendance(filters: Filters) -> list[Card]:
             chart="bar",
         ),
         _countries(reach, workshop_names()),
-        *_people(answer("people", filters), answer("new_and_returning", filters)),
+        *_people(ask.people(filters), ask.new_and_returning(filters)),
     ]
 
 
@@ -138,9 +138,9 @@ def _people(people: pd.DataFrame, by_workshop: pd.DataFrame) -> list[Card]:
 
 def actions(filters: Filters) -> list[Card]:
     """Actions, completion of those due, overdue and dropped."""
-    completion = answer("action_completion", filters)
+    completion = ask.action_completion(filters)
     [network] = words.rows(completion[completion["dimension"] == "network"])
-    trend = answer("completion_trend", filters)
+    trend = ask.completion_trend(filters)
     return [
         Card("action_register", _("Actions"), words.count(network.actions)),
         _completed(trend),
@@ -176,8 +176,8 @@ def _value(values: pd.DataFrame) -> Card:
 
 def markets(filters: Filters) -> list[Card]:
     """Tonnes, evidence, known outlets and value."""
-    by_year = answer("evidence_by_year", filters)
-    outlets = answer("outlets_by_material", filters)
+    by_year = ask.evidence_by_year(filters)
+    outlets = ask.outlets_by_material(filters)
     known = outlets[~outlets["fate"].isin(["unknown", "storage"])]["tonnes"].sum()
     return [
         Card(
@@ -189,5 +189,5 @@ def markets(filters: Filters) -> list[Card]:
         ),
         _evidenced(by_year),
         Card("tonnes_by_fate", _("Final fate known"), words.of(known, outlets["tonnes"].sum())),
-        _value(answer("flow_value", filters)),
+        _value(ask.flow_value(filters)),
     ]

@@ -8,6 +8,8 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
 from iemn_data.messages import _
 from iemn_ui.access import answers
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.text import words
 
 _DIGITS = 12  # of a digest, enough to tell snapshots apart
@@ -53,7 +55,7 @@ def origin_of_resources(resources: tuple[str, ...]) -> str:
 
 def snapshot_name() -> str:
     """The name of the snapshot that is shown: the beginning of its digest."""
-    digest: str = answers.store().digest
+    digest: str = current_store().digest
     return digest[:_DIGITS]
 
 
@@ -74,8 +76,8 @@ def exports_of(indicator: Indicator) -> pd.DataFrame:
 
 def exports_of_resources(names: tuple[str, ...]) -> pd.DataFrame:
     """The files that these resources were read from: one row a file, with its resource, origin, rows and digest."""
-    resources = answers.answer("resources").set_index("resource").loc[list(names)]
-    files = answers.answer("exports")
+    resources = ask.resources().set_index("resource").loc[list(names)]
+    files = ask.exports()
     found = resources.join(files.set_index("resource"), how="left")
     return pd.DataFrame(
         {
@@ -95,7 +97,7 @@ def columns_of(indicator: Indicator, filters: Filters) -> dict[str, str]:
         "definition": _(indicator.formula),
         "provenance": origin_of(indicator),
         "as_of": answers.as_of(filters, indicator.query).isoformat(),
-        "snapshot": answers.store().digest,
+        "snapshot": current_store().digest,
     }
 
 

@@ -16,7 +16,7 @@ import pandas as pd
 import pytest
 
 from iemn_data.contract import PROJECT_DATA
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.reports import year_pack
 from tests.ui.screens import OpenApp, page_of, raw
 from tests.ui.taken import parts_of
@@ -46,7 +46,7 @@ def test_a_pack_holds_slides_workbook_letters_and_tables(opened: None) -> None:
 def test_the_descriptor_names_every_table_with_its_digest(opened: None) -> None:
     parts = parts_of(pack(2025, "VNM"))
     descriptor = json.loads(parts["iemn-2025/tables/datapackage.json"])
-    assert descriptor["iemn:snapshot"] == answers.store().digest
+    assert descriptor["iemn:snapshot"] == current_store().digest
     assert descriptor["iemn:as_of"] == "2025-12-31"
     assert "Vietnam" in descriptor["description"]
     tables = {name.rpartition("/")[2] for name in parts if name.endswith(".csv")}

@@ -8,8 +8,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.settings import SettingError, load_settings
-from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.components import correction
 from tests.ui.screens import OpenApp, raw
 
@@ -35,7 +35,7 @@ def test_the_message_names_the_fact_what_is_said_its_source_and_the_snapshot(ope
         f"Fact: Milestones, {newest['milestone_id']}",
         f"The dashboard says: {newest['area'].capitalize()}, {newest['year']:.0f}: {newest['summary']}",
         f"Its source: {newest['publisher']}, {newest['source_url']}",
-        f"Data as of 30 Sep 2026, snapshot {answers.store().digest}",
+        f"Data as of 30 Sep 2026, snapshot {current_store().digest}",
         "",
         "What is right: ",
         "Where it is published: ",
@@ -67,7 +67,7 @@ def test_each_kind_of_published_fact_can_be_corrected(
 def test_only_delegations_that_a_source_names_can_be_corrected(open_app: OpenApp) -> None:
     open_app("country", country="Vietnam")
     named = raw("delegations").query("country == 'VNM'")
-    history = answer("delegation_history")
+    history = ask.delegation_history()
     facts = correction.of_delegations(history[history["country"] == "VNM"])
     assert {fact.fact_id for fact in facts} == {f"{workshop} VNM" for workshop in named["workshop_id"]}
     assert {fact.source_url for fact in facts} == set(named["source_url"])

@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 
 from iemn_data.contract import load_contract
 from iemn_data.validation.explanations import PROBLEMS, WARNINGS
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.access.refreshing import server
 from iemn_ui.sections.data import load_summary, rejected_rows, sources
 from tests.ui.screens import OpenApp, metrics, raw, sentences, write_folder
@@ -236,7 +236,7 @@ def tried(app: AppTest, name: str, text: str) -> AppTest:
 def test_a_file_is_judged_beside_the_others_and_nothing_is_published(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS)
     app = view(open_app, "Try a file", data)
-    before = answers.store().digest
+    before = current_store().digest
     tried(app, "Actions of May.csv", ACTIONS + GOOD + BAD_ACTION)
     assert app.selectbox[0].value == "actions"
     assert "21 rows read: 20 kept, 1 refused, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
@@ -245,7 +245,7 @@ def test_a_file_is_judged_beside_the_others_and_nothing_is_published(open_app: O
     assert "“soon”" in " ".join(listed["What is wrong"])
     server.look_again()
     server.look_again()
-    assert answers.store().digest == before
+    assert current_store().digest == before
     assert [path.name for path in data.iterdir()] == ["workshops.csv"]
 
 

@@ -12,7 +12,7 @@ from streamlit.testing.v1 import AppTest
 from iemn_data.contract import PROJECT_DATA
 from iemn_data.indicators import CATALOGUE, LEVELS
 from iemn_data.statements import statement
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.components import figure_foot
 from tests.ui.screens import OpenApp, charts, metrics, page_of, raw
 
@@ -66,7 +66,7 @@ def test_the_computation_names_each_file_with_its_digest_and_rows(open_app: Open
 def test_a_citation_names_filters_source_day_and_snapshot(open_app: OpenApp) -> None:
     app = opened(open_app("markets", country="Vietnam"), FATES, "Cite")
     [cited] = [text for text in code(app) if text.startswith("Tonnes by material and fate")]
-    digest = answers.store().digest[:12]
+    digest = current_store().digest[:12]
     for part in (
         "(International E-Waste Management Network: capacity building). Illustrative data. Vietnam,",
         "Source: Market flows (illustrative).",

@@ -15,7 +15,7 @@ import pandas as pd
 import pytest
 
 from iemn_data.filters import Filters
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.reports import html_pack, letter, powerpoint, whole_view, workbook, year_pack
 from iemn_ui.reports.slides import decks
 from iemn_ui.text import tables, words
@@ -141,7 +141,7 @@ SAID_OF_ALL = {
 @pytest.mark.parametrize("name", SAID_OF_ALL)
 def test_an_exit_says_its_filters_day_snapshot_sources_and_what_is_illustrative(shipped: None, name: str) -> None:
     said = squeezed(text_of(name, EXITS[name]()))
-    for part in (*SAID_OF_ALL[name], "30 Sep 2026", answers.store().digest[:12]):
+    for part in (*SAID_OF_ALL[name], "30 Sep 2026", current_store().digest[:12]):
         assert part in said, part
 
 
@@ -150,7 +150,7 @@ def test_every_row_of_a_pack_s_tables_says_where_it_comes_from(shipped: None) ->
     for name, content in parts.items():
         if name.endswith(".csv"):
             rows = pd.read_csv(io.BytesIO(content), encoding="utf-8-sig")
-            assert set(rows["snapshot"]) == {answers.store().digest}
+            assert set(rows["snapshot"]) == {current_store().digest}
             assert set(rows["as_of"]) <= {"2025-12-31", "2026-09-30"}
             assert rows["provenance"].str.contains("published|illustrative").all()
 

@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from iemn_data.filters import Filters
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.reports.html_pack import html_pack
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.reports.slides.slide import Slide
@@ -50,7 +50,7 @@ def test_the_pack_names_no_address_that_a_browser_would_fetch(slides: list[Slide
 
 def test_filters_day_whole_digest_sources_and_marks_stand_in_the_document(slides: list[Slide]) -> None:
     page = html_pack(slides).decode()
-    assert answers.store().digest in page
+    assert current_store().digest in page
     assert page.count("All countries, all workshops, 2011 to 2025") >= 8
     assert "As of 30 Sep 2026" in page
     assert "Source: Delegations (published), Workshops (published)." in page

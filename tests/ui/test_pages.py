@@ -14,8 +14,9 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from iemn_data.store import Store
-from iemn_ui.access import answers, refreshing
+from iemn_ui.access import current, refreshing
+from iemn_ui.access.cached import CachedStore
+from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.filters.url_aliases import readable_address
 from tests.ui.screens import ANSWERING, PAGES, OpenApp, charts, metrics, page_of, raw, sentences, write_folder
@@ -116,20 +117,20 @@ def test_every_page_of_the_folder_is_in_the_navigation_and_no_other() -> None:
 
 def test_readers_who_come_at_once_open_the_snapshot_once(open_app: OpenApp, monkeypatch: pytest.MonkeyPatch) -> None:
     open_app()
-    answers._opened.cache_clear()
-    answers._alive.clear()
+    current._opened.cache_clear()
+    current._alive.clear()
     opened: list[Path] = []
     together = threading.Barrier(2)
 
-    class Counted(Store):
+    class Counted(CachedStore):
         def __init__(self, snapshot: Path) -> None:
             opened.append(snapshot)
             with contextlib.suppress(threading.BrokenBarrierError):
                 together.wait(0.3)
             super().__init__(snapshot)
 
-    monkeypatch.setattr(answers, "Store", Counted)
-    readers = [threading.Thread(target=answers.store) for _reader in range(2)]
+    monkeypatch.setattr(current, "CachedStore", Counted)
+    readers = [threading.Thread(target=current_store) for _reader in range(2)]
     for reader in readers:
         reader.start()
     for reader in readers:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from iemn_ui.access import answers
+from iemn_ui.access.answers import ask
 from iemn_ui.figures.attendance.attributes import attribute_bars
 from iemn_ui.text import words
 from iemn_ui.text.tables import as_csv, readable
@@ -86,7 +86,7 @@ def test_a_group_of_few_people_is_in_no_exit(open_app: OpenApp, tmp_path: Path, 
     assert drawn.trace("bar")["x"][at] == 0
     assert drawn.trace("bar")["text"][at] == words.SUPPRESSED
     assert drawn.trace("bar")["hovertext"][at] == "Academia: fewer than 5 people, or held back with such"
-    rows = answers.answer("people_breakdown", breakdown="network", breakdown_value="all")
+    rows = ask.people_breakdown(breakdown="network", breakdown_value="all")
     academia = rows[rows["attribute_value"] == "academia"]
     assert academia["people"].isna().all()
     assert readable(academia)["People"].isna().all()

@@ -23,7 +23,8 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from iemn_data.filters import Filters
 from iemn_data.statements import statement
-from iemn_ui.access import answers
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.access.refreshing import server
 from iemn_ui.figures.parts import bars
 from iemn_ui.figures.parts.frame import plain
@@ -249,7 +250,7 @@ def test_the_states_of_a_country_stand_as_a_bar_above_its_lists(slides: list[Sli
 
 
 def test_a_heat_map_is_a_table_with_shaded_cells(slides: list[Slide]) -> None:
-    rows = answers.answer("delegation_matrix", Filters())
+    rows = ask.delegation_matrix(Filters())
     figure = {
         "data": [{"type": "heatmap", "x": ["A", "B"], "y": ["One"], "z": [[0, 4]], "text": [["0", "4"]]}],
         "layout": {},
@@ -339,7 +340,7 @@ def test_the_same_slides_make_the_same_bytes(file: bytes) -> None:
 def test_the_file_says_the_day_of_its_data_and_the_whole_digest(deck: Any) -> None:
     about = deck.core_properties
     assert f"{about.modified:%Y-%m-%d}" == "2026-09-30"
-    assert answers.store().digest in about.comments
+    assert current_store().digest in about.comments
 
 
 def test_every_part_parses_and_every_relation_leads_somewhere(file: bytes) -> None:

@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.filters import Filters
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.figures.projector import SCALE, for_the_back_row
 from iemn_ui.reports.slides import screen
 from iemn_ui.reports.slides.decks import slides_of
@@ -135,7 +135,7 @@ def test_every_slide_says_its_filters_day_snapshot_and_source(open_app: OpenApp)
         assert filters.endswith("all workshops, 2011 to 2025")
         assert filters.startswith(("Brazil", "Chile"))
         assert day == "As of 30 Sep 2026"
-        assert snapshot == f"Snapshot {answers.store().digest[:12]}"
+        assert snapshot == f"Snapshot {current_store().digest[:12]}"
         assert "Source: " in slide["caption"]
         assert "n = " in slide["caption"]
 

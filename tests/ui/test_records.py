@@ -10,7 +10,8 @@ from streamlit.testing.v1 import AppTest
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.paging import Order, Search
-from iemn_ui.access import answers
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.components import data_table
 from iemn_ui.filters import search_terms
 from iemn_ui.text import words
@@ -112,10 +113,10 @@ def test_every_register_of_the_catalogue_can_be_listed(open_app: OpenApp) -> Non
     assert COMPUTED  # their modules say what the queries are given
     for query in sorted({indicator.records for indicator in CATALOGUE.values()} - {""}):
         given = GIVEN.get(query, ({},))[0]
-        columns = answers.store().columns(query, **given)
+        columns = current_store().columns(query, **given)
         assert [column for column in columns if column not in TITLES] == [], query
-        page = answers.page(query, Filters(), Search(), Order(), number=1, rows_a_page=5, **given)
-        assert page.total == len(answers.answer(query, **given)), query
+        page = current_store().page(query, Filters(), Search(), Order(), number=1, rows_a_page=5, **given)
+        assert page.total == len(ask.answer(query, **given)), query
 
 
 # ---- what a reader types

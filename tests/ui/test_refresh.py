@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -20,7 +21,10 @@ from iemn_data.publishing.publication import publish
 from iemn_data.publishing.snapshots import PublishingError, building
 from iemn_data.publishing.worker import WorkerError
 from iemn_data.settings import load_settings
-from iemn_ui.access import answers, refreshing
+from iemn_ui.access import current, refreshing
+from iemn_ui.access.answers import ask
+from iemn_ui.access.cached import CachedStore
+from iemn_ui.access.current import at_current, current_store
 from iemn_ui.access.refreshing import server
 from tests.browser import ROOT, serve
 from tests.ui.screens import OpenApp, metrics, page_of, sentences, write_folder
@@ -216,14 +220,14 @@ def test_a_session_that_is_held_keeps_its_data_until_it_is_let_go(
 ) -> None:
     monkeypatch.setenv("IEMN_SNAPSHOTS_KEPT", "1")
     app = open_app(data=data)
-    app.session_state[answers._HELD] = True
+    app.session_state[current._PINNED] = True
     for year in range(2020, 2026):
         drop(data, workshops=ONE + f"w{year},{year},Next,in_person,Lima\n")
-        answers.store()
+        current_store()
     assert workshops(app.run()) == "1"
     # Beyond what is cached: its file is gone, and it is asked what it was not asked before.
     assert not page_of(app, "attendance").exception
-    app.session_state[answers._HELD] = False
+    app.session_state[current._PINNED] = False
     assert workshops(page_of(app, "overview")) == "2"
 
 
@@ -232,15 +236,15 @@ def test_a_run_keeps_the_snapshot_that_it_began_with(
 ) -> None:
     app = open_app(data=data)
     seen: list[str] = []
-    ask = answers._answered.__wrapped__
+    answer = CachedStore.answer
 
-    def switching(digest: str, *rest: object) -> object:
+    def switching(store: CachedStore, *question: Any, **more: Any) -> pd.DataFrame:
         if not seen:
             drop(data, workshops=TWO)
-        seen.append(digest)
-        return ask(digest, *rest)
+        seen.append(store.digest)
+        return answer(store, *question, **more)
 
-    monkeypatch.setattr(answers, "_answered", switching)
+    monkeypatch.setattr(CachedStore, "answer", switching)
     app.run()
     assert len(seen) > 3
     assert len(set(seen)) == 1
@@ -250,10 +254,10 @@ def test_a_run_keeps_the_snapshot_that_it_began_with(
 
 def test_what_runs_without_its_page_answers_from_what_the_page_shows(open_app: OpenApp, data: Path) -> None:
     open_app(data=data)
-    count = answers.as_shown(lambda: len(answers.answer("workshops")))
+    count = at_current(lambda: len(ask.workshops()))
     drop(data, workshops=TWO)
     assert count() == 1
-    assert len(answers.answer("workshops")) == 2
+    assert len(ask.workshops()) == 2
 
 
 # ---- the launcher's watching
@@ -299,14 +303,14 @@ def test_with_0_it_never_looks(open_app: OpenApp, data: Path, monkeypatch: pytes
 # ---- many readers
 
 
-def ask(address: str, **asked: object) -> dict[str, Any]:
+def asked(address: str, **question: object) -> dict[str, Any]:
     """One run of the real app over HTTP, in a new session or in one that is named."""
     request = urllib.request.Request(
-        f"{address}/_stcore/agent/interact", json.dumps(asked).encode(), {"Content-Type": "application/json"}
+        f"{address}/_stcore/agent/interact", json.dumps(question).encode(), {"Content-Type": "application/json"}
     )
     with urllib.request.urlopen(request, timeout=60) as answer:
         found: dict[str, Any] = json.load(answer)
-    return found if found["status"] != "wait_timed_out" else ask(address, session_id=found["session_id"])
+    return found if found["status"] != "wait_timed_out" else asked(address, session_id=found["session_id"])
 
 
 def elements(node: dict[str, Any], kind: str) -> list[dict[str, Any]]:
@@ -332,7 +336,7 @@ def read_on(address: str, seen: Counter[int], faults: list[str], is_over: thread
     session = {"page": "find"}
     while not is_over.is_set():
         try:
-            run = ask(address, **session)
+            run = asked(address, **session)
             workshops_counted, last_year = said(run)
         except (AssertionError, OSError, KeyError, ValueError) as error:
             faults.append(repr(error))
@@ -357,7 +361,7 @@ def test_twenty_readers_while_exports_are_swapped_see_no_exception_no_mixture_an
     faults: list[str] = []
     is_over = threading.Event()
     with serve(ROOT / "app.py", settings) as address:
-        assert said(ask(address, page="find")) == (2, 2018)
+        assert said(asked(address, page="find")) == (2, 2018)
         readers = [threading.Thread(target=read_on, args=(address, seen, faults, is_over)) for _reader in range(20)]
         for reader in readers:
             reader.start()
@@ -368,5 +372,5 @@ def test_twenty_readers_while_exports_are_swapped_see_no_exception_no_mixture_an
         for reader in readers:
             reader.join()
         assert faults == []
-        assert said(ask(address, page="find")) == (5, 2021)
+        assert said(asked(address, page="find")) == (5, 2021)
     assert sorted(seen) == [2, 3, 4, 5]

@@ -13,7 +13,7 @@ import pytest
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.store import Store
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.text import provenance, tables, words
 from iemn_ui.text.columns import TITLES
 from tests.data.shipped import GIVEN
@@ -25,7 +25,7 @@ from tests.ui.screens import OpenApp, page_of
 def store(open_app: OpenApp) -> Store:
     """The snapshot of the shipped data, as the app opened it."""
     open_app()
-    return answers.store()
+    return current_store()
 
 
 def answer(store: Store, query: str) -> pd.DataFrame:

@@ -14,7 +14,8 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
-from iemn_ui.access import answers
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.reports import whole_view, workbook
@@ -96,12 +97,12 @@ def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(op
 
 
 def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: None) -> None:
-    book = book_of(view(answers.answer("action_register")))
+    book = book_of(view(ask.action_register()))
     about = book["About"]
     said = {row[0]: row[1] for row in about.iter_rows(min_row=3, max_row=7, max_col=2, values_only=True)}
     assert said["Filters"] == HEAD.said
     assert said["As of"] == datetime(2026, 9, 30)
-    assert said["Snapshot"] == answers.store().digest
+    assert said["Snapshot"] == current_store().digest
     assert said["Link"] == HEAD.address
     assert about["B8"].value == "Illustrative data"
     links = {cell.value: cell.hyperlink.location for cell in about["B"] if cell.hyperlink and cell.hyperlink.location}
@@ -112,7 +113,7 @@ def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: N
 
 
 def test_charts_are_native_and_in_our_colours(opened: None) -> None:
-    rows = answers.answer("action_completion")
+    rows = ask.action_completion()
     views = list(whole_view.of_whole_view(Filters()))
     parts = parts_of(workbook.write(HEAD, views))
     drawn = [text.decode() for name, text in parts.items() if name.startswith("xl/charts/chart")]

@@ -9,7 +9,7 @@ from typing import Any
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.summaries import comparison as since_last_time
 from iemn_ui.text import words
 
@@ -18,7 +18,7 @@ Said = dict[str, Any]
 
 def states(own: Filters) -> Said:
     """How many actions are in which state, as parts of one bar."""
-    rows = answer("action_completion", own)
+    rows = ask.action_completion(own)
     network = rows[rows["dimension"] == "network"]
     shown = [(state, int(network[state].sum())) for state in words.labels("state")]
     parts = [
@@ -36,7 +36,7 @@ def states(own: Filters) -> Said:
 def since(own: Filters) -> str:
     """What became of the actions since the workshop before, in a sentence."""
     earlier = since_last_time.previous_workshop(own)
-    changes = answer("change_counts", own, **earlier.given)
+    changes = ask.change_counts(own, **earlier.parameters)
     network = changes[changes["dimension"] == "network"]
     if network.empty:
         return ""
@@ -69,7 +69,7 @@ def _table(heading: str, heads: Sequence[str], rows: list[list[Said]], empty: st
 
 def due(own: Filters) -> Said:
     """What is overdue, and what comes due within six months."""
-    rows = answer("due_actions", own)
+    rows = ask.due_actions(own)
     heads = (_("Action"), _("Status"), _("Due on"), _("Days"))
     return _table(
         _("Overdue, and due within six months"),
@@ -88,8 +88,8 @@ def _days(row: Any, own: Filters) -> str:
 
 def others(own: Filters) -> Said:
     """The actions that are not due now: those further ahead first, then the completed and dropped ones."""
-    due = set(answer("due_actions", own)["action_id"])
-    rows = answer("action_register", own)
+    due = set(ask.due_actions(own)["action_id"])
+    rows = ask.action_register(own)
     rest = rows[~rows["action_id"].isin(due)]
     is_closed = rest["state"].isin(["completed", "dropped"])
     ended = rest["completed_on"].fillna(rest["reported_on"])

@@ -12,7 +12,8 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import LANGUAGE, _
 from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.filters import choices
@@ -45,7 +46,7 @@ def of_country(country: str, filters: Filters, address: str) -> Said:
         "looks": {enumeration: _looks(enumeration) for enumeration in ("state", "fate", "presence")},
         "title": words.country(country),
         "kind": _("Country letter"),
-        "dataset": answers.store().dataset,
+        "dataset": current_store().dataset,
         "about": _about(profile),
         "mark": provenance.badge_of_resources(_resources()) or "",
         "as_of": captions.day(own),
@@ -70,7 +71,7 @@ def _looks(enumeration: str) -> dict[str, Said]:
 
 
 def _profile(country: str, own: Filters) -> Any:
-    found = answer("country_profile", own)
+    found = ask.country_profile(own)
     if found.empty:
         raise LookupError(_("The data know nothing of {country}.").format(country=words.country(country)))
     [profile] = words.rows(found)
@@ -110,8 +111,8 @@ def _card(card: Card) -> Said:
 
 def _workshops(own: Filters) -> Said:
     """The latest workshops in their order: whether the country is named there, and how many of its people came."""
-    history = answer("delegation_history", own).tail(_MOST_WORKSHOPS)
-    years = answer("workshops").set_index("workshop_id")["year"]
+    history = ask.delegation_history(own).tail(_MOST_WORKSHOPS)
+    years = ask.workshops().set_index("workshop_id")["year"]
     return {
         "heading": _("At the network's workshops"),
         "rows": [
@@ -129,7 +130,7 @@ def _workshops(own: Filters) -> Said:
 
 def _materials(own: Filters) -> Said:
     """The tonnes of its materials with evidence to the final fate, and where they ended."""
-    ended = answer("outlets_by_material", own)
+    ended = ask.outlets_by_material(own)
     if ended.empty:
         return {"parts": []}
     tonnes, evidenced = ended["tonnes"].sum(), ended["evidenced_tonnes"].sum()
@@ -145,7 +146,7 @@ def _materials(own: Filters) -> Said:
 
 
 def _milestones(own: Filters) -> Said:
-    rows = answer("milestone_register", own)
+    rows = ask.milestone_register(own)
     shown: pd.DataFrame = rows.head(_MOST_MILESTONES)
     left_out = len(rows) - len(shown)
     return {
@@ -174,7 +175,7 @@ def _sources(own: Filters) -> Said:
             _("Due are actions whose date has come by {day}; dropped ones are not counted among them.").format(
                 day=words.day(answers.as_of(own))
             ),
-            _("Snapshot {digest}.").format(digest=answers.store().digest),
+            _("Snapshot {digest}.").format(digest=current_store().digest),
         ],
     }
 

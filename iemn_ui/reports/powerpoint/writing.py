@@ -12,6 +12,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.statements import statement
 from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.figures.actions import commitments
 from iemn_ui.filters import choices
 from iemn_ui.reports import archives
@@ -47,9 +48,9 @@ def _describe(deck: Any, filters: Filters, day: date) -> None:
     from datetime import datetime, time
 
     about = deck.core_properties
-    about.title = about.author = fitting.clean(answers.store().dataset)
+    about.title = about.author = fitting.clean(current_store().dataset)
     about.subject = fitting.clean(choices.in_words(filters, *choices.OWN))
-    about.comments = _("Snapshot {digest}").format(digest=answers.store().digest)
+    about.comments = _("Snapshot {digest}").format(digest=current_store().digest)
     about.last_modified_by, about.revision = "", 1
     about.created = about.modified = datetime.combine(day, time())
 

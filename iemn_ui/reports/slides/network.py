@@ -10,7 +10,7 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _, ngettext
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import changes, commitments, follow_through
 from iemn_ui.figures.attendance import visits, workshops
@@ -29,7 +29,7 @@ _MOST_WORKSHOPS = 14
 
 def headline(filters: Filters) -> Iterator[Slide]:
     """The counts that the talk opens with."""
-    held = answer("workshops", filters)
+    held = ask.workshops(filters)
     if held.empty:
         return
     row = headlines.overview(filters)
@@ -37,7 +37,7 @@ def headline(filters: Filters) -> Iterator[Slide]:
     figure = workshops.workshop_timeline(latest)
     # Each bar has its number: beside the cards there is no room for an axis too.
     figure["layout"]["yaxis"] = {**figure["layout"].get("yaxis", {}), "showticklabels": False}
-    reach = answer("reach", filters)
+    reach = ask.reach(filters)
     named = int(reach["countries_up_to_then"].iloc[-1]) if len(reach) else 0
     message = _("The network so far: {workshops}, {countries}").format(
         workshops=ngettext("{n} workshop", "{n} workshops", len(held)).format(n=row[0].value),
@@ -52,10 +52,10 @@ def headline(filters: Filters) -> Iterator[Slide]:
 
 def network_map(filters: Filters) -> Iterator[Slide]:
     """Who takes part, and where the network met."""
-    countries, cities = answer("network_map", filters), answer("host_cities", filters)
+    countries, cities = ask.network_map(filters), ask.host_cities(filters)
     if countries.empty:
         return
-    held = len(answer("workshops", filters))
+    held = len(ask.workshops(filters))
     figure = maps.network_map(countries, cities, "workshops_named", tooltips.network(countries, held))
     message = ngettext(
         "{countries} country takes part; hosts of the network so far: {hosts}",
@@ -67,13 +67,13 @@ def network_map(filters: Filters) -> Iterator[Slide]:
 
 def attended(filters: Filters) -> Iterator[Slide]:
     """Who is new at each workshop, and who came back."""
-    people = answer("new_and_returning", filters)
+    people = ask.new_and_returning(filters)
     if people.empty:
         return
     titles = (_("First-time people"), _("Returning people"))
     columns = ("first_time_people", "returning_people")
     figure = visits.first_and_returning_bars(people, workshop_names(), *columns, titles)
-    [found] = words.rows(answer("people", filters))
+    [found] = words.rows(ask.people(filters))
     message = _("{people} people came; {returning} of them came back").format(
         people=words.count(found.people), returning=words.count(found.returning_people)
     )
@@ -83,7 +83,7 @@ def attended(filters: Filters) -> Iterator[Slide]:
 
 def completion(filters: Filters) -> Iterator[Slide]:
     """What is completed of what was due, by country."""
-    rows = answer("action_completion", filters)
+    rows = ask.action_completion(filters)
     if rows.empty:
         return
     [network] = words.rows(rows[rows["dimension"] == "network"])
@@ -125,7 +125,7 @@ def followed(filters: Filters) -> Iterator[Slide]:
 def changed(filters: Filters) -> Iterator[Slide]:
     """What became of the actions since the workshop before."""
     earlier = comparison.previous_workshop(filters)
-    counts = answer("change_counts", filters, **earlier.given)
+    counts = ask.change_counts(filters, **earlier.parameters)
     if counts.empty:
         return
     by_country = comparison.by(counts, "country")
@@ -140,13 +140,13 @@ def changed(filters: Filters) -> Iterator[Slide]:
     )
     yield Slide(
         "since_last_time", message, CATALOGUE["change_counts"], filters, moved, int(all_.changed),
-        changes.change_bars(moved, "country") if len(moved) else None, note=earlier.said, given=earlier.given,
+        changes.change_bars(moved, "country") if len(moved) else None, note=earlier.said, given=earlier.parameters,
     )  # fmt: skip
 
 
 def downstream(filters: Filters) -> Iterator[Slide]:
     """What became of the materials, and how far that is documented."""
-    by_year, ended = answer("evidence_by_year", filters), answer("outlets_by_material", filters)
+    by_year, ended = ask.evidence_by_year(filters), ask.outlets_by_material(filters)
     if by_year.empty:
         return
     message = _("{part} have evidence to the final fate").format(

@@ -11,7 +11,7 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.summaries import comparison
 from iemn_ui.text import words
@@ -26,14 +26,14 @@ def countries_in_order(filters: Filters, order: tuple[str, ...] = ()) -> list[st
 
     Without an order the host of the latest workshop comes first.
     """
-    there = [row.country for row in words.rows(answer("attendance_by_country", filters))]
+    there = [row.country for row in words.rows(ask.attendance_by_country(filters))]
     by_name = sorted(there, key=words.country)
     first = order or _host(filters)
     return [code for code in first if code in there] + [code for code in by_name if code not in first]
 
 
 def _host(filters: Filters) -> tuple[str, ...]:
-    workshops = answer("workshops", filters)
+    workshops = ask.workshops(filters)
     hosts = workshops["host_country"].dropna()
     return (str(hosts.iloc[-1]),) if len(hosts) else ()
 
@@ -45,7 +45,7 @@ def _section(heading: str, rows: pd.DataFrame, line: Callable[[Any], str], empty
 
 
 def _promises(filters: Filters) -> Section:
-    register = answer("action_register", filters)
+    register = ask.action_register(filters)
     if register.empty:
         return Section(_("Promised at the last workshop"), (), _("Nothing was promised so far."))
     last = str(register.sort_values("committed_on", kind="stable")["workshop_id"].iloc[-1])
@@ -63,7 +63,7 @@ def _promises(filters: Filters) -> Section:
 
 def _moved(filters: Filters) -> Section:
     earlier = comparison.previous_workshop(filters)
-    rows = answer("action_changes", filters, **earlier.given)
+    rows = ask.action_changes(filters, **earlier.parameters)
     line = _("{change}: {title}")
     return _section(
         _("Moved since last time"),
@@ -75,7 +75,7 @@ def _moved(filters: Filters) -> Section:
 
 
 def _due(filters: Filters) -> Section:
-    rows = answer("due_actions", filters)
+    rows = ask.due_actions(filters)
     late = rows[rows["state"] == "overdue"]
     ahead = rows[rows["state"] != "overdue"]
     line = _("{day}: {title}")
@@ -101,7 +101,7 @@ def _due(filters: Filters) -> Section:
 def country_slide(country: str, filters: Filters) -> Slide:
     """One country's slide; its indicator is the completion of its actions."""
     own = replace(filters, countries=(country,), regions=())
-    completion = answer("action_completion", own)
+    completion = ask.action_completion(own)
     network = completion[completion["dimension"] == "network"]
     name = words.country(country)
     if network.empty:

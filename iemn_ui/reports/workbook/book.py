@@ -14,6 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from iemn_data.messages import _
 from iemn_data.spreadsheets import write_text
 from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.reports import archives
 from iemn_ui.reports.workbook import charts, front, styles
@@ -39,7 +40,7 @@ def write(head: Head, views: Sequence[View]) -> bytes:
     front.definitions(book.create_sheet(_("Definitions")), views)
     front.sources(book.create_sheet(_("Sources")), views)
     day = answers.as_of(head.filters)
-    book.properties.title, book.properties.creator = head.title, answers.store().dataset
+    book.properties.title, book.properties.creator = head.title, current_store().dataset
     buffer = io.BytesIO()
     book.save(buffer)
     return archives.settled(buffer.getvalue(), day)
@@ -126,7 +127,7 @@ def _caption(view: View) -> str:
         captions.what(entry),
         view.note,
         _("{n} rows, unit: {unit}.").format(n=n, unit=_(entry.unit)),
-        words.key_of_statuses(answers.store().suppression_threshold) if "value_status" in view.rows() else "",
+        words.key_of_statuses(current_store().suppression_threshold) if "value_status" in view.rows() else "",
     ]
     return " ".join(part for part in said if part)
 

@@ -13,6 +13,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.reports.workbook import styles
 from iemn_ui.summaries.views import View
 from iemn_ui.text import provenance, words
@@ -34,10 +35,10 @@ def about(sheet: Worksheet, head: Head, names: dict[str, View]) -> None:
     sheet.sheet_view.showGridLines = False
     value_status = provenance.badge_of_resources(_resources(list(names.values())))
     facts = {
-        _("Data set"): answers.store().dataset,
+        _("Data set"): current_store().dataset,
         _("Filters"): head.said,
         _("As of"): answers.as_of(head.filters),
-        _("Snapshot"): answers.store().digest,
+        _("Snapshot"): current_store().digest,
         _("Link"): head.address,
     }
     styles.put(sheet["A1"], head.title, styles.TITLE)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer, per_snapshot, store
+from iemn_ui.access.answers import ask, per_snapshot
+from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.attendance.attributes import attribute_bars
 from iemn_ui.filters.controls import choose_breakdown
@@ -15,14 +16,14 @@ from iemn_ui.text.workshops import workshop_names
 
 @per_snapshot
 def _workshops() -> dict[str, str]:
-    there = answer("new_and_returning")
+    there = ask.new_and_returning()
     names = workshop_names()
     return {workshop: names[workshop] for workshop in there.loc[there["attended"] > 0, "workshop_id"]}
 
 
 @per_snapshot
 def _countries() -> dict[str, str]:
-    there = answer("attendance_by_country")
+    there = ask.attendance_by_country()
     names = {code: words.country(code) for code in there.loc[there["attended"] > 0, "country"]}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
@@ -33,11 +34,11 @@ def who_came() -> None:
     place = panel(title)
     with place:
         breakdown, breakdown_value = choose_breakdown(_workshops(), _countries())
-    rows = answer("people_breakdown", breakdown=breakdown, breakdown_value=breakdown_value)
+    rows = ask.people_breakdown(breakdown=breakdown, breakdown_value=breakdown_value)
     if rows.empty:
         place.info(lacking("attendance") or _("No people of this cut are known. Choose another one."))
         return
-    threshold = store().suppression_threshold
+    threshold = current_store().suppression_threshold
     note = " ".join(
         (
             _("Published for these cuts alone: the other filters do not apply."),

@@ -6,7 +6,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import panel, register, show
 from iemn_ui.figures.markets import chain_links, chains, consent, dependence, evidence, paid
 from iemn_ui.filters.controls import choose_start
@@ -20,8 +20,8 @@ def way(filters: Filters) -> None:
     place = panel(title)
     with place:
         start = choose_start(_("The chain starts with"))
-    breaks, tiers = answer("evidence_breaks", filters), answer("evidence_by_tier", filters)
-    links = answer("chain_links", filters, start=start)
+    breaks, tiers = ask.evidence_breaks(filters), ask.evidence_by_tier(filters)
+    links = ask.chain_links(filters, start=start)
     tonnes = breaks["tonnes"].sum()
     drawn = chain_links.drawn(links, start)
     note = _("{n} lighter links, {tonnes} added over all tiers, are not drawn; the table has them.").format(
@@ -47,7 +47,7 @@ def way(filters: Filters) -> None:
 
 def outlets(filters: Filters) -> None:
     """How concentrated the outlets of each country and of each material are."""
-    rows = answer("outlet_concentration", filters)
+    rows = ask.outlet_concentration(filters)
     for place, dimension, title in zip(
         st.columns(2),
         ("country", "material"),
@@ -69,7 +69,7 @@ def outlets(filters: Filters) -> None:
 
 def borders(filters: Filters) -> None:
     """Consent for what crosses a border, the standing of both ends, and the hops to look at."""
-    by_year, party_statuses = answer("consent_by_year", filters), answer("routes_by_party_status", filters)
+    by_year, party_statuses = ask.consent_by_year(filters), ask.routes_by_party_status(filters)
     crossing = int(by_year["hops"].sum())
     left, right = st.columns(2)
     with left:
@@ -89,7 +89,7 @@ def borders(filters: Filters) -> None:
 
 
 def _flagged(filters: Filters, crossing: int) -> None:
-    rows = answer("flagged_hops", filters)
+    rows = ask.flagged_hops(filters)
     if rows.empty:
         if crossing:
             text = _("None of {n} hops across a border has a reason to look at it.").format(n=words.count(crossing))
@@ -116,7 +116,7 @@ def _flagged(filters: Filters, crossing: int) -> None:
 
 def prices(filters: Filters) -> None:
     """What was paid for each material, gate fees below zero."""
-    rows = answer("flow_prices", filters)
+    rows = ask.flow_prices(filters)
     if rows.empty:
         st.info(_("No flow under these filters has a price with its source, so no price is shown."))
         return

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import N_, _
 from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.filters.controls import choose_one
-from iemn_ui.summaries.comparison import _A_YEAR, _POINTS, Since, _after, _beginning, _now
+from iemn_ui.summaries.comparison import EarlierPoint, end_day, since_beginning, since_workshop
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
 
-def choose_since(filters: Filters) -> Since:
+def choose_since(filters: Filters) -> EarlierPoint:
     """The earlier point that the reader chooses; it stands in the address. Ends the page where there is none."""
     with st.container(horizontal=True, vertical_alignment="bottom"):
         point = choose_one("since", _POINTS, _("Compared with"))
@@ -29,10 +32,10 @@ def _stop(sentence: str) -> NothingToShow:
     return NothingToShow()
 
 
-def _a_workshop(filters: Filters) -> Since:
-    held = answer("previous_workshops", filters)
+def _a_workshop(filters: Filters) -> EarlierPoint:
+    held = ask.previous_workshops(filters)
     if held.empty:
-        return _beginning(filters)
+        return since_beginning(filters)
     names = workshop_names()
     workshops = held.set_index("workshop_id", drop=False)
     chosen = st.selectbox(
@@ -43,12 +46,12 @@ def _a_workshop(filters: Filters) -> Since:
         bind="query-params",
         width=340,
     )
-    return _after(workshops.loc[chosen], filters)
+    return since_workshop(workshops.loc[chosen], filters)
 
 
-def _a_day(filters: Filters) -> Since:
-    last = answers.store().as_of
-    [bounds] = words.rows(answer("choices"))
+def _a_day(filters: Filters) -> EarlierPoint:
+    last = current_store().as_of
+    [bounds] = words.rows(ask.choices())
     first = min(words.as_date(bounds.first_day), last - _A_YEAR)
     day = st.date_input(
         _("Date"),
@@ -61,11 +64,11 @@ def _a_day(filters: Filters) -> Since:
         width=180,
     )
     if day is None or day >= answers.as_of(filters):
-        raise _stop(_("Choose a date before {day}, the day as of which the page speaks.").format(day=_now(filters)))
-    return Since(day, None, _("From {day} to {now}.").format(day=words.day(day), now=_now(filters)))
+        raise _stop(_("Choose a date before {day}, the day as of which the page speaks.").format(day=end_day(filters)))
+    return EarlierPoint(day, None, _("From {day} to {now}.").format(day=words.day(day), now=end_day(filters)))
 
 
-def _a_snapshot(filters: Filters) -> Since:
+def _a_snapshot(filters: Filters) -> EarlierPoint:
     kept = {each.digest: each for each in answers.previous_snapshots()}
     if not kept:
         raise _stop(
@@ -91,6 +94,15 @@ def _a_snapshot(filters: Filters) -> Since:
     said = _("From the snapshot as of {day}, published {published}, to the one shown, as of {now}.").format(
         day=words.day(min(chosen.as_of, answers.as_of(filters))),
         published=words.day(chosen.published_on),
-        now=_now(filters),
+        now=end_day(filters),
     )
-    return Since(None, digest, said)
+    return EarlierPoint(None, digest, said)
+
+
+_POINTS = {
+    "workshop": N_("Since a workshop"),
+    "day": N_("Since a date"),
+    "snapshot": N_("Since an earlier snapshot"),
+}
+
+_A_YEAR = timedelta(days=365)

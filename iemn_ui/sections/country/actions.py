@@ -8,7 +8,8 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _
 from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.components import registers
 from iemn_ui.components.panel import show
 from iemn_ui.figures.actions import commitments
@@ -21,7 +22,7 @@ from iemn_ui.text.provenance import lacking
 
 def due_next(filters: Filters) -> None:
     """What comes due within six months and what is overdue, what comes next first."""
-    due = answer("due_actions", filters)
+    due = ask.due_actions(filters)
     if due.empty:
         sentence = _(
             "Nothing is overdue, and nothing comes due within six months. The section on actions has the rest."
@@ -40,7 +41,7 @@ def due_next(filters: Filters) -> None:
 
 def progress(filters: Filters) -> None:
     """The share completed of what was due, at each past workshop and now."""
-    rows = answer("country_progress", filters)
+    rows = ask.country_progress(filters)
     if not rows["due"].any():
         sentence = _("No action was due so far, so there is no progress to compare. Widen the years or the workshops.")
         st.info(lacking("actions") or sentence)
@@ -52,7 +53,7 @@ def progress(filters: Filters) -> None:
 
 def states(filters: Filters) -> None:
     """The country's actions by state, all of them and by scope and area."""
-    rows = answer("action_completion", filters)
+    rows = ask.action_completion(filters)
     if rows.empty:
         st.info(
             lacking("actions") or _("No action of the country matches these filters. Widen the years or workshops.")
@@ -69,7 +70,7 @@ def states(filters: Filters) -> None:
 
 def lists(filters: Filters, country: str) -> None:
     """What is late and due next, its days for a calendar, and all actions."""
-    n = len(answer("action_register", filters))
+    n = len(ask.action_register(filters))
     if not n:
         return
     registers.due_actions(filters)
@@ -81,9 +82,9 @@ def calendar_button(filters: Filters, country: str) -> None:
     """The due dates of the country's open actions as a file for a calendar; nothing where none is open."""
     title = _("IEMN due dates: {country}").format(country=words.country(country))
     written = calendar.due_dates(
-        answer("action_register", filters.of_open_actions()),
+        ask.action_register(filters.of_open_actions()),
         title,
-        answers.store().dataset,
+        current_store().dataset,
         answers.as_of(filters),
         provenance.badge_of(CATALOGUE["action_register"]),
     )

@@ -8,7 +8,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import show
@@ -56,7 +56,7 @@ def _switch(key: str) -> None:
 
 def choose(filters: Filters) -> None:
     """Where no single country is chosen: all of them in a list, and on a map to be clicked."""
-    countries = answer("attendance_by_country", filters)
+    countries = ask.attendance_by_country(filters)
     say_if_empty(
         countries,
         _("No country matches these filters. Choose one above, or widen the years."),
@@ -77,7 +77,7 @@ def facts(country: str, filters: Filters) -> Any:
 
     Returns what is known of it; says so and ends the page where the filters leave nothing.
     """
-    found = answer("country_profile", filters)
+    found = ask.country_profile(filters)
     say_if_empty(found, _("The country is in none of the regions chosen. Take the region away in the sidebar."))
     [profile] = words.rows(found)
     region = _("Region not recorded") if words.is_missing(profile.region) else words.literal(_(profile.region))

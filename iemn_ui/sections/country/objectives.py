@@ -6,8 +6,8 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import show
 from iemn_ui.figures.objectives import reached
 from iemn_ui.figures.objectives.learning import score_dumbbells
@@ -17,12 +17,12 @@ from iemn_ui.text.provenance import lacking
 
 def covered(filters: Filters) -> None:
     """Actions committed to and completed on each objective."""
-    rows = answer("objective_matrix", filters)
+    rows = ask.objective_matrix(filters)
     if rows.empty or lacking("actions"):
         sentence = _("Nothing is known of the country's actions under these filters. Widen the years or the workshops.")
         st.info(lacking("actions") or sentence)
         return
-    note = words.key_of_statuses(answers.store().suppression_threshold)
+    note = words.key_of_statuses(current_store().suppression_threshold)
     figure = reached.objective_bars(rows)
     title = _("Actions by objective")
     n = rows["actions"].sum()
@@ -31,14 +31,14 @@ def covered(filters: Filters) -> None:
 
 def learning(country: str) -> None:
     """Mean scores before and after of the country's people, as published: no filter applies."""
-    rows = answer("learning")
+    rows = ask.learning()
     own = rows[(rows["breakdown"] == "country") & (rows["breakdown_value"] == country)].drop(
         columns=["breakdown", "breakdown_value"]
     )
     if own.empty:
         st.info(lacking("objective_scores") or _("No scores of the country's people are in the data."))
         return
-    threshold = answers.store().suppression_threshold
+    threshold = current_store().suppression_threshold
     why = _("A mean that would tell of fewer than {n} people is held back.").format(n=threshold)
     note = f"{why} {words.key_of_statuses(threshold)}"
     show(

@@ -6,8 +6,8 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.components import correction
 from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.attendance.delegations import delegation_history
@@ -17,7 +17,7 @@ from iemn_ui.text.provenance import lacking
 
 def delegations(filters: Filters) -> None:
     """Whether a source names the country at each workshop, and its people registered and come."""
-    history = answer("delegation_history", filters)
+    history = ask.delegation_history(filters)
     if history.empty:
         sentence = _("No source names the country and nobody registered for it. Widen the years or the workshops.")
         st.info(lacking("delegations", "attendance") or sentence)
@@ -25,7 +25,7 @@ def delegations(filters: Filters) -> None:
     title = _("Delegations and people, edition by edition")
     place = panel(title)
     present = int((history["presence"] != "not_named").sum())
-    note = words.key_of_statuses(answers.store().suppression_threshold)
+    note = words.key_of_statuses(current_store().suppression_threshold)
     figure = delegation_history(history, workshops.workshop_names())
     show(figure, "delegation_history", history, filters, n=present, title=title, note=note, within=place)
     with place:

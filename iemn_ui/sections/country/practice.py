@@ -7,7 +7,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access import answers
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import show
 from iemn_ui.figures.markets import outlets
 from iemn_ui.figures.objectives import audits as audit_figures
@@ -22,14 +22,14 @@ _FEW = 6
 
 def downstream(filters: Filters) -> None:
     """Tonnes by material and fate, and the share of them with evidence."""
-    ended = answer("outlets_by_material", filters)
+    ended = ask.outlets_by_material(filters)
     if ended.empty:
         sentence = _("No flow of material from the country is recorded for these years. Widen the years.")
         st.info(lacking("market_flows") or sentence)
         return
     tonnes, evidenced = ended["tonnes"].sum(), ended["evidenced_tonnes"].sum()
     note = tooltips.evidenced(evidenced, tonnes)
-    by_year = answer("evidence_by_year", filters)
+    by_year = ask.evidence_by_year(filters)
     left, right = st.columns(2)
     with left:
         figure = outlets.fate_bars(ended, height=360 if ended["material"].nunique() <= _FEW else 460)
@@ -50,7 +50,7 @@ def downstream(filters: Filters) -> None:
 
 def technologies(filters: Filters) -> None:
     """How far each technology is, and where it began."""
-    rows = answer("technology_stages", filters)
+    rows = ask.technology_stages(filters)
     if rows.empty:
         sentence = _("The country has reported no technology for these years. Widen the years.")
         st.info(lacking("technologies") or sentence)
@@ -61,7 +61,7 @@ def technologies(filters: Filters) -> None:
 
 def industry_links(filters: Filters) -> None:
     """The country's ties with industry from their first day to their last."""
-    rows = answer("industry_links", filters)
+    rows = ask.industry_links(filters)
     if rows.empty:
         sentence = _("The country has reported no tie with industry for these years. Widen the years.")
         st.info(lacking("industry_links") or sentence)
@@ -72,7 +72,7 @@ def industry_links(filters: Filters) -> None:
 
 def audits(filters: Filters) -> None:
     """The visits to the country's facilities: what was in place, and which findings are still open."""
-    visits = answer("audit_visits", filters)
+    visits = ask.audit_visits(filters)
     if visits.empty:
         sentence = _("No facility of the country was audited in these years. Widen the years.")
         st.info(lacking("facility_audits") or sentence)

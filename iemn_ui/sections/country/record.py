@@ -8,7 +8,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components import correction, figure_foot, registers
 from iemn_ui.components.panel import caption, panel, show
 from iemn_ui.figures.markets import statistics
@@ -25,7 +25,7 @@ _MEASURES = {
 
 def ewaste(filters: Filters) -> None:
     """The published figures by year, with their series, publishers, notes and licences."""
-    rows = answer("ewaste_statistics", filters)
+    rows = ask.ewaste_statistics(filters)
     if rows.empty:
         sentence = _("No e-waste statistics of the country are in the data for these years. Widen the years.")
         st.info(lacking("ewaste_statistics") or sentence)
@@ -45,7 +45,7 @@ def ewaste(filters: Filters) -> None:
 
 def milestones(filters: Filters) -> None:
     """What a source documents, newest first, each with its source."""
-    rows = answer("milestone_register", filters)
+    rows = ask.milestone_register(filters)
     if rows.empty:
         sentence = _("No milestone of the country is documented for these years. Widen the years.")
         st.info(lacking("milestones") or sentence)

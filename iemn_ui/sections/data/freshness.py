@@ -13,7 +13,7 @@ from iemn_data.messages import N_, _
 from iemn_data.publishing.freshness import ExportFile, files_of
 from iemn_data.settings import Settings
 from iemn_data.validation.report import ValidationReport
-from iemn_ui.access import answers
+from iemn_ui.access.current import current
 from iemn_ui.sections.data import load_summary
 from iemn_ui.text import words
 
@@ -36,7 +36,7 @@ _SETTINGS = {
 
 def draw() -> None:
     """The gate, the sums, a table of the resources, one of their files, and the settings."""
-    report, found = load_summary.current(), load_summary.dataset()
+    report, found = load_summary.current_report(), load_summary.dataset()
     files = files_of(found) if found else []
     if report:
         _gate(report)
@@ -50,7 +50,7 @@ def draw() -> None:
 
 
 def _gate(report: ValidationReport) -> None:
-    state = answers.shown().state
+    state = current().state
     if report.gate == "failed":
         head = _("**The gate is shut: these exports are not published.**")
         st.markdown("\n\n".join([head, *(f"- {words.literal(reason)}" for reason in report.reasons)]))

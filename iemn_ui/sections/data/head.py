@@ -5,14 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access import answers
+from iemn_ui.access.current import current
 from iemn_ui.text import provenance, words
 
 
 def draw() -> None:
     """Title and one line; the filters are not named, since they touch nothing here."""
     st.title(_("Data"))
-    store = answers.shown().store
+    store = current().store
     if store is None:
         st.caption(_("Nothing is published yet."))
         return

@@ -11,6 +11,7 @@ from iemn_data.reading.dataset import Dataset, open_dataset
 from iemn_data.settings import SettingError, Settings, load_settings
 from iemn_data.validation.report import ReportedError, ValidationReport
 from iemn_ui.access import answers
+from iemn_ui.access.current import current, current_store
 
 RULES = {
     "unreadable": N_("The file cannot be read"),
@@ -46,15 +47,15 @@ def title(resource: str) -> str:
 
 @answers.per_snapshot
 def _published() -> ValidationReport:
-    return report_of(answers.store())
+    return report_of(current_store())
 
 
-def current() -> ValidationReport | None:
+def current_report() -> ValidationReport | None:
     """The verdict that is spoken of; None where nothing was ever judged."""
-    shown = answers.shown()
-    if shown.state.report:
-        return shown.state.report
-    return _published() if shown.store else None
+    state = current().state
+    if state.report:
+        return state.report
+    return _published() if current().store else None
 
 
 def settings() -> Settings | None:

@@ -31,7 +31,7 @@ _judging = Lock()
 
 def draw() -> None:
     """Counts by rule, the list with its filters, the corrections, and the notices."""
-    report = load_summary.current()
+    report = load_summary.current_report()
     if report is None:
         st.info(_("No export could be judged. The notice above says why."), icon=":material/folder_off:")
         return

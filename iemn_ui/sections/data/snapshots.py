@@ -11,7 +11,7 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_data.publishing.comparison import ComparingError, RowChanges, row_changes
 from iemn_data.publishing.history import Kept, history
-from iemn_ui.access import answers
+from iemn_ui.access.current import current
 from iemn_ui.sections.data import load_summary
 from iemn_ui.sections.data.freshness import show
 from iemn_ui.text import words
@@ -23,7 +23,7 @@ _COMPARED = 32
 
 def draw() -> None:
     """A table of the snapshots of this data set, and the changes from an earlier one."""
-    settings, shown = load_summary.settings(), answers.shown()
+    settings, shown = load_summary.settings(), current()
     if settings is None or shown.store is None:
         st.info(_("No snapshot is kept yet. The first one is made of exports that pass the gate."))
         return

@@ -14,7 +14,8 @@ import streamlit as st
 from iemn_data.contract import load_contract
 from iemn_data.dictionary import described, write_templates
 from iemn_data.messages import _
-from iemn_ui.access import answers
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current
 from iemn_ui.sections.data import load_summary
 from iemn_ui.text import provenance, words
 
@@ -24,10 +25,10 @@ _NO_DAY = (1980, 1, 1, 0, 0, 0)
 
 def draw() -> None:
     """Every table that has rows: its origin, sources and licence."""
-    if answers.shown().store is None:
+    if current().store is None:
         st.info(_("No data are published yet, so there is nothing to say where they come from."))
         return
-    rows = words.rows(answers.answer("resources"))
+    rows = words.rows(ask.resources())
     heads = (_("Table"), _("Origin of the data"), _("Rows"), _("Sources"), _("Licence"))
     lines = [heads, ("---", "---", "--:", "---", "---"), *(_cells(row) for row in rows if row.rows_kept)]
     st.markdown("\n".join(f"| {' | '.join(line)} |" for line in lines))

@@ -10,7 +10,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import panel
 from iemn_ui.filters import addresses
 from iemn_ui.filters.choices import CHOICES
@@ -127,7 +127,7 @@ def annual_pack(filters: Filters) -> None:
         )
         year = st.selectbox(_("Year of the pack"), year_pack.years(), key="pack_year", bind="query-params", width=160)
         wanted = year_pack.Year(year, filters.countries)
-        what: Hashable = (answers.store().digest, wanted)
+        what: Hashable = (current_store().digest, wanted)
         if st.button(_("Make the pack of {year}").format(year=year), icon=":material/folder_zip:"):
             st.session_state[_MADE] = (what, _made(wanted))
         known, made = st.session_state.get(_MADE, (None, b""))

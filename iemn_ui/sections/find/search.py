@@ -8,7 +8,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.paging import Search
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components import data_table
 from iemn_ui.filters import search_terms
 from iemn_ui.filters.choices import CHOICES
@@ -50,7 +50,7 @@ def asked() -> str:
 def draw(text: str, filters: Filters) -> None:
     """What was found for the text; what can be found, where there is none."""
     search = search_terms.search_for(text, _CODED)
-    found = answer("search", filters, words=search.words, codes=search.codes)
+    found = ask.search(filters, words=search.words, codes=search.codes)
     if not text:
         _what_there_is(found)
     elif found.empty:
@@ -67,7 +67,7 @@ def _nothing(search: Search, filters: Filters) -> None:
     sentence = _("Nothing under these filters holds all of these words. Take one away, or widen the filters.")
     alone = []
     for word, codes in zip(search.words[:_MOST_WORDS], search.codes[:_MOST_WORDS], strict=True):
-        hits = _hits(answer("search", filters, words=(word,), codes=(codes,)))
+        hits = _hits(ask.search(filters, words=(word,), codes=(codes,)))
         alone.append(f"“{word}” {words.count(sum(hits.values()))}")
     st.info(sentence, icon=":material/search_off:")
     if len(alone) > 1:

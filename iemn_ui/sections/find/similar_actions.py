@@ -10,7 +10,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
-from iemn_ui.access.answers import answer, provenances
+from iemn_ui.access.answers import ask, provenances
 from iemn_ui.components.figure_foot import show_table
 from iemn_ui.components.panel import caption, panel, show
 from iemn_ui.figures.objectives import technologies
@@ -26,7 +26,7 @@ _RESOURCES = {"completed": "actions", "milestone": "milestones"}
 
 def draw(filters: Filters) -> None:
     """The question, its answer on a time line, and the list; of the filters only the as-of date matters."""
-    stages = answer("technology_stages", Filters(as_of=filters.as_of))
+    stages = ask.technology_stages(Filters(as_of=filters.as_of))
     kinds = _kinds(stages)
     if not kinds:
         st.info(lacking("technologies", "actions", "milestones") or _("Nothing was reported up to this date."))
@@ -35,7 +35,7 @@ def draw(filters: Filters) -> None:
     place = panel(title)
     with place:
         kind, value, name = _chosen(kinds, stages)
-    achievements = answer("peers", Filters(as_of=filters.as_of), kind=kind, value=value)
+    achievements = ask.peers(Filters(as_of=filters.as_of), kind=kind, value=value)
     looking = _looking(stages, value) if kind == "technology" else ""
     if achievements.empty:
         place.info(_("No country reports to have done this yet: {name}.").format(name=name) + f" {looking}")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
-from iemn_ui.access import answers
+from iemn_ui.access.current import current_store
 from iemn_ui.components import figure_foot
 from iemn_ui.text import provenance, words
 
@@ -46,7 +46,7 @@ def rules() -> None:
     """What holds for every figure."""
     for title, text in _RULES:
         st.markdown(f"**{_(title)}.** {_(text)}")
-    threshold = answers.store().suppression_threshold
+    threshold = current_store().suppression_threshold
     st.markdown(
         _("**Small numbers.** {text}").format(
             text=_(
@@ -61,7 +61,7 @@ def rules() -> None:
 
 
 def _dataset() -> str:
-    return str(answers.store().dataset)
+    return str(current_store().dataset)
 
 
 def levels() -> list[int]:

@@ -9,7 +9,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import register, show
 from iemn_ui.figures.objectives import audits
@@ -22,7 +22,7 @@ _MOST_FACILITIES = 40  # what a figure has room for
 
 def draw(filters: Filters) -> None:
     """The tab: counts, the scorecard, facilities by element and visit by visit, findings and those that are open."""
-    visits = answer("audit_visits", filters)
+    visits = ask.audit_visits(filters)
     say_if_empty(
         visits, _("No facility audit matches these filters. Add countries or widen the years."), "facility_audits"
     )
@@ -30,7 +30,7 @@ def draw(filters: Filters) -> None:
     shown, note = _visited_last(visits)
     left, right = st.columns(2)
     with left:
-        scores = answer("audit_scores", filters)
+        scores = ask.audit_scores(filters)
         n = int(visits["is_latest"].sum())
         show(audits.score_bars(scores), "audit_scores", scores, filters, n=n, is_choosable=False)
     with right:
@@ -55,7 +55,7 @@ def _visited_last(visits: pd.DataFrame) -> tuple[pd.DataFrame, str]:
 
 
 def _matrix(visits: pd.DataFrame, note: str, filters: Filters) -> None:
-    cells = answer("audit_matrix", filters).merge(visits[_FACILITY].drop_duplicates(), on=_FACILITY)
+    cells = ask.audit_matrix(filters).merge(visits[_FACILITY].drop_duplicates(), on=_FACILITY)
     numbered = _("Facilities are numbered within their country, in the order of their first visit.")
     figure = audits.facility_matrix(cells)
     show(figure, "audit_matrix", cells, filters, n=len(cells), note=f"{numbered} {note}".strip())
@@ -79,7 +79,7 @@ def _counts(visits: pd.DataFrame) -> str:
 
 
 def _changes(filters: Filters, visits: pd.DataFrame) -> None:
-    changes = answer("audit_changes", filters)
+    changes = ask.audit_changes(filters)
     if changes.empty:
         st.info(_("No facility was visited again under these filters. Add countries or widen the years."))
         return
@@ -88,7 +88,7 @@ def _changes(filters: Filters, visits: pd.DataFrame) -> None:
 
 
 def _findings(filters: Filters) -> None:
-    findings = answer("findings_by_element", filters)
+    findings = ask.findings_by_element(filters)
     if findings.empty:
         st.info(_("These visits found nothing absent or partial."), icon=":material/task_alt:")
         return
@@ -97,7 +97,7 @@ def _findings(filters: Filters) -> None:
 
 
 def _open_findings(filters: Filters) -> None:
-    rows = answer("open_findings", filters)
+    rows = ask.open_findings(filters)
     if rows.empty:
         st.info(_("No finding is open under these filters."), icon=":material/task_alt:")
         return

@@ -7,7 +7,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer, as_of
+from iemn_ui.access.answers import as_of, ask
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import show
 from iemn_ui.figures.objectives import industry
@@ -18,12 +18,12 @@ _MOST_SPANS = 60  # what a figure has room for
 
 def draw(filters: Filters) -> None:
     """The tab: counts, ties by kind and by sector, and every tie on a time line."""
-    links = answer("industry_links", filters)
+    links = ask.industry_links(filters)
     say_if_empty(
         links, _("No tie with industry matches these filters. Add countries or widen the years."), "industry_links"
     )
     st.markdown(_counts(links))
-    states = answer("industry_link_states", filters)
+    states = ask.industry_link_states(filters)
     left, right = st.columns(2)
     with left:
         _bars(states, "kind", words.labels("link_kind"), _("Ties by kind"), filters)

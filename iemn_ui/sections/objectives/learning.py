@@ -8,7 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer, store
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import panel, show
@@ -50,7 +51,7 @@ def by_country(place: DeltaGenerator, title: str, gain: Gain = GAINS["class"]) -
         place.info(lacking("objective_scores") or _("No scores are published by country."))
         return
     published, asked = int((rows["value_status"] == "reported").sum()), int((rows["value_status"] != "not_asked").sum())
-    threshold = store().suppression_threshold
+    threshold = current_store().suppression_threshold
     why = _(
         "{part} countries' means are published: a country sends few people, and what would tell of fewer than {n} is "
         "held back, and as many more as keep it from being worked out."
@@ -62,7 +63,7 @@ def by_country(place: DeltaGenerator, title: str, gain: Gain = GAINS["class"]) -
 
 def _breakdown(breakdown: str, column: str) -> pd.DataFrame:
     """The published rows of one cut, with what it is a cut by under a name of its own."""
-    rows = answer("learning")
+    rows = ask.learning()
     rows = rows[rows["breakdown"] == breakdown].drop(columns="breakdown")
     return (
         rows.drop(columns="breakdown_value")
@@ -78,7 +79,7 @@ def _by_workshop(gain: Gain) -> None:
             f"{_(gain.title)}.",
             _("Each edition has other people, so the points are not joined."),
             _("Editions at which no objective was scored are left out."),
-            words.key_of_statuses(store().suppression_threshold),
+            words.key_of_statuses(current_store().suppression_threshold),
         )
     )
     figure = workshop_points(rows, workshop_names(), gain)

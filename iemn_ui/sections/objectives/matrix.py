@@ -8,7 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
-from iemn_ui.access.answers import answer, store
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import panel, show
@@ -35,12 +36,12 @@ _FIELDS = ("market_flows", "technologies", "industry_links", "facility_audits")
 
 def draw(filters: Filters) -> None:
     """The matrix, the gaps, completion by objective, and what each edition brought."""
-    gaps = answer("objective_gaps", filters)
+    gaps = ask.objective_gaps(filters)
     widen = _("No country matches these filters. Add countries or workshops, or widen the years.")
     say_if_empty(gaps, widen, "delegations", "attendance", "actions")
-    completion = answer("action_completion", filters)
-    cells = answer("objective_matrix", filters)
-    workshops = answer("objective_workshops", filters)
+    completion = ask.action_completion(filters)
+    cells = ask.objective_matrix(filters)
+    workshops = ask.objective_workshops(filters)
     cards([_with_objective(completion), _countries_without(cells), _least_covered(gaps), _last_taught(workshops)])
     top, left, right = _places(cells["country"].nunique())
     with top:
@@ -78,7 +79,7 @@ def _matrix(cells: pd.DataFrame, gaps: pd.DataFrame, filters: Filters) -> None:
     place = panel(title)
     with place:
         shown = choose_one("cells", _SHOWN, _("Shown in the cells"))
-    marks = words.key_of_statuses(store().suppression_threshold)
+    marks = words.key_of_statuses(current_store().suppression_threshold)
     if shown == "gain":
         learning.by_country(place, title)
     elif shown == "records":
@@ -97,7 +98,7 @@ def _records(filters: Filters, place: DeltaGenerator, title: str, marks: str) ->
     if reason := lacking(*_FIELDS):
         place.info(reason)
         return
-    rows = answer("objective_records", filters)
+    rows = ask.objective_records(filters)
     figure = coverage.record_matrix(rows)
     n = rows["records"].sum()
     shade = _("The stronger the shade, the more on record.")
@@ -127,7 +128,7 @@ def _workshops(cells: pd.DataFrame, filters: Filters) -> None:
         return
     figure = coverage.workshop_matrix(cells, workshop_names())
     signs = _("● scores were taken, so the objective was taught.")
-    note = f"{signs} {words.key_of_statuses(store().suppression_threshold)}"
+    note = f"{signs} {words.key_of_statuses(current_store().suppression_threshold)}"
     show(figure, "objective_workshops", cells, filters, n=cells["actions"].sum(), note=note)
 
 

@@ -7,7 +7,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
-from iemn_ui.access.answers import answer
+from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.objectives import technologies
 from iemn_ui.filters.controls import choose_one
@@ -21,7 +21,7 @@ _MOST_REASONS, _MOST_TECHNOLOGIES = 14, 40
 
 def draw(filters: Filters) -> None:
     """The tab: counts, the matrix, the way over the years, benefits and barriers, and the peers."""
-    stages = answer("technology_stages", filters)
+    stages = ask.technology_stages(filters)
     if stages.empty:
         sentence = _("No review of a technology matches these filters. Add countries or widen the years.")
         st.info(lacking("technologies") or sentence, icon=":material/filter_alt_off:")
@@ -38,7 +38,7 @@ def _figures(stages: pd.DataFrame, filters: Filters) -> None:
     show(technologies.stage_matrix(shown), "technology_stages", shown, filters, n=len(shown), note=note)
     left, right = st.columns(2)
     with left:
-        years = answer("technology_path", filters)
+        years = ask.technology_path(filters)
         show(technologies.stage_path(years), "technology_path", years, filters, n=n, is_choosable=False)
     with right:
         _reasons(filters)
@@ -73,7 +73,7 @@ def _reasons(filters: Filters) -> None:
     place = panel(title)
     with place:
         kind = choose_one("reason", {"barrier": N_("Barriers"), "benefit": N_("Benefits")}, _("What countries name"))
-    reasons = answer("technology_reasons", filters)
+    reasons = ask.technology_reasons(filters)
     named = reasons[reasons["reason_kind"] == kind]
     if named.empty:
         place.info(_("No latest review names any. Add countries or widen the years."))

@@ -14,7 +14,7 @@ import streamlit as st
 from iemn_data.countries import country_code
 from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE, N_, _
-from iemn_ui.access import answers
+from iemn_ui.access.current import at_current, pin
 from iemn_ui.components import presenter, way_back
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.components.panel import panel
@@ -37,7 +37,7 @@ def is_on() -> bool:
 
 def show(filters: Filters) -> None:
     """Present the chosen deck from the slide in the address on."""
-    answers.hold()
+    pin()
     deck = _kept(filters)
     if not deck["slides"]:
         _leave()
@@ -52,7 +52,7 @@ def show(filters: Filters) -> None:
 def start(filters: Filters) -> None:
     """The screen before the slides: deck, order, interval, colours, the list of slides, and the pack to carry."""
     st.session_state.pop(_KEPT, None)
-    answers.hold(False)
+    pin(False)
     slides = _slides(filters)
     left, right = st.columns(2)
     with left:
@@ -114,7 +114,7 @@ def _actions(slides: list[Slide]) -> None:
         st.button(_("Start"), type="primary", icon=":material/play_arrow:", on_click=_begin, disabled=not slides)
         st.download_button(
             _("Pack to carry (HTML)"),
-            data=answers.as_shown(partial(html_pack.html_pack, slides)),
+            data=at_current(partial(html_pack.html_pack, slides)),
             file_name=f"iemn-{_deck()}-{provenance.snapshot_name()}.html",
             mime="text/html",
             on_click="ignore",

@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import answer, per_snapshot
+from iemn_ui.access.answers import ask, per_snapshot
 from iemn_ui.components.panel import panel
 from iemn_ui.text import words
 
@@ -54,13 +54,13 @@ class Scenario:
 @per_snapshot
 def _priced_materials() -> tuple[str, ...]:
     """The materials whose first sale has a price somewhere, in their order."""
-    prices = answer("flow_prices")
+    prices = ask.flow_prices()
     there = set(prices[prices["tier"] == 1]["material"])
     return tuple(material for material in words.labels("material") if material in there)
 
 
 def _countries(query: str) -> dict[str, str]:
-    names = {code: words.country(code) for code in answer(query)["country"]}
+    names = {code: words.country(code) for code in ask.answer(query)["country"]}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
