@@ -6,7 +6,7 @@
 create table crossings as
 with hops as (
     select
-        chain.flow_id, chain.first_flow_id, chain.country, chain.year as chain_year, flow.year, chain.material,
+        chain.flow_id, chain.country, chain.year as chain_year, flow.year, chain.material,
         chain.tier, chain.from_country, chain.receiver_country, flow.tonnes,
         make_date(chain.year, 12, 31) as known_on,
         coalesce(flow.consent, 'not_reported') as consent_status,

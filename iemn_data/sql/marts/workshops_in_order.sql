@@ -7,10 +7,9 @@ with ordered as (
     from workshops
 )
 select
-    workshop_id, position, year, edition, title, start_date, end_date, date_text, city, host_country, co_hosts,
-    latitude, longitude, format, format = 'online' as is_online,
-    participants_reported, participants_qualifier, participants_basis, countries_reported,
-    topics, note, publisher, source_url,
+    workshop_id, position, year, edition, title, start_date, end_date, date_text, city, host_country,
+    latitude, longitude, format = 'online' as is_online,
+    participants_reported, participants_qualifier, participants_basis, topics, note, publisher, source_url,
     coalesce(end_date, start_date, make_date(year, 12, 31)) as held_by
 from ordered
 order by position
