@@ -190,6 +190,16 @@ def test_every_enumeration_has_a_label_for_just_the_values_of_its_fields() -> No
     assert all(label.strip() for labels in enumerations.values() for label in labels.values())
 
 
+def test_the_rule_of_consent_holds_from_2025_and_names_materials_of_the_contract() -> None:
+    rule = load_contract().consent_rule
+    assert (rule.first_year, rule.materials) == (2025, ("whole_equipment", "circuit_boards", "displays_mercury"))
+    assert set(rule.materials) <= load_contract().enumerations["material"].keys()
+
+
+def test_the_values_of_an_enumeration_stand_once_in_the_descriptor() -> None:
+    assert '"enum"' not in PROJECT_DESCRIPTOR.read_text(encoding="utf-8")
+
+
 def test_a_resource_stands_after_those_it_refers_to() -> None:
     order = [resource.name for resource in RESOURCES]
     for resource in RESOURCES:

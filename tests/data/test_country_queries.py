@@ -56,6 +56,19 @@ def test_a_host_organizes_its_own_workshop_and_a_co_host_one_held_elsewhere(tmp_
     assert parts == {"PHL": "host", "VNM": "host", "TWN": "co_host", "THA": "member", "MYS": None, "BRA": None}
 
 
+def test_a_country_is_a_host_though_no_source_lists_its_delegation_there(tmp_path: Path) -> None:
+    asked = store(tmp_path, delegations=named("w2,PHL,participant"))
+    for query in ("country_profile", "network_map"):
+        parts = {row["country"]: row["network_role"] for row in rows(asked.answer(query))}
+        assert parts["PHL"] == "host"
+
+
+def test_a_country_was_first_named_when_it_was_under_any_choice_of_years(tmp_path: Path) -> None:
+    asked = store(tmp_path, delegations=named("w1,PHL,organizer", "w2,PHL,participant"))
+    found = only(rows(asked.answer("attendance_by_country", Filters(first_year=2018))))
+    assert (found["first_named"], found["workshops_named"]) == (2017, 1)
+
+
 def test_a_country_stays_what_it_is_under_years_that_hold_none_of_its_workshops(tmp_path: Path) -> None:
     asked = store(tmp_path, delegations=named("w1,PHL,organizer", "w1,THA,participant", "w2,VNM,organizer"))
     found = only(rows(asked.answer("country_profile", Filters(countries=("PHL",), first_year=2018))))
