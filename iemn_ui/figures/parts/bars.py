@@ -29,7 +29,7 @@ def split_part(
         "text": [words.count(value) if value else "" for value in x],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "insidetextfont": {"color": look.text},
+        "insidetextfont": {"color": look.ink},
         "hovertext": hover,
         "hoverinfo": "text",
         "customdata": choices,
