@@ -170,7 +170,7 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
         key_entry(words.label("network_role", part), {"symbol": "square", "size": 12, "color": colour}, "scattergeo")
         for part, colour in _PARTS.items()
     ]
-    return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT)
+    return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT, kind="map")
 
 
 def destination_map(destinations: pd.DataFrame) -> Figure:

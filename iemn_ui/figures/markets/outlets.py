@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import FATES, bar_categories, sized
+from iemn_ui.figures.parts.frame import FATES, bar_categories, role, sized
 from iemn_ui.text import words
 from iemn_ui.theme import Figure
 
@@ -42,7 +42,8 @@ def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
         "yaxis": bar_categories(len(table), least=6),
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, height, 420)
+    behind = behind_bars(y, totals, [words.count(t, "t") for t in totals])
+    return sized([*parts, behind], layout, height, 420, kind="bars")
 
 
 _WITHOUT = {
@@ -83,6 +84,7 @@ def _target_marks(targets: dict[int, float], reached: dict[int, float]) -> dict[
             for year, target in targets.items()
         ],
         "hoverinfo": "text",
+        **role("target"),
     }
 
 
@@ -102,6 +104,7 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
         "textfont": {"size": 12},
         "hoverinfo": "skip",
         "showlegend": False,
+        **role("behind"),
     }
     scale = {"tickformat": ",d", "ticksuffix": "\u202ft", "nticks": 5}
     layout = {
@@ -115,7 +118,7 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
     ]
     reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
     aims = [_target_marks(targets, reached)] if targets else []
-    return sized([*parts, labels, *aims], layout, 360, 420)
+    return sized([*parts, labels, *aims], layout, 360, 420, kind="bars")
 
 
 def value_bars(values: pd.DataFrame) -> Figure:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 from iemn_ui.theme import Figure
+
+Kind = Literal["bars", "curve", "map", "table", ""]
+"""What a figure is to those who draw it by other means, as slides do: “table” is shown by its rows, “” by none."""
 
 STATES: dict[str, dict[str, Any]] = {
     "completed": {"color": "@completed"},
@@ -68,9 +71,22 @@ def text_on(name: str) -> dict[str, str]:
 
 
 def key_entry(name: str, marker: dict[str, Any], kind: str = "scatter") -> dict[str, Any]:
-    """An entry of the legend that stands for marks that have none of their own."""
+    """An entry of the legend that stands for marks that have none of their own; its role says that it is no data."""
     place = {"lat": [None], "lon": [None]} if kind == "scattergeo" else {"x": [None], "y": [None]}
-    return {"type": kind, **place, "mode": "markers", "name": name, "marker": marker, "hoverinfo": "skip"}
+    return {
+        "type": kind,
+        **place,
+        "mode": "markers",
+        "name": name,
+        "marker": marker,
+        "hoverinfo": "skip",
+        **role("key"),
+    }
+
+
+def role(name: Literal["key", "behind", "target"]) -> dict[str, Any]:
+    """What a trace is beside the data: an entry of the key, what stands behind each bar, a mark across each bar."""
+    return {"meta": {"role": name}}
 
 
 def broken(text: str, width: int = 16) -> str:
@@ -101,9 +117,19 @@ def plain_names(names: dict[str, str]) -> dict[str, str]:
     return {key: plain(name) for key, name in names.items()}
 
 
-def sized(data: list[dict[str, Any]], layout: dict[str, Any], height: int, min_width: int = 0) -> Figure:
-    """A figure that knows the pixels it needs: its height, and the width below which it scrolls instead."""
-    return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width}}}
+def sized(
+    data: list[dict[str, Any]], layout: dict[str, Any], height: int, min_width: int = 0, kind: Kind = "", **said: Any
+) -> Figure:
+    """A figure that knows the pixels it needs: its height, and the width below which it scrolls instead.
+
+    A figure on a slide says its `kind`, and what else its kind has to say: a curve its `heading` and its `rows`.
+    """
+    return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width, "kind": kind} | said}}
+
+
+def kind_of(figure: Figure) -> str:
+    """What a figure says it is; “” where it says nothing."""
+    return str(figure["layout"].get("meta", {}).get("kind", ""))
 
 
 def with_badge(figure: Figure, mark: str | None, token: str) -> Figure:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 from iemn_ui.theme import PALETTE
@@ -35,8 +34,8 @@ _EMU_PER_PIXEL = 12700
 def rgb(token: str) -> str:
     """A token's colour without its opacity: “0B5CAD”."""
     name = token.partition("/")[0]
-    found = name if name.startswith("#") else _LIGHT.get(name.removeprefix("@"), _LIGHT["text"])
-    return found.lstrip("#").upper()
+    value = name if name.startswith("#") else _LIGHT.get(name.removeprefix("@"), _LIGHT["text"])
+    return value.lstrip("#").upper()
 
 
 def colour(token: str) -> str:
@@ -69,22 +68,6 @@ def blended(token: str, under: str) -> str:
     share = float(token.partition("/")[2] or 1)
     pairs = zip(bytes.fromhex(rgb(token)), bytes.fromhex(rgb(under)), strict=True)
     return "#" + "".join(f"{round(over * share + below * (1 - share)):02x}" for over, below in pairs)
-
-
-def between(scale: list[Any], share: float) -> str:
-    """The colour at a share of a scale of steps `[[0, token], …, [1, token]]`."""
-    share = min(max(share, 0.0), 1.0)
-    for (low, first), (high, last) in pairwise(scale):
-        if share <= high:
-            part = (share - low) / (high - low) if high > low else 0.0
-            return str(first) if not part else str(last) if part == 1 else blended(f"#{rgb(last)}/{part}", first)
-    return str(scale[-1][1])
-
-
-def is_dark(token: str) -> bool:
-    """Whether text upon a colour has to be light."""
-    red, green, blue = bytes.fromhex(rgb(token))
-    return red * 0.299 + green * 0.587 + blue * 0.114 < 128  # noqa: PLR2004 - half of what a byte holds
 
 
 def marked(style: Mapping[str, Any]) -> str:
