@@ -163,7 +163,8 @@ def test_the_values_of_a_trait_add_up_to_the_people_of_the_cut(tmp_path: Path) -
     for breakdown in ("network", "country"):
         assert ask(
             path,
-            f"select attribute_value, people from people_breakdowns where breakdown = '{breakdown}' and people > 0 order by all",
+            f"select attribute_value, people from people_breakdowns where breakdown = '{breakdown}' and people > 0 "
+            "order by all",
         ) == [
             ("industry", 5),
             ("male", 10),
@@ -173,7 +174,8 @@ def test_the_values_of_a_trait_add_up_to_the_people_of_the_cut(tmp_path: Path) -
         ]
     assert ask(
         path,
-        "select sum(people), any_value(all_people) from people_breakdowns where attribute = 'role' and breakdown_value = 'w1'",
+        "select sum(people), any_value(all_people) from people_breakdowns "
+        "where attribute = 'role' and breakdown_value = 'w1'",
     ) == [(10, 10)]
 
 
