@@ -25,8 +25,9 @@ THRESHOLD = 5
 OBJECTIVES = ("downstream_markets", "market_changes", "technologies", "industry_relations", "facility_audit")
 
 
-SUPPRESSED_MARTS = {
-    "people": "from people_breakdowns select breakdown, breakdown_value, attribute, attribute_value where is_suppressed",
+SUPPRESSED_CELLS = {
+    "people": "select breakdown, breakdown_value, attribute, attribute_value from people_breakdowns "
+    "where is_suppressed",
     "means": "select breakdown, breakdown_value, objective from learning_breakdowns where value_status = 'suppressed'",
     "gains": "select breakdown, breakdown_value, objective from learning_breakdowns where individual_gain is null",
     "numbers": "select breakdown, breakdown_value, objective from learning_breakdowns where gain_people is null",
@@ -39,7 +40,7 @@ def suppressed() -> dict[str, set[tuple[Any, ...]]]:
     with TemporaryDirectory() as place:
         path = publish(PROJECT_DATA, settings(Path(place))).snapshot
         assert path is not None
-        return {what: set(ask(path, query)) for what, query in SUPPRESSED_MARTS.items()}
+        return {what: set(ask(path, query)) for what, query in SUPPRESSED_CELLS.items()}
 
 
 @lru_cache
