@@ -132,10 +132,3 @@ def open_in(browser: Browser, theme: str = "light", width: int = 1440, height: i
     watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
     yield watched
     context.close()
-
-
-@contextmanager
-def open_page(theme: str = "light", width: int = 1440, height: int = 900) -> Iterator[Watched]:
-    """A page in a fresh Chromium."""
-    with launch() as browser, open_in(browser, theme, width, height) as watched:
-        yield watched

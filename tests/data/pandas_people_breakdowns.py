@@ -8,18 +8,15 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 
-from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import Filters
-from iemn_data.publishing.publication import publish
-from tests.data.exports import ask, settings
+from tests.data.exports import ask
 from tests.data.pandas_attendance import delegations, visits
 from tests.data.shipped import answers, answers_given, raw, workshops
+from tests.published import shipped_snapshot
 
 THRESHOLD = 5
 OBJECTIVES = ("downstream_markets", "market_changes", "technologies", "industry_relations", "facility_audit")
@@ -37,10 +34,7 @@ SUPPRESSED_CELLS = {
 @lru_cache
 def suppressed() -> dict[str, set[tuple[Any, ...]]]:
     """The cells of the shipped data of which something is held back."""
-    with TemporaryDirectory() as place:
-        path = publish(PROJECT_DATA, settings(Path(place))).snapshot
-        assert path is not None
-        return {what: set(ask(path, query)) for what, query in SUPPRESSED_CELLS.items()}
+    return {what: set(ask(shipped_snapshot(), query)) for what, query in SUPPRESSED_CELLS.items()}
 
 
 @lru_cache

@@ -8,9 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import OPEN_STATES, Filters, fields_used
-from iemn_data.publishing.publication import publish
 from iemn_data.statements import SQL, statement
 from iemn_data.store import FILTERS as GIVEN_FILTERS
 from iemn_data.store import Store
@@ -30,8 +28,8 @@ from tests.data import (
     pandas_targets,
     pandas_technologies,
 )
-from tests.data.exports import settings
 from tests.data.shipped import GIVEN, ORACLES, is_same, raw, rows
+from tests.published import shipped_store
 
 COMPUTED = (
     pandas_actions,
@@ -77,11 +75,9 @@ QUERIES = sorted(path.stem for path in (SQL / "queries").glob("*.sql"))
 
 
 @pytest.fixture(scope="module", name="store")
-def fixture_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def fixture_store() -> Store:
     """The store over the shipped data."""
-    snapshot = publish(PROJECT_DATA, settings(tmp_path_factory.mktemp("shipped"))).snapshot
-    assert snapshot is not None
-    return Store(snapshot)
+    return shipped_store()
 
 
 def test_every_query_has_an_answer_computed_without_sql() -> None:

@@ -19,6 +19,7 @@ from iemn_ui.access.cached import CachedStore
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.filters.url_aliases import readable_address
+from tests.data.pandas_meanings import is_due, is_overdue
 from tests.ui.screens import ANSWERING, PAGES, OpenApp, charts, metrics, page_of, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -46,13 +47,11 @@ def attended(**known: Any) -> pd.DataFrame:
 def actions() -> pd.DataFrame:
     """The actions with their owners as lists, and whether they are due and overdue at the as-of date."""
     rows = raw("actions").assign(due_on=lambda table: pd.to_datetime(table["due_on"]))
-    is_open = rows["status"].isin(["planned", "in_progress"])
-    is_overdue = is_open & (rows["due_on"] < AS_OF)
     return rows.assign(
         owners=rows["countries"].fillna("").str.split(";"),
-        is_due=(rows["due_on"] <= AS_OF) & (rows["status"] != "dropped"),
+        is_due=is_due(rows["status"], rows["due_on"], AS_OF),
         is_on_time=(rows["status"] == "completed") & (pd.to_datetime(rows["completed_on"]) <= rows["due_on"]),
-        state=rows["status"].mask(is_overdue, "overdue"),
+        state=rows["status"].mask(is_overdue(rows["status"], rows["due_on"], AS_OF), "overdue"),
     )
 
 
