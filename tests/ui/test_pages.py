@@ -32,7 +32,28 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
 # of one country is a map to choose it on. Before the slides stands what is to be shown, without a figure. The page
 # “Data” is tables, “Take away” is files, and “Method” is text.
-FEWER_CHARTS = {"find": 1, "country": 1, "present": 0, "data": 0, "downloads": 0, "method": 0}
+FEWER_CHARTS = {
+    "find": 1,
+    "country": 1,
+    "present": 0,
+    "data": 0,
+    "downloads": 0,
+    "method": 0,
+}
+
+# Which exports a page misses where there are none but workshops; the others miss market flows.
+MISSING = {
+    "overview": "actions",
+    "attendance": "delegations or attendance",
+    "actions": "actions",
+    "follow_through": "actions",
+    "changes": "actions",
+    "present": "actions",
+    "objectives": "delegations, attendance, or actions",
+    "country": "delegations, attendance, or actions",
+    "downloads": "delegations, attendance, or actions",
+    "find": "technologies, actions, or milestones",
+}
 
 
 # ---- the raw rows, counted by plain pandas
@@ -396,19 +417,7 @@ def test_with_workshops_alone_a_page_says_which_exports_are_missing(
 ) -> None:
     app = open_app(page, data=write_folder(tmp_path / "data", workshops=WORKSHOPS))
     assert not app.exception
-    missing = {
-        "overview": "actions",
-        "attendance": "delegations or attendance",
-        "actions": "actions",
-        "follow_through": "actions",
-        "changes": "actions",
-        "present": "actions",
-        "objectives": "delegations, attendance, or actions",
-        "country": "delegations, attendance, or actions",
-        "downloads": "delegations, attendance, or actions",
-        "find": "technologies, actions, or milestones",
-    }
-    said = [sentence for sentence in sentences(app) if f"has no {missing.get(page, 'market flows')}." in sentence]
+    said = [sentence for sentence in sentences(app) if f"has no {MISSING.get(page, 'market flows')}." in sentence]
     # The method is the same whatever exports there are.
     assert said or page == "method"
     assert all("Put the export into the data folder" in sentence for sentence in said)
@@ -465,7 +474,7 @@ def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
 
 # ---- the mark of illustrative data
 
-MARKED = {
+ILLUSTRATIVE = {
     "overview": {"Actions by scope", "Overdue for longest", "Targets"},
     "method": set(),
     "attendance": {
@@ -511,8 +520,8 @@ MARKED = {
 @pytest.mark.parametrize("page", PAGES)
 def test_the_figures_on_illustrative_data_and_no_others_carry_the_mark(open_app: OpenApp, page: str) -> None:
     drawn = charts(open_app(page))
-    assert {name for name, chart in drawn.items() if "llustrative" in chart.mark} == MARKED[page]
-    assert {chart.mark for name, chart in drawn.items() if name not in MARKED[page]} <= {""}
+    assert {name for name, chart in drawn.items() if "llustrative" in chart.mark} == ILLUSTRATIVE[page]
+    assert {chart.mark for name, chart in drawn.items() if name not in ILLUSTRATIVE[page]} <= {""}
 
 
 def test_a_figure_that_rests_on_illustrative_data_in_part_names_the_part(open_app: OpenApp) -> None:
