@@ -39,6 +39,6 @@ def days_late(status: pd.Series, due_on: pd.Series, completed_on: pd.Series, day
 
 def due_and_completed(known: Iterable[tuple[str, pd.Timestamp]], day: pd.Timestamp) -> tuple[int, int]:
     """How many actions were due by a day, and completed of these, of their statuses and due dates."""
-    table = pd.DataFrame(list(known), columns=["status", "due_on"])
-    table = table[is_due(table["status"], pd.to_datetime(table["due_on"]), day)]
-    return len(table), int((table["status"] == "completed").sum())
+    # Not by `is_due`: a table for each of some thousand calls would take seconds. `test_queries` compares the two.
+    due = [status for status, due_on in known if due_on <= day and status != "dropped"]
+    return len(due), due.count("completed")

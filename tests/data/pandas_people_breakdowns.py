@@ -79,6 +79,12 @@ def _measures(rows: pd.DataFrame, is_gain_held: bool, is_number_held: bool) -> d
 
 @answers
 def learning(_: Filters) -> pd.DataFrame:
+    return _learning()
+
+
+@lru_cache
+def _learning() -> pd.DataFrame:
+    """What was learned in each cut, which no filter changes."""
     taught = set(raw("objective_scores").groupby(["workshop_id", "objective"]).groups)
     hidden, gains, numbers = (suppressed()[what] for what in ("means", "gains", "numbers"))
     answer = []

@@ -118,8 +118,8 @@ def test_a_field_touches_a_query_through_the_macros_that_it_calls() -> None:
 
 def test_a_country_is_the_same_on_the_map_as_on_its_page(store: Store) -> None:
     for filters in FILTERS.values():
-        profile = store.answer("country_profile", filters).set_index("country")["part"]
-        drawn = store.answer("network_map", filters).set_index("country")["part"]
+        profile = store.answer("country_profile", filters).set_index("country")["network_role"]
+        drawn = store.answer("network_map", filters).set_index("country")["network_role"]
         assert drawn.to_dict() == profile.reindex(drawn.index).to_dict()
 
 
