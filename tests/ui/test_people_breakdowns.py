@@ -85,7 +85,9 @@ def test_a_group_of_few_people_is_in_no_exit(open_app: OpenApp, tmp_path: Path, 
     at = [hover.startswith("Academia") for hover in drawn.trace("bar")["hovertext"]].index(True)
     assert drawn.trace("bar")["x"][at] == 0
     assert drawn.trace("bar")["text"][at] == words.SUPPRESSED
-    assert drawn.trace("bar")["hovertext"][at] == "Academia: fewer than 5 people, or held back with such"
+    assert (
+        drawn.trace("bar")["hovertext"][at] == "Academia: suppressed (fewer than 5 people, or linked to such a number)"
+    )
     rows = ask.people_breakdown(breakdown="network", breakdown_value="all")
     academia = rows[rows["attribute_value"] == "academia"]
     assert academia["people"].isna().all()
@@ -129,7 +131,7 @@ def test_bars_stand_in_groups_with_headings() -> None:
     assert bar["text"] == ["6", words.SUPPRESSED, "0"]
     assert bar["hovertext"] == [
         "Female: 6 of 11 people",
-        "Male: fewer than 5 people, or held back with such",
+        "Male: suppressed (fewer than 5 people, or linked to such a number)",
         "Speaker: 0 of 11 people",
     ]
     assert figure["layout"]["yaxis"]["ticktext"] == ["<b>Gender</b>", "<b>Role</b>", "Female", "Male", "Speaker"]
