@@ -32,7 +32,7 @@ def index(value: float) -> str:
 
 
 def of_dimension(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The rows of `outlet_concentration` for one dimension, “country” or “material”, with the value in its own column."""
+    """The rows of `outlet_concentration` for a dimension, “country” or “material”, the value in its own column."""
     chosen = rows[rows["dimension"] == dimension]
     return chosen.drop(columns="dimension").rename(columns={"value": dimension})
 

@@ -23,8 +23,8 @@ _BESIDE = 0.16
 def series_points(rows: pd.DataFrame, measure: str, unit: str) -> Figure:
     """The published values of a measure by year, one symbol for each series; a dash where no series has a value.
 
-    `rows` are those of `ewaste_statistics` for one country; `measure` is one of their columns, in `unit`. Per person, a pale bar is the range of the region's other
-    countries in the same series and year.
+    `rows` are those of `ewaste_statistics` for one country; `measure` is one of their columns, in `unit`. Per person, a
+    pale bar is the range of the region's other countries in the same series and year.
     """
     reported = _beside(rows[rows[measure].notna()])
     ranges = rows[rows["others"].notna()] if measure == "generated_kg_per_capita" else rows.head(0)
