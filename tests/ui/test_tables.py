@@ -104,7 +104,7 @@ def test_a_row_is_read_aloud_in_words_with_years_as_years(store: Store) -> None:
         "completed_on": pd.NaT,
         "title": "=1+1",
     }
-    assert [tables.said(column, value) for column, value in row.items()] == (
+    assert [tables.cell_in_words(column, value) for column, value in row.items()] == (
         ["Tuvalu", "2018 Manila", "The network", "–", "2019", "2,469", "–", "yes", "30 Sep 2026", "–", "=1+1"]
     )
 

@@ -133,7 +133,7 @@ def _table(table: pd.DataFrame) -> dict[str, Any]:
     if "dimension" in table and table["dimension"].nunique() == 1:
         table = tables.of_dimension(table, str(table["dimension"].iloc[0]))
     columns = [column for column in table.columns if column not in UNSPOKEN and column in TITLES]
-    rows = [list(map(tables.said, columns, row)) for row in words.rows(table[columns])]
+    rows = [list(map(tables.cell_in_words, columns, row)) for row in words.rows(table[columns])]
     return {"columns": [_(TITLES[column]) for column in columns], "rows": rows}
 
 

@@ -35,7 +35,7 @@ def way(filters: Filters) -> None:
         n=tonnes,
         note=note if drawn.links_left else "",
         within=place,
-        given={"start": start},
+        parameters={"start": start},
     )
     left, right = st.columns(2)
     with left:
