@@ -116,8 +116,8 @@ def about_maps() -> str:
 def key_of_statuses(threshold: int) -> str:
     """The key of the value statuses and their symbols; numbers of fewer people than `threshold` are suppressed."""
     sentence = _(
-        "0 is zero, {not_reported} not reported, {not_asked} not asked, {suppressed} suppressed (fewer than {n} people, "
-        "or linked to such a number)."
+        "0 is zero, {not_reported} not reported, {not_asked} not asked, {suppressed} suppressed (fewer than {n} "
+        "people, or linked to such a number)."
     )
     return sentence.format(not_reported=NOT_REPORTED, not_asked=NOT_ASKED, suppressed=SUPPRESSED, n=threshold)
 

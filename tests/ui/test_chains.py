@@ -82,7 +82,7 @@ CHAIN = steps(
 
 
 def test_hops_are_filled_or_hatched_by_their_evidence_and_fates_are_neither() -> None:
-    figure = sound(chains.chain_diagram(chain_links.drawn(CHAIN, "country")))
+    figure = sound(chains.chain_diagram(chain_links.links_to_draw(CHAIN, "country")))
     ribbons = {trace["text"]: trace for trace in figure.traces("scatter")}
     thin = "\u202f"
     assert set(ribbons) == {
@@ -100,7 +100,7 @@ def test_hops_are_filled_or_hatched_by_their_evidence_and_fates_are_neither() ->
 
 
 def test_a_node_is_as_high_as_its_tonnes_and_where_chains_start_can_be_chosen() -> None:
-    figure = chains.chain_diagram(chain_links.drawn(CHAIN, "country"))
+    figure = chains.chain_diagram(chain_links.links_to_draw(CHAIN, "country"))
     [nodes] = [bar for bar in Drawn("", "", figure).traces("bar") if "base" in bar]
     heights = dict(zip([text.split(":")[0] for text in nodes["hovertext"]], nodes["y"], strict=True))
     assert heights == {
@@ -128,7 +128,7 @@ def test_at_most_thirty_links_are_drawn_and_what_is_left_out_is_counted() -> Non
     ]
     fates = [(1, None, None, code, False, False, "landfill", None, 10.0) for code in codes]
     table = steps(*hops, *fates)
-    drawn = chain_links.drawn(table, "country")
+    drawn = chain_links.links_to_draw(table, "country")
     assert len(drawn.links) <= chain_links.MOST_LINKS
     shown = sum(link.tonnes for link in drawn.links)
     assert shown + drawn.tonnes_left == pytest.approx(table["tonnes"].sum())

@@ -96,7 +96,7 @@ def test_a_cell_is_shaded_by_its_actions_and_chooses_country_and_objective() -> 
     assert heat["customdata"][1][2] == {"country": "PHL"}
     assert heat["hovertext"][1][0] == "Philippines, weigh new technologies: 3 of 5 completed"
     assert heat["hovertext"][1][1] == "Philippines, audit a facility: no action"
-    assert heat["hovertext"][2][0] == "Vietnam, weigh new technologies: 2 planned, not reported on yet"
+    assert heat["hovertext"][2][0] == "Vietnam, weigh new technologies: 2 planned, no report yet"
     assert heat["hovertext"][0][0] == "Tuvalu, weigh new technologies: not asked at any of the chosen workshops"
 
 

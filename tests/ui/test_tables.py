@@ -182,7 +182,7 @@ def test_a_figure_s_table_shows_the_rows_of_its_query(open_app: OpenApp, store: 
     app.run()
     register = app.dataframe[-1].value
     assert register["Action id"].tolist() == store.answer("action_register")["action_id"].tolist()[:50]
-    assert set(register["Origin of the data"]) == {"Illustrative data"}
+    assert set(register["Provenance"]) == {"Illustrative data"}
 
     markets = page_of(app, "markets")
     key = next(expander.key for expander in markets.expander if expander.key.startswith("more_tonnes_by_fate"))
