@@ -41,7 +41,7 @@ def paged(
     """The rows of a query with a search, an order and pages; returns a function that gives all matching rows.
 
     `key` tells the tables of a page apart. `parameters` are those that the query has beside the filters. The columns in
-    `drop` are not table but are in the downloads; `badge` is written into every row. Search and order stand in the
+    `drop` are not shown but are in the downloads; `badge` is written into every row. Search and order stand in the
     address where `is_in_address`. To be called within a fragment, so that a search reruns only the table.
     """
     more = dict(parameters or {})

@@ -21,7 +21,7 @@ def badge_of(indicator: Indicator) -> str | None:
 
 
 def badge_of_resources(resources: tuple[str, ...]) -> str | None:
-    """The badge of rows of these resources, which name theirs; None where none of them is illustrative."""
+    """The badge of rows of these resources; it names those that are illustrative if not all are. None if none is."""
     provenances = answers.provenances()
     titles = [provenances[name][0] for name in resources if provenances[name][1] == "illustrative"]
     if not titles:

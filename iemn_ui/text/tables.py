@@ -84,7 +84,7 @@ def _flat(value: Any) -> Any:
 def as_csv(rows: pd.DataFrame) -> bytes:
     """The rows as CSV: UTF-8 with a byte-order mark for spreadsheets, lists joined by “;”, no text a live formula."""
     cells = rows.map(_flat).map(unlive)
-    # With other line ends a carriage return within a text would stand unquoted and break its row.
+    # With other line ends a carriage return within a text would not be quoted, and would break its row.
     return cells.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 

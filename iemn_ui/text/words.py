@@ -77,7 +77,7 @@ def labels(enumeration: str) -> dict[str, str]:
 
 
 def label(enumeration: str, value: str) -> str:
-    """The reader's word for a value of an enumeration; an unlisted value is text as it is, capitalised."""
+    """The reader's word for a value of an enumeration; an unlisted value is shown as it is, capitalised."""
     return labels(enumeration).get(value) or value.replace("_", " ").capitalize()
 
 

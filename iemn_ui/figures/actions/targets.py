@@ -83,5 +83,5 @@ def _styles(rows: list[Targets]) -> dict[str, Any]:
 
 
 def _line_at_target() -> dict[str, Any]:
-    line = {"color": look("sight", "target").fill, "width": 2}
+    line = {"color": look("annotation", "target").fill, "width": 2}
     return {"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}

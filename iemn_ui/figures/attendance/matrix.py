@@ -13,7 +13,7 @@ from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain_nam
 from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
 
-# In the order of the scale: from who is not named to who organised.
+# In the order of the scale: from “not named” to “organizer”.
 _PRESENCE = dict(reversed(LOOKS["presence"].items()))
 
 

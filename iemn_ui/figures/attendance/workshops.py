@@ -101,9 +101,9 @@ def workshop_timeline(held: pd.DataFrame) -> Figure:
         _timeline_bars(
             _("In person: people who came"),
             [e for e in entries if isinstance(e, int) or not e.is_online],
-            look("held", "in_person"),
+            look("workshop_format", "in_person"),
         ),
-        _timeline_bars(_("Online: people who registered or joined"), online, look("held", "online")),
+        _timeline_bars(_("Online: people who registered or joined"), online, look("workshop_format", "online")),
     ]
     layout = {
         "barmode": "overlay",
@@ -131,7 +131,7 @@ def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure
     `countries`; `workshops` has the name of each workshop, in order. A click chooses the workshop.
     """
     workshops = plain_names(workshops)
-    dispute = {"color": look("sight", "dispute").fill, "width": 3}
+    dispute = {"color": look("annotation", "dispute").fill, "width": 3}
     panels = {"participants": ("x", [0, 0.56]), "countries": ("x2", [0.64, 1])}
     data: list[dict[str, Any]] = []
     for measure, (axis, _domain) in panels.items():

@@ -71,7 +71,7 @@ def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series
 
 def _rule() -> dict[str, Any]:
     """The line before the year in which the rule came into force, with its label."""
-    at, style = RULE_YEAR - 0.5, look("sight", "rule")
+    at, style = RULE_YEAR - 0.5, look("annotation", "rule")
     return {
         "shapes": [
             {

@@ -94,8 +94,8 @@ def _key() -> list[dict[str, Any]]:
             "hoverinfo": "skip",
         }
         for title, colour in (
-            (_("Evidence for every hop"), look("way", "evidenced").fill),
-            (_("Evidence missing on the way"), look("way", "not_evidenced").fill),
+            (_("Evidence for every hop"), look("route", "evidenced").fill),
+            (_("Evidence missing on the way"), look("route", "not_evidenced").fill),
         )
     ]
 
@@ -103,7 +103,7 @@ def _key() -> list[dict[str, Any]]:
 def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], links: pd.DataFrame) -> dict[str, Any]:
     rows = rows_of(links, _Link)
     colours = [look("fate", value).bare if column == "fate" else "@main" for column, value in nodes]
-    ways = {True: look("way", "evidenced").fill, False: look("way", "not_evidenced").fill}
+    ways = {True: look("route", "evidenced").fill, False: look("route", "not_evidenced").fill}
     sentences = [
         _("{source} to {target}: {tonnes}, {evidence}").format(
             source=_name(row.a, row.source),

@@ -72,7 +72,7 @@ def _target_lines(targets: dict[int, float], reached: dict[int, float]) -> dict[
         "name": _("Target for tonnes with evidence"),
         "x": list(targets),
         "y": list(targets.values()),
-        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": look("sight", "target").fill, "width": 3}},
+        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": look("annotation", "target").fill, "width": 3}},
         "hovertext": [
             _("{year}: {reached} of the target").format(year=year, reached=words.of(reached.get(year, 0), target, "t"))
             for year, target in targets.items()

@@ -47,7 +47,7 @@ def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[s
                 "showarrow": False,
             }
         )
-    style = look("sight", "event")
+    style = look("annotation", "event")
     data.append(_event_track(events))
     layout["yaxis"] = {"domain": [0, track * 0.75], "visible": False, "range": [-1, 1], "fixedrange": True}
     layout["shapes"] = [
@@ -110,7 +110,7 @@ def _price_line(rows: pd.DataFrame, commodity: str, axis: str) -> dict[str, Any]
 
 def _event_track(events: pd.DataFrame) -> dict[str, Any]:
     days = [words.as_date(day) for day in events["date"]]
-    style = look("sight", "event")
+    style = look("annotation", "event")
     # A precision of month or year must not read as a day.
     formats = {"day": "{0:%Y-%m-%d}", "month": "{0:%Y-%m}", "year": "{0:%Y}"}
     return {

@@ -14,7 +14,7 @@ TOP = 100
 
 
 class Score(NamedTuple):
-    """The scores of one objective in one breakdown, as the query `learning` has them."""
+    """The scores of one objective in one breakdown: the columns of the query `learning`."""
 
     objective: str
     value_status: str

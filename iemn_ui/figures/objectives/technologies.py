@@ -21,7 +21,7 @@ _BESIDE = 0.24  # of a year
 
 
 def _short(names: list[str]) -> list[str]:
-    """Names cut to a length, unless two would then be the same and share a line."""
+    """Names shortened to one length, unless two would then be the same and share a line."""
     short = [shortened(name, _LONGEST_NAME) for name in names]
     return [plain(name) for name in (short if len(set(short)) == len(set(names)) else names)]
 
@@ -104,7 +104,7 @@ def stage_path(years: pd.DataFrame) -> Figure:
 
 
 def _around(years: pd.Series, least: int = 6) -> list[float]:
-    """The years with room at both ends, and more of it where they are few, lest bars grow into blocks."""
+    """A range of years with room at both ends, and for at least so many, so that a few bars do not grow into blocks."""
     first, last = int(years.min()), int(years.max())
     spare = max(least - (last - first + 1), 0) / 2
     return [first - 0.6 - spare, last + 0.6 + spare]
