@@ -56,7 +56,7 @@ PALETTE: dict[Mode, dict[str, str]] = {
     "light": {token: light for token, (light, _dark) in _COLOURS.items()},
     "dark": {token: dark for token, (_light, dark) in _COLOURS.items()},
 }
-"""Colours by theme and token. `on_mark` is for text on a filled marker or bar, `on_counts_…` for text on a step of the counts."""
+"""Colours by theme and token. `on_mark` is for text on a filled marker or bar, `on_counts_…` on a step of counts."""
 
 
 def opaque(token: str, mode: Mode = "light", under: str = "@page") -> str:
