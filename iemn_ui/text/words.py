@@ -43,9 +43,12 @@ def countries(codes: Iterable[str]) -> str:
     return listed([country(code) for code in codes])
 
 
-def owners(codes: Any) -> str:
+def owners(codes: Sequence[str] | None) -> str:
     """The owners of an action, from their codes (a list, or missing); the network where none is listed."""
-    return ", ".join(country(code) for code in codes) if is_list(codes) and len(codes) else _("The network")
+    # A missing list may be NaN as well as None.
+    if codes is None or not is_list(codes) or not len(codes):
+        return _("The network")
+    return ", ".join(country(code) for code in codes)
 
 
 def facility(code: str, number: int) -> str:
@@ -53,7 +56,7 @@ def facility(code: str, number: int) -> str:
     return _("Facility {number} ({country})").format(number=number, country=country(code))
 
 
-def is_list(value: Any) -> bool:
+def is_list(value: object) -> bool:
     """Whether a cell holds a list (a sequence or an array), and is not missing."""
     return (isinstance(value, Sequence) and not isinstance(value, str)) or (
         hasattr(value, "tolist") and hasattr(value, "__len__")
@@ -86,24 +89,24 @@ def is_missing(value: Any) -> bool:
     return not is_list(value) and bool(pd.isna(value))
 
 
-def count(number: Any, unit: str = "") -> str:
+def count(number: float | None, unit: str = "") -> str:
     """A number rounded for reading (one decimal below 10), with its unit; a dash where it is missing."""
-    if is_missing(number):
+    if number is None or is_missing(number):
         return NOT_REPORTED
     is_small = abs(number) < _SMALL and number != round(number)
     text = format_decimal(round(number, 1 if is_small else 0), locale=LANGUAGE.get())
     return f"{text}\u202f{unit}" if unit else text
 
 
-def as_published(number: Any, unit: str = "") -> str:
+def as_published(number: float | None, unit: str = "") -> str:
     """A number with the digits that its source gives, three decimals at most; a dash where it is missing."""
-    if is_missing(number):
+    if number is None or is_missing(number):
         return NOT_REPORTED
     text = format_decimal(number, "#,##0.###", locale=LANGUAGE.get())
     return f"{text}\u202f{unit}" if unit else text
 
 
-def count_or_status(number: Any, value_status: str) -> str:
+def count_or_status(number: float | None, value_status: str) -> str:
     """A number, or the symbol of its value status where that is not reported, not asked or suppressed."""
     return _SYMBOLS.get(value_status) or count(number)
 
@@ -122,9 +125,11 @@ def key_of_statuses(threshold: int) -> str:
     return sentence.format(not_reported=NOT_REPORTED, not_asked=NOT_ASKED, suppressed=SUPPRESSED, n=threshold)
 
 
-def gain(number: Any) -> str:
+def gain(number: float | None) -> str:
     """A gain in learning (a share of the possible gain) with two decimals; a dash where it is missing."""
-    return NOT_REPORTED if is_missing(number) else format_decimal(number, "0.00", locale=LANGUAGE.get())
+    if number is None or is_missing(number):
+        return NOT_REPORTED
+    return format_decimal(number, "0.00", locale=LANGUAGE.get())
 
 
 def millions(number: float) -> str:
@@ -139,17 +144,17 @@ def share(part: float, whole: float) -> str:
     return format_percent(part / whole, "#,##0 %", locale=LANGUAGE.get())
 
 
-def of(part: Any, whole: Any, unit: str = "") -> str:
+def of(part: float | None, whole: float | None, unit: str = "") -> str:
     """“3 of 4”: a count with its base; the unit follows the base."""
     return _("{part} of {whole}").format(part=count(part), whole=count(whole, unit))
 
 
-def of_due(part: Any, due: Any) -> str:
+def of_due(part: float | None, due: float | None) -> str:
     """“3 of 4 due”."""
     return _("{part} due").format(part=of(part, due))
 
 
-def without(part: Any, whole: Any, unit: str = "") -> str:
+def without(part: float | None, whole: float | None, unit: str = "") -> str:
     """“3 of 4 without”."""
     return _("{part} without").format(part=of(part, whole, unit))
 
@@ -159,7 +164,7 @@ def and_more(n: int) -> str:
     return _("and {n} more").format(n=count(n))
 
 
-def day(value: Any) -> str:
+def day(value: date | None) -> str:
     """A date such as “12 Aug 2026”; a dash where it is missing."""
     return NOT_REPORTED if is_missing(value) else format_date(value, "d MMM y", locale=LANGUAGE.get())
 
@@ -169,12 +174,12 @@ def moment(value: datetime | None) -> str:
     return NOT_REPORTED if value is None else format_datetime(value, "d MMM y, HH:mm", locale=LANGUAGE.get())
 
 
-def as_year(value: Any) -> str:
+def as_year(value: float | None) -> str:
     """A year as text; “without a year” where it is missing."""
-    return _("without a year") if is_missing(value) else str(int(value))
+    return _("without a year") if value is None or is_missing(value) else str(int(value))
 
 
-def as_date(value: Any) -> date:
+def as_date(value: date | str) -> date:
     """The date of a cell that holds a date or a time."""
     return pd.Timestamp(value).date()
 
@@ -191,7 +196,7 @@ def workshop(row: Workshops) -> str:
     return f"{row.year} {place}"
 
 
-def qualified(number: Any, qualifier: Any) -> str:
+def qualified(number: float | None, qualifier: str | None) -> str:
     """A published figure with its qualifier: “50+” for more than 50, “~50” for about 50."""
     text = count(number)
     return {"more_than": f"{text}+", "about": f"~{text}"}.get(str(qualifier), text)
@@ -204,7 +209,7 @@ def workshops(held: pd.DataFrame) -> dict[str, str]:
     return {key: name if times[name] == 1 else f"{name} ({key})" for key, name in names.items()}
 
 
-def literal(text: Any) -> str:
+def literal(text: object) -> str:
     """A text of the data for use in Markdown, with its special characters escaped."""
     return re.sub(r"([\\`*_{}\[\]()#+.!|<>~$:-])", r"\\\1", str(text))
 
@@ -213,7 +218,7 @@ def literal(text: Any) -> str:
 _SAFE_IN_ADDRESSES = ":/?#@!$&'*+,;=%-._~"
 
 
-def link(text: str, url: Any) -> str:
+def link(text: str, url: object) -> str:
     """A Markdown link; the text alone where the address is missing or not http(s)."""
     if not str(url).startswith(("http://", "https://")):
         return literal(text)
