@@ -61,7 +61,7 @@ def suggest_correction(kind: str, facts: Sequence[Fact], key: str) -> None:
 
 def _message(kind: str, fact: Fact) -> None:
     subject = _("Correction: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id)
-    text = prepared(kind, fact)
+    text = message_text(kind, fact)
     st.caption(_("Copy this, complete the last two lines and send it to the custodian of the data."))
     st.code(f"{subject}\n\n{text}", language=None, wrap_lines=True)
     contact = quote(load_settings().contact, safe="@")
@@ -71,7 +71,7 @@ def _message(kind: str, fact: Fact) -> None:
     )
 
 
-def prepared(kind: str, fact: Fact) -> str:
+def message_text(kind: str, fact: Fact) -> str:
     """The text of the message: the fact, its value and source, and two lines for the reader to complete."""
     lines = [
         _("Fact: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id),

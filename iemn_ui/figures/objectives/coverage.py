@@ -39,7 +39,7 @@ def by_country(
     return [words.country(code) for code, _group in groups], cells
 
 
-def done_of(row: ObjectiveMatrix | ObjectiveWorkshops) -> str:
+def completed_of(row: ObjectiveMatrix | ObjectiveWorkshops) -> str:
     """“3 of 5” actions completed, “0” where there are none, or the symbol of the value status."""
     if row.value_status == "not_reported" and not words.is_missing(row.actions):
         return _("{part} of {whole}").format(part=words.NOT_REPORTED, whole=words.count(row.actions))
@@ -72,7 +72,7 @@ def action_matrix(cells: pd.DataFrame) -> Figure:
 
     def cell(code: str, row: ObjectiveMatrix) -> Cell:
         about = f"{words.country(code)}, {objective(row.objective).lower()}"
-        return Cell(done_of(row), _sentence(row, about), _shade(row), {"country": code, "objective": row.objective})
+        return Cell(completed_of(row), _sentence(row, about), _shade(row), {"country": code, "objective": row.objective})
 
     rows, filled = by_country(cells, ObjectiveMatrix, cell)
     countries = rows_of(cells.drop_duplicates("country"), ObjectiveMatrix)
@@ -127,7 +127,7 @@ def workshop_matrix(cells: pd.DataFrame, names: dict[str, str]) -> Figure:
         about = f"{plain(names[row.workshop_id])}, {objective(row.objective).lower()}"
         is_taught = not words.is_missing(row.is_taught) and bool(row.is_taught)
         taught = _("taught, scores were taken") if is_taught else _("no scores were taken")
-        text = f"● {done_of(row)}" if is_taught else done_of(row)
+        text = f"● {completed_of(row)}" if is_taught else completed_of(row)
         choice = {"workshop": row.workshop_id, "objective": row.objective}
         return Cell(text, f"{_sentence(row, about)}<br>{taught}", _shade(row), choice)
 

@@ -9,7 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import ObjectiveMatrix, TechnologyStages
 from iemn_data.rows import rows_of
-from iemn_ui.figures.objectives.coverage import done_of, objective
+from iemn_ui.figures.objectives.coverage import completed_of, objective
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
@@ -25,7 +25,7 @@ def objective_bars(cells: pd.DataFrame) -> Figure:
     `cells` are the rows of `objective_matrix` for one country.
     """
     y = [objective(code) for code in cells["objective"]]
-    labels = [done_of(row) for row in rows_of(cells, ObjectiveMatrix)]
+    labels = [completed_of(row) for row in rows_of(cells, ObjectiveMatrix)]
     actions, completed = cells["actions"].fillna(0).astype(int), cells["completed"].fillna(0).astype(int)
     hover = [f"{name}: {each}" for name, each in zip(y, labels, strict=True)]
     parts = [
