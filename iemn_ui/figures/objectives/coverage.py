@@ -72,7 +72,8 @@ def action_matrix(cells: pd.DataFrame) -> Figure:
 
     def cell(code: str, row: ObjectiveMatrix) -> Cell:
         about = f"{words.country(code)}, {objective(row.objective).lower()}"
-        return Cell(completed_of(row), _sentence(row, about), _shade(row), {"country": code, "objective": row.objective})
+        choice = {"country": code, "objective": row.objective}
+        return Cell(completed_of(row), _sentence(row, about), _shade(row), choice)
 
     rows, filled = by_country(cells, ObjectiveMatrix, cell)
     countries = rows_of(cells.drop_duplicates("country"), ObjectiveMatrix)
