@@ -72,11 +72,8 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
         "yaxis": bar_categories(len(recorded)),
         "bargap": 0.3,
     }
-    labels = behind_bars(
-        y,
-        recorded["share"],
-        [_outlet(row, row.largest_outlet == value) for row, value in zip(outlets, recorded[dimension], strict=True)],
-    )
+    is_own = recorded["largest_outlet"] == recorded[dimension]
+    labels = behind_bars(y, recorded["share"], [_outlet(*pair) for pair in zip(outlets, is_own, strict=True)])
     return sized([bar, labels, *key], layout, 100 + 27 * max(len(recorded), 3), 480)
 
 
