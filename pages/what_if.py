@@ -32,14 +32,14 @@ tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()
 left, right = st.columns(2)
 with left:
     if priced > 0:
-        show(what_if.value_bars(rows), "what_if_value", rows, filters, n=priced, given=given)
+        show(what_if.value_bars(rows), "what_if_value", rows, filters, n=priced, parameters=given)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 with right:
     title = _("Tonnes without a known outlet, by material")
     figure = what_if.outlet_bars(rows, "material")
-    show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, given=given)
+    show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, parameters=given)
 
 title = _("Tonnes without a known outlet, by country of origin")
 figure = what_if.outlet_bars(rows, "country")
-show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, given=given)
+show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, parameters=given)

@@ -50,7 +50,7 @@ def _workbook(page: OnPage, address: str, context: Context) -> bytes:
     """Written when it is asked for, with all that the page has shown by then, in the reader's language."""
     from iemn_ui.reports import workbook
 
-    head = workbook.Head(page.title, page.said, page.filters, address)
+    head = workbook.Head(page.title, page.filters_in_words, page.filters, address)
     return context.copy().run(workbook.write, head, list(page.views.values()))
 
 

@@ -28,7 +28,7 @@ def day(filters: Filters) -> str:
 def source_and_day(indicator: Indicator, filters: Filters) -> str:
     """“Source: Actions (own export), as of 30 Sep 2026.”"""
     return _("Source: {origin}, as of {day}.").format(
-        origin=provenance.origin_of(indicator), day=words.day(answers.as_of(filters, indicator.query))
+        origin=provenance.provenance_of(indicator), day=words.day(answers.as_of(filters, indicator.query))
     )
 
 

@@ -10,7 +10,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.text import words
-from iemn_ui.text.provenance import badge_of, origin_of, snapshot_name, source
+from iemn_ui.text.provenance import badge_of, provenance_of, snapshot_name, source
 
 
 def _publishers(indicator: Indicator) -> str:
@@ -26,8 +26,8 @@ def citation(indicator: Indicator, title: str, filters: Filters, address: str) -
     parts = [
         _("{title} ({dataset}).").format(title=title, dataset=current_store().dataset),
         f"{mark}." if mark else "",
-        f"{choices.touching(filters, indicator.query)}.",
-        source(origin_of(indicator)),
+        f"{choices.in_words_for_query(filters, indicator.query)}.",
+        source(provenance_of(indicator)),
         f"{publishers}." if publishers else "",
         _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),
         address,

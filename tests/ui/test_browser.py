@@ -318,7 +318,7 @@ def test_the_keyboard_reaches_a_figure_and_chooses_in_it(address: str, desk: Pag
             break
     assert desk.evaluate(has_focus)
     desk.keyboard.press("ArrowRight")
-    expect(chart(desk, "Countries in order").locator("[aria-live]")).to_have_text("Taiwan: named at 13 editions")
+    expect(chart(desk, "Countries in order").locator("[aria-live]")).to_have_text("Taiwan: named at 13 workshops")
     desk.keyboard.press("Enter")
     says(desk, "Taiwan, all workshops, 2011 to 2025")
 

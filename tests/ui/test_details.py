@@ -56,9 +56,9 @@ def test_the_computation_names_each_file_with_its_digest_and_rows(open_app: Open
     assert files.to_dict("records") == [
         {
             "Resource": "Market flows",
-            "Origin of the data": "illustrative",
+            "Provenance": "illustrative",
             "File": "illustrative/market_flows.csv",
-            "Rows that stand": len(raw("market_flows")),
+            "Rows kept": len(raw("market_flows")),
             "SHA-256 of the file": sha256(path.read_bytes()).hexdigest(),
         }
     ]

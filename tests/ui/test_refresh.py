@@ -187,7 +187,7 @@ def test_a_judging_process_that_dies_is_said_and_the_looks_go_on(
     monkeypatch.setattr(refreshing, "publish", fail)
     drop(data, workshops=TWO)
     assert workshops(app.run()) == "1"
-    assert "The exports could not be judged (out of memory)." in app.warning[0].value
+    assert "The exports could not be validated (out of memory)." in app.warning[0].value
     monkeypatch.setattr(refreshing, "publish", publish)
     drop(data, workshops=TWO + "w3,2020,Third,in_person,Lima\n")
     assert workshops(app.run()) == "3"

@@ -150,10 +150,10 @@ def test_what_is_on_a_page_can_be_taken_away(open_app: OpenApp, page: str) -> No
     kept = app.session_state["on_page"]
     shown = [each.title for each in kept.views.values()]
     assert set(charts(app)) <= set(shown), "a figure is drawn past `show`"
-    head = workbook.Head(kept.title, kept.said, kept.filters)
+    head = workbook.Head(kept.title, kept.filters_in_words, kept.filters)
     said = text_of("page.xlsx", workbook.write(head, list(kept.views.values())))
     assert all(title in said for title in shown)
-    assert kept.said in said
+    assert kept.filters_in_words in said
 
 
 def test_of_a_page_that_speaks_of_the_exports_nothing_is_there_to_take_away(open_app: OpenApp) -> None:

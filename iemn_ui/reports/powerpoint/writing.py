@@ -139,7 +139,7 @@ def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:
 def _notes(slide: Slide) -> list[str]:
     """What the presenter has to know, and how the numbers are asked for."""
     query = slide.indicator.query
-    asked = answers.asked_with(query, slide.filters, slide.given)
+    asked = answers.bound_parameters(query, slide.filters, slide.given)
     parameters = (f"{name} = {_as_text(value)}" for name, value in asked.items())
     return [*slide.notes(), "", _("SQL:"), statement(f"queries/{query}").rstrip(), "", *parameters]
 

@@ -68,7 +68,7 @@ class Slide:
     @property
     def origin(self) -> str:
         """Where its data come from, in words."""
-        return provenance.origin_of_resources(self.resources)
+        return provenance.provenance_of_resources(self.resources)
 
     @property
     def disclaimer(self) -> str:

@@ -60,5 +60,5 @@ def who_came() -> None:
         note=note,
         is_choosable=False,
         within=place,
-        given=given,
+        parameters=given,
     )

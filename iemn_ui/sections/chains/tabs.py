@@ -23,7 +23,7 @@ def way(filters: Filters) -> None:
     breaks, tiers = ask.evidence_breaks(filters), ask.evidence_by_tier(filters)
     links = ask.chain_links(filters, start=start)
     tonnes = breaks["tonnes"].sum()
-    drawn = chain_links.drawn(links, start)
+    drawn = chain_links.links_to_draw(links, start)
     note = _("{n} lighter links, {tonnes} added over all tiers, are not drawn; the table has them.").format(
         n=words.count(drawn.links_left), tonnes=words.count(drawn.tonnes_left, "t")
     )
@@ -35,7 +35,7 @@ def way(filters: Filters) -> None:
         n=tonnes,
         note=note if drawn.links_left else "",
         within=place,
-        given={"start": start},
+        parameters={"start": start},
     )
     left, right = st.columns(2)
     with left:

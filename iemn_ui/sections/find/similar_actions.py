@@ -52,7 +52,7 @@ def draw(filters: Filters) -> None:
             title=title,
             note=note,
             within=place,
-            given=given,
+            parameters=given,
         )
     with place:
         if achievements["year"].isna().all():

@@ -77,4 +77,4 @@ def indicators(level: int) -> None:
             with st.container(border=True):
                 st.subheader(_(indicator.name) + (f" :orange-badge[{mark}]" if mark else ""))
                 st.markdown(figure_foot.in_words(indicator))
-                st.caption(provenance.source(provenance.origin_of(indicator)))
+                st.caption(provenance.source(provenance.provenance_of(indicator)))

@@ -14,7 +14,8 @@ from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.objectives.coverage import objective
-from iemn_ui.figures.objectives.learning import GAINS, Gain, country_gains, score_dumbbells, workshop_points
+from iemn_ui.figures.objectives.gains import GAINS, Gain
+from iemn_ui.figures.objectives.learning import country_gains, score_dumbbells, workshop_points
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
