@@ -29,7 +29,7 @@ FLOWS = (
     "b,PHL,2025,copper,1,,JPN,material_recovery,50,verified,missing,4000,an invoice\n"
     "c,PHL,2025,batteries,1,,,unknown,20,none,,-150,an invoice\n"
 )
-VIEWS = ("The way and its evidence", "Outlets", "Consent and routes", "Prices and gate fees")
+VIEWS = ("Chain and evidence", "Outlets", "Consent and routes", "Prices and gate fees")
 PAGES = ("chains", "what_if")
 
 
@@ -239,7 +239,7 @@ def test_what_if_shows_value_now_and_then_and_what_has_no_outlet() -> None:
 
 
 def test_a_scenario_says_what_is_supposed() -> None:
-    assert Scenario().in_words().startswith("Nothing is changed: below is what was recorded.")
+    assert Scenario().in_words().startswith("Nothing is changed: the figures show what was recorded.")
     changed = Scenario((("copper", -20.0), ("ferrous", 5.0)), ("KOR",), ("JPN", "THA"), 12.5)
     assert changed.in_words() == (
         "Supposed: Copper -20 %; Ferrous metal +5 %; South Korea closed; "

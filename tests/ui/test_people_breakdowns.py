@@ -72,7 +72,7 @@ def test_the_other_filters_do_not_apply_and_the_page_says_so(open_app: OpenApp) 
     app = open_app("attendance", country="Tuvalu", workshop="2018 Manila")
     assert bars(app) == everyone
     [caption] = [c.value for c in app.caption if "the other filters do not apply" in c.value]
-    assert "· is fewer than 5 people, or held back" in caption
+    assert "· is suppressed: fewer than 5 people" in caption
     assert "n = 191 (people)" in caption
 
 
