@@ -151,7 +151,7 @@ class AuditVisits(NamedTuple):
 
 
 class BurnUp(NamedTuple):
-    """One row per month up to the as-of date: actions committed to, due, completed and dropped by its end, as reported."""
+    """One row per month up to the as-of date: actions committed to, due, completed and dropped by its end."""
 
     day: pd.Timestamp
     committed: int

@@ -1,1 +1,1 @@
-"""What the project is made with: geometry, dictionary, screenshots, a browser."""
+"""What the project is made with: geometry, widths of letters, dictionary, screenshots, a browser."""

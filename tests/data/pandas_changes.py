@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -27,6 +28,7 @@ KNOWN = "action_id title owners scope area objective workshop_id year due_on sta
 KINDS = ["done", "moved", "slipped", "new", "dropped", "gone"]
 
 
+@lru_cache
 def _known(day: pd.Timestamp) -> dict[str, dict[str, Any]]:
     """The actions known on a day by their ids, in plain values."""
     return {row["action_id"]: row for row in plain_rows(actions(day))}
@@ -100,7 +102,7 @@ def action_changes(filters: Filters, since: date | None, older: str | None) -> p
         )
     answer = [row for row in answer if row["change"] != "unmoved"]
     answer.sort(key=lambda row: (KINDS.index(row["change"]), row["due_on"] or "9999", row["action_id"]))
-    columns = """became title owners was_state was_progress now_state progress due_on reported_on scope area workshop_id
+    columns = """change title owners was_state was_progress now_state progress due_on reported_on scope area workshop_id
         evidence_url action_id"""
     return pd.DataFrame(answer, columns=columns.split(), dtype=object)
 

@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
 from iemn_ui.text import words
 from tests import browser as browsers
-from tests.browser import ROOT, Watched, launch, open_in, serve
+from tests.browser import ROOT, Watched, open_in, serve
 from tests.ui.screens import raw
 
 MAPS = {
@@ -77,18 +77,6 @@ IS_DRAWN = """() => {
     const isIdle = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
     return isIdle && charts.length > 0 && charts.every((chart) => chart.dataset.drawn === "true")
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(state_dir: Path) -> Iterator[str]:
-    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(state_dir)}) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.data.pandas_meanings import is_due, is_next, is_open, is_overdue
 from tests.ui.screens import OpenApp, charts, metrics, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -32,12 +33,12 @@ def actions_of(country: str) -> pd.DataFrame:
     rows = raw("actions")
     rows = rows[[country in str(owners).split(";") for owners in rows["countries"]]]
     due_on = pd.to_datetime(rows["due_on"])
-    is_open = rows["status"].isin(["planned", "in_progress"])
     return rows.assign(
         due_on=due_on,
-        is_open=is_open,
-        is_due=(due_on <= AS_OF) & (rows["status"] != "dropped"),
-        is_overdue=is_open & (due_on < AS_OF),
+        is_open=is_open(rows["status"]),
+        is_due=is_due(rows["status"], due_on, AS_OF),
+        is_next=is_next(rows["status"], due_on, AS_OF),
+        is_overdue=is_overdue(rows["status"], due_on, AS_OF),
     )
 
 
@@ -97,13 +98,12 @@ def test_delegations_and_people_stand_at_their_workshops(open_app: OpenApp, coun
 @of_each
 def test_what_is_due_next_and_overdue_is_drawn_with_what_comes_next_first(open_app: OpenApp, country: str) -> None:
     own = actions_of(country)
-    is_next = own["is_open"] & own["due_on"].between(AS_OF, AS_OF + pd.DateOffset(months=6))
     app = open_app("country", country=NAMES[country])
     dots = only_trace(app, "Due next, and overdue", "scatter", mode="markers")
-    expected = [*own[is_next].sort_values("due_on")["due_on"]]
+    expected = [*own[own["is_next"]].sort_values("due_on")["due_on"]]
     expected += [*own[own["is_overdue"]].sort_values("due_on", ascending=False)["due_on"]]
     assert dots["x"] == [when.date().isoformat() for when in expected][:8]
-    assert dots["marker"]["symbol"] == (["circle"] * is_next.sum() + ["x"] * own["is_overdue"].sum())[:8]
+    assert dots["marker"]["symbol"] == (["circle"] * own["is_next"].sum() + ["x"] * own["is_overdue"].sum())[:8]
 
 
 @of_each

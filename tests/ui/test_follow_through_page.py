@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from tests.colours import coloured
+from tests.data.pandas_meanings import is_due
 from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -63,7 +64,7 @@ def actions() -> pd.DataFrame:
     return rows.assign(
         days=(rows["completed_on"] - rows["committed_on"]).dt.days,
         observed=(AS_OF - rows["committed_on"]).dt.days,
-        is_due=(rows["due_on"] <= AS_OF) & (rows["status"] != "dropped"),
+        is_due=is_due(rows["status"], rows["due_on"], AS_OF),
     )
 
 

@@ -23,13 +23,12 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from iemn_data.filters import Filters
 from iemn_data.statements import statement
-from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.access.refreshing import server
 from iemn_ui.figures.parts import bars
 from iemn_ui.figures.parts.frame import plain
 from iemn_ui.reports import powerpoint
-from iemn_ui.reports.powerpoint import fitting, projection, tables
+from iemn_ui.reports.powerpoint import colours, figures, fitting, projection, tables, template
 from iemn_ui.reports.powerpoint.shapes import Box
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.reports.slides.slide import Section, Slide
@@ -38,6 +37,7 @@ from iemn_ui.text import words
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PARTS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 STATES = ["completed", "in_progress", "planned", "overdue", "dropped"]
+TEMPLATE = template.opened()
 LEAST_SIZE = 1200  # hundredths of a point
 NASTY = "=1+1 <b> & “Smith's” http://example.org"
 
@@ -113,6 +113,8 @@ def test_the_mark_stands_on_illustrative_slides_and_on_no_others(slides: list[Sl
     for page, slide in zip(deck.slides, slides, strict=True):
         marks = [shape.text_frame.text for shape in page.shapes if shape.name == "Mark"]
         assert marks == ([slide.mark] if slide.mark else [])
+        corners = page.shapes._spTree.xpath("./p:sp[p:nvSpPr/p:cNvPr/@name='Mark']/p:spPr/a:prstGeom/@prst")
+        assert corners == (["roundRect"] if slide.mark else [])
 
 
 def test_notes_hold_definition_source_and_sql_with_its_parameters(slides: list[Slide], deck: Any) -> None:
@@ -150,15 +152,22 @@ def test_nothing_stands_outside_of_a_slide(deck: Any) -> None:
             assert shape.top + shape.height <= deck.slide_height, where
 
 
+def height_of(page: Any, shape: Any, paragraph: Any) -> float:
+    """How high a paragraph is in its shape, in letters of its own or of its placeholder."""
+    font, wide = paragraph.runs[0].font, shape.width / 914400 + 0.01
+    if not shape.is_placeholder:
+        return fitting.height(paragraph.text, font.size.pt, wide)
+    place = TEMPLATE.layout(page.slide_layout.name).place(shape.name)
+    return fitting.height(paragraph.text, font.size.pt if font.size else place.size, wide, place.is_bold)
+
+
 def test_texts_have_room_for_their_lines(deck: Any) -> None:
     for page in deck.slides:
         for shape in all_shapes(page.shapes):
-            if not shape.has_text_frame or not shape.text_frame.text or shape.is_placeholder:
+            if not shape.has_text_frame or not shape.text_frame.text or shape.name == "Number":
                 continue
             inches = sum(
-                fitting.height(each.text, each.runs[0].font.size.pt, shape.width / 914400 + 0.01)
-                for each in shape.text_frame.paragraphs
-                if each.runs and each.text
+                height_of(page, shape, each) for each in shape.text_frame.paragraphs if each.runs and each.text
             )
             assert inches <= shape.height / 914400 + 0.02, (page.shapes.title.text_frame.text, shape.text_frame.text)
 
@@ -249,24 +258,55 @@ def test_the_states_of_a_country_stand_as_a_bar_above_its_lists(slides: list[Sli
         assert all(line in texts(page) for line in section.lines)
 
 
-def test_a_heat_map_is_a_table_with_shaded_cells(slides: list[Slide]) -> None:
-    rows = ask.delegation_matrix(Filters())
-    figure = {
-        "data": [{"type": "heatmap", "x": ["A", "B"], "y": ["One"], "z": [[0, 4]], "text": [["0", "4"]]}],
-        "layout": {},
-    }
-    page = written([changed(slides[0], figure=figure, table=rows)]).slides[0]
-    [table] = [shape.table for shape in page.shapes if shape.has_table]
-    assert [[cell.text for cell in row.cells] for row in table.rows] == [["", "A", "B"], ["One", "0", "4"]]
-    assert table.cell(1, 1).fill.type is not None
+def sketch(kind: str) -> dict[str, Any]:
+    """A figure that says what it is, with marks that no other kind has."""
+    return {"data": [{"type": "sankey", "node": {}, "link": {}}], "layout": {"meta": {"kind": kind}}}
 
 
-def test_a_figure_that_no_chart_is_known_for_is_its_table(slides: list[Slide]) -> None:
-    figure = {"data": [{"type": "sankey", "node": {}, "link": {}}], "layout": {}}
+def test_a_figure_that_says_it_is_a_table_is_its_table(slides: list[Slide]) -> None:
     table = pd.DataFrame({"country": ["BRA", "TUV"], "actions": [22, 5]})
-    page = written([changed(slides[0], figure=figure, table=table)]).slides[0]
+    page = written([changed(slides[0], figure=sketch("table"), table=table)]).slides[0]
     [drawn] = [shape.table for shape in page.shapes if shape.has_table]
     assert [[cell.text for cell in row.cells] for row in drawn.rows][1:] == [["Brazil", "22"], ["Tuvalu", "5"]]
+
+
+@pytest.mark.parametrize("figure", [sketch("sankey"), sketch(""), {"data": [], "layout": {}}])
+def test_a_figure_of_an_unknown_kind_is_an_error_that_names_the_slide(slides: list[Slide], figure: Any) -> None:
+    with pytest.raises(ValueError, match=f"slide “{slides[0].key}” .* bars, curve, map, table"):
+        powerpoint.write([changed(slides[0], figure=figure)])
+
+
+DECKS = {
+    "whole": lambda: slides_of("all", Filters()),
+    "of a country": lambda: slides_of("all", Filters(countries=("TUV",))),
+    "of a region": lambda: slides_of("all", Filters(regions=("South America",))),
+    "early": lambda: slides_of("network", Filters(last_year=2018)),
+    "of a year": lambda: slides_of("network", Filters(first_year=2025, last_year=2025)),
+}
+MEANS = {"bars": ["Chart"], "curve": ["All actions chosen"], "map": ["Map"]}
+
+
+@pytest.mark.parametrize("name", DECKS)
+def test_every_figure_of_every_deck_says_what_it_is_and_is_drawn_by_its_means(slides: list[Slide], name: str) -> None:
+    made = DECKS[name]()
+    pages = written(made).slides
+    kinds = set()
+    for slide, page in zip(made, pages, strict=True):
+        if slide.figure is not None:
+            kind = slide.figure["layout"]["meta"]["kind"]
+            drawn = [shape.name for shape in page.shapes if shape.has_chart or shape.name == "Map"]
+            assert [name.partition("  ")[0] for name in drawn] == MEANS[kind], slide.key
+            kinds.add(kind)
+    assert {"bars", "map"} <= kinds
+
+
+def test_only_the_data_of_a_figure_are_series(slides: list[Slide]) -> None:
+    for key in ("map", "evidence", "completion", "follow_through", "fates"):
+        figure = slide_of(slides, key).figure
+        assert figure is not None
+        placed = [trace.get("x", trace.get("lat", trace.get("locations"))) for trace in figures.data_of(figure)]
+        assert [None] not in placed
+        assert not [trace for trace in figures.data_of(figure) if trace.get("mode") == "text"]
 
 
 def test_a_long_table_goes_on_over_slides_with_its_heads(slides: list[Slide]) -> None:
@@ -389,11 +429,50 @@ def test_the_parts_of_charts_stand_in_the_order_of_the_schema(deck: Any) -> None
                 assert places == sorted(places), element
 
 
-def test_the_colours_of_the_theme_are_those_of_the_dashboard(slides: list[Slide]) -> None:
-    with zipfile.ZipFile(io.BytesIO(powerpoint.write(slides[:1]))) as file:
-        theme = file.read("ppt/theme/theme1.xml").decode()
-    assert '<a:accent1><a:srgbClr val="0B5CAD"/></a:accent1>' in theme
-    assert '<a:dk1><a:srgbClr val="1F2A37"/></a:dk1>' in theme
+# ---- the template
+
+
+def test_the_template_has_the_layouts_and_places_that_the_deck_asks_for() -> None:
+    for name, content in template.CONTENT.items():
+        for each in ("Message", "Subject", "Mark", "Caption", "Foot", "Number", *content):
+            assert TEMPLATE.layout(name).place(each).size >= LEAST_SIZE / 100, (name, each)
+    assert not TEMPLATE.deck.slides
+    assert template.FILE.stat().st_size < 100_000
+
+
+def test_the_template_has_the_font_whose_letters_are_measured_and_the_dashboard_s_colours() -> None:
+    with zipfile.ZipFile(template.FILE) as file:
+        theme = etree.fromstring(file.read("ppt/theme/theme1.xml"))
+    assert {font.get("typeface") for font in theme.iter(f"{DRAWING}latin")} == {fitting.FONT}
+    [scheme] = theme.iter(f"{DRAWING}clrScheme")
+    drawn = {etree.QName(place).localname: place[0].get("val") for place in scheme}
+    assert drawn == {place: colours.rgb(token) for place, token in colours.THEME.items()}
+
+
+def test_what_a_designer_moves_or_enlarges_in_the_template_is_so_on_the_slides(
+    slides: list[Slide], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    changed_by_hand = Presentation(str(template.FILE))
+    [layout] = [each for each in changed_by_hand.slide_layouts if each.name == "Figure"]
+    shapes = {shape.name: shape for shape in layout.placeholders}
+    figure, caption = shapes["Figure"], shapes["Caption"]
+    figure.left, figure.width = 914400 * 4, 914400 * 8
+    caption._element.find(f".//{DRAWING}defRPr").set("sz", "2000")
+    changed_by_hand.save(tmp_path / "template.pptx")
+    before = written([slide_of(slides, "fates")]).slides[0]
+    monkeypatch.setattr(template, "FILE", tmp_path / "template.pptx")
+    after = written([slide_of(slides, "fates")]).slides[0]
+    was, now = (next(shape for shape in page.shapes if shape.has_chart) for page in (before, after))
+    assert (was.left / 914400, now.left / 914400) == (0.6, 4.0)
+    was, now = (next(shape for shape in page.shapes if shape.name == "Caption") for page in (before, after))
+    assert now.height > was.height
+
+
+def test_a_layout_or_place_that_the_template_lacks_is_an_error_that_names_those_it_has() -> None:
+    with pytest.raises(KeyError, match="no layout “Title”, but: Figure, Cards and figure, Lists, Bar and lists"):
+        TEMPLATE.layout("Title")
+    with pytest.raises(KeyError, match=r"“Figure” of template\.pptx has no placeholder “Logo”, but: Message"):
+        TEMPLATE.layout("Figure").place("Logo")
 
 
 # ---- the pieces
@@ -416,6 +495,19 @@ def test_a_longer_text_takes_more_lines() -> None:
     assert fitting.lines("one two three", 12, 10) == 1
     assert fitting.lines("one two three " * 20, 12, 2) > 5
     assert fitting.lines("a\nb", 12, 10) == 2
+
+
+def test_a_text_is_as_wide_as_its_letters_in_the_font() -> None:
+    # In Calibri of 2048 units: i 470, W 1822, a bold W 1856.
+    assert fitting.width("i", 72) == pytest.approx(470 / 2048 * 1.03)
+    assert fitting.width("WW\ni", 72) == pytest.approx(2 * 1822 / 2048 * 1.03)
+    assert fitting.width("W", 72, is_bold=True) == pytest.approx(1856 / 2048 * 1.03)
+    assert fitting.width("\u202f", 12) == fitting.width(" ", 12)
+
+
+def test_signs_above_letters_take_no_room_and_letters_of_china_their_square() -> None:
+    assert fitting.width("e\u0301", 12) == fitting.width("e", 12)
+    assert fitting.width("網", 72) == pytest.approx(1.03)
 
 
 def test_a_table_is_no_wider_than_the_room() -> None:

@@ -111,7 +111,7 @@ def test_what_is_looked_up_is_in_the_table_and_what_is_in_the_table_is_looked_up
 def test_every_colour_of_a_look_is_in_the_palette() -> None:
     for looks in LOOKS.values():
         for each in looks.values():
-            for token in (each.fill, each.line, each.over, each.text, each.cell):
+            for token in (each.fill, each.line, each.over, each.ink, each.cell):
                 assert not token or opaque(token).startswith("#")
 
 
@@ -150,7 +150,7 @@ def test_what_is_written_upon_a_mark_can_be_read(enumeration: str, mode: Mode) -
         ground = opaque(each.fill, mode)
         # White on the orange of the design is enough for large letters alone.
         least = 4.1 if ground == ORANGE else 4.5
-        assert round(contrast(opaque(each.text, mode), ground), 1) >= least, value
+        assert round(contrast(opaque(each.ink, mode), ground), 1) >= least, value
 
 
 # ---- no other place

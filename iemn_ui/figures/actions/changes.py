@@ -48,7 +48,8 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
         "bargap": 0.18,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, rows["changed"], behind)], layout, 90 + 28 * max(len(rows), 3), 400)
+    height = 90 + 28 * max(len(rows), 3)
+    return sized([*parts, behind_bars(y, rows["changed"], behind)], layout, height, 400, kind="bars")
 
 
 def transition_matrix(pairs: pd.DataFrame) -> Figure:

@@ -49,7 +49,8 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
         "bargap": 0.18,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, rows["actions"], due)], layout, height or 90 + 28 * max(len(rows), 3), 400)
+    height = height or 90 + 28 * max(len(rows), 3)
+    return sized([*parts, behind_bars(y, rows["actions"], due)], layout, height, 400, kind="bars")
 
 
 def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:

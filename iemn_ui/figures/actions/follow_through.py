@@ -57,7 +57,8 @@ def curve_panels(
     height = _TALL_PANEL if columns == 1 else _PANEL
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {"annotations": [], "margin": {"l": 74}}
-    behind = _drawn(reference).line("percent_completed", _LINES["reference"])
+    titles = _titles()
+    behind = _drawn(reference).line("percent_completed", titles["reference"], _LINES["reference"])
     for i, (value, group) in enumerate(panels):
         axes = {"xaxis": f"x{i + 1}" if i else "x", "yaxis": f"y{i + 1}" if i else "y"}
         row, column = divmod(i, columns)
@@ -71,8 +72,11 @@ def curve_panels(
         layout["annotations"].append(_heading(name, at_months, place))
         if column == 0:
             layout["annotations"].append(_left_of_axis(below, place))
-    has_dropped = any(trace["line"] == _LINES["dropped"] for trace in data)
-    return sized([*data, *_key(has_dropped)], layout, height * rows + 60, _NARROWEST * columns if columns > 1 else 420)
+    data += _key(has_dropped=any(trace["line"] == _LINES["dropped"] for trace in data))
+    if columns > 1:
+        return sized(data, layout, height * rows + 60, _NARROWEST * columns)
+    said = {"heading": [name, _n(at_months)], "rows": [_("month"), *below]}
+    return sized(data, layout, height * rows + 60, 420, kind="curve", **said)
 
 
 @dataclass(frozen=True)
@@ -82,9 +86,10 @@ class _Drawn:
     rows: list[Any]
     months: list[float]
 
-    def line(self, column: str, line: dict[str, Any]) -> dict[str, Any]:
+    def line(self, column: str, title: str, line: dict[str, Any]) -> dict[str, Any]:
         y = [getattr(row, column) for row in self.rows]
-        return {"type": "scatter", "mode": "lines", "x": self.months, "y": y, "line": line, "hoverinfo": "skip"}
+        drawn = {"x": self.months, "y": y, "line": line}
+        return {"type": "scatter", "mode": "lines", "name": title, **drawn, "hoverinfo": "skip"}
 
 
 def _drawn(steps: pd.DataFrame) -> _Drawn:
@@ -96,15 +101,16 @@ def _drawn(steps: pd.DataFrame) -> _Drawn:
 
 def _traces(group: _Drawn, reference: dict[str, Any], name: str, n: int) -> list[dict[str, Any]]:
     """What is drawn of a group, the share completed last and above all."""
-    low, high = (group.line(column, _EDGE) for column in ("percent_low", "percent_high"))
+    titles = _titles()
+    low, high = (group.line(column, titles[column], _EDGE) for column in ("percent_low", "percent_high"))
     band = [low, high | {"fill": "tonexty", "fillcolor": f"{_DONE}/0.16"}]
     has_dropped = group.rows[-1].dropped > 0
-    dropped = [group.line("percent_dropped", _LINES["dropped"])] if has_dropped else []
+    dropped = [group.line("percent_dropped", titles["dropped"], _LINES["dropped"])] if has_dropped else []
     return [*band, reference, *dropped, _completed(group, name, n)]
 
 
 def _completed(group: _Drawn, name: str, n: int) -> dict[str, Any]:
-    line = group.line("percent_completed", _LINES["completed"])
+    line = group.line("percent_completed", _titles()["completed"], _LINES["completed"])
     line |= {"hovertext": [_sentence(row, name, n) for row in group.rows], "hoverinfo": "text"}
     if n >= _FEW:
         return line
@@ -175,10 +181,13 @@ def _axes(i: int, place: dict[str, list[float]], ticks: list[str], is_first: boo
     }
 
 
+def _n(months: pd.DataFrame) -> str:
+    return _("n = {n}").format(n=words.count(months["actions"].iloc[0]))
+
+
 def _heading(name: str, months: pd.DataFrame, place: dict[str, list[float]]) -> dict[str, Any]:
-    n = _("n = {n}").format(n=words.count(months["actions"].iloc[0]))
     return {
-        "text": f"<b>{name}</b>  {n}",
+        "text": f"<b>{name}</b>  {_n(months)}",
         "font": {"size": 13},
         "x": place["x"][0],
         "xref": "paper",
@@ -207,8 +216,18 @@ def _left_of_axis(below: dict[str, list[str]], place: dict[str, list[float]]) ->
     }
 
 
+def _titles() -> dict[str, str]:
+    """What each line is called: those of the key as there."""
+    return {
+        "completed": _("Completed, with its 95 % band"),
+        "reference": _("Completed, the whole network"),
+        "dropped": _("Dropped"),
+        "percent_low": _("Lower edge of the band"),
+        "percent_high": _("Upper edge of the band"),
+    }
+
+
 def _key(has_dropped: bool) -> list[dict[str, Any]]:
-    titles = {"completed": _("Completed, with its 95 % band"), "reference": _("Completed, the whole network")}
-    if has_dropped:
-        titles["dropped"] = _("Dropped")
-    return [key_entry(title, {}) | {"mode": "lines", "line": _LINES[line]} for line, title in titles.items()]
+    titles = _titles()
+    lines = [line for line in _LINES if line != "dropped" or has_dropped]
+    return [key_entry(titles[line], {}) | {"mode": "lines", "line": _LINES[line]} for line in lines]

@@ -67,4 +67,4 @@ def first_and_returning_bars(
         "yaxis": {"rangemode": "tozero", **counts((rows[first] + rows[returning]).max())},
         **SMALLEST,
     }
-    return sized(parts, layout, 320, 420)
+    return sized(parts, layout, 320, 420, kind="bars")

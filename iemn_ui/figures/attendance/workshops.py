@@ -54,9 +54,11 @@ def _workshop_sentence(entry: Any) -> str:
 
 def _heads(entry: Any) -> int:
     """The published head count; none is drawn where there is none."""
-    if isinstance(entry, int) or words.is_missing(entry.participants_reported):
-        return 0
-    return int(entry.participants_reported)
+    return 0 if _has_no_head_count(entry) else int(entry.participants_reported)
+
+
+def _has_no_head_count(entry: Any) -> bool:
+    return isinstance(entry, int) or bool(words.is_missing(entry.participants_reported))
 
 
 def _place(entry: Any) -> str:
@@ -79,6 +81,7 @@ def _timeline_bars(title: str, entries: list[Any], look: Look) -> dict[str, Any]
         "hovertext": [_workshop_sentence(entry) for entry in entries],
         "hoverinfo": "text",
         "customdata": [None if isinstance(entry, int) else {"workshop": entry.workshop_id} for entry in entries],
+        "meta": {"missing": [_has_no_head_count(entry) for entry in entries]},
     }
 
 
@@ -114,7 +117,7 @@ def workshop_timeline(held: pd.DataFrame) -> Figure:
         "yaxis": {"rangemode": "tozero", "nticks": 5},
         "bargap": 0.4,
     }
-    return sized(data, layout, 340, 52 * len(entries))
+    return sized(data, layout, 340, 52 * len(entries), kind="bars")
 
 
 def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure:

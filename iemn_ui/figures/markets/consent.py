@@ -49,7 +49,7 @@ def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series
         "text": [words.count(n) for n in rows["hops"]],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "insidetextfont": {"color": style.text},
+        "insidetextfont": {"color": style.ink},
         "hovertext": [
             sentence.format(
                 year=row.year,

@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import bar_categories, sized
+from iemn_ui.figures.parts.frame import bar_categories, role, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
@@ -41,7 +41,8 @@ def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
         "yaxis": bar_categories(len(table), least=6),
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, totals, [words.count(t, "t") for t in totals])], layout, height, 420)
+    behind = behind_bars(y, totals, [words.count(t, "t") for t in totals])
+    return sized([*parts, behind], layout, height, 420, kind="bars")
 
 
 def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look) -> dict[str, Any]:
@@ -75,6 +76,7 @@ def _target_marks(targets: dict[int, float], reached: dict[int, float]) -> dict[
             for year, target in targets.items()
         ],
         "hoverinfo": "text",
+        **role("target"),
     }
 
 
@@ -94,6 +96,7 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
         "textfont": {"size": 12},
         "hoverinfo": "skip",
         "showlegend": False,
+        **role("behind"),
     }
     scale = {"tickformat": ",d", "ticksuffix": "\u202ft", "nticks": 5}
     layout = {
@@ -107,7 +110,7 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
     ]
     reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
     aims = [_target_marks(targets, reached)] if targets else []
-    return sized([*parts, labels, *aims], layout, 360, 420)
+    return sized([*parts, labels, *aims], layout, 360, 420, kind="bars")
 
 
 def value_bars(values: pd.DataFrame) -> Figure:

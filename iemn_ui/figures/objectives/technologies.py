@@ -80,7 +80,7 @@ def stage_path(years: pd.DataFrame) -> Figure:
             "text": [words.count(n) if n else "" for n in years[stage]],
             "textposition": "inside",
             "insidetextanchor": "middle",
-            "insidetextfont": {"color": style.text},
+            "insidetextfont": {"color": style.ink},
             "hovertext": [
                 f"{year}: {words.count(n)} {names[stage].lower()}"
                 for year, n in zip(years["year"], years[stage], strict=True)
@@ -142,7 +142,7 @@ def _achievement_markers(rows: list[Any], kind: str, beside: float) -> dict[str,
         "y": [words.country(row.country) for row in rows],
         "marker": {"symbol": style.symbol, "size": 17, "color": style.fill},
         "text": [words.count(len(row.title)) if len(row.title) > 1 else "" for row in rows],
-        "textfont": {"color": style.text, "size": 11},
+        "textfont": {"color": style.ink, "size": 11},
         "hovertext": [_achievements_of_year(row) for row in rows],
         "hoverinfo": "text",
         "customdata": [{"country": row.country} for row in rows],

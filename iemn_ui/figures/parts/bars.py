@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from iemn_ui.figures.parts.frame import bar_categories, sized
+from iemn_ui.figures.parts.frame import bar_categories, role, sized
 from iemn_ui.figures.styles import Figure, Look
 from iemn_ui.text import words
 
@@ -29,7 +29,7 @@ def split_part(
         "text": [words.count(value) if value else "" for value in x],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "insidetextfont": {"color": look.text},
+        "insidetextfont": {"color": look.ink},
         "hovertext": hover,
         "hoverinfo": "text",
         "customdata": choices,
@@ -49,6 +49,7 @@ def behind_bars(y: list[str], x: pd.Series, text: list[str]) -> dict[str, Any]:
         "hoverinfo": "skip",
         "showlegend": False,
         "cliponaxis": False,
+        **role("behind"),
     }
 
 
@@ -78,4 +79,4 @@ def ranked_bars(names: list[str], values: pd.Series, hover: list[str], choices: 
         "yaxis": bar_categories(len(names), least=1),
         "bargap": 0.25,
     }
-    return sized([bar], layout, line * len(names) + 40, 300)
+    return sized([bar], layout, line * len(names) + 40, 300, kind="bars")

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, Literal
 
 from iemn_ui.figures.styles import LOOKS, Figure, Look
+
+Kind = Literal["bars", "curve", "map", "table", ""]
+"""What a figure is to those who draw it by other means, as slides do: “table” is shown by its rows, “” by none."""
 
 _FEW = 5
 _CATEGORY_AXIS = {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 4}
@@ -41,9 +44,22 @@ def as_of_line(as_of: date) -> dict[str, Any]:
 
 
 def key_entry(name: str, marker: dict[str, Any], kind: str = "scatter") -> dict[str, Any]:
-    """An entry of the legend that stands for marks that have none of their own."""
+    """An entry of the legend that stands for marks that have none of their own; its role says that it is no data."""
     place = {"lat": [None], "lon": [None]} if kind == "scattergeo" else {"x": [None], "y": [None]}
-    return {"type": kind, **place, "mode": "markers", "name": name, "marker": marker, "hoverinfo": "skip"}
+    return {
+        "type": kind,
+        **place,
+        "mode": "markers",
+        "name": name,
+        "marker": marker,
+        "hoverinfo": "skip",
+        **role("key"),
+    }
+
+
+def role(name: Literal["key", "behind", "target"]) -> dict[str, Any]:
+    """What a trace is beside the data: an entry of the key, what stands behind each bar, a mark across each bar."""
+    return {"meta": {"role": name}}
 
 
 def broken(text: str, width: int = 16) -> str:
@@ -74,9 +90,19 @@ def plain_names(names: dict[str, str]) -> dict[str, str]:
     return {key: plain(name) for key, name in names.items()}
 
 
-def sized(data: list[dict[str, Any]], layout: dict[str, Any], height: int, min_width: int = 0) -> Figure:
-    """A figure that knows the pixels it needs: its height, and the width below which it scrolls instead."""
-    return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width}}}
+def sized(
+    data: list[dict[str, Any]], layout: dict[str, Any], height: int, min_width: int = 0, kind: Kind = "", **said: Any
+) -> Figure:
+    """A figure that knows the pixels it needs: its height, and the width below which it scrolls instead.
+
+    A figure on a slide says its `kind`, and what else its kind has to say: a curve its `heading` and its `rows`.
+    """
+    return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width, "kind": kind} | said}}
+
+
+def kind_of(figure: Figure) -> str:
+    """What a figure says it is; “” where it says nothing."""
+    return str(figure["layout"].get("meta", {}).get("kind", ""))
 
 
 def with_badge(figure: Figure, mark: str | None, token: str) -> Figure:

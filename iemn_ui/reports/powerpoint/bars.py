@@ -11,7 +11,7 @@ from iemn_data.messages import _
 from iemn_ui.reports.powerpoint import charts, fitting
 from iemn_ui.reports.powerpoint.colours import line, marked, solid
 from iemn_ui.reports.powerpoint.figures import Bars, Series
-from iemn_ui.reports.powerpoint.parts import found, parsed
+from iemn_ui.reports.powerpoint.parts import parsed, xpath
 from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas
 from iemn_ui.text import words
 
@@ -22,16 +22,16 @@ _HIGHEST_ROW, _WIDEST_COLUMN, _WIDEST, _NARROWEST = 0.6, 1.9, 1.2, 7.5  # inches
 
 
 def fits(bars: Bars, box: Box) -> bool:
-    """Whether each bar can have its name in readable letters."""
+    """Whether there are bars, and each can have its name in readable letters."""
     room = box.height / _ROW_HEIGHT if bars.is_horizontal else box.width / 0.5
-    return len(bars.categories) <= room
+    return 0 < len(bars.categories) <= room
 
 
 def draw(canvas: Canvas, bars: Bars, box: Box, name: str, description: str) -> None:
     """Put a chart of bars into a box, or into as much of it as few bars need."""
     box = _sized(bars, box)
     data = charts.by_category(bars.categories)
-    drawn = [*bars.series, *bars.signs, *([_named_total(bars.behind)] if bars.behind else [])]
+    drawn = [*bars.series, *bars.targets, *([_named_total(bars.behind)] if bars.behind else [])]
     for series in drawn:
         data.add_series(fitting.clean(series.name), series.values)
     kind = f"{'BAR' if bars.is_horizontal else 'COLUMN'}_{'STACKED' if bars.is_stacked else 'CLUSTERED'}"
@@ -122,7 +122,7 @@ def _names(bars: Bars) -> float:
 
 def _key(chart: Any, bars: Bars) -> None:
     """A legend on top where there is more than one colour."""
-    if len(bars.series) + len(bars.signs) < 2:  # noqa: PLR2004 - one colour needs no key
+    if len(bars.series) + len(bars.targets) < 2:  # noqa: PLR2004 - one colour needs no key
         return
     from pptx.enum.chart import XL_LEGEND_POSITION
 
@@ -150,7 +150,7 @@ def _label(element: Any, series: Series, place: str, room: tuple[float, float], 
         if not text or (is_sized and place == "ctr" and not _has_room(value or 0, text, room)):
             points.append(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>')
         elif not _is_number(value, text):
-            points.append(_said(at, text, series.label_colour, place))
+            points.append(_label_of_text(at, text, series.label_colour, place))
     shown = _shown(place)
     number = f'<c:numFmt formatCode="{charts.WHOLE_NUMBERS}" sourceLinked="0"/>{charts.CLEAR}'
     style = charts.letters(SMALL, series.label_colour)
@@ -173,7 +173,7 @@ def _has_room(value: float, text: str, room: tuple[float, float]) -> bool:
     return (value * length > high and across > wide) if is_upright else value * length > wide
 
 
-def _said(at: int, text: str, colour: str, place: str) -> str:
+def _label_of_text(at: int, text: str, colour: str, place: str) -> str:
     """A label whose text is no bare number."""
     style = f'<a:rPr sz="{SMALL * 100}" b="0">{solid(colour)}</a:rPr>'
     default = f'<a:pPr><a:defRPr sz="{SMALL * 100}">{solid(colour)}</a:defRPr></a:pPr>'
@@ -188,10 +188,10 @@ def _said(at: int, text: str, colour: str, place: str) -> str:
 
 def _upon(chart: Any, bars: Bars, elements: list[Any]) -> None:
     """What the figure has beside its bars: marks and what is written behind each bar."""
-    signs, behind = elements[: len(bars.signs)], elements[len(bars.signs) :]
-    for element, series in zip(signs, bars.signs, strict=True):
+    targets, behind = elements[: len(bars.targets)], elements[len(bars.targets) :]
+    for element, series in zip(targets, bars.targets, strict=True):
         _as_line(chart, element)
-        _sign(element, series)
+        _target(element, series)
     if bars.behind:
         _write_behind(chart, behind[0], bars.behind, bars.is_horizontal)
 
@@ -211,24 +211,24 @@ def _write_behind(chart: Any, element: Any, behind: Series, is_horizontal: bool)
 
 def _as_line(chart: Any, element: Any) -> None:
     """Take a series out of the bars into lines upon the same axes."""
-    area = found(chart._chartSpace, ".//c:plotArea")[0]
-    [bar_chart] = found(area, "./c:barChart")
-    groups = found(area, "./c:lineChart")
+    area = xpath(chart._chartSpace, ".//c:plotArea")[0]
+    [bar_chart] = xpath(area, "./c:barChart")
+    groups = xpath(area, "./c:lineChart")
     if not groups:
-        axes = "".join(f'<c:axId val="{axis.get("val")}"/>' for axis in found(bar_chart, "./c:axId"))
+        axes = "".join(f'<c:axId val="{axis.get("val")}"/>' for axis in xpath(bar_chart, "./c:axId"))
         lines = parsed(
             f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/><c:marker val="1"/>{axes}</c:lineChart>'
         )
         bar_chart.addnext(lines)
         groups = [lines]
-    for invert in found(element, "./c:invertIfNegative"):
+    for invert in xpath(element, "./c:invertIfNegative"):
         element.remove(invert)
-    groups[0].insert(len(found(groups[0], "./c:ser")) + 2, element)
+    groups[0].insert(len(xpath(groups[0], "./c:ser")) + 2, element)
     charts.replace_child(element, '<c:smooth val="0"/>', "c:smooth")
 
 
-def _sign(element: Any, series: Series) -> None:
-    """A mark across the bar, such as a target."""
+def _target(element: Any, series: Series) -> None:
+    """A target as a mark across the bar."""
     edge = series.style.get("line", {"color": series.style["color"], "width": 2})
     charts.replace_child(element, charts.look("<a:ln><a:noFill/></a:ln>"), "c:spPr")
     look = charts.look(solid(edge["color"]) + line(edge["color"], 0.5))

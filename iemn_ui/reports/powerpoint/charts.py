@@ -10,7 +10,7 @@ from typing import Any
 
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, line, solid
 from iemn_ui.reports.powerpoint.fitting import clean
-from iemn_ui.reports.powerpoint.parts import found, parsed
+from iemn_ui.reports.powerpoint.parts import parsed, xpath
 from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas
 
 WHOLE_NUMBERS = "#,##0"
@@ -99,7 +99,7 @@ def replace_child(parent: Any, xml: str, name: str) -> Any:
     """Put a part into an element, where the schema wants it, in place of the one of that name."""
     from lxml import etree
 
-    for old in found(parent, f"./{name}"):
+    for old in xpath(parent, f"./{name}"):
         parent.remove(old)
     order = _order_of(etree.QName(parent).localname)
     element = parsed(xml)
@@ -136,7 +136,7 @@ def style_axis(axis: Any, size: float, colour: str, *, is_shown: bool, has_grid:
     axis.visible = is_shown
     axis.has_major_gridlines = has_grid
     if has_grid:
-        [grid] = found(element, "./c:majorGridlines")
+        [grid] = xpath(element, "./c:majorGridlines")
         for old in list(grid):
             grid.remove(old)
         grid.append(parsed(look(line("@line", 0.75))))
@@ -155,4 +155,4 @@ def placed(chart: Any, left: float, top: float, width: float, height: float) -> 
         '<c:layout><c:manualLayout><c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
         f"{shares}</c:manualLayout></c:layout>"
     )
-    replace_child(found(chart._chartSpace, ".//c:plotArea")[0], layout, "c:layout")
+    replace_child(xpath(chart._chartSpace, ".//c:plotArea")[0], layout, "c:layout")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
 from typing import Any
 
 from iemn_ui.figures.palette import opaque
@@ -59,22 +58,6 @@ def line(token: str, pixels: float, dash: str = "solid") -> str:
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_FILL = "<a:noFill/>"
-
-
-def between(scale: list[Any], share: float) -> str:
-    """The colour at a share of a scale of steps `[[0, token], …, [1, token]]`."""
-    share = min(max(share, 0.0), 1.0)
-    for (low, first), (high, last) in pairwise(scale):
-        if share <= high:
-            part = (share - low) / (high - low) if high > low else 0.0
-            return str(first) if not part else str(last) if part == 1 else opaque(f"{last}/{part}", under=first)
-    return str(scale[-1][1])
-
-
-def is_dark(token: str) -> bool:
-    """Whether text upon a colour has to be light."""
-    red, green, blue = bytes.fromhex(rgb(token))
-    return red * 0.299 + green * 0.587 + blue * 0.114 < 128  # noqa: PLR2004 - half of what a byte holds
 
 
 def marked(style: Mapping[str, Any]) -> str:

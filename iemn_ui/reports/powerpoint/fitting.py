@@ -1,16 +1,23 @@
-"""How much room a text takes, without a font at hand: widths of the letters of the deck's font, rather too wide."""
+"""How much room a text takes: by the widths of the letters of the deck's font, as `scripts/make_widths.py` has them."""
 
 from __future__ import annotations
 
+import json
 import math
 import re
 import unicodedata
+from functools import lru_cache
+from pathlib import Path
 
-# In shares of the font's size. Where the font is missing, what stands in for it is a little wider.
-_NARROW, _PLAIN, _CAPITAL, _WIDE, _FULL = 0.29, 0.51, 0.61, 0.86, 1.0
-_NARROW_LETTERS = frozenset("iljtfrI.,;:'’!|()[] \u202f\u00a0-")
-_WIDE_LETTERS = frozenset("mwMW@%—…")
-_BOLD, _SLACK = 1.05, 1.03
+FONT = "Calibri"
+"""The font whose letters are measured; the template names the same."""
+
+_WIDTHS = Path(__file__).with_name("widths.json")
+_UNITS = 2048  # of the font, to its size
+# Letters of other scripts come from other fonts: those of China, Japan and Korea are as wide as high.
+_OTHER, _FULL = 0.6 * _UNITS, 1.0 * _UNITS
+# Programs round each letter to what their screen shows.
+_SLACK = 1.03
 _POINTS = 72
 
 _BREAK = re.compile(r"<br\s*/?>")
@@ -30,20 +37,28 @@ def spoken(text: object) -> str:
     return without.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 
-def _letter(letter: str) -> float:
-    if letter in _NARROW_LETTERS:
-        return _NARROW
-    if letter in _WIDE_LETTERS:
-        return _WIDE
-    if unicodedata.east_asian_width(letter) in "WF":
-        return _FULL
-    return _CAPITAL if letter.isupper() else _PLAIN
+@lru_cache(maxsize=2)
+def _measured(weight: str) -> dict[str, int]:
+    by_width: dict[str, str] = json.loads(_WIDTHS.read_text(encoding="utf-8"))[weight]
+    return {letter: int(width) for width, letters in by_width.items() for letter in letters}
+
+
+def _letter(letter: str, measured: dict[str, int]) -> float:
+    """The width of a letter in units of the font."""
+    if letter.isspace():
+        return measured[" "]
+    if letter in measured:
+        return measured[letter]
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0  # stands above or below the one before, or is not seen
+    return _FULL if unicodedata.east_asian_width(letter) in "WF" else _OTHER
 
 
 def width(text: str, size: float, is_bold: bool = False) -> float:
     """How wide the longest line of a text is, in inches, at a size in points."""
-    longest = max((sum(map(_letter, line)) for line in text.split("\n")), default=0.0)
-    return longest * size / _POINTS * (_BOLD if is_bold else 1) * _SLACK
+    measured = _measured("bold" if is_bold else "regular")
+    longest = max(sum(_letter(letter, measured) for letter in line) for line in text.split("\n"))
+    return longest / _UNITS * size / _POINTS * _SLACK
 
 
 def lines(text: str, size: float, inches: float, is_bold: bool = False) -> int:

@@ -11,7 +11,6 @@ from iemn_ui.reports.slides.slide import Section
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 
-CARDS_HEIGHT = 1.3
 _GAP, _INSET = 0.22, 0.18
 _VALUE, _LEAST_VALUE = 30, 18
 _HEADING = 18
@@ -19,20 +18,21 @@ _AFTER = 8  # points behind a line of a list
 
 
 def draw_cards(canvas: Canvas, cards: tuple[Card, ...], box: Box) -> None:
-    """A row of cards over the width of a box."""
+    """A row of cards that fills a box."""
     width = (box.width - _GAP * (len(cards) - 1)) / len(cards)
     size = _value_size(cards, width - 2 * _INSET)
     for at, card in enumerate(cards):
-        place = Box(box.left + at * (width + _GAP), box.top, width, CARDS_HEIGHT)
+        place = Box(box.left + at * (width + _GAP), box.top, width, box.height)
         change = " ".join(part for part in (card.change, card.compared_to) if part)
-        said = [
+        paragraphs = [
             Paragraph([Run(card.title, TEXT, "@muted")]),
             Paragraph([Run(card.value, size, "@main", is_bold=True)]),
             Paragraph([Run(change, SMALL, "@muted")]),
         ]
         mark(canvas, place, solid("@panel") + NO_LINE, _("Card"), card.title)
         mark(canvas, Box(place.left, place.top, 0.06, place.height), solid("@main") + NO_LINE, _("Edge"), card.title)
-        text_box(canvas, place, said, card.title, f"{card.title}: {card.value}. {change}", anchor="ctr", inset=_INSET)
+        description = f"{card.title}: {card.value}. {change}"
+        text_box(canvas, place, paragraphs, card.title, description, anchor="ctr", inset=_INSET)
 
 
 def _value_size(cards: tuple[Card, ...], room: float) -> int:
@@ -53,8 +53,8 @@ def draw_sections(canvas: Canvas, sections: tuple[Section, ...], box: Box) -> No
     for at, section in enumerate(sections):
         left = box.left + at * (width + gap)
         head = Box(left, box.top, width, heading)
-        said = [Paragraph([Run(section.heading, _HEADING, "@text", is_bold=True)])]
-        text_box(canvas, head, said, section.heading, _("Heading of a list"), anchor="b")
+        heading_text = [Paragraph([Run(section.heading, _HEADING, "@text", is_bold=True)])]
+        text_box(canvas, head, heading_text, section.heading, _("Heading of a list"), anchor="b")
         rule(canvas, left, head.bottom + 0.1, width, colours.line("@main", 2), _("Line under a heading"))
         body = Box(left, head.bottom + 0.26, width, box.bottom - head.bottom - 0.26)
         text_box(canvas, body, _lines(section, size), _("List"), section.heading)

@@ -8,18 +8,16 @@ from typing import Any
 
 from iemn_data.messages import _
 from iemn_ui.figures.styles import Figure
-from iemn_ui.figures.template import TEMPLATE
 from iemn_ui.reports.powerpoint import colours, fitting, projection
-from iemn_ui.reports.powerpoint.colours import between, line, marked, solid
+from iemn_ui.reports.powerpoint.colours import line, marked, solid
+from iemn_ui.reports.powerpoint.figures import data_of, with_role
 from iemn_ui.reports.powerpoint.fitting import spoken
 from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas, Paragraph, Run, mark, path, properties, text_box
 from iemn_ui.text import words
 
-_COUNTS = TEMPLATE["layout"]["colorscale"]["sequential"]
 _GEOMETRIES = {"circle": "ellipse", "diamond": "diamond", "square": "rect"}
 _PIXEL = 1 / 72
 _KEY_LINE = 0.28
-_STEPS = 5
 
 
 @dataclass(frozen=True)
@@ -62,15 +60,15 @@ def draw(canvas: Canvas, figure: Figure, box: Box, description: str) -> None:
         _("Borders"),
         is_open=True,
     )
-    shaded = [trace for trace in figure["data"] if trace["type"] == "choropleth"]
-    points = [trace for trace in figure["data"] if trace["type"] == "scattergeo" and trace["lat"] != [None]]
+    shaded = [trace for trace in data_of(figure) if trace["type"] == "choropleth"]
+    points = [trace for trace in data_of(figure) if trace["type"] == "scattergeo"]
     for trace in shaded:
-        _shade(group, sheet, trace, figure["layout"])
+        _shade(group, sheet, trace)
     for trace in points:
-        _marks(group, sheet, trace, figure["layout"])
+        _marks(group, sheet, trace)
     for trace in points:
         _names(group, sheet, trace)
-    _key(canvas, figure, box)
+    _key(canvas, [*with_role(figure, "key"), *(trace for trace in points if trace.get("name"))], box)
 
 
 def _group(canvas: Canvas, box: Box, description: str) -> Canvas:
@@ -88,25 +86,16 @@ def _placed(sheet: Sheet, rings: Sequence[projection.Ring]) -> list[list[tuple[f
     return [[sheet.put(point) for point in ring] for ring in rings]
 
 
-def _shade(canvas: Canvas, sheet: Sheet, trace: dict[str, Any], layout: dict[str, Any]) -> None:
-    scale, low, high = _scale(trace, layout, trace["z"])
-    for code, value, said in zip(trace["locations"], trace["z"], trace["hovertext"], strict=True):
-        rings = projection.outlines().get(code)
-        if rings:
-            fill = solid(between(scale, (value - low) / (high - low) if high > low else 1.0))
-            path(canvas, _placed(sheet, rings), fill + line("@counts_line", 0.6), words.country(code), _sentence(said))
+def _shade(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
+    """The countries of a trace, all in the one colour that it has."""
+    look = solid(trace["colorscale"][-1][1]) + line("@counts_line", 0.6)
+    for code, sentence in zip(trace["locations"], trace["hovertext"], strict=True):
+        if rings := projection.outlines().get(code):
+            path(canvas, _placed(sheet, rings), look, words.country(code), _sentence(sentence))
 
 
-def _sentence(said: Any) -> str:
-    return ". ".join(spoken(said).split("\n"))
-
-
-def _scale(part: dict[str, Any], layout: dict[str, Any], values: Sequence[float]) -> tuple[list[Any], float, float]:
-    """The steps of colours of a trace or its marks, and the values at its ends."""
-    axis = layout.get(part["coloraxis"], {}) if "coloraxis" in part else part
-    low = axis.get("cmin", axis.get("zmin", min(values, default=0)))
-    high = axis.get("cmax", axis.get("zmax", max(values, default=1)))
-    return axis.get("colorscale", _COUNTS), low, high
+def _sentence(hover: Any) -> str:
+    return ". ".join(spoken(hover).split("\n"))
 
 
 def _each(value: Any, n: int) -> list[Any]:
@@ -117,18 +106,12 @@ def _sizes(trace: dict[str, Any]) -> list[float]:
     return [size * _PIXEL for size in _each(trace.get("marker", {}).get("size", 8), len(trace["lat"]))]
 
 
-def _marks(canvas: Canvas, sheet: Sheet, trace: dict[str, Any], layout: dict[str, Any]) -> None:
-    marker = trace.get("marker", {})
-    n = len(trace["lat"])
-    tints = _each(marker.get("color", "@main"), n)
-    if "coloraxis" in marker:
-        scale, low, high = _scale(marker, layout, tints)
-        tints = [between(scale, (value - low) / (high - low) if high > low else 1.0) for value in tints]
-    geometry = _GEOMETRIES.get(marker.get("symbol", "circle"), "ellipse")
-    said = _each(trace.get("hovertext", ""), n)
-    for lat, lon, size, tint, sentence in zip(trace["lat"], trace["lon"], _sizes(trace), tints, said, strict=True):
+def _marks(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
+    marker = trace["marker"]
+    look = marked({"line": {"color": "@page", "width": 1}, **marker})
+    geometry = _GEOMETRIES[marker.get("symbol", "circle")]
+    for lat, lon, size, sentence in zip(trace["lat"], trace["lon"], _sizes(trace), trace["hovertext"], strict=True):
         x, y = sheet.at(lon, lat)
-        look = marked({"color": tint, "line": marker.get("line", {"color": "@page", "width": 1})})
         place = Box(x - size / 2, y - size / 2, size, size)
         text = _sentence(sentence)
         mark(canvas, place, look, text.partition(":")[0].partition(" (")[0] or _("Mark"), text or _("Mark"), geometry)
@@ -141,48 +124,27 @@ def _names(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
         if not text:
             continue
         x, y = sheet.at(lon, lat)
-        said = spoken(text).strip()
+        name = spoken(text).strip()
         # Blanks about a name hold it off a mark beside it.
         blanks = fitting.width(" ", SMALL) * (len(text) - len(text.strip()))
-        wide, high = fitting.width(said, SMALL) + 0.04, fitting.line_height(SMALL)
+        wide, high = fitting.width(name, SMALL) + 0.04, fitting.line_height(SMALL)
         away = size / 2 + 0.03 + blanks
         left = {"left": x - away - wide, "right": x + away}.get(side.split()[1], x - wide / 2)
         top = {"top": y - away - high, "bottom": y + away}.get(side.split()[0], y - high / 2)
         align = {"left": "r", "right": "l"}.get(side.split()[1], "ctr")
-        text_box(canvas, Box(left, top, wide, high), [Paragraph([Run(said, SMALL)], align=align)], said, said)
+        text_box(canvas, Box(left, top, wide, high), [Paragraph([Run(name, SMALL)], align=align)], name, name)
 
 
-def _key(canvas: Canvas, figure: Figure, box: Box) -> None:
+def _key(canvas: Canvas, entries: list[dict[str, Any]], box: Box) -> None:
     """What the shades and marks stand for, at the lower left where the sheet is empty."""
-    entries = [trace for trace in figure["data"] if trace["type"] == "scattergeo" and trace.get("name")]
     left, top = box.left, box.bottom - _KEY_LINE * len(entries)
     for at, trace in enumerate(entries):
-        marker = trace.get("marker", {})
-        size = min(float(_each(marker.get("size", 10), 1)[0]), 14) * _PIXEL
+        marker = trace["marker"]
+        size = min(float(_each(marker["size"], 1)[0]), 14) * _PIXEL
         middle = top + (at + 0.5) * _KEY_LINE
         name = spoken(trace["name"])
-        tint = marker.get("color", "@main")
-        look = marked({"color": tint, "line": marker.get("line", {"color": "@counts_line", "width": 0.75})})
-        geometry = _GEOMETRIES.get(marker.get("symbol", "circle"), "ellipse")
+        look = marked({"line": {"color": "@counts_line", "width": 0.75}, **marker})
+        geometry = _GEOMETRIES[marker.get("symbol", "circle")]
         mark(canvas, Box(left + 0.1 - size / 2, middle - size / 2, size, size), look, name, name, geometry)
         place = Box(left + 0.28, middle - 0.11, fitting.width(name, SMALL) + 0.1, 0.22)
         text_box(canvas, place, [Paragraph([Run(name, SMALL)])], name, name, anchor="ctr")
-    if "coloraxis" in figure["layout"] and not entries:
-        _scale_key(canvas, figure["layout"]["coloraxis"], box)
-
-
-def _scale_key(canvas: Canvas, axis: dict[str, Any], box: Box) -> None:
-    """The steps of the scale from its lower to its upper end."""
-    title = spoken(axis.get("colorbar", {}).get("title", {}).get("text", ""))
-    wide, top = 0.34, box.bottom - 0.26
-    scale = axis.get("colorscale", _COUNTS)
-    for step in range(_STEPS):
-        look = solid(between(scale, step / (_STEPS - 1))) + line("@counts_line", 0.5)
-        mark(canvas, Box(box.left + step * wide, top - 0.2, wide, 0.16), look, _("Scale"), title or _("Scale"))
-    text_box(
-        canvas, Box(box.left, top - 0.46, 2.4, 0.22), [Paragraph([Run(title, SMALL, "@muted")])], _("Scale"), title
-    )
-    ends = words.count(axis.get("cmin", 0)), words.count(axis.get("cmax", 1))
-    for at, (end, align) in enumerate(zip(ends, ("l", "r"), strict=True)):
-        place = Box(box.left + at * wide * _STEPS / 2, top, wide * _STEPS / 2, 0.22)
-        text_box(canvas, place, [Paragraph([Run(end, SMALL, "@muted")], align=align)], _("Scale"), end)

@@ -21,7 +21,7 @@ def _compiled(path: str) -> Any:
     return etree.XPath(path, namespaces=SPACES)
 
 
-def found(element: Any, path: str) -> list[Any]:
+def xpath(element: Any, path: str) -> list[Any]:
     """The parts of an element on a path such as `./c:ser`."""
     parts: list[Any] = _compiled(path)(element)
     return parts

@@ -11,7 +11,7 @@ from xml.sax.saxutils import escape, quoteattr
 from iemn_data.messages import LANGUAGE
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, colour, solid
 from iemn_ui.reports.powerpoint.fitting import clean
-from iemn_ui.reports.powerpoint.parts import found, parsed
+from iemn_ui.reports.powerpoint.parts import parsed, xpath
 
 EMU = 914400
 """English metric units to the inch."""
@@ -92,7 +92,7 @@ class Canvas:
 
     def own(self, shape: Any, name: str, description: str) -> Any:
         """Give a shape of python-pptx an id, a name, and what it is in words."""
-        properties = found(shape._element, ".//p:cNvPr")[0]
+        properties = xpath(shape._element, ".//p:cNvPr")[0]
         properties.set("id", str(next(self.ids)))
         properties.set("name", clean(name))
         properties.set("descr", clean(description))
@@ -106,8 +106,8 @@ def on(slide: Any) -> Canvas:
 
 def properties(canvas: Canvas, name: str, description: str) -> str:
     """The element that every shape begins with: its id, its name, what it is in words."""
-    said = f"name={quoteattr(clean(name))} descr={quoteattr(clean(description))}"
-    return f'<p:cNvPr id="{next(canvas.ids)}" {said}/>'
+    words = f"name={quoteattr(clean(name))} descr={quoteattr(clean(description))}"
+    return f'<p:cNvPr id="{next(canvas.ids)}" {words}/>'
 
 
 def frame(box: Box) -> str:

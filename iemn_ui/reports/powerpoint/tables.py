@@ -1,39 +1,35 @@
-"""Native tables: of rows where no chart is known, and of the cells of a heat map; long ones go on over slides."""
+"""Native tables of the rows that a slide shows; long ones go on over slides."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
 from iemn_data.messages import _
-from iemn_ui.figures.template import TEMPLATE
 from iemn_ui.reports.powerpoint import colours, fitting
-from iemn_ui.reports.powerpoint.fitting import spoken
-from iemn_ui.reports.powerpoint.parts import found, parsed
+from iemn_ui.reports.powerpoint.parts import parsed, xpath
 from iemn_ui.reports.powerpoint.shapes import EMU, LARGE, SMALL, TEXT, Box, Canvas, Paragraph, Run, paragraph_xml
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import TITLES, UNSPOKEN
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _PAD, _PAD_V = 0.08, 0.05
-_NARROWEST, _NARROW, _NARROWEST_SHADED, _WIDEST = 0.7, 1.0, 0.95, 3.6
+_NARROWEST, _NARROW, _WIDEST = 0.7, 1.0, 3.6
 _MOST_COLUMNS = 9
-_COUNTS = TEMPLATE["layout"]["colorscale"]["sequential"]
 
 
 @dataclass(frozen=True)
 class Table:
-    """A table in words: its heads, its rows, which columns are numbers, and the fills of cells by row and column."""
+    """A table in words: heads, rows, which columns are numbers; how large its letters are, how wide its columns."""
 
     heads: list[str]
     rows: list[list[str]]
     numbers: frozenset[int] = frozenset()
-    fills: dict[tuple[int, int], str] = field(default_factory=dict)
     size: float = SMALL
     widths: tuple[float, ...] = ()
 
@@ -42,12 +38,7 @@ class Table:
             [self.heads[at] for at in columns],
             [[row[at] for at in columns] for row in self.rows],
             frozenset(new for new, old in enumerate(columns) if old in self.numbers),
-            {(row, columns.index(at)): fill for (row, at), fill in self.fills.items() if at in columns},
         )
-
-    def _from(self, first: int, last: int) -> Table:
-        fills = {(row - first, at): fill for (row, at), fill in self.fills.items() if first <= row < last}
-        return replace(self, rows=self.rows[first:last], fills=fills)
 
     def pages(self, box: Box) -> Iterator[Table]:
         """The table in parts of which each fits into a box; the first column is on all of them."""
@@ -57,7 +48,7 @@ class Table:
         for start in range(1, others + 1, step):
             part = self._only([0, *range(start, min(start + step, len(self.heads)))])._fitted(box)
             for first, last in pairwise(part._breaks(box)):
-                yield part._from(first, last)
+                yield replace(part, rows=part.rows[first:last])
 
     def _fitted(self, box: Box) -> Table:
         """The table with the widths of its columns, in letters as large as lets it stand on one slide."""
@@ -84,11 +75,8 @@ class Table:
         return max(inner) + 2 * _PAD_V + 0.02
 
     def _wanted(self, size: float) -> list[float]:
-        least = _NARROWEST_SHADED if self.fills else _NARROWEST
-        return [
-            min(max(max(fitting.width(*text) for text in _texts(self, at, size)) + 2 * _PAD + 0.06, least), _WIDEST)
-            for at in range(len(self.heads))
-        ]
+        widest = (max(fitting.width(*text) for text in _texts(self, at, size)) for at in range(len(self.heads)))
+        return [min(max(wide + 2 * _PAD + 0.06, _NARROWEST), _WIDEST) for wide in widest]
 
     def _widths(self, room: float, size: float) -> list[float]:
         """How wide each column is, in inches: as its texts want it, all together no wider than the room."""
@@ -118,24 +106,6 @@ def _is_number(column: pd.Series) -> bool:
     return pd.api.types.is_numeric_dtype(column) and not pd.api.types.is_bool_dtype(column)
 
 
-def of_matrix(trace: dict[str, Any]) -> Table:
-    """The cells of a heat map, shaded as there; a cell without a number says what the figure says."""
-    z = trace["z"]
-    shown = [value for row in z for value in row if not words.is_missing(value)]
-    low, high = trace.get("zmin", min(shown, default=0)), trace.get("zmax", max(shown, default=1))
-    scale = trace.get("colorscale", _COUNTS)
-    texts = trace.get("text") or [[words.count(value) for value in row] for row in z]
-    fills = {
-        (at, across + 1): colours.between(scale, (value - low) / (high - low) if high > low else 1.0)
-        for at, row in enumerate(z)
-        for across, value in enumerate(row)
-        if not words.is_missing(value)
-    }
-    rows = [[spoken(name), *(spoken(text or "") for text in row)] for name, row in zip(trace["y"], texts, strict=True)]
-    heads = ["", *(spoken(name).replace("\n", " ") for name in trace["x"])]
-    return Table(heads, rows, frozenset(range(1, len(heads))), fills)
-
-
 def draw(canvas: Canvas, table: Table, box: Box, name: str, description: str) -> None:
     """Put a table into a box: heads over a strong line, rows over light ones."""
     widths, heights = table.widths, [table.row_height(row) for row in (table.heads, *table.rows)]
@@ -143,7 +113,7 @@ def draw(canvas: Canvas, table: Table, box: Box, name: str, description: str) ->
     shape = canvas.slide.shapes.add_table(len(heights), len(widths), *size.emu())
     canvas.own(shape, name, description)
     grid = shape.table
-    [style] = found(grid._tbl, "./a:tblPr/a:tableStyleId")
+    [style] = xpath(grid._tbl, "./a:tblPr/a:tableStyleId")
     style.text = _NO_STYLE
     grid.horz_banding = False
     for column, width in zip(grid.columns, widths, strict=True):
@@ -156,20 +126,13 @@ def draw(canvas: Canvas, table: Table, box: Box, name: str, description: str) ->
 
 
 def _fill(cell: Any, text: str, table: Table, row: int, column: int) -> None:
-    is_head, fill = row == 0, table.fills.get((row - 1, column))
-    colour = "@muted" if is_head else "@on_mark" if fill and colours.is_dark(fill) else "@text"
-    align = "ctr" if table.fills and column else "r" if column in table.numbers else "l"
-    said = paragraph_xml(Paragraph([Run(text, table.size, colour, is_bold=is_head)], align=align))
-    below = "@planned_line" if is_head else "@page" if fill else "@line"
-    weight = 12700 if is_head or fill else 6350
-    edge = f'<a:lnB w="{weight}">{colours.solid(below)}</a:lnB>'
+    is_head = row == 0
+    run = Run(text, table.size, "@muted" if is_head else "@text", is_bold=is_head)
+    paragraph = paragraph_xml(Paragraph([run], align="r" if column in table.numbers else "l"))
+    edge = f'<a:lnB w="{12700 if is_head else 6350}">{colours.solid("@planned_line" if is_head else "@line")}</a:lnB>'
     inner, upper = round(_PAD * EMU), round(_PAD_V * EMU)
     for old in list(cell):
         cell.remove(old)
-    body = f"<a:txBody><a:bodyPr/><a:lstStyle/>{said}</a:txBody>"
-    looks = (
-        f'<a:tcPr marL="{inner}" marR="{inner}" marT="{upper}" marB="{upper}" anchor="{"b" if is_head else "ctr"}">'
-        f"{edge}{colours.solid(fill) if fill else colours.NO_FILL}</a:tcPr>"
-    )
-    cell.append(parsed(body))
-    cell.append(parsed(looks))
+    cell.append(parsed(f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"))
+    margins = f'marL="{inner}" marR="{inner}" marT="{upper}" marB="{upper}"'
+    cell.append(parsed(f'<a:tcPr {margins} anchor="{"b" if is_head else "ctr"}">{edge}{colours.NO_FILL}</a:tcPr>'))

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime, time
 from typing import Any
 
 from iemn_data.filters import Filters
@@ -14,39 +14,35 @@ from iemn_data.statements import statement
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
 from iemn_ui.figures.actions import commitments
+from iemn_ui.figures.parts.frame import kind_of
+from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import choices
 from iemn_ui.reports import archives
-from iemn_ui.reports.powerpoint import bars, curves, figures, fitting, lists, maps, tables
-from iemn_ui.reports.powerpoint.masters import Head, add_notes, add_slide, presentation
+from iemn_ui.reports.powerpoint import bars, curves, figures, fitting, lists, maps, tables, template
+from iemn_ui.reports.powerpoint.head import Head, Page, add_notes, add_slide
 from iemn_ui.reports.powerpoint.shapes import LARGE, Box, Canvas, Paragraph, Run, text_box
+from iemn_ui.reports.powerpoint.template import Template
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.summaries import captions
 from iemn_ui.text import provenance
 
-_GAP = 0.2
-_STATES_HEIGHT = 0.95
-
-Draw = Callable[[Canvas, Box], None]
-
 
 def write(slides: Sequence[Slide]) -> bytes:
     """The slides as a PowerPoint file (16:9); the same bytes for the same slides of one snapshot."""
-    deck = presentation()
+    opened = template.opened()
     number = 0
     for slide in slides:
-        number = _add(deck, slide, number)
+        number = _add(opened, slide, number)
     if not slides:
-        _add_empty(deck)
+        _add_empty(opened)
     filters = slides[0].filters if slides else Filters()
-    _describe(deck, filters, answers.as_of(filters))
+    _describe(opened.deck, filters, answers.as_of(filters))
     buffer = io.BytesIO()
-    deck.save(buffer)
+    opened.deck.save(buffer)
     return archives.settled(buffer.getvalue(), answers.as_of(filters))
 
 
 def _describe(deck: Any, filters: Filters, day: date) -> None:
-    from datetime import datetime, time
-
     about = deck.core_properties
     about.title = about.author = fitting.clean(current_store().dataset)
     about.subject = fitting.clean(choices.in_words(filters, *choices.OWN))
@@ -55,43 +51,51 @@ def _describe(deck: Any, filters: Filters, day: date) -> None:
     about.created = about.modified = datetime.combine(day, time())
 
 
-def _add(deck: Any, slide: Slide, number: int) -> int:
+def _add(opened: Template, slide: Slide, number: int) -> int:
     """Add a slide, and more of the same message where its table is long; the number of the last one."""
-    head = _head(slide)
-    canvas, box = add_slide(deck, head, number + 1)
-    add_notes(canvas, _notes(slide))
+    page = add_slide(opened, _layout(slide), _head(slide), number + 1)
+    add_notes(page.canvas, _notes(slide))
     if slide.cards:
-        lists.draw_cards(canvas, slide.cards, box)
-        box = box.below(lists.CARDS_HEIGHT + _GAP)
+        lists.draw_cards(page.canvas, slide.cards, page.rooms["Cards"])
     if slide.sections:
-        box = _states(canvas, slide, box)
-        lists.draw_sections(canvas, slide.sections, box)
+        if "Bar" in page.rooms:
+            _draw_states(page, slide)
+        lists.draw_sections(page.canvas, slide.sections, page.rooms["Lists"])
         return number + 1
-    if (drawn := _drawing(slide, box)) is not None:
-        drawn(canvas, box)
+    box = page.rooms["Figure"]
+    if slide.figure is not None and _draw(page.canvas, slide, slide.figure, box):
         return number + 1
     if slide.table.empty:
         nothing = Paragraph([Run(_("There is nothing to show under these filters."), LARGE, "@muted")])
-        text_box(canvas, box, [nothing], _("Text"), _("That there is nothing to show"))
+        text_box(page.canvas, box, [nothing], _("Text"), _("That there is nothing to show"))
         return number + 1
-    for at, page in enumerate(_table(slide).pages(box)):
+    return _add_table(opened, slide, page, number + 1)
+
+
+def _layout(slide: Slide) -> str:
+    if slide.sections:
+        return template.LISTS if slide.table.empty else template.BAR_AND_LISTS
+    return template.CARDS_AND_FIGURE if slide.cards else template.FIGURE
+
+
+def _add_table(opened: Template, slide: Slide, page: Page, number: int) -> int:
+    """Draw a slide's table on its page and, where it is longer, on more pages; the number of the last one."""
+    box = page.rooms["Figure"]
+    for at, part in enumerate(tables.of_rows(slide.table).pages(box)):
         if at:
-            canvas, box = add_slide(deck, replace(head, caption=_("Continued.")), number + 1 + at)
-            add_notes(canvas, _notes(slide))
-        tables.draw(canvas, page, box, _("Table"), _description(slide))
-    return number + 1 + at
+            head = replace(_head(slide), caption=_("Continued."))
+            page = add_slide(opened, template.FIGURE, head, number + at)
+            add_notes(page.canvas, _notes(slide))
+            box = page.rooms["Figure"]
+        tables.draw(page.canvas, part, box, _("Table"), _description(slide))
+    return number + at
 
 
-def _states(canvas: Canvas, slide: Slide, box: Box) -> Box:
-    """The states of a country's actions as one bar above its lists, which have what is left of the box."""
-    if slide.indicator.query != "action_completion" or slide.table.empty:
-        return box
+def _draw_states(page: Page, slide: Slide) -> None:
+    """The states of a country's actions as one bar."""
     named = {str(value): _("Actions") for value in slide.table["value"]}
-    found = figures.bars(commitments.completion_bars(slide.table, named, "network"))
-    if found is None:
-        return box
-    bars.draw(canvas, found, replace(box, height=_STATES_HEIGHT), _("Chart"), _description(slide))
-    return box.below(_STATES_HEIGHT + _GAP)
+    drawn = figures.bars(commitments.completion_bars(slide.table, named, "network"))
+    bars.draw(page.canvas, drawn, page.rooms["Bar"], _("Chart"), _description(slide))
 
 
 def _head(slide: Slide) -> Head:
@@ -106,44 +110,51 @@ def _description(slide: Slide) -> str:
     return f"{slide.message}. {_(slide.indicator.question)}"
 
 
-def _drawing(slide: Slide, box: Box) -> Draw | None:
-    """How the figure is drawn in PowerPoint's own means; None where its table has to stand for it."""
-    if slide.figure is None or figures.matrix(slide.figure):
-        return None
-    figure, said = slide.figure, _description(slide)
-    if figures.is_map(figure):
-        return lambda canvas, place: maps.draw(canvas, figure, place, said)
-    if (found := figures.bars(figure)) and bars.fits(found, box):
-        return lambda canvas, place: bars.draw(canvas, found, place, _("Chart"), said)
-    if (panels := figures.panels(figure)) and curves.fits(panels, box):
-        return lambda canvas, place: curves.draw(canvas, panels, place, said)
-    return None
+def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:
+    """Draw a figure in PowerPoint's own means; False where its table has to stand for it.
 
-
-def _table(slide: Slide) -> tables.Table:
-    cells = figures.matrix(slide.figure) if slide.figure else None
-    return tables.of_matrix(cells) if cells else tables.of_rows(slide.table)
+    ValueError where the figure does not say what it is, or says what is not drawn here.
+    """
+    description = _description(slide)
+    match kind_of(figure):
+        case "map":
+            maps.draw(canvas, figure, box, description)
+        case "curve":
+            curves.draw(canvas, figures.curve(figure), box, description)
+        case "bars":
+            drawn = figures.bars(figure)
+            if not bars.fits(drawn, box):
+                return False
+            bars.draw(canvas, drawn, box, _("Chart"), description)
+        case "table":
+            return False
+        case kind:
+            raise ValueError(
+                f"The figure of the slide “{slide.key}” says “{kind}” of what it is. Say in the figure, by "
+                f"`sized(…, kind=…)`, which it is of: bars, curve, map, table; or draw the new kind in {__name__}."
+            )
+    return True
 
 
 def _notes(slide: Slide) -> list[str]:
     """What the presenter has to know, and how the numbers are asked for."""
     query = slide.indicator.query
     asked = answers.asked_with(query, slide.filters, slide.given)
-    parameters = (f"{name} = {_said(value)}" for name, value in asked.items())
+    parameters = (f"{name} = {_as_text(value)}" for name, value in asked.items())
     return [*slide.notes(), "", _("SQL:"), statement(f"queries/{query}").rstrip(), "", *parameters]
 
 
-def _said(value: Any) -> str:
+def _as_text(value: Any) -> str:
     if isinstance(value, date):
         return value.isoformat()
     return "null" if value is None else str(list(value) if isinstance(value, tuple) else value)
 
 
-def _add_empty(deck: Any) -> None:
+def _add_empty(opened: Template) -> None:
     """A deck of no slides says so, and what to do."""
     foot = f"{captions.day(Filters())}. {provenance.snapshot()}."
     head = Head(_("There is nothing to present under these filters"), _("Empty deck"), "", foot)
-    canvas, box = add_slide(deck, head, 1)
+    page = add_slide(opened, template.FIGURE, head, 1)
     advice = Paragraph([Run(_("Take away a filter or widen the years, and write the deck again."), LARGE, "@muted")])
-    text_box(canvas, box, [advice], _("Text"), _("What to do"))
-    add_notes(canvas, [foot])
+    text_box(page.canvas, page.rooms["Figure"], [advice], _("Text"), _("What to do"))
+    add_notes(page.canvas, [foot])

@@ -11,13 +11,12 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
+from iemn_ui.figures.parts.frame import kind_of
 from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import choices
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance, words
-
-_OF_MAPS = ("choropleth", "scattergeo")
 
 
 @dataclass(frozen=True)
@@ -74,8 +73,7 @@ class Slide:
     @property
     def disclaimer(self) -> str:
         """What has to be said under a map; nothing where there is none."""
-        traces = self.figure["data"] if self.figure else []
-        return words.about_maps() if any(trace["type"] in _OF_MAPS for trace in traces) else ""
+        return words.about_maps() if self.figure and kind_of(self.figure) == "map" else ""
 
     @property
     def foot(self) -> str:

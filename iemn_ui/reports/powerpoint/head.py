@@ -1,0 +1,164 @@
+"""What stands around a slide: its message, subject, mark, caption, foot and number, each in its placeholder."""
+
+from __future__ import annotations
+
+import copy
+from dataclasses import dataclass, replace
+from typing import Any
+
+from iemn_data.messages import LANGUAGE, _
+from iemn_ui.reports.powerpoint import colours
+from iemn_ui.reports.powerpoint.fitting import clean, height, line_height, width
+from iemn_ui.reports.powerpoint.parts import xpath
+from iemn_ui.reports.powerpoint.shapes import EMU, Box, Canvas, on, rule
+from iemn_ui.reports.powerpoint.template import CONTENT, Layout, Place, Template
+
+_SMALLER = (1.0, 6 / 7, 5 / 7)  # a message that takes more than two lines is written smaller
+_AROUND_MARK, _BEFORE_MARK = 0.45, 0.2
+_ABOVE_FOOT = 0.07
+
+
+@dataclass(frozen=True)
+class Head:
+    """The words around a slide's figure: message, what is shown, how many there are, what is under it, the mark."""
+
+    message: str
+    eyebrow: str
+    caption: str
+    foot: str
+    mark: str | None = None
+
+
+@dataclass(frozen=True)
+class Page:
+    """A slide of a layout, on which its head stands: where to draw, and the room for each part of its content."""
+
+    canvas: Canvas
+    rooms: dict[str, Box]
+
+
+def add_slide(template: Template, layout_name: str, head: Head, number: int) -> Page:
+    """A slide of a layout with its head; the room of its content is what message, caption and foot leave."""
+    layout = template.layout(layout_name)
+    slide = template.deck.slides.add_slide(layout.slide_layout)
+    page = _Placeholders(on(slide), layout, {shape.placeholder_format.idx: shape for shape in slide.placeholders})
+    down = _message(page, head.message)
+    _subject(page, head)
+    down += _caption(page, head.caption, down)
+    up = _foot(page, head.foot, number)
+    rooms = {name: page.take(name) for name in CONTENT[layout_name]}
+    moved = {name: replace(box, top=box.top + down) for name, box in rooms.items()}
+    last = list(moved)[-1]
+    moved[last] = replace(moved[last], height=moved[last].height - down - up)
+    return Page(page.canvas, moved)
+
+
+@dataclass(frozen=True)
+class _Placeholders:
+    """A slide, its layout, and its shapes by the index of their placeholder."""
+
+    canvas: Canvas
+    layout: Layout
+    shapes: dict[int, Any]
+
+    def place(self, name: str) -> Place:
+        return self.layout.place(name)
+
+    def take(self, name: str) -> Box:
+        """Remove a placeholder from the slide; where it stood."""
+        place = self.place(name)
+        element = self.shapes[place.index]._element
+        element.getparent().remove(element)
+        return place.box
+
+    def bring(self, name: str) -> Any:
+        """Put the placeholder of a foot or number on the slide, which PowerPoint leaves to those who want one."""
+        element = copy.deepcopy(self.place(name).element)
+        self.canvas.tree.append(element)
+        return self._shape(element)
+
+    def stamp(self, name: str) -> Any:
+        """A shape that looks as the placeholder and is none: LibreOffice draws placeholders without round corners."""
+        place = self.place(name)
+        copied = copy.deepcopy(place.element)
+        for part in xpath(copied, "./p:nvSpPr/p:nvPr/p:ph | ./p:nvSpPr/p:cNvSpPr/a:spLocks"):
+            part.getparent().remove(part)
+        element = self.shapes[place.index]._element
+        element.getparent().replace(element, copied)
+        return self._shape(copied)
+
+    def _shape(self, element: Any) -> Any:
+        return next(shape for shape in self.canvas.slide.shapes if shape._element is element)
+
+    def fill(self, name: str, text: str, box: Box, title: str, description: str, size: float | None = None) -> None:
+        """Write a text into a placeholder and put it at a place; in letters of a size where they are not its own."""
+        self.write(self.shapes[self.place(name).index], text, box, title, description, size)
+
+    def write(self, shape: Any, text: str, box: Box, title: str, description: str, size: float | None = None) -> None:
+        """Write a text into a shape of the slide and put it at a place."""
+        self.canvas.own(shape, title, description)
+        shape.left, shape.top, shape.width, shape.height = box.emu()
+        shape.text_frame.text = clean(text)
+        for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
+            run._r.get_or_add_rPr().set("lang", LANGUAGE.get())
+            if size is not None:
+                run.font.size = round(size * EMU / 72)
+
+
+def _message(page: _Placeholders, message: str) -> float:
+    """Write the message in the largest letters in which it takes two lines at most; how much more room it takes."""
+    place = page.place("Message")
+    for share in _SMALLER:
+        size = round(place.size * share)
+        inches = height(message, size, place.box.width, place.is_bold)
+        if inches <= line_height(size) * 2.1:
+            break
+    spare = place.box.height - line_height(place.size)
+    box = replace(place.box, height=inches + spare)
+    own = None if share == 1 else size
+    page.fill("Message", message, box, _("Message"), _("The message of the slide"), own)
+    return box.height - place.box.height
+
+
+def _subject(page: _Placeholders, head: Head) -> None:
+    box = page.place("Subject").box
+    if head.mark:
+        place = page.place("Mark")
+        wide = width(head.mark, place.size, place.is_bold) + _AROUND_MARK
+        at = replace(place.box, left=place.box.right - wide, width=wide)
+        page.write(page.stamp("Mark"), head.mark, at, _("Mark"), _("What the data of the slide rest on"), place.size)
+        box = replace(box, width=at.left - _BEFORE_MARK - box.left)
+    else:
+        page.take("Mark")
+    page.fill("Subject", head.eyebrow, box, _("Subject"), _("What the slide is about"))
+
+
+def _caption(page: _Placeholders, caption: str, down: float) -> float:
+    """Write the caption under the message; how much more room it takes than the layout gives it."""
+    if not caption:
+        return -page.take("Caption").height
+    place = page.place("Caption")
+    inches = height(caption, place.size, place.box.width, place.is_bold)
+    box = replace(place.box, top=place.box.top + down, height=inches)
+    page.fill("Caption", caption, box, _("Caption"), _("What is counted, and how many there are"))
+    return inches - place.box.height
+
+
+def _foot(page: _Placeholders, foot: str, number: int) -> float:
+    """Write the foot upwards from its lower edge, and the number beside it; how much more room it takes."""
+    place = page.place("Foot")
+    inches = height(foot, place.size, place.box.width, place.is_bold)
+    box = replace(place.box, top=place.box.bottom - inches, height=inches)
+    page.write(page.bring("Foot"), foot, box, _("Foot"), _("Filters, day, source and snapshot"))
+    shape = page.bring("Number")
+    xpath(shape._element, ".//a:fld/a:t")[0].text = str(number)
+    page.canvas.own(shape, _("Number"), _("The number of the slide"))
+    inner = page.place("Message").box
+    line = colours.line("@line", 1)
+    rule(page.canvas, inner.left, box.top - _ABOVE_FOOT, inner.width, line, _("Line above the foot"))
+    return inches - place.box.height
+
+
+def add_notes(canvas: Canvas, notes: list[str]) -> None:
+    """What the presenter has to know, in the notes of the slide."""
+    canvas.slide.notes_slide.notes_text_frame.text = clean("\n".join(notes))
