@@ -47,9 +47,7 @@ def _navigation() -> st.Page:
             ],
             _("Downstream"): [
                 _page("markets", _("Markets"), "recycling", _("Where materials go, and at what price.")),
-                _page(
-                    "chains", _("Downstream chains"), "account_tree", _("Receivers, evidence and consent, hop by hop.")
-                ),
+                _page("chains", _("Downstream chains"), "account_tree", _("Receivers, evidence and consent by hop.")),
                 _page("what_if", _("What if"), "calculate", _("What a price change, a closure or a cap would cost.")),
             ],
             _("Share"): [

@@ -50,8 +50,8 @@ def people(*groups: tuple[str, str, str, int]) -> str:
     ("address", "column", "value"),
     [
         ({}, None, None),
-        ({"breakdown": "One workshop", "cut_workshop": "2018 Manila"}, "workshop_id", "iemn-2018"),
-        ({"breakdown": "One country", "cut_country": "Philippines"}, "country", "PHL"),
+        ({"breakdown": "One workshop", "breakdown_workshop": "2018 Manila"}, "workshop_id", "iemn-2018"),
+        ({"breakdown": "One country", "breakdown_country": "Philippines"}, "country", "PHL"),
     ],
 )
 def test_each_number_shown_is_what_pandas_counts_and_what_is_few_is_a_dot(
@@ -108,8 +108,8 @@ def test_without_attendance_the_panel_says_so(open_app: OpenApp, tmp_path: Path)
     assert any("The data set has no attendance" in sentence for sentence in sentences(app))
 
 
-def test_an_address_of_a_cut_that_there_is_not_shows_one_that_there_is(open_app: OpenApp) -> None:
-    app = open_app("attendance", breakdown="One country", cut_country="Atlantis")
+def test_an_address_of_a_breakdown_that_does_not_exist_shows_one_that_does(open_app: OpenApp) -> None:
+    app = open_app("attendance", breakdown="One country", breakdown_country="Atlantis")
     assert not app.exception
     assert TITLE in charts(app)
 
