@@ -73,7 +73,7 @@ def _parts(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         elif "value" in rows:
             yield _of(dimension), of_dimension(rows, dimension)
         else:
-            yield _of(dimension), comparison.by(rows, dimension)
+            yield _of(dimension), comparison.changes_by(rows, dimension)
 
 
 def _of(dimension: str) -> str:
@@ -86,7 +86,7 @@ def _given(query: str, filters: Filters) -> tuple[Mapping[str, Hashable], str]:
     names = parameter_names(query)
     if "since" in names:
         earlier = comparison.previous_workshop(filters)
-        return earlier.parameters, earlier.said
+        return earlier.parameters, earlier.sentence
     if "breakdown" in names:
         return {"breakdown": "network", "breakdown_value": "all"}, _(
             "Published for everyone: the filters do not apply."

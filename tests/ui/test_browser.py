@@ -416,7 +416,7 @@ def test_without_data_the_server_lives_is_not_ready_and_says_what_to_do(tmp_path
     with serve(ROOT / "app.py", nowhere) as bare:
         assert answer_of(f"{bare}/readyz")[0] == 503
         desk.goto(bare)
-        expect(desk.get_by_test_id("stAlert")).to_contain_text("There is no data to show yet.")
+        expect(desk.get_by_test_id("stAlert")).to_contain_text("No data are published yet.")
         expect(desk.get_by_test_id("stAlert")).to_contain_text("IEMN_DATA_DIR")
         desk.goto("about:blank")
 

@@ -29,7 +29,7 @@ FLOWS = (
     "b,PHL,2025,copper,1,,JPN,material_recovery,50,verified,missing,4000,an invoice\n"
     "c,PHL,2025,batteries,1,,,unknown,20,none,,-150,an invoice\n"
 )
-VIEWS = ("The way and its evidence", "Outlets", "Consent and routes", "Prices and gate fees")
+VIEWS = ("Chain and evidence", "Outlets", "Consent and routes", "Prices and gate fees")
 PAGES = ("chains", "what_if")
 
 
@@ -238,11 +238,11 @@ def test_what_if_shows_value_now_and_then_and_what_has_no_outlet() -> None:
     assert texts == ["35 of 150\u202ft without", "0 of 10\u202ft without"]
 
 
-def test_a_scenario_says_what_is_supposed() -> None:
-    assert Scenario().in_words().startswith("Nothing is changed: below is what was recorded.")
+def test_a_scenario_says_its_changes() -> None:
+    assert Scenario().in_words().startswith("Nothing is changed: the figures show what was recorded.")
     changed = Scenario((("copper", -20.0), ("ferrous", 5.0)), ("KOR",), ("JPN", "THA"), 12.5)
     assert changed.in_words() == (
-        "Supposed: Copper -20 %; Ferrous metal +5 %; South Korea closed; "
+        "Scenario: Copper -20 %; Ferrous metal +5 %; South Korea closed; "
         "Japan and Thailand at most 12.5 % of all tonnes each."
     )
     assert changed.parameters() == {
@@ -315,7 +315,7 @@ def test_what_if_with_nothing_set_is_the_present(open_app: OpenApp) -> None:
         "Difference": "US$ 0",
         "Without outlet": f"{number(unknown)} of {number(rows['kept'].sum())}\u202ft",
     }
-    assert any("it forecasts nothing" in text.value for text in app.markdown)
+    assert any("not a forecast" in text.value for text in app.markdown)
     assert any(text.value.startswith("Nothing is changed") for text in app.caption)
 
 
@@ -330,7 +330,7 @@ def test_changes_stand_in_the_address_and_the_button_takes_them_back(open_app: O
     assert now == {"Copper": 200_000.0, "CRT glass": -8_000.0, "Batteries": -3_000.0}
     assert then == pytest.approx({"Copper": 0.0, "CRT glass": -3_200.0, "Batteries": -3_000.0})
     assert metrics(app)["Without outlet"] == "130 of 170\u202ft"
-    assert any(text.value == "Supposed: Copper -50 %; Japan closed." for text in app.caption)
+    assert any(text.value == "Scenario: Copper -50 %; Japan closed." for text in app.caption)
     [button] = [each for each in app.button if each.label == "As recorded"]
     assert metrics(button.click().run())["Without outlet"] == "20 of 170\u202ft"
 

@@ -189,7 +189,7 @@ def test_the_method_page_opens_with_the_rules(open_app: OpenApp) -> None:
         "Counts before rates",
         "Small numbers",
         "fewer than 5 people",
-        "Four kinds of nothing",
+        "Zero and missing values",
         "– not reported",
     ):
         assert rule in said

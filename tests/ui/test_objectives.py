@@ -118,7 +118,7 @@ def test_audits_stand_beside_the_facilities_they_looked_at() -> None:
     assert heat["hovertext"][0][2] == "Philippines, audit a facility: 2 facilities audited, 5 audits"
 
 
-def test_an_edition_s_cell_says_whether_scores_were_taken() -> None:
+def test_a_workshop_s_cell_says_whether_scores_were_taken() -> None:
     rows = pd.DataFrame(
         [
             ("w1", "technologies", "not_reported", False, NA, NA),
@@ -182,7 +182,7 @@ def test_scores_before_and_after_are_joined_and_told_with_their_counts() -> None
     assert "6 of 8 improved, mean score 40 before, 70 after" in before["hovertext"][0]
 
 
-def test_each_edition_is_a_point_with_its_n_and_no_line_joins_them() -> None:
+def test_each_workshop_is_a_point_with_its_n_and_no_line_joins_them() -> None:
     rows = learned(
         "workshop_id",
         ("w1", "technologies", "not_asked", *NOTHING),

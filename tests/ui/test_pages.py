@@ -31,7 +31,7 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
 # of one country is a map to choose it on. Before the slides stands what is to be shown, without a figure. The page
-# “Data” is tables, “Take away” is files, and “Method” is text.
+# “Data” is tables, “Downloads” is files, and “Method” is text.
 FEWER_CHARTS = {
     "find": 1,
     "country": 1,
@@ -438,13 +438,13 @@ def test_without_an_export_its_headline_is_not_reported_instead_of_zero(open_app
     assert (metrics(attendance)["People who came"], metrics(attendance)["People returning"]) == ("–", "–")
 
 
-def test_a_shut_gate_with_nothing_before_it_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
+def test_a_failed_quality_gate_with_no_data_before_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
     app = open_app(data=write_folder(tmp_path / "data", workshops=SHUT))
     assert not app.exception
     [said] = sentences(app)
-    assert said.startswith("There is no data to show yet.")
+    assert said.startswith("No data are published yet.")
     assert "workshops" in said
-    assert "The page “Data” says what to mend." in said
+    assert "The page “Data” says what to fix." in said
     assert charts(app) == {}
 
 
@@ -457,7 +457,7 @@ def test_without_a_folder_the_app_opens_and_says_which_one_is_missing(open_app: 
 
 
 @pytest.mark.parametrize("page", ANSWERING)
-def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
+def test_when_the_quality_gate_fails_the_published_data_stay_current_with_a_warning(
     open_app: OpenApp, tmp_path: Path, page: str
 ) -> None:
     data = tmp_path / "data"
@@ -466,7 +466,7 @@ def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
     assert not app.exception
     warning = app.warning[0].value
     assert warning.startswith("The newest exports were not published (")
-    assert "The page “Data” says what to mend." in warning
+    assert "The page “Data” says what to fix." in warning
     assert app.caption[0].value.startswith("All countries, all workshops, 2017 to 2018.")
     if page == "overview":
         assert metrics(app)["Workshops"] == "2"
@@ -475,7 +475,7 @@ def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
 # ---- the mark of illustrative data
 
 ILLUSTRATIVE = {
-    "overview": {"Actions by scope", "Overdue for longest", "Targets"},
+    "overview": {"Actions by scope", "Longest overdue", "Targets"},
     "method": set(),
     "attendance": {
         "Which country was at which workshop",

@@ -72,7 +72,7 @@ def test_the_other_filters_do_not_apply_and_the_page_says_so(open_app: OpenApp) 
     app = open_app("attendance", country="Tuvalu", workshop="2018 Manila")
     assert bars(app) == everyone
     [caption] = [c.value for c in app.caption if "the other filters do not apply" in c.value]
-    assert "· is fewer than 5 people, or held back" in caption
+    assert "· is suppressed: fewer than 5 people" in caption
     assert "n = 191 (people)" in caption
 
 
@@ -110,7 +110,7 @@ def test_without_attendance_the_panel_says_so(open_app: OpenApp, tmp_path: Path)
     assert any("The data set has no attendance" in sentence for sentence in sentences(app))
 
 
-def test_an_address_of_a_cut_that_there_is_not_shows_one_that_there_is(open_app: OpenApp) -> None:
+def test_an_address_of_a_breakdown_that_does_not_exist_shows_one_that_does(open_app: OpenApp) -> None:
     app = open_app("attendance", breakdown="One country", breakdown_country="Atlantis")
     assert not app.exception
     assert TITLE in charts(app)

@@ -15,7 +15,7 @@ from iemn_ui.access.current import current_store
 from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.reports.slides import screen
 from iemn_ui.reports.slides.decks import slides_of
-from iemn_ui.sections.present import talk
+from iemn_ui.sections.present import presentation
 from tests.ui.screens import OpenApp, sentences, write_folder
 
 ONE = "workshop_id,year,title,format,host_country\nw1,2018,First,in_person,PHL\n"
@@ -183,7 +183,7 @@ def test_while_slides_are_shown_they_are_made_once_and_the_snapshot_is_held(
 ) -> None:
     app = presented(open_app)
     before = deck(app)["deck"]
-    monkeypatch.setattr(talk, "slides_of", lambda *_: pytest.fail("the slides were made anew"))
+    monkeypatch.setattr(presentation, "slides_of", lambda *_: pytest.fail("the slides were made anew"))
     assert deck(app.run())["deck"] == before
     assert app.session_state["held"] is True
 

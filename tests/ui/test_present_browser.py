@@ -175,7 +175,7 @@ def test_who_opened_a_link_comes_by_escape_to_the_screen_before_the_slides(addre
 def test_the_pack_is_one_file_that_the_screen_before_the_slides_hands_out(address: str, hall: Page) -> None:
     hall.goto(f"{address}/present?deck=network")
     with hall.expect_download(timeout=30_000) as handed:
-        hall.get_by_role("button", name="Pack to carry (HTML)").click()
+        hall.get_by_role("button", name="HTML slides (work offline)").click()
     assert handed.value.suggested_filename.startswith("iemn-network-")
     page = handed.value.path().read_text(encoding="utf-8")
     assert "27 countries take part" in page

@@ -114,7 +114,7 @@ def test_a_bad_drop_leaves_the_old_data_up_and_every_page_says_since_when_and_wh
     for page in ("overview", "markets", "data"):
         said = (page_of(app, page) if page != "overview" else app).warning[0].value
         assert "The newest exports were not published (" in said
-        assert "The data shown are those of " in said
+        assert "The current data were published " in said
         assert "as of 31 Dec 2017." in said
         assert reason in said
     drop(data, workshops=TWO)

@@ -48,7 +48,7 @@ def since(own: Filters) -> str:
         new=words.count(found.new),
         dropped=words.count(found.dropped),
     )
-    return f"{said} {earlier.said}"
+    return f"{said} {earlier.sentence}"
 
 
 def _row(row: Any, own: Filters, last: str) -> list[Said]:

@@ -50,7 +50,7 @@ def of_country(country: str, filters: Filters, address: str) -> Said:
         "about": _about(profile),
         "mark": provenance.badge_of_resources(_resources()) or "",
         "as_of": captions.day(own),
-        "cards": [_card(card) for card in country_counts.of(profile, own)],
+        "cards": [_card(card) for card in country_counts.country_cards(profile, own)],
         "workshops": _workshops(own),
         "states": actions.states(own),
         "since": actions.since(own),

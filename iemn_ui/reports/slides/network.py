@@ -105,11 +105,11 @@ def completion(filters: Filters) -> Iterator[Slide]:
 
 def followed(filters: Filters) -> Iterator[Slide]:
     """How soon actions are completed, all in one curve: that of each workshop is too small for the back row."""
-    groups = curves.of_each(filters, "network")
+    groups = curves.groups_by(filters, "network")
     if not groups:
         return
     steps, months = curves.steps(groups, "network"), curves.months(groups, "network")
-    whole = curves.steps({"all": curves.of_whole_network(filters)}, "network")
+    whole = curves.steps({"all": curves.whole_network(filters)}, "network")
     figure = follow_through.curve_panels(steps, months, whole, {"all": _("All actions chosen")}, "network")
     median = months["median_months"].iloc[0]
     message = (
@@ -117,7 +117,7 @@ def followed(filters: Filters) -> Iterator[Slide]:
         if words.is_missing(median)
         else _("Half of the actions are completed after {months} months").format(months=words.count(median))
     )
-    note, n = curves.extent(groups, groups), curves.actions(groups)
+    note, n = curves.extent(groups, groups), curves.count_actions(groups)
     table = steps.drop(columns="network")
     yield Slide("follow_through", message, CATALOGUE["follow_through"], filters, table, n, figure, note=note)
 
@@ -128,7 +128,7 @@ def changed(filters: Filters) -> Iterator[Slide]:
     counts = ask.change_counts(filters, **earlier.parameters)
     if counts.empty:
         return
-    by_country = comparison.by(counts, "country")
+    by_country = comparison.changes_by(counts, "country")
     moved = by_country[by_country["changed"] > 0].head(_MOST_BARS)
     [all_] = words.rows(counts[counts["dimension"] == "network"])
     message = (
@@ -140,7 +140,7 @@ def changed(filters: Filters) -> Iterator[Slide]:
     )
     yield Slide(
         "since_last_time", message, CATALOGUE["change_counts"], filters, moved, int(all_.changed),
-        changes.change_bars(moved, "country") if len(moved) else None, note=earlier.said, given=earlier.parameters,
+        changes.change_bars(moved, "country") if len(moved) else None, note=earlier.sentence, given=earlier.parameters,
     )  # fmt: skip
 
 
