@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE
-from iemn_ui.access.answers import server
+from iemn_ui.access.refreshing import server
 from iemn_ui.filters import addresses
 from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.reports import letter
