@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from iemn_data.publishing.publication import MARTS
+from iemn_data.publishing.marts import MARTS
 
 ROOT = Path(__file__).parents[1]
 DATA = sorted((ROOT / "iemn_data").rglob("*.py"))

@@ -26,7 +26,8 @@ OBJECTIVES = ("downstream_markets", "market_changes", "technologies", "industry_
 
 
 SUPPRESSED_MARTS = {
-    "people": "select breakdown, breakdown_value, attribute, attribute_value from people_breakdowns where is_suppressed",
+    "people": "select breakdown, breakdown_value, attribute, attribute_value from people_breakdowns"
+    " where is_suppressed",
     "means": "select breakdown, breakdown_value, objective from learning_breakdowns where value_status = 'suppressed'",
     "gains": "select breakdown, breakdown_value, objective from learning_breakdowns where individual_gain is null",
     "numbers": "select breakdown, breakdown_value, objective from learning_breakdowns where gain_people is null",
