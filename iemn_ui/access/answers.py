@@ -11,8 +11,8 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE, _
-from iemn_data.publishing.previous import PreviousSnapshot
-from iemn_data.publishing.previous import previous_snapshots as previous_of
+from iemn_data.publishing.previous_snapshots import PreviousSnapshot
+from iemn_data.publishing.previous_snapshots import previous_snapshots as previous_of
 from iemn_data.queries import Questions, Resources
 from iemn_data.rows import rows_of
 from iemn_data.settings import load_settings

@@ -11,7 +11,8 @@ from iemn_data.publishing.publication import publish
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
 from iemn_data.store import CLOSED
-from iemn_data.validation.report import ReportedError, Validation, ValidationReport
+from iemn_data.validation.report import ReportedError, ValidationReport
+from iemn_data.validation.validate import Validation
 
 WORKSHOP_COLUMNS = "workshop_id,year,title,format"
 ACTION_COLUMNS = "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on"

@@ -15,7 +15,7 @@ import pytest
 from iemn_data.__main__ import main
 from iemn_data.contract import PROJECT_DATA
 from iemn_data.reading.dataset import open_dataset
-from iemn_data.validation.report import Validation
+from iemn_data.validation.validate import Validation
 from tests.data.exports import ATTENDANCE_COLUMNS, folder, settings, validate
 
 MEGABYTES_ALLOWED = 250
@@ -66,7 +66,7 @@ def test_what_was_written_for_want_of_memory_goes_again(tmp_path: Path, monkeypa
     ],
     ids=["memory", "disk, as DuckDB has it", "disk"],
 )
-@pytest.mark.parametrize("step", ["reading.texts._read", "judging.validate_rows"])
+@pytest.mark.parametrize("step", ["reading.csv_text._read", "validation.rules.validate_rows"])
 def test_where_there_is_no_room_to_judge_it_is_said_and_no_file_is_blamed(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,

@@ -146,7 +146,7 @@ def test_nothing_found_is_an_empty_page_of_the_same_columns(titled: Store) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["", "nothing", "title desc", '"title"', "title; drop table actions", "1", "row_found", "(select 1)", "TITLE"],
+    ["", "nothing", "title desc", '"title"', "title; drop table actions", "1", "row_number", "(select 1)", "TITLE"],
 )
 def test_a_column_that_the_query_does_not_have_is_refused(titled: Store, name: str) -> None:
     with pytest.raises(ValueError, match="action_register has no column"):

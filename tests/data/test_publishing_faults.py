@@ -20,8 +20,8 @@ from iemn_data.__main__ import main
 from iemn_data.contract import PROJECT_DATA
 from iemn_data.publishing import publication
 from iemn_data.publishing.locking import locked
-from iemn_data.publishing.publication import BuildRunningError, PublishingError, publish, published_in, snapshots_dir
-from iemn_data.publishing.snapshots import pointer_path
+from iemn_data.publishing.publication import publish
+from iemn_data.publishing.snapshots import BuildRunningError, PublishingError, pointer_path, published_in, snapshots_dir
 from iemn_data.store import Store
 from iemn_data.validation import rules
 from tests.data.exports import ATTENDANCE_COLUMNS, WORKSHOP_COLUMNS, ask, folder, settings, table

@@ -18,7 +18,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iemn_data.reading.dataset import Dataset, open_dataset
-from iemn_data.validation.report import Validation, ValidationReport
+from iemn_data.validation.report import ValidationReport
+from iemn_data.validation.validate import Validation
 from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, WORKSHOP_COLUMNS, WORKSHOPS, table
 from tests.data.exports import settings as chosen
 

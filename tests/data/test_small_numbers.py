@@ -131,7 +131,7 @@ def test_without_attendance_and_scores_there_are_no_cuts(tmp_path: Path) -> None
 def test_the_attacker_wins_where_only_the_small_cells_are_held_back(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
-    monkeypatch.setattr(people, "hold_back", lambda cells, threshold, load: people.few(cells, threshold))
+    monkeypatch.setattr(people, "suppress", lambda cells, threshold, load: people.few(cells, threshold))
     path = publish(PROJECT_DATA, settings(tmp_path)).snapshot
     assert len(people_disclosed(path, 5)) > 5
 
@@ -141,9 +141,9 @@ def test_the_attacker_of_scores_wins_where_only_the_small_cells_are_held_back(
 ) -> None:
     def primary(cells: scores.Cells, edges: dict[frozenset[int], float], threshold: int) -> None:
         people_of = {point: sum(n for edge, n in edges.items() if point in edge) for point in range(len(cells.points))}
-        cells.held |= {point for point, number in people_of.items() if number < threshold}
+        cells.suppressed |= {point for point, number in people_of.items() if number < threshold}
 
-    monkeypatch.setattr(scores, "hold_back", primary)
+    monkeypatch.setattr(scores, "suppress", primary)
     rows = [f"w1,p{n},{country},technologies" for n, country in enumerate(["PHL"] * 6 + ["VNM"] * 3)]
     text = table(SCORES, *(f"{row},{stage},{score}" for row in rows for stage, score in (("pre", 40), ("post", 60))))
     assert scores_disclosed(snapshot(folder(tmp_path, objective_scores=text)), 5) != []

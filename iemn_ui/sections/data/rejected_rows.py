@@ -17,7 +17,8 @@ from iemn_data.publishing.watching import Look, look
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings, load_settings
 from iemn_data.validation.corrections import write_corrections
-from iemn_data.validation.report import ReportedError, ReportedWarning, Validation
+from iemn_data.validation.report import ReportedError, ReportedWarning
+from iemn_data.validation.validate import Validation
 from iemn_ui.sections.data import load_summary
 from iemn_ui.sections.data.freshness import show
 from iemn_ui.text import words
