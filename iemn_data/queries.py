@@ -153,7 +153,7 @@ class AuditVisits(NamedTuple):
 
 
 class BurnUp(NamedTuple):
-    """One row per month up to the as-of date: actions committed to, due, completed and dropped by its end, as reported."""
+    """One row per month up to the as-of date: actions committed to, due, completed and dropped by its end."""
 
     day: pd.Timestamp
     committed: int
@@ -1042,7 +1042,7 @@ class Workshops(NamedTuple):
 
 
 class Questions(ABC):
-    """The queries as functions, of a snapshot or of a cache of its answers; each returns a table of the row it names."""
+    """The queries as functions, of a snapshot or of a cache; each returns a table of the row that it names."""
 
     @abstractmethod
     def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:

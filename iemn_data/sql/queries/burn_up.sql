@@ -1,4 +1,4 @@
--- One row per month up to the as-of date: actions committed to, due, completed and dropped by its end, as reported.
+-- One row per month up to the as-of date: actions committed to, due, completed and dropped by its end.
 with chosen as (
     select action_id, committed_on, due_on, status from chosen_actions($filters)
 ),
