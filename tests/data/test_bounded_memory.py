@@ -80,8 +80,8 @@ def test_where_there_is_no_room_to_judge_it_is_said_and_no_file_is_blamed(
     monkeypatch.setattr(f"iemn_data.{step}", fail)
     assert main(["check", str(folder(tmp_path))]) == 2
     said = capsys.readouterr().err
-    assert said.startswith(f"The exports need more room than there is in {tempfile.gettempdir()} (")
-    assert said.endswith(" Make room there, or set TMPDIR.\n")
+    assert said.startswith(f"The exports need more space than there is in {tempfile.gettempdir()} (")
+    assert said.endswith(" Free some there, or set TMPDIR.\n")
     assert said.count("\n") == 1
 
 

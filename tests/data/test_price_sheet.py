@@ -99,10 +99,10 @@ def one_title_less(given: list[Line]) -> None:
         (no_date, "a title such as “Updated on June 02, 2026”", "Updated lately"),
         (no_copper, "one column “Copper”", "Cuprum"),
         (by_the_pound, "the unit ($/mt) under “Tin”", "($/lb)"),
-        (by_year, "a month such as 1960M01 in line 7", "1960"),
-        (in_words, "a price or “..” for zinc in line 7", "high"),
-        (below_zero, "a price or “..” for zinc in line 7", "-3"),
-        (one_title_less, "one column “Aluminum” in line 5", "($/mt)"),
+        (by_year, "a month such as 1960M01 in row 7", "1960"),
+        (in_words, "a price or “..” for zinc in row 7", "high"),
+        (below_zero, "a price or “..” for zinc in row 7", "-3"),
+        (one_title_less, "one column “Aluminum” in row 5", "($/mt)"),
     ],
 )
 def test_a_changed_layout_is_refused_with_what_was_expected_and_what_was_found(

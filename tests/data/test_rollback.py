@@ -53,7 +53,7 @@ def test_a_rollback_puts_an_earlier_snapshot_up_and_holds_against_build(
     assert up(tmp_path) == first
     assert main(["build"]) == NOT_GOOD
     said = capsys.readouterr().out
-    assert said.startswith(f"Not published: an earlier snapshot was put up. What is up stays up: {first.stem}.\n")
+    assert said.startswith(f"Not published: these exports were rolled back from. Current snapshot: {first.stem}.\n")
     assert "rolled back from" in said
     assert up(tmp_path) == first
     assert second.exists()
