@@ -67,7 +67,7 @@ def test_without_an_address_a_person_is_known_by_name_and_country(tmp_path: Path
 
 def test_another_key_gives_everyone_another_pseudonym(tmp_path: Path) -> None:
     people = read_registrations(registrations(tmp_path, ANA))
-    assert pseudonyms(pseudonymised(people, KEY)) != pseudonyms(pseudonymise(people, bytes(32)))
+    assert pseudonyms(pseudonymised(people, KEY)) != pseudonyms(pseudonymised(people, bytes(32)))
 
 
 @pytest.mark.parametrize(
@@ -144,7 +144,7 @@ def test_a_line_that_cannot_be_taken_is_named_without_its_values(tmp_path: Path,
 
 
 def test_whether_somebody_came_has_to_be_yes_or_no(tmp_path: Path) -> None:
-    with pytest.raises(RegistrationError, match="Line 2: whether the person attended"):
+    with pytest.raises(RegistrationError, match="Line 2: the column on attendance"):
         made(tmp_path, ANA.replace(",yes,", ",perhaps,"))
 
 
@@ -174,7 +174,7 @@ def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
 
 def test_a_key_in_the_data_folder_is_refused_before_it_is_made(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    with pytest.raises(PseudonymError, match="lies in the data folder"):
+    with pytest.raises(PseudonymError, match="is in the data folder"):
         load_key(tmp_path / "data/key", tmp_path / "data")
     assert not (tmp_path / "data/key").exists()
 
@@ -192,7 +192,7 @@ def test_a_file_that_is_no_key_is_not_overwritten(tmp_path: Path, text: str) -> 
     path = tmp_path / "key"
     path.write_text(text, encoding="ascii")
     path.chmod(0o600)
-    with pytest.raises(PseudonymError, match="holds no key"):
+    with pytest.raises(PseudonymError, match="contains no key"):
         load_key(path, tmp_path / "data")
     assert path.read_text(encoding="ascii") == text
 
@@ -212,7 +212,7 @@ def test_the_command_writes_an_export_that_stands_and_prints_nothing_personal(
     said = "".join(capsys.readouterr())
     assert "2 attendances" in said
     assert "an earlier line has the same person: 4" in said
-    assert "In doubt, lines 2, 3, 4" in said
+    assert "Please check lines 2, 3, 4" in said
     written = (data / "attendance.csv").read_text(encoding="utf-8")
     for personal in ("Ana", "Lima", "example.org", "1234"):
         assert personal not in said
