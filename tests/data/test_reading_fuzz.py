@@ -23,12 +23,12 @@ from iemn_data.validation.validate import Validation
 from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, WORKSHOP_COLUMNS, WORKSHOPS, table
 from tests.data.exports import settings as chosen
 
-# A few judgements a second, so that all of this takes some 20 seconds. FUZZ_EXAMPLES=1000 looks longer.
+# A few validations a second, so that all of this takes some 20 seconds. FUZZ_EXAMPLES=1000 looks longer.
 fuzzed = settings(
     max_examples=int(os.environ.get("FUZZ_EXAMPLES", "20")), deadline=None, suppress_health_check=list(HealthCheck)
 )
 
-# The resources with rules between them; the others are judged alike and would only take time.
+# The resources with rules between them; the others are validated alike and would only take time.
 NAMES = ("workshops", "actions", "action_updates")
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252", "windows-1258", "cp874", "big5", "latin-1")
 ACTIONS = table(ACTION_COLUMNS, "a1,w1,individual,PHL,policy,Một việc,2018-01-31,,planned,", "a2,w9,,,,,,,,")

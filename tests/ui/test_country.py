@@ -74,7 +74,7 @@ def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp, country: str) -
 
 @of_each
 def test_delegations_and_people_stand_at_their_editions(open_app: OpenApp, country: str) -> None:
-    figure = "Delegations and people, edition by edition"
+    figure = "Delegations and people by workshop"
     app = open_app("country", country=NAMES[country])
     people, named = people_of(country), set(raw("delegations").query("country == @country")["workshop_id"])
     registered, attended = charts(app)[figure].traces("bar")
