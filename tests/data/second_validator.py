@@ -1,4 +1,4 @@
-"""The public tool `frictionless` and our own judge, asked about the same folder and answering in the same words."""
+"""The public tool `frictionless` as a second validator beside ours: both reports on a folder in the same terms."""
 
 from __future__ import annotations
 
