@@ -38,7 +38,7 @@ def test_a_pack_holds_slides_workbook_letters_and_tables(opened: None) -> None:
     parts = parts_of(pack(2025))
     assert {"iemn-2025/iemn-2025.pptx", "iemn-2025/iemn-2025.xlsx", "iemn-2025/tables/datapackage.json"} <= set(parts)
     letters = {name for name in parts if name.startswith("iemn-2025/letters/")}
-    assert letters == {f"iemn-2025/letters/{code}.pdf" for code in year_pack.countries_of(year_pack.Year(2025).stands)}
+    assert letters == {f"iemn-2025/letters/{code}.pdf" for code in year_pack.countries_of(year_pack.Year(2025).at_end)}
     assert all(parts[name].startswith(b"%PDF") for name in letters)
     assert list(parts) == sorted(parts)
 
@@ -70,16 +70,16 @@ def test_the_public_judge_finds_the_tables_as_described(opened: None, tmp_path: 
 
 def test_a_year_is_what_happened_in_it_as_known_at_its_end(opened: None) -> None:
     year = year_pack.Year(2019)
-    assert (year.happened.first_year, year.happened.last_year, year.happened.as_of) == (2019, 2019, date(2019, 12, 31))
+    assert (year.during.first_year, year.during.last_year, year.during.as_of) == (2019, 2019, date(2019, 12, 31))
     parts = parts_of(pack(2019, "BRA"))
-    held = pd.read_csv(io.BytesIO(parts["iemn-2019/tables/editions.csv"]), encoding="utf-8-sig")
+    held = pd.read_csv(io.BytesIO(parts["iemn-2019/tables/workshops.csv"]), encoding="utf-8-sig")
     workshops = raw("workshops")
     assert list(held["workshop_id"]) == list(workshops[workshops["year"] == 2019]["workshop_id"])
     assert set(held["as_of"]) == {"2019-12-31"}
 
 
 def test_the_last_year_is_known_as_far_as_the_data_speak(opened: None) -> None:
-    assert year_pack.Year(2026).happened.as_of is None
+    assert year_pack.Year(2026).during.as_of is None
 
 
 def test_a_person_is_in_no_table(opened: None) -> None:
@@ -137,8 +137,8 @@ def test_the_command_line_writes_what_the_page_gives(opened: None, tmp_path: Pat
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (("--year", "1999"), "There is nothing of 1999; the data speak of 2011 to 2025."),
-        (("--year", "2025", "--country", "Atlantis"), "“Atlantis” is no country that is known here."),
+        (("--year", "1999"), "The data have nothing from 1999; they cover 2011 to 2025."),
+        (("--year", "2025", "--country", "Atlantis"), "“Atlantis” is not a known country."),
     ],
 )
 def test_what_cannot_be_made_is_said(words: tuple[str, ...], said: str, tmp_path: Path, state_dir: Path) -> None:

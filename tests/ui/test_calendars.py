@@ -27,8 +27,8 @@ def action(name: str, **known: Any) -> dict[str, Any]:
     return row | known
 
 
-def written(*actions: dict[str, Any], mark: str | None = None, dataset: str = "IEMN") -> bytes | None:
-    return due_dates(pd.DataFrame(actions), "Due dates: Vietnam", dataset, AS_OF, mark)
+def written(*actions: dict[str, Any], badge: str | None = None, dataset: str = "IEMN") -> bytes | None:
+    return due_dates(pd.DataFrame(actions), "Due dates: Vietnam", dataset, AS_OF, badge)
 
 
 def entries(text: bytes | None) -> list[Any]:
@@ -98,7 +98,7 @@ def test_the_stamp_is_the_as_of_date_and_not_the_clock_s() -> None:
 
 
 def test_illustrative_actions_say_so_where_a_calendar_shows_them() -> None:
-    entry = only(written(action("a1"), mark="Illustrative data"))
+    entry = only(written(action("a1"), badge="Illustrative data"))
     assert entry["summary"] == "Draft a law (Illustrative data)"
     assert str(entry["description"]).endswith("\nIllustrative data")
 

@@ -54,12 +54,12 @@ def exports(times: int = 1) -> dict[str, str]:
 
 
 def _csv() -> bytes:
-    return b"".join(tables.as_csv(view.rows()) for view in whole_view.of_whole_view(Filters()))
+    return b"".join(tables.as_csv(view.rows()) for view in whole_view.views(Filters()))
 
 
 def _workbook() -> bytes:
     head = workbook.Head("All", whole_view.in_words(Filters()), Filters(), SERVER)
-    return workbook.write(head, list(whole_view.of_whole_view(Filters())))
+    return workbook.write(head, list(whole_view.views(Filters())))
 
 
 EXITS: dict[str, Callable[[], bytes]] = {

@@ -61,7 +61,7 @@ def test_a_letter_names_the_country_its_day_its_sources_and_what_is_illustrative
 
 
 def test_every_action_of_the_country_is_in_its_letter_once(opened: None) -> None:
-    said = content.of_country("BRA", Filters(), SERVER)
+    said = content.letter_content("BRA", Filters(), SERVER)
     rows = raw("actions")
     owned = rows[rows["countries"].fillna("").str.contains("BRA")]
     listed = [row[0]["text"] for row in said["due"]["rows"] + said["others"]["rows"]]
@@ -90,8 +90,8 @@ def test_a_text_is_set_as_it_stands(open_app: OpenApp, tmp_path: Path, text: str
 
 def test_a_country_without_an_action_is_told_so(opened: None) -> None:
     said = said_in(letter_of("CRI"))
-    assert "No action of the country is in the data under these filters." in said
-    assert "The other actions" not in said
+    assert "The data have no actions of this country under these filters." in said
+    assert "Other actions" not in said
 
 
 def test_a_letter_of_a_past_day_knows_nothing_later(open_app: OpenApp, tmp_path: Path) -> None:
@@ -115,7 +115,7 @@ def test_the_pdf_is_tagged_titled_and_dated_by_its_data(opened: None) -> None:
 
 
 def test_a_country_that_the_data_do_not_know_is_named(opened: None) -> None:
-    with pytest.raises(LookupError, match="nothing of Iceland"):
+    with pytest.raises(LookupError, match="nothing on Iceland"):
         letter_of("ISL")
 
 
@@ -132,7 +132,7 @@ def test_the_link_reopens_the_view(open_app: OpenApp) -> None:
 
 
 def test_the_qr_code_holds_the_address(opened: None) -> None:
-    said = content.of_country("VNM", Filters(), f"{SERVER}/country?country=VNM")
+    said = content.letter_content("VNM", Filters(), f"{SERVER}/country?country=VNM")
     code = segno.make(f"{SERVER}/country?country=VNM", error="q", micro=False)
     side = code.symbol_size(border=0)[0]
     assert f'width="{side}"' in said["link"]["code"]

@@ -54,7 +54,7 @@ def test_filters_day_whole_digest_sources_and_marks_stand_in_the_document(slides
     assert page.count("All countries, all workshops, 2011 to 2025") >= 8
     assert "As of 30 Sep 2026" in page
     assert "Source: Delegations (published), Workshops (published)." in page
-    assert page.count('<p class="mark">▨ Illustrative data</p>') >= 8
+    assert page.count('<p class="badge">▨ Illustrative data</p>') >= 8
     assert "no opinion on the legal status" in page
 
 

@@ -270,7 +270,7 @@ def test_where_nothing_can_be_drawn_the_table_stands_instead(address: str, brows
         watched.page.route("**/plotly.min.js*", lambda route: route.abort())
         opened(watched.page, f"{address}/present?slide=4")
         expect(shown(watched.page).locator(".iemn-slide-failed, .iemn-slide-table").first).to_be_visible()
-        expect(shown(watched.page)).to_contain_text("The figure cannot be drawn here; this is its table.")
+        expect(shown(watched.page)).to_contain_text("The figure cannot be drawn here. This is its table.")
         expect(shown(watched.page).get_by_role("cell", name="Brazil", exact=True).first).to_be_in_viewport()
 
 

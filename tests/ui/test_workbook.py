@@ -100,7 +100,7 @@ def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: N
     book = book_of(view(ask.action_register()))
     about = book["About"]
     said = {row[0]: row[1] for row in about.iter_rows(min_row=3, max_row=7, max_col=2, values_only=True)}
-    assert said["Filters"] == HEAD.said
+    assert said["Filters"] == HEAD.filters_in_words
     assert said["As of"] == datetime(2026, 9, 30)
     assert said["Snapshot"] == current_store().digest
     assert said["Link"] == HEAD.address
@@ -114,7 +114,7 @@ def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: N
 
 def test_charts_are_native_and_in_our_colours(opened: None) -> None:
     rows = ask.action_completion()
-    views = list(whole_view.of_whole_view(Filters()))
+    views = list(whole_view.views(Filters()))
     parts = parts_of(workbook.write(HEAD, views))
     drawn = [text.decode() for name, text in parts.items() if name.startswith("xl/charts/chart")]
     assert len(drawn) >= 15
@@ -130,7 +130,7 @@ def test_charts_are_native_and_in_our_colours(opened: None) -> None:
 
 
 def test_the_whole_view_holds_the_actions_as_they_are_exported(opened: None) -> None:
-    views = list(whole_view.of_whole_view(Filters()))
+    views = list(whole_view.views(Filters()))
     book = openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, views)))
     register = table_in(book["Register of actions"])
     assert sorted(row["Action id"] for row in register) == sorted(raw("actions")["action_id"])
@@ -140,7 +140,7 @@ def test_the_whole_view_holds_the_actions_as_they_are_exported(opened: None) -> 
 
 
 def test_the_same_data_give_the_same_bytes(opened: None) -> None:
-    views = list(whole_view.of_whole_view(Filters(first_year=2025, last_year=2025)))
+    views = list(whole_view.views(Filters(first_year=2025, last_year=2025)))
     assert workbook.write(HEAD, views) == workbook.write(HEAD, views)
 
 

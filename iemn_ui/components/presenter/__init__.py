@@ -34,10 +34,10 @@ _presenter = st.components.v2.component("iemn_presenter", js=_LOADER.replace("SO
 
 
 def present(deck: dict[str, Any], *, at: str, every: int, look: str, back: str, on_leave: Callable[[], None]) -> None:
-    """Present a deck, as `deck.screen` has it, from the slide of a number or key on.
+    """Present a deck, as `reports.slides.screen.deck_for_browser` makes it, starting at slide `at`: a number or a key.
 
-    `every` is the seconds on each slide, 0 where it does not go on by itself; `look` "light", "dark" or "" for that
-    of the app. Who wants back follows the link in the container of the key `back`; where there is none, `on_leave` is
+    `every` is the seconds on each slide, 0 where slides do not advance by themselves; `look` "light", "dark" or "" for
+    that of the app. Leaving follows the link in the container of the key `back`; where there is none, `on_leave` is
     called before the script runs.
     """
     _presenter(

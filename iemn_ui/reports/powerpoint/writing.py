@@ -39,7 +39,7 @@ def write(slides: Sequence[Slide]) -> bytes:
     _describe(opened.deck, filters, answers.as_of(filters))
     buffer = io.BytesIO()
     opened.deck.save(buffer)
-    return archives.settled(buffer.getvalue(), answers.as_of(filters))
+    return archives.with_fixed_dates(buffer.getvalue(), answers.as_of(filters))
 
 
 def _describe(deck: Any, filters: Filters, day: date) -> None:
@@ -100,9 +100,9 @@ def _draw_states(page: Page, slide: Slide) -> None:
 
 def _head(slide: Slide) -> Head:
     eyebrow = _("The country round") if slide.sections else _(slide.indicator.name)
-    caption = " ".join(part for part in (slide.what, f"{slide.counted}.", slide.note) if part)
+    caption = " ".join(part for part in (slide.figure_caption, f"{slide.counted}.", slide.note) if part)
     foot = "\n".join(text for text in (slide.foot, slide.disclaimer) if text)
-    return Head(slide.message, eyebrow, caption, foot, slide.mark)
+    return Head(slide.message, eyebrow, caption, foot, slide.badge)
 
 
 def _description(slide: Slide) -> str:
@@ -139,8 +139,8 @@ def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:
 def _notes(slide: Slide) -> list[str]:
     """What the presenter has to know, and how the numbers are asked for."""
     query = slide.indicator.query
-    asked = answers.asked_with(query, slide.filters, slide.given)
-    parameters = (f"{name} = {_as_text(value)}" for name, value in asked.items())
+    bound = answers.asked_with(query, slide.filters, slide.parameters)
+    parameters = (f"{name} = {_as_text(value)}" for name, value in bound.items())
     return [*slide.notes(), "", _("SQL:"), statement(f"queries/{query}").rstrip(), "", *parameters]
 
 

@@ -171,6 +171,6 @@ def _kept(filters: Filters) -> dict[str, Any]:
     wanted = (_deck(), filters, _order(), LANGUAGE.get())
     kept: tuple[Any, dict[str, Any]] | None = st.session_state.get(_KEPT)
     if kept is None or kept[0] != wanted:
-        kept = (wanted, screen.as_shown(_slides(filters)))
+        kept = (wanted, screen.deck_for_browser(_slides(filters)))
         st.session_state[_KEPT] = kept
     return kept[1]
