@@ -6,9 +6,11 @@ BIN := $(VENV)/bin
 PEOPLE ?= 200
 SEED ?= 2018
 TO ?= sample
+# How many processes share the tests: as many as there are cores.
+JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test lint bench messages queries dictionary sample screenshots constraints clean
+.PHONY: help run install install-dev test test-long lint bench messages queries dictionary sample screenshots constraints clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -48,8 +50,15 @@ lint: $(VENV)/.installed-dev ## lint, format and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
+# A file's tests stay in one process, which opens its browser, its server and its pages once.
+PYTEST = chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" \
+  $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile
+
 test: $(VENV)/.installed-dev lint ## lint, types and every test, in a browser too
-	chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" $(BIN)/python -m pytest
+	$(PYTEST)
+
+test-long: $(VENV)/.installed-dev ## what takes long: many random inputs, kills, readers, large files
+	$(PYTEST) -m "long or fuzz" --hypothesis-profile=long
 
 # ---- what is made
 

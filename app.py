@@ -21,13 +21,13 @@ from iemn_ui.server import ReadableAddresses, SecurityHeaders, routes
 
 def _open() -> None:
     server.state()
-    # A search knows countries in every language: nobody waits for that either.
+    # Search needs the names of countries in every language: read at the start, so that no reader waits for them.
     read_names()
 
 
 @asynccontextmanager
 async def start(_app: st.App) -> AsyncIterator[None]:
-    """Judge and open the data while the server already answers, then watch them; the first reader waits for it."""
+    """Validate and open the data while the server already answers, then watch the exports for changes."""
     opening = asyncio.create_task(asyncio.to_thread(_open))
     watching = asyncio.create_task(server.watch())
     yield

@@ -11,7 +11,7 @@ from pathlib import Path
 from benchmarks.publishing import _peak_megabytes
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
-from iemn_data.validation.report import Validation
+from iemn_data.validation.validate import Validation
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\n"
 COLUMNS = "workshop_id,participant_id,country,organization_type,role,attended\n"

@@ -1,1 +1,1 @@
-"""The data of the dashboard: from exports over a judged snapshot to answers. Knows no screen."""
+"""The data of the dashboard: from exports over a validated snapshot to answers. Knows no screen."""

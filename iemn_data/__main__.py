@@ -1,35 +1,32 @@
-"""The custodian's command line: from check and build to the country forms and the snapshots that are kept."""
+"""The data custodian's command line: validate and publish exports, fix rejected rows, manage snapshots."""
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
+from iemn_data.commands.exports import build, check, corrections
 from iemn_data.commands.forms import form
 from iemn_data.commands.imports import import_prices, pseudonymise
-from iemn_data.commands.output import DONE, FAILED, NOT_GOOD, say
-from iemn_data.commands.snapshots import list_snapshots, rollback, rolled_back
+from iemn_data.commands.output import DONE, FAILED, say
+from iemn_data.commands.snapshots import list_snapshots, rollback
 from iemn_data.contract import DescriptorError
 from iemn_data.dictionary import write_templates
 from iemn_data.importers.country_form import FormError
 from iemn_data.importers.price_sheet import PriceSheetError
 from iemn_data.importers.pseudonyms import PseudonymError
 from iemn_data.importers.registrations import RegistrationError
-from iemn_data.messages import _, ngettext
-from iemn_data.publishing.publication import PublishingError, publish
-from iemn_data.reading.dataset import open_dataset
-from iemn_data.settings import SettingError, load_settings
-from iemn_data.validation.corrections import write_corrections
-from iemn_data.validation.report import Validation, ValidationReport
+from iemn_data.messages import _
+from iemn_data.publishing.snapshots import PublishingError
+from iemn_data.settings import SettingError
 
-# A list that is longer than this is for a file, not for a terminal.
-LISTED = 50
+Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 
-# Errors whose message is for the custodian.
-_SAID = (
+# Errors whose message is all that the user needs.
+_REPORTED = (
     DescriptorError,
     SettingError,
     PublishingError,
@@ -41,69 +38,8 @@ _SAID = (
 )
 
 
-def _describe(report: ValidationReport) -> None:
-    """Print the account of each resource and what was refused."""
-    say(f"{'':22}{_('read'):>12}{_('kept'):>12}{_('refused'):>12}{_('duplicate'):>12}{_('superseded'):>12}")
-    for name, a in report.resources.items():
-        counts = (a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded)
-        say(f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else ""))
-    for error in report.errors[:LISTED]:
-        say(f"\n{error.file}:{error.line or 1} {error.rule}\n  {error.problem}\n  {error.fix}")
-    if (more := len(report.errors) - LISTED) > 0:
-        say("\n" + ngettext("{n} more is left out.", "{n} more are left out.", more).format(n=f"{more:,}"))
-    for warning in report.warnings[:LISTED]:
-        say(f"{warning.file}:{warning.line or 1} {warning.rule}: {warning.problem}")
-    say()
-    for reason in report.reasons:
-        say(reason)
-
-
-def _check(arguments: argparse.Namespace) -> int:
-    settings = load_settings()
-    with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
-        report = validation.report
-    if arguments.json:
-        say(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
-    else:
-        _describe(report)
-        say(_("The gate is open.") if report.gate == "passed" else _("The gate is shut: this is not published."))
-    return NOT_GOOD if report.errors else DONE
-
-
-def _build(arguments: argparse.Namespace) -> int:
-    settings = load_settings()
-    published = publish(arguments.folder or settings.data_dir, settings, arguments.force)
-    name = published.snapshot.stem if published.snapshot else _("nothing")
-    if published.report:
-        _describe(published.report)
-    if published.report and published.report.gate == "failed":
-        say(_("Not published: the gate is shut. What is up stays up: {snapshot}.").format(snapshot=name))
-        return NOT_GOOD
-    if published.is_rolled_back:
-        say(_("Not published: an earlier snapshot was put up. What is up stays up: {snapshot}.").format(snapshot=name))
-        say(rolled_back())
-        return NOT_GOOD
-    said = _("Published: {snapshot}.") if published.is_new else _("Nothing has changed; {snapshot} is up.")
-    say(said.format(snapshot=name))
-    return DONE
-
-
-def _corrections(arguments: argparse.Namespace) -> int:
-    settings = load_settings()
-    with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
-        written = write_corrections(validation, arguments.to)
-        whole = [error for error in validation.report.errors if error.line is None or not written]
-    for path in written:
-        say(str(path))
-    for error in whole:
-        say(f"{error.file}: {error.problem} {error.fix}")
-    if not written and not whole:
-        say(_("No row was refused; there is nothing to mend."))
-    return NOT_GOOD if written or whole else DONE
-
-
 def _progress() -> Callable[[float, str], None] | None:
-    """Draws a bar on a terminal; nothing elsewhere, where it would only fill a log."""
+    """A function that draws a progress bar on a terminal; None elsewhere, where it would only fill a log."""
     if not sys.stderr.isatty():
         return None
 
@@ -125,7 +61,7 @@ def _sample(arguments: argparse.Namespace) -> int:
         sys.stderr.write(f"{error}\n")
         return FAILED
     say(
-        _("An illustrative package for {people} people is in {folder}.").format(
+        _("Wrote an illustrative package for {people} people to {folder}.").format(
             people=f"{arguments.people:,}", folder=arguments.folder
         )
     )
@@ -141,62 +77,90 @@ def _template(arguments: argparse.Namespace) -> int:
 def _positive(text: str) -> int:
     number = int(text)
     if number < 1:
-        raise argparse.ArgumentTypeError(_("give a whole number of 1 or more"))
+        raise argparse.ArgumentTypeError(_("must be a whole number of 1 or more"))
     return number
+
+
+def _command(
+    commands: Commands, name: str, run: Callable[[argparse.Namespace], int], about: str
+) -> argparse.ArgumentParser:
+    parser = commands.add_parser(name, help=about, description=about)
+    parser.set_defaults(run=run)
+    return parser
+
+
+def _add_exports(commands: Commands) -> None:
+    """The commands on a folder of exports."""
+    checking = _command(commands, "check", check, _("validate the exports, publish nothing"))
+    checking.add_argument("--json", action="store_true", help=_("print the validation report as one JSON object"))
+    about = _("validate the exports, and publish a snapshot if the quality gate passes")
+    building = _command(commands, "build", build, about)
+    building.add_argument("--force", action="store_true", help=_("build even if nothing has changed"))
+    about = _("write the rejected rows, one file per resource, ready to fix")
+    correcting = _command(commands, "corrections", corrections, about)
+    correcting.add_argument("--to", type=Path, required=True, metavar="DIR", help=_("the folder to write to"))
+    for parser in (checking, building, correcting):
+        about = _("the folder of the exports (default: IEMN_DATA_DIR, else data/)")
+        parser.add_argument("folder", nargs="?", type=Path, metavar="FOLDER", help=about)
+
+
+def _add_files(commands: Commands) -> None:
+    """The commands that write files for custodians to fill in, or to try the dashboard with."""
+    template = _command(commands, "template", _template, _("write blank files for every resource, and the dictionary"))
+    template.add_argument("folder", type=Path, metavar="DIR", help=_("the folder to write to"))
+    country = _command(commands, "form", form, _("write a country's open actions as a workbook to report updates in"))
+    country.add_argument("country", metavar="COUNTRY", help=_("its code, or its name in any language"))
+    country.add_argument("--to", type=Path, required=True, metavar="FILE", help=_("the workbook to write"))
+    about = _("the language of the form (default: %(default)s)")
+    country.add_argument("--language", default="en", metavar="CODE", help=about)
+    sample = _command(commands, "sample", _sample, _("write a complete illustrative package of any size"))
+    sample.add_argument("folder", type=Path, metavar="DIR", help=_("the folder to write to"))
+    about = _("the number of distinct participants")
+    sample.add_argument("--people", type=_positive, required=True, metavar="N", help=about)
+    about = _("the same seed gives the same files (default: %(default)s)")
+    sample.add_argument("--seed", type=int, default=2018, metavar="N", help=about)
+
+
+def _add_imports(commands: Commands) -> None:
+    """The commands that turn files of others into exports."""
+    about = _("turn a registration list into an attendance export, without names")
+    registration = _command(commands, "pseudonymise", pseudonymise, about)
+    registration.add_argument("file", type=Path, metavar="FILE", help=_("the list, as CSV or a workbook"))
+    about = _("the secret key; created on first use")
+    registration.add_argument("--key", type=Path, required=True, metavar="KEYFILE", help=about)
+    registration.add_argument("--to", type=Path, required=True, metavar="FILE", help=_("the export to write"))
+    registration.add_argument("--workshop", metavar="ID", help=_("the workshop, if the list has no column for it"))
+    registration.add_argument("--all-attended", action="store_true", help=_("everyone on the list attended"))
+    about = _("turn data that others publish into an export")
+    kinds = commands.add_parser("import", help=about, description=about).add_subparsers(required=True, metavar="KIND")
+    about = _("turn the World Bank's monthly workbook into an export of commodity_prices")
+    prices = _command(kinds, "prices", import_prices, about)
+    prices.add_argument("file", type=Path, metavar="FILE", help=_("the workbook"))
+    about = _("the export to write (default: beside that of commodity_prices)")
+    prices.add_argument("--to", type=Path, metavar="FILE", help=about)
+
+
+def _add_snapshots(commands: Commands) -> None:
+    """The commands on kept snapshots."""
+    _command(commands, "snapshots", list_snapshots, _("list the kept snapshots, with their contents"))
+    back = _command(commands, "rollback", rollback, _("publish an earlier snapshot again"))
+    back.add_argument("digest", metavar="DIGEST", help=_("the digest of the snapshot, or its beginning"))
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m iemn_data", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-
-    def command(name: str, run: Callable[[argparse.Namespace], int], about: str) -> argparse.ArgumentParser:
-        added = commands.add_parser(name, help=about, description=about)
-        added.set_defaults(run=run)
-        return added
-
-    check = command("check", _check, _("judge the exports, publish nothing"))
-    check.add_argument("folder", nargs="?", type=Path)
-    check.add_argument("--json", action="store_true", help=_("print the verdict as one JSON object"))
-    build = command("build", _build, _("judge the exports, and publish a snapshot where the gate lets it"))
-    build.add_argument("folder", nargs="?", type=Path)
-    build.add_argument("--force", action="store_true", help=_("build even if nothing has changed"))
-    corrections = command("corrections", _corrections, _("the refused rows, ready to mend"))
-    corrections.add_argument("folder", nargs="?", type=Path)
-    corrections.add_argument("--to", type=Path, required=True, metavar="DIR", help=_("the folder to write them to"))
-    sample = command("sample", _sample, _("write a complete illustrative package"))
-    sample.add_argument("folder", type=Path)
-    sample.add_argument("--people", type=_positive, required=True, help=_("how many distinct participants"))
-    sample.add_argument("--seed", type=int, default=2018, help=_("the same seed gives the same files"))
-    command("template", _template, _("write blank files and the dictionary")).add_argument("folder", type=Path)
-    importing = commands.add_parser("import", help=_("take over what others publish"))
-    kinds = importing.add_subparsers(required=True, metavar="KIND")
-    about = _("the World Bank's monthly workbook into `commodity_prices`")
-    prices = kinds.add_parser("prices", help=about, description=about)
-    prices.set_defaults(run=import_prices)
-    prices.add_argument("file", type=Path)
-    prices.add_argument("--to", type=Path, help=_("the file to write; beside the export of prices if not given"))
-    registration = command("pseudonymise", pseudonymise, _("turn a registration list into an attendance export"))
-    registration.add_argument("file", type=Path)
-    registration.add_argument("--key", type=Path, required=True, help=_("the secret key; made on first use"))
-    registration.add_argument("--to", type=Path, required=True, help=_("the export to write"))
-    registration.add_argument("--workshop", help=_("the workshop, where the list does not say"))
-    registration.add_argument("--all-attended", action="store_true", help=_("everyone on the list came"))
-    country = command("form", form, _("write a country's open actions as a workbook that comes back as updates"))
-    country.add_argument("country", metavar="COUNTRY", help=_("its code, or its name in any language"))
-    country.add_argument("--to", type=Path, required=True, metavar="FILE", help=_("the workbook to write"))
-    country.add_argument("--language", default="en", metavar="CODE", help=_("the language of the form"))
-    command("snapshots", list_snapshots, _("list the snapshots that are kept"))
-    back = command("rollback", rollback, _("put an earlier snapshot up again"))
-    back.add_argument("digest", metavar="DIGEST", help=_("the digest of the snapshot, or how it begins"))
+    for add in (_add_exports, _add_files, _add_imports, _add_snapshots):
+        add(commands)
     return parser
 
 
-def main(words: Sequence[str] | None = None) -> int:
-    """Run one command; its exit status: 0 done, 1 something refused or not published, 2 could not do its work."""
-    arguments = _parser().parse_args(words)
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command; its exit status: 0 done, 1 something rejected or not published, 2 could not do its work."""
+    arguments = _parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
-    except _SAID as error:
+    except _REPORTED as error:
         sys.stderr.write(f"{error}\n")
         return FAILED
 

@@ -1,7 +1,7 @@
 """The data contract: the project's descriptor as typed objects.
 
-The descriptor `data/datapackage.json` says what every resource is; everything that checks, documents or
-labels data asks the objects made here.
+The descriptor `data/datapackage.json` defines every resource; all that validates, documents or labels data uses the
+objects made here.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ PROJECT_DESCRIPTOR = PROJECT_DATA / DESCRIPTOR
 
 
 class DescriptorError(Exception):
-    """A data set's own descriptor cannot be used; the message names the file, the fault and what to do."""
+    """A data set's own descriptor cannot be used; the message names the file, the error and the fix."""
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class Resource:
-    """One table of the contract: its columns, keys and where it comes from."""
+    """One table of the contract: its columns, keys and provenance."""
 
     name: str
     title: str
@@ -67,7 +67,7 @@ class Resource:
 
     @property
     def is_about_people(self) -> bool:
-        """Whether a row speaks of one person, so that no single row is shown to readers."""
+        """Whether a row is about one person, so that no single row is shown to readers."""
         return any(column.name == "participant_id" for column in self.fields)
 
     def field(self, name: str) -> Field:
@@ -85,7 +85,7 @@ class ConsentRule:
 
 @dataclass(frozen=True)
 class Contract:
-    """All resources in an order in which each stands after those it refers to."""
+    """All resources, each after those it refers to, the enumerations (code to label) and the declared as-of date."""
 
     resources: tuple[Resource, ...]
     enumerations: dict[str, dict[str, str]] = field(hash=False)
@@ -97,50 +97,50 @@ class Contract:
         return {resource.name: resource for resource in self.resources}[name]
 
 
-def _field(given: dict[str, Any], enumerations: dict[str, dict[str, str]]) -> Field:
-    constraints, enumeration = given.get("constraints", {}), given.get("iemn:enumeration")
+def _field(entry: dict[str, Any], enumerations: dict[str, dict[str, str]]) -> Field:
+    constraints, enumeration = entry.get("constraints", {}), entry.get("iemn:enumeration")
     return Field(
-        name=given["name"],
-        type=given["type"],
-        title=given["title"],
-        description=given["description"],
+        name=entry["name"],
+        type=entry["type"],
+        title=entry["title"],
+        description=entry["description"],
         is_required=constraints.get("required", False),
         allowed=tuple(enumerations[enumeration]) if enumeration else (),
         minimum=constraints.get("minimum"),
         maximum=constraints.get("maximum"),
-        unit=given.get("iemn:unit"),
+        unit=entry.get("iemn:unit"),
         enumeration=enumeration,
-        is_country="iemn:country" in given,
-        admits_world=given.get("iemn:country") == "world",
-        is_list="iemn:list" in given,
+        is_country="iemn:country" in entry,
+        admits_world=entry.get("iemn:country") == "world",
+        is_list="iemn:list" in entry,
     )
 
 
-def _links(given: dict[str, Any], entry: str) -> tuple[tuple[str, str], ...]:
-    return tuple((item.get("title", item.get("name", "")), item.get("path", "")) for item in given.get(entry, ()))
+def _links(entry: dict[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    return tuple((item.get("title", item.get("name", "")), item.get("path", "")) for item in entry.get(name, ()))
 
 
 def _foreign_keys(schema: dict[str, Any], resource: str) -> tuple[ForeignKey, ...]:
     keys = []
-    for given in schema.get("foreignKeys", ()):
-        reference = given["reference"]
-        keys.append(ForeignKey(given["fields"][0], reference["resource"] or resource, reference["fields"][0]))
+    for entry in schema.get("foreignKeys", ()):
+        reference = entry["reference"]
+        keys.append(ForeignKey(entry["fields"][0], reference["resource"] or resource, reference["fields"][0]))
     return tuple(keys)
 
 
-def _resource(given: dict[str, Any], enumerations: dict[str, dict[str, str]]) -> Resource:
-    schema = given["schema"]
+def _resource(entry: dict[str, Any], enumerations: dict[str, dict[str, str]]) -> Resource:
+    schema = entry["schema"]
     return Resource(
-        name=given["name"],
-        title=given["title"],
-        description=given["description"],
-        path=given["path"],
+        name=entry["name"],
+        title=entry["title"],
+        description=entry["description"],
+        path=entry["path"],
         fields=tuple(_field(column, enumerations) for column in schema["fields"]),
         key=tuple(schema["primaryKey"]),
-        foreign_keys=_foreign_keys(schema, given["name"]),
-        provenance=given["iemn:provenance"],
-        sources=_links(given, "sources"),
-        licences=_links(given, "licenses"),
+        foreign_keys=_foreign_keys(schema, entry["name"]),
+        provenance=entry["iemn:provenance"],
+        sources=_links(entry, "sources"),
+        licences=_links(entry, "licenses"),
     )
 
 
@@ -148,8 +148,8 @@ def _referred_first(resources: list[Resource]) -> tuple[Resource, ...]:
     ordered: list[Resource] = []
     waiting = list(resources)
     while waiting:
-        standing = {resource.name for resource in ordered}
-        ready = [r for r in waiting if {k.resource for k in r.foreign_keys} <= standing | {r.name}]
+        names = {resource.name for resource in ordered}
+        ready = [r for r in waiting if {k.resource for k in r.foreign_keys} <= names | {r.name}]
         ordered += ready
         waiting = [r for r in waiting if r not in ready]
     return tuple(ordered)
@@ -158,12 +158,12 @@ def _referred_first(resources: list[Resource]) -> tuple[Resource, ...]:
 @lru_cache(maxsize=1)
 def load_contract() -> Contract:
     """The project's contract, from `data/datapackage.json`."""
-    given = json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))
-    enumerations = {name: e["values"] for name, e in given["iemn:enumerations"].items()}
-    rule = given["iemn:consent_rule"]
+    descriptor = json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))
+    enumerations = {name: e["values"] for name, e in descriptor["iemn:enumerations"].items()}
+    rule = descriptor["iemn:consent_rule"]
     return Contract(
-        resources=_referred_first([_resource(resource, enumerations) for resource in given["resources"]]),
+        resources=_referred_first([_resource(resource, enumerations) for resource in descriptor["resources"]]),
         enumerations=enumerations,
         consent_rule=ConsentRule(rule["first_year"], tuple(rule["materials"])),
-        as_of=given.get("iemn:as_of"),
+        as_of=descriptor.get("iemn:as_of"),
     )

@@ -43,7 +43,7 @@ ALIASES = {
 
 
 def fold(spelling: str) -> str:
-    """The spelling without what people vary: case, accents' composition, surplus spaces, a leading “the”."""
+    """The spelling in lower case and composed Unicode (NFKC), with single spaces, without a leading “the”."""
     words = unicodedata.normalize("NFKC", spelling).casefold().replace("’", "'").split()
     return " ".join(words[1:] if words[:1] == ["the"] and len(words) > 1 else words)
 
@@ -52,7 +52,7 @@ def fold(spelling: str) -> str:
 _CURRENT = {"CD": "COD", "DE": "DEU", "FR": "FRA", "MM": "MMR", "TL": "TLS", "YE": "YEM"}
 
 
-# CLDR names these too: a union, two test languages' regions and “Unknown Region”.
+# CLDR names these too: a union, the regions of two pseudo-locales, and “Unknown Region”.
 _NO_COUNTRIES = frozenset({"EU", "XA", "XB", "ZZ"})
 
 
@@ -61,17 +61,17 @@ def _codes() -> dict[str, str]:
     """Every ISO code, alpha-2, alpha-3 and numeric, to its alpha-2 code."""
     territories = set(map(str, Locale("en").territories)) - _NO_COUNTRIES
     codes = {code: code for code in territories if re.fullmatch("[A-Z]{2}", code)}
-    for given, current in get_global("territory_aliases").items():
-        if re.fullmatch("[A-Z]{3}|[0-9]{3}", given) and len(current) == 1 and current[0] in codes:
-            codes[given] = current[0]
+    for alias, current in get_global("territory_aliases").items():
+        if re.fullmatch("[A-Z]{3}|[0-9]{3}", alias) and len(current) == 1 and current[0] in codes:
+            codes[alias] = current[0]
     return codes
 
 
 @lru_cache(maxsize=1)
 def _alpha3() -> dict[str, str]:
     """Alpha-2 to alpha-3."""
-    found = {alpha2: given for given, alpha2 in _codes().items() if re.fullmatch("[A-Z]{3}", given)}
-    return found | _CURRENT
+    codes = {alpha2: code for code, alpha2 in _codes().items() if re.fullmatch("[A-Z]{3}", code)}
+    return codes | _CURRENT
 
 
 @lru_cache(maxsize=1)
@@ -113,23 +113,23 @@ def _every_language() -> dict[str, str]:
 
 
 def read_names() -> None:
-    """Read the names in every language, which takes a second, before somebody waits for it."""
+    """Load the names in every language ahead of time, which takes a second."""
     _every_language()
 
 
 def country_code(spelling: str) -> str | None:
-    """The alpha-3 code of a code or name in any language that CLDR knows; None when it is none."""
-    given = spelling.strip()
-    if given.upper() == WORLD:
+    """The alpha-3 code of a country, from any ISO code or a name in any language of CLDR; None where it is unknown."""
+    text = spelling.strip()
+    if text.upper() == WORLD:
         return WORLD
-    by_code = _codes().get(given.upper().zfill(3) if given.isdigit() else given.upper())
+    by_code = _codes().get(text.upper().zfill(3) if text.isdigit() else text.upper())
     if by_code in _alpha3():
         return _alpha3()[by_code]
-    folded = fold(given)
+    folded = fold(text)
     return _english().get(folded) or _every_language().get(folded)
 
 
 def nearest_country(spelling: str) -> str | None:
-    """The English name nearest to a spelling that is no country; None when nothing is near."""
+    """The English name of the country most like an unknown spelling; None where none is like it."""
     near = difflib.get_close_matches(fold(spelling), list(_english()), n=1, cutoff=0.7)
     return country_name(_english()[near[0]]) if near else None

@@ -1,4 +1,4 @@
-"""The data dictionary and the blank templates, made from the contract, and the list of indicators."""
+"""The data dictionary and the blank templates, derived from the contract, and the list of indicators."""
 
 from __future__ import annotations
 
@@ -26,11 +26,11 @@ def _values(column: Field, contract: Contract) -> str:
     return kind
 
 
-def _marks(column: Field, resource: Resource) -> str:
-    marks = [_("key")] if column.name in resource.key else []
-    marks += [_("required")] if column.is_required else []
-    marks += [f"→ {key.resource}" for key in resource.foreign_keys if key.field == column.name]
-    return ", ".join(marks)
+def _constraints(column: Field, resource: Resource) -> str:
+    constraints = [_("key")] if column.name in resource.key else []
+    constraints += [_("required")] if column.is_required else []
+    constraints += [f"→ {key.resource}" for key in resource.foreign_keys if key.field == column.name]
+    return ", ".join(constraints)
 
 
 def _resource_lines(resource: Resource, contract: Contract) -> Iterator[str]:
@@ -42,19 +42,25 @@ def _resource_lines(resource: Resource, contract: Contract) -> Iterator[str]:
     yield "| --- | --- | --- | --- | --- |"
     for column in resource.fields:
         unit = _(column.unit) if column.unit else ""
-        cells = (f"`{column.name}`", _(column.description), _values(column, contract), unit, _marks(column, resource))
+        cells = (
+            f"`{column.name}`",
+            _(column.description),
+            _values(column, contract),
+            unit,
+            _constraints(column, resource),
+        )
         yield f"| {' | '.join(cells)} |"
     yield ""
 
 
 def described(resource: Resource, contract: Contract) -> str:
-    """One resource and its columns, in Markdown."""
+    """A section on one resource and its columns, in Markdown."""
     return "\n".join(_resource_lines(resource, contract))
 
 
 def dictionary(contract: Contract) -> str:
     """Every resource and column of the contract, in Markdown."""
-    lines = [f"# {_('Data dictionary')}", "", _("Made from data/datapackage.json; do not edit."), ""]
+    lines = [f"# {_('Data dictionary')}", "", _("Generated from data/datapackage.json; do not edit."), ""]
     for resource in sorted(contract.resources, key=lambda resource: resource.name):
         lines += _resource_lines(resource, contract)
     return "\n".join(lines)
@@ -62,11 +68,11 @@ def dictionary(contract: Contract) -> str:
 
 def indicators() -> str:
     """Every indicator of the catalogue by its level, in Markdown."""
-    lines = [f"# {_('Indicators')}", "", _("Made from iemn_data/indicators/; do not edit."), ""]
+    lines = [f"# {_('Indicators')}", "", _("Generated from iemn_data/indicators/; do not edit."), ""]
     for level, title in LEVELS.items():
-        found = [indicator for indicator in CATALOGUE.values() if indicator.level == level]
-        lines += [f"## {_(title)}", ""] if found else []
-        for indicator in found:
+        of_level = [indicator for indicator in CATALOGUE.values() if indicator.level == level]
+        lines += [f"## {_(title)}", ""] if of_level else []
+        for indicator in of_level:
             lines += [f"### {_(indicator.name)}", ""]
             lines += [f"- **{_(heading)}:** {_(text)}" for heading, text in indicator.definition().items()]
             lines += [f"- **{_('Tables')}:** {', '.join(indicator.resources)}", ""]
@@ -74,17 +80,17 @@ def indicators() -> str:
 
 
 def write_templates(folder: Path) -> list[Path]:
-    """Write a blank file for each resource and the dictionary; the files written. Files that are there stay.
+    """Write a blank file for each resource, and the dictionary; returns the paths written.
 
-    Raises FileExistsError, before anything is written, when a file of that name is there.
+    Raises FileExistsError, before anything is written, where a file of that name exists.
     """
     contract = load_contract()
-    wanted = [folder / f"{resource.name}.csv" for resource in contract.resources] + [folder / "dictionary.md"]
-    if there := [path for path in wanted if path.exists()]:
-        raise FileExistsError(_("{path} is there already; give an empty folder.").format(path=there[0]))
+    paths = [folder / f"{resource.name}.csv" for resource in contract.resources] + [folder / "dictionary.md"]
+    if existing := [path for path in paths if path.exists()]:
+        raise FileExistsError(_("{path} already exists; choose an empty folder.").format(path=existing[0]))
     folder.mkdir(parents=True, exist_ok=True)
-    for resource, path in zip(contract.resources, wanted, strict=False):
+    for resource, path in zip(contract.resources, paths, strict=False):
         with path.open("w", encoding="utf-8", newline="") as file:
             csv.writer(file, lineterminator="\n").writerow(column.name for column in resource.fields)
-    wanted[-1].write_text(dictionary(contract), encoding="utf-8")
-    return wanted
+    paths[-1].write_text(dictionary(contract), encoding="utf-8")
+    return paths

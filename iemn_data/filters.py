@@ -1,4 +1,4 @@
-"""The filters: one frozen choice, as one value that SQL is handed."""
+"""The filters: one frozen choice of the reader, passed to SQL as one value."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 
 from iemn_data.statements import SQL, statement
 
-# Where regions and countries leave nothing in common, the answer is nothing, not everything.
+# Stands for no country, where no chosen country is in a chosen region: an empty list would restrict nothing.
 NO_COUNTRY = "-"
 # The states of an action that is neither completed nor dropped; the macro is_open says the same of its status.
 OPEN_STATES = ("planned", "in_progress", "overdue")
@@ -19,10 +19,10 @@ OPEN_STATES = ("planned", "in_progress", "overdue")
 
 @dataclass(frozen=True)
 class Filters:
-    """What the reader chose to look at; an empty choice restricts nothing.
+    """What the reader chose to look at; an empty field restricts nothing.
 
-    Countries are alpha-3 codes, years are whole and inclusive. `as_of` is a past day at which due and overdue are
-    judged and of which all that is later is left out; None for the day up to which the data speak.
+    Countries are alpha-3 codes, years are inclusive. `as_of` is a past day: due and overdue are decided at it, and what
+    is later is left out; None for the as-of date of the snapshot.
     """
 
     countries: tuple[str, ...] = ()
@@ -39,15 +39,14 @@ class Filters:
     as_of: date | None = None
 
     def of_open_actions(self) -> Filters:
-        """The same choice, of open actions alone."""
+        """The same filters, restricted to open actions."""
         return replace(self, states=OPEN_STATES)
 
     def parameters(self, as_of: date, countries_by_region: dict[str, tuple[str, ...]]) -> dict[str, Any]:
-        """The fields of the value `$filters` of the queries; `as_of` is the snapshot's own day.
+        """The fields of the value `$filters` of the queries; `as_of` is the as-of date of the snapshot.
 
-        The field `as_of` is always a day, `known_by` only where the reader chose one: data may rightly speak of what
-        lies after their own day. Regions narrow the countries: only those of the regions chosen remain, all of them
-        if none is chosen.
+        The field `as_of` is always a day, `known_by` only where the reader chose one: data may rightly be about later
+        days than their own. Regions narrow the countries to those in them; without chosen countries, to all of them.
         """
         chosen = {name: list(value) if isinstance(value, tuple) else value for name, value in vars(self).items()}
         if self.regions:
@@ -68,21 +67,21 @@ def _uncommented(text: str) -> str:
     return re.sub("--.*", "", text)
 
 
-def _called(text: str, known: set[str]) -> Iterator[str]:
-    """Each macro that a text calls, itself or through another one, once."""
-    for name in sorted(set(re.findall(r"\b(\w+)\(", text)) & _macros().keys() - known):
-        if name not in known:
-            known.add(name)
+def _called(text: str, seen: set[str]) -> Iterator[str]:
+    """Each macro that a text calls, directly or through another one, once."""
+    for name in sorted(set(re.findall(r"\b(\w+)\(", text)) & _macros().keys() - seen):
+        if name not in seen:
+            seen.add(name)
             yield name
-            yield from _called(_macros()[name], known)
+            yield from _called(_macros()[name], seen)
 
 
 @cache
 def fields_used(query: str) -> frozenset[str]:
     """The fields of `$filters` that a query uses: those named in it, and in the macros that it calls.
 
-    A query names one as `$filters.countries`, a macro with a parameter of that name as `(filters).countries`. Binding
-    holds this to the truth: no other fields are given, so that a query that used one would fail.
+    A query names one as `$filters.countries`, a macro as `(filters).countries`. Only these fields are passed, so that a
+    query that used another one would fail.
     """
     text = _uncommented(statement(f"queries/{query}"))
     own = re.findall(r"\$filters\.(\w+)", text)

@@ -1,10 +1,10 @@
-"""Curves of follow-through: the share of actions completed, or dropped, by a time after they were committed to.
+"""Curves of follow-through: the share of actions completed, or dropped, by the days after they were committed to.
 
 The counts come from the query `follow_through`. From them:
 
 - the share completed and the share dropped are cumulative incidences (Aalen and Johansen 1978): an open action is
   censored at the as-of date, and an action that is dropped can no longer be completed. Where none is dropped, the
-  share completed is 1 − Kaplan–Meier, which is given beside it under its own name;
+  share completed equals 1 − Kaplan–Meier, which is returned as well under its own name;
 - the band is the beta product confidence procedure of Fay, Brittain and Proschan, "Pointwise confidence intervals
   for a survival distribution with small samples or heavy censoring", Biostatistics 14 (2013) 723–736, with its
   products of beta variables approximated by the method of moments. Without censoring it is Clopper and Pearson's
@@ -45,7 +45,7 @@ def day_of(month: float) -> int:
 
 @dataclass(frozen=True)
 class Followed:
-    """The actions of one group: what ended on which day after commitment, as `follow_through` counts it."""
+    """The actions of one group: counts by day after commitment, one item per row of the query `follow_through`."""
 
     days: Counts
     at_risk: Counts
@@ -62,18 +62,18 @@ class Followed:
 
     @property
     def last_day(self) -> int:
-        """The last day of which the curve can speak: the last one on which an action is at risk.
+        """The last day after commitment for which the curve is known: the last one on which an action is at risk.
 
-        Where every action has ended, nothing can follow, and it speaks as long as any was observed.
+        Where every action has ended, nothing can follow, and it is known for as long as any was observed.
         """
         followed = self.days[self.at_risk > 0]
         return int(followed[-1]) if self._staying().all() else self.longest_observed
 
     def read(self, days: Counts) -> Table:
-        """What is known at the end of each of these days after commitment, counts and shares.
+        """The counts and shares (0 to 1) at the end of each of these days after commitment, as columns.
 
-        `at_risk` are then those open and observed that long, `not_observed` those open for less long so far. Shares
-        are missing after the last day of which the curve can speak.
+        `at_risk` counts the actions open and observed that long, `not_observed` those open for a shorter time so far.
+        Shares are NaN after `last_day`.
         """
         through = np.searchsorted(self.days, days, side="right")  # rows up to the day
         before = np.searchsorted(self.days, days, side="left")  # rows before it
@@ -97,7 +97,7 @@ class Followed:
         } | {name: np.where(days <= self.last_day, np.clip(share, 0, 1), np.nan) for name, share in shares.items()}
 
     def _staying(self) -> Shares:
-        """Of those at risk on each day, the share that is neither completed nor dropped on it."""
+        """Of the actions at risk on each day, the share that is neither completed nor dropped on it."""
         return 1 - (self.completed + self.dropped) / np.maximum(self.at_risk, 1)
 
     def _band(self, through: Counts, before: Counts) -> tuple[Shares, Shares]:
@@ -110,7 +110,7 @@ class Followed:
         rest = at_risk - self.completed + 1
         first = _products(rest / (at_risk + 1))[through]
         second = _products(rest / (at_risk + 1) * ((rest + 1) / (at_risk + 2)))[through]
-        # The other limit takes it that the next completion comes at once.
+        # The other limit assumes that the next completion comes at once.
         sooner = first * then_at_risk / (then_at_risk + 1), second * then_at_risk / (then_at_risk + 2)
         tail = (1 - CONFIDENCE) / 2
         return 1 - _beta_quantile(first, second, 1 - tail), 1 - _beta_quantile(*sooner, tail)
@@ -127,7 +127,7 @@ def _products(factors: Shares) -> Shares:
 
 
 def _beta_quantile(first: Shares, second: Shares, probability: float) -> Shares:
-    """The quantile of the beta distribution with these moments; a variable without variance is what it is."""
+    """The quantile of the beta distribution with these moments; without variance, the mean."""
     from scipy.special import betaincinv
 
     variance = second - first**2
@@ -138,7 +138,7 @@ def _beta_quantile(first: Shares, second: Shares, probability: float) -> Shares:
 
 
 def groups(counts: pd.DataFrame) -> dict[str, Followed]:
-    """The groups of one dimension of `follow_through`, by their value, in the order of the rows."""
+    """The groups of one dimension of the answer of `follow_through`, by its value, in the order of the rows."""
     return {str(value): _followed(rows) for value, rows in counts.groupby("value", sort=False)}
 
 
@@ -148,9 +148,9 @@ def _followed(rows: pd.DataFrame) -> Followed:
 
 
 def curve(followed: Followed) -> pd.DataFrame:
-    """The curve of a group from day 0: a row per day on which it or its band takes a step, and one for its end."""
+    """The curve of a group from day 0: one row per day on which it or its band takes a step, and one for its end."""
     changes = followed.days[(followed.completed > 0) | (followed.dropped > 0)]
-    # Who is censored on a day was still observed on it: the band widens on the next.
+    # What is censored on a day was still observed on it: the band widens on the next.
     widened = followed.days[(followed.censored > 0) | (followed.dropped_observed > 0)] + 1
     last = followed.last_day
     days = np.unique(np.concatenate([[0, last], changes, widened]))
@@ -158,7 +158,7 @@ def curve(followed: Followed) -> pd.DataFrame:
 
 
 def read_outs(followed: Followed) -> pd.DataFrame:
-    """The curve of a group at the months that are read out."""
+    """The curve of a group at `MONTHS`: one row per month."""
     read = followed.read(np.array([day_of(month) for month in MONTHS]))
     return pd.DataFrame({"month": MONTHS, "actions": followed.actions} | read)
 

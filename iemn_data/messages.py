@@ -1,4 +1,4 @@
-"""The message catalogue: every text that people read passes through here."""
+"""The message catalogue, through which every text passes that people read."""
 
 from __future__ import annotations
 
@@ -25,19 +25,19 @@ def _(message: str) -> str:
 
 
 def ngettext(one: str, many: str, n: int) -> str:
-    """The message in the reader's language and in the form that goes with the number n."""
+    """The message in the reader's language, in the singular or plural form for n."""
     return _catalogue(LANGUAGE.get()).ngettext(one, many, n)
 
 
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext has for it
-    """Mark a message that is translated later, where it is shown."""
+    """Mark a message for extraction; it is translated where it is shown."""
     return message
 
 
 def extract_descriptor(
     fileobj: IO[bytes], keywords: Any, comment_tags: Any, options: Any
 ) -> Iterator[tuple[int, str, str, list[str]]]:
-    """Yield the titles and descriptions of a data descriptor to Babel's extraction."""
+    """Yield the titles, descriptions, units and labels of a data descriptor to Babel's extraction."""
 
     def texts(node: Any) -> Iterator[str]:
         if isinstance(node, list):

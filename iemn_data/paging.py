@@ -1,4 +1,4 @@
-"""Paging: one page of a query's rows, searched and sorted in SQL, however many there are."""
+"""Paging: one page of a query's rows, searched and sorted in SQL."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _TEXT, _TEXTS = "VARCHAR", "VARCHAR[]"
 
 @dataclass(frozen=True)
 class Search:
-    """What rows must hold: every word, in a text or through one of the codes that stand at its place in `codes`.
+    """What rows must contain: every word, in a text or as one of its codes, which are at its position in `codes`.
 
-    Case and accents do not matter. `coded` are the columns in which codes are looked for, and not the words.
+    Case and accents do not matter. `coded` are the columns in which the codes are looked for, and not the words.
     """
 
     words: tuple[str, ...] = ()
@@ -26,9 +26,9 @@ class Search:
 
 @dataclass(frozen=True)
 class Order:
-    """By which column rows are sorted, empty cells last; by none they keep the order of their query.
+    """The column by which rows are sorted, empty cells last; None for the order of the query.
 
-    Where `codes` are given, the column's cells stand in their order and not in that of the alphabet.
+    With `codes`, the cells of the column are sorted in the order of these codes, not alphabetically.
     """
 
     column: str | None = None
@@ -38,7 +38,7 @@ class Order:
 
 @dataclass(frozen=True)
 class Page:
-    """The rows of one page, the number of the first of them, from 1, and how many rows were found in all."""
+    """The rows of one page, the number of its first row (from 1; 0 without rows), and how many rows match in all."""
 
     rows: pd.DataFrame
     first: int
@@ -46,7 +46,7 @@ class Page:
 
 
 def columns_statement(query: str) -> str:
-    """Names and types of the columns that `sql/queries/<query>.sql` gives."""
+    """The statement for the names and types of the columns of `sql/queries/<query>.sql`."""
     return filled("paging/columns", query=statement(f"queries/{query}"))
 
 
@@ -54,8 +54,7 @@ def page_statement(query: str, columns: dict[str, str], search: Search, order: O
     """The statement for a page of `sql/queries/<query>.sql`; ValueError for a column that it does not have."""
     for name in (*search.coded, *((order.column,) if order.column is not None else ())):
         if name not in columns:
-            known = ", ".join(columns)
-            raise ValueError(f"The query {query} has no column “{name}”. It has {known}.")
+            raise ValueError(f"The query {query} has no column “{name}”. It has {', '.join(columns)}.")
     return filled(
         "paging/page",
         query=statement(f"queries/{query}"),
@@ -68,11 +67,11 @@ def page_statement(query: str, columns: dict[str, str], search: Search, order: O
 
 
 def page_parameters(search: Search, order: Order, number: int, rows_a_page: int | None) -> dict[str, Any]:
-    """What the statement for a page is asked with, beside the parameters of the query itself."""
+    """The parameters of the statement for a page, besides those of the query itself."""
     codes = [list(search.codes[i]) if i < len(search.codes) else [] for i in range(len(search.words))]
     bound = {
-        "sought": list(search.words),
-        "sought_codes": codes,
+        "search_words": list(search.words),
+        "search_codes": codes,
         "page_number": max(number, 1),
         "rows_a_page": rows_a_page,
     }
@@ -80,17 +79,17 @@ def page_parameters(search: Search, order: Order, number: int, rows_a_page: int 
 
 
 def as_page(rows: pd.DataFrame) -> Page:
-    """The page that the statement's rows are."""
+    """The page made of the rows of the statement."""
     if rows.empty:
-        return Page(rows.drop(columns=["row_found", "rows_found"]), first=0, total=0)
-    first, total = int(rows["row_found"].iloc[0]), int(rows["rows_found"].iloc[0])
-    return Page(rows.drop(columns=["row_found", "rows_found"]), first, total)
+        return Page(rows.drop(columns=["row_number", "rows_matching"]), first=0, total=0)
+    first, total = int(rows["row_number"].iloc[0]), int(rows["rows_matching"].iloc[0])
+    return Page(rows.drop(columns=["row_number", "rows_matching"]), first, total)
 
 
 def _key(columns: dict[str, str], order: Order) -> str:
-    """What the rows are sorted by: as a reader has it, so without regard to case and accents."""
+    """The SQL that the rows are sorted by; text regardless of case and accents."""
     if order.column is None:
-        return "place_in_answer"
+        return "position_in_answer"
     name, kind = identifier(order.column), columns[order.column]
     if order.codes:
         is_list = kind == _TEXTS

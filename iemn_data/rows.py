@@ -1,4 +1,4 @@
-"""Tables as typed rows, so that a column that is not there is found before anyone reads it."""
+"""Tables as typed rows, so that the type checker finds a wrong column."""
 
 from __future__ import annotations
 
@@ -10,14 +10,14 @@ Row = TypeVar("Row", bound=NamedTuple)
 
 
 def rows_of(table: pd.DataFrame, kind: type[Row]) -> list[Row]:
-    """The rows of a table, in order, as named tuples of a kind: those of `iemn_data.queries`, or one of the caller's.
+    """The rows of a table, in order, as named tuples of a class of `iemn_data.queries` or of the caller's own.
 
-    Other columns of the table are left out. KeyError names a column that the table does not have.
+    Other columns of the table are left out. KeyError where the table lacks a column.
     """
     return list(map(kind._make, zip(*(table[column].tolist() for column in kind._fields), strict=True)))
 
 
 def only(table: pd.DataFrame, kind: type[Row]) -> Row:
-    """The row of a table that has one; ValueError where it has none or more."""
+    """The only row of a table; ValueError where it has none or several."""
     [row] = rows_of(table, kind)
     return row

@@ -1,4 +1,4 @@
-"""The settings: environment variables with defaults, read here and nowhere else."""
+"""The settings: environment variables with defaults, read here only."""
 
 from __future__ import annotations
 
@@ -12,12 +12,12 @@ from iemn_data.messages import _
 
 
 class SettingError(Exception):
-    """A setting has a value that cannot be used; the message names the variable and what it takes."""
+    """A setting has an invalid value; the message names the variable and the valid values."""
 
 
 @dataclass(frozen=True)
 class Settings:
-    """Where the data and the snapshots live, and the bounds that publishing keeps."""
+    """The folders of the data and of the snapshots, the limits of publishing, and what the dashboard is run with."""
 
     data_dir: Path
     state_dir: Path
@@ -29,32 +29,32 @@ class Settings:
 
 
 def _number(variable: str, default: float, low: float, high: float) -> float:
-    given = os.environ.get(variable, "")
+    text = os.environ.get(variable, "")
     try:
-        value = float(given) if given else default
+        value = float(text) if text else default
     except ValueError:
         value = float("nan")
     if not low <= value <= high:
-        message = _("{variable} is “{given}”; give a number from {low:g} to {high:g}, or leave it unset.")
-        raise SettingError(message.format(variable=variable, given=given, low=low, high=high))
+        message = _("{variable} is “{value}”; set a number from {low:g} to {high:g}, or leave it unset.")
+        raise SettingError(message.format(variable=variable, value=text, low=low, high=high))
     return value
 
 
 def _address(variable: str) -> str:
-    given = os.environ.get(variable, "").strip()
-    if given and not re.fullmatch(r"[^\s@?&]+@[^\s@?&]+", given):
-        message = _("{variable} is “{given}”; give one e-mail address, or leave it unset.")
-        raise SettingError(message.format(variable=variable, given=given))
-    return given
+    address = os.environ.get(variable, "").strip()
+    if address and not re.fullmatch(r"[^\s@?&]+@[^\s@?&]+", address):
+        message = _("{variable} is “{value}”; set one e-mail address, or leave it unset.")
+        raise SettingError(message.format(variable=variable, value=address))
+    return address
 
 
 def load_settings() -> Settings:
-    """The settings now in force; raises SettingError for a value that cannot be used.
+    """The settings as the environment has them now; raises SettingError for an invalid value.
 
     `IEMN_DATA_DIR` (`data/`), `IEMN_STATE_DIR` (`.iemn/`), `IEMN_SUPPRESSION_THRESHOLD` (5 people),
-    `IEMN_GATE_SHARE` (10 percent of a resource's rows), `IEMN_SNAPSHOTS_KEPT` (10), `IEMN_CONTACT` (nobody: the
-    e-mail address that suggested corrections are written to), `IEMN_REFRESH_SECONDS` (10: how often the running
-    dashboard looks for changed exports; 0 for never).
+    `IEMN_GATE_SHARE` (10 percent of a resource's rows), `IEMN_SNAPSHOTS_KEPT` (10), `IEMN_CONTACT` (none: the
+    e-mail address for suggested corrections), `IEMN_REFRESH_SECONDS` (10: how often the running dashboard checks for
+    changed exports; 0 for never).
     """
     return Settings(
         data_dir=Path(os.environ.get("IEMN_DATA_DIR") or PROJECT_DATA),

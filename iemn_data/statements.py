@@ -30,5 +30,5 @@ def statement(name: str) -> str:
 
 
 def filled(name: str, **parts: str) -> str:
-    """The text of `sql/<name>.sql` with its `{parts}`, already quoted, put in."""
+    """The text of `sql/<name>.sql` with its `{parts}` filled in, which the caller has quoted."""
     return statement(name).format(**parts)

@@ -24,19 +24,19 @@ CLOSED: dict[str, str | bool | int | float | list[str]] = {
 }
 
 
-# The one parameter through which a query is given what the reader chose.
+# The parameter of every query that filters apply to.
 FILTERS = "filters"
 
 
 @lru_cache(maxsize=256)
 def own_parameters(query: str) -> frozenset[str]:
-    """The parameters that a query has beside the filters."""
+    """The parameters of a query besides the filters."""
     [parsed] = duckdb.extract_statements(statement(f"queries/{query}"))
     return frozenset(parsed.named_parameters) - {FILTERS}
 
 
 def parameter_names(query: str) -> frozenset[str]:
-    """What a query is asked with: the fields of the filters that touch it, and the parameters of its own."""
+    """The fields of the filters that apply to a query, and the parameters of its own."""
     return fields_used(query) | own_parameters(query)
 
 
@@ -45,14 +45,14 @@ _comparing = threading.Lock()
 
 
 class Store(Questions):
-    """One immutable snapshot and the answers it gives.
+    """One immutable snapshot and the answers to its queries.
 
-    A query with a parameter `older` compares with another snapshot: it is given the digest of one in the same folder,
-    or what one knew (`known_actions`).
+    A query with a parameter `older` compares with another snapshot: its value is the digest of one in the same folder,
+    or the actions that one knew (`known_actions`).
     """
 
     def __init__(self, snapshot: Path) -> None:
-        """Open a snapshot; duckdb.IOException when the file is none."""
+        """Open a snapshot; duckdb.IOException where the file is not one."""
         self._folder = snapshot.parent
         self._con = duckdb.connect(str(snapshot), read_only=True, config=CLOSED)
         [(self.dataset, self.digest, as_of, self.suppression_threshold)] = self._con.execute(
@@ -65,35 +65,36 @@ class Store(Questions):
         )
 
     def parameters(self, query: str, filters: Filters | None = None, **more: Any) -> dict[str, Any]:
-        """What a query is asked with: those fields of `$filters` that touch it, and the parameters of its own."""
-        given = (filters or Filters()).parameters(self.as_of, self._countries_by_region) | more
+        """The parameters of a query: the fields of `$filters` that apply to it, and its own from `more`; KeyError."""
+        values = (filters or Filters()).parameters(self.as_of, self._countries_by_region) | more
         fields = fields_used(query)
-        own = {name: given[name] for name in sorted(own_parameters(query))}
-        return own | ({FILTERS: {name: given[name] for name in sorted(fields)}} if fields else {})
+        own = {name: values[name] for name in sorted(own_parameters(query))}
+        return own | ({FILTERS: {name: values[name] for name in sorted(fields)}} if fields else {})
 
-    def _bound(self, asked: dict[str, Any]) -> dict[str, Any]:
-        """The parameters with what another snapshot knew in the place of its digest."""
-        if not str(asked.get("older") or "").isalnum():
-            return asked
+    def _bound(self, parameters: dict[str, Any]) -> dict[str, Any]:
+        """The parameters, with the actions that another snapshot knew in place of its digest."""
+        if not str(parameters.get("older") or "").isalnum():
+            return parameters
         # Two at once would both open it, and DuckDB refuses a second opening.
         with _comparing:
-            return asked | {"older": known_actions(self._folder / f"{asked['older']}.duckdb", asked[FILTERS]["as_of"])}
+            snapshot = self._folder / f"{parameters['older']}.duckdb"
+            return parameters | {"older": known_actions(snapshot, parameters[FILTERS]["as_of"])}
 
     def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
-        """The rows that `sql/queries/<query>.sql` finds under the filters, and under `more` parameters of its own.
+        """The rows of `sql/queries/<query>.sql` under the filters and `more` parameters of its own.
 
-        Safe from several threads: each call has a cursor of its own.
+        KeyError for a missing parameter. Safe from several threads: each call has a cursor of its own.
         """
         with self._con.cursor() as cursor:
-            asked = self.parameters(query, filters, **more)
-            return cursor.execute(statement(f"queries/{query}"), self._bound(asked)).df()
+            parameters = self.parameters(query, filters, **more)
+            return cursor.execute(statement(f"queries/{query}"), self._bound(parameters)).df()
 
     def columns(self, query: str, **more: Any) -> dict[str, str]:
-        """The columns that a query gives, in their order, with DuckDB's names of their types."""
+        """The columns of a query in their order, with DuckDB's names of their types."""
         if query not in self._columns:
             with self._con.cursor() as cursor:
-                found = cursor.execute(columns_statement(query), self._bound(self.parameters(query, **more))).fetchall()
-            self._columns[query] = dict(found)
+                parameters = self._bound(self.parameters(query, **more))
+                self._columns[query] = dict(cursor.execute(columns_statement(query), parameters).fetchall())
         return self._columns[query]
 
     def page(
@@ -107,7 +108,7 @@ class Store(Questions):
         rows_a_page: int | None = None,
         **more: Any,
     ) -> Page:
-        """One page of the rows that a query finds, of those that hold what is searched, in the order asked for.
+        """One page of the rows of a query that match a search, in an order.
 
         Pages count from 1; one beyond the last is the last. All rows are one page where `rows_a_page` is None.
         ValueError for a column that the query does not have.
@@ -120,22 +121,22 @@ class Store(Questions):
         with self._con.cursor() as cursor:
             return as_page(cursor.execute(text, bound).df())
 
-    def account(self, name: str) -> list[tuple[Any, ...]]:
-        """The rows of `sql/account/<name>.sql`: what was refused and noticed, for whoever keeps the data."""
+    def load_summary(self, name: str) -> list[tuple[Any, ...]]:
+        """The rows of `sql/load_summary/<name>.sql`: what was read, the errors or the warnings, for the custodian."""
         with self._con.cursor() as cursor:
             return cursor.execute(statement(f"load_summary/{name}")).fetchall()
 
     def close(self) -> None:
-        """Close the snapshot; answers that are under way finish first."""
+        """Close the snapshot; running queries finish first."""
         self._con.close()
 
 
 @lru_cache(maxsize=_SNAPSHOTS_REMEMBERED)
 def known_actions(snapshot: Path, day: date) -> str:
-    """What a snapshot knew of each action on a day, or on its own day where that was before, as a JSON text.
+    """What a snapshot knew of each action on a day, or on its own as-of date where that is earlier, as JSON text.
 
-    duckdb.Error where the file is gone, or was written by a version whose snapshots were other.
+    duckdb.Error where the file is missing, or was written by a version whose snapshots had another structure.
     """
     with closing(Store(snapshot)) as other:
-        known = other.answer("known_actions", Filters(as_of=min(day, other.as_of)))
-    return str(known.to_json(orient="records", date_format="iso"))
+        actions = other.answer("known_actions", Filters(as_of=min(day, other.as_of)))
+    return str(actions.to_json(orient="records", date_format="iso"))

@@ -1,6 +1,6 @@
-"""What the launcher serves beside the app: its health, plotly.js, the chart component, the safety headers.
+"""What the launcher serves beside the app: health checks, plotly.js, the components' files, the security headers.
 
-Nothing here imports the chart component: it must not be registered before Streamlit's runtime stands.
+Nothing here imports the chart component: it must not be registered before Streamlit's runtime exists.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from iemn_ui.components.assets import base_path, theme_json
 
 _COMPONENTS = Path(__file__).with_name("components")
-# What the components fetch, and what it is.
+# The files that the components fetch, with their media types.
 _FILES = {
     "chart/chart.js": "text/javascript",
     "chart/colours.js": "text/javascript",
@@ -44,7 +44,7 @@ def _inline_scripts() -> list[str]:
     return [f"'sha256-{b64encode(sha256(script.encode()).digest()).decode()}'" for script in scripts]
 
 
-# Each source beyond 'self' was found needed by trying, with Streamlit 1.67 and plotly.js 4.1.
+# Each source beyond 'self' proved necessary when tried, with Streamlit 1.67 and plotly.js 4.1.
 CONTENT_SECURITY_POLICY = "; ".join(
     (
         "default-src 'self'",
@@ -107,12 +107,12 @@ def _file(name: str, request: Request) -> Response:
 
 @lru_cache(maxsize=1)
 def _packed_plotly() -> bytes:
-    # Packed once: Streamlit's own middleware would compress 4.7 MB anew at each request.
+    # Compressed once: Streamlit's own middleware would compress 4.7 MB at each request.
     return gzip.compress((files("plotly") / "package_data/plotly.min.js").read_bytes())
 
 
 def _packed_response(request: Request, packed: bytes, media_type: str) -> Response:
-    # The component asks with ?v=<digest of what it asks for>; any other call must come back for news.
+    # The component asks with ?v=<digest of the file>; any other request must revalidate.
     headers = {
         "Vary": "Accept-Encoding",
         "Cache-Control": _YEAR if "v" in request.query_params else "no-cache",
@@ -123,9 +123,9 @@ def _packed_response(request: Request, packed: bytes, media_type: str) -> Respon
 
 
 class ReadableAddresses:
-    """Middleware that sends a reader on to the same page with the codes of the address put into words.
+    """Middleware that redirects a reader to the same page with the codes of the address replaced by words.
 
-    `readable` gives the new query, or None when the address may stay. Streamlit's widgets know only their words.
+    `readable` returns the new query, or None where the address may stay. Streamlit's widgets know only the words.
     """
 
     def __init__(self, app: ASGIApp, readable: Callable[[str], str | None]) -> None:
@@ -133,9 +133,9 @@ class ReadableAddresses:
         self.readable = readable
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a page's address that has codes with a redirect; pass everything else on."""
+        """Redirect a request for a page whose address has codes; pass everything else on."""
         if scope["type"] == "http" and scope["query_string"] and _asks_for_page(Request(scope)):
-            # It may wait until the data are open, and it asks them: not for the thread that serves everyone.
+            # It may wait until the data are open, and it queries them: not in the thread that serves everyone.
             query = await asyncio.to_thread(self.readable, scope["query_string"].decode("latin-1"))
             if query is not None:
                 await RedirectResponse(f"{scope['path']}?{query}")(scope, receive, send)

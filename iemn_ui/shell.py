@@ -36,53 +36,54 @@ def _navigation() -> st.Page:
             "": [
                 _page("overview", _("Overview"), "dashboard", _("The network at a glance."), is_default=True),
                 _page("country", _("Country"), "flag", _("One country's actions, people and record.")),
-                _page("find", _("Find"), "search", _("Actions, milestones and sources by their words.")),
+                _page("find", _("Find"), "search", _("Search actions, milestones and sources.")),
             ],
             _("Progress"): [
                 _page("attendance", _("Attendance"), "groups", _("Who came to which workshop.")),
-                _page("actions", _("Actions"), "task_alt", _("What was promised, and where it stands.")),
-                _page("follow_through", _("Follow-through"), "stairs", _("How soon promises are kept.")),
-                _page("changes", _("Since last time"), "update", _("What moved between two points in time.")),
-                _page("objectives", _("Objectives"), "target", _("What was learned, and who works on what.")),
+                _page("actions", _("Actions"), "task_alt", _("What was committed, and what is done or overdue.")),
+                _page("follow_through", _("Follow-through"), "stairs", _("How soon actions are completed.")),
+                _page("changes", _("Since last time"), "update", _("What changed between two points in time.")),
+                _page("objectives", _("Objectives"), "target", _("Actions and learning by capacity objective.")),
             ],
             _("Downstream"): [
-                _page("markets", _("Markets"), "recycling", _("Where materials go and what they fetch.")),
-                _page("chains", _("Downstream chains"), "account_tree", _("Through whose hands, with what evidence.")),
-                _page("what_if", _("What if"), "calculate", _("What a price, a closure or a cap would cost.")),
+                _page("markets", _("Markets"), "recycling", _("Where materials go, and at what price.")),
+                _page("chains", _("Downstream chains"), "account_tree", _("Receivers, evidence and consent by hop.")),
+                _page("what_if", _("What if"), "calculate", _("What a price change, a closure or a cap would cost.")),
             ],
-            _("Take it along"): [
-                _page("present", _("Present"), "slideshow", _("Slides for the big screen, by keys.")),
-                _page("downloads", _("Take away"), "work", _("Workbook, letters, slides, annual report pack.")),
+            _("Share"): [
+                _page("present", _("Present"), "slideshow", _("Slides for the big screen.")),
+                _page("downloads", _("Downloads"), "download", _("Workbook, letters, slides, annual report pack.")),
             ],
-            _("Behind the numbers"): [
-                _page("method", _("Method"), "function", _("How every number is made.")),
-                _page("data", _("Data"), "database", _("What came in, what was refused, and what is kept.")),
+            _("About the data"): [
+                _page("method", _("Method"), "function", _("How every number is calculated.")),
+                _page("data", _("Data"), "database", _("Freshness, rejected rows and snapshots.")),
             ],
         },
         expanded=True,
     )
 
 
-def _notice() -> None:
-    """Why the newest exports are not what is shown, since when the data shown are up, and what to do about it."""
+def _warn_if_not_current() -> None:
+    """Why the newest exports are not published, which data are current instead, and what to do."""
     state = current().state
     if not state.reasons:
         return
-    head = _("There is no data to show yet.")
+    head = _("No data are published yet.")
     if state.snapshot:
         head = _(
-            "The newest exports were not published ({found}). The data shown are those of {published}, as of {day}."
+            "The newest exports were not published ({moment}). The current data were published {published}, "
+            "as of {day}."
         ).format(
-            found=words.moment(state.found_at),
+            moment=words.moment(state.found_at),
             published=words.moment(state.published_at),
             day=words.day(current_store().as_of),
         )
-    advice = _("The page “Data” says what to mend. Mended exports are taken up by themselves.")
+    advice = _("The page “Data” says what to fix. Corrected files load automatically.")
     st.warning("\n\n".join([head, *state.reasons, advice]), icon=":material/warning:")
 
 
-def _move(before: Current) -> None:
-    """Let an open page go on with new data, and say so."""
+def _go_on_with_new_data(before: Current) -> None:
+    """Fit the reader's filters to the new data, and announce them."""
     choices.fit(before)
     state = current().state
     st.toast(
@@ -97,12 +98,12 @@ def main() -> None:
     """Draw the frame and run the page that the reader chose."""
     st.set_page_config(page_title=_("IEMN dashboard"), page_icon=str(ICON), layout="wide")
     if before := begin_run():
-        _move(before)
+        _go_on_with_new_data(before)
     page = _navigation()
     way_back.remember(page.url_path)
-    _notice()
+    _warn_if_not_current()
     if current().store is None:
-        # Without data there is nothing to filter; what is wrong with the exports is said all the same.
+        # Without data there is nothing to filter; the page Data still shows what is wrong with the exports.
         if page.url_path == DATA:
             page.run()
         st.stop()
@@ -112,6 +113,6 @@ def main() -> None:
     choices.clear_button()
 
 
-# Streamlit runs this as `__main__`; a process that the server starts may only import it.
+# Streamlit runs this as `__main__`; a worker process that the server starts only imports it.
 if __name__ == "__main__":
     main()

@@ -1,4 +1,4 @@
-"""What was promised, what is done, what is late: actions by country, scope, area and workshop, and the register."""
+"""Actions: their completion by scope, area, objective, workshop and country, those overdue, and the register."""
 
 import streamlit as st
 
@@ -43,9 +43,9 @@ with right:
 by_country = completion[completion["dimension"] == "country"]
 if not by_country.empty:
     figure = commitments.completion_bars(by_country, CHOICES["country"].options(), "country")
-    shared = _("A shared action stands under each of its owners.")
+    note = _("A shared action counts under each of its owners.")
     n = by_country["actions"].sum()
     table = of_dimension(completion, "country")
-    show(figure, "action_completion", table, filters, n=n, title=_("Completion by country"), note=shared)
+    show(figure, "action_completion", table, filters, n=n, title=_("Completion by country"), note=note)
 registers.due_actions(filters)
 registers.action_register(filters, int(completion[completion["dimension"] == "network"]["actions"].sum()))

@@ -1,4 +1,4 @@
-"""Who came: countries, delegations, published head counts, newcomers, and who the people are."""
+"""Attendance: countries, delegations, new and returning people, published head counts, and who the people are."""
 
 import streamlit as st
 
@@ -12,7 +12,7 @@ from iemn_ui.figures import maps
 from iemn_ui.figures.attendance import matrix, visits, workshops
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.filters.controls import choose_measure
-from iemn_ui.sections.attendance.people import who_came
+from iemn_ui.sections.attendance.people import people_breakdown
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
 from iemn_ui.text import tooltips
@@ -32,20 +32,22 @@ cards(headlines.attendance(filters))
 
 names = workshop_names()
 measure = choose_measure(("workshops_named", "people_sent"), _("Shown by"))
-shown = countries[countries[measure.column] > 0]
+counted = countries[countries[measure.column] > 0]
 left, right = st.columns([5, 3])
 with left:
-    figure = maps.shaded_map(shown, measure.column, tooltips.of_measure(shown, measure), _(measure.title), height=440)
-    show(figure, measure.indicator, shown, filters, n=len(shown), title=_("Attendance on the map"))
+    figure = maps.shaded_map(
+        counted, measure.column, tooltips.of_measure(counted, measure), _(measure.title), height=440
+    )
+    show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Attendance on the map"))
 with right:
-    figure = visits.country_bars(shown, measure.column, _(measure.sentence))
-    show(figure, measure.indicator, shown, filters, n=len(shown), title=_("Countries in order"))
+    figure = visits.country_bars(counted, measure.column, _(measure.sentence))
+    show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Countries in order"))
 
 cells = ask.delegation_matrix(filters)
-signs = _("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only, empty: not named.")
+symbols = _("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only, empty: not named.")
 figure = matrix.delegation_matrix(cells, names)
 present = (cells["presence"] != "not_named").sum()
-show(figure, "delegations", cells, filters, n=present, title=_("Which country was at which workshop"), note=signs)
+show(figure, "delegations", cells, filters, n=present, title=_("Which country was at which workshop"), note=symbols)
 
 left, right = st.columns(2)
 reach = ask.reach(filters)
@@ -66,10 +68,10 @@ published = ask.reported_figures(filters)
 counts = published[published["measure"].isin(["participants", "countries"])]
 if not counts.empty:
     with left:
-        others = _("The table holds rival dates and places too.")
+        note = _("The table also has conflicting dates and places.")
         figure = workshops.reported_figures(counts, names)
-        show(figure, "reported_figures", published, filters, n=len(counts), note=others)
+        show(figure, "reported_figures", published, filters, n=len(counts), note=note)
         facts = correction.of_reported_figures(published)
         correction.suggest_correction("reported_figures", facts, "reported_figures")
 with right:
-    who_came()
+    people_breakdown()

@@ -1,4 +1,4 @@
-"""The downstream chain: through whose hands, with what evidence, to which outlets, with whose consent."""
+"""The downstream chain: its receivers and evidence, its outlets, consent for hops across borders, and prices."""
 
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask
@@ -6,7 +6,7 @@ from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.tabs import draw_open
 from iemn_ui.filters.choices import current_filters
-from iemn_ui.sections.chains import tabs
+from iemn_ui.sections.chains import consent, evidence, outlets, prices
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import chains
 
@@ -19,12 +19,12 @@ say_if_empty(
     _("No flow of material matches these filters. Add a country or a material, or widen the years."),
     "market_flows",
 )
-cards(chains.chains(filters))
+cards(chains.chain_cards(filters))
 
 views = {
-    _("The way and its evidence"): tabs.way,
-    _("Outlets"): tabs.outlets,
-    _("Consent and routes"): tabs.borders,
-    _("Prices and gate fees"): tabs.prices,
+    _("Chain and evidence"): evidence.draw,
+    _("Outlets"): outlets.draw,
+    _("Consent and routes"): consent.draw,
+    _("Prices and gate fees"): prices.draw,
 }
 draw_open(views, filters)

@@ -1,4 +1,4 @@
-"""Since last time: what is done, moved, slipped, new, dropped or gone between two points, by country and one by one."""
+"""Since last time: actions done, moved, slipped, new, dropped or gone since an earlier point, by country and area."""
 
 import streamlit as st
 
@@ -18,17 +18,17 @@ OWN = ("scope", "area", "objective", "status")
 filters = current_filters(*OWN)
 page_head(_("Since last time"), filters, *OWN)
 
-earlier = earlier_point.choose_since(filters)
-given = earlier.parameters
-counts = ask.change_counts(filters, **given)
+earlier = earlier_point.choose_earlier_point(filters)
+parameters = earlier.parameters
+counts = ask.change_counts(filters, **parameters)
 say_if_empty(
     counts, _("No action matches these filters. Add a country, a scope or a status, or widen the years."), "actions"
 )
-st.markdown(f"**{earlier.said}**")
-st.caption(comparison.kinds(earlier))
-cards(comparison.cards(counts, filters))
+st.markdown(f"**{earlier.sentence}**")
+st.caption(comparison.change_definitions(earlier))
+cards(comparison.change_cards(counts, filters))
 
-by_country = comparison.by(counts, "country")
+by_country = comparison.changes_by(counts, "country")
 changed = by_country[by_country["changed"] > 0]
 if changed.empty:
     st.info(_("No action changed between these two points under these filters. Compare with an earlier one."))
@@ -36,20 +36,20 @@ else:
     left, right = st.columns(2)
     with left:
         figure = changes.change_bars(changed, "country")
-        shared = _("A shared action stands under each of its owners.")
-        note = " ".join((earlier.said, shared, comparison.unchanged(by_country))).strip()
+        shared = _("A shared action counts under each of its owners.")
+        note = " ".join((earlier.sentence, shared, comparison.unchanged(by_country))).strip()
         n = changed["changed"].sum()
         title = _("What changed, by country")
-        show(figure, "change_counts", changed, filters, n=n, title=title, note=note, given=given)
+        show(figure, "change_counts", changed, filters, n=n, title=title, note=note, parameters=parameters)
     with right:
-        pairs = ask.state_transitions(filters, **given)
+        pairs = ask.state_transitions(filters, **parameters)
         figure = changes.transition_matrix(pairs)
-        note = _("Down: the status then. Across: the status now. Shaded: those whose status changed.")
-        note, n = f"{earlier.said} {note}", pairs["actions"].sum()
-        show(figure, "state_transitions", pairs, filters, n=n, note=note, given=given)
-        by_area = comparison.by(counts, "area")
+        note = _("Rows: the status then. Columns: the status now. Shaded: actions whose status changed.")
+        note, n = f"{earlier.sentence} {note}", pairs["actions"].sum()
+        show(figure, "state_transitions", pairs, filters, n=n, note=note, parameters=parameters)
+        by_area = comparison.changes_by(counts, "area")
         by_area = by_area[by_area["changed"] > 0]
         figure = changes.change_bars(by_area, "area")
         title, n = _("What changed, by programme area"), by_area["changed"].sum()
-        show(figure, "change_counts", by_area, filters, n=n, title=title, note=earlier.said, given=given)
-    registers.action_changes(filters, given, earlier.said)
+        show(figure, "change_counts", by_area, filters, n=n, title=title, note=earlier.sentence, parameters=parameters)
+    registers.action_changes(filters, parameters, earlier.sentence)

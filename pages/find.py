@@ -1,4 +1,4 @@
-"""Find: what the data set holds in words, and who has already done what the reader plans."""
+"""Find: search all texts of the data set, and the countries that have done similar actions."""
 
 from iemn_data.messages import _
 from iemn_ui.filters.choices import current_filters
@@ -8,5 +8,5 @@ from iemn_ui.sections.page_head import page_head
 filters = current_filters()
 page_head(_("Find"), filters)
 
-search.draw(search.asked(), filters)
+search.draw(search.search_text(), filters)
 similar_actions.draw(filters)

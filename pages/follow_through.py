@@ -1,4 +1,4 @@
-"""How soon what was promised gets done, and how late: curves by workshop, scope, area, objective or country."""
+"""Follow-through: how soon actions are completed, and how late, by workshop, scope, area, objective or country."""
 
 import streamlit as st
 
@@ -22,38 +22,38 @@ say_if_empty(
     _("No action matches these filters. Add a country or a scope, widen the years, or choose a later day."),
     "actions",
 )
-cards(curves.cards(filters))
+cards(curves.follow_through_cards(filters))
 
 title = _("How soon actions are completed")
 place = panel(title)
 with place:
     dimension = choose_dimension(("workshop", "scope", "area", "objective", "country"), _("Curves by"))
 names = CHOICES[dimension].options()
-groups = curves.of_each(filters, dimension)
+groups = curves.groups_by(filters, dimension)
 if not groups:
-    place.info(_("None of these actions has an owner or an objective by which to part them. Choose another curve."))
+    place.info(_("None of these actions has an owner or an objective to group them by. Choose another grouping."))
     raise NothingToShow
 
-shown = curves.drawn(groups, dimension, follow_through.MOST_PANELS)
-steps, months = curves.steps(shown, dimension), curves.months(groups, dimension)
-whole = {"all": curves.of_whole_network(filters)}
-figure = follow_through.curve_panels(steps, months, curves.steps(whole, "network"), names, dimension)
-note = f"{curves.extent(groups, shown)} {curves.sharing(dimension)}".strip()
-show(figure, "follow_through", steps, filters, n=curves.actions(shown), title=title, note=note, within=place)
+drawn = curves.drawn_groups(groups, dimension, follow_through.MOST_PANELS)
+steps, months = curves.steps(drawn, dimension), curves.months(groups, dimension)
+network = {"all": curves.whole_network(filters)}
+figure = follow_through.curve_panels(steps, months, curves.steps(network, "network"), names, dimension)
+note = f"{curves.extent(groups, drawn)} {curves.sharing_note(dimension)}".strip()
+show(figure, "follow_through", steps, filters, n=curves.count_actions(drawn), title=title, note=note, within=place)
 
-total = curves.months({"all": curves.of_all(filters)}, "network")
+total = curves.months({"all": curves.all_actions(filters)}, "network")
 figure = read_outs.read_out_dots(months, total, names, dimension)
 note = _("Behind each dot: completed of all, and in brackets those still at risk.")
-show(figure, "follow_through_months", months, filters, n=curves.actions(groups), note=note)
+show(figure, "follow_through_months", months, filters, n=curves.count_actions(groups), note=note)
 
 left, right = st.columns(2)
 with left:
     due = curves.on_time(filters, groups, dimension)
     figure = lateness.on_time_bars(due, names, dimension)
-    show(figure, "on_time", due, filters, n=due["due"].sum(), note=curves.sharing(dimension))
+    show(figure, "on_time", due, filters, n=due["due"].sum(), note=curves.sharing_note(dimension))
 with right:
     late = ask.lateness(filters)
     if late.empty:
-        st.info(_("No action was due by then under these filters."))
+        st.info(_("No action was due by the as-of date under these filters."))
     else:
         show(lateness.lateness_bars(late), "days_late", late, filters, n=late["actions"].sum(), is_choosable=False)

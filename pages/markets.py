@@ -1,4 +1,4 @@
-"""Where materials go, what becomes of them, with what evidence, and at what price."""
+"""Downstream markets: fates, destinations, routes, evidence and value of materials, and commodity prices."""
 
 import streamlit as st
 
@@ -35,9 +35,9 @@ with left:
     show(outlets.fate_bars(ended), "tonnes_by_fate", ended, filters, n=tonnes)
 with right:
     destinations = ask.destinations(filters)
-    lost = destinations[destinations["final_receiver"].isna()]["tonnes"].sum()
-    unknown = _("{tonnes} ended in a country that is not recorded.").format(tonnes=words.count(lost, "t"))
-    show(maps.destination_map(destinations), "destinations", destinations, filters, n=tonnes, note=unknown)
+    not_recorded = destinations[destinations["final_receiver"].isna()]["tonnes"].sum()
+    note = _("{tonnes} ended in a country that is not recorded.").format(tonnes=words.count(not_recorded, "t"))
+    show(maps.destination_map(destinations), "destinations", destinations, filters, n=tonnes, note=note)
 
 routes = ask.outlet_routes(filters)
 show(flows.routes_diagram(routes), "routes", routes, filters, n=tonnes)
@@ -45,8 +45,8 @@ show(flows.routes_diagram(routes), "routes", routes, filters, n=tonnes)
 left, right = st.columns(2)
 with left:
     by_year = ask.evidence_by_year(filters)
-    aims = target_by_year("tonnes_with_evidence", filters)
-    show(outlets.evidence_bars(by_year, aims), "evidence_share", by_year, filters, n=tonnes)
+    targets = target_by_year("tonnes_with_evidence", filters)
+    show(outlets.evidence_bars(by_year, targets), "evidence_share", by_year, filters, n=tonnes)
 with right:
     values = ask.flow_value(filters)
     priced = values["priced_tonnes"].sum()
@@ -58,11 +58,11 @@ with right:
 series = ask.commodity_prices(filters)
 commodities = choose_commodities(series)
 if commodities:
-    shown = series[series["commodity"].isin(commodities)]
+    chosen = series[series["commodity"].isin(commodities)]
     events = ask.market_events(filters)
-    figure = prices.price_panels(shown, events, commodities)
-    marks = _("Diamonds and dashed lines are events; an open dot is an estimate.")
-    show(figure, "commodity_prices", shown, filters, n=len(shown), note=marks, is_choosable=False)
+    figure = prices.price_panels(chosen, events, commodities)
+    note = _("Diamonds and dashed lines are events; an open dot is an estimate.")
+    show(figure, "commodity_prices", chosen, filters, n=len(chosen), note=note, is_choosable=False)
     with st.container(horizontal=True):
-        correction.suggest_correction("commodity_prices", correction.of_prices(shown), "prices")
+        correction.suggest_correction("commodity_prices", correction.of_prices(chosen), "prices")
         correction.suggest_correction("market_events", correction.of_events(events), "events")

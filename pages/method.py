@@ -1,4 +1,4 @@
-"""How every number is made: the indicator catalogue by level, and the rules that all of it keeps."""
+"""Method: the rules that apply to every figure, and the indicator catalogue by level."""
 
 from functools import partial
 

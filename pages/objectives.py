@@ -1,4 +1,4 @@
-"""The capacity objectives: which country has actions on which, what was learned, and what is on record."""
+"""Capacity objectives: actions by country, learning, technologies, industry links and facility audits."""
 
 from iemn_data.messages import _
 from iemn_ui.components.tabs import draw_open

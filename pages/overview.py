@@ -1,4 +1,4 @@
-"""The network at a glance: reach, completion, evidence, and where to look next."""
+"""Overview: the network on a map, actions by scope, overdue actions, targets and the workshops."""
 
 import streamlit as st
 
@@ -23,8 +23,10 @@ from iemn_ui.text.provenance import lacking
 filters = current_filters()
 page_head(_("Network overview"), filters)
 
-held = ask.workshops(filters)
-say_if_empty(held, _("No workshop matches these filters. Add countries or workshops, or widen the years."), "workshops")
+workshops_held = ask.workshops(filters)
+say_if_empty(
+    workshops_held, _("No workshop matches these filters. Add countries or workshops, or widen the years."), "workshops"
+)
 cards(headlines.overview(filters))
 
 left, right = st.columns([3, 2])
@@ -35,7 +37,7 @@ with left:
         measure = choose_measure(("workshops_named", "people_sent", "actions_owned"), _("Size of the circles"))
     countries = ask.network_map(filters)
     cities = ask.host_cities(filters)
-    figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(held)))
+    figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(workshops_held)))
     if countries.empty:
         place.info(lacking("delegations", "attendance") or _("No country is named or registered under these filters."))
     show(figure, measure.indicator, countries, filters, n=len(countries), title=title, within=place)
@@ -52,20 +54,20 @@ with right:
 
 left, right = st.columns([3, 2])
 with left:
-    late = ask.due_actions(filters)
-    overdue = late[late["state"] == "overdue"]
+    due = ask.due_actions(filters)
+    overdue = due[due["state"] == "overdue"]
     if overdue.empty:
         st.info(lacking("actions") or _("No action is overdue under these filters."))
     else:
         figure = commitments.overdue_bars(overdue)
-        show(figure, "overdue_actions", overdue, filters, n=len(overdue), title=_("Overdue for longest"))
+        show(figure, "overdue_actions", overdue, filters, n=len(overdue), title=_("Longest overdue"))
 with right:
     next_steps.next_steps()
 
 targets.draw(filters)
-figure = workshops.workshop_timeline(held)
+figure = workshops.workshop_timeline(workshops_held)
 title = _("Workshops and the people they reached")
 place = panel(title)
-show(figure, "workshops_held", held, filters, n=len(held), title=title, within=place)
+show(figure, "workshops_held", workshops_held, filters, n=len(workshops_held), title=title, within=place)
 with place:
-    correction.suggest_correction("workshops", correction.of_workshops(held), "workshops")
+    correction.suggest_correction("workshops", correction.of_workshops(workshops_held), "workshops")

@@ -1,13 +1,13 @@
-"""Slides for the big screen: what is shown and in which order, and then nothing but slides."""
+"""Present: choose a deck and its options, then show the slides on the whole screen."""
 
 from iemn_data.messages import _
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.page_head import page_head
-from iemn_ui.sections.present import talk
+from iemn_ui.sections.present import presentation
 
 filters = current_filters()
-if talk.is_on():
-    talk.show(filters)
+if presentation.is_on():
+    presentation.present_slides(filters)
 else:
     page_head(_("Present"), filters)
-    talk.start(filters)
+    presentation.start_screen(filters)

@@ -1,4 +1,4 @@
-"""What would be lost, in value and outlets, if prices changed, a country closed or an outlet were capped."""
+"""What if: the value and outlets lost if prices changed, a country closed or an outlet were capped."""
 
 import streamlit as st
 
@@ -23,23 +23,23 @@ say_if_empty(
     _("No flow of material matches these filters. Add a country or a material, or widen the years."),
     "market_flows",
 )
-st.markdown(_("This is arithmetic on the tonnes and prices recorded; it forecasts nothing."))
-given = choose_scenario().parameters()
-rows = ask.what_if(filters, **given)
-cards(chains.what_if(rows))
+st.markdown(_("These figures are computed from the recorded tonnes and prices; they are not a forecast."))
+parameters = choose_scenario().parameters()
+rows = ask.what_if(filters, **parameters)
+cards(chains.what_if_cards(rows))
 
 tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()
 left, right = st.columns(2)
 with left:
     if priced > 0:
-        show(what_if.value_bars(rows), "what_if_value", rows, filters, n=priced, given=given)
+        show(what_if.value_bars(rows), "what_if_value", rows, filters, n=priced, parameters=parameters)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 with right:
     title = _("Tonnes without a known outlet, by material")
     figure = what_if.outlet_bars(rows, "material")
-    show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, given=given)
+    show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, parameters=parameters)
 
 title = _("Tonnes without a known outlet, by country of origin")
 figure = what_if.outlet_bars(rows, "country")
-show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, given=given)
+show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, parameters=parameters)

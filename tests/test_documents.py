@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import contextlib
 import os
 import re
 import shlex
@@ -14,23 +15,33 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from iemn_data.contract import load_contract
+from iemn_data.contract import PROJECT_DATA, load_contract
 from iemn_data.dictionary import dictionary, indicators
+from iemn_data.publishing.publication import publish
 from iemn_data.settings import load_settings
+from iemn_data.store import Store
+from scripts import make_queries
 from tests.browser import ROOT, serve
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+DOCUMENTS = (
+    "README.md",
+    "CONTRIBUTING.md",
+    "CHANGELOG.md",
+    *(f"docs/{path.name}" for path in (ROOT / "docs").glob("*.md")),
+)
 PAGES = {path.stem for path in (ROOT / "pages").glob("*.py")}
 FENCED = re.compile(r"^( *)```(\w+)\n(.*?)^ *```$", re.MULTILINE | re.DOTALL)
 
 
-def section(title: str) -> str:
-    """What stands under one heading of the README."""
-    return README.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
+def section(document: str, title: str) -> str:
+    """What stands under one heading of a document."""
+    text = (ROOT / document).read_text(encoding="utf-8")
+    return text.split(f"\n## {title}\n", 1)[1].split("\n## ", 1)[0]
 
 
 def blocks(text: str, language: str) -> list[str]:
@@ -48,7 +59,7 @@ def table(text: str) -> list[list[str]]:
 
 
 def run(command: str, folder: Path, **env: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of the README in a folder, with its `python` being ours."""
+    """Run a line of the documents in a folder, with its `python` being ours."""
     words = [sys.executable if word == "python" else word for word in shlex.split(command)]
     environment = {**os.environ, "PYTHONPATH": str(ROOT), "IEMN_STATE_DIR": str(folder / "state"), **env}
     return subprocess.run(words, cwd=folder, env=environment, capture_output=True, text=True, timeout=120, check=False)
@@ -58,7 +69,7 @@ def run(command: str, folder: Path, **env: str) -> subprocess.CompletedProcess[s
 
 
 def test_the_lines_of_the_command_line_run(tmp_path: Path) -> None:
-    lines = commands(section("The command line"))
+    lines = commands(section("docs/custodians.md", "The command line"))
     assert {line.split()[3] for line in lines} == {"check", "build", "snapshots", "sample", "template"}
     for line in lines:
         done = run(line, tmp_path)
@@ -66,7 +77,7 @@ def test_the_lines_of_the_command_line_run(tmp_path: Path) -> None:
 
 
 def test_the_pack_of_a_year_is_written_as_said(tmp_path: Path) -> None:
-    [line] = commands(section("Taking it home"))
+    [line] = commands(section("docs/pages.md", "Downloads"))
     done = run(line, tmp_path)
     assert done.returncode == 0, done.stderr
     assert (tmp_path / line.split()[-1]).read_bytes().startswith(b"PK")
@@ -74,12 +85,12 @@ def test_the_pack_of_a_year_is_written_as_said(tmp_path: Path) -> None:
 
 def test_the_command_table_names_every_command(tmp_path: Path) -> None:
     known = re.findall(r"^    (\w+)\b", run("python -m iemn_data --help", tmp_path).stdout, re.MULTILINE)
-    named = [re.findall(r"\w+", row[0])[0] for row in table(section("The command line"))]
+    named = [re.findall(r"\w+", row[0])[0] for row in table(section("docs/custodians.md", "The command line"))]
     assert sorted(named) == sorted(known)
 
 
 def test_own_exports_go_from_template_to_dashboard_in_five_steps(tmp_path: Path) -> None:
-    template, check, build, serving = commands(section("Your own exports, in five steps"))
+    template, check, build, serving = commands(section("docs/custodians.md", "Your own exports, in five steps"))
     assert run(template, tmp_path).returncode == 0
     for blank in (tmp_path / "my-exports").glob("*.csv"):
         blank.unlink()
@@ -111,7 +122,7 @@ def test_every_make_target_that_is_named_is_there() -> None:
     targets = set(re.findall(r"^([a-z-]+):", makefile, re.MULTILINE))
     named = {
         target
-        for document in ("README.md", "CONTRIBUTING.md")
+        for document in DOCUMENTS
         for target in re.findall(r"(?:`|^)make ([a-z-]+)", (ROOT / document).read_text(encoding="utf-8"), re.MULTILINE)
     }
     assert {"run", "test", "bench"} <= named <= targets
@@ -119,7 +130,7 @@ def test_every_make_target_that_is_named_is_there() -> None:
 
 def test_the_lines_without_make_are_those_of_make() -> None:
     run_target = (ROOT / "Makefile").read_text(encoding="utf-8").split("\nrun:")[1].split("\n\n")[0]
-    by_hand = commands(section("Two commands"))
+    by_hand = commands(section("README.md", "Without make"))
     assert "-m iemn_data build" in run_target
     assert ".venv/bin/python -m iemn_data build" in by_hand
     assert "streamlit run app.py" in run_target
@@ -129,14 +140,26 @@ def test_the_lines_without_make_are_those_of_make() -> None:
 # ---- what is named is there, and what is there is named
 
 
-@pytest.mark.parametrize("document", ["README.md", "CONTRIBUTING.md", "CHANGELOG.md"])
-def test_every_relative_link_resolves(document: str) -> None:
-    links = re.findall(r"\]\(([^)#]+)\)", (ROOT / document).read_text(encoding="utf-8"))
-    assert [link for link in links if "://" not in link and not (ROOT / link).exists()] == []
+def test_every_relative_link_resolves() -> None:
+    broken = [
+        (document, link)
+        for document in DOCUMENTS
+        for link in re.findall(r"\]\(([^)#]+)\)", FENCED.sub("", (ROOT / document).read_text(encoding="utf-8")))
+        if "://" not in link and not (ROOT / document).parent.joinpath(link).exists()
+    ]
+    assert broken == []
+
+
+def test_every_file_that_the_guide_to_changes_names_is_there() -> None:
+    named = re.findall(r"`([\w./-]+/[\w./-]*)`", section("docs/architecture.md", "Where to change what"))
+    assert len(named) > 20
+    assert [path for path in named if not (ROOT / path).exists()] == []
 
 
 def test_every_folder_of_the_tree_is_there() -> None:
-    [tree] = re.findall(r"^```\n(app\.py.*?)^```$", section("The tree"), re.MULTILINE | re.DOTALL)
+    [tree] = re.findall(
+        r"^```\n(app\.py.*?)^```$", section("docs/architecture.md", "The tree"), re.MULTILINE | re.DOTALL
+    )
     folder = ROOT
     for line in tree.splitlines():
         names = [name for name in re.split(r"\s{2,}", line.strip())[0].split() if re.search(r"[/.]", name)]
@@ -145,10 +168,19 @@ def test_every_folder_of_the_tree_is_there() -> None:
         folder = ROOT / names[0] if not line.startswith(" ") else folder
 
 
-def test_every_page_is_in_the_shell_and_in_the_readme() -> None:
+def test_every_page_is_in_the_shell_and_in_the_documents() -> None:
     shell = (ROOT / "iemn_ui/shell.py").read_text(encoding="utf-8")
     assert set(re.findall(r'_page\(\s*"(\w+)"', shell)) == PAGES
-    assert set(re.findall(r"^\| \[(\w+)\]\(pages/\1\.py\) ", section("The pages"), re.MULTILINE)) == PAGES
+    assert (
+        set(
+            re.findall(
+                r"^\| \[(\w+)\]\(\.\./pages/\1\.py\) ",
+                (ROOT / "docs/pages.md").read_text(encoding="utf-8"),
+                re.MULTILINE,
+            )
+        )
+        == PAGES
+    )
 
 
 def test_the_settings_table_names_every_variable_with_its_default(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +188,7 @@ def test_the_settings_table_names_every_variable_with_its_default(monkeypatch: p
     variables = set(re.findall(r"IEMN_[A-Z_]+", source))
     for variable in variables:
         monkeypatch.delenv(variable, raising=False)
-    defaults = {row[0].strip("`"): row[1].strip("`") for row in table(section("Settings"))}
+    defaults = {row[0].strip("`"): row[1].strip("`") for row in table(section("docs/custodians.md", "Settings"))}
     assert set(defaults) == variables
 
     settings = load_settings()
@@ -175,6 +207,15 @@ def test_the_settings_table_names_every_variable_with_its_default(monkeypatch: p
 def test_the_data_dictionary_is_what_the_contract_makes() -> None:
     written = (ROOT / "docs/data-dictionary.md").read_text(encoding="utf-8")
     assert written == dictionary(load_contract()), "run `make dictionary`"
+
+
+def test_the_typed_questions_are_those_that_the_queries_make(tmp_path: Path) -> None:
+    snapshot = publish(PROJECT_DATA, replace(load_settings(), state_dir=tmp_path)).snapshot
+    assert snapshot is not None
+    with contextlib.closing(Store(snapshot)) as store:
+        made = ast.parse(make_queries.module(store))
+    written = ast.parse(make_queries.MODULE.read_text(encoding="utf-8"))
+    assert ast.dump(made) == ast.dump(written), "run `make queries`"
 
 
 def test_the_list_of_indicators_is_what_the_catalogue_makes() -> None:
@@ -222,10 +263,10 @@ IMPORTED_AS = {"pptx": "python-pptx"}
 def test_what_runs_imports_only_what_is_required() -> None:
     sources = [
         ROOT / "app.py",
-        *(path for name in ("iemn_data", "iemn_ui", "pages") for path in (ROOT / name).rglob("*.py")),
+        *(path for name in ("iemn_data", "iemn_sample", "iemn_ui", "pages") for path in (ROOT / name).rglob("*.py")),
     ]
     imported = {module.split(".")[0] for path in sources for module in _imports(path)}
-    outside = imported - set(sys.stdlib_module_names) - {"iemn_data", "iemn_ui"}
+    outside = imported - set(sys.stdlib_module_names) - {"iemn_data", "iemn_sample", "iemn_ui"}
     assert {IMPORTED_AS.get(name, name) for name in outside} <= set(_pins("requirements.txt"))
 
 
@@ -237,13 +278,15 @@ def _imports(path: Path) -> Iterator[str]:
             yield node.module
 
 
-# ---- adding a page, as the README has it
+# ---- adding a page, as the documents have it
 
 
-def test_a_page_and_an_indicator_are_added_as_the_readme_says(tmp_path: Path) -> None:
-    for name in ("iemn_data", "iemn_ui", "pages", "data"):
+def test_a_page_and_an_indicator_are_added_as_the_documents_say(tmp_path: Path) -> None:
+    for name in ("iemn_data", "iemn_sample", "iemn_ui", "pages", "data", "scripts", "tests"):
         shutil.copytree(ROOT / name, tmp_path / name, ignore=shutil.ignore_patterns("__pycache__"))
-    steps = section("Add an indicator and a page")
+    for name in ("app.py", "pyproject.toml"):
+        shutil.copy(ROOT / name, tmp_path / name)
+    steps = section("docs/architecture.md", "Add an indicator and a page")
     for path in (
         "iemn_data/sql/queries/milestones_by_area.sql",
         "iemn_ui/figures/milestones.py",
@@ -255,25 +298,34 @@ def test_a_page_and_an_indicator_are_added_as_the_readme_says(tmp_path: Path) ->
     _insert(tmp_path / "iemn_ui/text/columns.py", '\n    "action_id":', _step(steps, "in `TITLES`:", 4))
     _insert(tmp_path / "iemn_ui/shell.py", '\n                _page("markets"', _step(steps, "in `_navigation`:", 16))
 
-    script = """
-        from pathlib import Path
-        from streamlit.testing.v1 import AppTest
-        app = AppTest.from_file(Path("iemn_ui/shell.py").resolve(), default_timeout=60).run()
-        app.switch_page("../pages/milestones.py").run()
-        assert not app.exception and not app.info, (app.exception, app.info)
-        assert app.title[0].value == "Milestones"
-        print(app.get("bidi_component")[0].proto.json)
-    """
-    done = subprocess.run(
-        [sys.executable, "-c", textwrap.dedent(script)],
-        cwd=tmp_path,
-        env={**os.environ, "PYTHONPATH": str(tmp_path), "IEMN_STATE_DIR": str(tmp_path / "state")},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    assert "Milestones by programme area" in done.stdout
+    oracles, screen = tmp_path / "tests/data/pandas_attendance.py", tmp_path / "tests/ui/test_pages.py"
+    oracles.write_text(oracles.read_text(encoding="utf-8") + "\n\n" + _step(steps, "at its end:"), encoding="utf-8")
+    _insert(screen, '\n    "overview": {"Actions by scope"', _step(steps, "in `ILLUSTRATIVE`:", 4))
+    _insert(screen, '\n    "find": 1,', _step(steps, "in `FEWER_CHARTS`:", 4))
+    _insert(screen, '\n    "overview": "actions",', _step(steps, "in `MISSING`:", 4))
+
+    # What the recipe adds is of the same kind as what is there: the tests of queries, indicators and pages hold it.
+    checks = "tests/data/test_queries.py tests/data/test_indicators.py tests/ui/test_pages.py".split()
+    for arguments in (
+        ["-m", "scripts.make_queries"],
+        ["-m", "pytest", "-q", "-p", "no:cacheprovider", "-k", "milestones", *checks],
+    ):
+        done = subprocess.run(
+            [sys.executable, *arguments],
+            cwd=tmp_path,
+            env=_plain_environment(tmp_path),
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+    assert int(re.findall(r"(\d+) passed", done.stdout)[0]) > 15
+
+
+def _plain_environment(folder: Path) -> dict[str, str]:
+    """The environment of a fresh run: neither of the tests that run now nor of their workers."""
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "IEMN"))}
+    return {**ours, "PYTHONPATH": str(folder), "IEMN_STATE_DIR": str(folder / "state")}
 
 
 def _step(steps: str, before: str, indent: int = 0) -> str:
@@ -284,7 +336,7 @@ def _step(steps: str, before: str, indent: int = 0) -> str:
 
 def _insert(path: Path, before: str, code: str) -> None:
     text = path.read_text(encoding="utf-8")
-    assert text.count(before) == 1, f"{path.name} has another shape than the README says"
+    assert text.count(before) == 1, f"{path.name} has another shape than the documents say"
     path.write_text(text.replace(before, f"\n{code.rstrip()}{before}"), encoding="utf-8")
 
 

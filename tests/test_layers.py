@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from iemn_data.publishing.publication import MARTS
+from iemn_data.publishing.marts import MARTS
 from iemn_data.statements import SQL
 
 ROOT = Path(__file__).parents[1]

@@ -1,1 +1,1 @@
-"""The commands of the command line, those that are longer each in a module of their own."""
+"""The commands of the command line; each takes the parsed arguments and returns the exit status."""

@@ -11,11 +11,11 @@ from iemn_data.settings import load_settings
 
 
 def form(arguments: argparse.Namespace) -> int:
-    """Write the form of a country."""
+    """Write the form of a country, and print how many open actions it has."""
     settings = load_settings()
-    filled = country_form(arguments.country, settings.data_dir, settings)
-    write_form(filled, arguments.to, arguments.language)
-    n = len(filled.actions)
-    said = ngettext("{n} open action is in {path}.", "{n} open actions are in {path}.", n)
-    say(said.format(n=f"{n:,}", path=arguments.to))
+    blank = country_form(arguments.country, settings.data_dir, settings)
+    write_form(blank, arguments.to, arguments.language)
+    n = len(blank.actions)
+    message = ngettext("Wrote {n} open action to {path}.", "Wrote {n} open actions to {path}.", n)
+    say(message.format(n=f"{n:,}", path=arguments.to))
     return DONE

@@ -1,12 +1,12 @@
-"""What commands share: their exit status and how they print."""
+"""What the commands share: their exit statuses, and printing."""
 
 from __future__ import annotations
 
 import sys
 
-DONE, NOT_GOOD, FAILED = 0, 1, 2
+DONE, REJECTED, FAILED = 0, 1, 2
 
 
 def say(text: str = "") -> None:
-    """Print a line."""
+    """Print a line to the standard output."""
     sys.stdout.write(f"{text}\n")

@@ -1,4 +1,4 @@
-"""The commands on what is kept: `snapshots` and `rollback`."""
+"""The commands on kept snapshots: `snapshots` and `rollback`."""
 
 from __future__ import annotations
 
@@ -16,45 +16,44 @@ from iemn_data.settings import load_settings
 
 def _lines(kept: Kept, is_current: bool) -> Iterator[str]:
     when = kept.published_at.strftime("%Y-%m-%d %H:%M UTC")
-    mark = _("published") if is_current else _("published for another folder") if kept.is_published else ""
-    yield f"{kept.digest}  {when}  {kept.size / 1e6:8.1f} MB  {mark}".rstrip()
+    state = _("published") if is_current else _("published for another folder") if kept.is_published else ""
+    yield f"{kept.digest}  {when}  {kept.size / 1e6:8.1f} MB  {state}".rstrip()
     if kept.contents is None:
         yield "  " + _("written by another version")
         return
-    said = _("{dataset}: {rows} rows from {files}")
+    message = _("{dataset}: {rows} rows from {files}")
     files = ", ".join(kept.contents.files)
-    yield "  " + said.format(dataset=kept.contents.dataset, rows=f"{kept.contents.rows:,}", files=files)
+    yield "  " + message.format(dataset=kept.contents.dataset, rows=f"{kept.contents.rows:,}", files=files)
 
 
 def list_snapshots(arguments: argparse.Namespace) -> int:
-    """List the snapshots that are kept, the one put up last first: when, how large, of what, which is published."""
+    """List the kept snapshots, the one published last first: when, how large, of what, and which is published."""
     settings = load_settings()
     dataset = open_dataset(settings.data_dir)
-    up = published_snapshot(dataset, settings)
+    current = published_snapshot(dataset, settings)
     snapshots = history(settings)
     for kept in snapshots:
-        for line in _lines(kept, kept.path == up):
+        for line in _lines(kept, kept.path == current):
             say(line)
     if not snapshots:
-        say(_("No snapshot is kept in {folder} yet; `build` makes one.").format(folder=snapshots_dir(settings)))
+        say(_("There is no snapshot in {folder} yet; `build` makes one.").format(folder=snapshots_dir(settings)))
     if is_rolled_back(dataset, settings):
-        say(rolled_back())
+        say(rolled_back_hint())
     return DONE
 
 
 def rollback(arguments: argparse.Namespace) -> int:
-    """Put an earlier snapshot up again."""
+    """Publish an earlier snapshot again."""
     settings = load_settings()
     path = roll_back(arguments.digest, settings.data_dir, settings)
     say(_("Published: {snapshot}.").format(snapshot=path.stem))
     if is_rolled_back(open_dataset(settings.data_dir), settings):
-        say(rolled_back())
+        say(rolled_back_hint())
     return DONE
 
 
-def rolled_back() -> str:
-    """What is said of exports that were rolled back from."""
+def rolled_back_hint() -> str:
+    """The sentence on exports that were rolled back from."""
     return _(
-        "The exports as they are now were rolled back from. They are put up again when they change, or by "
-        "`build --force`."
+        "The current exports were rolled back from. They are published again when they change, or by `build --force`."
     )

@@ -1,4 +1,4 @@
-"""The country form: a country's open actions as a workbook, which comes back as updates of them."""
+"""The country form: a country's open actions as a workbook in which updates are reported."""
 
 from __future__ import annotations
 
@@ -24,12 +24,12 @@ from iemn_data.store import Store
 
 
 class FormError(Exception):
-    """No form can be written; the message names the country or the language, the reason and the next move."""
+    """No form can be written; the message names the country or the language, the reason and what to do."""
 
 
 @dataclass(frozen=True)
 class CountryForm:
-    """The open actions of a country as they were known on a day, one row each, the most pressing first."""
+    """The open actions of a country as known on a day: one row per action, the latest first."""
 
     country: str
     as_of: date
@@ -45,7 +45,7 @@ def _country(spelling: str) -> str:
     if code := country_code(spelling):
         return code
     near = nearest_country(spelling)
-    message = _("“{country}” names no country that is known. Give its three-letter code or its name.")
+    message = _("“{country}” is not a known country. Enter its three-letter code or its name.")
     if near:
         message += " " + _("Did you mean {near}?")
     raise FormError(message.format(country=spelling, near=near))
@@ -53,13 +53,13 @@ def _country(spelling: str) -> str:
 
 @contextmanager
 def _store(folder: Path, settings: Settings) -> Iterator[Store]:
-    """What is published of a folder, or else what it holds now."""
+    """The current snapshot of a folder, or else a temporary one of what is in the folder now."""
     snapshot = published_snapshot(open_dataset(folder), settings)
     with tempfile.TemporaryDirectory() as place:
         if snapshot is None:
             snapshot = publish(folder, dataclasses.replace(settings, state_dir=Path(place))).snapshot
         if snapshot is None:
-            message = _("The exports in {folder} do not pass the gate, and nothing is published yet. Run `check`.")
+            message = _("The exports in {folder} fail the quality gate, and nothing is published yet. Run `check`.")
             raise FormError(message.format(folder=folder))
         with closing(Store(snapshot)) as store:
             yield store
@@ -68,25 +68,25 @@ def _store(folder: Path, settings: Settings) -> Iterator[Store]:
 def country_form(spelling: str, folder: Path, settings: Settings) -> CountryForm:
     """The open actions of a country, given by its code or its name in any language.
 
-    They are those of the published snapshot of the folder; where there is none, the folder is judged now. Raises
+    They are those of the current snapshot of the folder; where there is none, the folder is validated now. Raises
     FormError for an unknown country and for one without an open action.
     """
     country = _country(spelling)
     with _store(folder, settings) as store:
-        known = store.answer("action_register", Filters(countries=(country,)).of_open_actions())
+        actions = store.answer("action_register", Filters(countries=(country,)).of_open_actions())
         day = store.as_of
         statuses = store.answer("known_actions", Filters(as_of=day)).set_index("action_id")["status"]
-    if known.empty:
+    if actions.empty:
         message = _("{country} has no open action as of {day}; there is nothing to report on.")
         raise FormError(message.format(country=country_name(country, LANGUAGE.get()), day=day.isoformat()))
-    return CountryForm(country, day, known.assign(status=known["action_id"].map(statuses)))
+    return CountryForm(country, day, actions.assign(status=actions["action_id"].map(statuses)))
 
 
 def write_form(form: CountryForm, path: Path, language: str = "en") -> None:
     """Write a form as a workbook in a language.
 
-    Raises FormError for a language that is not there, and FileExistsError for a file that is: it may hold what
-    somebody has filled in already.
+    Raises FormError for a language without a translation, and FileExistsError where the file exists: somebody may have
+    filled it in already.
     """
     if language not in languages():
         message = _("There is no translation into “{language}” yet. Choose one of: {languages}.")
@@ -94,7 +94,7 @@ def write_form(form: CountryForm, path: Path, language: str = "en") -> None:
     if path.suffix.lower() != ".xlsx":
         raise FormError(_("{path} must end in .xlsx: the form is a workbook.").format(path=path))
     if path.exists():
-        raise FileExistsError(_("{path} is there already; move it, or give another name.").format(path=path))
+        raise FileExistsError(_("{path} already exists; move it, or choose another name.").format(path=path))
     before = LANGUAGE.set(language)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""The sheets of a country form: what is known is locked, what is asked has lists and bounds, and codes come back."""
+"""The sheets of a country form: known cells are locked, those to fill in have lists and bounds, labels map to codes."""
 
 from __future__ import annotations
 
@@ -25,18 +25,18 @@ from iemn_data.reading.workbooks import LABELS
 from iemn_data.spreadsheets import write_text
 
 RESOURCE = "action_updates"
-_KNOWN, _ASKED, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("F2F2F2", "FFFFFF", "1F4E5F"))
+_KNOWN, _TO_FILL_IN, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("F2F2F2", "FFFFFF", "1F4E5F"))
 _LINE = Side(style="thin", color="BFBFBF")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FONT, _A4, _DAY = "Calibri", 9, "yyyy-mm-dd"
 _LONGEST_PROMPT, _LONGEST_TITLE = 255, 32
-# Days as Excel counts them: 1 January 2000 and 31 December 2099.
+# Excel's serial numbers of 1 January 2000 and 31 December 2099.
 _FIRST_DAY, _LAST_DAY = 36526, 73050
 
 
 @dataclass(frozen=True)
 class Column:
-    """A column of the form: its name for reading, what stands above it, its width; `known` is what it tells."""
+    """A column of the form: its name when it is read back, heading and width; `known` is the column that fills it."""
 
     name: str
     heading: str
@@ -55,18 +55,18 @@ COLUMNS = (
     Column("iemn:reported_on", N_("Last reported on"), 12, "reported_on"),
     Column("status", N_("Status now"), 14),
     Column("progress", N_("Percent done"), 9),
-    Column("updated_on", N_("As of which day"), 13),
+    Column("updated_on", N_("Date of the status"), 13),
     Column("note", N_("Note"), 36),
     Column("evidence_url", N_("Evidence: web address"), 30),
 )
 
 INSTRUCTIONS = (
-    N_("Fill in the white cells of the actions on which there is something to report. Leave the others empty."),
+    N_("Fill in the white cells of the actions with something to report. Leave the others empty."),
     N_(
-        "The status and the day are needed together. The day is that on which it was so; of a completed action, the "
-        "day on which it was completed."
+        "Enter the status and the date together. The date is when the action had that status; for a completed action, "
+        "when it was completed."
     ),
-    N_("Write no names of people, no e-mail addresses and no telephone numbers."),
+    N_("Do not enter names of people, e-mail addresses or telephone numbers."),
     N_("Save the form as a workbook (.xlsx) and send it back. Grey cells cannot be changed."),
 )
 
@@ -82,7 +82,7 @@ def write_form_sheet(actions: pd.DataFrame, country: str, as_of: date, contract:
     first = head + 2
     for row, action in enumerate(actions.to_dict("records"), start=first):
         _write_action(sheet, row, {str(name): value for name, value in action.items()}, contract)
-    _ask(sheet, first, first + len(actions) - 1, len(_statuses(contract)))
+    _add_rules(sheet, first, first + len(actions) - 1, len(_statuses(contract)))
     _lay_out(sheet, head)
     book.security = WorkbookProtection(lockStructure=True)
     book.save(path)
@@ -93,7 +93,7 @@ def _statuses(contract: Contract) -> dict[str, str]:
 
 
 def _write_labels(sheet: Worksheet, contract: Contract) -> None:
-    """The labels that the form lets choose from, with their codes, on a sheet that is not shown."""
+    """The labels that the form offers, with their codes, on a hidden sheet."""
     for row, (code, label) in enumerate(_statuses(contract).items(), start=1):
         for position, text in enumerate(("status", code, _(label)), start=1):
             write_text(sheet.cell(row, position), text)
@@ -102,11 +102,11 @@ def _write_labels(sheet: Worksheet, contract: Contract) -> None:
 
 
 def _write_instructions(sheet: Worksheet, country: str, as_of: date) -> int:
-    """The title and what to do, above the table; the row in which its head belongs."""
+    """Write the title and the instructions above the table; returns the row for the table's head."""
     title = _("Open actions: {country}").format(country=country)
-    known = _("As known on {day}.").format(day=as_of.isoformat())
+    known_on = _("As known on {day}.").format(day=as_of.isoformat())
     characters = sum(column.width for column in COLUMNS)
-    for row, text in enumerate((title, known, *map(_, INSTRUCTIONS)), start=1):
+    for row, text in enumerate((title, known_on, *map(_, INSTRUCTIONS)), start=1):
         sheet.merge_cells(start_row=row, end_row=row, start_column=1, end_column=len(COLUMNS))
         cell = sheet.cell(row, 1)
         write_text(cell, text)
@@ -118,7 +118,7 @@ def _write_instructions(sheet: Worksheet, country: str, as_of: date) -> int:
 
 
 def _write_head(sheet: Worksheet, row: int) -> None:
-    """The headings, and under them, not shown, the names by which the columns are read."""
+    """The headings, and in a hidden row below them the names by which the columns are read."""
     for position, column in enumerate(COLUMNS, start=1):
         heading = sheet.cell(row, position)
         write_text(heading, _(column.heading))
@@ -137,8 +137,8 @@ def _write_action(sheet: Worksheet, row: int, action: dict[str, Any], contract: 
         cell: Cell | MergedCell = sheet.cell(row, position)
         is_known = column.known is not None
         if column.known:
-            _write_value(cell, _told(column.known, action[column.known], contract))
-        cell.fill = _KNOWN if is_known else _ASKED
+            _write_value(cell, _cell_value(column.known, action[column.known], contract))
+        cell.fill = _KNOWN if is_known else _TO_FILL_IN
         cell.border = _BOX
         cell.protection = Protection(locked=is_known)
         is_long = column.name in ("iemn:title", "iemn:owners", "note", "evidence_url")
@@ -151,8 +151,8 @@ def _write_action(sheet: Worksheet, row: int, action: dict[str, Any], contract: 
     sheet.row_dimensions[row].height = 15 * lines + 3
 
 
-def _told(name: str, value: Any, contract: Contract) -> Any:
-    """What the form says of a value: names for codes, nothing where nothing is known."""
+def _cell_value(name: str, value: Any, contract: Contract) -> Any:
+    """A value as the form shows it: labels for codes, None where it is missing."""
     if name == "owners":
         return ", ".join(country_name(code, LANGUAGE.get()) for code in value)
     if pd.isna(value):
@@ -173,8 +173,8 @@ def _write_value(cell: Cell | MergedCell, value: Any) -> None:
         cell.number_format = _DAY
 
 
-def _ask(sheet: Worksheet, first: int, last: int, statuses: int) -> None:
-    """What each of the white cells takes, said when it is chosen and when something else is written."""
+def _add_rules(sheet: Worksheet, first: int, last: int, statuses: int) -> None:
+    """Restrict what the white cells take; prompts and errors say what that is."""
     for name, rule in _rules(statuses):
         [position] = [place for place, column in enumerate(COLUMNS, start=1) if column.name == name]
         letter = get_column_letter(position)
@@ -204,7 +204,7 @@ def _rules(statuses: int) -> Iterator[tuple[str, DataValidation]]:
             prompt=_("A date; 2026-09-30 is 30 September 2026."),
         ),
     )
-    about = {"note": _("What was done, and what comes next."), "evidence_url": _("Where the evidence can be seen.")}
+    about = {"note": _("What was done, and what comes next."), "evidence_url": _("The web address of the evidence.")}
     for name, prompt in about.items():
         yield (
             name,
@@ -213,7 +213,7 @@ def _rules(statuses: int) -> Iterator[tuple[str, DataValidation]]:
 
 
 def _lay_out(sheet: Worksheet, head: int) -> None:
-    """Lock, freeze and set up for printing on A4, across."""
+    """Lock and freeze the sheet, and set it up for printing on A4 landscape."""
     sheet.freeze_panes = f"C{head + 2}"
     sheet.protection.sheet = True
     sheet.protection.formatColumns = sheet.protection.formatRows = False

@@ -1,7 +1,7 @@
 """The World Bank's monthly workbook of commodity prices, turned into an export of `commodity_prices`.
 
-It is understood as it is downloaded: the sheet “Monthly Prices” with four lines of titles, a line of names, one of
-units, then a line a month. A workbook of another layout is refused with what was expected and what was found.
+It is read as downloaded: the sheet “Monthly Prices” with four rows of titles, a row of names, one of units, then a row
+per month. A workbook with another layout is rejected with what was expected and what was found.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _MONTH = re.compile(r"(\d{4})M(0[1-9]|1[0-2])")
 _MISSING = {"", "…", "..", "..."}
 _TONNE, _OUNCE, _DRY_TONNE = "($/mt)", "($/troy oz)", "($/dmtu)"
 
-# The sheet's column of each commodity, and the unit that it has to have there.
+# The sheet's column of each commodity, and the unit that it must have there.
 COLUMNS = {
     "aluminium": ("Aluminum", _TONNE),
     "copper": ("Copper", _TONNE),
@@ -50,12 +50,12 @@ _SOURCE = "https://www.worldbank.org/en/research/commodity-markets"
 
 
 class PriceSheetError(Exception):
-    """A workbook is not the one that is understood; the message says what was expected and what was found."""
+    """A workbook has another layout; the message says what was expected and what was found."""
 
 
 @dataclass(frozen=True)
 class PriceSheet:
-    """What a workbook holds: when it was updated, and one row per month and commodity with a price."""
+    """The contents of a workbook: when it was updated, and month, commodity and US$ per tonne, one row per price."""
 
     updated_on: date
     rows: tuple[tuple[date, str, float], ...]
@@ -66,12 +66,12 @@ class PriceSheet:
         return self.updated_on.strftime("%B %Y")
 
 
-def _error(expected: str, found: object) -> PriceSheetError:
+def _error(expected: str, actual: object) -> PriceSheetError:
     message = _(
-        "The workbook has another layout than the World Bank's monthly one: expected {expected}, found {found}. "
-        "Download CMO-Historical-Data-Monthly.xlsx again, or enter the prices by hand."
+        "The workbook does not have the layout of the World Bank's monthly one: expected {expected}, found {found}. "
+        "Download CMO-Historical-Data-Monthly.xlsx again, or enter the prices manually."
     )
-    return PriceSheetError(message.format(expected=expected, found=repr(found)))
+    return PriceSheetError(message.format(expected=expected, found=repr(actual)))
 
 
 def _text(cell: Any) -> str:
@@ -92,26 +92,26 @@ def _lines(path: Path) -> list[tuple[Any, ...]]:
 
 
 def _updated_on(titles: list[tuple[Any, ...]]) -> date:
-    said = " ".join(_text(cell) for line in titles for cell in line if _text(cell))
-    if found := re.search(r"Updated on (\w+ \d{1,2}, \d{4})", said):
+    title = " ".join(_text(cell) for line in titles for cell in line if _text(cell))
+    if match := re.search(r"Updated on (\w+ \d{1,2}, \d{4})", title):
         try:
-            return datetime.strptime(found[1], "%B %d, %Y").date()
+            return datetime.strptime(match[1], "%B %d, %Y").date()
         except ValueError:
             pass
-    raise _error(_("a title such as “Updated on June 02, 2026”"), said)
+    raise _error(_("a title such as “Updated on June 02, 2026”"), title)
 
 
 def _positions(names: tuple[Any, ...], units: tuple[Any, ...]) -> dict[str, int]:
     """The column of each commodity, by its name and unit."""
-    given = [re.sub(r"[\s*]+$", "", _text(name)) for name in names]
+    headings = [re.sub(r"[\s*]+$", "", _text(name)) for name in names]
     positions = {}
     for commodity, (name, unit) in COLUMNS.items():
-        if given.count(name) != 1:
-            raise _error(_("one column “{name}” in line 5").format(name=name), [each for each in given if each])
-        position = given.index(name)
-        found = _text(units[position]) if position < len(units) else ""
-        if found != unit:
-            raise _error(_("the unit {unit} under “{name}”").format(unit=unit, name=name), found)
+        if headings.count(name) != 1:
+            raise _error(_("one column “{name}” in row 5").format(name=name), [each for each in headings if each])
+        position = headings.index(name)
+        actual = _text(units[position]) if position < len(units) else ""
+        if actual != unit:
+            raise _error(_("the unit {unit} under “{name}”").format(unit=unit, name=name), actual)
         positions[commodity] = position
     return positions
 
@@ -119,24 +119,24 @@ def _positions(names: tuple[Any, ...], units: tuple[Any, ...]) -> dict[str, int]
 def _prices(line: tuple[Any, ...], number: int, positions: dict[str, int]) -> Iterator[tuple[date, str, float]]:
     month = _MONTH.fullmatch(_text(line[0]))
     if not month:
-        raise _error(_("a month such as 1960M01 in line {line}").format(line=number), line[0])
+        raise _error(_("a month such as 1960M01 in row {row}").format(row=number), line[0])
     for commodity, position in positions.items():
         cell = line[position] if position < len(line) else None
         if isinstance(cell, int | float) and cell > 0:
             factor = _UNITS[COLUMNS[commodity][1]][1]
             yield date(int(month[1]), int(month[2]), 1), commodity, round(cell * factor, 2)
         elif _text(cell) not in _MISSING:
-            raise _error(_("a price or “..” for {name} in line {line}").format(name=commodity, line=number), cell)
+            raise _error(_("a price or “..” for {name} in row {row}").format(name=commodity, row=number), cell)
 
 
 def read_price_sheet(path: Path) -> PriceSheet:
     """The months and prices of the World Bank's workbook, in US$ per tonne.
 
-    Raises PriceSheetError for a workbook of another layout, OSError where it cannot be opened.
+    Raises PriceSheetError for a workbook with another layout, OSError where it cannot be opened.
     """
     lines = _lines(path)
     if len(lines) < _TITLE_LINES + 3:
-        raise _error(_("titles, names, units and months"), _("{n} lines").format(n=len(lines)))
+        raise _error(_("titles, names, units and months"), _("{n} rows").format(n=len(lines)))
     positions = _positions(*lines[_TITLE_LINES : _TITLE_LINES + 2])
     first = _TITLE_LINES + 2
     months = [(number, line) for number, line in enumerate(lines[first:], start=first + 1) if any(map(_text, line))]
@@ -145,7 +145,7 @@ def read_price_sheet(path: Path) -> PriceSheet:
 
 
 def write_prices(sheet: PriceSheet, path: Path) -> int:
-    """Write the prices as an export of `commodity_prices`; how many rows it has."""
+    """Write the prices as an export of `commodity_prices`; returns the number of its rows."""
     fields = [field.name for field in load_contract().resource("commodity_prices").fields]
     publisher = f"World Bank Commodity Price Data (The Pink Sheet), {sheet.edition}"
     with path.open("w", encoding="utf-8", newline="") as file:

@@ -1,7 +1,7 @@
 """Pseudonyms: a registration list with names and addresses becomes an `attendance` export without them.
 
 A person is known by a keyed pseudonym (HMAC-SHA-256) that is the same at every workshop as long as the key is.
-Nothing personal is kept, printed or put into a message: what is in doubt is named by its line.
+Nothing personal is stored, printed or put into a message: doubtful rows are named by their lines.
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ class PseudonymError(Exception):
 
 @dataclass(frozen=True)
 class Doubt:
-    """Lines that may be one person or several, and why; nothing of what stands on them."""
+    """Lines that may be one person or several, and why; nothing of their contents."""
 
     lines: tuple[int, ...]
     reason: str
@@ -41,7 +41,7 @@ class Doubt:
 
 @dataclass(frozen=True)
 class Attendances:
-    """The rows of an `attendance` export, what is in doubt, and the lines that repeat an earlier one."""
+    """The rows of an `attendance` export, the doubts, and the lines left out as repetitions of an earlier one."""
 
     rows: tuple[dict[str, str], ...]
     doubts: tuple[Doubt, ...]
@@ -49,33 +49,33 @@ class Attendances:
 
 
 def load_key(path: Path, data_dir: Path) -> bytes:
-    """The secret key; made on first use, readable by its owner only.
+    """The secret key in a file, which is created on first use, readable by its owner only.
 
-    Raises PseudonymError where it lies in the data folder, may be read by others, or is none.
+    Raises PseudonymError where the file is in the data folder, is readable by others, or contains no key.
     """
     if path.resolve().is_relative_to(data_dir.resolve()):
-        message = _("The key {path} lies in the data folder, which others read. Give a place outside of {folder}.")
+        message = _("The key {path} is in the data folder, which others read. Choose a place outside {folder}.")
         raise PseudonymError(message.format(path=path, folder=data_dir))
     try:
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     except FileExistsError:
-        return _kept_key(path)
+        return _existing_key(path)
     key = secrets.token_bytes(_KEY_BYTES)
     with os.fdopen(descriptor, "w", encoding="ascii") as file:
         file.write(f"{key.hex()}\n")
     return key
 
 
-def _kept_key(path: Path) -> bytes:
+def _existing_key(path: Path) -> bytes:
     if os.name == "posix" and path.stat().st_mode & 0o077:
-        message = _("Others than its owner may read the key {path}. Run `chmod 600 {path}` and try again.")
+        message = _("The key {path} is readable by others than its owner. Run `chmod 600 {path}` and try again.")
         raise PseudonymError(message.format(path=path))
     try:
         key = bytes.fromhex(path.read_text(encoding="ascii").strip())
     except ValueError:
         key = b""
     if len(key) < _KEY_BYTES:
-        message = _("{path} holds no key. Name the key that was used before; a new one gives everyone a new pseudonym.")
+        message = _("{path} contains no key. Use the same key as before; a new one gives everyone a new pseudonym.")
         raise PseudonymError(message.format(path=path))
     return key
 
@@ -86,7 +86,7 @@ def folded(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """A folded text without its accents, for what may be the same."""
+    """A folded text without accents, to find names that may be the same."""
     return "".join(c for c in unicodedata.normalize("NFKD", folded(text)) if unicodedata.category(c) != "Mn")
 
 
@@ -99,25 +99,25 @@ def _identity(person: Registration, country: str) -> str:
 def _country(person: Registration) -> str:
     code = country_code(person.country)
     if code is None:
-        message = _("Line {line}: the country is missing or not known. Write its name or its code.")
+        message = _("Line {line}: the country is missing or unknown. Enter its name or its code.")
         raise PseudonymError(message.format(line=person.line))
     return code
 
 
 def _required(person: Registration) -> None:
     if not person.email and not person.name:
-        message = _("Line {line} has neither a name nor an e-mail address. Add one, or take the line out.")
+        message = _("Line {line} has neither a name nor an e-mail address. Add one, or remove the line.")
         raise PseudonymError(message.format(line=person.line))
 
 
 def _checked(field: str, value: str, line: int) -> str:
-    """A value that the contract's list has, in its own writing; the value itself is in no message."""
-    given = "_".join(folded(value).replace("-", " ").split())
+    """The code of the contract for a value, or empty; the value itself is in no message."""
+    code = "_".join(folded(value).replace("-", " ").split())
     allowed = load_contract().resource("attendance").field(field).allowed
-    if given and allowed and given not in allowed:
-        message = _("Line {line}: the value of {field} is not in the list: {allowed}.")
+    if code and allowed and code not in allowed:
+        message = _("Line {line}: the value of {field} is not one of: {allowed}.")
         raise PseudonymError(message.format(line=line, field=field, allowed=", ".join(allowed)))
-    return given
+    return code
 
 
 def _row(person: Registration, pseudonym: str, country: str) -> dict[str, str]:
@@ -133,7 +133,7 @@ def _row(person: Registration, pseudonym: str, country: str) -> dict[str, str]:
     }
 
 
-def _by(pairs: Iterable[tuple[tuple[str, str], tuple[int, str]]]) -> dict[tuple[str, str], list[tuple[int, str]]]:
+def _grouped(pairs: Iterable[tuple[tuple[str, str], tuple[int, str]]]) -> dict[tuple[str, str], list[tuple[int, str]]]:
     groups = defaultdict(list)
     for key, value in pairs:
         groups[key].append(value)
@@ -141,34 +141,36 @@ def _by(pairs: Iterable[tuple[tuple[str, str], tuple[int, str]]]) -> dict[tuple[
 
 
 def _doubts(people: list[tuple[Registration, str, str]]) -> Iterator[Doubt]:
-    """What may be one person under two pseudonyms, or two under one."""
-    alike = _by(((_bare(p.name), country), (p.line, identity)) for p, country, identity in people if p.name)
-    for found in alike.values():
-        if len({identity for _line, identity in found}) > 1:
+    """Lines that may be one person with two pseudonyms, or two people with one."""
+    alike = _grouped(((_bare(p.name), country), (p.line, identity)) for p, country, identity in people if p.name)
+    for same_name in alike.values():
+        if len({identity for _line, identity in same_name}) > 1:
             yield Doubt(
-                tuple(line for line, _identity in found),
+                tuple(line for line, _identity in same_name),
                 _(
-                    "the names and countries are alike, but not the rest. If it is one person, give each line the same "
-                    "e-mail address; if not, leave them."
+                    "the names and countries are the same, the rest differs. If this is one person, enter the same "
+                    "e-mail address on each line; if not, leave them."
                 ),
             )
-    shared = _by(((identity, ""), (p.line, _bare(p.name))) for p, _country, identity in people if p.email and p.name)
-    for found in shared.values():
-        if len({name for _line, name in found}) > 1:
+    shared = _grouped(
+        ((identity, ""), (p.line, _bare(p.name))) for p, _country, identity in people if p.email and p.name
+    )
+    for same_address in shared.values():
+        if len({name for _line, name in same_address}) > 1:
             yield Doubt(
-                tuple(line for line, _name in found),
+                tuple(line for line, _name in same_address),
                 _(
-                    "one e-mail address stands with different names and counts as one person. If they are several, "
-                    "give each an address of its own, or none."
+                    "one e-mail address has different names and counts as one person. If these are several people, "
+                    "enter an address for each, or none."
                 ),
             )
 
 
-def pseudonymise(registrations: Iterable[Registration], key: bytes) -> Attendances:
+def pseudonymised(registrations: Iterable[Registration], key: bytes) -> Attendances:
     """The people of a registration list as rows of `attendance`.
 
-    The same person is known by the e-mail address (case and spacing folded), else by name and country. What is
-    alike is listed and not merged. Raises PseudonymError for a line that cannot become a row.
+    A person is identified by the e-mail address (case and spacing folded), else by name and country. Similar people
+    are listed as doubts, not merged. Raises PseudonymError for a line that cannot become a row.
     """
     people = []
     for person in registrations:
@@ -187,7 +189,7 @@ def pseudonymise(registrations: Iterable[Registration], key: bytes) -> Attendanc
 
 
 def write_attendances(attendances: Attendances, path: Path) -> None:
-    """Write the rows as an export of `attendance`, complete or not at all."""
+    """Write the rows as an export of `attendance`, completely or not at all."""
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with beside.open("w", encoding="utf-8", newline="") as file:

@@ -1,4 +1,4 @@
-"""Registration lists as offices keep them: a CSV file or a workbook, its columns known by what people call them."""
+"""Registration lists as offices keep them: CSV files or workbooks, with the column names that people use."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ from iemn_data.messages import _
 
 _DELIMITERS = (",", ";", "\t")
 
-# What a column is called, folded, in the languages that members write in.
+# The names of each column, folded, in the languages that members write in.
 _NAMES = {
     "email": "email emailaddress mail correo correoelectronico courriel 電子郵件 อีเมล",
     "first_name": "firstname givenname givennames nombres nombredepila prenom primeironome",
@@ -40,12 +40,12 @@ _FALSE = frozenset("false no n 0 nao non tidak khong 否 ไม่".split())
 
 
 class RegistrationError(Exception):
-    """A list cannot be read; the message names the column or the line, and no value."""
+    """A list cannot be read; the message names the column or the line, never a value."""
 
 
 @dataclass(frozen=True)
 class Registration:
-    """One line of a registration list, as it stands there; `attended` is true or false in the contract's words."""
+    """One line of a registration list, its values as they are; `attended` is “true” or “false”, as in the contract."""
 
     line: int
     workshop_id: str
@@ -71,7 +71,7 @@ def _sheet_lines(path: Path) -> Iterator[list[str]]:
     try:
         book = openpyxl.load_workbook(path, read_only=True, data_only=True)
     except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        message = _("{file} is no Excel workbook. Save the list anew as .xlsx or as CSV UTF-8.")
+        message = _("{file} is not an Excel workbook. Save the list again as .xlsx or as “CSV UTF-8”.")
         raise RegistrationError(message.format(file=path.name)) from error
     try:
         for line in book.worksheets[0].iter_rows(values_only=True):
@@ -93,7 +93,7 @@ def _text_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
                 yield start, [cell.strip() for cell in record]
                 start = reader.line_num + 1
     except (UnicodeDecodeError, csv.Error) as error:
-        message = _("{file} cannot be read as text. Save the list anew as “CSV UTF-8”, or as .xlsx.")
+        message = _("{file} cannot be read as text. Save the list again as “CSV UTF-8”, or as .xlsx.")
         raise RegistrationError(message.format(file=path.name)) from error
 
 
@@ -102,60 +102,60 @@ def _numbered(path: Path) -> Iterator[tuple[int, list[str]]]:
 
 
 def _positions(head: list[str]) -> dict[str, int]:
-    """Where each column stands that is known by its name."""
-    found: dict[str, int] = {}
+    """The position of each known column, the first one of its name."""
+    positions: dict[str, int] = {}
     for position, name in enumerate(head):
-        if (column := _COLUMNS.get(_folded(name))) and column not in found:
-            found[column] = position
-    return found
+        if (column := _COLUMNS.get(_folded(name))) and column not in positions:
+            positions[column] = position
+    return positions
 
 
-def _needed(positions: dict[str, int], workshop: str | None, is_attended: bool) -> None:
-    lacking = [column for column in ("country", "organization_type") if column not in positions]
+def _check_columns(positions: dict[str, int], workshop: str | None, is_attended: bool) -> None:
+    missing = [column for column in ("country", "organization_type") if column not in positions]
     if not {"email", "name", "last_name"} & set(positions):
-        lacking.append(_("name or e-mail"))
+        missing.append(_("name or e-mail"))
     if "workshop_id" not in positions and workshop is None:
-        lacking.append("workshop_id (--workshop)")
+        missing.append("workshop_id (--workshop)")
     if "attended" not in positions and not is_attended:
-        lacking.append("attended (--all-attended)")
-    if lacking:
-        message = _("The list has no column for {columns}. Add it, or give what stands in brackets.")
-        raise RegistrationError(message.format(columns=", ".join(lacking)))
+        missing.append("attended (--all-attended)")
+    if missing:
+        message = _("The list has no column for {columns}. Add it, or use the option in brackets.")
+        raise RegistrationError(message.format(columns=", ".join(missing)))
 
 
-def _attended(given: str, line: int, is_attended: bool) -> str:
-    word = _folded(given)
+def _attended(text: str, line: int, is_attended: bool) -> str:
+    word = _folded(text)
     if is_attended or word in _TRUE:
         return "true"
     if word in _FALSE:
         return "false"
-    message = _("Line {line}: whether the person attended is neither yes nor no. Write yes or no.")
+    message = _("Line {line}: the column on attendance is neither yes nor no. Enter yes or no.")
     raise RegistrationError(message.format(line=line))
 
 
 def _registration(
     line: int, cells: list[str], positions: dict[str, int], workshop: str | None, is_attended: bool
 ) -> Registration:
-    given: dict[str, Any] = {
+    values: dict[str, Any] = {
         column: cells[position] if position < len(cells) else "" for column, position in positions.items()
     }
-    parts = (given.pop("first_name", ""), given.pop("last_name", ""))
-    given["name"] = given.get("name") or " ".join(filter(None, parts))
-    given["workshop_id"] = workshop or given.get("workshop_id", "")
-    given["attended"] = _attended(given.get("attended", ""), line, is_attended)
-    return Registration(line=line, **given)
+    parts = (values.pop("first_name", ""), values.pop("last_name", ""))
+    values["name"] = values.get("name") or " ".join(filter(None, parts))
+    values["workshop_id"] = workshop or values.get("workshop_id", "")
+    values["attended"] = _attended(values.get("attended", ""), line, is_attended)
+    return Registration(line=line, **values)
 
 
 def read_registrations(path: Path, workshop: str | None = None, is_attended: bool = False) -> list[Registration]:
-    """The people of a list, whatever else it holds left out.
+    """The people of a list, without the columns that the contract does not need.
 
-    `workshop` stands for a list of one workshop, `is_attended` for one of people who all came. Raises
-    RegistrationError for a list without the columns that are needed, OSError where it cannot be opened.
+    `workshop` is the workshop of the whole list, where it is of one; `is_attended` says that all on it attended. Raises
+    RegistrationError for a list without a required column, OSError where it cannot be opened.
     """
     lines = ((line, cells) for line, cells in _numbered(path) if any(cells))
     head = next(islice(lines, 1), None)
     if head is None:
         raise RegistrationError(_("{file} is empty.").format(file=path.name))
     positions = _positions(head[1])
-    _needed(positions, workshop, is_attended)
+    _check_columns(positions, workshop, is_attended)
     return [_registration(line, cells, positions, workshop, is_attended) for line, cells in lines]

@@ -1,1 +1,1 @@
-"""Publishing: validated data become one immutable snapshot; snapshots are kept, compared and rolled back to."""
+"""Publishing: validated data becomes one immutable snapshot; snapshots are kept, compared and rolled back to."""

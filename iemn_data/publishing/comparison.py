@@ -18,7 +18,7 @@ class ComparingError(Exception):
 
 @dataclass(frozen=True)
 class RowChanges:
-    """How many rows of a resource are only in the later snapshot, only in the earlier, or in both but not alike."""
+    """How many rows of a resource are only in the later snapshot, only in the earlier one, or in both but different."""
 
     resource: str
     added: int
@@ -27,16 +27,16 @@ class RowChanges:
 
 
 def row_changes(earlier: Path, later: Path) -> list[RowChanges]:
-    """What changed between two snapshots, one entry a resource in which anything did.
+    """What changed between two snapshots, one entry per resource with changes.
 
-    ComparingError where one of the files is gone, or was written by a version whose snapshots had another shape.
+    Raises ComparingError where a file is missing, or was written by a version whose snapshots had another structure.
     """
     try:
-        found = _compared(earlier, later)
+        changes = _compared(earlier, later)
     except duckdb.Error as error:
-        message = _("These two snapshots cannot be compared: one is gone, or another version of the project made it.")
+        message = _("These two snapshots cannot be compared: one is missing, or was written by another version.")
         raise ComparingError(message) from error
-    return [each for each in found if (each.added, each.removed, each.changed) != (0, 0, 0)]
+    return [each for each in changes if (each.added, each.removed, each.changed) != (0, 0, 0)]
 
 
 def _compared(earlier: Path, later: Path) -> list[RowChanges]:

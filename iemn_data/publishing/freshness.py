@@ -1,4 +1,4 @@
-"""Freshness: the files of a data set as they lie in its folder now."""
+"""Freshness: the files of a data set as they are in its folder now."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ _REMEMBERED = 1000
 
 @dataclass(frozen=True)
 class ExportFile:
-    """A file, or a sheet of one: its resource, name in the data set, size in bytes, time of change and digest."""
+    """A file, or a sheet of one: its resource, name in the data set, size in bytes, modification time, SHA-256."""
 
     resource: str
     name: str
@@ -31,8 +31,8 @@ def _sha256(path: Path, _size: int, _changed: int) -> str:
 
 
 def files_of(dataset: Dataset) -> list[ExportFile]:
-    """The files of a data set in the order of its resources; one that has just gone is left out."""
-    found = []
+    """The files of a data set in the order of its resources, without those that cannot be read now."""
+    files = []
     for export in (e for exports in dataset.exports.values() for e in exports if not e.is_outside):
         try:
             status = export.path.stat()
@@ -40,5 +40,5 @@ def files_of(dataset: Dataset) -> list[ExportFile]:
         except OSError:
             continue
         changed_at = datetime.fromtimestamp(status.st_mtime).astimezone()
-        found.append(ExportFile(export.resource, export.name, status.st_size, changed_at, sha256))
-    return found
+        files.append(ExportFile(export.resource, export.name, status.st_size, changed_at, sha256))
+    return files

@@ -1,4 +1,4 @@
-"""The history of a place: what each snapshot that is kept holds, and putting an earlier one up again."""
+"""The history of a state folder: what each kept snapshot contains, and rolling back to an earlier one."""
 
 from __future__ import annotations
 
@@ -24,13 +24,13 @@ from iemn_data.reading.dataset import Dataset, digest, exports_digest, open_data
 from iemn_data.settings import Settings
 from iemn_data.store import Store
 
-# Enough for as many as a place may keep.
+# As many as may be kept.
 _REMEMBERED = 1000
 
 
 @dataclass(frozen=True)
 class Contents:
-    """What a snapshot is of: its data set, how many rows of it stand, the files that went in, and the day it is of."""
+    """What a snapshot contains: its data set, how many rows were kept, from which files, and the as-of date."""
 
     dataset: str
     rows: int
@@ -40,9 +40,9 @@ class Contents:
 
 @dataclass(frozen=True)
 class Kept:
-    """A snapshot that is kept: when it was last put up, its size in bytes, whether it is up for some data set.
+    """A kept snapshot: when it was last published, its size in bytes, whether it is current for some data set.
 
-    `contents` is None where another version of the project wrote it in another shape.
+    `contents` is None where another version of the project wrote it with another structure.
     """
 
     path: Path
@@ -53,7 +53,7 @@ class Kept:
 
     @property
     def digest(self) -> str:
-        """What it is named by."""
+        """The digest that names it."""
         return self.path.stem
 
 
@@ -69,23 +69,23 @@ def _contents(snapshot: Path, _written: int) -> Contents | None:
 
 
 def history(settings: Settings) -> list[Kept]:
-    """The snapshots that are kept, the one put up last first."""
-    up = all_published(settings)
-    found = []
+    """The kept snapshots, the one published last first."""
+    published = all_published(settings)
+    snapshots = []
     for path in kept_snapshots(settings):
         status = path.stat()
         when = datetime.fromtimestamp(status.st_mtime, UTC)
         contents = _contents(path, status.st_ino)
-        found.append(Kept(path, when, status.st_size, path.stem in up, contents))
-    return found
+        snapshots.append(Kept(path, when, status.st_size, path.stem in published, contents))
+    return snapshots
 
 
 def roll_back(prefix: str, folder: Path, settings: Settings) -> Path:
-    """Put up the kept snapshot whose digest begins so, for the data set of a folder.
+    """Publish the kept snapshot whose digest begins with `prefix` for the data set of a folder; returns its path.
 
-    The exports as they are now are then held back: they are not put up again until they change, or are forced. The
-    snapshot that they would make holds nothing back. Raises PublishingError for a digest that is not kept, that more
-    than one begins with, or that is another data set's.
+    The exports as they are now are then not published again until they change or are forced, unless that snapshot is
+    the one that they make. Raises PublishingError for a prefix that no digest or more than one has, and for a snapshot
+    of another data set.
     """
     dataset = open_dataset(folder)
     with building(settings):
@@ -97,26 +97,30 @@ def roll_back(prefix: str, folder: Path, settings: Settings) -> Path:
 
 
 def _named(prefix: str, settings: Settings) -> Kept:
-    found = [kept for kept in history(settings) if prefix and kept.digest.startswith(prefix.lower())]
-    if not found:
-        message = _("No snapshot in {folder} has a digest that begins with “{prefix}”. `snapshots` lists those kept.")
+    matches = [kept for kept in history(settings) if prefix and kept.digest.startswith(prefix.lower())]
+    if not matches:
+        message = _(
+            "No snapshot in {folder} has a digest that begins with “{prefix}”. `snapshots` lists the kept ones."
+        )
         raise PublishingError(message.format(folder=snapshots_dir(settings), prefix=prefix))
-    if len(found) > 1:
-        message = _("More than one digest begins with “{prefix}”: {digests}. Give more of it.")
-        raise PublishingError(message.format(prefix=prefix, digests=", ".join(kept.digest for kept in found)))
-    return found[0]
+    if len(matches) > 1:
+        message = _("More than one digest begins with “{prefix}”: {digests}. Enter more of it.")
+        raise PublishingError(message.format(prefix=prefix, digests=", ".join(kept.digest for kept in matches)))
+    return matches[0]
 
 
 def _must_be_of(dataset: Dataset, kept: Kept) -> None:
     if kept.contents is None:
-        message = _("The snapshot {digest} was written by another version and cannot be put up. Build it anew.")
+        message = _("The snapshot {digest} was written by another version and cannot be published. Build it again.")
         raise PublishingError(message.format(digest=kept.digest))
     if kept.contents.dataset != dataset.name:
-        message = _("The snapshot {digest} is of the data set “{other}”, not of “{own}”. `snapshots` lists those kept.")
+        message = _(
+            "The snapshot {digest} is of the data set “{other}”, not of “{own}”. `snapshots` lists the kept ones."
+        )
         raise PublishingError(message.format(digest=kept.digest, other=kept.contents.dataset, own=dataset.name))
 
 
 def is_rolled_back(dataset: Dataset, settings: Settings) -> bool:
-    """Whether the exports as they are were rolled back from and wait for a change."""
-    up = pointer(dataset.folder, settings)
-    return bool(up and up.rolled_back and up.rolled_back == exports_digest(dataset))
+    """Whether the exports as they are were rolled back from, so that they are not published until they change."""
+    current = pointer(dataset.folder, settings)
+    return bool(current and current.rolled_back and current.rolled_back == exports_digest(dataset))

@@ -1,4 +1,4 @@
-"""The account of a snapshot: what was read for it, kept and refused, as the verdict said it when it was published."""
+"""The load summary of a snapshot: what was read, kept and rejected, as the validation report said at publishing."""
 
 from __future__ import annotations
 
@@ -7,11 +7,11 @@ from iemn_data.validation.report import ReportedError, ReportedWarning, Resource
 
 
 def report_of(store: Store) -> ValidationReport:
-    """The verdict that a snapshot was published with; its gate was open."""
+    """The validation report with which a snapshot was published, without its files not read; the gate had passed."""
     return ValidationReport(
         store.dataset,
         store.digest,
-        resources={name: ResourceCounts(files, *rows) for name, files, *rows in store.account("resources")},
-        errors=[ReportedError(*row) for row in store.account("errors")],
-        warnings=[ReportedWarning(*row) for row in store.account("warnings")],
+        resources={name: ResourceCounts(files, *rows) for name, files, *rows in store.load_summary("resources")},
+        errors=[ReportedError(*row) for row in store.load_summary("errors")],
+        warnings=[ReportedWarning(*row) for row in store.load_summary("warnings")],
     )

@@ -1,4 +1,4 @@
-"""The lock on building: one builder at a time in a place, let go by the system when its process ends in any way."""
+"""The lock on building: one builder at a time per state folder; the system releases it when the process ends."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-# Beyond all that is written, so that who waits can read who builds where a lock bars reading, too.
+# Beyond all that is written, so that a waiting process can read who builds even where a lock bars reading.
 _LOCKED_BYTE = 1 << 20
 
 if sys.platform == "win32":
@@ -27,7 +27,7 @@ else:
 
 
 class LockedError(Exception):
-    """Another process or thread holds the lock: which process, and since when, as far as it says so."""
+    """Another process or thread holds the lock: the process id and since when; empty where the file does not say."""
 
     def __init__(self, process: str, since: str) -> None:
         super().__init__(process, since)
@@ -36,9 +36,10 @@ class LockedError(Exception):
 
 @contextmanager
 def locked(path: Path) -> Iterator[None]:
-    """Hold the lock of a file, which is made where it is missing; LockedError at once where it is held, OSError.
+    """Hold the lock of a file, which is created where it is missing.
 
-    The file stays when it is let go: to delete it could take it from one who has just seized it.
+    Raises LockedError at once where it is held, OSError where it cannot be written. The file stays after the release:
+    deleting it could take it from a process that has just seized it.
     """
     file = os.open(path, os.O_RDWR | os.O_CREAT, 0o644)
     try:

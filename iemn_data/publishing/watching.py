@@ -1,4 +1,4 @@
-"""Watching: notices that the exports of a folder have changed, and waits until they have stopped changing."""
+"""Watching: detects that the exports of a folder have changed, once they have stopped changing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 from iemn_data.contract import DESCRIPTOR
 
-# The names, sizes and times of change of what may be an export.
+# The names, sizes and modification times of what may be an export.
 Look = tuple[tuple[str, int, int], ...]
 
 _SUFFIXES = (".csv", ".parquet", ".xlsx")
@@ -27,9 +27,9 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
 
 
 def look(folder: Path) -> Look | None:
-    """What the exports and the descriptor of a folder look like from outside: none of them is opened.
+    """Names, sizes and modification times of a folder's exports and descriptor, none of which is opened.
 
-    None where the folder, or a file that was just there, is gone: that is no state to judge.
+    None where the folder, or a file that was just listed, is gone: that is no state to validate.
     """
     try:
         return tuple(sorted(_files(folder)))
@@ -38,22 +38,22 @@ def look(folder: Path) -> Look | None:
 
 
 class Watch:
-    """Looks at a folder now and then, and says when its exports are to be taken anew."""
+    """Says at each look whether the exports of a folder have changed and should be loaded again."""
 
     def __init__(self, folder: Path, look_at: Callable[[Path], Look | None] = look) -> None:
-        """Take the exports as they are now for known."""
+        """Begin with the exports as they are now, which count as loaded."""
         self._folder = folder
         self._look_at = look_at
-        self._known = self._last = look_at(folder)
+        self._loaded = self._last = look_at(folder)
 
     def has_news(self) -> bool:
-        """Whether the exports are other than those known, and two looks in a row found the same: nobody writes.
+        """Whether the exports have changed, and two looks in a row found the same: nobody is writing any more.
 
-        What it answers yes to is known from then on, so that bad exports are judged once.
+        After a yes they count as loaded, so that faulty exports are validated once.
         """
         before, self._last = self._last, self._look_at(self._folder)
         is_settled = self._last is not None and self._last == before
-        if not is_settled or self._last == self._known:
+        if not is_settled or self._last == self._loaded:
             return False
-        self._known = self._last
+        self._loaded = self._last
         return True

@@ -1,4 +1,4 @@
-"""Publishing in a process of its own: a server's readers do not slow it down, and its memory is given back."""
+"""Publishing in a worker process: a server's readers do not slow it down, and its memory is released afterwards."""
 
 from __future__ import annotations
 
@@ -20,11 +20,11 @@ _RAISED = (PublishingError, DescriptorError, OSError)
 
 
 class WorkerError(Exception):
-    """The process that was to publish died, or ended in another way than `publish` does; its cause says more."""
+    """The worker process died, or raised what `publish` does not; the cause says more."""
 
 
 def publish_in_worker(folder: Path, settings: Settings) -> Published:
-    """What `publish` gives and raises; WorkerError where its process ended otherwise."""
+    """Run `publish` in a worker process: the same result and errors; WorkerError where the process ended otherwise."""
     # A new process runs the main script again. Streamlit lends that name to the page that it draws; the main module
     # of a package is left alone.
     sys.modules["__main__"].__spec__ = ModuleSpec("streamlit.__main__", None)
@@ -37,7 +37,7 @@ def publish_in_worker(folder: Path, settings: Settings) -> Published:
 
 
 def _begin() -> None:
-    """Let this process end with the server, and at once: a build may end at any moment without harm."""
+    """Make the worker end with the server, and at once: a build may be interrupted at any moment without harm."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
     Thread(target=_end_with_parent, daemon=True).start()
 

@@ -1,6 +1,6 @@
 """Reading: find the exports, decode them, name their columns and stage every field as text.
 
-Nothing is judged here but whether a file can be read at all.
+Only whether a file can be read at all is decided here; its rows are validated later.
 """
 
 from __future__ import annotations
@@ -14,9 +14,9 @@ import duckdb
 
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import Columns, FileFault
+from iemn_data.reading.csv_text import TextFormat, stage_text
 from iemn_data.reading.exports import Export, find_exports, natural
 from iemn_data.reading.parquet import stage_parquet
-from iemn_data.reading.texts import Written, stage_text
 from iemn_data.reading.workbooks import stage_sheet
 from iemn_data.statements import filled, identifier, literal
 
@@ -24,7 +24,7 @@ __all__ = [
     "Columns",
     "Export",
     "FileFault",
-    "Written",
+    "TextFormat",
     "create_stage",
     "find_exports",
     "lacks_room",
@@ -35,12 +35,12 @@ __all__ = [
 
 
 def create_stage(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
-    """An empty `staged_<resource>`: file, line and every field of the contract as text."""
+    """Create an empty table `staged_<resource>`: file (its rank), line and every field of the contract as text."""
     fields = ", ".join(f"{identifier(field.name)} varchar" for field in resource.fields)
     con.execute(filled("reading/stage", table=identifier(f"staged_{resource.name}"), fields=fields))
 
 
-def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, Written | None]:
+def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, TextFormat | None]:
     if export.is_outside:
         raise FileFault("unreadable", "outside")
     if export.path.suffix == ".parquet":
@@ -58,25 +58,25 @@ def _reason(error: Exception) -> str:
 
 
 def lacks_room(error: Exception) -> bool:
-    """Whether it is memory or disk that is wanting, and nothing wrong with a file."""
+    """Whether an error means that memory or disk ran out, and not that a file is faulty."""
     is_full = getattr(error, "errno", None) == errno.ENOSPC or os.strerror(errno.ENOSPC) in str(error)
     return is_full or isinstance(error, duckdb.OutOfMemoryException)
 
 
-def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, Written | None]:
-    """Add a file's rows to `staged_<resource>`; FileFault when the whole file has to be refused.
+def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, TextFormat | None]:
+    """Add a file's rows to `staged_<resource>`; returns its columns and, for a text file, the format it is in.
 
-    Gives its columns and, for a file of text, how it was found to be written.
+    Raises FileFault when the whole file is rejected, and DuckDB's or the system's error when memory or disk run out.
     """
     try:
-        columns, written = _stage(con, export, resource)
+        columns, text_format = _stage(con, export, resource)
     except (duckdb.Error, csv.Error, OSError, UnicodeError) as error:
         if lacks_room(error):
             raise
         raise FileFault("unreadable", _reason(error)) from error
     if not rows_of(con, export) and not columns.is_form:
         raise FileFault("no_rows")
-    return columns, written
+    return columns, text_format
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, export: Export) -> int:

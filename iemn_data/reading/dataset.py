@@ -19,12 +19,12 @@ from iemn_data.reading import Export, find_exports
 from iemn_data.settings import Settings
 from iemn_data.statements import SQL
 
-_SMALL_NUMBERS = Path(__file__).parents[1] / "suppression"
+_SUPPRESSION = Path(__file__).parents[1] / "suppression"
 
 
 @dataclass(frozen=True)
 class Dataset:
-    """The exports of one folder, the contract that judges them, and the date up to which they speak."""
+    """The exports of one folder by resource, the contract that they must follow, and the bytes of its descriptor."""
 
     folder: Path
     name: str
@@ -34,18 +34,18 @@ class Dataset:
 
     @property
     def key(self) -> str:
-        """A short name of the folder, for its published pointer."""
+        """A short digest of the folder's path, which names its published pointer."""
         return key_of(self.folder)
 
 
 def key_of(folder: Path) -> str:
-    """A short name of a folder of exports, whether it can be opened or not."""
+    """A short digest of a folder's path, whether the folder can be opened or not."""
     return hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:12]
 
 
-def _paths(resource: str, given: dict[str, Any] | None) -> tuple[str, ...]:
-    """Where the data set says that the files of a resource lie; `<resource>.csv` where it does not say."""
-    stated = (given or {}).get("path", f"{resource}.csv")
+def _paths(resource: str, entry: dict[str, Any] | None) -> tuple[str, ...]:
+    """The paths of a resource in the descriptor; `<resource>.csv` where it states none."""
+    stated = (entry or {}).get("path", f"{resource}.csv")
     paths = stated if isinstance(stated, list) and stated else [stated]
     for path in paths:
         if not isinstance(path, str) or PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
@@ -54,49 +54,49 @@ def _paths(resource: str, given: dict[str, Any] | None) -> tuple[str, ...]:
     return tuple(paths)
 
 
-def _links(resource: str, given: dict[str, Any], entry: str) -> tuple[tuple[str, str], ...]:
-    links = given.get(entry, [])
+def _links(resource: str, entry: dict[str, Any], name: str) -> tuple[tuple[str, str], ...]:
+    links = entry.get(name, [])
     if not isinstance(links, list) or not all(isinstance(link, dict) for link in links):
         message = _("{file}: {entry} of {resource} must be a list of objects; it is {links!r}.")
-        raise DescriptorError(message.format(file=DESCRIPTOR, entry=entry, resource=resource, links=links))
+        raise DescriptorError(message.format(file=DESCRIPTOR, entry=name, resource=resource, links=links))
     return tuple((str(link.get("title", link.get("name", ""))), str(link.get("path", ""))) for link in links)
 
 
-def _own(resource: Resource, given: dict[str, Any] | None) -> Resource:
-    """The resource as the project's contract has it, with the place and the origin that the data set states."""
-    given = given or {}
+def _own(resource: Resource, entry: dict[str, Any] | None) -> Resource:
+    """The resource of the project's contract, with the path, provenance and encoding of the data set's descriptor."""
+    entry = entry or {}
     return dataclasses.replace(
         resource,
-        path=_paths(resource.name, given)[0],
-        provenance=str(given.get("iemn:provenance", "own")),
-        sources=_links(resource.name, given, "sources"),
-        licences=_links(resource.name, given, "licenses"),
-        encoding=_encoding(resource.name, given),
+        path=_paths(resource.name, entry)[0],
+        provenance=str(entry.get("iemn:provenance", "own")),
+        sources=_links(resource.name, entry, "sources"),
+        licences=_links(resource.name, entry, "licenses"),
+        encoding=_encoding(resource.name, entry),
     )
 
 
-def _encoding(resource: str, given: dict[str, Any]) -> str | None:
+def _encoding(resource: str, entry: dict[str, Any]) -> str | None:
     """The encoding that a descriptor declares for the files of a resource."""
-    stated = given.get("encoding")
+    stated = entry.get("encoding")
     try:
         return codecs.lookup(stated).name if stated else None
     except (LookupError, TypeError):
-        message = _("{file}: the encoding of {resource} is {stated!r}, which is not known. Write one such as utf-8.")
+        message = _("{file}: the encoding of {resource} is {stated!r}, which is unknown. Use one such as utf-8.")
         raise DescriptorError(message.format(file=DESCRIPTOR, resource=resource, stated=stated)) from None
 
 
-def _resources(given: dict[str, Any]) -> dict[str, dict[str, Any]]:
+def _resources(descriptor: dict[str, Any]) -> dict[str, dict[str, Any]]:
     """The resources that a descriptor describes, by name."""
-    resources = given.get("resources", [])
+    resources = descriptor.get("resources", [])
     if not isinstance(resources, list) or not all(isinstance(resource, dict) for resource in resources):
         message = _("{file}: resources must be a list of objects; it is {resources!r}.")
         raise DescriptorError(message.format(file=DESCRIPTOR, resources=resources))
     return {str(resource.get("name")): resource for resource in resources}
 
 
-def _as_of(given: dict[str, Any]) -> str | None:
-    """The day up to which a descriptor says that its data speak."""
-    stated = given.get("iemn:as_of")
+def _as_of(descriptor: dict[str, Any]) -> str | None:
+    """The date that a descriptor declares as the as-of date, as ISO 8601; None where it declares none."""
+    stated = descriptor.get("iemn:as_of")
     if stated is None:
         return None
     try:
@@ -112,40 +112,40 @@ def _descriptor(folder: Path) -> tuple[dict[str, Any], bytes]:
         return {}, b""
     try:
         text = path.read_bytes()
-        given = json.loads(text)
+        descriptor = json.loads(text)
     except (OSError, ValueError) as error:
-        message = _("{path} is not readable JSON ({error}). Mend it, or take it away to go without.")
+        message = _("{path} is not valid JSON ({error}). Fix it, or remove it to do without.")
         raise DescriptorError(message.format(path=path, error=error)) from error
-    if not isinstance(given, dict):
-        message = _("{path} must hold one JSON object. Mend it, or take it away to go without.")
+    if not isinstance(descriptor, dict):
+        message = _("{path} must contain one JSON object. Fix it, or remove it to do without.")
         raise DescriptorError(message.format(path=path))
-    return given, text
+    return descriptor, text
 
 
 def open_dataset(folder: Path) -> Dataset:
     """Find the exports of a folder.
 
-    The project's contract judges every data set; a descriptor in the folder says where its files lie, where
-    they come from and up to which date they speak. Raises FileNotFoundError when there is no such folder and
+    Every data set must follow the project's contract; a descriptor in the folder states the paths, provenance and
+    encodings of its files and may declare its as-of date. Raises FileNotFoundError when there is no such folder, and
     DescriptorError when its descriptor cannot be used.
     """
     if not folder.is_dir():
-        message = _("There is no folder {folder}. Give one that holds the exports, or set IEMN_DATA_DIR.")
+        message = _("There is no folder {folder}. Name the folder of the exports, or set IEMN_DATA_DIR.")
         raise FileNotFoundError(message.format(folder=folder))
-    given, text = _descriptor(folder)
-    named = _resources(given)
+    descriptor, text = _descriptor(folder)
+    entries = _resources(descriptor)
     project = load_contract()
     contract = dataclasses.replace(
         project,
-        resources=tuple(_own(r, named.get(r.name)) for r in project.resources),
-        as_of=_as_of(given),
+        resources=tuple(_own(r, entries.get(r.name)) for r in project.resources),
+        as_of=_as_of(descriptor),
     )
-    exports = {r.name: tuple(find_exports(folder, r, _paths(r.name, named.get(r.name)))) for r in contract.resources}
-    return Dataset(folder, str(given.get("title") or folder.resolve().name), contract, exports, text)
+    exports = {r.name: tuple(find_exports(folder, r, _paths(r.name, entries.get(r.name)))) for r in contract.resources}
+    return Dataset(folder, str(descriptor.get("title") or folder.resolve().name), contract, exports, text)
 
 
 def _sha256(path: Path) -> str:
-    """The digest of a file; of one that cannot be opened a word, as reading will say what is the matter with it."""
+    """The SHA-256 of a file; `unreadable` where it cannot be opened, which is an error only when it is read."""
     try:
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
@@ -159,20 +159,20 @@ def file_digests(dataset: Dataset) -> dict[str, str]:
 
 
 def exports_digest(dataset: Dataset) -> str:
-    """What changes when an export or the folder's own descriptor does, and with nothing else."""
+    """A digest of the exports and the folder's own descriptor, and of nothing else."""
     parts = [f"{name} {sha}".encode() for name, sha in sorted(file_digests(dataset).items())]
     return hashlib.sha256(b"\n".join([*parts, hashlib.sha256(dataset.descriptor).digest()])).hexdigest()[:20]
 
 
 def digest(dataset: Dataset, settings: Settings, of_files: dict[str, str] | None = None) -> str:
-    """What a snapshot is named by: name, exports, descriptors, SQL, small numbers, settings and DuckDB's version.
+    """The digest that names a snapshot: of the name, exports, descriptors, SQL, suppression, settings and DuckDB.
 
     `of_files` are the digests of the exports, where they are known already.
     """
-    known = file_digests(dataset) if of_files is None else of_files
-    parts: list[bytes] = [f"{name} {sha}".encode() for name, sha in sorted(known.items())]
+    of_exports = file_digests(dataset) if of_files is None else of_files
+    parts: list[bytes] = [f"{name} {sha}".encode() for name, sha in sorted(of_exports.items())]
     parts += [dataset.name.encode(), PROJECT_DESCRIPTOR.read_bytes(), dataset.descriptor, duckdb.__version__.encode()]
     parts += [path.read_bytes() for path in sorted(SQL.rglob("*.sql")) if path.parent.name != "queries"]
-    parts += [path.read_bytes() for path in sorted(_SMALL_NUMBERS.glob("*.py"))]
+    parts += [path.read_bytes() for path in sorted(_SUPPRESSION.glob("*.py"))]
     parts.append(f"{settings.suppression_threshold} {settings.gate_share}".encode())
     return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()[:20]

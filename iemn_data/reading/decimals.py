@@ -1,4 +1,4 @@
-"""Decimal marks: whether the numbers of a file have a comma for their point, told from the contract's own types."""
+"""Decimal marks: whether the numbers of a file have decimal commas, told from the fields that are numbers."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from iemn_data.contract import Resource
 from iemn_data.statements import filled, identifier
 
 
-def understand(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> bool:
-    """Put points for the decimal commas of a staged file where commas are all that it can mean; whether it had them.
+def replace_decimal_commas(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> bool:
+    """Replace the decimal commas of a staged file by points; returns whether it has decimal commas.
 
-    A file with both marks, or one in which every comma could as well part thousands, is left as it is: judging then
-    refuses those numbers one by one.
+    A file with commas and points, or one in which every comma could separate thousands, is left as it is: validation
+    then rejects those numbers one by one.
     """
     numbers = [identifier(field.name) for field in resource.fields if field.type == "number" and not field.is_list]
     if not numbers:

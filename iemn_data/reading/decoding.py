@@ -1,7 +1,7 @@
-"""Decoding: in which encoding a file of text is written, told from its bytes as far as that can be told.
+"""Decoding: the encoding of a text file, detected from its bytes.
 
 A byte-order mark decides, then valid UTF-8, then what the descriptor declares, then the one supported encoding in
-which the text reads as words of a language of the members. Where two would do, nothing is guessed.
+which the text reads as words of a language of the members. Where two are possible, nothing is guessed.
 """
 
 from __future__ import annotations
@@ -16,8 +16,8 @@ from pathlib import Path
 
 _BLOCK = 1 << 20
 # So much of a large file tells its encoding as well as all of it; whether all of it decodes is seen when it is read.
-_LOOKED_AT = 1 << 22
-_MARKS = {
+_SAMPLE_BYTES = 1 << 22
+_BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
@@ -26,14 +26,14 @@ _MARKS = {
 
 @dataclass(frozen=True)
 class Candidate:
-    """An encoding in which a file may be written, and its first line that is not plain ASCII as it reads then."""
+    """A possible encoding of a file, and the file's first line that is not plain ASCII as it reads in it."""
 
     encoding: str
     line: str
 
 
 class UndecidedError(Exception):
-    """No supported encoding, or more than one, makes words of a file; `line` is its first that is not UTF-8."""
+    """A file is readable in no supported encoding, or in several; `line` is its first that is not UTF-8."""
 
     def __init__(self, candidates: tuple[Candidate, ...], line: int) -> None:
         super().__init__(candidates, line)
@@ -57,14 +57,16 @@ _SYLLABLE = re.compile(
     r"(?:ngh|ng|nh|ch|[cmnpt])?"
 )
 _TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-# The first bytes of Big5's signs and of its first level.
+# The first bytes of Big5's symbols and of its first level.
 _BIG5_EVERYDAY = range(0xA1, 0xC7)
-# Vowels and tones of Thai that stand upon or under a consonant.
-_THAI_UPON = re.compile(r"(?:^|[^\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]")
+# Thai vowels and tone marks above or below a consonant, without one.
+_THAI_LONE_MARK = re.compile(
+    r"(?:^|[^\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
+)
 
 
 def _words(text: str) -> list[str]:
-    """The runs of letters and their marks that are not plain ASCII."""
+    """The runs of letters and combining marks that are not plain ASCII."""
     runs = re.findall(r"[^\W\d_\u0300-\u036f](?:[^\W\d_]|[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])*", text)
     return [run for run in runs if not run.isascii()]
 
@@ -104,8 +106,10 @@ def _is_thai(text: str) -> bool:
     has_only_thai = all("\u0e01" <= c <= "\u0e5b" or c in "\xa0“”‘’–—…•" for c in others)
     # A mark without its consonant, or letters of both scripts in one word, is a misreading.
     is_mixed = re.search(r"[A-Za-z][\u0e01-\u0e5b]|[\u0e01-\u0e5b][A-Za-z]", text)
-    is_bare = re.search(r"[\u0e40-\u0e44](?![\u0e01-\u0e2e])", text)  # a vowel that is written before none
-    return has_only_thai and not is_mixed and not is_bare and not _THAI_UPON.search(text)
+    is_bare = re.search(
+        r"[\u0e40-\u0e44](?![\u0e01-\u0e2e])", text
+    )  # a vowel without the consonant that it is written before
+    return has_only_thai and not is_mixed and not is_bare and not _THAI_LONE_MARK.search(text)
 
 
 def _is_chinese(text: str) -> bool:
@@ -134,7 +138,7 @@ def _blocks(path: Path) -> Iterator[bytes]:
 
 
 def _first_line_not_utf8(blocks: Iterable[bytes]) -> int | None:
-    """The first line with bytes that are no UTF-8; None where all are."""
+    """The number of the first line that is not valid UTF-8; None where all are."""
     decoder = codecs.getincrementaldecoder("utf-8")()
     line = 1
     for block in blocks:
@@ -147,20 +151,20 @@ def _first_line_not_utf8(blocks: Iterable[bytes]) -> int | None:
 
 
 def _lines_not_ascii(path: Path) -> bytes:
-    """The lines of a file that are not plain ASCII, as many as are needed to tell an encoding."""
-    found, size = [], 0
+    """The lines of a file that are not plain ASCII, as many as are needed to detect an encoding."""
+    lines, size = [], 0
     with path.open("rb") as file:
         for line in file:
             if not line.isascii():
-                found.append(line)
+                lines.append(line)
                 size += len(line)
-                if size > _LOOKED_AT:
+                if size > _SAMPLE_BYTES:
                     break
-    return b"".join(found)
+    return b"".join(lines)
 
 
 def _read_as(lines: bytes, encoding: str) -> str | None:
-    """The lines in an encoding, None where they are not words in it."""
+    """The lines decoded; None where they do not decode, or are not words of the encoding's languages."""
     try:
         text = unicodedata.normalize("NFC", lines.decode(encoding))
     except UnicodeDecodeError:
@@ -169,15 +173,15 @@ def _read_as(lines: bytes, encoding: str) -> str | None:
 
 
 def encoding_of(path: Path, declared: str | None = None) -> str:
-    """The encoding of a file, by Python's name of it.
+    """The encoding of a file, by Python's name for it.
 
-    `declared` is what the descriptor says; it counts where the bytes themselves do not decide. Raises UndecidedError
-    where no or more than one supported encoding makes words of the text, OSError where the file cannot be opened.
+    `declared` is the descriptor's, used where the bytes alone do not decide. Raises UndecidedError where the text is
+    readable in no supported encoding or in several, OSError where the file cannot be opened.
     """
     with path.open("rb") as file:
         start = file.read(4)
-    for mark, encoding in _MARKS.items():
-        if start.startswith(mark):
+    for bom, encoding in _BYTE_ORDER_MARKS.items():
+        if start.startswith(bom):
             return encoding
     line = _first_line_not_utf8(_blocks(path))
     if line is None:
@@ -196,7 +200,7 @@ def encoding_of(path: Path, declared: str | None = None) -> str:
 
 
 def as_utf8(path: Path, encoding: str, to: Path) -> None:
-    """Write a file anew as UTF-8, its lines kept and its text composed; UnicodeDecodeError where it does not decode."""
+    """Write a copy of a file in UTF-8 with the same lines, its text composed (NFC); UnicodeDecodeError."""
     with path.open(encoding=encoding, newline="") as source, to.open("w", encoding="utf-8", newline="") as target:
         for line in source:
             target.write(unicodedata.normalize("NFC", line))

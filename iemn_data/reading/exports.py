@@ -10,15 +10,16 @@ from pathlib import Path
 from iemn_data.contract import Resource, load_contract
 from iemn_data.reading.workbooks import sheet_names
 
-_SUFFIXES = (".csv", ".parquet", ".xlsx")
+SUFFIXES = (".csv", ".parquet", ".xlsx")
 
 
 @dataclass(frozen=True)
 class Export:
     """One file of a resource, or one sheet of a workbook.
 
-    `name` is its path within the data set, `rank` its order in the resource, `encoding` what the descriptor says of
-    its text. `is_outside` says that it is a link to a place outside of the data set.
+    `name` is its path within the data set, with the sheet in brackets where several are read; `rank` its order among
+    the exports of the resource, from 1; `encoding` the one that the descriptor declares. `is_outside` says that it is
+    a link to a place outside of the data set.
     """
 
     resource: str
@@ -43,8 +44,8 @@ def natural(name: str) -> list[tuple[int, int, str]]:
 def _files(path: Path) -> list[Path]:
     """`name.csv`, then `name-*.csv` in natural order, then the parts of `name/`; Parquet and workbooks alike."""
     place, stem = path.parent, path.stem
-    base = [place / f"{stem}{suffix}" for suffix in _SUFFIXES]
-    later = sorted((p for s in _SUFFIXES for p in place.glob(f"{stem}-*{s}")), key=lambda p: natural(p.name))
+    base = [place / f"{stem}{suffix}" for suffix in SUFFIXES]
+    later = sorted((p for s in SUFFIXES for p in place.glob(f"{stem}-*{s}")), key=lambda p: natural(p.name))
     parts = sorted((place / stem).rglob("*.parquet"), key=lambda p: natural(str(p)))
     return [p for p in (*base, *later, *parts) if p.is_file() and not p.name.startswith(("~", "."))]
 
@@ -56,7 +57,10 @@ def _sheet_of(path: Path, resource: str) -> str | None:
 
 
 def _is_of_others(path: Path, resource: str) -> bool:
-    """Whether a workbook that is named as the resource has other resources on its sheets, as a country's form has."""
+    """Whether a workbook that is named after the resource has only other resources on its sheets.
+
+    A country's form saved under such a name does.
+    """
     names = set(sheet_names(path)) if path.suffix == ".xlsx" else set()
     return resource not in names and not names.isdisjoint(r.name for r in load_contract().resources)
 
@@ -70,15 +74,16 @@ def _sheets(places: set[Path], resource: str, others: set[Path]) -> Iterator[tup
 
 
 def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...]) -> list[Export]:
-    """The files of a resource, in the order in which later ones win.
+    """The files of a resource, in the order in which later ones supersede earlier ones.
 
-    `paths` is where the descriptor puts the resource; what belongs to each is looked for beside it. Last come the
-    sheets that bear its name in workbooks of other names, there or in the folder itself.
+    `paths` are the paths of the resource in the descriptor; files such as `name-2026.csv` and a folder `name/` of
+    Parquet parts are looked for beside each. Last come the sheets that are named after the resource in workbooks of
+    other names, there or in the folder itself.
     """
     files = dict.fromkeys(file for path in paths for file in _files(folder / path))
     own = [path for path in files if not _is_of_others(path, resource.name)]
-    found = [(path, _sheet_of(path, resource.name)) for path in own]
-    found += _sheets({folder, *((folder / path).parent for path in paths)}, resource.name, set(own))
+    sources = [(path, _sheet_of(path, resource.name)) for path in own]
+    sources += _sheets({folder, *((folder / path).parent for path in paths)}, resource.name, set(own))
     return [
         Export(
             resource.name,
@@ -89,5 +94,5 @@ def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...]) -> li
             resource.encoding,
             not path.resolve().is_relative_to(folder.resolve()),
         )
-        for rank, (path, sheet) in enumerate(found, start=1)
+        for rank, (path, sheet) in enumerate(sources, start=1)
     ]

@@ -1,4 +1,4 @@
-"""Lines: on which physical line each record of a CSV file starts, counted as an editor counts them."""
+"""Lines: the physical line on which each record of a CSV file starts, counted as an editor counts them."""
 
 from __future__ import annotations
 
@@ -16,9 +16,9 @@ BLOCK = 1 << 22
 
 @dataclass(frozen=True)
 class Records:
-    """The records of a file, blank ones and the header counted: `line` and `is_blank` of each.
+    """The records of a file, with the header and blank ones: `starts` has a row for each, with `line` and `is_blank`.
 
-    `is_closed` is false when a quotation mark is left open at the end, `has_one_line_end` when records end in more
+    `is_closed` is false when a quotation mark is still open at the end, `has_one_line_end` when records end in more
     than one of LF, CRLF and CR, or in CR alone.
     """
 
@@ -28,7 +28,7 @@ class Records:
 
     @property
     def leading_blanks(self) -> int:
-        """How many blank lines stand before the header."""
+        """How many blank lines there are before the header."""
         return int(self.starts["is_blank"].cummin().sum())
 
 
@@ -59,8 +59,8 @@ def _kinds(codes: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], is_start: 
     at = ends[is_last & (ends < len(codes))]
     is_lf = codes[at] == LF
     has_cr = is_lf & (codes[np.maximum(at - 1, 0)] == CR) & (at > 0)
-    found = {"LF": is_lf & ~has_cr, "CRLF": has_cr, "CR": ~is_lf}
-    return {kind for kind, where in found.items() if where.any()}
+    kinds = {"LF": is_lf & ~has_cr, "CRLF": has_cr, "CR": ~is_lf}
+    return {kind for kind, where in kinds.items() if where.any()}
 
 
 def find_records(path: Path) -> Records:
@@ -71,15 +71,15 @@ def find_records(path: Path) -> Records:
         codes = np.frombuffer(piece, dtype=np.uint8)
         ends = _line_ends(codes)
         starts = np.concatenate(([0], ends[:-1] + 1))
-        marks = np.flatnonzero(codes == QUOTE)
-        is_start = (quotes + np.searchsorted(marks, starts)) % 2 == 0
+        quotes_at = np.flatnonzero(codes == QUOTE)
+        is_start = (quotes + np.searchsorted(quotes_at, starts)) % 2 == 0
         length = ends - starts
         is_blank = (length == 0) | ((length == 1) & (codes[starts] == CR))
         kinds |= _kinds(codes, ends, is_start)
         lines.append(np.flatnonzero(is_start) + read + 1)
         blanks.append(is_blank[is_start])
         read += len(ends)
-        quotes += len(marks)
+        quotes += len(quotes_at)
     starts_of_all = {"line": np.concatenate([np.empty(0, np.int64), *lines])}
     blank = np.concatenate([np.empty(0, np.bool_), *blanks])
     return Records(

@@ -1,4 +1,4 @@
-"""Parquet files: their types put into the words of the contract, where they can be."""
+"""Parquet files: every value as the text that the contract expects."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from iemn_data.statements import filled, identifier, literal
 
 
 def _as_text(position: int, kind: str) -> str:
-    """The SQL of a column as text: whole numbers without a fraction, days without midnight, lists with “;”."""
+    """The SQL of a column as text: whole numbers without a fraction, dates without midnight, lists with “;”."""
     column = f"c{position}"
     if kind.endswith("[]"):
         return f"array_to_string({column}, ';')"
@@ -23,7 +23,7 @@ def _as_text(position: int, kind: str) -> str:
 
 
 def stage_parquet(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
-    """Add a file's rows to `staged_<resource>`; FileFault or duckdb.Error when it has to be refused."""
+    """Add a file's rows to `staged_<resource>`; FileFault or duckdb.Error when the file is rejected."""
     relation = con.read_parquet(str(export.path), hive_partitioning=export.is_partitioned)
     columns = match_columns(relation.columns, resource)
     con.execute(

@@ -1,4 +1,4 @@
-"""Personal data is refused before a value of it is stored: columns known by name, values by their look."""
+"""Columns of personal data, known by their names: a file with one is rejected before a value is stored."""
 
 from __future__ import annotations
 
@@ -27,6 +27,6 @@ def _folded(name: str) -> str:
 
 
 def personal_columns(names: Iterable[str]) -> list[str]:
-    """Those of the column names that say that the column holds personal data."""
+    """The column names that announce personal data, in the languages that members write in."""
     words = {_folded(word) for word in _WORDS}
     return [name for name in names if _folded(name) in words]

@@ -27,14 +27,14 @@ from iemn_data.countries import fold
 from iemn_data.reading.columns import Columns, FileFault, match_columns, normalised, selected
 from iemn_data.statements import filled, identifier, literal
 
-# What the column names of a form begin with that only tell its reader something, and its sheet of labels and codes.
+# The prefix of a form's columns that only inform its reader, and the name of its sheet of labels and codes.
 INFORMATION = "iemn:"
 LABELS = "iemn_lists"
 
 Rows = Iterator[tuple[int, list[str | None]]]
 
 _ROWS_AT_ONCE = 20_000
-# So many lines may stand above the column names, with them counted.
+# The header is looked for among so many rows.
 _HEADER_WITHIN = 15
 # Excel has no more rows than these.
 _MOST_ROWS = 1 << 20
@@ -59,7 +59,7 @@ DAMAGED = (
 
 
 def sheet_names(path: Path) -> tuple[str, ...]:
-    """The names of a workbook's sheets; none where it is no workbook, which is seen when it is read."""
+    """The names of a workbook's sheets; none where it is no workbook, which is an error only when it is read."""
     try:
         status = path.stat()
     except OSError:
@@ -79,13 +79,13 @@ def _sheet_names(path: Path, changed: int, size: int) -> tuple[str, ...]:
 
 @contextmanager
 def _opened(path: Path) -> Iterator[Workbook]:
-    """A workbook to read from; its file is closed whatever happens."""
+    """Open a workbook for reading, and close its file whatever happens."""
     with path.open("rb") as file, closing(openpyxl.load_workbook(file, read_only=True, data_only=True)) as book:
         yield book
 
 
 def text_of(cell: Any) -> str | None:
-    """A cell's value in the words of the contract: days as dates, whole numbers without a fraction."""
+    """A cell's value as the text that the contract expects: ISO dates, whole numbers without a fraction."""
     if cell is None:
         return None
     if isinstance(cell, bool):
@@ -105,7 +105,7 @@ def sheet_rows(path: Path, sheet: str | None) -> Rows:
         with _opened(path) as book:
             page = book[sheet] if sheet else book.worksheets[0]
             if isinstance(page, ReadOnlyWorksheet):
-                # What a sheet says of its size is often all of Excel's columns, and each row would be filled up to it.
+                # A sheet often declares all of Excel's columns as its size, and each row would be filled up to it.
                 page.reset_dimensions()
             for number, row in enumerate(islice(page.iter_rows(values_only=True), _MOST_ROWS), start=1):
                 cells = _trimmed([text_of(cell) for cell in row])
@@ -118,13 +118,13 @@ def sheet_rows(path: Path, sheet: str | None) -> Rows:
 
 
 def _trimmed(cells: list[str | None]) -> list[str | None]:
-    """The cells without the empty ones at the end, which a sheet has as it likes."""
+    """The cells without the empty ones at the end, whose number is arbitrary in a sheet."""
     last = next((place for place in range(len(cells), 0, -1) if cells[place - 1]), 0)
     return cells[:last]
 
 
 def labels(path: Path) -> dict[tuple[str, str], str]:
-    """The codes of a form by column and label, which stand on a sheet of their own; none where there is none."""
+    """The codes of a form by column and label, from its sheet of labels; empty where it has no such sheet."""
     if LABELS not in sheet_names(path):
         return {}
     rows = (dict(zip(("column", "code", "label"), cells, strict=False)) for _number, cells in sheet_rows(path, LABELS))
@@ -133,28 +133,28 @@ def labels(path: Path) -> dict[tuple[str, str], str]:
 
 
 def _coded(rows: Rows, names: list[str], codes: dict[tuple[str, str], str]) -> Rows:
-    """The rows with codes for the labels that a form lets its reader choose from."""
+    """The rows with codes in place of the labels that a form offers."""
     for number, cells in rows:
         columns = [*names, *[""] * len(cells)]
         pairs = zip(columns, cells, strict=False)
         yield number, [codes.get((column, fold(cell)), cell) if cell else cell for column, cell in pairs]
 
 
-def _filled_in(rows: Rows, resource: Resource, columns: Columns, passed_over: list[int]) -> Rows:
-    """The rows of a form in which something was filled in; the numbers of the others go to `passed_over`."""
-    given = {key.field for key in resource.foreign_keys}
-    asked = [position for name, position in columns.positions.items() if name not in given]
+def _filled_in(rows: Rows, resource: Resource, columns: Columns, left_empty: list[int]) -> Rows:
+    """The rows of a form in which something was filled in; the numbers of the others are appended to `left_empty`."""
+    prefilled = {key.field for key in resource.foreign_keys}
+    to_fill_in = [position for name, position in columns.positions.items() if name not in prefilled]
     for number, cells in rows:
-        if any((cells[position] or "").strip() for position in asked if position < len(cells)):
+        if any((cells[position] or "").strip() for position in to_fill_in if position < len(cells)):
             yield number, cells
         else:
-            passed_over.append(number)
+            left_empty.append(number)
 
 
 def _find_header(rows: Rows, resource: Resource) -> tuple[int, list[str], Rows]:
     """The row of the column names, its cells, and the rows below it.
 
-    It is the first of those at the top that names every required column, else the first that is not blank.
+    It is the first of the top rows that names every required column, else the first that is not blank.
     """
     top = list(islice(rows, _HEADER_WITHIN))
     if not top:
@@ -169,22 +169,22 @@ def _find_header(rows: Rows, resource: Resource) -> tuple[int, list[str], Rows]:
 def stage_sheet(
     con: duckdb.DuckDBPyConnection, path: Path, sheet: str | None, resource: Resource, rank: int
 ) -> Columns:
-    """Add a sheet's rows to `staged_<resource>`; FileFault when it has to be refused.
+    """Add a sheet's rows to `staged_<resource>`; FileFault when the whole sheet is rejected.
 
-    Lines above the column names are passed over. A sheet with columns of information is a form: of it those rows
-    count in which something was filled in.
+    Rows above the header are skipped. A sheet with `iemn:` columns is a country form: only its rows in which something
+    was filled in are staged.
     """
     number, names, rows = _find_header(sheet_rows(path, sheet), resource)
     columns = match_columns(names, resource, number)
     unknown = tuple(name for name in columns.unknown if not normalised(name).startswith(INFORMATION))
     is_form = len(unknown) < len(columns.unknown)
     columns = replace(columns, unknown=unknown, header_row=number, is_form=is_form)
-    passed_over: list[int] = []
+    left_empty: list[int] = []
     if is_form:
-        rows = _coded(_filled_in(rows, resource, columns, passed_over), [normalised(n) for n in names], labels(path))
+        rows = _coded(_filled_in(rows, resource, columns, left_empty), [normalised(n) for n in names], labels(path))
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         _add(con, some, columns, resource, rank)
-    return replace(columns, rows_left_empty=len(passed_over))
+    return replace(columns, rows_left_empty=len(left_empty))
 
 
 def _add(

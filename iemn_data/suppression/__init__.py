@@ -1,4 +1,4 @@
-"""Small numbers: which cells of the published cuts are held back, so that no reckoning gives a few people away."""
+"""Suppression: which cells of the published breakdowns are suppressed, so that none discloses a few people."""
 
 from __future__ import annotations
 
@@ -14,4 +14,4 @@ SUPPRESSED_MARTS: dict[str, tuple[str, Callable[[duckdb.DuckDBPyConnection, int]
     "people_breakdowns": ("people_suppressed", suppressed_people),
     "learning_breakdowns": ("scores_suppressed", suppressed_scores),
 }
-"""By mart, the table that it reads of what to hold back, and what fills that table from the marts before it."""
+"""For each mart that suppresses: the table of suppressed cells that it reads, and the function that finds them."""

@@ -1,7 +1,7 @@
-"""Which cells of the learning cuts are held back: means that would tell the scores of a few people.
+"""Which cells of the breakdowns of learning are suppressed: means that would disclose the scores of a few people.
 
-What no adding and subtracting of published means gives exactly may still be narrowed where a mean lies at the very end
-of the scale: if all had 100, each had. That is so of every mean, of many people too.
+What cannot be inferred exactly by adding and subtracting published means may still be narrowed down where a mean is at
+the very end of the scale: if it is 100, every score is. That holds for every mean, of many people too.
 """
 
 from __future__ import annotations
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 import duckdb
 
 from iemn_data.statements import statement
-from iemn_data.suppression.weak_cuts import Edges, weak_cut
+from iemn_data.suppression.disclosing_sums import Edges, weak_cut
 
 Point = tuple[str, str]
 NETWORK: Point = ("network", "all")
@@ -19,25 +19,25 @@ NETWORK: Point = ("network", "all")
 
 @dataclass
 class Cells:
-    """The cells of one objective, workshops and countries, and which are held back with what.
+    """The cells of one objective (workshops and countries), and which of them are suppressed.
 
-    The points of the edges are positions in `points`. The whole network counts as held back only when it must be.
+    The points of the edges are positions in `points`. The cell of the network is suppressed only where it must be.
     """
 
     points: list[Point]
-    held: set[int] = field(default_factory=set)
-    is_network_held: bool = False
+    suppressed: set[int] = field(default_factory=set)
+    is_network_suppressed: bool = False
 
     def kind(self, point: int) -> str:
-        """Cells of one kind protect each other; without the sum of all, all that are held back do."""
-        return "any" if self.is_network_held else self.points[point][0]
+        """Suppressed cells of one kind protect each other; where the network is suppressed, those of any kind do."""
+        return "any" if self.is_network_suppressed else self.points[point][0]
 
     def place(self) -> list[int]:
-        """Each point, or the first held back of its kind: between these no sum is known."""
+        """Each point, or for a suppressed one the first of its kind: between suppressed ones no sum is known."""
         first: dict[str, int] = {}
-        for point in sorted(self.held):
+        for point in sorted(self.suppressed):
             first.setdefault(self.kind(point), point)
-        return [first[self.kind(p)] if p in self.held else p for p in range(len(self.points))]
+        return [first[self.kind(p)] if p in self.suppressed else p for p in range(len(self.points))]
 
 
 def _people(edges: Edges, points: int) -> list[float]:
@@ -54,7 +54,7 @@ def _spread(cells: Cells, merged: set[int]) -> set[int]:
 
 
 def _partners(cells: Cells, people: list[float], sides: tuple[set[int], set[int]]) -> set[int]:
-    """The fewest people to hold back further so that the two sides are one: a cell of the same kind on each."""
+    """The further cells of the fewest people that join the two sides when suppressed: a cell of one kind on each."""
     inside, outside = (_spread(cells, side) for side in sides)
     elsewhere = {point for point, number in enumerate(people) if number} - inside - outside
     choices = []
@@ -62,44 +62,44 @@ def _partners(cells: Cells, people: list[float], sides: tuple[set[int], set[int]
         chosen = set()
         rank = 0
         for side in (inside, outside):
-            there = [point for point in side if cells.kind(point) == kind]
-            rank += not there
-            there = there or [point for point in elsewhere if cells.kind(point) == kind]
-            if not there:
+            candidates = [point for point in side if cells.kind(point) == kind]
+            rank += not candidates
+            candidates = candidates or [point for point in elsewhere if cells.kind(point) == kind]
+            if not candidates:
                 break
-            chosen.add(min(there, key=lambda point: (point not in cells.held, people[point], point)))
+            chosen.add(min(candidates, key=lambda point: (point not in cells.suppressed, people[point], point)))
         else:
-            new = chosen - cells.held
+            new = chosen - cells.suppressed
             if new:
                 choices.append((rank, sum(people[point] for point in new), sorted(new)))
     return set(min(choices)[2])
 
 
-def hold_back(cells: Cells, edges: Edges, threshold: int) -> None:
-    """Hold back cells until no reckoning sets fewer people apart than the threshold, unless it is nobody."""
+def suppress(cells: Cells, edges: Edges, threshold: int) -> None:
+    """Suppress cells until no sum of fewer people than the threshold, but more than none, can be inferred."""
     people = _people(edges, len(cells.points))
     if 0 < sum(edges.values()) < threshold:
-        cells.is_network_held = True
-        cells.held |= {point for point, number in enumerate(people) if number}
+        cells.is_network_suppressed = True
+        cells.suppressed |= {point for point, number in enumerate(people) if number}
     while sides := weak_cut(edges, cells.place(), threshold):
-        cells.held |= _partners(cells, people, sides)
+        cells.suppressed |= _partners(cells, people, sides)
 
 
 def _edges(con: duckdb.DuckDBPyConnection, scores: str) -> dict[str, dict[tuple[Point, ...], float]]:
     """People by objective and by the cells that they are in."""
-    found: dict[str, dict[tuple[Point, ...], float]] = {}
+    by_objective: dict[str, dict[tuple[Point, ...], float]] = {}
     rows = con.execute(statement("suppression/score_groups"), {"scores": scores}).fetchall()
     for objective, country, workshops, people in rows:
         points = (("country", country), *(("workshop", workshop) for workshop in workshops))
-        found.setdefault(objective, {})[points] = people
-    return found
+        by_objective.setdefault(objective, {})[points] = people
+    return by_objective
 
 
 def suppressed_scores(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tuple[str, str, str, str]]:
-    """What the learning cuts must not say: objective, cut, its value, and what of the cell.
+    """The suppressed cells of `learning_breakdowns`: objective, breakdown, its value, and what of the cell.
 
-    First whole cells; then the individual gain, a mean over those only who began below the top; then how many
-    these are, which by subtraction is how many began at the top.
+    `all` of it; or `gain`, the individual gain, a mean over those only who began below the top score; or `number`, how
+    many these are, from which follows how many began at the top.
     """
     everyone, below, top = (_edges(con, scores) for scores in ("all", "below", "top"))
     rows = []
@@ -108,7 +108,7 @@ def suppressed_scores(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tu
         cells = Cells(points)
         for what, people in (("all", groups), ("gain", below.get(objective, {})), ("number", top.get(objective, {}))):
             edges = {frozenset(map(points.index, edge)): number for edge, number in people.items()}
-            hold_back(cells, edges, threshold)
-            held = [points[point] for point in sorted(cells.held)] + [NETWORK] * cells.is_network_held
-            rows += [(objective, *point, what) for point in held]
+            suppress(cells, edges, threshold)
+            suppressed = [points[point] for point in sorted(cells.suppressed)] + [NETWORK] * cells.is_network_suppressed
+            rows += [(objective, *point, what) for point in suppressed]
     return rows

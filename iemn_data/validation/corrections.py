@@ -1,4 +1,4 @@
-"""Corrections: the refused rows given back, each with what is wrong and how to mend it, as CSV and as a workbook."""
+"""Corrections: the rejected rows, each with its problem and how to fix it, as CSV files and as workbooks."""
 
 from __future__ import annotations
 
@@ -16,7 +16,8 @@ from iemn_data.contract import Resource
 from iemn_data.messages import _
 from iemn_data.spreadsheets import unlive, write_text
 from iemn_data.statements import filled, identifier, literal
-from iemn_data.validation.report import ReportedError, Validation
+from iemn_data.validation.report import ReportedError
+from iemn_data.validation.validate import Validation
 
 ADVICE = ("problem", "how to fix")
 _FAULTY = PatternFill("solid", fgColor="FFD9D6")
@@ -25,7 +26,7 @@ _WIDTH, _ADVICE_WIDTH = 18, 60
 
 @dataclass(frozen=True)
 class Correction:
-    """A refused row: its fields as they were given, those at fault, and what to do."""
+    """A rejected row: its fields as they were exported, the names of those at fault, the problem and the fix."""
 
     fields: dict[str, str | None]
     at_fault: frozenset[str]
@@ -34,7 +35,7 @@ class Correction:
 
 
 def _advice(errors: list[ReportedError]) -> tuple[str, str]:
-    """What is wrong with a row and how to mend it; several faults one after another."""
+    """What is wrong with a row, and how to fix it; several errors one after another."""
     place = _("{file}, line {line}:").format(file=errors[0].file, line=errors[0].line)
     problems = [
         f"{each.problem} {each.value}" if each.column is None and each.value else each.problem for each in errors
@@ -42,7 +43,7 @@ def _advice(errors: list[ReportedError]) -> tuple[str, str]:
     return " ".join([place, *problems]), " ".join(dict.fromkeys(each.fix for each in errors))
 
 
-def _of_resource(validation: Validation, resource: Resource) -> Iterator[Correction]:
+def _corrections_of(validation: Validation, resource: Resource) -> Iterator[Correction]:
     errors = defaultdict(list)
     for error in validation.report.errors:
         if error.resource == resource.name and error.line is not None:
@@ -56,18 +57,18 @@ def _of_resource(validation: Validation, resource: Resource) -> Iterator[Correct
     )
     files = validation.report.resources[resource.name].files
     for file, line, *values in validation.con.execute(query).fetchall():
-        found = errors[files[file - 1], line]
-        at_fault = frozenset(error.column for error in found if error.column)
-        yield Correction(dict(zip(names, values, strict=True)), at_fault, *_advice(found))
+        errors_of_row = errors[files[file - 1], line]
+        at_fault = frozenset(error.column for error in errors_of_row if error.column)
+        yield Correction(dict(zip(names, values, strict=True)), at_fault, *_advice(errors_of_row))
 
 
 def corrections(validation: Validation) -> dict[str, list[Correction]]:
-    """The refused rows of each resource that has some, in the order of its files and lines.
+    """The rejected rows of each resource that has any, in the order of its files and lines.
 
-    A file that was refused as a whole has none: nothing of it was taken.
+    A file that was rejected as a whole has none: none of its rows was read.
     """
-    found = {r.name: list(_of_resource(validation, r)) for r in validation.dataset.contract.resources}
-    return {name: rows for name, rows in found.items() if rows}
+    by_resource = {r.name: list(_corrections_of(validation, r)) for r in validation.dataset.contract.resources}
+    return {name: rows for name, rows in by_resource.items() if rows}
 
 
 def _columns(rows: list[Correction]) -> list[str]:
@@ -79,7 +80,7 @@ def _cells(row: Correction) -> list[str | None]:
 
 
 def write_csv(rows: list[Correction], path: Path) -> None:
-    """Write the rows as CSV: UTF-8 with the mark that spreadsheets need, nothing live as a formula."""
+    """Write the rows as CSV: UTF-8 with the byte-order mark that spreadsheets need, no value live as a formula."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
         out = csv.writer(file)
         out.writerow(_columns(rows))
@@ -87,7 +88,7 @@ def write_csv(rows: list[Correction], path: Path) -> None:
 
 
 def write_workbook(rows: list[Correction], resource: str, path: Path) -> None:
-    """Write the rows as a workbook, the cells at fault marked."""
+    """Write the rows as a workbook, the cells at fault in colour."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = resource
@@ -109,18 +110,18 @@ def write_workbook(rows: list[Correction], resource: str, path: Path) -> None:
 
 
 def write_corrections(validation: Validation, folder: Path) -> list[Path]:
-    """Write `<resource>-corrections.csv` and `.xlsx` for each resource with refused rows; the files written.
+    """Write `<resource>-corrections.csv` and `.xlsx` for each resource with rejected rows; returns the paths written.
 
-    Mended and dropped into the folder of the exports, either brings the rows in. Raises FileExistsError, before
-    anything is written, where a file of that name is there: it may hold what somebody has mended already.
+    Fixed and put into the folder of the exports, either file supplies the rows. Raises FileExistsError, before
+    anything is written, where a file of that name exists: somebody may have fixed rows in it already.
     """
-    found = corrections(validation)
-    wanted = {name: [folder / f"{name}-corrections.{kind}" for kind in ("csv", "xlsx")] for name in found}
-    if there := [path for paths in wanted.values() for path in paths if path.exists()]:
-        raise FileExistsError(_("{path} is there already; move it, or give another folder.").format(path=there[0]))
+    rejected = corrections(validation)
+    files = {name: [folder / f"{name}-corrections.{kind}" for kind in ("csv", "xlsx")] for name in rejected}
+    if existing := [path for paths in files.values() for path in paths if path.exists()]:
+        raise FileExistsError(_("{path} already exists; move it, or choose another folder.").format(path=existing[0]))
     folder.mkdir(parents=True, exist_ok=True)
-    for name, rows in found.items():
-        text, book = wanted[name]
+    for name, rows in rejected.items():
+        text, book = files[name]
         write_csv(rows, text)
         write_workbook(rows, name, book)
-    return [path for paths in wanted.values() for path in paths]
+    return [path for paths in files.values() for path in paths]

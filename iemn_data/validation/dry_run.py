@@ -1,4 +1,4 @@
-"""Trying a file: an export is judged as if it had been dropped, and nothing of it is published or kept."""
+"""Dry run: an uploaded file is validated as if it were among the exports; nothing is published or kept."""
 
 from __future__ import annotations
 
@@ -16,20 +16,21 @@ from iemn_data.reading import Export, find_exports
 from iemn_data.reading.dataset import Dataset
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, literal
-from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts, Validation
+from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts
+from iemn_data.validation.validate import Validation
 
 KINDS = ("csv", "parquet", "xlsx")
 
 
 class DryRunError(Exception):
-    """A file cannot be tried; the message says why and what to do."""
+    """A file cannot be validated; the message says why and what to do."""
 
 
 @dataclass(frozen=True)
 class DryRun:
-    """What judging found in a file: the account of its rows by resource, and why it would keep all data out.
+    """What the validation of a file found: the counts of its rows by resource, its errors and its warnings.
 
-    Faults and notices are those of the file alone. `reasons` are those for which the gate would be shut.
+    `reasons` say why the data set with this file in it would not pass the quality gate; empty where it would.
     """
 
     accounts: dict[str, ResourceCounts]
@@ -39,55 +40,55 @@ class DryRun:
 
 
 def guess(name: str) -> str | None:
-    """The resource whose name a file name begins with; None where it begins with none."""
+    """The resource whose name a file name begins with, the longest one; None where it begins with none."""
     stem = PurePath(name).stem.casefold().replace(" ", "_")
     names = sorted((resource.name for resource in load_contract().resources), key=len, reverse=True)
-    return next((known for known in names if stem.startswith(known)), None)
+    return next((each for each in names if stem.startswith(each)), None)
 
 
 def try_file(name: str, content: bytes, resource: str | None, beside: Dataset | None, settings: Settings) -> DryRun:
-    """Judge a file as an export of a resource, or of those that the sheets of a workbook are named after.
+    """Validate a file as an export of a resource, or of those that the sheets of a workbook are named after.
 
-    It is judged together with the exports that it would lie beside: it takes the place of one of its name, else it
-    comes after them. Without such, what it refers to in other tables is not looked up. DryRunError for a file in which
-    no resource is found.
+    It is validated together with the exports `beside` it: it replaces one of the same name, else it comes after them.
+    Without them, keys that refer to other tables are not looked up. Raises DryRunError for a file in which no resource
+    is found.
     """
     with TemporaryDirectory() as place:
         folder = Path(place)
         path = folder / f"{resource or 'upload'}{PurePath(name).suffix.casefold()}"
         path.write_bytes(content)
         dataset = beside or _alone(folder)
-        tried = {r.name: _found(folder, r.name, name, dataset) for r in dataset.contract.resources}
-        if not any(tried.values()):
-            message = _("{file} has no sheet that is named as a table. Say which table it is.")
+        uploaded = {r.name: _exports(folder, r.name, name, dataset) for r in dataset.contract.resources}
+        if not any(uploaded.values()):
+            message = _("{file} has no sheet that is named after a table. Choose the table that it is for.")
             raise DryRunError(message.format(file=name))
-        exports = {r: _placed(dataset.exports.get(r, ()), new) for r, new in tried.items()}
+        exports = {r: _placed(dataset.exports.get(r, ()), new) for r, new in uploaded.items()}
         with Validation(dataclasses.replace(dataset, exports=exports), settings) as validation:
-            return _dry_run(validation, {e.name for new in tried.values() for e in new}, beside is not None)
+            return _dry_run(validation, {e.name for new in uploaded.values() for e in new}, beside is not None)
 
 
 def _alone(folder: Path) -> Dataset:
-    """A data set of nothing but the file, in which keys into other tables are not looked up."""
+    """A data set of the file alone, in which keys that refer to other tables are not looked up."""
     contract = load_contract()
     own = tuple(dataclasses.replace(resource, foreign_keys=()) for resource in contract.resources)
     return Dataset(folder, "", dataclasses.replace(contract, resources=own, as_of=None), {}, b"")
 
 
-def _found(folder: Path, resource: str, name: str, dataset: Dataset) -> list[Export]:
-    """The file, or its sheets, as exports of a resource under the name that it was given with."""
-    found = find_exports(folder, dataset.contract.resource(resource), (f"{resource}.csv",))
-    return [dataclasses.replace(e, name=name + e.name.removeprefix(e.path.name)) for e in found]
+def _exports(folder: Path, resource: str, name: str, dataset: Dataset) -> list[Export]:
+    """The file, or its sheets, as exports of a resource under the name that the file was uploaded with."""
+    exports = find_exports(folder, dataset.contract.resource(resource), (f"{resource}.csv",))
+    return [dataclasses.replace(e, name=name + e.name.removeprefix(e.path.name)) for e in exports]
 
 
-def _placed(there: Iterable[Export], new: list[Export]) -> tuple[Export, ...]:
-    """Exports with new ones among them: each in the place of one of its name, else at the end."""
-    by_name = {export.name: export for export in (*there, *new)}
+def _placed(existing: Iterable[Export], new: list[Export]) -> tuple[Export, ...]:
+    """Exports with new ones among them: each in place of one of the same name, else at the end."""
+    by_name = {export.name: export for export in (*existing, *new)}
     return tuple(dataclasses.replace(export, rank=rank) for rank, export in enumerate(by_name.values(), start=1))
 
 
 def _dry_run(validation: Validation, names: set[str], is_beside: bool) -> DryRun:
     report = validation.report
-    exports = [e for found in validation.dataset.exports.values() for e in found if e.name in names]
+    exports = [e for of_resource in validation.dataset.exports.values() for e in of_resource if e.name in names]
     return DryRun(
         {export.resource: _count_rows(validation, export) for export in exports},
         [error for error in report.errors if error.file in names],

@@ -1,4 +1,4 @@
-"""What a finding means to the person who has to mend it: the thing, the value and the next move."""
+"""Faults explained to the person who has to fix them: the field, its value, what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -8,15 +8,15 @@ from iemn_data.contract import Contract, Field
 from iemn_data.countries import country_code, nearest_country
 from iemn_data.messages import N_, _
 from iemn_data.reading.columns import Columns
-from iemn_data.reading.texts import Written
+from iemn_data.reading.csv_text import TextFormat
 
-# Longer values say no more to the reader, and a whole field of text does not belong in a list.
-SHOWN = 80
+# Longer values are cut: they tell the reader no more, and a field may hold a whole text.
+LONGEST_VALUE = 80
 
 
 @dataclass(frozen=True)
-class Finding:
-    """A fault or notice as judging found it."""
+class Fault:
+    """An error or warning as validation notes it: where it is, the rule, and `detail` where the rule has cases."""
 
     resource: str
     file: str
@@ -31,17 +31,17 @@ PROBLEMS = {
     "required": N_("{column} is empty, but every row needs it."),
     "wrong_type": N_("{column} is “{value}”, which is not {kind}."),
     "ambiguous_date": N_(
-        "{column} is “{value}”: day and month, or a spreadsheet's serial number, cannot be told for sure."
+        "{column} is “{value}”: day and month cannot be told apart, or it is a spreadsheet's serial number."
     ),
-    "not_in_list": N_("{column} is “{value}”, which is not one of the values it can take."),
+    "not_in_list": N_("{column} is “{value}”, which is not one of the allowed values."),
     "out_of_range": N_("{column} is {value}, which is outside {range}."),
-    "unknown_country": N_("{column} is “{value}”, which names no country that is known."),
-    "unknown_key": N_("{column} is “{value}”, which is no row that stands in {detail}."),
-    "duplicate_key": N_("The key “{value}” stands on several rows of this file that differ."),
+    "unknown_country": N_("{column} is “{value}”, which is not a known country."),
+    "unknown_key": N_("{column} is “{value}”, but {detail} has no valid row with that key."),
+    "duplicate_key": N_("Several rows of this file have the key “{value}”, but differ."),
     "ragged_row": N_("The row has more or fewer fields than the header."),
     "no_rows": N_("The file has no rows."),
     "missing_column": N_("The file has no column {column}, which every export of {resource} needs."),
-    "personal_data": N_("The column {column} holds personal data. No value of it was stored."),
+    "personal_data": N_("The column {column} holds personal data. None of its values were stored."),
     "inconsistent": N_("The row contradicts itself."),
     "unreadable": N_("The file cannot be read."),
 }
@@ -53,29 +53,29 @@ FIXES = {
     "not_in_list": N_("Write one of: {allowed}."),
     "out_of_range": N_("Write a number within {range}."),
     "unknown_country": N_("Write the three-letter code or the name of the country."),
-    "unknown_key": N_("Correct {column}, or add the row to {detail} (or mend it there, if it was refused)."),
+    "unknown_key": N_("Correct {column}, or add the row to {detail} (or fix it there, if it was rejected)."),
     "duplicate_key": N_("Keep the row that is right and delete the other, or give it a key of its own."),
-    "ragged_row": N_("Put a text that holds the separator in quotation marks, or take away the surplus fields."),
-    "no_rows": N_("Export it again with its rows, or take the file away."),
+    "ragged_row": N_("Put text that contains the separator in quotation marks, or remove the extra fields."),
+    "no_rows": N_("Export it again with its rows, or remove the file."),
     "missing_column": N_("Add the column {column}; the blank templates have it."),
-    "personal_data": N_("Take the column out of the export and drop the file again."),
+    "personal_data": N_("Remove the column and export the file again."),
     "inconsistent": N_("Correct {column}."),
     "unreadable": N_("Export the file again."),
 }
 
-# Keyed by rule and detail: what is known more exactly than the rule alone says.
+# Keyed by rule and detail: cases about which more can be said than the rule alone tells.
 CASES = {
     ("inconsistent", "ends_before_start"): (
         N_("The workshop ends on {value}, before it starts."),
         N_("Correct the first or the last day."),
     ),
     ("inconsistent", "completed_without_date"): (
-        N_("The action is completed, but the day is missing."),
+        N_("The action is completed, but the date is missing."),
         N_("Fill in completed_on, or correct the status."),
     ),
     ("inconsistent", "date_without_completed"): (
-        N_("The action has a day of completion ({value}), but is not completed."),
-        N_("Set the status to completed, or empty completed_on."),
+        N_("The action has a completion date ({value}), but is not completed."),
+        N_("Set the status to completed, or clear completed_on."),
     ),
     ("inconsistent", "due_before_committed"): (
         N_("The action is due on {value}, before it was committed to."),
@@ -87,52 +87,52 @@ CASES = {
     ),
     ("inconsistent", "reported_before_committed"): (
         N_("The action is reported as completed on {value}, before it was committed to."),
-        N_("Give the day on which it was completed."),
+        N_("Give the date on which it was completed."),
     ),
     ("unreadable", "no_encoding"): (
-        N_("The file is not UTF-8 text, and from line {line} on it makes no words in another encoding either."),
-        N_("Save it as “CSV UTF-8” and drop it again."),
+        N_("The file is not UTF-8 text, and from line {line} on it is not readable in any other encoding."),
+        N_("Save it as “CSV UTF-8” and add it again."),
     ),
     ("unreadable", "outside"): (
-        N_("The file is a link to a place outside of the data folder."),
+        N_("The file is a link to a place outside the data folder."),
         N_("Put the file itself into the folder."),
     ),
     ("unreadable", "gone"): (
-        N_("The file cannot be opened: it was taken away while it was read, or reading it is not allowed."),
-        N_("Put it back, or allow that it is read."),
+        N_("The file cannot be opened: it was removed while it was being read, or access to it is denied."),
+        N_("Put it back, or grant read access to it."),
     ),
     ("unreadable", "quotes"): (
-        N_("A quotation mark in the file is not closed, or stands inside a text that is not quoted."),
-        N_("Put every text that holds a quotation mark in quotation marks and double the mark inside it."),
+        N_("A quotation mark in the file is not closed, or is inside text that is not quoted."),
+        N_("Put text that contains a quotation mark in quotation marks, and double the mark inside it."),
     ),
     ("unreadable", "structure"): (
-        N_("The file is damaged, cut off, or not what its name says."),
-        N_("Export it again and drop the new file."),
+        N_("The file is damaged, truncated, or not of the type that its name says."),
+        N_("Export it again and replace the file."),
     ),
     ("unreadable", "repeated_column"): (
-        N_("The column {column} stands twice in the header."),
-        N_("Take one of the two away."),
+        N_("The column {column} appears twice in the header."),
+        N_("Remove one of the two."),
     ),
     ("personal_data", "row"): (
-        N_("Line {line} holds what looks like an e-mail address. No value of it was stored."),
-        N_("Take the addresses out of the export and drop the file again."),
+        N_("Line {line} contains what looks like an e-mail address. None of its values were stored."),
+        N_("Remove the addresses and export the file again."),
     ),
     ("personal_data", "values"): (
-        N_("The column {column} holds what looks like e-mail addresses or phone numbers. No value of it was stored."),
-        N_("Take them out of the export and drop the file again."),
+        N_("The column {column} contains what looks like e-mail addresses or phone numbers. None were stored."),
+        N_("Remove them and export the file again."),
     ),
 }
 
 _ENCODINGS = (
-    N_("The file is not UTF-8 text and makes words in more than one encoding: {detail}."),
+    N_("The file is not UTF-8 text, and it is readable in more than one encoding: {detail}."),
     N_("Save it as “CSV UTF-8”, or declare its encoding in the descriptor."),
 )
 
 WARNINGS = {
     "understood_as": N_("The file was {column}."),
-    "unknown_column": N_("The column {column} is not in the contract; it was passed over and not stored."),
-    "identical_duplicate": N_("The row repeats another one exactly; it counts once."),
-    "superseded": N_("A later file has the same row; this older one was set aside."),
+    "unknown_column": N_("The column {column} is not in the contract; it was ignored and not stored."),
+    "identical_duplicate": N_("The row is identical to another one; it counts once."),
+    "superseded": N_("A later file has a row with the same key; it supersedes this one."),
 }
 
 KINDS = {
@@ -151,24 +151,24 @@ def _range(column: Field) -> str:
     return _("{low} or more").format(low=low) if low is not None else _("{high} or less").format(high=high)
 
 
-def _words(finding: Finding, contract: Contract) -> dict[str, object]:
-    """What the messages can speak of."""
-    words: dict[str, object] = {
-        "column": finding.column,
-        "value": (finding.value or "")[:SHOWN],
-        "line": finding.line,
-        "resource": finding.resource,
-        "detail": finding.detail,
+def _placeholders(fault: Fault, contract: Contract) -> dict[str, object]:
+    """The values that a message can name, by placeholder."""
+    placeholders: dict[str, object] = {
+        "column": fault.column,
+        "value": (fault.value or "")[:LONGEST_VALUE],
+        "line": fault.line,
+        "resource": fault.resource,
+        "detail": fault.detail,
     }
-    names = {column.name for column in contract.resource(finding.resource).fields}
-    if finding.column in names:
-        column = contract.resource(finding.resource).field(finding.column)
-        words |= {"kind": _(KINDS[column.type]), "allowed": ", ".join(column.allowed), "range": _range(column)}
-    return words
+    names = {column.name for column in contract.resource(fault.resource).fields}
+    if fault.column in names:
+        column = contract.resource(fault.resource).field(fault.column)
+        placeholders |= {"kind": _(KINDS[column.type]), "allowed": ", ".join(column.allowed), "range": _range(column)}
+    return placeholders
 
 
-def _agreement(finding: Finding) -> tuple[str, str]:
-    """The words for an action whose status is not that of its latest update."""
+def _disagreement() -> tuple[str, str]:
+    """Problem and fix of an action whose status is not that of its latest update."""
     return (
         _("The status is {value}, but the latest update says {detail}."),
         _("Write {detail}, or add the update that changed it."),
@@ -176,72 +176,72 @@ def _agreement(finding: Finding) -> tuple[str, str]:
 
 
 def _nearest(spellings: str) -> str | None:
-    """What the first of several spellings that names no country was perhaps meant to be."""
+    """The country nearest to the first of several spellings (separated by “;”) that is unknown; None without one."""
     unknown = [spelling for spelling in spellings.split(";") if not country_code(spelling)]
     return nearest_country(unknown[0]) if unknown else None
 
 
 def explain_error(
-    finding: Finding, contract: Contract
+    fault: Fault, contract: Contract
 ) -> tuple[str, str, int | None, str | None, str | None, str, str, str]:
-    """A finding with what is wrong and how to mend it, in the reader's language.
+    """The fields of a `ReportedError`: a fault with what is wrong and how to fix it, in the reader's language.
 
-    Resource, file, line, column, value, rule, problem, mend; a personal value is never passed on.
+    A personal value is never passed on.
     """
-    words = _words(finding, contract)
-    case = CASES.get((finding.rule, finding.detail or ""))
-    if finding.rule == "unreadable" and (finding.detail or "").startswith("encodings "):
+    placeholders = _placeholders(fault, contract)
+    case = CASES.get((fault.rule, fault.detail or ""))
+    if fault.rule == "unreadable" and (fault.detail or "").startswith("encodings "):
         problem, fix = _(_ENCODINGS[0]), _(_ENCODINGS[1])
-        words["detail"] = (finding.detail or "").removeprefix("encodings ")
+        placeholders["detail"] = (fault.detail or "").removeprefix("encodings ")
     elif case:
         problem, fix = _(case[0]), _(case[1])
-    elif finding.rule == "inconsistent":
-        problem, fix = _agreement(finding)
+    elif fault.rule == "inconsistent":
+        problem, fix = _disagreement()
     else:
-        problem, fix = _(PROBLEMS[finding.rule]), _(FIXES[finding.rule])
-    if finding.rule == "unknown_country" and (near := _nearest(finding.value or "")):
+        problem, fix = _(PROBLEMS[fault.rule]), _(FIXES[fault.rule])
+    if fault.rule == "unknown_country" and (near := _nearest(fault.value or "")):
         fix += " " + _("Did you mean {country}?").format(country=near)
-    value = None if finding.rule == "personal_data" else finding.value
+    value = None if fault.rule == "personal_data" else fault.value
     return (
-        finding.resource,
-        finding.file,
-        finding.line,
-        finding.column,
+        fault.resource,
+        fault.file,
+        fault.line,
+        fault.column,
         value,
-        finding.rule,
-        problem.format(**words),
-        fix.format(**words),
+        fault.rule,
+        problem.format(**placeholders),
+        fix.format(**placeholders),
     )
 
 
-def understood_as(written: Written | None, has_decimal_commas: bool) -> list[str]:
-    """What was understood of a file that is not written as the contract has it, in words; nothing where it is."""
+def understood_of_text(text_format: TextFormat | None, has_decimal_commas: bool) -> list[str]:
+    """How a text file was read, one phrase per difference from the contract (UTF-8, commas, decimal points)."""
     delimiters = {";": _("semicolons"), "\t": _("tabs")}
-    said = []
-    if written and not written.is_utf8:
-        said.append(_("read as {encoding}").format(encoding=written.encoding))
-    if written and written.delimiter in delimiters:
-        said.append(_("read with {marks} between its fields").format(marks=delimiters[written.delimiter]))
-    if written and written.has_mixed_line_ends:
-        said.append(_("read with line ends of several kinds"))
+    phrases = []
+    if text_format and not text_format.is_utf8:
+        phrases.append(_("read as {encoding}").format(encoding=text_format.encoding))
+    if text_format and text_format.delimiter in delimiters:
+        phrases.append(_("read with {delimiter} between fields").format(delimiter=delimiters[text_format.delimiter]))
+    if text_format and text_format.has_mixed_line_ends:
+        phrases.append(_("read with mixed line endings"))
     if has_decimal_commas:
-        said.append(_("read with commas as decimal marks"))
-    return said
+        phrases.append(_("read with commas as decimal marks"))
+    return phrases
 
 
 def understood_of_sheet(columns: Columns, rows: int) -> list[str]:
-    """What was understood of a sheet that is not laid out as the contract has it, in words; nothing where it is."""
+    """How a sheet was read, as a phrase, where it is a form or has lines above its header; else nothing."""
     if columns.is_form and not rows:
-        return [_("read as a country's form in which nothing is filled in")]
+        return [_("read as a country form with nothing filled in")]
     if columns.is_form:
-        said = _("read as a country's form: rows filled in {n}, left empty {left}")
-        return [said.format(n=rows, left=columns.rows_left_empty)]
+        phrase = _("read as a country form: {n} rows filled in, {left} left empty")
+        return [phrase.format(n=rows, left=columns.rows_left_empty)]
     if (columns.header_row or 1) > 1:
-        return [_("read with the names of its columns in row {row}").format(row=columns.header_row)]
+        return [_("read with the column names in row {row}").format(row=columns.header_row)]
     return []
 
 
-def explain_warning(finding: Finding) -> tuple[str, str, int | None, str, str]:
-    """A notice in the reader's language: resource, file, line, rule, problem."""
-    problem = _(WARNINGS[finding.rule]).format(column=finding.column)
-    return finding.resource, finding.file, finding.line, finding.rule, problem
+def explain_warning(fault: Fault) -> tuple[str, str, int | None, str, str]:
+    """The fields of a `ReportedWarning`, in the reader's language."""
+    problem = _(WARNINGS[fault.rule]).format(column=fault.column)
+    return fault.resource, fault.file, fault.line, fault.rule, problem

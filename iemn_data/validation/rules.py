@@ -1,4 +1,4 @@
-"""Judging: staged rows against the contract, in SQL; what is kept, and what is refused and why."""
+"""The rules: staged rows are checked against the contract, in SQL; faulty rows are rejected, the others kept."""
 
 from __future__ import annotations
 
@@ -26,7 +26,7 @@ def _value(field: Field) -> str:
 
 
 def _faults(field: Field) -> list[str]:
-    """The SQL of each fault that a field can have; the first that is not null counts."""
+    """The SQL of each fault that a field can have; the first that is not null is noted."""
     raw, value = _raw(field), identifier(field.name)
     faults = [f"required_fault({raw})"] if field.is_required else []
     if field.is_country:
@@ -62,28 +62,28 @@ def _learn_spellings(con: duckdb.DuckDBPyConnection, resource: Resource) -> None
     codes: dict[str, str] = {}
     for spelling in lists:
         query = filled("validation/spellings", spelling=spelling, staged=identifier(f"staged_{resource.name}"))
-        for (given,) in con.execute(query).fetchall():
-            if code := country_code(given):
-                codes[given] = code
-    pairs = ", ".join(f"{literal(given)}: {literal(code)}" for given, code in codes.items())
+        for (spelled,) in con.execute(query).fetchall():
+            if code := country_code(spelled):
+                codes[spelled] = code
+    pairs = ", ".join(f"{literal(spelled)}: {literal(code)}" for spelled, code in codes.items())
     con.execute(f"set variable country_codes = map {{{pairs or literal('') + ': ' + literal('')}}}")
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:
-    """Make the macros and tables that judging writes to."""
+    """Create the macros that the rules use and the tables that they write to."""
     con.execute(statement("validation/macros"))
     con.execute(statement("validation/tables"))
 
 
 def personal_columns(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[str]:
-    """The columns of a staged file in which a value looks like an e-mail address, or most like phone numbers."""
+    """The columns of a staged file with a value like an e-mail address, or with mostly phone numbers."""
     names = [field.name for field in resource.fields]
     looks = ", ".join(_looks_personal(identifier(name)) for name in names)
     query = filled(
         "validation/personal_columns", columns=looks, staged=identifier(f"staged_{resource.name}"), rank=str(rank)
     )
-    [found] = con.execute(query).fetchall()
-    return [name for name, is_personal in zip(names, found, strict=True) if is_personal]
+    [flags] = con.execute(query).fetchall()
+    return [name for name, is_personal in zip(names, flags, strict=True) if is_personal]
 
 
 def _looks_personal(column: str) -> str:
@@ -92,13 +92,13 @@ def _looks_personal(column: str) -> str:
 
 
 def personal_lines(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[int]:
-    """The lines of a staged file that fit no columns and hold what looks like an e-mail address."""
+    """The lines of ragged rows of a staged file that contain what looks like an e-mail address."""
     query = filled("validation/personal_lines", resource=literal(resource.name), rank=str(rank))
     return [line for (line,) in con.execute(query).fetchall()]
 
 
 def note_form(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> None:
-    """Note that a staged file is a country's form: what it reports changes the state of its actions."""
+    """Note that a staged file is a country form: what it reports changes the state of its actions."""
     con.execute(filled("validation/form", resource=literal(resource.name), rank=str(rank)))
 
 
@@ -108,13 +108,13 @@ def _sql_type(field: Field) -> str:
 
 
 def validate_fields(con: duckdb.DuckDBPyConnection, resource: Resource, has_rows: bool) -> None:
-    """Make `judged_<resource>` and `kept_<resource>`; note the faults of single fields and of rows."""
+    """Create `validated_<resource>` and `kept_<resource>`, and note the faults of single fields."""
     columns = ", ".join(identifier(field.name) for field in resource.fields)
     validated = identifier(f"validated_{resource.name}")
     if has_rows:
         _validate_rows_of(con, resource, columns, validated)
     else:
-        # Planning the statement that judges rows takes longer than judging a few of them.
+        # Planning the statement that validates rows takes longer than validating a few of them.
         types = ", ".join(f"{identifier(field.name)} {_sql_type(field)}" for field in resource.fields)
         con.execute(filled("validation/none_validated", validated=validated, columns=types))
     kept, name = identifier(f"kept_{resource.name}"), literal(resource.name)
@@ -128,7 +128,7 @@ def _validate_rows_of(con: duckdb.DuckDBPyConnection, resource: Resource, column
             "validation/validated",
             validated=validated,
             staged=identifier(f"staged_{resource.name}"),
-            given=", ".join(f"given({identifier(f.name)}) as {_raw(f)}" for f in resource.fields),
+            texts=", ".join(f"text_or_null({identifier(f.name)}) as {_raw(f)}" for f in resource.fields),
             raws=", ".join(_raw(f) for f in resource.fields),
             values=", ".join(f"{_value(f)} as {identifier(f.name)}" for f in resource.fields),
             columns=columns,
@@ -143,12 +143,12 @@ def _note_contradictions(con: duckdb.DuckDBPyConnection, resource: str, rules: s
 
 
 def _reject(con: duckdb.DuckDBPyConnection) -> int:
-    """Set aside the rows with a fault; how many are new."""
+    """Reject the rows with a fault; returns how many are rejected by this call."""
     return int(con.execute(statement("validation/rejected")).fetchall()[0][0])
 
 
 def _key_parts(resource: Resource) -> dict[str, str]:
-    """What the statements on keys need of a resource, quoted."""
+    """The parts of a resource that the statements on keys are filled with, quoted."""
     keys = [identifier(name) for name in resource.key]
     required = [identifier(name) for name in resource.key if resource.field(name).is_required]
     return {
@@ -156,7 +156,7 @@ def _key_parts(resource: Resource) -> dict[str, str]:
         "validated": identifier(f"validated_{resource.name}"),
         "kept": identifier(f"kept_{resource.name}"),
         "key": ", ".join(keys),
-        "key_given": " and ".join(f"{key} is not null" for key in required),
+        "has_key": " and ".join(f"{key} is not null" for key in required),
         "key_names": array(resource.key),
         "columns": ", ".join(identifier(field.name) for field in resource.fields),
         "column": literal(resource.key[-1]),
@@ -171,7 +171,7 @@ def _same_key(resource: Resource, one: str, other: str) -> str:
 
 
 def _find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
-    """Set aside what repeats a key within a file: identical rows but one, and all that differ."""
+    """Of rows with the same key within a file, set aside the identical ones but one, and reject those that differ."""
     parts = _key_parts(resource)
     con.execute(filled("validation/duplicates", same_key=_same_key(resource, "validated", "repeated"), **parts))
     con.execute(filled("validation/duplicate_faults", **parts))
@@ -180,12 +180,12 @@ def _find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None
 
 
 def _supersede(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
-    """Set aside the rows whose key stands in a later file; a refused row supersedes nothing."""
+    """Set aside the rows whose key is in a later file too; a rejected row supersedes nothing."""
     con.execute(filled("validation/superseded", same_key=_same_key(resource, "kept", "newest"), **_key_parts(resource)))
 
 
 def _check_agreement(con: duckdb.DuckDBPyConnection) -> None:
-    """Refuse the newest row of an action that its latest update contradicts, until the newest that stands agrees."""
+    """Reject the newest row of an action that its latest update contradicts, until the newest one kept agrees."""
     is_changing = True
     while is_changing:
         _note_contradictions(con, "actions", "validation_rules/agreement")
@@ -193,7 +193,7 @@ def _check_agreement(con: duckdb.DuckDBPyConnection) -> None:
 
 
 def _check_references(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource]) -> None:
-    """Refuse rows whose keys are not there, until none is left: a refused hop takes those after it along."""
+    """Reject rows that refer to a missing key, until none is left: a rejected hop leaves those after it without one."""
     is_changing = True
     while is_changing:
         is_changing = False
@@ -215,9 +215,9 @@ def _check_references(con: duckdb.DuckDBPyConnection, resources: Sequence[Resour
 
 
 def validate_rows(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource]) -> None:
-    """Judge what one field alone cannot show: contradictions, keys, references.
+    """Check what one field alone cannot show: contradictions, keys, references.
 
-    All resources are staged and judged by field; `resources` are those with rows.
+    `validate_fields` comes first, for all resources of the contract; `resources` are those with rows.
     """
     for resource in resources:
         if (SQL / "validation_rules" / f"{resource.name}.sql").is_file():
@@ -227,7 +227,7 @@ def validate_rows(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource])
     for resource in resources:
         _find_duplicates(con, resource)
     for resource in resources:
-        # Which row of an action supersedes the others is known only when those that contradict it are out.
+        # Which row of an action supersedes the others is known only once those that contradict it are rejected.
         if resource.name != "actions":
             _supersede(con, resource)
     for actions in (resource for resource in resources if resource.name == "actions"):

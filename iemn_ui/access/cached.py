@@ -1,4 +1,4 @@
-"""A snapshot with the answers that it gave: kept as long as it is open, since it never changes."""
+"""A snapshot with a cache of its answers, which lasts as long as it is open, since a snapshot never changes."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from iemn_data.filters import Filters
 from iemn_data.paging import Order, Page, Search
 from iemn_data.store import Store
 
-# Answers are small tables; this many cover the pages under many choices of filters.
+# Answers are small tables; so many cover the pages under many combinations of filters.
 _ANSWERS_KEPT = 1024
 
 _More = tuple[tuple[str, Hashable], ...]
@@ -22,14 +22,14 @@ _More = tuple[tuple[str, Hashable], ...]
 class CachedStore(Store):
     """A snapshot that asks the database once for each answer.
 
-    Answers are shared by all readers, so not to be changed by the caller; what is given beside the filters must be
-    hashable (a tuple where SQL takes a list). Not Streamlit's caches: they hash and guard what is frozen and shared
-    here, at half a millisecond a look-up.
+    All readers share the answers, so a caller must not change them; parameters beside the filters must be hashable (a
+    tuple where SQL takes a list). Not Streamlit's caches: they hash and copy what is frozen and shared here, at half a
+    millisecond a look-up.
     """
 
     def __init__(self, snapshot: Path) -> None:
         super().__init__(snapshot)
-        ask, turn = super().answer, super().page
+        ask, ask_page = super().answer, super().page
 
         def answer(query: str, filters: Filters, more: _More) -> pd.DataFrame:
             return ask(query, filters, **dict(more))
@@ -43,13 +43,13 @@ class CachedStore(Store):
             rows_a_page: int | None,
             more: _More,
         ) -> Page:
-            return turn(query, filters, search, order, number=number, rows_a_page=rows_a_page, **dict(more))
+            return ask_page(query, filters, search, order, number=number, rows_a_page=rows_a_page, **dict(more))
 
         self._answer = lru_cache(maxsize=_ANSWERS_KEPT)(answer)
         self._page = lru_cache(maxsize=_ANSWERS_KEPT)(page)
 
     def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
-        """The rows that a query finds, asked for once; see `Store.answer`."""
+        """The rows that a query finds, from the cache where it was asked before; see `Store.answer`."""
         return self._answer(query, filters or Filters(), tuple(sorted(more.items())))
 
     def page(
@@ -63,6 +63,6 @@ class CachedStore(Store):
         rows_a_page: int | None = None,
         **more: Any,
     ) -> Page:
-        """One page of the rows that a query finds, asked for once; see `Store.page`."""
-        asked = tuple(sorted(more.items()))
-        return self._page(query, filters or Filters(), search or Search(), order or Order(), number, rows_a_page, asked)
+        """One page of the rows that a query finds, from the cache where it was asked before; see `Store.page`."""
+        key = tuple(sorted(more.items()))
+        return self._page(query, filters or Filters(), search or Search(), order or Order(), number, rows_a_page, key)

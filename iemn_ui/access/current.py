@@ -1,4 +1,4 @@
-"""The snapshot that a reader is shown: the same for a whole run of a page, and for what the page hands out."""
+"""The current snapshot of a reader: the same for a whole run of a page, and for the page's downloads."""
 
 from __future__ import annotations
 
@@ -26,18 +26,18 @@ _SNAPSHOTS_OPEN = 3
 
 @dataclass(frozen=True)
 class Current:
-    """What a reader is shown: the state of the data set at the beginning of the page's run, and its open snapshot."""
+    """The data that a reader sees: the state of the data set at the start of the page's run, and its open snapshot."""
 
     state: State
     store: CachedStore | None
 
 
 _CURRENT: ContextVar[Current | None] = ContextVar("current", default=None)
-# In the reader's session: what is shown, for what runs without the whole page; whether it is to stay.
+# In the reader's session: the data of its page, for fragments that run alone; and whether the session is pinned.
 _SESSION, _PINNED = "current", "pinned"
 
 _opening = threading.Lock()
-# Also those that only a reader still has: the file may be gone by now, and it is not opened twice.
+# Includes those that only a reader still uses: the file may be gone by now, and DuckDB cannot open it twice.
 _alive: WeakValueDictionary[Path, CachedStore] = WeakValueDictionary()
 
 
@@ -52,13 +52,13 @@ def _newest() -> Current:
     state = server.state()
     if state.snapshot is None:
         return Current(state, None)
-    # Readers who come at once would each open it, and DuckDB refuses a second opening.
+    # Readers who arrive at once would each open it, and DuckDB rejects a second opening.
     with _opening:
         return Current(state, _opened(state.snapshot))
 
 
 def _in_session() -> Current | None:
-    """What the reader's page was drawn from; None outside of a page."""
+    """The data from which the reader's page was drawn; None outside of a page."""
     if get_script_run_ctx(suppress_warning=True) is None:
         return None
     in_session: Current | None = st.session_state.get(_SESSION)
@@ -66,9 +66,9 @@ def _in_session() -> Current | None:
 
 
 def begin_run() -> Current | None:
-    """Show from here on, to the end of this page's run, what is newest; returns what was before, where that is other.
+    """Use the newest snapshot for this run of the page; returns the data before where their snapshot was another.
 
-    To be called at the start of each run. A session that is pinned keeps what it has.
+    To be called at the start of each run. A pinned session keeps its snapshot.
     """
     before = _in_session()
     if before and before.store and st.session_state.get(_PINNED):
@@ -81,43 +81,43 @@ def begin_run() -> Current | None:
 
 
 def pin(is_pinned: bool = True) -> None:
-    """Keep this reader's session at the snapshot that it shows, for presenting; or let it go on with the newest."""
+    """Pin this reader's session to its snapshot, for presenting; or let it follow the newest again."""
     st.session_state[_PINNED] = is_pinned
 
 
 def current() -> Current:
-    """What this page shows: that of its run, of its session, or the newest where there is neither."""
+    """The data of this run, else of this session, else the newest."""
     return _CURRENT.get() or _in_session() or _newest()
 
 
 def at_current(function: Callable[P, T]) -> Callable[P, T]:
-    """A function that answers from what is shown now, whenever and wherever it is called: for files to download."""
-    kept = current()
+    """The function bound to the data that are current now, whenever it is called: for downloads."""
+    data = current()
 
     @wraps(function)
     def answering(*args: P.args, **kwargs: P.kwargs) -> T:
-        with showing(kept):
+        with showing(data):
             return function(*args, **kwargs)
 
     return answering
 
 
 @contextmanager
-def showing(kept: Current) -> Iterator[CachedStore]:
-    """Show what is given in all that is done under it; LookupError where it has no snapshot."""
-    token = _CURRENT.set(kept)
+def showing(data: Current) -> Iterator[CachedStore]:
+    """Make these data the current ones within the block; LookupError where they have no snapshot."""
+    token = _CURRENT.set(data)
     try:
-        yield _store_of(kept)
+        yield _store_of(data)
     finally:
         _CURRENT.reset(token)
 
 
-def _store_of(kept: Current) -> CachedStore:
-    if kept.store is None:
+def _store_of(data: Current) -> CachedStore:
+    if data.store is None:
         raise LookupError("There is no snapshot.")
-    return kept.store
+    return data.store
 
 
 def current_store() -> CachedStore:
-    """The snapshot that is shown; LookupError when there is none."""
+    """The current snapshot; LookupError where there is none."""
     return _store_of(current())

@@ -1,4 +1,4 @@
-"""What all readers share: the newest snapshot of the data set, judged at the start and whenever its exports change."""
+"""The newest snapshot, which all readers share: the exports are validated at the start and whenever they change."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from iemn_data.publishing.worker import WorkerError, publish_in_worker
 from iemn_data.settings import SettingError, Settings, load_settings
 from iemn_data.validation.report import ValidationReport
 
-# What could not be written (a full disk, another builder) is tried again after so many looks.
+# A snapshot that could not be written (a full disk, another build) is tried again after so many looks.
 _LOOKS_TO_NEXT_TRY = 30
 _LOG = logging.getLogger(__name__)
 
@@ -33,11 +33,11 @@ def _now() -> datetime:
 
 @dataclass(frozen=True)
 class State:
-    """What was found: a snapshot to show, and why there is none or not the newest one.
+    """The published snapshot, and why there is none or why it is not made of the newest exports.
 
-    `verdict` is that on the newest exports where they had to be judged, `problem` why they could not be judged or
-    published, `found_at` when that was. `is_rolled_back` says that the exports were rolled back from, `is_waiting` that
-    another build runs and is waited for.
+    `report` is the validation report of the newest exports where they were validated, `problem` why they could not be
+    validated or published, `found_at` when that was. `is_rolled_back` says that these exports were rolled back,
+    `is_waiting` that another build is running.
     """
 
     snapshot: Path | None = None
@@ -50,12 +50,12 @@ class State:
 
     @property
     def reasons(self) -> list[str]:
-        """Why the newest exports are not what is shown; none where they are."""
+        """Why the newest exports are not published; empty where they are."""
         return self.report.reasons if self.report else [self.problem] if self.problem else []
 
 
 def _published_at(snapshot: Path | None) -> datetime | None:
-    """When a snapshot was last put up; None for one that is gone."""
+    """When a snapshot was last published; None where its file is gone."""
     try:
         return datetime.fromtimestamp(snapshot.stat().st_mtime).astimezone() if snapshot else None
     except OSError:
@@ -73,20 +73,20 @@ def _state(
     return State(snapshot, report, problem, _published_at(snapshot), is_rolled_back, is_waiting)
 
 
-def _take(settings: Settings, publish_: Publish) -> State:
-    """Judge the exports and publish them where the gate lets them; what was good before stays up where not."""
+def _publish(settings: Settings, publish_: Publish) -> State:
+    """Validate the exports and publish them where they pass the quality gate; else the published data stay current."""
     try:
         published = publish_(settings.data_dir, settings)
     except BuildRunningError as error:
-        up = published_in(settings.data_dir, settings)
-        return _state(up, problem=None if up else str(error), is_waiting=True)
+        snapshot = published_in(settings.data_dir, settings)
+        return _state(snapshot, problem=None if snapshot else str(error), is_waiting=True)
     except (PublishingError, DescriptorError, OSError) as error:
         return _state(published_in(settings.data_dir, settings), problem=str(error))
     return _state(published.snapshot, published.report, is_rolled_back=published.is_rolled_back)
 
 
 class _Server:
-    """The state of the data set: judged once at the start, then looked at, and taken anew where exports change."""
+    """The state of the data set: validated and published at the start, and again whenever the exports change."""
 
     def __init__(self) -> None:
         self._state: State | None = None
@@ -96,7 +96,7 @@ class _Server:
         self._lock = threading.Lock()
 
     def state(self) -> State:
-        """The state of the data set, judged and published when it is asked for first."""
+        """The state of the data set; the first call validates and publishes the exports."""
         with self._lock:
             if self._state is None:
                 self._state = self._open()
@@ -107,44 +107,46 @@ class _Server:
         return self._state is not None and self._state.snapshot is not None
 
     def forget(self) -> None:
-        """Judge anew at the next question: the settings have changed."""
+        """Validate again at the next call of `state`: the settings have changed."""
         with self._lock:
             self._state = self._settings = self._watch = None
 
     def _open(self) -> State:
         try:
             self._settings = load_settings()
-            # Before the exports are read: what changes meanwhile is news.
+            # Before the exports are read, so that a change meanwhile counts as news.
             self._watch = Watch(self._settings.data_dir)
-            return _take(self._settings, publish)
+            return _publish(self._settings, publish)
         except SettingError as error:
             return _state(None, problem=str(error))
 
     def look_again(self, publish_: Publish | None = None) -> None:
-        """Take up what has changed: exports that nobody writes any more, or what another process has published.
+        """Publish exports that have changed and are no longer written to, or adopt what another process has published.
 
-        Costs a look at names, sizes and times while nothing changes. Readers are served the old state meanwhile.
+        While nothing changes this only reads names, sizes and times of the files. Readers keep the old state meanwhile.
         To be called by one thread only.
         """
         if self._state is None or self._settings is None or self._watch is None:
             return
         try:
-            found = self._found(self._state, self._settings, self._watch, publish_ or publish)
+            state = self._next_state(self._state, self._settings, self._watch, publish_ or publish)
         except (WorkerError, OSError) as error:
-            _LOG.exception("The exports could not be judged.")
-            said = _("The exports could not be judged ({error}). The log of the dashboard says more.")
-            found = dataclasses.replace(self._state, report=None, problem=said.format(error=error), found_at=_now())
+            _LOG.exception("The exports could not be validated.")
+            problem = _("The exports could not be validated ({error}). See the log of the dashboard.").format(
+                error=error
+            )
+            state = dataclasses.replace(self._state, report=None, problem=problem, found_at=_now())
         with self._lock:
-            self._state = found
+            self._state = state
 
-    def _found(self, state: State, settings: Settings, watch: Watch, publish_: Publish) -> State:
+    def _next_state(self, state: State, settings: Settings, watch: Watch, publish_: Publish) -> State:
         if watch.has_news() or self._is_to_be_tried_again(state):
-            return _take(settings, publish_)
+            return _publish(settings, publish_)
         snapshot = published_in(settings.data_dir, settings)
         if snapshot in (None, state.snapshot):
             return state
-        up = pointer(settings.data_dir, settings)
-        return _state(snapshot, is_rolled_back=bool(up and up.rolled_back))
+        pointed = pointer(settings.data_dir, settings)
+        return _state(snapshot, is_rolled_back=bool(pointed and pointed.rolled_back))
 
     def _is_to_be_tried_again(self, state: State) -> bool:
         if state.is_waiting:
@@ -156,7 +158,7 @@ class _Server:
         return True
 
     async def watch(self) -> None:
-        """Look again and again, as often as the settings say; never where they say 0."""
+        """Look again every `refresh_seconds` of the settings; never where that is 0."""
         await asyncio.to_thread(self.state)
         while self._settings and self._settings.refresh_seconds:
             await asyncio.sleep(self._settings.refresh_seconds)

@@ -1,4 +1,4 @@
-"""What the components are served with: the prefix of their addresses, and the theme as the browser gets it."""
+"""What the components are served with: the prefix of their addresses, and the theme for the browser."""
 
 from __future__ import annotations
 
@@ -17,5 +17,5 @@ def base_path() -> str:
 
 
 def theme_json() -> str:
-    """Palette and template as the browser gets them."""
+    """The palette and the Plotly template as JSON, for the browser."""
     return json.dumps({"palette": PALETTE, "template": TEMPLATE}, separators=(",", ":"))

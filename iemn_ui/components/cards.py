@@ -16,14 +16,14 @@ _CARD_HEIGHT = 176
 
 
 def cards(row: Sequence[Card]) -> None:
-    """One row of headline cards."""
+    """Draw one row of headline cards, each with its badge where its data are illustrative."""
     grid = st.grid(4, row_height=_CARD_HEIGHT, min_column_width=230)
     with grid:
         for card in row:
             indicator = CATALOGUE[card.indicator]
-            mark = f" :orange-badge[{_('Illustrative')}]" if provenance.badge_of(indicator) else ""
+            badge = f" :orange-badge[{_('Illustrative')}]" if provenance.badge_of(indicator) else ""
             st.metric(
-                card.title + mark,
+                card.title + badge,
                 card.value,
                 card.change,
                 delta_color="off",

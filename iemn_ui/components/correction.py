@@ -10,6 +10,16 @@ import pandas as pd
 import streamlit as st
 
 from iemn_data.messages import _
+from iemn_data.queries import (
+    CommodityPrices,
+    DelegationHistory,
+    EwasteStatistics,
+    MarketEvents,
+    MilestoneRegister,
+    ReportedFigures,
+    Workshops,
+)
+from iemn_data.rows import rows_of
 from iemn_data.settings import load_settings
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
@@ -20,7 +30,7 @@ _LONGEST_CHOICE = 110
 
 @dataclass(frozen=True)
 class Fact:
-    """A published fact: by what it is found in the data, what the dashboard says, and on whose word."""
+    """A published fact: its key in the data, its value in words, and its source."""
 
     fact_id: str
     what: str
@@ -29,7 +39,7 @@ class Fact:
 
 
 def suggest_correction(kind: str, facts: Sequence[Fact], key: str) -> None:
-    """A small button that opens a prepared message about one of the facts; `kind` is their resource."""
+    """A small button that opens a prepared message about one of the facts; `kind` is the name of their resource."""
     if not facts:
         return
     opened = st.popover(
@@ -41,7 +51,7 @@ def suggest_correction(kind: str, facts: Sequence[Fact], key: str) -> None:
         place = 0
         if len(facts) > 1:
             place = st.selectbox(
-                _("Which one"),
+                _("Fact"),
                 range(len(facts)),
                 format_func=lambda i: facts[i].what[:_LONGEST_CHOICE],
                 key=f"fact_{key}",
@@ -51,8 +61,8 @@ def suggest_correction(kind: str, facts: Sequence[Fact], key: str) -> None:
 
 def _message(kind: str, fact: Fact) -> None:
     subject = _("Correction: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id)
-    text = prepared(kind, fact)
-    st.caption(_("Copy this, complete the last two lines and send it to whoever keeps the data."))
+    text = message_text(kind, fact)
+    st.caption(_("Copy this, complete the last two lines and send it to the custodian of the data."))
     st.code(f"{subject}\n\n{text}", language=None, wrap_lines=True)
     contact = quote(load_settings().contact, safe="@")
     body = quote(text.replace("\n", "\r\n"))
@@ -61,8 +71,8 @@ def _message(kind: str, fact: Fact) -> None:
     )
 
 
-def prepared(kind: str, fact: Fact) -> str:
-    """The message: which fact, what the dashboard says of it and on whose word, and what is left to fill in."""
+def message_text(kind: str, fact: Fact) -> str:
+    """The text of the message: the fact, its value and source, and two lines for the reader to complete."""
     lines = [
         _("Fact: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id),
         _("The dashboard says: {what}").format(what=fact.what),
@@ -71,8 +81,8 @@ def prepared(kind: str, fact: Fact) -> str:
             day=words.day(current_store().as_of), digest=current_store().digest
         ),
         "",
-        _("What is right: "),
-        _("Where it is published: "),
+        _("Correct value: "),
+        _("Published at: "),
     ]
     return "\n".join(lines)
 
@@ -82,7 +92,7 @@ def _text(value: object) -> str:
 
 
 def of_milestones(rows: pd.DataFrame) -> list[Fact]:
-    """Each milestone, as `milestone_register` has them."""
+    """One fact per milestone; `rows` are those of `milestone_register`."""
     return [
         Fact(
             row.milestone_id,
@@ -90,12 +100,12 @@ def of_milestones(rows: pd.DataFrame) -> list[Fact]:
             _text(row.publisher),
             row.source_url,
         )
-        for row in words.rows(rows)
+        for row in rows_of(rows, MilestoneRegister)
     ]
 
 
 def of_delegations(rows: pd.DataFrame) -> list[Fact]:
-    """Each delegation that a source names, as `delegation_history` has them."""
+    """One fact per delegation that a source names; `rows` are those of `delegation_history`."""
     names = workshops.workshop_names()
     return [
         Fact(
@@ -104,12 +114,12 @@ def of_delegations(rows: pd.DataFrame) -> list[Fact]:
             _text(row.publisher),
             _text(row.source_url),
         )
-        for row in words.rows(rows[rows["presence"].isin(["organizer", "named"])])
+        for row in rows_of(rows[rows["presence"].isin(["organizer", "named"])], DelegationHistory)
     ]
 
 
 def of_reported_figures(rows: pd.DataFrame) -> list[Fact]:
-    """Each published figure of a workshop, as the query of that name has them."""
+    """One fact per published figure of a workshop; `rows` are those of `reported_figures`."""
     names = workshops.workshop_names()
     return [
         Fact(
@@ -119,17 +129,17 @@ def of_reported_figures(rows: pd.DataFrame) -> list[Fact]:
             _text(row.publisher),
             row.source_url,
         )
-        for row in words.rows(rows)
+        for row in rows_of(rows, ReportedFigures)
     ]
 
 
 def of_statistics(rows: pd.DataFrame) -> list[Fact]:
-    """Each year's e-waste figures of a series, as `ewaste_statistics` has them."""
-    said = _("{year}, {series}: {generated} generated, {per_person} per person, {collected} formally collected")
+    """One fact per year and series of e-waste statistics; `rows` are those of `ewaste_statistics`."""
+    sentence = _("{year}, {series}: {generated} generated, {per_person} per person, {collected} formally collected")
     return [
         Fact(
             f"{row.country} {row.year} {row.series}",
-            said.format(
+            sentence.format(
                 year=row.year,
                 series=row.series,
                 generated=words.count(row.generated_kt, "kt"),
@@ -139,18 +149,18 @@ def of_statistics(rows: pd.DataFrame) -> list[Fact]:
             _text(row.publisher),
             row.source_url,
         )
-        for row in words.rows(rows)
+        for row in rows_of(rows, EwasteStatistics)
     ]
 
 
 def of_workshops(rows: pd.DataFrame) -> list[Fact]:
-    """Each workshop with its place, days and head count, as `editions` has them."""
+    """One fact per workshop: its place, days and head count; `rows` are those of `workshops`."""
     names = workshops.workshop_names()
-    said = _("{workshop}: {title}, from {first} to {last}, {people} people")
+    sentence = _("{workshop}: {title}, from {first} to {last}, {people} people")
     return [
         Fact(
             row.workshop_id,
-            said.format(
+            sentence.format(
                 workshop=names[row.workshop_id],
                 title=row.title,
                 first=words.day(row.start_date),
@@ -160,17 +170,17 @@ def of_workshops(rows: pd.DataFrame) -> list[Fact]:
             _text(row.publisher),
             _text(row.source_url),
         )
-        for row in words.rows(rows)
+        for row in rows_of(rows, Workshops)
     ]
 
 
 def of_prices(rows: pd.DataFrame) -> list[Fact]:
-    """Each published price, as `commodity_prices` has them, the latest first."""
-    said = _("{commodity}, {period}: {price} US$ per t")
+    """One fact per published price, the latest first; `rows` are those of `commodity_prices`."""
+    sentence = _("{commodity}, {period}: {price} US$ per t")
     return [
         Fact(
             f"{row.frequency} {words.as_date(row.period).isoformat()} {row.commodity}",
-            said.format(
+            sentence.format(
                 commodity=words.label("commodity", row.commodity),
                 period=words.as_date(row.period).year if row.frequency == "annual" else words.day(row.period),
                 price=words.count(row.usd_per_tonne),
@@ -178,13 +188,13 @@ def of_prices(rows: pd.DataFrame) -> list[Fact]:
             _text(row.publisher),
             row.source_url,
         )
-        for row in words.rows(rows.sort_values("period", ascending=False, kind="stable"))
+        for row in rows_of(rows.sort_values("period", ascending=False, kind="stable"), CommodityPrices)
     ]
 
 
 def of_events(rows: pd.DataFrame) -> list[Fact]:
-    """Each event of the markets, as `market_events` has them."""
+    """One fact per market event; `rows` are those of `market_events`."""
     return [
         Fact(row.event_id, f"{words.day(row.date)}: {row.title}", _text(row.publisher), row.source_url)
-        for row in words.rows(rows)
+        for row in rows_of(rows, MarketEvents)
     ]

@@ -1,4 +1,4 @@
-"""Records: the rows behind a figure, searched and sorted in the database and shown a page at a time."""
+"""Records: the rows behind a figure, searched and sorted in the database and table a page at a time."""
 
 from __future__ import annotations
 
@@ -33,25 +33,25 @@ def paged(
     filters: Filters,
     *,
     key: str,
-    given: Mapping[str, Any] | None = None,
+    parameters: Mapping[str, Any] | None = None,
     drop: tuple[str, ...] = (),
-    mark: str | None = None,
+    badge: str | None = None,
     is_in_address: bool = False,
 ) -> Callable[[], pd.DataFrame]:
-    """The rows of a query with a search, an order and pages; returns what makes the table of all rows found.
+    """The rows of a query with a search, an order and pages; returns a function that gives all matching rows.
 
-    `key` tells several such tables of a page apart. The columns in `drop` are not shown but come with the files,
-    `mark` is written into every row. Search and order stand in the address where `is_in_address`. To be called within
-    a fragment, so that a search runs no more than the table.
+    `key` tells the tables of a page apart. `parameters` are those that the query has beside the filters. The columns in
+    `drop` are not shown but are in the downloads; `badge` is written into every row. Search and order stand in the
+    address where `is_in_address`. To be called within a fragment, so that a search reruns only the table.
     """
-    more = dict(given or {})
+    more = dict(parameters or {})
     columns = [column for column in current_store().columns(query, **more) if column not in drop]
-    search, order = _asked(columns, key, is_in_address)
+    search, order = _search_and_order(columns, key, is_in_address)
     ask = partial(current_store().page, query, filters, search, order, rows_a_page=ROWS_A_PAGE, **more)
     place = st.container()
-    page = _turned(ask, f"{key}_page_{_digest(search, order)}")
+    page = _page_of(ask, f"{key}_page_{_digest(search, order)}")
     with place:
-        _draw(page.rows[columns], mark, is_searched=bool(search.words))
+        _draw(page.rows[columns], badge, is_searched=bool(search.words))
     return partial(_all_rows, query, filters, search, order, more)
 
 
@@ -60,12 +60,12 @@ def _all_rows(query: str, filters: Filters, search: Search, order: Order, more: 
 
 
 def _digest(search: Search, order: Order) -> str:
-    """Tells what was asked apart: another search or order begins with its first page."""
+    """A key for a search and order, so that another one begins with its first page."""
     return sha256(repr((search, order)).encode()).hexdigest()[:6]
 
 
-def _asked(columns: list[str], key: str, is_in_address: bool) -> tuple[Search, Order]:
-    """What the reader searches, and by what the rows are sorted."""
+def _search_and_order(columns: list[str], key: str, is_in_address: bool) -> tuple[Search, Order]:
+    """The controls for search and order, and what the reader chose with them."""
     bind: Literal["query-params"] | None = "query-params" if is_in_address else None
     titles = {"": _("As listed")} | {column: _(TITLES[column]) for column in columns}
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -83,7 +83,7 @@ def _asked(columns: list[str], key: str, is_in_address: bool) -> tuple[Search, O
             key=f"{key}_sort",
             bind=bind,
             width=220,
-            help=_("Sorts all rows; a click on a heading of the table sorts those of the page alone."),
+            help=_("Sorts all rows; clicking a column heading sorts only the rows of this page."),
         )
         direction = st.segmented_control(
             _("Order"),
@@ -98,41 +98,41 @@ def _asked(columns: list[str], key: str, is_in_address: bool) -> tuple[Search, O
     return search_terms.search_for(text or "", columns), search_terms.order_by(by or None, direction == _DESCENDING)
 
 
-def _turned(ask: Callable[..., Page], key: str) -> Page:
-    """The page that the reader turned to, which rows it has, and the means to turn on."""
-    # How many pages there are is known only with one of them.
+def _page_of(ask: Callable[..., Page], key: str) -> Page:
+    """The page that the reader turned to, under a caption of its rows and the pagination."""
+    # The number of pages is known only with one of them.
     page = ask(number=st.session_state.get(key, 1))
     pages = math.ceil(page.total / ROWS_A_PAGE)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        said = st.empty()
+        place = st.empty()
         if pages > 1:
             page = ask(number=st.pagination(pages, key=key))
-    _say(said, page)
+    _caption(place, page)
     return page
 
 
-def _say(place: DeltaGenerator, page: Page) -> None:
+def _caption(place: DeltaGenerator, page: Page) -> None:
     if page.total:
         first, last = words.count(page.first), words.count(page.first + len(page.rows) - 1)
         total = words.count(page.total)
         place.caption(_("Rows {first} to {last} of {total}").format(first=first, last=last, total=total))
 
 
-def _draw(rows: pd.DataFrame, mark: str | None, is_searched: bool) -> None:
+def _draw(rows: pd.DataFrame, badge: str | None, is_searched: bool) -> None:
     if rows.empty:
-        searched = _("No row holds all of these words. Take one away.")
-        st.info(searched if is_searched else _("No row matches these filters. Widen them."))
+        no_match = _("No row contains all of these words. Remove one.")
+        st.info(no_match if is_searched else _("No row matches these filters. Widen them."))
         return
-    show_rows(rows, mark, _HEIGHT)
+    show_rows(rows, badge, _HEIGHT)
 
 
-def show_rows(rows: pd.DataFrame, mark: str | None, height: int) -> None:
-    """Rows as a table of at most this height: in words, with links, and with the mark of illustrative data in each."""
-    shown = tables.readable(_linked(rows))
-    if mark:
-        shown[_(TITLES["provenance"])] = mark
+def show_rows(rows: pd.DataFrame, badge: str | None, height: int) -> None:
+    """Rows as a table of at most this height: in words, with links, and with the badge of illustrative data in each."""
+    table = tables.readable(_linked(rows))
+    if badge:
+        table[_(TITLES["provenance"])] = badge
     st.dataframe(
-        shown,
+        table,
         hide_index=True,
         height="content" if _HEAD + _ROW * len(rows) <= height else height,
         placeholder=words.NOT_REPORTED,
@@ -150,8 +150,8 @@ def _linked(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _configured(rows: pd.DataFrame) -> dict[str, Any]:
     """Widths and kinds of the columns that a plain table would not get right, by their titles."""
-    known = {str(column): _kind(str(column), rows[column]) for column in rows}
-    return {_(TITLES[column]): kind for column, kind in known.items() if kind}
+    kinds = {str(column): _kind(str(column), rows[column]) for column in rows}
+    return {_(TITLES[column]): kind for column, kind in kinds.items() if kind}
 
 
 def _kind(column: str, values: pd.Series) -> Any:

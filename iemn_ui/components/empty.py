@@ -1,4 +1,4 @@
-"""What a page says where it has nothing to show."""
+"""The message of a page that has nothing to show."""
 
 from __future__ import annotations
 
@@ -8,14 +8,14 @@ import streamlit as st
 from iemn_ui.text.provenance import lacking
 
 
-class NothingToShow(Exception):  # noqa: N818 - no error: the page has said so
+class NothingToShow(Exception):  # noqa: N818 - no error: the page has its message
     """Ends a page that has nothing to show. After `st.stop` no button to clear the filters could be drawn."""
 
 
 def say_if_empty(rows: pd.DataFrame, sentence: str, *resources: str) -> None:
-    """Stop the page where there is nothing to show, with a sentence that says what to widen.
+    """End the page where there are no rows, with a sentence that says what to widen; raises NothingToShow.
 
-    Where the data set has rows of none of the `resources`, it says that instead.
+    Where the data set has no rows of the `resources`, the message says that instead.
     """
     if rows.empty:
         st.info(lacking(*resources) or sentence, icon=":material/filter_alt_off:")

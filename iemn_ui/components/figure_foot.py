@@ -1,4 +1,4 @@
-"""What each figure holds ready under it: its table, the records behind it, how it is computed, how to cite it."""
+"""The foot of a figure: its table and downloads, the records behind it, how it is computed, how to cite it."""
 
 from __future__ import annotations
 
@@ -27,19 +27,19 @@ _TABLE_HEAD, _TABLE_ROW = 40, 35
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """A figure that was drawn: what it stands for, what it shows, and the question it answered."""
+class DrawnFigure:
+    """A figure on the page: its indicator, its table, and its filters and other parameters."""
 
     key: str
     title: str
     indicator: Indicator
     table: pd.DataFrame
     filters: Filters
-    given: Mapping[str, Any]
+    parameters: Mapping[str, Any]
 
 
 def show_table(rows: pd.DataFrame, columns: dict[str, Any] | None = None) -> None:
-    """A table that is no taller than its rows; `columns` configures those that are readable already."""
+    """A table no taller than its rows; `columns` configures rows that have titles already."""
     st.dataframe(
         rows if columns else tables.readable(rows),
         hide_index=True,
@@ -50,7 +50,7 @@ def show_table(rows: pd.DataFrame, columns: dict[str, Any] | None = None) -> Non
 
 
 def downloads(indicator: Indicator, rows: Callable[[], pd.DataFrame], filters: Filters, key: str) -> None:
-    """Buttons for the rows as files, each row with its origin; they are made when one is asked for."""
+    """Buttons to download the rows, each with its provenance; a file is written when it is requested."""
     with st.container(horizontal=True):
         for kind, mime, write in (
             ("csv", "text/csv", tables.as_csv),
@@ -74,68 +74,70 @@ def _file(
 
 
 def open_records(key: str) -> None:
-    """Open the records behind a figure, for who has clicked on a mark of it."""
+    """Open the records behind a figure, after a click on a point of it."""
     st.session_state[f"more_{key}"] = True
     st.session_state[f"view_{key}"] = _(_RECORDS)
 
 
 def close(key: str) -> None:
-    """Fold away what is under a figure."""
+    """Close the foot of a figure."""
     st.session_state[f"more_{key}"] = False
 
 
 @st.fragment
-def more(drawn: Drawn) -> None:
-    """What is under a figure, folded away until it is asked for."""
+def more(figure: DrawnFigure) -> None:
+    """The foot of a figure, drawn when the reader opens it."""
     opened = st.expander(
-        _("Table, records, how it is computed, cite"), type="compact", key=f"more_{drawn.key}", on_change="rerun"
+        _("Table, records, how it is computed, cite"), type="compact", key=f"more_{figure.key}", on_change="rerun"
     )
     if not opened.open:
         return
-    views = {_(title): draw for title, draw in _VIEWS.items() if title != _RECORDS or drawn.indicator.records}
+    views = {_(title): draw for title, draw in _VIEWS.items() if title != _RECORDS or figure.indicator.records}
     with opened:
-        draw_open(views, drawn, key=f"view_{drawn.key}", is_in_address=False)
+        draw_open(views, figure, key=f"view_{figure.key}", is_in_address=False)
 
 
-def _table(drawn: Drawn) -> None:
-    show_table(drawn.table)
-    downloads(drawn.indicator, lambda: drawn.table, drawn.filters, drawn.key)
+def _table(figure: DrawnFigure) -> None:
+    show_table(figure.table)
+    downloads(figure.indicator, lambda: figure.table, figure.filters, figure.key)
 
 
-def _records(drawn: Drawn) -> None:
-    key, mark = f"records_{drawn.key}", provenance.badge_of(drawn.indicator)
-    found = data_table.paged(drawn.indicator.records, drawn.filters, key=key, given=drawn.given, mark=mark)
-    downloads(drawn.indicator, found, drawn.filters, key)
+def _records(figure: DrawnFigure) -> None:
+    key, badge = f"records_{figure.key}", provenance.badge_of(figure.indicator)
+    rows = data_table.paged(
+        figure.indicator.records, figure.filters, key=key, parameters=figure.parameters, badge=badge
+    )
+    downloads(figure.indicator, rows, figure.filters, key)
 
 
 def in_words(indicator: Indicator) -> str:
     """An indicator's definition, one part a line."""
     lines = (f"**{_(heading)}:** {_(text)}" for heading, text in indicator.definition().items())
-    # Between two dollar signs Streamlit sets a formula.
+    # Streamlit reads text between two dollar signs as a formula.
     return "  \n".join(lines).replace("$", "\\$")
 
 
-def _computed(drawn: Drawn) -> None:
-    entry = drawn.indicator
+def _computed(figure: DrawnFigure) -> None:
+    entry = figure.indicator
     st.markdown(in_words(entry))
-    st.markdown(_("**What it rests on**"))
+    st.markdown(_("**Data that it uses**"))
     st.dataframe(provenance.exports_of(entry), hide_index=True)
-    st.markdown(_("**The statement that ran, and what it was asked with**"))
+    st.markdown(_("**The SQL query and its parameters**"))
     st.code(statement(f"queries/{entry.query}"), language="sql")
-    asked = answers.asked_with(entry.query, drawn.filters, drawn.given)
-    st.code("\n".join(f"{name} = {value!s}" for name, value in asked.items()) or "–", language=None)
-    shown = _("{n} rows are drawn, of snapshot {digest}.")
-    st.caption(shown.format(n=words.count(len(drawn.table)), digest=provenance.snapshot_name()))
+    parameters = answers.bound_parameters(entry.query, figure.filters, figure.parameters)
+    st.code("\n".join(f"{name} = {value!s}" for name, value in parameters.items()) or "–", language=None)
+    sentence = _("{n} rows drawn, from snapshot {digest}.")
+    st.caption(sentence.format(n=words.count(len(figure.table)), digest=provenance.snapshot_name()))
 
 
-def _cite(drawn: Drawn) -> None:
+def _cite(figure: DrawnFigure) -> None:
     st.caption(_("Copy the reference; the address in it opens this view."))
-    text = citation.citation(drawn.indicator, drawn.title, drawn.filters, addresses.of_view())
+    text = citation.citation(figure.indicator, figure.title, figure.filters, addresses.of_view())
     st.code(text, language=None, wrap_lines=True)
 
 
 _RECORDS = N_("Records behind it")
-_VIEWS: dict[str, Callable[[Drawn], None]] = {
+_VIEWS: dict[str, Callable[[DrawnFigure], None]] = {
     N_("Table and download"): _table,
     _RECORDS: _records,
     N_("How it is computed"): _computed,

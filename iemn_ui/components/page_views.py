@@ -15,22 +15,22 @@ _ON_PAGE = "on_page"
 
 @dataclass
 class OnPage:
-    """What a page shows: its title, its filters in words, and its exhibits by their keys, in the order of the page."""
+    """What a page shows: its title, its filters in words, and its views by their keys, in the order of the page."""
 
     title: str = ""
     filters: Filters = field(default_factory=Filters)
-    said: str = ""
+    filters_in_words: str = ""
     views: dict[str, View] = field(default_factory=dict)
 
 
-def open_page(title: str, filters: Filters, said: str) -> OnPage:
-    """Begin a page anew: what it shows is kept from now on."""
-    page = OnPage(title, filters, said)
+def open_page(title: str, filters: Filters, filters_in_words: str) -> OnPage:
+    """Start a page; the views that it shows are kept from now on."""
+    page = OnPage(title, filters, filters_in_words)
     st.session_state[_ON_PAGE] = page
     return page
 
 
 def keep(key: str, view: View) -> None:
-    """Keep what is shown, so that it can be taken away with the page; once a key, the latest."""
+    """Keep a view for the download of the page; of two with one key, the latest. Nothing outside of a page."""
     with suppress(KeyError):
         st.session_state[_ON_PAGE].views[key] = view

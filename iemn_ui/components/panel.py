@@ -1,4 +1,4 @@
-"""Blocks of a page: its head, headline cards, and a figure with its caption, table and downloads."""
+"""A figure in its panel on a page, with its caption, table and downloads."""
 
 from __future__ import annotations
 
@@ -19,19 +19,18 @@ from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import choices
 from iemn_ui.summaries import captions, views
-from iemn_ui.text import provenance, tables, words
+from iemn_ui.text import provenance, tables
 from iemn_ui.text.columns import TITLES, UNSPOKEN
 
-_ROWS_SAID, _LONGEST_ROW = 5, 160
+_ROWS_SPOKEN, _LONGEST_ROW = 5, 160
 
 
 def _in_words(table: pd.DataFrame) -> str:
-    """The first rows of a table under its headings as a phrase, for those who do not see the figure."""
+    """The first rows of a table as text, for readers who do not see the figure."""
     columns = [column for column in table.columns if column not in UNSPOKEN]
     heads = ", ".join(_(TITLES[column]) for column in columns)
-    rows = [
-        ", ".join(map(tables.said, columns, row))[:_LONGEST_ROW] for row in words.rows(table[columns].head(_ROWS_SAID))
-    ]
+    cells = (table[column].head(_ROWS_SPOKEN).tolist() for column in columns)
+    rows = [", ".join(map(tables.cell_in_words, columns, row))[:_LONGEST_ROW] for row in zip(*cells, strict=True)]
     return f"{heads}: {'; '.join(rows)}"
 
 
@@ -53,22 +52,22 @@ def show(
     note: str = "",
     is_choosable: bool = True,
     within: DeltaGenerator | None = None,
-    given: Mapping[str, Any] | None = None,
+    parameters: Mapping[str, Any] | None = None,
 ) -> None:
-    """A figure in its panel: title, drawing, caption, and what `details` keeps under it.
+    """A figure in its panel: title, drawing, caption, and the foot of `figure_foot`.
 
-    `table` holds exactly the rows that the figure draws, `n` how many there are of what the indicator counts, and
-    `note` what else the reader must know. The title is the indicator's name unless one is given. A click chooses
-    what the points stand for where `is_choosable`, and opens the records behind it. A panel that a control of the
-    figure stands in already is given as `within`. `given` are the parameters that the query has beside the filters.
+    `table` has exactly the rows that the figure draws, `n` is the number of what the indicator counts, and `note` what
+    else the reader must know. The title is the indicator's name unless one is passed. Where `is_choosable`, a click
+    filters by what the point stands for and opens the records behind it. `within` is a panel that holds a control of
+    the figure already. `parameters` are those that the query has beside the filters.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
-    # Of what is drawn, not of the filters: a figure that they do not touch stays the same message to the browser.
+    # Of the figure, not of the filters: one that they do not change is not sent to the browser again.
     token = sha256(repr(figure).encode()).hexdigest()[:12]
     size = figure["layout"]["meta"]
-    page_views.keep(key, views.View(title, entry, lambda: table, filters, note, given or {}))
+    page_views.keep(key, views.View(title, entry, lambda: table, filters, note, parameters or {}))
     with within or panel(title):
         is_drawn = chart.draw(
             with_badge(figure, provenance.badge_of(entry), token),
@@ -82,11 +81,11 @@ def show(
         if not is_drawn:
             figure_foot.show_table(table)
         caption(entry, filters, n, note)
-        figure_foot.more(figure_foot.Drawn(key, title, entry, table, filters, given or {}))
+        figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}))
 
 
 def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
-    """Narrow the page to what was clicked, and show the records behind it; let go of both at a second click."""
+    """Filter the page by what was clicked and show the records behind it; undo both at a second click."""
     if choices.choose(choice) and indicator.records:
         figure_foot.open_records(key)
     else:
@@ -94,13 +93,13 @@ def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
 
 
 def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") -> None:
-    """What the figure counts, n, unit, source, as-of date and filters, in one quiet line."""
+    """The caption of a figure: what it counts, n, unit, source, as-of date and filters."""
     parts = [
         captions.what(indicator),
         note,
         _("{n}, unit: {unit}.").format(n=captions.counted(indicator, n), unit=_(indicator.unit)),
         captions.source_and_day(indicator, filters),
-        f"{choices.touching(filters, indicator.query)}.",
+        f"{choices.in_words_for_query(filters, indicator.query)}.",
     ]
     st.caption(" ".join(part for part in parts if part))
 
@@ -110,12 +109,12 @@ def register(
 ) -> None:
     """A table that is itself the figure: searchable, sortable, and marked in each row where it is illustrative."""
     entry = CATALOGUE[indicator]
-    mark = provenance.badge_of(entry)
+    badge = provenance.badge_of(entry)
     page_views.keep(f"register_{indicator}", views.View(title, entry, lambda: rows, filters, note))
-    with panel(title + (f" :orange-badge[{mark}]" if mark else "")):
-        shown = tables.readable(rows)
-        if mark:
-            shown[_(TITLES["provenance"])] = mark
-        figure_foot.show_table(shown, columns)
+    with panel(title + (f" :orange-badge[{badge}]" if badge else "")):
+        table = tables.readable(rows)
+        if badge:
+            table[_(TITLES["provenance"])] = badge
+        figure_foot.show_table(table, columns)
         caption(entry, filters, n, note)
         figure_foot.downloads(entry, lambda: rows, filters, indicator)

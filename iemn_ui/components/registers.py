@@ -1,4 +1,4 @@
-"""The lists of actions: what is late and due next, and the whole register."""
+"""Registers: actions overdue and due next, all actions, their changes, and all rows of an indicator."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from iemn_ui.text import provenance, words
 
 
 def due_actions(filters: Filters) -> None:
-    """What is overdue, and what comes due within six months."""
+    """The actions that are overdue or due within six months; a message where there are none."""
     rows = ask.due_actions(filters)
     if rows.empty:
         st.info(_("Nothing is overdue or due within six months under these filters."), icon=":material/task_alt:")
@@ -36,7 +36,7 @@ def due_actions(filters: Filters) -> None:
 
 
 def action_register(filters: Filters, n: int) -> None:
-    """All `n` actions that the filters admit, asked for and drawn when it is opened."""
+    """All `n` actions under the filters, queried and drawn when the reader opens them."""
     key = "action_register"
     title = _titled(_("Register of {n} actions").format(n=words.count(n)), key)
     opened = st.expander(title, icon=":material/list:", key="register", on_change="rerun", bind="query-params")
@@ -44,12 +44,14 @@ def action_register(filters: Filters, n: int) -> None:
         _register(key, filters, n=n, within=opened, drop=("is_due",), is_in_address=True)
 
 
-def action_changes(filters: Filters, given: Mapping[str, Hashable], note: str) -> None:
-    """The actions that changed since an earlier point, each with what it was and what it is."""
+def action_changes(filters: Filters, parameters: Mapping[str, Hashable], note: str) -> None:
+    """The actions that changed since an earlier point, each before and now; `parameters` has the point."""
     key = "action_changes"
-    n = len(ask.answer(key, filters, **given))
+    n = len(ask.answer(key, filters, **parameters))
     place = panel(_titled(_(CATALOGUE[key].name), key))
-    _register(key, filters, n=n, within=place, note=note, drop=("action_id",), is_in_address=True, given=given)
+    _register(
+        key, filters, n=n, within=place, note=note, drop=("action_id",), is_in_address=True, parameters=parameters
+    )
 
 
 def whole(indicator: str, filters: Filters, title: str, drop: tuple[str, ...] = ()) -> None:
@@ -59,9 +61,9 @@ def whole(indicator: str, filters: Filters, title: str, drop: tuple[str, ...] = 
 
 
 def _titled(title: str, indicator: str) -> str:
-    """A title with the mark of illustrative data, where the table rests on such."""
-    mark = provenance.badge_of(CATALOGUE[indicator])
-    return f"{title} :orange-badge[{mark}]" if mark else title
+    """A title with its badge, where the table has illustrative data."""
+    badge = provenance.badge_of(CATALOGUE[indicator])
+    return f"{title} :orange-badge[{badge}]" if badge else title
 
 
 def _register(
@@ -73,19 +75,19 @@ def _register(
     note: str = "",
     drop: tuple[str, ...] = (),
     is_in_address: bool = False,
-    given: Mapping[str, Hashable] | None = None,
+    parameters: Mapping[str, Hashable] | None = None,
 ) -> None:
-    """A table that is itself the figure, marked in each row where it is illustrative."""
+    """A table that is itself the figure, with the badge in each row where it is illustrative."""
     entry = CATALOGUE[indicator]
-    rows = partial(_whole, entry.query, filters, drop, given or {})
-    page_views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, note, given or {}))
+    rows = partial(_whole, entry.query, filters, drop, parameters or {})
+    page_views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, note, parameters or {}))
     with within:
-        _rows(indicator, filters, drop, provenance.badge_of(entry), is_in_address, given or {})
+        _rows(indicator, filters, drop, provenance.badge_of(entry), is_in_address, parameters or {})
         caption(entry, filters, n, note)
 
 
-def _whole(query: str, filters: Filters, drop: tuple[str, ...], given: Mapping[str, Hashable]) -> pd.DataFrame:
-    return ask.answer(query, filters, **given).drop(columns=list(drop))
+def _whole(query: str, filters: Filters, drop: tuple[str, ...], parameters: Mapping[str, Hashable]) -> pd.DataFrame:
+    return ask.answer(query, filters, **parameters).drop(columns=list(drop))
 
 
 @st.fragment
@@ -93,12 +95,12 @@ def _rows(
     indicator: str,
     filters: Filters,
     drop: tuple[str, ...],
-    mark: str | None,
+    badge: str | None,
     is_in_address: bool,
-    given: Mapping[str, Hashable],
+    parameters: Mapping[str, Hashable],
 ) -> None:
     entry = CATALOGUE[indicator]
-    found = data_table.paged(
-        entry.query, filters, key=indicator, given=given, drop=drop, mark=mark, is_in_address=is_in_address
+    matches = data_table.paged(
+        entry.query, filters, key=indicator, parameters=parameters, drop=drop, badge=badge, is_in_address=is_in_address
     )
-    figure_foot.downloads(entry, found, filters, indicator)
+    figure_foot.downloads(entry, matches, filters, indicator)

@@ -9,14 +9,14 @@ import streamlit as st
 
 
 def draw_open(
-    views: Mapping[str, Callable[..., None]], *given: Any, key: str = "view", is_in_address: bool = True
+    views: Mapping[str, Callable[..., None]], *args: Any, key: str = "view", is_in_address: bool = True
 ) -> None:
-    """The views as tabs under their titles, the open one drawn with what is `given`.
+    """The views as tabs under their titles; the open one is called with `args`.
 
-    Which one is open stands in the address where `is_in_address`.
+    The address holds which one is open where `is_in_address`.
     """
     tabs = st.tabs(list(views), key=key, on_change="rerun", bind="query-params" if is_in_address else None)
     for tab, draw in zip(tabs, views.values(), strict=True):
         if tab.open:
             with tab:
-                draw(*given)
+                draw(*args)

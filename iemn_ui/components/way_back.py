@@ -12,9 +12,9 @@ _CAME_FROM = "came_from"
 
 
 def remember(page: str) -> None:
-    """Keep where the reader is, by the page's name in the address, for the way back from the slides.
+    """Remember the page that the reader is on, by its name in the address, for the way back from the slides.
 
-    Who is on another page presents no longer: newer data may come again.
+    A reader on another page no longer presents, so the session follows newer data again.
     """
     if page != PRESENT:
         st.session_state[_CAME_FROM] = page or "overview"
@@ -22,6 +22,6 @@ def remember(page: str) -> None:
 
 
 def back_link() -> None:
-    """A link to the page from which the reader came to the slides; none where they were opened by a link."""
+    """A link to the page from which the reader came to the slides; nothing where a link opened them."""
     if page := st.session_state.get(_CAME_FROM):
         st.page_link(PAGES / f"{page}.py", label=_("Back"), icon=":material/arrow_back:")

@@ -12,8 +12,7 @@ from iemn_ui.figures.parts.geometry import CENTROIDS, MARKERS
 from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
 
-# Members named on the map itself: too small to be recognised by their shape.
-_RING = 13
+_RING = 13  # pixels
 _HEIGHT = 350
 _LARGEST_BUBBLE = 30
 _SMALLEST_BUBBLE = 10
@@ -62,13 +61,13 @@ def _at(codes: list[str]) -> dict[str, list[float]]:
 
 
 def _label_side(code: str) -> str:
-    """Where a name stands free: over the ocean to the west for Asia's mainland and islands, else above."""
+    """The side of a name with free space: the ocean to the west for Asia's mainland and islands, else above."""
     _lat, lon = CENTROIDS[code]
     return "middle left" if _ASIA[0] < lon < _ASIA[1] else "top center"
 
 
 def _rings(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
-    """A ring of fixed size, filled as the scale has it, with name and value, for each small country."""
+    """A ring of fixed size, filled by the scale, with name and value, for each small country."""
     codes = rows["country"].tolist()
     names = [f"{words.country(code)} {words.count(value)}" for code, value in zip(codes, rows["value"], strict=True)]
     return {
@@ -94,7 +93,8 @@ def _rings(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
 def shaded_map(rows: pd.DataFrame, measure: str, sentences: list[str], title: str, height: int = _HEIGHT) -> Figure:
     """Shade each country by a measure and ring the small ones; a click chooses the country.
 
-    `rows` has `country` (alpha-3) and the measure; `sentences` say each row in words; `title` heads the scale.
+    `rows` have `country` (alpha-3) and the measure; `sentences` are the hover texts of the rows; `title` is the heading
+    of the scale; `height` is in pixels.
     """
     rows = rows.assign(value=rows[measure])
     is_small = rows["country"].isin(MARKERS.keys())
@@ -107,7 +107,7 @@ def shaded_map(rows: pd.DataFrame, measure: str, sentences: list[str], title: st
 
 def _cities(cities: pd.DataFrame) -> dict[str, Any]:
     years = [", ".join(str(year) for year in each) for each in cities["years"]]
-    style = look("sight", "host_city")
+    style = look("annotation", "host_city")
     return {
         "type": "scattergeo",
         "mode": "markers",
@@ -148,24 +148,27 @@ def _bubbles(rows: pd.DataFrame, measure: str, sentences: list[str]) -> dict[str
 
 
 def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentences: list[str]) -> Figure:
-    """What each country is to the network, as its shade, and a measure, as the area of a circle.
+    """The role of each country in the network as its shade, and a measure as the area of a circle.
 
-    `rows` as `network_map` has them, `cities` as `host_cities`; `sentences` say each row in words.
+    `rows` are those of `network_map`, `cities` those of `host_cities`; `sentences` are the hover texts of the rows. A
+    click chooses the country, on a city its workshops.
     """
     shades = []
-    for part, style in LOOKS["network_role"].items():
-        of_part = rows["network_role"] == part
-        chosen = rows[of_part].assign(value=1)
-        hover = [sentence for sentence, is_part in zip(sentences, of_part, strict=True) if is_part]
+    for role, style in LOOKS["network_role"].items():
+        has_role = rows["network_role"] == role
+        members = rows[has_role].assign(value=1)
+        hover = [sentence for sentence, is_of_role in zip(sentences, has_role, strict=True) if is_of_role]
         scale = {"colorscale": [[0, style.fill], [1, style.fill]], "showscale": False, "zmin": 0, "zmax": 1}
-        shades.append(_shaded(chosen, hover, **scale))
+        shades.append(_shaded(members, hover, **scale))
     is_sized = rows[measure] > 0
-    bubbles = _bubbles(rows[is_sized], measure, [s for s, has_one in zip(sentences, is_sized, strict=True) if has_one])
+    bubbles = _bubbles(
+        rows[is_sized], measure, [s for s, has_circle in zip(sentences, is_sized, strict=True) if has_circle]
+    )
     entries = [
         key_entry(
-            words.label("network_role", part), {"symbol": "square", "size": 12, "color": style.fill}, "scattergeo"
+            words.label("network_role", role), {"symbol": "square", "size": 12, "color": style.fill}, "scattergeo"
         )
-        for part, style in LOOKS["network_role"].items()
+        for role, style in LOOKS["network_role"].items()
     ]
     return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT, kind="map")
 
@@ -173,10 +176,10 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
 def destination_map(destinations: pd.DataFrame) -> Figure:
     """Shade the countries in which material ended by its tonnes.
 
-    `destinations` as the query of that name has them; a click on a country chooses it as destination.
+    `destinations` are the rows of `destinations`; a click on a country chooses it as the receiver.
     """
-    known = destinations.dropna(subset="final_receiver")
-    ended = known.groupby("final_receiver", as_index=False)[["tonnes"]].sum()
+    recorded = destinations.dropna(subset="final_receiver")
+    ended = recorded.groupby("final_receiver", as_index=False)[["tonnes"]].sum()
     rows = ended.rename(columns={"final_receiver": "country"})
     sentences = [
         _("{country}: {tonnes} ended here").format(country=words.country(code), tonnes=words.count(tonnes, "t"))

@@ -1,8 +1,8 @@
-"""The palette: each colour under its token, for the light and the dark theme, and what a token looks like on paper.
+"""The palette: each colour by its token, for the light and the dark theme, and as it looks on paper.
 
-Nothing else says a colour. Figures, looks and style sheets name tokens: "@completed", or "@main/0.3" for the colour at
-30 percent opacity. The browser puts the colours in by itself (`chart/colours.js`), from this table; what is written on
-paper or into files asks `opaque`.
+This is the only place with colours. Figures, looks and style sheets name tokens: "@completed", or "@main/0.3" for the
+colour at 30 percent opacity. The browser resolves the tokens from this table (`chart/colours.js`); files and print use
+`opaque`.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "panel": ("#f4f7fa", "#17212b"),
     "line": ("#d9e0e7", "#2b3947"),
     "main": ("#0b5cad", "#6cb0f0"),
-    "control": ("#0b5cad", "#3a7abd"),  # buttons: Streamlit writes white upon them
+    "control": ("#0b5cad", "#3a7abd"),  # buttons: Streamlit writes white on them
     "completed": ("#00796b", "#4db6a5"),
     "completed_pale": ("#99c9c4", "#285755"),
     "planned": ("#b8c2cc", "#5b6875"),
@@ -56,11 +56,11 @@ PALETTE: dict[Mode, dict[str, str]] = {
     "light": {token: light for token, (light, _dark) in _COLOURS.items()},
     "dark": {token: dark for token, (_light, dark) in _COLOURS.items()},
 }
-"""Colours by theme and token. `on_mark` and `on_counts_…` are for text upon a filled mark or a count's step."""
+"""Colours by theme and token. `on_mark` is for text on a filled marker or bar, `on_counts_…` on a step of counts."""
 
 
 def opaque(token: str, mode: Mode = "light", under: str = "@page") -> str:
-    """The colour of a token, “#0b5cad”; with an opacity as it looks upon another token's.
+    """The colour of a token, “#0b5cad”; with an opacity, as it looks on the colour of `under`.
 
     Raises KeyError where the palette has no such token.
     """

@@ -1,4 +1,4 @@
-"""Figures made larger for the back row: the pages' own, drawn on a smaller sheet and enlarged with it."""
+"""Figures for the projector: those of the pages, drawn on a smaller sheet and enlarged with it."""
 
 from __future__ import annotations
 
@@ -9,14 +9,14 @@ from iemn_ui.figures.styles import Figure
 SCALE = 1.4
 """How much larger than on a page a figure stands on a slide of 1280 by 720 pixels."""
 
-# On the page's own scale; times `SCALE` it is 16 pixels. Labels at marks have no more, lest they meet.
+# On the page's own scale; times `SCALE` it is 16 pixels. Labels at points have no more, so that they do not overlap.
 _SMALLEST_FONT = 11.5
-# Of a dozen bars each is high enough for its numbers.
+# Narrow, so that each of a dozen bars is high enough for its number.
 _GAP = 0.12
 
 
-def for_the_back_row(figure: Figure) -> Figure:
-    """The figure with no text under 16 pixels on a slide, and without what clicks answer with: slides have none."""
+def for_projector(figure: Figure) -> Figure:
+    """The figure with no text under 16 pixels on a slide, and without `customdata`: slides have no clicks."""
     larger: Figure = _larger(figure)
     layout = larger["layout"]
     if any(trace.get("orientation") == "h" for trace in larger["data"]):
@@ -31,10 +31,10 @@ def _larger(part: Any) -> Any:
         return [_larger(each) for each in part]
     if not isinstance(part, dict):
         return part
-    return {name: _of(name, value) for name, value in part.items() if name != "customdata"}
+    return {name: _enlarged(name, value) for name, value in part.items() if name != "customdata"}
 
 
-def _of(name: str, value: Any) -> Any:
+def _enlarged(name: str, value: Any) -> Any:
     if not name.endswith("font") or not isinstance(value, dict) or "size" not in value:
         return _larger(value)
     return {**value, "size": _SMALLEST_FONT if name == "textfont" else max(value["size"], _SMALLEST_FONT)}

@@ -1,4 +1,4 @@
-"""The one table of looks: how each value of each enumeration that is drawn looks, wherever it is drawn.
+"""The one table of looks: the look of each value of each enumeration, wherever it is drawn.
 
 Figures, the charts of workbooks, letters, slides and the presenter look a value up here; none of them has a colour, a
 hatch or a shape of its own. Colours are tokens of `palette`, so that one look serves the light and the dark theme.
@@ -17,11 +17,11 @@ Figure = dict[str, Any]
 
 @dataclass(frozen=True)
 class Look:
-    """How one value looks; of these a drawing takes what it can show.
+    """The look of one value; a drawing uses the parts that it can show.
 
     `fill` is its colour, `line` that of its outline. `pattern` is a hatch in Plotly's letters (“/”, “\\”, “x”, “.”),
-    in the colour `over`. `ink` is the colour of what is written upon it. `symbol` is the shape of a mark, `dash` that
-    of a line, `sign` the letter in a cell, and `cell` the fill of a cell or country where a scale gives it another one.
+    in the colour `over`. `ink` is the colour of text on it. `symbol` is the shape of a marker, `dash` that of a line,
+    `sign` the character in a cell, and `cell` the fill of a cell or country where that differs.
     """
 
     fill: str
@@ -36,18 +36,18 @@ class Look:
 
     @property
     def marker(self) -> dict[str, Any]:
-        """The style of a bar."""
+        """The style of a bar: fill, outline and hatch."""
         pattern = {"pattern": {"shape": self.pattern, "fgcolor": self.over}} if self.pattern else {}
         return {**self.outlined, **pattern}
 
     @property
     def outlined(self) -> dict[str, Any]:
-        """The style of a mark that can have no hatch."""
+        """The style of a marker that cannot have a hatch: fill and outline."""
         return {"color": self.fill, **({"line": {"color": self.line, "width": 1}} if self.line else {})}
 
     @property
     def bare(self) -> str:
-        """Its colour where there is no room for an outline: one that would not be seen gives way to the outline's."""
+        """The colour to use without an outline: the outline's where the fill is that of the page."""
         return self.line if self.fill == _EMPTY.fill else self.fill
 
 
@@ -122,7 +122,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "registered": Look("@main", symbol="circle-open", sign="○", cell="@counts_1"),
         "not_named": Look("@muted", symbol="line-ew", cell="@panel"),
     },
-    "held": {
+    "workshop_format": {
         "in_person": _UNDER_WAY,
         "online": Look("@counts_2", line="@main", pattern="/", over="@main", ink="@on_counts_2"),
     },
@@ -175,7 +175,7 @@ LOOKS: dict[str, dict[str, Look]] = {
         "unverified": Look("@overdue/0.12", pattern="/", over="@overdue/0.75", ink="@text"),
         "ended": Look("@planned/0.35", ink="@text"),
     },
-    "way": {"evidenced": Look("@completed/0.45", ink="@text"), "not_evidenced": Look("@planned/0.6", ink="@text")},
+    "route": {"evidenced": Look("@completed/0.45", ink="@text"), "not_evidenced": Look("@planned/0.6", ink="@text")},
     "evidence_break": {
         "evidenced": _DONE,
         "no_final_fate": _OPEN,
@@ -204,9 +204,9 @@ LOOKS: dict[str, dict[str, Look]] = {
     "value": {"now": _OPEN, "then": _UNDER_WAY},
     "quote": {"published": replace(_UNDER_WAY, symbol="circle"), "estimate": replace(_UNDER_WAY, symbol="circle-open")},
     "price": {"paid": Look("@main/0.75"), "gate_fee": Look("@host", symbol="diamond")},
-    # ---- what stands on its own
+    # ---- single looks
     "amount": {"counted": _UNDER_WAY, "whole": Look("@planned_line"), "evidenced": _DONE},
-    "sight": {
+    "annotation": {
         "host_city": Look("@host", symbol="diamond"),
         "event": replace(_OUTLOOK, symbol="diamond"),
         "as_of": _OUTLOOK,
@@ -219,10 +219,10 @@ LOOKS: dict[str, dict[str, Look]] = {
 
 
 def look(enumeration: str, value: str) -> Look:
-    """The look of a value. Raises KeyError where the table has none: whatever is drawn must be in it."""
+    """The look of a value of an enumeration. KeyError where the table has none: all that is drawn must be in it."""
     return LOOKS[enumeration][value]
 
 
 def look_of_action(kind: str) -> Look | None:
-    """The look of an action's state, or of what became of it; None of what is neither."""
+    """The look of an action's state or change; None for a value that is neither."""
     return LOOKS["state"].get(kind) or LOOKS["change"].get(kind)

@@ -1,4 +1,4 @@
-"""The one Plotly template: fonts, axes, legends, margins and manners, which no figure repeats."""
+"""The one Plotly template: fonts, axes, legends, margins and interaction, which no figure repeats."""
 
 from __future__ import annotations
 
@@ -61,7 +61,7 @@ TEMPLATE: dict[str, Any] = {
             "align": "left",
             "bgcolor": "@panel",
             "bordercolor": "@planned_line",
-            "font": {"family": _FONT, "color": "@text", "size": 13},  # it does not take after the layout's
+            "font": {"family": _FONT, "color": "@text", "size": 13},  # it does not inherit the layout's font
             "namelength": -1,
         },
         "hovermode": "closest",
@@ -118,4 +118,4 @@ TEMPLATE: dict[str, Any] = {
         "scattergeo": [{"marker": {"line": {"color": "@page", "width": 1}}, "textfont": {"color": "@text"}}],
     },
 }
-"""Fonts, colours, margins and manners of every figure; no figure repeats them. Colours are tokens."""
+"""The defaults of every figure: fonts, colours, margins, interaction. Colours are tokens."""

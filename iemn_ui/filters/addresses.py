@@ -1,4 +1,4 @@
-"""The address of the view: it holds all that the reader chose."""
+"""Addresses: that of the view, which holds all the reader's choices, of the server, and of a country's page."""
 
 from __future__ import annotations
 
@@ -8,8 +8,9 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from iemn_data.filters import Filters
+from iemn_data.queries import Choices
+from iemn_data.rows import only
 from iemn_ui.access.answers import ask
-from iemn_ui.text import words
 
 PAGES = Path(__file__).parents[2] / "pages"
 PRESENT = "present"
@@ -24,18 +25,18 @@ def of_view() -> str:
 
 
 def of_server() -> str:
-    """The address at which the reader has the dashboard, without a page."""
+    """The address of the dashboard as the reader's browser has it, without a page."""
     return (st.context.url or "").split("?")[0].rpartition("/")[0]
 
 
 def of_country(server: str, country: str, filters: Filters) -> str:
     """The address that opens a country's page under the filters, on the dashboard at `server`.
 
-    It has codes, which are short and hold in every language; the dashboard puts them into words.
+    It has codes, which are short and the same in every language; the dashboard redirects to words.
     """
     query = [("country", country), *(("workshop", workshop) for workshop in filters.workshops)]
     if filters.first_year or filters.last_year:
-        [bounds] = words.rows(ask.choices())
+        bounds = only(ask.choices(), Choices)
         first, last = filters.first_year or int(bounds.first_year), filters.last_year or int(bounds.last_year)
         query += [("years", str(first)), ("years", str(last))]
     if filters.as_of:

@@ -1,4 +1,4 @@
-"""What the reader chose: the filters in the sidebar and in the address, and clicks on charts that set them."""
+"""The reader's choices: the filters in the sidebar and in the address, and clicks on charts that set them."""
 
 from __future__ import annotations
 
@@ -11,6 +11,8 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
+from iemn_data.queries import Choices as Options
+from iemn_data.rows import only
 from iemn_data.store import parameter_names
 from iemn_ui.access.answers import ask, per_snapshot
 from iemn_ui.access.current import Current, current_store, showing
@@ -22,7 +24,7 @@ _BEFORE_CLICK = "before_click"
 
 @dataclass(frozen=True)
 class Choice:
-    """One filter: its name in the address, the field of `Filters` it fills, and its words."""
+    """One filter: its key in the address, the field of `Filters` that it sets, its texts, and its options by value."""
 
     key: str
     field: str
@@ -64,21 +66,21 @@ CHOICES = {
 }
 COMMON = ("country", "region", "workshop")
 OWN = tuple(key for key in CHOICES if key not in COMMON)
-_ALWAYS_SAID = ("country", "workshop")
+_ALWAYS_STATED = ("country", "workshop")
 YEARS = "years"
 AS_OF = "as_of"
 
 
 @per_snapshot
 def _year_bounds() -> tuple[int, int]:
-    [bounds] = words.rows(ask.choices())
+    bounds = only(ask.choices(), Options)
     return int(bounds.first_year), int(bounds.last_year)
 
 
 @per_snapshot
 def _day_bounds() -> tuple[date, date]:
-    """The days that the reader may go back to: from the first that is known to the one up to which the data speak."""
-    [bounds] = words.rows(ask.choices())
+    """The days that the reader may go back to: from the first in the data to the as-of date."""
+    bounds = only(ask.choices(), Options)
     last = current_store().as_of
     return min(words.as_date(bounds.first_day), last), last
 
@@ -118,12 +120,12 @@ def _as_of_widget() -> None:
         format="YYYY-MM-DD",
         key=AS_OF,
         bind="query-params",
-        help=_("Every page answers as known on that day: what came later is left out."),
+        help=_("Every page shows the data as known on that day; anything later is left out."),
     )
 
 
 def clear_button() -> None:
-    """Offer to take all filters back, where any is set."""
+    """A button that clears all filters; disabled where none is set."""
     is_set = any(st.session_state.get(key) for key in CHOICES) or _years() != (None, None) or _as_of()
     with st.sidebar:
         st.button(_("Clear all filters"), on_click=_clear, disabled=not is_set, icon=":material/filter_alt_off:")
@@ -137,9 +139,9 @@ def _clear() -> None:
 
 
 def fit(before: Current) -> None:
-    """Take out of the choices what the new data do not have; what was at its end before is at its end again.
+    """Drop choices that the new data do not have; a year or day at the end of its range before moves to the new end.
 
-    To be called before the widgets are drawn.
+    `before` is what the page showed. To be called before the widgets are drawn.
     """
     for key, choice in CHOICES.items():
         if chosen := st.session_state.get(key):
@@ -159,27 +161,27 @@ def fit(before: Current) -> None:
 
 
 def _set(key: str, value: Any) -> None:
-    # Streamlit complains of a widget with a default that is also set: it is set only where it must be.
+    # Streamlit warns of a widget that has a default and is set too, so it is set only where it must be.
     if st.session_state[key] != value:
         st.session_state[key] = value
 
 
 def _years() -> tuple[int | None, int | None]:
-    """The chosen years; none at the ends, where they restrict nothing."""
+    """The chosen first and last year; None at the end of the range, where it restricts nothing."""
     first, last = _year_bounds()
     chosen = st.session_state.get(YEARS, (first, last))
     return (chosen[0] if chosen[0] > first else None, chosen[1] if chosen[1] < last else None)
 
 
 def _as_of() -> date | None:
-    """The past day that was chosen; None at the day up to which the data speak."""
+    """The past day that was chosen; None at the as-of date of the data."""
     first, last = _day_bounds()
     chosen: date = st.session_state.get(AS_OF) or last
     return chosen if first <= chosen < last else None
 
 
 def current_filters(*own: str) -> Filters:
-    """The filters in force on a page; `own` names those that it has beside the shared ones, and draws them."""
+    """The filters of a page; draws the widgets of `own`, the keys of those that it has beside the shared ones."""
     if own:
         with st.sidebar:
             for key in own:
@@ -201,8 +203,8 @@ def in_words(filters: Filters, *own: str) -> str:
     return _sentence(filters, (*COMMON, *own), has_years=True)
 
 
-def touching(filters: Filters, query: str) -> str:
-    """Those of the filters that touch a query, as a sentence; that none does, where it is so."""
+def in_words_for_query(filters: Filters, query: str) -> str:
+    """The filters that apply to a query as a sentence; “No filter applies to this figure” where none does."""
     names = parameter_names(query)
     names |= {"regions"} if "countries" in names else set()
     keys = tuple(key for key, choice in CHOICES.items() if choice.field in names)
@@ -213,7 +215,7 @@ def _sentence(filters: Filters, keys: tuple[str, ...], has_years: bool) -> str:
     parts = []
     for key in keys:
         chosen = getattr(filters, CHOICES[key].field)
-        if chosen or key in _ALWAYS_SAID:
+        if chosen or key in _ALWAYS_STATED:
             parts.append(_phrase(CHOICES[key], chosen))
     if has_years:
         first, last = _year_bounds()
@@ -222,9 +224,9 @@ def _sentence(filters: Filters, keys: tuple[str, ...], has_years: bool) -> str:
 
 
 def choose(choice: dict[str, Any]) -> bool:
-    """Narrow the page to what was clicked; the same click again, or none, takes back what clicks have set.
+    """Narrow the page to what was clicked; the same click again, or an empty choice, undoes what clicks have set.
 
-    Says whether something is chosen by clicks now.
+    `choice` has values by filter key. Returns whether a click is in force now.
     """
     before = st.session_state.setdefault(_BEFORE_CLICK, {})
     wanted = {key: _wanted(key, value) for key, value in choice.items()}

@@ -1,4 +1,4 @@
-"""Controls that belong to one figure: what it is sized by, which prices it shows."""
+"""Controls of a single figure: its measure, commodities, dimension, start or breakdown."""
 
 from __future__ import annotations
 
@@ -10,23 +10,23 @@ from iemn_ui.filters.choices import CHOICES
 from iemn_ui.text import words
 from iemn_ui.text.tooltips import MAP_MEASURES, Measure
 
-# One panel each: more would leave none of them readable.
+# One panel each: with more, none would be readable.
 _MOST_PANELS = 4
 _USUAL = ("copper", "aluminium", "steel_scrap")
 
 
 def choose_measure(among: tuple[str, ...], label: str) -> Measure:
-    """What countries are shaded, sized or ranked by."""
+    """The measure by which countries are shaded, sized or ranked, of those `among`."""
     return MAP_MEASURES[choose_one("measure", {key: MAP_MEASURES[key].title for key in among}, label)]
 
 
 def choose_commodities(prices: pd.DataFrame) -> list[str]:
-    """The commodities whose prices are drawn, at most four."""
-    there = prices["commodity"].drop_duplicates().tolist()
+    """The commodities whose prices are drawn, at most four; `prices` are the rows of `commodity_prices`."""
+    commodities = prices["commodity"].drop_duplicates().tolist()
     return st.multiselect(
         _("Commodities, at most {n}").format(n=_MOST_PANELS),
-        there,
-        default=[commodity for commodity in _USUAL if commodity in there],
+        commodities,
+        default=[commodity for commodity in _USUAL if commodity in commodities],
         format_func=lambda commodity: words.label("commodity", commodity),
         max_selections=_MOST_PANELS,
         key="commodity",
@@ -35,17 +35,20 @@ def choose_commodities(prices: pd.DataFrame) -> list[str]:
 
 
 def choose_dimension(among: tuple[str, ...], label: str) -> str:
-    """What completion is broken down by: one of the filters."""
+    """The dimension by which completion is broken down: the key of a filter, of those `among`."""
     return choose_one("by", {key: CHOICES[key].title for key in among}, label)
 
 
 def choose_start(label: str) -> str:
-    """What the chains begin with: the country of origin or the material."""
+    """The start of the chains: “country” (of origin) or “material”."""
     return choose_one("start", {"country": N_("Country of origin"), "material": N_("Material")}, label)
 
 
 def choose_breakdown(workshops: dict[str, str], countries: dict[str, str]) -> tuple[str, str]:
-    """The fixed cut of the people and its value: everyone, one workshop or one country of those that had people."""
+    """The breakdown of the people and its value: everyone, one of the `workshops` or one of the `countries`.
+
+    Both have names by code.
+    """
     kinds = {"network": N_("Everyone"), "workshop": N_("One workshop"), "country": N_("One country")}
     breakdown = choose_one("breakdown", kinds, _("People of"))
     if breakdown == "network":
@@ -63,7 +66,10 @@ def choose_breakdown(workshops: dict[str, str], countries: dict[str, str]) -> tu
 
 
 def choose_one(key: str, titles: dict[str, str], label: str) -> str:
-    """One of several, which stands in the address under the key; the first where another page knows others."""
+    """One of several values by their titles, kept in the address under the key.
+
+    The first where the address has a value of another page.
+    """
     first = next(iter(titles))
     chosen = st.segmented_control(
         label,

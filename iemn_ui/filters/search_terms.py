@@ -1,4 +1,4 @@
-"""Searching: what a reader types, as words to find in texts and as the codes that stand for them."""
+"""Searching: what a reader types, as words to find in texts and as the codes that they name."""
 
 from __future__ import annotations
 
@@ -21,30 +21,30 @@ _LONGEST_CODE = 3
 
 
 def search_for(text: str, columns: Iterable[str]) -> Search:
-    """What the reader typed, to be found in rows with these columns.
+    """A search for what the reader typed in rows with these columns.
 
     A country is found by its name in any language, by any part of its name in the reader's own, and by its code in
     capitals; a workshop and a word for a code by any part of their names.
     """
     coded = tuple(column for column in columns if labels_of(column))
-    names: dict[str, dict[str, str]] = {str(sorted(known)): known for known in map(labels_of, coded)}
+    names: dict[str, dict[str, str]] = {str(sorted(labels)): labels for labels in map(labels_of, coded)}
     terms = _terms(text.split())
     codes = tuple(
-        tuple(dict.fromkeys((*([country] if country else ()), *_meant(term, names.values()))))
+        tuple(dict.fromkeys((*([country] if country else ()), *_matching_codes(term, names.values()))))
         for term, country in terms
     )
     return Search(tuple(term for term, _country in terms), codes, coded)
 
 
 def order_by(column: str | None, is_descending: bool) -> Order:
-    """The order that a reader asks for: codes by what they are read as."""
+    """An order by a column; codes are sorted by their labels. The order of the query where `column` is None."""
     names = labels_of(column) if column else {}
     codes = sorted(names, key=lambda code: folded(names[code])) if column in _OF_COUNTRIES else list(names)
     return Order(column, is_descending, tuple(codes))
 
 
 def labels_of(column: str) -> dict[str, str]:
-    """What the codes in a column are read as; nothing where a column holds no codes."""
+    """The labels of the codes in a column; empty where it holds no codes."""
     if column in _OF_COUNTRIES:
         return _countries(LANGUAGE.get())
     if column in ENUMERATED:
@@ -53,7 +53,7 @@ def labels_of(column: str) -> dict[str, str]:
 
 
 def folded(text: str) -> str:
-    """A text without what readers vary in it: case and accents."""
+    """A text without case and accents, which readers type in different ways."""
     return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
 
 
@@ -63,7 +63,7 @@ def _countries(language: str) -> dict[str, str]:
 
 
 def _terms(typed: list[str]) -> list[tuple[str, str | None]]:
-    """The words, those together that name a country, with its code."""
+    """The words that were typed; words that together name a country are one term, with its code."""
     terms: list[tuple[str, str | None]] = []
     while typed:
         spans = (typed[:length] for length in range(min(len(typed), _LONGEST_NAME), 0, -1))
@@ -79,7 +79,7 @@ def _country(name: str) -> str | None:
     return None if name.isdigit() or (is_short and not name.isupper()) else country_code(name)
 
 
-def _meant(term: str, names: Iterable[dict[str, str]]) -> list[str]:
-    """The codes whose names hold the term."""
+def _matching_codes(term: str, names: Iterable[dict[str, str]]) -> list[str]:
+    """The codes whose names contain the term."""
     sought = folded(term)
-    return [code for known in names for code, name in known.items() if sought in folded(name)]
+    return [code for labels in names for code, name in labels.items() if sought in folded(name)]

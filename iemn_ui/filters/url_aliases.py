@@ -1,4 +1,4 @@
-"""Addresses that people can read: codes put into the words that the filters go by."""
+"""Readable addresses: codes replaced by the words that the filters use."""
 
 from __future__ import annotations
 
@@ -10,16 +10,16 @@ from iemn_ui.filters.choices import CHOICES
 
 
 def readable_address(query: str) -> str | None:
-    """The query of an address with codes put into the words that the filters go by; None when it has them.
+    """The query of an address with its codes replaced by the words that the filters use; None where nothing changes.
 
-    `country=VNM` and `country=Viet+Nam` become `country=Vietnam`, `workshop=iemn-2018` its short name; what is
-    known already, or not at all, stays as it is. The first reader waits here for the data to open.
+    `country=VNM` and `country=Viet+Nam` become `country=Vietnam`, `workshop=iemn-2018` its short name;
+    words and unknown codes stay as they are. The first reader waits here until the data are open.
     """
-    given = parse_qsl(query, keep_blank_values=True)
+    pairs = parse_qsl(query, keep_blank_values=True)
     if current().store is None:
         return None
-    readable = [(key, _readable(key, value)) for key, value in given]
-    return urlencode(readable) if readable != given else None
+    readable_pairs = [(key, _readable(key, value)) for key, value in pairs]
+    return urlencode(readable_pairs) if readable_pairs != pairs else None
 
 
 def _readable(key: str, value: str) -> str:

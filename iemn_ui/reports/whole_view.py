@@ -76,7 +76,7 @@ def _parts(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         elif "value" in rows:
             yield _split_name(dimension), of_dimension(rows, dimension)
         else:
-            yield _split_name(dimension), comparison.by(rows, dimension)
+            yield _split_name(dimension), comparison.changes_by(rows, dimension)
 
 
 def _split_name(dimension: str) -> str:
@@ -89,7 +89,7 @@ def _parameters(query: str, filters: Filters) -> tuple[Mapping[str, Hashable], s
     names = parameter_names(query)
     if "since" in names:
         earlier = comparison.previous_workshop(filters)
-        return earlier.parameters, earlier.said
+        return earlier.parameters, earlier.sentence
     if "breakdown" in names:
         return {"breakdown": "network", "breakdown_value": "all"}, _(
             "Published for everyone: the filters do not apply."

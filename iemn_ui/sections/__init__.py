@@ -1,1 +1,1 @@
-"""Sections: the parts of pages, each a question with its figures, cards and lists."""
+"""Sections: the parts of pages, each folder named as its page. `page_head` and `targets` are shared by pages."""

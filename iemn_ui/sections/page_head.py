@@ -1,4 +1,4 @@
-"""The head of every page: its title, the filters in words, and what can be done with the view."""
+"""The head of every page: its title, the filters in words, and buttons to present, download or link the view."""
 
 from __future__ import annotations
 
@@ -16,16 +16,19 @@ from iemn_ui.summaries import captions
 
 
 def page_head(title: str, filters: Filters, *own: str) -> None:
-    """The page's title, and the filters in words under it; what the page shows from now on can be taken away."""
-    said = captions.view(filters, *own)
+    """Draw the title, the buttons and the filters in words; `own` names the page's own filters.
+
+    To be called before the page's figures: the workbook of the page has the views that are shown after it.
+    """
+    filters_in_words = captions.view(filters, *own)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content")
-        view_buttons(page_views.open_page(title, filters, said))
-    st.caption(said)
+        view_buttons(page_views.open_page(title, filters, filters_in_words))
+    st.caption(filters_in_words)
 
 
 def view_buttons(page: OnPage) -> None:
-    """What can be done with the view: present it on the big screen, or take its tables or its address along."""
+    """Present, download the page's tables as a workbook, and copy the address of the view."""
     with st.container(horizontal=True, width="content", vertical_alignment="center"):
         st.page_link(PAGES / f"{PRESENT}.py", label=_("Present"), icon=":material/slideshow:")
         _workbook_button(page)
@@ -47,10 +50,10 @@ def _workbook_button(page: OnPage) -> None:
 
 
 def _workbook(page: OnPage, address: str, context: Context) -> bytes:
-    """Written when it is asked for, with all that the page has shown by then, in the reader's language."""
+    """Written on request, with all views that the page has shown by then, in the reader's language."""
     from iemn_ui.reports import workbook
 
-    head = workbook.Head(page.title, page.said, page.filters, address)
+    head = workbook.Head(page.title, page.filters_in_words, page.filters, address)
     return context.copy().run(workbook.write, head, list(page.views.values()))
 
 

@@ -1,4 +1,4 @@
-"""Targets on the pages: what was reached of those that were set; where none is set, nothing is shown."""
+"""Targets and what was reached of them; nothing is drawn where none is set."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from iemn_ui.figures.actions.targets import target_bars
 
 
 def draw(filters: Filters) -> None:
-    """The targets of the network, or of the countries chosen, with what was reached."""
+    """The targets of the network, or of the chosen countries, with what was reached of each."""
     targets = ask.targets(filters)
     if not targets.empty:
         show(target_bars(targets), "targets", targets, filters, n=len(targets), is_choosable=False)

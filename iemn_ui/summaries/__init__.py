@@ -1,1 +1,1 @@
-"""Summaries: what pages and reports both say: headlines, curves, comparison. No Streamlit here."""
+"""Summaries: the counts, sentences and tables that pages and reports share. No Streamlit here."""

@@ -1,4 +1,4 @@
-"""Captions: what is counted, how many, from where, up to which day; said once for every way out."""
+"""The phrases of a caption (what is counted, n, source, as-of date), the same on pages and in reports."""
 
 from __future__ import annotations
 
@@ -11,27 +11,27 @@ from iemn_ui.text import provenance, words
 
 
 def what(indicator: Indicator) -> str:
-    """What an indicator shows, as a sentence."""
+    """What an indicator shows, as a sentence: “Actions by state.”"""
     return f"{_(indicator.what)}."
 
 
 def counted(indicator: Indicator, n: float) -> str:
-    """“n = 41 (actions)”."""
+    """How many there are of what the indicator counts: “n = 41 (actions)”."""
     return _("n = {n} ({counted})").format(n=words.count(n), counted=_(indicator.counted))
 
 
 def day(filters: Filters) -> str:
-    """“As of 30 Sep 2026”: the day up to which the data speak."""
+    """The as-of date of the answers under the filters: “As of 30 Sep 2026”."""
     return _("As of {day}").format(day=words.day(answers.as_of(filters)))
 
 
 def source_and_day(indicator: Indicator, filters: Filters) -> str:
     """“Source: Actions (own export), as of 30 Sep 2026.”"""
     return _("Source: {origin}, as of {day}.").format(
-        origin=provenance.origin_of(indicator), day=words.day(answers.as_of(filters, indicator.query))
+        origin=provenance.provenance_of(indicator), day=words.day(answers.as_of(filters, indicator.query))
     )
 
 
 def view(filters: Filters, *own: str) -> str:
-    """The filters of a view in words, those of a page's own among them, and the day: “All countries. As of …”"""
+    """The filters in words and the as-of date: “All countries. As of …”; `own` names the page's own filters."""
     return f"{choices.in_words(filters, *own)}. {day(filters)}."

@@ -1,4 +1,4 @@
-"""A headline card, whatever shows it: a page, a slide, a letter."""
+"""A headline card, as pages, slides and letters show it."""
 
 from __future__ import annotations
 
@@ -8,7 +8,11 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Card:
-    """A headline: its value as a count, what changed, a small trend, and the indicator it stands for."""
+    """One headline count of an indicator, formatted for the reader.
+
+    `change` is a second count beside the value and `compared_to` says what it is; it has an arrow only where
+    `is_change`. `trend` is drawn as a `chart` (“line” or “bar”) without axes; an empty one is not drawn.
+    """
 
     indicator: str
     title: str

@@ -1,4 +1,4 @@
-"""Headline cards of the downstream chains and of what if."""
+"""Headline cards of the pages on downstream chains and on what-if scenarios."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
+from iemn_data.queries import OutletConcentration
+from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 from iemn_ui.figures.markets.dependence import index
 from iemn_ui.figures.markets.what_if import money
@@ -41,14 +43,14 @@ def _concentration(filters: Filters) -> Card:
     known = rows[(rows["dimension"] == "all") & (rows["known_tonnes"] > 0)]
     if known.empty:
         return Card("outlet_concentration", title, words.NOT_REPORTED)
-    [all_] = words.rows(known)
+    network = only(known, OutletConcentration)
     return Card(
         "outlet_concentration",
         title,
-        index(all_.hhi),
-        words.count(all_.largest_tonnes, "t"),
+        index(network.hhi),
+        words.count(network.largest_tonnes, "t"),
         _("of {tonnes} in {country}").format(
-            tonnes=words.count(all_.known_tonnes, "t"), country=words.country(all_.largest_outlet)
+            tonnes=words.count(network.known_tonnes, "t"), country=words.country(network.largest_outlet)
         ),
         is_change=False,
     )
@@ -67,13 +69,13 @@ def _flags(filters: Filters) -> Card:
     )
 
 
-def chains(filters: Filters) -> list[Card]:
-    """Evidence to the end, where it breaks, how concentrated the outlets are, and what to look at."""
+def chain_cards(filters: Filters) -> list[Card]:
+    """Tonnes evidenced to the end, tonnes whose evidence breaks early, outlet concentration, and hops to look at."""
     return [*_evidence(filters), _concentration(filters), _flags(filters)]
 
 
-def what_if(rows: pd.DataFrame) -> list[Card]:
-    """Value now, then and the difference, and the tonnes without a known outlet."""
+def what_if_cards(rows: pd.DataFrame) -> list[Card]:
+    """Value now and in the scenario, the difference, and the tonnes without an outlet; `rows` answer `what_if`."""
     tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()
     now, then = rows["value_usd"].sum(), rows["value_then_usd"].sum()
     lost = rows["closed_tonnes"].sum() + rows["over_cap_tonnes"].sum()

@@ -1,4 +1,4 @@
-"""How to cite a figure."""
+"""The reference by which a figure is cited."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.text import words
-from iemn_ui.text.provenance import badge_of, origin_of, snapshot_name, source
+from iemn_ui.text.provenance import badge_of, provenance_of, snapshot_name, source
 
 
 def _publishers(indicator: Indicator) -> str:
     resources = ask.resources().set_index("resource").loc[list(indicator.resources)]
-    named = dict.fromkeys(source for sources in resources["sources"] for source in sources)
-    return "; ".join(named)
+    sources = dict.fromkeys(source for of_resource in resources["sources"] for source in of_resource)
+    return "; ".join(sources)
 
 
 def citation(indicator: Indicator, title: str, filters: Filters, address: str) -> str:
-    """A figure's reference: title, filters, source, the day up to which the data speak, snapshot and address."""
-    mark, publishers = badge_of(indicator), _publishers(indicator)
+    """A figure's reference: title, badge, filters, sources, as-of date, snapshot, and the address that opens it."""
+    badge, publishers = badge_of(indicator), _publishers(indicator)
     day = words.day(answers.as_of(filters, indicator.query))
     parts = [
         _("{title} ({dataset}).").format(title=title, dataset=current_store().dataset),
-        f"{mark}." if mark else "",
-        f"{choices.touching(filters, indicator.query)}.",
-        source(origin_of(indicator)),
+        f"{badge}." if badge else "",
+        f"{choices.in_words_for_query(filters, indicator.query)}.",
+        source(provenance_of(indicator)),
         f"{publishers}." if publishers else "",
         _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),
         address,

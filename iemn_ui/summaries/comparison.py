@@ -1,15 +1,17 @@
-"""Since last time: the earlier point that is compared with, and what became of the actions since, in words."""
+"""Comparison of actions with an earlier point: a day of the current data or a previous snapshot."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypedDict
+from typing import NamedTuple, TypedDict
 
 import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
+from iemn_data.queries import ActionCompletion
+from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.summaries.card import Card
@@ -18,7 +20,7 @@ from iemn_ui.text.workshops import workshop_names
 
 
 class PointParameters(TypedDict):
-    """The parameters of the queries on changes: a day of this snapshot, or the digest of an older one."""
+    """The parameters of the queries on changes: a day of the current snapshot, or the digest of a previous one."""
 
     since: date | None
     older: str | None
@@ -26,79 +28,89 @@ class PointParameters(TypedDict):
 
 @dataclass(frozen=True)
 class EarlierPoint:
-    """The earlier point: a day of the data shown, or another snapshot by its digest; and both points in a sentence."""
+    """The earlier point: a day of the current data, or a previous snapshot by its digest.
+
+    `sentence` names both points of the comparison for the reader.
+    """
 
     day: date | None
     older: str | None
-    said: str
+    sentence: str
 
     @property
     def parameters(self) -> PointParameters:
-        """What the queries on changes are asked with beside the filters."""
+        """The parameters of the queries on changes, besides the filters."""
         return {"since": self.day, "older": self.older}
 
 
 def previous_workshop(filters: Filters) -> EarlierPoint:
-    """Since the last workshop that was over before the as-of date; since the beginning where there was none."""
-    held = ask.previous_workshops(filters)
-    return since_beginning(filters) if held.empty else since_workshop(held.iloc[0], filters)
+    """The last workshop that had ended before the as-of date; the beginning where none had."""
+    workshops = ask.previous_workshops(filters)
+    return since_beginning(filters) if workshops.empty else since_workshop(workshops.iloc[0], filters)
 
 
 def since_beginning(filters: Filters) -> EarlierPoint:
-    """From before everything, where no workshop was over before."""
-    said = _("From the beginning to {now}: no workshop was over before.").format(now=end_day(filters))
-    return EarlierPoint(date.min, None, said)
+    """The beginning of the data, where no workshop had ended before the as-of date."""
+    sentence = _("From the beginning to {now}: no workshop had ended before.").format(now=end_day(filters))
+    return EarlierPoint(date.min, None, sentence)
 
 
 def since_workshop(workshop: pd.Series, filters: Filters) -> EarlierPoint:
-    """Since the last day of a workshop, a row of `previous_workshops`."""
+    """The last day of a workshop, given as a row of `previous_workshops`."""
     day = words.as_date(workshop["held_by"])
-    said = _("From {day} (after {workshop}) to {now}.").format(
+    sentence = _("From {day} (after {workshop}) to {now}.").format(
         day=words.day(day), workshop=workshop_names()[workshop["workshop_id"]], now=words.day(answers.as_of(filters))
     )
-    return EarlierPoint(day, None, said)
+    return EarlierPoint(day, None, sentence)
 
 
 def end_day(filters: Filters) -> str:
-    """The day up to which is compared, in words."""
+    """The later of the two points, the as-of date, in words."""
     return words.day(answers.as_of(filters))
 
 
-def kinds(since: EarlierPoint) -> str:
-    """What each kind of change means, for under the sentence that says which points are compared."""
-    said = _(
-        "Done: became completed. Moved: started, or more percent reported. Slipped: became overdue. New: committed to "
-        "since. Dropped: became dropped. Each action counts once, as the first that holds of done, dropped, slipped, "
-        "new and moved."
+def change_definitions(earlier: EarlierPoint) -> str:
+    """What each kind of change means, in sentences."""
+    definitions = _(
+        "Done: became completed. Moved: started, or reported more progress. Slipped: became overdue. New: committed to "
+        "since. Dropped: became dropped. Each action counts once, under the first that applies of done, dropped, "
+        "slipped, new and moved."
     )
-    return f"{said} {_('Gone: in the earlier snapshot only.')}" if since.older else said
+    return f"{definitions} {_('Gone: in the previous snapshot only.')}" if earlier.older else definitions
 
 
-def by(counts: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """What became of the actions by country, with the owners as a column, or by area."""
+def changes_by(counts: pd.DataFrame, dimension: str) -> pd.DataFrame:
+    """The change counts by “country” (one row per owner, in the column owners) or by “area” (one row per area)."""
     other = {"country": "area", "area": "owners"}[dimension]
     return counts[counts["dimension"] == dimension].drop(columns=["dimension", other])
 
 
 def unchanged(by_country: pd.DataFrame) -> str:
-    """The countries of whose actions none changed, in a sentence; nothing where there are none."""
-    still = [words.owners(codes) for codes in by_country["owners"][by_country["changed"] == 0]]
-    return _("No change: {countries}.").format(countries=words.listed(still)) if still else ""
+    """The countries without a changed action, in a sentence; empty where every country has one."""
+    names = [words.owners(codes) for codes in by_country["owners"][by_country["changed"] == 0]]
+    return _("No change: {countries}.").format(countries=words.listed(names)) if names else ""
 
 
-def cards(counts: pd.DataFrame, filters: Filters) -> list[Card]:
-    """Done, moved, slipped and new since then, each beside how many there are in all."""
-    [found] = words.rows(counts[counts["dimension"] == "network"])
+class _Changes(NamedTuple):
+    done: int
+    moved: int
+    slipped: int
+    new: int
+
+
+def change_cards(counts: pd.DataFrame, filters: Filters) -> list[Card]:
+    """Actions done, moved, slipped and new since the earlier point, each beside the total in that state now."""
+    changes = only(counts[counts["dimension"] == "network"], _Changes)
     completion = ask.action_completion(filters)
-    [*network] = words.rows(completion[completion["dimension"] == "network"])
+    network = rows_of(completion[completion["dimension"] == "network"], ActionCompletion)
     now = network[0] if network else None
 
-    def card(title: str, n: int, all_: int, base: str) -> Card:
-        return Card("change_counts", title, words.count(n), words.count(all_), base, is_change=False)
+    def card(title: str, n: int, total: int, base: str) -> Card:
+        return Card("change_counts", title, words.count(n), words.count(total), base, is_change=False)
 
     return [
-        card(_("Done"), found.done, now.completed if now else 0, _("completed in all")),
-        card(_("Moved"), found.moved, now.in_progress if now else 0, _("in progress in all")),
-        card(_("Slipped"), found.slipped, now.overdue if now else 0, _("overdue in all")),
-        card(_("New"), found.new, now.actions if now else 0, _("actions in all")),
+        card(_("Done"), changes.done, now.completed if now else 0, _("completed in all")),
+        card(_("Moved"), changes.moved, now.in_progress if now else 0, _("in progress in all")),
+        card(_("Slipped"), changes.slipped, now.overdue if now else 0, _("overdue in all")),
+        card(_("New"), changes.new, now.actions if now else 0, _("actions in all")),
     ]

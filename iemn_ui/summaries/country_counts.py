@@ -1,11 +1,10 @@
-"""The counts that a country's page and letter open with, each as a card."""
+"""The headline cards of a country, for its page and its letter."""
 
 from __future__ import annotations
 
-from typing import Any
-
 from iemn_data.filters import Filters
 from iemn_data.messages import _
+from iemn_data.queries import CountryProfile
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.summaries.card import Card
@@ -13,29 +12,29 @@ from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
 
-def of(profile: Any, filters: Filters) -> list[Card]:
-    """Editions named, people who came, actions completed of those due, and what is due next, as cards."""
+def country_cards(profile: CountryProfile, filters: Filters) -> list[Card]:
+    """Workshops named at, people who came, actions completed of those due, and the next due date."""
     return [_named(profile, filters), _people(profile, filters), _completed(filters), _next(filters)]
 
 
-def _named(profile: Any, filters: Filters) -> Card:
+def _named(profile: CountryProfile, filters: Filters) -> Card:
     history = ask.delegation_history(filters)
     named = history["presence"].isin(["named", "organizer"]).astype(int)
     value = words.NOT_REPORTED if lacking("delegations") else words.of(profile.workshops_named, profile.workshops_held)
     first = None if words.is_missing(profile.first_named) else str(int(profile.first_named))
     return Card(
         "workshops_named",
-        _("Editions named"),
+        _("Workshops named"),
         value,
         first,
-        _("named first"),
+        _("first named"),
         named.tolist(),
         "bar",
         is_change=False,
     )
 
 
-def _people(profile: Any, filters: Filters) -> Card:
+def _people(profile: CountryProfile, filters: Filters) -> Card:
     if profile.registered:
         value = words.count(profile.attended)
     elif lacking("attendance") or profile.workshops_named:
@@ -43,14 +42,14 @@ def _people(profile: Any, filters: Filters) -> Card:
     else:
         value = words.NOT_ASKED
     registered = words.of(profile.attended, profile.registered) if profile.registered else None
-    came = ask.delegation_history(filters)["attended"].fillna(0)
+    attended = ask.delegation_history(filters)["attended"].fillna(0)
     return Card(
         "people_sent",
         _("People who came"),
         value,
         registered,
-        _("registered, over all editions"),
-        came.astype(int).tolist() if profile.registered else (),
+        _("registered, over all workshops"),
+        attended.astype(int).tolist() if profile.registered else (),
         "bar",
         is_change=False,
     )
@@ -59,15 +58,15 @@ def _people(profile: Any, filters: Filters) -> Card:
 def _completed(filters: Filters) -> Card:
     rows = ask.country_progress(filters)
     if rows.empty:
-        nothing = words.NOT_REPORTED if lacking("actions") else _("No action")
-        return Card("action_completion", _("Actions completed"), nothing)
+        value = words.NOT_REPORTED if lacking("actions") else _("No action")
+        return Card("action_completion", _("Actions completed"), value)
     now, before = rows.iloc[-1], rows.iloc[-2 if len(rows) > 1 else -1]
-    more = int(now["completed_of_due"] - before["completed_of_due"])
+    newly_completed = int(now["completed_of_due"] - before["completed_of_due"])
     return Card(
         "action_completion",
         _("Actions completed"),
         words.of_due(now["completed_of_due"], now["due"]),
-        f"{more:+d}",
+        f"{newly_completed:+d}",
         _("since {day}").format(day=words.day(before["day"])),
         rows["completed_of_due"].tolist(),
     )
@@ -75,8 +74,8 @@ def _completed(filters: Filters) -> Card:
 
 def _next(filters: Filters) -> Card:
     rows = ask.action_register(filters.of_open_actions())
-    ahead = rows.loc[rows["state"] != "overdue", "due_on"].dropna()
-    value = words.day(ahead.min()) if len(ahead) else _("Nothing due")
+    due_days = rows.loc[rows["state"] != "overdue", "due_on"].dropna()
+    value = words.day(due_days.min()) if len(due_days) else _("Nothing due")
     overdue = int((rows["state"] == "overdue").sum())
     return Card(
         "overdue_actions",

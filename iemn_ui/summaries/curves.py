@@ -1,4 +1,4 @@
-"""Curves of follow-through as the page shows them: one for each group, read out, and as headline cards."""
+"""Follow-through by group (workshops, countries, …): the curves, their values by month, and headline cards."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.follow_through import DAYS_PER_MONTH, MONTHS, Followed, curve, day_of, groups, median_days, read_outs
 from iemn_data.messages import _
+from iemn_data.queries import ActionCompletion
+from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.summaries.card import Card
@@ -21,45 +23,45 @@ _SHARES = ("completed", "low", "high", "dropped", "one_minus_km")
 _YEAR = 12
 
 
-def of_each(filters: Filters, dimension: str) -> dict[str, Followed]:
-    """The actions of each value of a dimension: workshops as they were held, else the ones with most actions first."""
+def groups_by(filters: Filters, dimension: str) -> dict[str, Followed]:
+    """The follow-through of each value of a dimension: workshops in their order, else the largest group first."""
     counts = ask.follow_through(filters)
-    found = groups(counts[counts["dimension"] == dimension])
+    by_value = groups(counts[counts["dimension"] == dimension])
     if dimension == "workshop":
-        return {value: found[value] for value in CHOICES[dimension].options() if value in found}
-    return dict(sorted(found.items(), key=lambda group: -group[1].actions))
+        return {value: by_value[value] for value in CHOICES[dimension].options() if value in by_value}
+    return dict(sorted(by_value.items(), key=lambda group: -group[1].actions))
 
 
-def drawn(of: dict[str, Followed], dimension: str, most: int) -> dict[str, Followed]:
-    """As many of the groups as are drawn as curves: the latest workshops, else the ones with most actions."""
-    values = list(of)[-most:] if dimension == "workshop" else list(of)[:most]
-    return {value: of[value] for value in values}
+def drawn_groups(by_value: dict[str, Followed], dimension: str, most: int) -> dict[str, Followed]:
+    """At most `most` of the groups, for a figure with room for so many: the latest workshops, else the largest."""
+    values = list(by_value)[-most:] if dimension == "workshop" else list(by_value)[:most]
+    return {value: by_value[value] for value in values}
 
 
-def of_all(filters: Filters) -> Followed:
-    """All actions that the filters admit; KeyError where they admit none."""
-    return of_each(filters, "network")["all"]
+def all_actions(filters: Filters) -> Followed:
+    """The follow-through of all actions under the filters; KeyError where there are none."""
+    return groups_by(filters, "network")["all"]
 
 
-def of_whole_network(filters: Filters) -> Followed:
-    """The actions of every country and workshop, of the scopes, areas and objectives chosen."""
-    return of_all(replace(filters, countries=(), regions=(), workshops=(), first_year=None, last_year=None))
+def whole_network(filters: Filters) -> Followed:
+    """The same without the filters on countries, regions, workshops and years; KeyError where there are no actions."""
+    return all_actions(replace(filters, countries=(), regions=(), workshops=(), first_year=None, last_year=None))
 
 
-def actions(of: dict[str, Followed]) -> int:
-    """How many actions the groups have; a shared one counts under each of its owners."""
-    return sum(followed.actions for followed in of.values())
+def count_actions(by_value: dict[str, Followed]) -> int:
+    """How many actions the groups have; by country, a shared one counts under each of its owners."""
+    return sum(followed.actions for followed in by_value.values())
 
 
-def steps(of: dict[str, Followed], dimension: str) -> pd.DataFrame:
-    """The curves of the groups, one below the other: a row per step."""
-    return _in_percent({value: curve(followed) for value, followed in of.items()}, dimension)
+def steps(by_value: dict[str, Followed], dimension: str) -> pd.DataFrame:
+    """The curves of the groups: one row per group and step of its curve, shares in percent."""
+    return _in_percent({value: curve(followed) for value, followed in by_value.items()}, dimension)
 
 
-def months(of: dict[str, Followed], dimension: str) -> pd.DataFrame:
-    """The curves of the groups, read out at the months, and each group's median: a row per group and month."""
-    read = {value: read_outs(each).assign(median_months=_median_months(each)) for value, each in of.items()}
-    return _in_percent(read, dimension)
+def months(by_value: dict[str, Followed], dimension: str) -> pd.DataFrame:
+    """The curves of the groups at set months: one row per group and month, shares in percent, with its median."""
+    tables = {value: read_outs(each).assign(median_months=_median_months(each)) for value, each in by_value.items()}
+    return _in_percent(tables, dimension)
 
 
 def _median_months(followed: Followed) -> float | None:
@@ -76,32 +78,34 @@ def _in_percent(tables: dict[str, pd.DataFrame], dimension: str) -> pd.DataFrame
     return table.assign(**percents)[[*first, *_COUNTS, *percents, *last]]
 
 
-def on_time(filters: Filters, of: dict[str, Followed], dimension: str) -> pd.DataFrame:
-    """The same groups in the same order, with their actions due and those of them completed, in all and on time."""
+def on_time(filters: Filters, by_value: dict[str, Followed], dimension: str) -> pd.DataFrame:
+    """Actions due, completed of those, and completed on time: one row per group, in the order of the groups."""
     completion = ask.action_completion(replace(filters, states=()))
-    rows = completion[completion["dimension"] == dimension].set_index("value").loc[list(of)]
+    rows = completion[completion["dimension"] == dimension].set_index("value").loc[list(by_value)]
     counts = rows[["due", "completed_of_due", "on_time_of_due"]]
     return counts.rename_axis(column_of(dimension)).reset_index()
 
 
-def extent(of: dict[str, Followed], shown: dict[str, Followed]) -> str:
-    """How far the curves are drawn, and how many of them."""
-    until = _("Drawn up to month {month}; the table goes on.").format(month=MONTHS[-1])
-    if len(shown) == len(of):
+def extent(by_value: dict[str, Followed], drawn: dict[str, Followed]) -> str:
+    """A sentence: up to which month the curves are drawn, and how many of the groups."""
+    until = _("Drawn up to month {month}; the table continues.").format(month=MONTHS[-1])
+    if len(drawn) == len(by_value):
         return until
-    return f"{until} " + _("{shown} are drawn; all are in the next figure.").format(shown=words.of(len(shown), len(of)))
+    return f"{until} " + _("{drawn} are drawn; the next figure has all.").format(
+        drawn=words.of(len(drawn), len(by_value))
+    )
 
 
-def sharing(dimension: str) -> str:
-    """That an action may stand in more than one group, where it may."""
-    return _("A shared action stands under each of its owners.") if dimension == "country" else ""
+def sharing_note(dimension: str) -> str:
+    """That a shared action counts under each of its owners, by country; empty for other dimensions."""
+    return _("A shared action counts under each of its owners.") if dimension == "country" else ""
 
 
-def cards(filters: Filters) -> list[Card]:
-    """Completed and on time of those due, the median time to completion, and completed by month 12."""
+def follow_through_cards(filters: Filters) -> list[Card]:
+    """Actions completed of those due, on time of those due, median months to completion, completed by month 12."""
     completion = ask.action_completion(replace(filters, states=()))
-    [network] = words.rows(completion[completion["dimension"] == "network"])
-    followed = of_all(filters)
+    network = only(completion[completion["dimension"] == "network"], ActionCompletion)
+    followed = all_actions(filters)
     return [
         _of_due("action_completion", _("Completed"), network.completed_of_due, network.due, _("overdue or due today")),
         _of_due("on_time", _("On time"), network.on_time_of_due, network.due, _("late, or not completed")),
@@ -128,19 +132,19 @@ def _median(followed: Followed) -> Card:
 
 
 def _completed_in_a_year(followed: Followed) -> Card:
-    read = pd.DataFrame(followed.read(np.array([day_of(month) for month in range(2 * _YEAR + 1)])))
-    then = read.iloc[_YEAR]
-    share = then["share_completed"]
+    by_month = pd.DataFrame(followed.read(np.array([day_of(month) for month in range(2 * _YEAR + 1)])))
+    at_year = by_month.iloc[_YEAR]
+    share = at_year["share_completed"]
     return Card(
         "follow_through_months",
         _("By month 12"),
         words.NOT_REPORTED
         if pd.isna(share)
         else _("{completed} done, {share}").format(
-            completed=words.count(then["completed"]), share=words.share(share, 1)
+            completed=words.count(at_year["completed"]), share=words.share(share, 1)
         ),
-        words.count(then["at_risk"]),
+        words.count(at_year["at_risk"]),
         _("of {n} at risk then").format(n=words.count(followed.actions)),
-        (100 * read["share_completed"].dropna()).round(1).tolist(),
+        (100 * by_month["share_completed"].dropna()).round(1).tolist(),
         is_change=False,
     )

@@ -1,4 +1,4 @@
-"""Headline cards: the counts a page opens with, how they changed, and where to go from them."""
+"""Headline cards of the overview and the pages on attendance, actions and markets."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
+from iemn_data.queries import ActionCompletion, People
+from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
@@ -14,7 +16,7 @@ from iemn_ui.text.workshops import workshop_names
 
 
 def _change(now: float, before: float) -> str:
-    """A difference with its sign; nothing where nothing moved."""
+    """A difference with its sign: “+3”, “-2”, “+0”."""
     difference = now - before
     return f"+{words.count(difference)}" if difference >= 0 else f"-{words.count(-difference)}"
 
@@ -85,7 +87,7 @@ def _evidenced(by_year: pd.DataFrame) -> Card:
 
 
 def overview(filters: Filters) -> list[Card]:
-    """Reach, completion and evidence, each with its change since the workshop or year before."""
+    """Workshops, countries named, actions completed and tonnes evidenced, each with its latest change."""
     workshops = ask.workshops(filters)
     return [
         _workshops(workshops),
@@ -96,7 +98,7 @@ def overview(filters: Filters) -> list[Card]:
 
 
 def attendance(filters: Filters) -> list[Card]:
-    """Delegations, countries, people and those who came back."""
+    """Delegations and countries named, people who came, and how many of them returned."""
     countries = ask.attendance_by_country(filters)
     reach = ask.reach(filters)
     return [
@@ -116,20 +118,20 @@ def _people(people: pd.DataFrame, by_workshop: pd.DataFrame) -> list[Card]:
     titles = ("people_sent", _("People who came")), ("returning_people", _("People returning"))
     if lacking("attendance"):
         return [Card(indicator, title, words.NOT_REPORTED) for indicator, title in titles]
-    [found] = words.rows(people)
+    totals = only(people, People)
     return [
         Card(
             *titles[0],
-            words.count(found.people),
+            words.count(totals.people),
             words.count(by_workshop["attended"].sum()),
-            _("visits in all"),
+            _("attendances in total"),
             by_workshop["attended"].tolist(),
             "bar",
             is_change=False,
         ),
         Card(
             *titles[1],
-            words.of(found.returning_people, found.people),
+            words.of(totals.returning_people, totals.people),
             trend=by_workshop["returning_people"].tolist(),
             chart="bar",
         ),
@@ -137,9 +139,9 @@ def _people(people: pd.DataFrame, by_workshop: pd.DataFrame) -> list[Card]:
 
 
 def actions(filters: Filters) -> list[Card]:
-    """Actions, completion of those due, overdue and dropped."""
+    """All actions, completed of those due, on time of those due, overdue and dropped."""
     completion = ask.action_completion(filters)
-    [network] = words.rows(completion[completion["dimension"] == "network"])
+    network = only(completion[completion["dimension"] == "network"], ActionCompletion)
     trend = ask.completion_trend(filters)
     return [
         Card("action_register", _("Actions"), words.count(network.actions)),
@@ -154,7 +156,7 @@ def actions(filters: Filters) -> list[Card]:
             _("Overdue"),
             words.count(network.overdue),
             words.count(network.dropped),
-            _("dropped, shown apart"),
+            _("dropped, counted separately"),
             is_change=False,
         ),
     ]
@@ -175,7 +177,7 @@ def _value(values: pd.DataFrame) -> Card:
 
 
 def markets(filters: Filters) -> list[Card]:
-    """Tonnes, evidence, known outlets and value."""
+    """Tonnes traced, tonnes evidenced, tonnes with a known final fate, and value."""
     by_year = ask.evidence_by_year(filters)
     outlets = ask.outlets_by_material(filters)
     known = outlets[~outlets["fate"].isin(["unknown", "storage"])]["tonnes"].sum()

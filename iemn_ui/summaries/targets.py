@@ -1,15 +1,20 @@
-"""The targets that were set, as figures of pages and slides draw them."""
+"""The targets that figures on pages and slides draw."""
 
 from __future__ import annotations
 
 from iemn_data.filters import Filters
+from iemn_data.queries import Targets
+from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
-from iemn_ui.text import words
 
 
 def target_by_year(indicator: str, filters: Filters) -> dict[int, float]:
-    """The target of an indicator in each year that has one, where the filters leave just what it was set for."""
+    """An indicator's target by year.
+
+    Targets are set for the network or one country, so there are none under filters that choose several countries, a
+    region, a material or a receiver.
+    """
     if filters.materials or filters.receivers or filters.regions or len(filters.countries) > 1:
         return {}
-    rows = words.rows(ask.targets(filters))
+    rows = rows_of(ask.targets(filters), Targets)
     return {int(row.year): float(row.target) for row in rows if row.indicator == indicator}

@@ -1,4 +1,4 @@
-"""Exhibits: the tables that a page shows, each with what it stands for, kept so that they can be taken away with it."""
+"""Views: the tables that a page shows, with what reports need to write them down again."""
 
 from __future__ import annotations
 
@@ -14,10 +14,10 @@ from iemn_data.indicators import Indicator
 
 @dataclass(frozen=True)
 class View:
-    """A table that can be taken away: its title, what it counts, its rows, and the question that they answer.
+    """A table for a report: its title, indicator, rows and the question they answer.
 
-    `rows` are asked for when it is written. `given` are the parameters that its query has beside the filters, `query`
-    what answered where it is not the indicator's own.
+    `rows` is called when the report is written. `parameters` are those of the query besides the filters; `query` names
+    the query where it is not the indicator's own.
     """
 
     title: str
@@ -25,5 +25,5 @@ class View:
     rows: Callable[[], pd.DataFrame]
     filters: Filters
     note: str = ""
-    given: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
     query: str = ""

@@ -1,4 +1,4 @@
-"""Labels: the reader's words for what the screen tells apart beyond the contract's own enumerations."""
+"""Labels: the reader's words for the values of enumerations that the contract does not have."""
 
 from __future__ import annotations
 
@@ -84,7 +84,7 @@ LABELS = {
         "party_and_non_party": N_("Party and non-Party"),
         "two_parties": N_("Two Parties"),
         "two_non_parties": N_("Two non-Parties"),
-        "party_status_not_recorded": N_("Standing of a side not recorded"),
+        "party_status_not_recorded": N_("Party status of a side not recorded"),
         "country_not_recorded": N_("Country of a side not recorded"),
         "within_a_country": N_("Within a country"),
     },
@@ -92,7 +92,7 @@ LABELS = {
         "reported": N_("Reported"),
         "not_reported": N_("Not reported"),
         "not_asked": N_("Not asked"),
-        "suppressed": N_("Too few people to be shown"),
+        "suppressed": N_("Suppressed (too few people)"),
     },
     "lateness": {
         "on_time": N_("Not late"),

@@ -1,4 +1,4 @@
-"""Where a figure comes from: its mark, its resources with their files, and how to cite it."""
+"""The provenance of a figure: its badge, its resources with their files, and its snapshot."""
 
 from __future__ import annotations
 
@@ -16,23 +16,23 @@ _DIGITS = 12  # of a digest, enough to tell snapshots apart
 
 
 def badge_of(indicator: Indicator) -> str | None:
-    """What a figure must have written into it: that it rests on illustrative data, wholly or in part."""
+    """The badge of a figure on illustrative data, in whole or in part; None where none of its data are illustrative."""
     return badge_of_resources(indicator.resources)
 
 
 def badge_of_resources(resources: tuple[str, ...]) -> str | None:
-    """What must be written where rows of these resources are shown; None where none of them is illustrative."""
-    known = answers.provenances()
-    made_up = [known[name][0] for name in resources if known[name][1] == "illustrative"]
-    if not made_up:
+    """The badge of rows of these resources; it names those that are illustrative if not all are. None if none is."""
+    provenances = answers.provenances()
+    titles = [provenances[name][0] for name in resources if provenances[name][1] == "illustrative"]
+    if not titles:
         return None
-    if len(made_up) == len(resources):
+    if len(titles) == len(resources):
         return _("Illustrative data")
-    return _("Illustrative in part: {resources}").format(resources=", ".join(made_up).lower())
+    return _("Illustrative in part: {resources}").format(resources=", ".join(titles).lower())
 
 
 def provenance_label(name: str) -> str:
-    """Where rows come from, as the reader calls it."""
+    """The reader's word for a provenance."""
     names: dict[str, str] = {
         "published": _("published"),
         "illustrative": _("illustrative"),
@@ -41,72 +41,72 @@ def provenance_label(name: str) -> str:
     return names.get(name, name)
 
 
-def origin_of(indicator: Indicator) -> str:
-    """Where the rows of a figure come from, in words: “Delegations (published), Attendance (illustrative)”."""
-    return origin_of_resources(indicator.resources)
+def provenance_of(indicator: Indicator) -> str:
+    """The provenance of a figure's rows in words: “Delegations (published), Attendance (illustrative)”."""
+    return provenance_of_resources(indicator.resources)
 
 
-def origin_of_resources(resources: tuple[str, ...]) -> str:
-    """Where rows of these resources come from, in words."""
-    known = answers.provenances()
-    titles = (known[name] for name in resources)
-    return ", ".join(f"{title} ({provenance_label(provenance)})" for title, provenance in titles)
+def provenance_of_resources(resources: tuple[str, ...]) -> str:
+    """The provenance of rows of these resources in words."""
+    provenances = answers.provenances()
+    pairs = (provenances[name] for name in resources)
+    return ", ".join(f"{title} ({provenance_label(provenance)})" for title, provenance in pairs)
 
 
 def snapshot_name() -> str:
-    """The name of the snapshot that is shown: the beginning of its digest."""
+    """The name of the current snapshot: the first 12 digits of its digest."""
     digest: str = current_store().digest
     return digest[:_DIGITS]
 
 
-def source(origin: str) -> str:
+def source(provenance: str) -> str:
     """“Source: Actions (own export).”"""
-    return _("Source: {origin}.").format(origin=origin)
+    return _("Source: {provenance}.").format(provenance=provenance)
 
 
 def snapshot() -> str:
-    """“Snapshot 58dc3a39b2e0”, by its name."""
+    """“Snapshot 58dc3a39b2e0”: the current snapshot by its name."""
     return _("Snapshot {digest}").format(digest=snapshot_name())
 
 
 def exports_of(indicator: Indicator) -> pd.DataFrame:
-    """The files that a figure rests on: one row a file, with its resource, origin, rows and digest."""
+    """The files that a figure uses: one row per file, with its resource, provenance, rows and digest."""
     return exports_of_resources(indicator.resources)
 
 
 def exports_of_resources(names: tuple[str, ...]) -> pd.DataFrame:
-    """The files that these resources were read from: one row a file, with its resource, origin, rows and digest."""
+    """The files of these resources: one row per file, with its resource, provenance, rows and digest."""
     resources = ask.resources().set_index("resource").loc[list(names)]
     files = ask.exports()
-    found = resources.join(files.set_index("resource"), how="left")
+    rows = resources.join(files.set_index("resource"), how="left")
     return pd.DataFrame(
         {
-            _("Resource"): found["title"].map(_),
-            _("Origin of the data"): found["provenance"].map(provenance_label),
-            _("File"): found["file"],
-            _("Rows that stand"): found["rows_kept"],
-            _("SHA-256 of the file"): found["sha256"],
+            _("Resource"): rows["title"].map(_),
+            _("Provenance"): rows["provenance"].map(provenance_label),
+            _("File"): rows["file"],
+            _("Rows kept"): rows["rows_kept"],
+            _("SHA-256 of the file"): rows["sha256"],
         }
     )
 
 
 def columns_of(indicator: Indicator, filters: Filters) -> dict[str, str]:
-    """What every row of a file says of itself: what it counts, where it comes from, up to when, of which snapshot."""
+    """The columns added to every row of a download: indicator, definition, provenance, as-of date and snapshot."""
     return {
         "indicator_name": _(indicator.name),
         "definition": _(indicator.formula),
-        "provenance": origin_of(indicator),
+        "provenance": provenance_of(indicator),
         "as_of": answers.as_of(filters, indicator.query).isoformat(),
         "snapshot": current_store().digest,
     }
 
 
 def lacking(*resources: str) -> str | None:
-    """That the data set has rows of none of these resources, and what to do about it; None when it has some."""
+    """A sentence that the data set has no rows of these resources, and what to do; None where it has some of any."""
     if not resources or any(answers.rows_kept()[resource] for resource in resources):
         return None
     titles = [answers.provenances()[resource][0].lower() for resource in resources]
     return _(
-        "The data set has no {resources}. Put the export into the data folder; it is taken up by itself, or with "
+        "The data set has no {resources}. Put the export into the data folder: it loads automatically, or run "
         "`python -m iemn_data build`."
     ).format(resources=words.one_of(titles))

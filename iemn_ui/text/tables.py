@@ -1,4 +1,4 @@
-"""Tables as the reader sees them and as files: titles for columns, words for codes, the origin in every row."""
+"""Tables as the reader sees them and as files: titles for columns, words for codes."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from iemn_ui.text.workshops import workshop_names
 
 
 def _in_words(column: str) -> Callable[[Any], Any] | None:
-    """How a cell of a column is put into words; None where it stays as it is."""
+    """The function that puts a cell of a column into words; None where the cell stays as it is."""
     if column in COUNTRIES:
         return words.country
     if column in ("owners", "parties"):
@@ -31,8 +31,8 @@ def _in_words(column: str) -> Callable[[Any], Any] | None:
     return None
 
 
-def said(column: str, value: Any) -> str:
-    """A cell as it is read aloud."""
+def cell_in_words(column: str, value: Any) -> str:
+    """A cell of a column as text, for slides and screen readers; a dash where it is empty."""
     if in_words := _in_words(column):
         return words.NOT_REPORTED if words.is_missing(value) and column != "owners" else str(in_words(value))
     if column == "workshop_id":
@@ -47,7 +47,7 @@ def said(column: str, value: Any) -> str:
 
 
 def readable(rows: pd.DataFrame) -> pd.DataFrame:
-    """The rows with titles for columns and words for codes; empty cells stay empty."""
+    """The rows with titles for columns and words for codes; empty cells stay empty. KeyError for an untitled column."""
     table = pd.DataFrame(index=rows.index)
     names = workshop_names() if "workshop_id" in rows else {}
     for column in rows:
@@ -72,9 +72,9 @@ def column_of(dimension: str) -> str:
 
 
 def of_dimension(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The rows of one dimension, with their values under the name of what they are."""
-    of_it = rows[rows["dimension"] == dimension].drop(columns="dimension")
-    return of_it.rename(columns={"value": column_of(dimension)})
+    """The rows of one dimension, their `value` renamed to the column of the dimension."""
+    matches = rows[rows["dimension"] == dimension].drop(columns="dimension")
+    return matches.rename(columns={"value": column_of(dimension)})
 
 
 def _flat(value: Any) -> Any:
@@ -82,14 +82,14 @@ def _flat(value: Any) -> Any:
 
 
 def as_csv(rows: pd.DataFrame) -> bytes:
-    """The rows as CSV: UTF-8 with a mark for spreadsheets, lists separated by “;”, no text live as a formula."""
+    """The rows as CSV: UTF-8 with a byte-order mark for spreadsheets, lists joined by “;”, no text a live formula."""
     cells = rows.map(_flat).map(unlive)
-    # With other line ends a carriage return within a text would stand unquoted and break its row.
+    # With other line ends a carriage return within a text would not be quoted, and would break its row.
     return cells.to_csv(index=False, lineterminator="\r\n").encode("utf-8-sig")
 
 
 def as_parquet(rows: pd.DataFrame) -> bytes:
-    """The rows as Parquet, in their types."""
+    """The rows as Parquet, with their types."""
     buffer = io.BytesIO()
     rows.to_parquet(buffer, index=False)
     return buffer.getvalue()

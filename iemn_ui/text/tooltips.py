@@ -1,4 +1,4 @@
-"""Sentences that several places say: what a point of a map says, and how much has evidence."""
+"""Sentences that pages and reports share: the hover texts of maps, and how much has evidence."""
 
 from __future__ import annotations
 
@@ -7,12 +7,14 @@ from dataclasses import dataclass
 import pandas as pd
 
 from iemn_data.messages import N_, _
+from iemn_data.queries import NetworkMap
+from iemn_data.rows import rows_of
 from iemn_ui.text import words
 
 
 @dataclass(frozen=True)
 class Measure:
-    """What countries are shaded, sized or ranked by: its indicator, column, title, and a country's value in words."""
+    """A measure by which countries are shaded, sized or ranked; `sentence` is a country's value as a hover text."""
 
     indicator: str
     column: str
@@ -22,7 +24,7 @@ class Measure:
 
 MAP_MEASURES = {
     "workshops_named": Measure(
-        "workshops_named", "workshops_named", N_("Editions named"), N_("{country}: named at {value} editions")
+        "workshops_named", "workshops_named", N_("Workshops named"), N_("{country}: named at {value} workshops")
     ),
     "people_sent": Measure("people_sent", "attended", N_("People who came"), N_("{country}: {value} people came")),
     "actions_owned": Measure(
@@ -32,30 +34,30 @@ MAP_MEASURES = {
 
 
 def network(countries: pd.DataFrame, workshops: int) -> list[str]:
-    """Each country of the network map: its part, presence, people and actions."""
+    """The hover text of each country, a row of `network_map`; `workshops` is their number in all."""
     return [
         _(
-            "<b>{country}</b> ({part})<br>named at {named} of {workshops} editions"
+            "<b>{country}</b> ({role})<br>named at {named} of {workshops} workshops"
             "<br>{people} people came, {actions} actions"
         ).format(
             country=words.country(row.country),
-            part=words.label("network_role", row.network_role).lower(),
+            role=words.label("network_role", row.network_role).lower(),
             named=row.workshops_named,
             workshops=workshops,
             people=words.count(row.attended),
             actions=words.count(row.actions),
         )
-        for row in words.rows(countries)
+        for row in rows_of(countries, NetworkMap)
     ]
 
 
 def evidenced(part: float, tonnes: float) -> str:
-    """How many of these tonnes have evidence to the end."""
+    """A sentence: how many of these tonnes have evidence to the final fate."""
     return _("{part} have evidence for every hop to the final fate.").format(part=words.of(part, tonnes, "t"))
 
 
 def of_measure(rows: pd.DataFrame, measure: Measure) -> list[str]:
-    """Each country's value of a measure."""
+    """The hover text of each row: the country's value of a measure."""
     return [
         _(measure.sentence).format(country=words.country(code), value=words.count(value))
         for code, value in zip(rows["country"], rows[measure.column], strict=True)

@@ -19,15 +19,17 @@ from babel.numbers import format_decimal, format_percent
 from iemn_data.contract import load_contract
 from iemn_data.countries import country_name
 from iemn_data.messages import LANGUAGE, _
+from iemn_data.queries import Workshops
+from iemn_data.rows import rows_of
 from iemn_ui.text.labels import LABELS
 
-# The kinds of nothing that are not zero.
+# Symbols of the value statuses that stand in the place of a number.
 NOT_REPORTED = "–"
 NOT_ASKED = "╱"
 SUPPRESSED = "·"
-_MARKS = {"not_reported": NOT_REPORTED, "not_asked": NOT_ASKED, "suppressed": SUPPRESSED}
+_SYMBOLS = {"not_reported": NOT_REPORTED, "not_asked": NOT_ASKED, "suppressed": SUPPRESSED}
 
-# Below this a number that is not whole keeps one digit after its mark.
+# Below this a number that is not whole keeps one decimal.
 _SMALL = 10
 
 
@@ -41,18 +43,21 @@ def countries(codes: Iterable[str]) -> str:
     return listed([country(code) for code in codes])
 
 
-def owners(codes: Any) -> str:
-    """The owners of an action; the network where none is listed."""
-    return ", ".join(country(code) for code in codes) if is_list(codes) and len(codes) else _("The network")
+def owners(codes: Sequence[str] | None) -> str:
+    """The owners of an action, from their codes (a list, or missing); the network where none is listed."""
+    # A missing list may be NaN as well as None.
+    if codes is None or not is_list(codes) or not len(codes):
+        return _("The network")
+    return ", ".join(country(code) for code in codes)
 
 
 def facility(code: str, number: int) -> str:
-    """A facility as it is called: its number among those of its country; pseudonyms stay in the data."""
+    """A facility's name: its number within its country; pseudonyms stay in the data."""
     return _("Facility {number} ({country})").format(number=number, country=country(code))
 
 
-def is_list(value: Any) -> bool:
-    """Whether a cell holds a list, and not the mark for none."""
+def is_list(value: object) -> bool:
+    """Whether a cell holds a list (a sequence or an array), and is not missing."""
     return (isinstance(value, Sequence) and not isinstance(value, str)) or (
         hasattr(value, "tolist") and hasattr(value, "__len__")
     )
@@ -69,85 +74,87 @@ def one_of(items: Sequence[str]) -> str:
 
 
 def labels(enumeration: str) -> dict[str, str]:
-    """Every value of an enumeration, in its order, with the reader's word for it."""
-    known = LABELS.get(enumeration) or load_contract().enumerations[enumeration]
-    return {value: _(text) for value, text in known.items()}
+    """Every value of an enumeration, in order, with the reader's word for it. KeyError for an unknown enumeration."""
+    texts = LABELS.get(enumeration) or load_contract().enumerations[enumeration]
+    return {value: _(text) for value, text in texts.items()}
 
 
 def label(enumeration: str, value: str) -> str:
-    """The reader's word for a value of an enumeration; a value that no list knows stands for itself."""
+    """The reader's word for a value of an enumeration; an unlisted value is shown as it is, capitalised."""
     return labels(enumeration).get(value) or value.replace("_", " ").capitalize()
 
 
 def is_missing(value: Any) -> bool:
-    """Whether a cell is empty: the data give no value."""
+    """Whether a cell is empty (None, NaN, NaT, NA)."""
     return not is_list(value) and bool(pd.isna(value))
 
 
-def count(number: Any, unit: str = "") -> str:
-    """A number without needless digits, with thin unit; a dash where none is reported."""
-    if is_missing(number):
+def count(number: float | None, unit: str = "") -> str:
+    """A number rounded for reading (one decimal below 10), with its unit; a dash where it is missing."""
+    if number is None or is_missing(number):
         return NOT_REPORTED
     is_small = abs(number) < _SMALL and number != round(number)
-    shown = format_decimal(round(number, 1 if is_small else 0), locale=LANGUAGE.get())
-    return f"{shown}\u202f{unit}" if unit else shown
+    text = format_decimal(round(number, 1 if is_small else 0), locale=LANGUAGE.get())
+    return f"{text}\u202f{unit}" if unit else text
 
 
-def as_published(number: Any, unit: str = "") -> str:
-    """A number with the digits that its source gives, three after the mark at most; a dash where none is reported."""
-    if is_missing(number):
+def as_published(number: float | None, unit: str = "") -> str:
+    """A number with the digits that its source gives, three decimals at most; a dash where it is missing."""
+    if number is None or is_missing(number):
         return NOT_REPORTED
-    shown = format_decimal(number, "#,##0.###", locale=LANGUAGE.get())
-    return f"{shown}\u202f{unit}" if unit else shown
+    text = format_decimal(number, "#,##0.###", locale=LANGUAGE.get())
+    return f"{text}\u202f{unit}" if unit else text
 
 
-def count_or_status(number: Any, mark: str) -> str:
-    """A number, or the mark of the kind of nothing that stands in its place: not reported, not asked, suppressed."""
-    return _MARKS.get(mark) or count(number)
+def count_or_status(number: float | None, value_status: str) -> str:
+    """A number, or the symbol of its value status where that is not reported, not asked or suppressed."""
+    return _SYMBOLS.get(value_status) or count(number)
 
 
 def about_maps() -> str:
-    """What has to be said of every map that leaves the house."""
+    """The disclaimer that every map in a report carries."""
     return _("Boundaries and names on the map imply no opinion on the legal status of any country or territory.")
 
 
 def key_of_statuses(threshold: int) -> str:
-    """What the four marks say, for under a figure or table in which they occur."""
+    """The key of the value statuses and their symbols; numbers of fewer people than `threshold` are suppressed."""
     sentence = _(
-        "0 is zero, {not_reported} not reported, {not_asked} not asked, {suppressed} fewer than {n} people, or held "
-        "back with such."
+        "0 is zero, {not_reported} not reported, {not_asked} not asked, {suppressed} suppressed (fewer than {n} "
+        "people, or linked to such a number)."
     )
     return sentence.format(not_reported=NOT_REPORTED, not_asked=NOT_ASKED, suppressed=SUPPRESSED, n=threshold)
 
 
-def gain(number: Any) -> str:
-    """A gain in learning, a share of what there was to gain, with two digits; a dash where there is none."""
-    return NOT_REPORTED if is_missing(number) else format_decimal(number, "0.00", locale=LANGUAGE.get())
+def gain(number: float | None) -> str:
+    """A gain in learning (a share of the possible gain) with two decimals; a dash where it is missing."""
+    if number is None or is_missing(number):
+        return NOT_REPORTED
+    return format_decimal(number, "0.00", locale=LANGUAGE.get())
 
 
 def millions(number: float) -> str:
-    """A sum in millions with one digit after the mark."""
+    """A sum in millions with one decimal."""
     return format_decimal(number / 1e6, "#,##0.0", locale=LANGUAGE.get())
 
 
 def share(part: float, whole: float) -> str:
-    """A part of a whole in percent; a dash where there is no whole."""
+    """A part of a whole in percent; a dash where the whole is zero or missing."""
     if not whole or math.isnan(whole):
         return NOT_REPORTED
     return format_percent(part / whole, "#,##0 %", locale=LANGUAGE.get())
 
 
-def of(part: Any, whole: Any, unit: str = "") -> str:
-    """“3 of 4”: the count before any rate."""
+def of(part: float | None, whole: float | None, unit: str = "") -> str:
+    """“3 of 4”: a count with its base; the unit follows the base."""
     return _("{part} of {whole}").format(part=count(part), whole=count(whole, unit))
 
 
-def of_due(part: Any, due: Any) -> str:
+def of_due(part: float | None, due: float | None) -> str:
     """“3 of 4 due”."""
     return _("{part} due").format(part=of(part, due))
 
 
-def without(part: Any, whole: Any, unit: str = "") -> str:
+def without(part: float | None, whole: float | None, unit: str = "") -> str:
     """“3 of 4 without”."""
     return _("{part} without").format(part=of(part, whole, unit))
 
@@ -157,28 +164,28 @@ def and_more(n: int) -> str:
     return _("and {n} more").format(n=count(n))
 
 
-def day(value: Any) -> str:
-    """A date such as “12 Aug 2026”; a dash where none is reported."""
+def day(value: date | None) -> str:
+    """A date such as “12 Aug 2026”; a dash where it is missing."""
     return NOT_REPORTED if is_missing(value) else format_date(value, "d MMM y", locale=LANGUAGE.get())
 
 
 def moment(value: datetime | None) -> str:
-    """A day and time of the server's clock, such as “12 Aug 2026, 14:05”; a dash where none is known."""
+    """A day and time of the server's clock, such as “12 Aug 2026, 14:05”; a dash where there is none."""
     return NOT_REPORTED if value is None else format_datetime(value, "d MMM y, HH:mm", locale=LANGUAGE.get())
 
 
-def as_year(value: Any) -> str:
-    """A year; that there is none where none is given."""
-    return _("without a year") if is_missing(value) else str(int(value))
+def as_year(value: float | None) -> str:
+    """A year as text; “without a year” where it is missing."""
+    return _("without a year") if value is None or is_missing(value) else str(int(value))
 
 
-def as_date(value: Any) -> date:
-    """A date from a database's cell."""
+def as_date(value: date | str) -> date:
+    """The date of a cell that holds a date or a time."""
     return pd.Timestamp(value).date()
 
 
-def workshop(row: Any) -> str:
-    """A workshop's short name: year and place, such as “2018 Manila”, or the day when it was online."""
+def workshop(row: Workshops) -> str:
+    """A workshop's short name: year and place (“2018 Manila”), or year and day where it was online."""
     if row.is_online:
         when = format_date(row.start_date, "d MMM", locale=LANGUAGE.get()) if not is_missing(row.start_date) else ""
         place = _("online {day}").format(day=when).strip()
@@ -189,33 +196,33 @@ def workshop(row: Any) -> str:
     return f"{row.year} {place}"
 
 
-def qualified(number: Any, qualifier: Any) -> str:
+def qualified(number: float | None, qualifier: str | None) -> str:
     """A published figure with its qualifier: “50+” for more than 50, “~50” for about 50."""
-    shown = count(number)
-    return {"more_than": f"{shown}+", "about": f"~{shown}"}.get(str(qualifier), shown)
+    text = count(number)
+    return {"more_than": f"{text}+", "about": f"~{text}"}.get(str(qualifier), text)
 
 
 def workshops(held: pd.DataFrame) -> dict[str, str]:
-    """Every workshop's short name by its id, in order; two of the same name are told apart by their ids."""
-    names = {row.workshop_id: workshop(row) for row in rows(held)}
-    taken = pd.Series(names).value_counts()
-    return {key: name if taken[name] == 1 else f"{name} ({key})" for key, name in names.items()}
+    """Every workshop's short name by its id, in the order of the rows of `workshops`; equal names get their ids."""
+    names = {row.workshop_id: workshop(row) for row in rows_of(held, Workshops)}
+    times = pd.Series(names).value_counts()
+    return {key: name if times[name] == 1 else f"{name} ({key})" for key, name in names.items()}
 
 
-def literal(text: Any) -> str:
-    """A text of the data where Markdown is read: none of its signs has a meaning."""
+def literal(text: object) -> str:
+    """A text of the data for use in Markdown, with its special characters escaped."""
     return re.sub(r"([\\`*_{}\[\]()#+.!|<>~$:-])", r"\\\1", str(text))
 
 
-# What may stand in the address of a link as it is; all else would end it early.
-_OF_ADDRESSES = ":/?#@!$&'*+,;=%-._~"
+# Characters that an address may keep; any other would end the link early.
+_SAFE_IN_ADDRESSES = ":/?#@!$&'*+,;=%-._~"
 
 
-def link(text: str, url: Any) -> str:
-    """A link where Markdown is read; the text alone where the address does not open over http."""
+def link(text: str, url: object) -> str:
+    """A Markdown link; the text alone where the address is missing or not http(s)."""
     if not str(url).startswith(("http://", "https://")):
         return literal(text)
-    return f"[{literal(text)}]({quote(str(url), safe=_OF_ADDRESSES)})"
+    return f"[{literal(text)}]({quote(str(url), safe=_SAFE_IN_ADDRESSES)})"
 
 
 def rows(table: pd.DataFrame) -> list[Any]:

@@ -1,4 +1,4 @@
-"""The names of workshops, as readers know them."""
+"""The short names of the workshops in the current snapshot."""
 
 from __future__ import annotations
 

@@ -10,7 +10,9 @@ import duckdb
 from iemn_data.publishing.publication import publish
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
-from iemn_data.validation.report import ReportedError, Validation, ValidationReport
+from iemn_data.store import CLOSED
+from iemn_data.validation.report import ReportedError, ValidationReport
+from iemn_data.validation.validate import Validation
 
 WORKSHOP_COLUMNS = "workshop_id,year,title,format"
 ACTION_COLUMNS = "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on"
@@ -96,5 +98,5 @@ def snapshot(data: Path, **changes: Any) -> Path:
 
 def ask(path: Path, query: str) -> list[tuple[Any, ...]]:
     """What a query of the test's own finds in a snapshot."""
-    with duckdb.connect(str(path), read_only=True) as con:
+    with duckdb.connect(str(path), read_only=True, config=CLOSED) as con:
         return con.execute(query).fetchall()

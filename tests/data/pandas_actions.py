@@ -7,6 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from iemn_data.filters import Filters
+from tests.data.pandas_meanings import days_late, due_and_completed, is_due, is_next, is_overdue
 from tests.data.shipped import among, answers, as_of, countries_chosen, in_years, items, raw, workshops
 
 ONE_DAY = pd.Timedelta(days=1)
@@ -56,16 +57,13 @@ def actions(day: pd.Timestamp) -> pd.DataFrame:
         evidence_url=[evidence(a.action_id, a.evidence_url, day) for a in table.itertuples()],
     )
     is_done = table["status"] == "completed"
-    is_open = table["status"].isin(["planned", "in_progress"])
     done_on = table["completed_on"].where(is_done)
-    is_overdue = is_open & (table["due_on"] < day)
-    late = (done_on.fillna(day) - table["due_on"]).dt.days.clip(lower=0)
     return table.assign(
         completed_on=done_on,
-        is_due=(table["due_on"] <= day) & (table["status"] != "dropped"),
+        is_due=is_due(table["status"], table["due_on"], day),
         is_on_time=is_done & (done_on <= table["due_on"]),
-        state=table["status"].mask(is_overdue, "overdue"),
-        days_late=late.where(table["status"] != "dropped"),
+        state=table["status"].mask(is_overdue(table["status"], table["due_on"], day), "overdue"),
+        days_late=days_late(table["status"], table["due_on"], done_on, day),
     )
 
 
@@ -125,10 +123,8 @@ def action_register(filters: Filters) -> pd.DataFrame:
 @answers
 def due_actions(filters: Filters) -> pd.DataFrame:
     table = actions_chosen(filters)
-    day = as_of(filters)
-    is_open = table["state"].isin(["planned", "in_progress"])
-    is_next = is_open & table["due_on"].between(day, day + pd.DateOffset(months=6))
-    table = table[is_next | (table["state"] == "overdue")].sort_values(["due_on", "action_id"])
+    is_ahead = is_next(table["status"], table["due_on"], as_of(filters))
+    table = table[is_ahead | (table["state"] == "overdue")].sort_values(["due_on", "action_id"])
     columns = "title owners state due_on days_late progress reported_on area evidence_url scope workshop_id action_id"
     return table[columns.split()]
 
@@ -167,7 +163,6 @@ def completion_trend(filters: Filters) -> pd.DataFrame:
     chosen = actions_chosen(filters)
     answer = []
     for then in days:
-        entries = [(known(a.action_id, then), a.due_on) for a in chosen.itertuples() if a.due_on <= then]
-        statuses = [entry[1] for entry, _ in entries if entry is not None and entry[1] != "dropped"]
-        answer.append((then, len(statuses), statuses.count("completed")))
+        entries = [(known(a.action_id, then), a.due_on) for a in chosen.itertuples()]
+        answer.append((then, *due_and_completed(((entry[1], due_on) for entry, due_on in entries if entry), then)))
     return pd.DataFrame(answer, columns=["day", "due", "completed_of_due"])

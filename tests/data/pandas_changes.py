@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 import pandas as pd
@@ -27,6 +28,7 @@ KNOWN = "action_id title owners scope area objective workshop_id year due_on sta
 KINDS = ["done", "moved", "slipped", "new", "dropped", "gone"]
 
 
+@lru_cache
 def _known(day: pd.Timestamp) -> dict[str, dict[str, Any]]:
     """The actions known on a day by their ids, in plain values."""
     return {row["action_id"]: row for row in plain_rows(actions(day))}

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pandas as pd
 
 from iemn_data.filters import Filters
 from tests.data.pandas_actions import actions_chosen, completion_trend, known
 from tests.data.pandas_attendance import delegations, parts
+from tests.data.pandas_meanings import due_and_completed
 from tests.data.shipped import (
     among,
     answers,
@@ -102,13 +104,12 @@ def country_progress(filters: Filters) -> pd.DataFrame:
     days = completion_trend(filters)["day"]
     everyones = actions_chosen(replace(filters, countries=(), regions=())).explode("owners")
 
-    def done(country: str, day: pd.Timestamp) -> tuple[int, int] | None:
-        """Due and completed by a day; None where nothing of the country's was known."""
+    @lru_cache
+    def done(country: str, day: pd.Timestamp) -> tuple[int, int]:
+        """Due and completed by a day."""
         own = everyones[everyones["owners"] == country]
         entries = [(known(row.action_id, day), row.due_on) for row in own.itertuples()]
-        states = [entry[1] for entry, due_on in entries if entry and pd.notna(due_on) and due_on <= day]
-        states = [state for state in states if state != "dropped"]
-        return len(states), states.count("completed")
+        return due_and_completed(((entry[1], due_on) for entry, due_on in entries if entry), day)
 
     chosen, owners = countries_chosen(filters), set(everyones["owners"].dropna())
     found = []

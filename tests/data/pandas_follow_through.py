@@ -9,6 +9,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from tests.data.pandas_actions import actions_chosen, histories
+from tests.data.pandas_meanings import is_open
 from tests.data.shipped import answers, as_of, countries_chosen
 
 SPANS = {
@@ -49,7 +50,7 @@ def follow_through_of(group: pd.DataFrame) -> list[dict[str, int]]:
             "at_risk": int((group["days"] >= day).sum()),
             "completed": int(((group["days"] == day) & (group["status"] == "completed")).sum()),
             "dropped": int((dropped["days"] == day).sum()),
-            "censored": int(((group["days"] == day) & group["status"].isin(["planned", "in_progress"])).sum()),
+            "censored": int(((group["days"] == day) & is_open(group["status"])).sum()),
             "dropped_observed": int((dropped["observed"] == day).sum()),
             "longest_observed": int(group["observed"].max()),
         }

@@ -78,9 +78,9 @@ def objective_matrix(filters: Filters) -> pd.DataFrame:
 
 @answers
 def objective_gaps(filters: Filters) -> pd.DataFrame:
-    answer = []
+    answer, every = [], _cells(filters)
     for objective in objectives_chosen(filters):
-        cells = [c for c in _cells(filters) if c["objective"] == objective and c["value_status"] != "not_asked"]
+        cells = [c for c in every if c["objective"] == objective and c["value_status"] != "not_asked"]
         lacking = sorted(cell["country"] for cell in cells if cell["actions"] == 0)
         if cells:
             answer.append(

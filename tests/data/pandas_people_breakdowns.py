@@ -8,25 +8,23 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pandas as pd
 
-from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import Filters
-from iemn_data.publishing.publication import publish
-from tests.data.exports import ask, settings
+from tests.data.exports import ask
 from tests.data.pandas_attendance import delegations, visits
 from tests.data.shipped import answers, answers_given, raw, workshops
+from tests.published import shipped_snapshot
 
 THRESHOLD = 5
 OBJECTIVES = ("downstream_markets", "market_changes", "technologies", "industry_relations", "facility_audit")
 
 
-SUPPRESSED_MARTS = {
-    "people": "from people_breakdowns select breakdown, breakdown_value, attribute, attribute_value where is_suppressed",
+SUPPRESSED_CELLS = {
+    "people": "select breakdown, breakdown_value, attribute, attribute_value from people_breakdowns "
+    "where is_suppressed",
     "means": "select breakdown, breakdown_value, objective from learning_breakdowns where value_status = 'suppressed'",
     "gains": "select breakdown, breakdown_value, objective from learning_breakdowns where individual_gain is null",
     "numbers": "select breakdown, breakdown_value, objective from learning_breakdowns where gain_people is null",
@@ -36,10 +34,7 @@ SUPPRESSED_MARTS = {
 @lru_cache
 def suppressed() -> dict[str, set[tuple[Any, ...]]]:
     """The cells of the shipped data of which something is held back."""
-    with TemporaryDirectory() as place:
-        path = publish(PROJECT_DATA, settings(Path(place))).snapshot
-        assert path is not None
-        return {what: set(ask(path, query)) for what, query in SUPPRESSED_MARTS.items()}
+    return {what: set(ask(shipped_snapshot(), query)) for what, query in SUPPRESSED_CELLS.items()}
 
 
 @lru_cache
@@ -84,6 +79,12 @@ def _measures(rows: pd.DataFrame, is_gain_held: bool, is_number_held: bool) -> d
 
 @answers
 def learning(_: Filters) -> pd.DataFrame:
+    return _learning()
+
+
+@lru_cache
+def _learning() -> pd.DataFrame:
+    """What was learned in each cut, which no filter changes."""
     taught = set(raw("objective_scores").groupby(["workshop_id", "objective"]).groups)
     hidden, gains, numbers = (suppressed()[what] for what in ("means", "gains", "numbers"))
     answer = []

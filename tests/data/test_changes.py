@@ -11,8 +11,8 @@ import duckdb
 import pytest
 
 from iemn_data.filters import Filters
-from iemn_data.publishing.previous import previous_snapshots
-from iemn_data.publishing.publication import snapshots_dir
+from iemn_data.publishing.previous_snapshots import previous_snapshots
+from iemn_data.publishing.snapshots import snapshots_dir
 from iemn_data.store import Store
 from tests.data.exports import ACTION_COLUMNS, folder, settings, snapshot, table
 

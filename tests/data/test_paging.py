@@ -9,13 +9,12 @@ from typing import Any
 import pandas as pd
 import pytest
 
-from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import Filters
 from iemn_data.paging import Order, Page, Search
-from iemn_data.publishing.publication import publish
 from iemn_data.store import Store
-from tests.data.exports import ACTION_COLUMNS, folder, settings, snapshot, table
+from tests.data.exports import ACTION_COLUMNS, folder, snapshot, table
 from tests.data.shipped import rows
+from tests.published import shipped_store
 
 REGISTERS = ("action_register", "delegation_register", "milestone_register", "flow_register", "workshops")
 CODED = ("owners", "state", "scope", "area")
@@ -23,11 +22,9 @@ TITLES = ("São Paulo audit", "Audit 100% of plants", "'; drop table actions; --
 
 
 @pytest.fixture(scope="module", name="store")
-def fixture_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def fixture_store() -> Store:
     """The store over the shipped data."""
-    path = publish(PROJECT_DATA, settings(tmp_path_factory.mktemp("shipped"))).snapshot
-    assert path is not None
-    return Store(path)
+    return shipped_store()
 
 
 @pytest.fixture(scope="module", name="titled")
@@ -149,7 +146,7 @@ def test_nothing_found_is_an_empty_page_of_the_same_columns(titled: Store) -> No
 
 @pytest.mark.parametrize(
     "name",
-    ["", "nothing", "title desc", '"title"', "title; drop table actions", "1", "row_found", "(select 1)", "TITLE"],
+    ["", "nothing", "title desc", '"title"', "title; drop table actions", "1", "row_number", "(select 1)", "TITLE"],
 )
 def test_a_column_that_the_query_does_not_have_is_refused(titled: Store, name: str) -> None:
     with pytest.raises(ValueError, match="action_register has no column"):

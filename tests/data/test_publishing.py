@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from iemn_data.publishing.publication import PublishingError, publish, published_snapshot, snapshots_dir
+from iemn_data.publishing.publication import publish, published_snapshot
+from iemn_data.publishing.snapshots import PublishingError, snapshots_dir
 from iemn_data.reading.dataset import digest, open_dataset
 from iemn_data.settings import Settings
 from tests.data.exports import (

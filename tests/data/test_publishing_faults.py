@@ -20,15 +20,14 @@ from iemn_data.__main__ import main
 from iemn_data.contract import PROJECT_DATA
 from iemn_data.publishing import publication
 from iemn_data.publishing.locking import locked
-from iemn_data.publishing.publication import BuildRunningError, PublishingError, publish, published_in, snapshots_dir
-from iemn_data.publishing.snapshots import pointer_path
+from iemn_data.publishing.publication import publish
+from iemn_data.publishing.snapshots import BuildRunningError, PublishingError, pointer_path, published_in, snapshots_dir
 from iemn_data.store import Store
 from iemn_data.validation import rules
 from tests.data.exports import ATTENDANCE_COLUMNS, WORKSHOP_COLUMNS, ask, folder, settings, table
 
 DONE, NOT_GOOD, FAILED = 0, 1, 2
 ENVIRONMENT = {**os.environ, "PYTHONPATH": str(PROJECT_DATA.parent)}
-SECONDS_OF_KILLING = 12
 
 # Builds one version of a data set after another: version n has n people, and its workshop says so.
 BUILDER = """
@@ -94,13 +93,14 @@ def killed_after(seconds: float, place: Path, first: int) -> int:
         return int(later[-1]) if later else begun
 
 
-def test_a_builder_that_is_killed_at_any_moment_leaves_a_whole_snapshot_up(tmp_path: Path) -> None:
+@pytest.mark.parametrize("seconds", [4, pytest.param(60, marks=pytest.mark.long)])
+def test_a_builder_that_is_killed_at_any_moment_leaves_a_whole_snapshot_up(tmp_path: Path, seconds: int) -> None:
     choose = random.Random(2018)
     chosen = settings(tmp_path, snapshots_kept=3)
     n, start = 1, time.monotonic()
     last = must_be_whole(publish(version(tmp_path, n), chosen).snapshot or Path())
     # So that kills come at every step of a build and in between, on a machine of any speed.
-    longest, ends = 2 * (time.monotonic() - start), start + SECONDS_OF_KILLING
+    longest, ends = 2 * (time.monotonic() - start), start + seconds
     while time.monotonic() < ends:
         n = killed_after(choose.uniform(0, longest), tmp_path, n + 1)
         up = published_in(tmp_path / "data", chosen)

@@ -8,9 +8,7 @@ import duckdb
 import pandas as pd
 import pytest
 
-from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import OPEN_STATES, Filters, fields_used
-from iemn_data.publishing.publication import publish
 from iemn_data.statements import SQL, statement
 from iemn_data.store import FILTERS as GIVEN_FILTERS
 from iemn_data.store import Store
@@ -30,8 +28,8 @@ from tests.data import (
     pandas_targets,
     pandas_technologies,
 )
-from tests.data.exports import settings
 from tests.data.shipped import GIVEN, ORACLES, is_same, raw, rows
+from tests.published import shipped_store
 
 COMPUTED = (
     pandas_actions,
@@ -77,11 +75,9 @@ QUERIES = sorted(path.stem for path in (SQL / "queries").glob("*.sql"))
 
 
 @pytest.fixture(scope="module", name="store")
-def fixture_store(tmp_path_factory: pytest.TempPathFactory) -> Store:
+def fixture_store() -> Store:
     """The store over the shipped data."""
-    snapshot = publish(PROJECT_DATA, settings(tmp_path_factory.mktemp("shipped"))).snapshot
-    assert snapshot is not None
-    return Store(snapshot)
+    return shipped_store()
 
 
 def test_every_query_has_an_answer_computed_without_sql() -> None:
@@ -122,8 +118,8 @@ def test_a_field_touches_a_query_through_the_macros_that_it_calls() -> None:
 
 def test_a_country_is_the_same_on_the_map_as_on_its_page(store: Store) -> None:
     for filters in FILTERS.values():
-        profile = store.answer("country_profile", filters).set_index("country")["part"]
-        drawn = store.answer("network_map", filters).set_index("country")["part"]
+        profile = store.answer("country_profile", filters).set_index("country")["network_role"]
+        drawn = store.answer("network_map", filters).set_index("country")["network_role"]
         assert drawn.to_dict() == profile.reindex(drawn.index).to_dict()
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import io
 import json
-import os
 import tempfile
 import zipfile
 from collections.abc import Callable
@@ -14,18 +13,17 @@ from pathlib import Path
 
 import duckdb
 import openpyxl
-from hypothesis import HealthCheck, given, settings
+import pytest
+from hypothesis import given
 from hypothesis import strategies as st
 
 from iemn_data.reading.dataset import Dataset, open_dataset
-from iemn_data.validation.report import Validation, ValidationReport
+from iemn_data.validation.report import ValidationReport
+from iemn_data.validation.validate import Validation
 from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, WORKSHOP_COLUMNS, WORKSHOPS, table
 from tests.data.exports import settings as chosen
 
-# A few judgements a second, so that all of this takes some 20 seconds. FUZZ_EXAMPLES=1000 looks longer.
-fuzzed = settings(
-    max_examples=int(os.environ.get("FUZZ_EXAMPLES", "20")), deadline=None, suppress_health_check=list(HealthCheck)
-)
+pytestmark = pytest.mark.fuzz
 
 # The resources with rules between them; the others are judged alike and would only take time.
 NAMES = ("workshops", "actions", "action_updates")
@@ -153,46 +151,39 @@ texts = st.builds(
 )
 
 
-@fuzzed
 @given(st.binary(max_size=300), st.sampled_from(["csv", "parquet", "xlsx"]))
 def test_bytes_by_chance(content: bytes, kind: str) -> None:
     report = validated({"workshops.csv": WORKSHOPS.encode(), f"workshops-2.{kind}": content})
     assert len(report.resources["workshops"].files) == 2
 
 
-@fuzzed
 @given(texts, st.sampled_from(ENCODINGS))
 def test_texts_by_chance_in_any_encoding(text: str, encoding: str) -> None:
     validated({"workshops.csv": text.encode(encoding, "ignore"), "actions.csv": ACTIONS.encode()})
 
 
-@fuzzed
 @given(texts, texts, st.sampled_from(ENCODINGS), st.sampled_from(ENCODINGS))
 def test_encodings_mixed_within_a_file(one: str, two: str, first: str, second: str) -> None:
     content = one.encode(first, "ignore") + b"\n" + two.encode(second, "ignore")
     validated({"workshops.csv": WORKSHOPS.encode(), "workshops-2.csv": content})
 
 
-@fuzzed
 @given(damaged(lambda: ACTIONS.encode("windows-1258", "ignore") * 3), damaged(WORKSHOPS.encode))
 def test_damaged_texts_of_two_resources(actions: bytes, workshops: bytes) -> None:
     updates = table(UPDATE_COLUMNS, "a1,2018-05-01,planned", "a2,2018-05-01,dropped")
     validated({"workshops.csv": workshops, "actions.csv": actions, "action_updates.csv": updates.encode()})
 
 
-@fuzzed
 @given(damaged(parquet))
 def test_damaged_parquet(content: bytes) -> None:
     validated({"workshops.csv": WORKSHOPS.encode(), "workshops-2.parquet": content})
 
 
-@fuzzed
 @given(damaged(workbook), st.sampled_from(["workshops-2.xlsx", "anything.xlsx"]))
 def test_damaged_workbooks(content: bytes, name: str) -> None:
     validated({"workshops.csv": WORKSHOPS.encode(), name: content})
 
 
-@fuzzed
 @given(st.builds(damaged_within, st.integers(0, 100), damages))
 def test_workbooks_with_a_damaged_part(content: bytes) -> None:
     validated({"workshops.csv": WORKSHOPS.encode(), "workshops-2.xlsx": content})

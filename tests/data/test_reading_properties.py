@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.data.exports import FLOW_COLUMNS, WORKSHOP_COLUMNS, account, folder, kept, table, validate
 
-modest = settings(max_examples=8, deadline=None, suppress_health_check=list(HealthCheck))
+pytestmark = pytest.mark.fuzz
 
 BLANKS = " \t\r\n\u00a0"
 Record = list[str]
@@ -81,7 +81,6 @@ def expected(found: list[tuple[int, Record]]) -> tuple[set[int], set[int]]:
     return rejected, duplicates
 
 
-@modest
 @given(st.lists(records, min_size=1, max_size=12), st.sampled_from([",", ";", "\t"]), dialects)
 def test_every_row_is_accounted_for_on_its_physical_line(
     rows: list[Record], delimiter: str, dialect: tuple[str, int]
@@ -101,7 +100,6 @@ def test_every_row_is_accounted_for_on_its_physical_line(
     assert account(report, "workshops") == (len(found), stand, len(rejected), len(duplicates), 0)
 
 
-@modest
 @given(st.lists(texts, min_size=1, max_size=20))
 def test_a_text_is_kept_as_it_stands_but_for_the_blanks_around_it(titles: list[str]) -> None:
     rows = [[f"w{n}", "2017", title, "online"] for n, title in enumerate(titles)]
@@ -165,7 +163,6 @@ KINDS: dict[str, tuple[str, str, str, str, st.SearchStrategy[str], Callable[[str
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@modest
 @given(data=st.data())
 def test_a_value_is_kept_as_python_understands_it_or_its_row_is_refused(kind: str, data: st.DataObject) -> None:
     resource, columns, row, column, strategy, understood = KINDS[kind]

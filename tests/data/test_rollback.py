@@ -11,8 +11,8 @@ import pytest
 from iemn_data.__main__ import main
 from iemn_data.publishing.history import history, roll_back
 from iemn_data.publishing.locking import locked
-from iemn_data.publishing.publication import PublishingError, publish, published_in, published_snapshot
-from iemn_data.publishing.snapshots import kept_snapshots, make_current
+from iemn_data.publishing.publication import publish, published_snapshot
+from iemn_data.publishing.snapshots import PublishingError, kept_snapshots, make_current, published_in
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
 from tests.data.exports import WORKSHOPS, folder, settings

@@ -1,21 +1,25 @@
-"""What tests of the screen share: the app, opened over a data set, with its snapshots in a folder of the tests."""
+"""What tests of the screen share: the app over a data set, one served app, one browser, the snapshots of the tests."""
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
 from iemn_ui.access.refreshing import server
-from tests.ui.screens import SHELL, OpenApp, page_of
+from tests.browser import ROOT, launch, serve
+from tests.published import shipped_state
+from tests.ui.screens import OpenApp, opened
 
 
 @pytest.fixture(scope="session")
 def state_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Where snapshots live; the shipped data are judged and published here once."""
-    return tmp_path_factory.mktemp("state")
+    """Where this process has its snapshots; the shipped data are published there already."""
+    return Path(shutil.copytree(shipped_state(), tmp_path_factory.mktemp("screen") / "state"))
 
 
 @pytest.fixture
@@ -28,11 +32,24 @@ def open_app(state_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenA
         if data is not None:
             monkeypatch.setenv("IEMN_DATA_DIR", str(data))
         server.forget()
-        app = AppTest.from_file(SHELL, default_timeout=30)
-        for key, value in address.items():
-            app.query_params[key] = value
-        app.run()
-        return page_of(app, page) if page != "overview" else app
+        return opened(page, address)
 
     yield open_
     server.forget()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """A running Chromium; each test opens a window of its own in it.
+
+    While it runs, no event loop can be started in the thread of the tests: Playwright's runs there.
+    """
+    with launch() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def address(state_dir: Path) -> Iterator[str]:
+    """Where the app is served over the shipped data, for tests that only read."""
+    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(state_dir)}) as served:
+        yield served

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+from streamlit.components.v2.component_manager import BidiComponentManager
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.contract import PROJECT_DATA
@@ -47,8 +48,18 @@ class Drawn:
         return found
 
 
+def opened(page: str, address: Mapping[str, str | list[str]]) -> AppTest:
+    """The app, opened on a page as by a link: no other page is drawn before it."""
+    app = AppTest.from_file(SHELL, default_timeout=30)
+    # AppTest would look into the metadata of every installed package for components, which takes longer than a page.
+    app._bidi_component_manager = BidiComponentManager()
+    for key, value in address.items():
+        app.query_params[key] = value
+    return page_of(app, page)
+
+
 def page_of(app: AppTest, name: str) -> AppTest:
-    """The app on one of its pages; the overview is where it opens."""
+    """The app on one of its pages."""
     return app.switch_page(f"../pages/{name}.py").run()
 
 

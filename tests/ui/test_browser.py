@@ -17,7 +17,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
 from iemn_ui.text import words
 from tests import browser as browsers
-from tests.browser import ROOT, Watched, launch, open_in, serve
+from tests.browser import ROOT, Watched, open_in, serve
 from tests.ui.screens import raw
 
 MAPS = {
@@ -77,18 +77,6 @@ IS_DRAWN = """() => {
     const isIdle = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
     return isIdle && charts.length > 0 && charts.every((chart) => chart.dataset.drawn === "true")
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(state_dir: Path) -> Iterator[str]:
-    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(state_dir)}) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
 
 
 @pytest.fixture
@@ -330,7 +318,7 @@ def test_the_keyboard_reaches_a_figure_and_chooses_in_it(address: str, desk: Pag
             break
     assert desk.evaluate(has_focus)
     desk.keyboard.press("ArrowRight")
-    expect(chart(desk, "Countries in order").locator("[aria-live]")).to_have_text("Taiwan: named at 13 editions")
+    expect(chart(desk, "Countries in order").locator("[aria-live]")).to_have_text("Taiwan: named at 13 workshops")
     desk.keyboard.press("Enter")
     says(desk, "Taiwan, all workshops, 2011 to 2025")
 
@@ -428,7 +416,7 @@ def test_without_data_the_server_lives_is_not_ready_and_says_what_to_do(tmp_path
     with serve(ROOT / "app.py", nowhere) as bare:
         assert answer_of(f"{bare}/readyz")[0] == 503
         desk.goto(bare)
-        expect(desk.get_by_test_id("stAlert")).to_contain_text("There is no data to show yet.")
+        expect(desk.get_by_test_id("stAlert")).to_contain_text("No data are published yet.")
         expect(desk.get_by_test_id("stAlert")).to_contain_text("IEMN_DATA_DIR")
         desk.goto("about:blank")
 

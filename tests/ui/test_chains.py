@@ -11,7 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_ui.figures.markets import chain_links, chains, consent, dependence, evidence, paid, what_if
-from iemn_ui.figures.parts.ribbons import Link, planned
+from iemn_ui.figures.parts.ribbons import Link, plan_of
 from iemn_ui.sections.what_if.scenario import Scenario
 from tests.colours import coloured
 from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
@@ -29,7 +29,7 @@ FLOWS = (
     "b,PHL,2025,copper,1,,JPN,material_recovery,50,verified,missing,4000,an invoice\n"
     "c,PHL,2025,batteries,1,,,unknown,20,none,,-150,an invoice\n"
 )
-VIEWS = ("The way and its evidence", "Outlets", "Consent and routes", "Prices and gate fees")
+VIEWS = ("Chain and evidence", "Outlets", "Consent and routes", "Prices and gate fees")
 PAGES = ("chains", "what_if")
 
 
@@ -82,7 +82,7 @@ CHAIN = steps(
 
 
 def test_hops_are_filled_or_hatched_by_their_evidence_and_fates_are_neither() -> None:
-    figure = sound(chains.chain_diagram(chain_links.drawn(CHAIN, "country")))
+    figure = sound(chains.chain_diagram(chain_links.links_to_draw(CHAIN, "country")))
     ribbons = {trace["text"]: trace for trace in figure.traces("scatter")}
     thin = "\u202f"
     assert set(ribbons) == {
@@ -100,7 +100,7 @@ def test_hops_are_filled_or_hatched_by_their_evidence_and_fates_are_neither() ->
 
 
 def test_a_node_is_as_high_as_its_tonnes_and_where_chains_start_can_be_chosen() -> None:
-    figure = chains.chain_diagram(chain_links.drawn(CHAIN, "country"))
+    figure = chains.chain_diagram(chain_links.links_to_draw(CHAIN, "country"))
     [nodes] = [bar for bar in Drawn("", "", figure).traces("bar") if "base" in bar]
     heights = dict(zip([text.split(":")[0] for text in nodes["hovertext"]], nodes["y"], strict=True))
     assert heights == {
@@ -128,7 +128,7 @@ def test_at_most_thirty_links_are_drawn_and_what_is_left_out_is_counted() -> Non
     ]
     fates = [(1, None, None, code, False, False, "landfill", None, 10.0) for code in codes]
     table = steps(*hops, *fates)
-    drawn = chain_links.drawn(table, "country")
+    drawn = chain_links.links_to_draw(table, "country")
     assert len(drawn.links) <= chain_links.MOST_LINKS
     shown = sum(link.tonnes for link in drawn.links)
     assert shown + drawn.tonnes_left == pytest.approx(table["tonnes"].sum())
@@ -143,7 +143,7 @@ def test_no_node_covers_another_and_links_fill_their_nodes() -> None:
         Link((0, "b"), (1, "x"), verified=1, unverified=1),
         Link((1, "x"), (2, "y"), ended=7),
     ]
-    plan = planned(links, {(0, "a"): 8.0, (0, "b"): 2.0, (1, "x"): 7.0, (2, "y"): 10.0})
+    plan = plan_of(links, {(0, "a"): 8.0, (0, "b"): 2.0, (1, "x"): 7.0, (2, "y"): 10.0})
     (a, tall), (b, small) = sorted((plan.nodes[0, "a"], plan.nodes[0, "b"]))
     assert a + tall < b
     assert small in (2.0, 8.0)
@@ -208,7 +208,7 @@ def test_gate_fees_stand_below_zero_with_a_shape_of_their_own() -> None:
         columns="material price_usd_per_tonne tonnes country year tier price_source flow_id".split(),
     )
     figure = sound(paid.price_dots(rows))
-    fee = figure.trace("scatter", name="Gate fee: the giver paid")
+    fee = figure.trace("scatter", name="Gate fee: the sender paid")
     assert (fee["x"], fee["y"], fee["marker"]["symbol"]) == ([-80.0], ["CRT glass"], "diamond")
     assert "a gate fee of US$ 80 a tonne" in fee["hovertext"][0]
     assert "an &lt;invoice&gt;" in figure.trace("scatter", name="Price paid")["hovertext"][0]
@@ -238,11 +238,11 @@ def test_what_if_shows_value_now_and_then_and_what_has_no_outlet() -> None:
     assert texts == ["35 of 150\u202ft without", "0 of 10\u202ft without"]
 
 
-def test_a_scenario_says_what_is_supposed() -> None:
-    assert Scenario().in_words().startswith("Nothing is changed: below is what was recorded.")
+def test_a_scenario_says_its_changes() -> None:
+    assert Scenario().in_words().startswith("Nothing is changed: the figures show what was recorded.")
     changed = Scenario((("copper", -20.0), ("ferrous", 5.0)), ("KOR",), ("JPN", "THA"), 12.5)
     assert changed.in_words() == (
-        "Supposed: Copper -20 %; Ferrous metal +5 %; South Korea closed; "
+        "Scenario: Copper -20 %; Ferrous metal +5 %; South Korea closed; "
         "Japan and Thailand at most 12.5 % of all tonnes each."
     )
     assert changed.parameters() == {
@@ -300,7 +300,7 @@ def test_flags_and_gate_fees_are_shown_as_such(open_app: OpenApp, tiny: Path) ->
     [titled] = [text.value for text in app.subheader if "to look at" in text.value]
     assert titled.startswith("3 of 3 hops across a border to look at")
     prices = charts(open_app("chains", data=tiny, view="Prices and gate fees"))["Prices and gate fees"]
-    assert prices.trace("scatter", name="Gate fee: the giver paid")["x"] == [-150.0, -80.0]
+    assert prices.trace("scatter", name="Gate fee: the sender paid")["x"] == [-150.0, -80.0]
 
 
 def test_what_if_with_nothing_set_is_the_present(open_app: OpenApp) -> None:
@@ -315,7 +315,7 @@ def test_what_if_with_nothing_set_is_the_present(open_app: OpenApp) -> None:
         "Difference": "US$ 0",
         "Without outlet": f"{number(unknown)} of {number(rows['kept'].sum())}\u202ft",
     }
-    assert any("it forecasts nothing" in text.value for text in app.markdown)
+    assert any("not a forecast" in text.value for text in app.markdown)
     assert any(text.value.startswith("Nothing is changed") for text in app.caption)
 
 
@@ -330,7 +330,7 @@ def test_changes_stand_in_the_address_and_the_button_takes_them_back(open_app: O
     assert now == {"Copper": 200_000.0, "CRT glass": -8_000.0, "Batteries": -3_000.0}
     assert then == pytest.approx({"Copper": 0.0, "CRT glass": -3_200.0, "Batteries": -3_000.0})
     assert metrics(app)["Without outlet"] == "130 of 170\u202ft"
-    assert any(text.value == "Supposed: Copper -50 %; Japan closed." for text in app.caption)
+    assert any(text.value == "Scenario: Copper -50 %; Japan closed." for text in app.caption)
     [button] = [each for each in app.button if each.label == "As recorded"]
     assert metrics(button.click().run())["Without outlet"] == "20 of 170\u202ft"
 

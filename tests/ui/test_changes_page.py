@@ -104,7 +104,7 @@ def test_the_earlier_point_goes_back_with_the_as_of_date(open_app: OpenApp) -> N
 def test_a_date_that_is_not_before_the_as_of_date_asks_for_an_earlier_one(open_app: OpenApp) -> None:
     app = open_app("changes", since="Since a date", since_day="2024-01-01", as_of="2023-06-30")
     assert not app.exception
-    assert sentences(app) == ["Choose a date before 30 Jun 2023, the day as of which the page speaks."]
+    assert sentences(app) == ["Choose a date before 30 Jun 2023, the as-of date of this page."]
 
 
 def test_between_two_snapshots_what_is_gone_is_counted_too(
@@ -115,10 +115,10 @@ def test_between_two_snapshots_what_is_gone_is_counted_too(
     data = tmp_path / "two snapshots"
     open_app("changes", data=write_folder(data, workshops=WORKSHOPS, actions=ACTIONS + OPEN + gone))
     newer = write_folder(data, workshops=WORKSHOPS, actions=ACTIONS + DONE + NEW)
-    app = open_app("changes", data=newer, since="Since an earlier snapshot")
+    app = open_app("changes", data=newer, since="Since a previous snapshot")
     assert not app.exception
     assert said(app).startswith("From the snapshot as of 3 May 2018, published ")
-    assert said(app).endswith(", to the one shown, as of 3 May 2018.")
+    assert said(app).endswith(", to the current one, as of 3 May 2018.")
     assert bars(app, BY_COUNTRY) == {
         "Philippines": {"Done": 1, "Gone": 1},
         "Vietnam": {"Done": 1, "Gone": 1},
@@ -132,10 +132,10 @@ def test_without_an_earlier_snapshot_the_page_says_so(
 ) -> None:
     monkeypatch.setenv("IEMN_STATE_DIR", str(tmp_path / "state"))
     data = write_folder(tmp_path / "alone", workshops=WORKSHOPS, actions=ACTIONS + DONE)
-    app = open_app("changes", data=data, since="Since an earlier snapshot")
+    app = open_app("changes", data=data, since="Since a previous snapshot")
     assert not app.exception
     [sentence] = sentences(app)
-    assert sentence.startswith("No earlier snapshot of this data set is kept.")
+    assert sentence.startswith("There is no previous snapshot of this data set.")
 
 
 def test_where_nothing_changed_the_cards_say_zero_and_a_sentence_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
@@ -160,7 +160,7 @@ def test_before_the_first_workshop_was_over_all_is_new(open_app: OpenApp, tmp_pa
     only = "\n".join(WORKSHOPS.splitlines()[:2]) + "\n"
     app = open_app("changes", data=write_folder(tmp_path / "data", workshops=only, actions=ACTIONS + OPEN))
     assert not app.exception
-    assert said(app) == "From the beginning to 3 May 2017: no workshop was over before."
+    assert said(app) == "From the beginning to 3 May 2017: no workshop had ended before."
     assert metrics(app) == {"Done": "0", "Moved": "0", "Slipped": "0", "New": "1"}
 
 

@@ -6,9 +6,9 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Browser, Page, Route, expect
 
-from tests.browser import ROOT, Watched, open_page, serve
+from tests.browser import ROOT, Watched, open_in, serve
 
 LAUNCHER = """
 from pathlib import Path
@@ -99,8 +99,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def demo(address: str) -> Iterator[Watched]:
-    with open_page() as watched:
+def demo(address: str, browser: Browser) -> Iterator[Watched]:
+    with open_in(browser) as watched:
         watched.page.goto(address)
         drawn(watched.page, "bar", "heat", "sankey", "map")
         yield watched
@@ -205,8 +205,8 @@ def test_a_zoomed_figure_stays_zoomed_when_it_is_drawn_anew(demo: Watched) -> No
     expect(furthest).to_have_text(zoomed)
 
 
-def test_without_plotly_the_table_stands_in_until_it_can_be_had(address: str) -> None:
-    with open_page() as watched:
+def test_without_plotly_the_table_stands_in_until_it_can_be_had(address: str, browser: Browser) -> None:
+    with open_in(browser) as watched:
         watched.page.route("**/plotly.min.js*", lambda route: route.abort())
         watched.page.goto(address)
         for key in ("bar", "heat", "sankey", "map"):
@@ -219,8 +219,8 @@ def test_without_plotly_the_table_stands_in_until_it_can_be_had(address: str) ->
         expect(watched.page.get_by_text("table of")).to_have_count(0)
 
 
-def test_leaving_while_the_charts_still_load_leaves_no_error(address: str) -> None:
-    with open_page() as watched:
+def test_leaving_while_the_charts_still_load_leaves_no_error(address: str, browser: Browser) -> None:
+    with open_in(browser) as watched:
         page = watched.page
         waiting: list[Route] = []
 

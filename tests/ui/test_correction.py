@@ -37,8 +37,8 @@ def test_the_message_names_the_fact_what_is_said_its_source_and_the_snapshot(ope
         f"Its source: {newest['publisher']}, {newest['source_url']}",
         f"Data as of 30 Sep 2026, snapshot {current_store().digest}",
         "",
-        "What is right: ",
-        "Where it is published: ",
+        "Correct value: ",
+        "Published at: ",
     ]
 
 

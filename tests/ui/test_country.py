@@ -9,6 +9,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from tests.data.pandas_meanings import is_due, is_next, is_open, is_overdue
 from tests.ui.screens import OpenApp, charts, metrics, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -32,12 +33,12 @@ def actions_of(country: str) -> pd.DataFrame:
     rows = raw("actions")
     rows = rows[[country in str(owners).split(";") for owners in rows["countries"]]]
     due_on = pd.to_datetime(rows["due_on"])
-    is_open = rows["status"].isin(["planned", "in_progress"])
     return rows.assign(
         due_on=due_on,
-        is_open=is_open,
-        is_due=(due_on <= AS_OF) & (rows["status"] != "dropped"),
-        is_overdue=is_open & (due_on < AS_OF),
+        is_open=is_open(rows["status"]),
+        is_due=is_due(rows["status"], due_on, AS_OF),
+        is_next=is_next(rows["status"], due_on, AS_OF),
+        is_overdue=is_overdue(rows["status"], due_on, AS_OF),
     )
 
 
@@ -64,7 +65,7 @@ def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp, country: str) -
     app = open_app("country", country=NAMES[country])
     assert app.title[0].value == NAMES[country]
     assert metrics(app) == {
-        "Editions named": f"{len(named)} of {len(raw('workshops'))}",
+        "Workshops named": f"{len(named)} of {len(raw('workshops'))}",
         "People who came": str(people["attended"].sum()),
         "Actions completed": f"{(due['status'] == 'completed').sum()} of {len(due)} due",
         "Next due date": day(ahead["due_on"].min()) if len(ahead) else "Nothing due",
@@ -73,8 +74,8 @@ def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp, country: str) -
 
 
 @of_each
-def test_delegations_and_people_stand_at_their_editions(open_app: OpenApp, country: str) -> None:
-    figure = "Delegations and people, edition by edition"
+def test_delegations_and_people_stand_at_their_workshops(open_app: OpenApp, country: str) -> None:
+    figure = "Delegations and people by workshop"
     app = open_app("country", country=NAMES[country])
     people, named = people_of(country), set(raw("delegations").query("country == @country")["workshop_id"])
     registered, attended = charts(app)[figure].traces("bar")
@@ -97,13 +98,12 @@ def test_delegations_and_people_stand_at_their_editions(open_app: OpenApp, count
 @of_each
 def test_what_is_due_next_and_overdue_is_drawn_with_what_comes_next_first(open_app: OpenApp, country: str) -> None:
     own = actions_of(country)
-    is_next = own["is_open"] & own["due_on"].between(AS_OF, AS_OF + pd.DateOffset(months=6))
     app = open_app("country", country=NAMES[country])
     dots = only_trace(app, "Due next, and overdue", "scatter", mode="markers")
-    expected = [*own[is_next].sort_values("due_on")["due_on"]]
+    expected = [*own[own["is_next"]].sort_values("due_on")["due_on"]]
     expected += [*own[own["is_overdue"]].sort_values("due_on", ascending=False)["due_on"]]
     assert dots["x"] == [when.date().isoformat() for when in expected][:8]
-    assert dots["marker"]["symbol"] == (["circle"] * is_next.sum() + ["x"] * own["is_overdue"].sum())[:8]
+    assert dots["marker"]["symbol"] == (["circle"] * own["is_next"].sum() + ["x"] * own["is_overdue"].sum())[:8]
 
 
 @of_each
@@ -165,7 +165,7 @@ def test_statistics_are_the_published_ones_and_no_line_joins_two_series(open_app
     app = open_app("country", country=NAMES[country], view="E-waste statistics")
     for title, column in (("generated_kt",) * 2, ("formally_collected_kt",) * 2):
         app.segmented_control(key="statistic").set_value(title).run()
-        series = [t for t in charts(app)["E-waste statistics, each series for itself"].traces("scatter") if "name" in t]
+        series = [t for t in charts(app)["E-waste statistics by series"].traces("scatter") if "name" in t]
         assert {t["name"] for t in series} == set(rows["series"])
         for trace in series:
             known = rows[(rows["series"] == trace["name"]) & rows[column].notna()].sort_values("year")
@@ -176,7 +176,7 @@ def test_statistics_are_the_published_ones_and_no_line_joins_two_series(open_app
 def test_a_year_without_a_value_has_the_dash_for_not_reported(open_app: OpenApp) -> None:
     app = open_app("country", country="Vietnam", view="E-waste statistics")
     app.segmented_control(key="statistic").set_value("generated_kg_per_capita").run()
-    figure = charts(app)["E-waste statistics, each series for itself"]
+    figure = charts(app)["E-waste statistics by series"]
     dash = figure.trace("scatter", mode="text")
     assert (dash["x"], dash["text"]) == ([2016], ["–"])
     [band] = figure.traces("bar")
@@ -249,7 +249,7 @@ def test_a_bad_country_in_the_address_opens_the_choice(open_app: OpenApp, code: 
 def test_a_country_outside_the_region_chosen_says_what_to_take_away(open_app: OpenApp) -> None:
     app = open_app("country", country="Vietnam", region="South America")
     assert not app.exception
-    assert sentences(app) == ["The country is in none of the regions chosen. Take the region away in the sidebar."]
+    assert sentences(app) == ["The country is in none of the chosen regions. Remove the region in the sidebar."]
 
 
 def test_the_head_says_what_is_known_of_the_basel_convention(open_app: OpenApp) -> None:
@@ -289,7 +289,7 @@ def test_what_a_country_lacks_is_told_apart_from_what_the_data_lack(open_app: Op
     )
     app = open_app("country", data=data, country="Brazil")
     assert metrics(app) == {
-        "Editions named": "1 of 2",
+        "Workshops named": "1 of 2",
         "People who came": "–",
         "Actions completed": "No action",
         "Next due date": "Nothing due",

@@ -10,6 +10,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from iemn_data.queries import DelegationHistory, DueActions, ObjectiveMatrix, TechnologyStages
 from iemn_ui.figures.actions.due import due_ahead, next_and_late
 from iemn_ui.figures.actions.progress import progress
 from iemn_ui.figures.attendance.delegations import delegation_history
@@ -18,6 +19,7 @@ from iemn_ui.figures.objectives.reached import objective_bars, technology_steps
 from iemn_ui.figures.palette import Mode
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
+from tests.answers import answer
 from tests.colours import coloured
 from tests.ui.screens import Drawn, OpenApp, charts
 from tests.ui.test_country import SECTIONS
@@ -41,7 +43,7 @@ def history() -> pd.DataFrame:
         ("w3", "named", "not_reported", None, None),
         ("w4", "registered", "reported", 2, 0),
     ]
-    return pd.DataFrame(rows, columns=columns)
+    return answer(DelegationHistory, pd.DataFrame(rows, columns=columns))
 
 
 def test_each_kind_of_nothing_has_a_mark_of_its_own_and_no_bar() -> None:
@@ -61,8 +63,8 @@ def test_above_the_people_stands_whether_a_source_names_the_country() -> None:
 
 
 def due(*rows: tuple[str, str, str]) -> pd.DataFrame:
-    """Actions by title, state and due date, judged at 30 September 2026."""
-    return pd.DataFrame(
+    """Actions by title, state and due date, as of 30 September 2026."""
+    table = pd.DataFrame(
         {
             "title": [title for title, _state, _due_on in rows],
             "state": [state for _title, state, _due_on in rows],
@@ -71,6 +73,7 @@ def due(*rows: tuple[str, str, str]) -> pd.DataFrame:
             "owners": [["PHL"]] * len(rows),
         }
     )
+    return answer(DueActions, table)
 
 
 def test_what_comes_next_stands_first_then_the_latest_overdue_as_far_as_there_is_room() -> None:
@@ -179,7 +182,7 @@ def test_an_objective_says_done_of_planned_zero_or_which_kind_of_nothing() -> No
             "completed": pd.array([2, 0, None, None], dtype="Int64"),
         }
     )
-    figure = drawn(objective_bars(cells))
+    figure = drawn(objective_bars(answer(ObjectiveMatrix, cells)))
     assert [text.strip() for text in figure.trace("scatter")["text"]] == ["2 of 5", "0", "– of 2", "╱"]
     done, open_ = figure.traces("bar")
     assert (done["x"], open_["x"]) == ([2, 0, 0, 0], [3, 0, 2, 0])
@@ -197,7 +200,7 @@ def test_a_technology_goes_from_its_first_stage_to_its_latest() -> None:
             "barriers": [None],
         }
     )
-    figure = drawn(technology_steps(stages))
+    figure = drawn(technology_steps(answer(TechnologyStages, stages)))
     assert figure.trace("scatter", mode="lines")["x"] == ["Assessed", "Adopted", None]
     latest = figure.trace("scatter", name="Latest review")
     assert latest["text"] == ["8 Feb 2026"]

@@ -26,7 +26,7 @@ GOOD = "".join(f"a{n:02},w1,network,,policy,Title {n},2017-05-01,,planned\n" for
 BAD_ACTION = "a99,w1,network,,policy,=Title,2017-05-01,,soon\n"
 VIEWS = (
     "Freshness",
-    "Refused rows",
+    "Rejected rows",
     "Snapshots",
     "Sources and licences",
     "Columns and templates",
@@ -65,13 +65,13 @@ def test_every_view_opens_on_the_shipped_data_and_with_one_table_only(
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_opens_where_nothing_was_ever_published(open_app: OpenApp, tmp_path: Path, name: str) -> None:
     app = view(open_app, name, write_folder(tmp_path / "data", workshops=HEAD + "w1,soon,First,in_person\n"))
-    assert app.warning[0].value.startswith("There is no data to show yet.")
+    assert app.warning[0].value.startswith("No data are published yet.")
     assert app.caption[0].value == "Nothing is published yet."
     view(open_app, name, tmp_path / "nowhere")
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_every_view_opens_behind_a_shut_gate(open_app: OpenApp, tmp_path: Path, name: str) -> None:
+def test_every_view_opens_when_the_quality_gate_failed(open_app: OpenApp, tmp_path: Path, name: str) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS)
     open_app(data=data)
     app = view(open_app, name, write_folder(data, workshops=HEAD + "w1,soon,First,in_person\n"))
@@ -96,11 +96,11 @@ def test_rows_and_files_are_those_of_the_shipped_exports(open_app: OpenApp) -> N
     assert metrics(app) == {
         "Rows read": f"{sum(counts.values()):,}",
         "Rows kept": f"{sum(counts.values()):,}",
-        "Rows refused": "0",
+        "Rows rejected": "0",
         "Rows set aside": "0",
     }
     assert len(files) == len(counts)
-    assert app.markdown[0].value.startswith("**The gate is open.** Published ")
+    assert app.markdown[0].value.startswith("**Quality gate passed.** Published ")
     assert set(settings["Variable"]) >= {"IEMN_DATA_DIR", "IEMN_GATE_SHARE", "IEMN_REFRESH_SECONDS"}
 
 
@@ -113,7 +113,7 @@ def test_what_was_understood_and_what_was_set_aside_is_said(open_app: OpenApp, t
     assert "read with semicolons between its fields" in row["Understood as"]
 
 
-def test_behind_a_shut_gate_it_says_why_and_speaks_of_the_newest_exports(open_app: OpenApp, tmp_path: Path) -> None:
+def test_a_failed_quality_gate_says_why_and_reports_on_the_newest_exports(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS)
     app = open_app("data", data=data)
     assert metrics(app)["Rows read"] == "2"
@@ -121,43 +121,43 @@ def test_behind_a_shut_gate_it_says_why_and_speaks_of_the_newest_exports(open_ap
     app.run()
     assert metrics(app)["Rows read"] == "3"
     [_tables, *_rest] = tables(app)
-    faults = dict(zip(_tables["Table"], _tables["Fault of a file"], strict=True))
-    assert faults["Actions"] == "A column is missing"
-    assert "**The gate is shut: these exports are not published.**" in app.markdown[0].value
+    faults = dict(zip(_tables["Table"], _tables["Error of a file"], strict=True))
+    assert faults["Actions"] == "Missing column"
+    assert "**Quality gate failed: these exports are not published.**" in app.markdown[0].value
     assert "1 of 3 rows of workshops were refused" in app.markdown[0].value.replace("\\", "")
 
 
 # ---- refusals
 
 
-def test_where_nothing_was_refused_it_says_so(open_app: OpenApp) -> None:
-    assert sentences(view(open_app, "Refused rows")) == ["Nothing was refused."]
+def test_where_no_row_was_rejected_it_says_so(open_app: OpenApp) -> None:
+    assert sentences(view(open_app, "Rejected rows")) == ["No row was rejected."]
 
 
-def test_refusals_are_counted_by_rule_listed_and_found_by_their_words(open_app: OpenApp, tmp_path: Path) -> None:
+def test_errors_are_counted_by_rule_listed_and_searched(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + GOOD + BAD_ACTION)
-    app = view(open_app, "Refused rows", data)
+    app = view(open_app, "Rejected rows", data)
     by_rule, listed = tables(app)
-    assert by_rule.to_dict("records") == [{"Rule": "Not one of the values allowed", "Table": "Actions", "Faults": 1}]
+    assert by_rule.to_dict("records") == [{"Rule": "Not an allowed value", "Table": "Actions", "Errors": 1}]
     [row] = listed.to_dict("records")
     assert (row["File"], row["Line"], row["Column"]) == ("actions.csv", 22, "status")
     assert "“soon”" in row["What is wrong"]
-    app.text_input(key="refusals_search").set_value("SOON actions").run()
+    app.text_input(key="rejected_search").set_value("SOON actions").run()
     assert len(tables(app)[1]) == 1
-    app.text_input(key="refusals_search").set_value("later").run()
-    assert sentences(app) == ["No refusal matches. Take a word or a choice away."]
+    app.text_input(key="rejected_search").set_value("later").run()
+    assert sentences(app) == ["No error matches. Remove a word or a choice."]
 
 
-def test_corrections_are_the_refused_rows_and_nothing_in_them_is_live(open_app: OpenApp, tmp_path: Path) -> None:
+def test_corrections_are_the_rejected_rows_and_nothing_in_them_is_live(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + GOOD + BAD_ACTION)
-    view(open_app, "Refused rows", data)
+    view(open_app, "Rejected rows", data)
     text = rejected_rows.correction("actions-corrections.csv").decode("utf-8-sig")
     assert "'=Title" in text
     assert len(text.splitlines()) == 2
     book = openpyxl.load_workbook(io.BytesIO(rejected_rows.correction("actions-corrections.xlsx")))
     assert [cell.data_type for cell in book["actions"][2] if cell.value == "=Title"] == ["s"]
     write_folder(data, actions=ACTIONS + GOOD)
-    with pytest.raises(FileNotFoundError, match="refused any more"):
+    with pytest.raises(FileNotFoundError, match="rejected any more"):
         rejected_rows.correction("actions-corrections.csv")
 
 
@@ -165,9 +165,9 @@ def test_no_value_of_a_row_about_a_person_is_shown_or_given_out(open_app: OpenAp
     people = "".join(f"w1,secret{n},PHL,ngo,participant,true\n" for n in range(40))
     twice = "w1,secret7,VNM,ngo,speaker,true\nw1,hidden,PHL,ngo,nobody,true\n"
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=PEOPLE + people + twice)
-    app = view(open_app, "Refused rows", data)
+    app = view(open_app, "Rejected rows", data)
     shown = "".join(table.to_csv() for table in tables(app)) + "".join(m.value for m in app.markdown)
-    assert "The same key on rows that differ" in shown
+    assert "Same key on different rows" in shown
     assert not [secret for secret in ("secret", "hidden", "nobody") if secret in shown]
     assert not app.get("download_button")
     assert "python -m iemn_data corrections" in shown
@@ -186,11 +186,11 @@ def test_what_changed_between_two_snapshots_is_counted_by_key(open_app: OpenApp,
     # Rows of no other test: the same rows would be the same snapshot, under the name of that test's folder.
     data = write_folder(tmp_path / "compared", workshops=WORKSHOPS.replace("First", "The first"))
     app = view(open_app, "Snapshots", data)
-    assert "No earlier snapshot of this data set is kept." in sentences(app)[0]
+    assert "There is no previous snapshot of this data set." in sentences(app)[0]
     drop(data, workshops=HEAD + "w2,2018,Other,online\nw3,2019,Third,online\nw4,2020,Fourth,online\n")
     kept, changed = tables(app.run())
     assert kept["Rows"].tolist() == [3, 2]
-    assert kept["State"].tolist() == ["shown here", ""]
+    assert kept["State"].tolist() == ["current", ""]
     assert changed.to_dict("records") == [{"Table": "Workshops", "Rows added": 2, "Rows removed": 1, "Rows changed": 1}]
     assert not app.exception
 
@@ -198,7 +198,7 @@ def test_what_changed_between_two_snapshots_is_counted_by_key(open_app: OpenApp,
 # ---- sources, columns, templates
 
 
-def test_every_table_says_its_origin_sources_and_licence(open_app: OpenApp) -> None:
+def test_every_table_says_its_provenance_sources_and_licence(open_app: OpenApp) -> None:
     [text] = [m.value for m in view(open_app, "Sources and licences").markdown if m.value.startswith("| Table")]
     lines = text.splitlines()[2:]
     assert len(lines) == len(load_contract().resources)
@@ -224,7 +224,7 @@ def test_the_templates_are_one_blank_file_a_table_and_the_dictionary() -> None:
     assert sources.templates() == sources.templates()
 
 
-# ---- a file is tried
+# ---- a dry run
 
 
 def tried(app: AppTest, name: str, text: str) -> AppTest:
@@ -233,13 +233,13 @@ def tried(app: AppTest, name: str, text: str) -> AppTest:
     return app
 
 
-def test_a_file_is_judged_beside_the_others_and_nothing_is_published(open_app: OpenApp, tmp_path: Path) -> None:
+def test_a_file_is_validated_beside_the_others_and_nothing_is_published(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS)
     app = view(open_app, "Try a file", data)
     before = current_store().digest
     tried(app, "Actions of May.csv", ACTIONS + GOOD + BAD_ACTION)
     assert app.selectbox[0].value == "actions"
-    assert "21 rows read: 20 kept, 1 refused, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
+    assert "21 rows read: 20 kept, 1 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
     [listed] = tables(app)
     assert set(listed["File"]) == {"Actions of May.csv"}
     assert "“soon”" in " ".join(listed["What is wrong"])
@@ -252,26 +252,26 @@ def test_a_file_is_judged_beside_the_others_and_nothing_is_published(open_app: O
 def test_a_good_file_is_said_to_be_good(open_app: OpenApp, tmp_path: Path) -> None:
     app = view(open_app, "Try a file", write_folder(tmp_path / "data", workshops=WORKSHOPS))
     tried(app, "actions.csv", ACTIONS + GOOD)
-    assert [box.value for box in app.success] == ["Nothing was refused."]
-    assert "20 rows read: 20 kept, 0 refused, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
+    assert [box.value for box in app.success] == ["No row was rejected."]
+    assert "20 rows read: 20 kept, 0 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
     app.toggle(key="dry_run_beside").set_value(False).run()
-    assert "Judged alone: what it refers to in other tables was not looked up." in [c.value for c in app.caption]
+    assert "Validated alone: its references to other tables were not checked." in [c.value for c in app.caption]
 
 
 def test_a_file_can_be_tried_where_there_are_no_data_yet(open_app: OpenApp, tmp_path: Path) -> None:
     app = view(open_app, "Try a file", tmp_path / "nowhere")
     tried(app, "workshops.csv", WORKSHOPS)
-    assert "2 rows read: 2 kept, 0 refused, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
+    assert "2 rows read: 2 kept, 0 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
 
 
-def test_a_file_with_personal_data_is_refused_without_a_value(open_app: OpenApp, tmp_path: Path) -> None:
+def test_a_file_with_personal_data_is_rejected_without_a_value(open_app: OpenApp, tmp_path: Path) -> None:
     app = view(open_app, "Try a file", write_folder(tmp_path / "data", workshops=WORKSHOPS))
     tried(
         app,
         "attendance.csv",
         PEOPLE.replace("attended", "attended,e-mail") + "w1,p1,PHL,ngo,participant,true,a@b.org\n",
     )
-    assert "**The whole file would be refused.** Personal data." in [m.value for m in app.markdown]
+    assert "**The whole file would be rejected.** Personal data." in [m.value for m in app.markdown]
     shown = "".join(table.to_csv() for table in tables(app)) + "".join(m.value for m in app.markdown)
     assert "a@b.org" not in shown
 
@@ -279,7 +279,7 @@ def test_a_file_with_personal_data_is_refused_without_a_value(open_app: OpenApp,
 def test_a_file_of_no_table_s_name_asks_which_one_it_is(open_app: OpenApp, tmp_path: Path) -> None:
     app = view(open_app, "Try a file", write_folder(tmp_path / "data", workshops=WORKSHOPS))
     tried(app, "from the office.csv", WORKSHOPS)
-    assert "say which one it is" in "".join(caption.value for caption in app.caption)
+    assert "choose the table" in "".join(caption.value for caption in app.caption)
     app.selectbox[0].set_value("workshops").run()
     assert not app.exception
-    assert [box.value for box in app.success] == ["Nothing was refused."]
+    assert [box.value for box in app.success] == ["No row was rejected."]

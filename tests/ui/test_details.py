@@ -14,6 +14,7 @@ from iemn_data.indicators import CATALOGUE, LEVELS
 from iemn_data.statements import statement
 from iemn_ui.access.current import current_store
 from iemn_ui.components import figure_foot
+from tests.data.pandas_meanings import due_and_completed
 from tests.ui.screens import OpenApp, charts, metrics, page_of, raw
 
 FATES = "more_tonnes_by_fate"
@@ -55,9 +56,9 @@ def test_the_computation_names_each_file_with_its_digest_and_rows(open_app: Open
     assert files.to_dict("records") == [
         {
             "Resource": "Market flows",
-            "Origin of the data": "illustrative",
+            "Provenance": "illustrative",
             "File": "illustrative/market_flows.csv",
-            "Rows that stand": len(raw("market_flows")),
+            "Rows kept": len(raw("market_flows")),
             "SHA-256 of the file": sha256(path.read_bytes()).hexdigest(),
         }
     ]
@@ -124,8 +125,8 @@ def test_at_a_past_day_completion_is_what_was_known_then(open_app: OpenApp) -> N
     updates = raw("action_updates").assign(updated_on=lambda table: pd.to_datetime(table["updated_on"]))
     known = updates[updates["updated_on"] <= day].sort_values("updated_on").groupby("action_id")["status"].last()
     status = actions["action_id"].map(known).fillna("planned")
-    is_due = (actions["due_on"] <= day) & (status != "dropped")
-    assert metrics(app)["Actions completed"] == f"{(is_due & (status == 'completed')).sum()} of {is_due.sum()} due"
+    due, done = due_and_completed(zip(status, actions["due_on"], strict=True), day)
+    assert metrics(app)["Actions completed"] == f"{done} of {due} due"
     assert app.caption[0].value.endswith("As of 30 Jun 2019.")
 
 
@@ -188,7 +189,7 @@ def test_the_method_page_opens_with_the_rules(open_app: OpenApp) -> None:
         "Counts before rates",
         "Small numbers",
         "fewer than 5 people",
-        "Four kinds of nothing",
+        "Zero and missing values",
         "– not reported",
     ):
         assert rule in said

@@ -124,7 +124,7 @@ def test_the_workbook_of_a_page_holds_back_as_the_page_does(open_app: OpenApp, t
     app = page_of(open_app(data=write_folder(tmp_path / "data", **exports()), country="Vietnam"), page)
     assert not app.exception
     kept = app.session_state["on_page"]
-    head = workbook.Head(kept.title, kept.said, kept.filters)
+    head = workbook.Head(kept.title, kept.filters_in_words, kept.filters)
     assert held_back(text_of("page.xlsx", workbook.write(head, list(kept.views.values())))) == []
 
 

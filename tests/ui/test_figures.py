@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from iemn_data.queries import DelegationMatrix, MarketEvents, Workshops
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments, targets
 from iemn_ui.figures.attendance import matrix, visits, workshops
@@ -20,6 +21,7 @@ from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
+from tests.answers import answer
 from tests.colours import coloured
 from tests.ui.screens import PAGES, Drawn, OpenApp, charts, countries_of_the_raw_rows
 
@@ -80,7 +82,7 @@ def test_the_matrix_tells_organizer_named_registered_and_not_named_apart() -> No
         ],
         columns=["country", "workshop_id", "position", "presence", "registered", "attended"],
     )
-    heat = drawn(matrix.delegation_matrix(cells, NAMES)).trace("heatmap")
+    heat = drawn(matrix.delegation_matrix(answer(DelegationMatrix, cells), NAMES)).trace("heatmap")
     assert heat["y"] == ["Taiwan", "Tuvalu"]
     assert heat["z"] == [[3, 2], [0, 1]]
     assert heat["text"] == [["◆", "● 3"], ["", "○ 1"]]
@@ -144,7 +146,7 @@ def test_the_burn_up_draws_each_month_s_counts_and_names_where_they_stand_now() 
 
 
 def held(**changes: list[Any]) -> pd.DataFrame:
-    given: dict[str, list[Any]] = {
+    columns: dict[str, list[Any]] = {
         "workshop_id": ["w1", "w2", "w3"],
         "year": [2018, 2020, 2021],
         "city": ["Manila", "Hanoi", None],
@@ -155,7 +157,7 @@ def held(**changes: list[Any]) -> pd.DataFrame:
         "participants_qualifier": ["more_than", None, "exact"],
         "countries_named": [11, 0, 9],
     }
-    return pd.DataFrame(given | changes)
+    return answer(Workshops, pd.DataFrame(columns | changes))
 
 
 def test_the_time_line_shows_published_head_counts_and_the_year_without_a_workshop() -> None:
@@ -325,7 +327,7 @@ def test_a_price_series_keeps_its_gap_and_marks_estimates() -> None:
             "title": [TAG, "Ban"],
         }
     )
-    figure = drawn(prices.price_panels(rows, events, ["copper"]))
+    figure = drawn(prices.price_panels(rows, answer(MarketEvents, events), ["copper"]))
     line, track = figure.traces("scatter")
     assert (line["x"], line["y"]) == (["2020-01-01", "2021-01-01", "2022-01-01"], [6000, None, 8000])
     assert line["connectgaps"] is False
@@ -417,7 +419,7 @@ def test_a_place_with_a_tag_in_its_name_stays_text_wherever_it_is_written() -> N
     )
     figures = [
         workshops.workshop_timeline(table),
-        matrix.delegation_matrix(cells, names),
+        matrix.delegation_matrix(answer(DelegationMatrix, cells), names),
         visits.first_and_returning_bars(reach, names, "new", "back", ("New", "Returning")),
         workshops.reported_figures(rivals, names),
         commitments.completion_bars(completion(("w1", 1, 0, 0, 0, 0, 1, 1)), names, "workshop"),

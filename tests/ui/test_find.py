@@ -122,9 +122,9 @@ def test_without_words_the_page_says_what_can_be_found(open_app: OpenApp) -> Non
 
 def test_nothing_found_says_what_each_word_finds_and_that_the_text_is_only_text(open_app: OpenApp, data: Path) -> None:
     app = open_app("find", data=data, q="batteries ![x](http://localhost/x.png)")
-    assert "Take one away, or widen the filters." in sentences(app)[0]
+    assert "Remove a word, or widen the filters." in sentences(app)[0]
     assert "x.png" not in "".join(sentences(app))
-    assert app.text[0].value == "Found with one word alone: “batteries” 3, “![x](http://localhost/x.png)” 0"
+    assert app.text[0].value == "Matches for each word alone: “batteries” 3, “![x](http://localhost/x.png)” 0"
 
 
 def test_the_filters_narrow_what_is_found(open_app: OpenApp, data: Path) -> None:

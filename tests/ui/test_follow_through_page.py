@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from tests.colours import coloured
+from tests.data.pandas_meanings import is_due
 from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -63,7 +64,7 @@ def actions() -> pd.DataFrame:
     return rows.assign(
         days=(rows["completed_on"] - rows["committed_on"]).dt.days,
         observed=(AS_OF - rows["committed_on"]).dt.days,
-        is_due=(rows["due_on"] <= AS_OF) & (rows["status"] != "dropped"),
+        is_due=is_due(rows["status"], rows["due_on"], AS_OF),
     )
 
 
@@ -204,7 +205,7 @@ def test_a_cohort_that_is_too_recent_says_so_and_its_curve_ends(open_app: OpenAp
 
 def test_nothing_due_is_said_and_the_curves_stand(open_app: OpenApp, tmp_path: Path) -> None:
     app = open_app("follow_through", data=tiny(tmp_path, action("a1", ",completed,2017-03-01")))
-    assert sentences(app) == ["No action was due by then under these filters."]
+    assert sentences(app) == ["No action was due by the as-of date under these filters."]
     assert metrics(app)["On time"] == "0 of 0 due"
     assert charts(app)[ON_TIME].trace("scatter", mode="text")["text"] == [" none due"]
 
@@ -230,7 +231,7 @@ def test_actions_of_the_network_have_no_country_to_part_them_by(open_app: OpenAp
     app.segmented_control(key="by").set_value("country").run()
     assert not app.exception
     assert sentences(app) == [
-        "None of these actions has an owner or an objective by which to part them. Choose another curve."
+        "None of these actions has an owner or an objective to group them by. Choose another grouping."
     ]
 
 

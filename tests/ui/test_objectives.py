@@ -9,7 +9,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from iemn_ui.figures.objectives import coverage, learning
+from iemn_ui.figures.objectives import coverage, gains, learning
 from iemn_ui.figures.styles import Figure
 from iemn_ui.sections.objectives.matrix import least_covered
 from iemn_ui.text import words
@@ -96,8 +96,8 @@ def test_a_cell_is_shaded_by_its_actions_and_chooses_country_and_objective() -> 
     assert heat["customdata"][1][2] == {"country": "PHL"}
     assert heat["hovertext"][1][0] == "Philippines, weigh new technologies: 3 of 5 completed"
     assert heat["hovertext"][1][1] == "Philippines, audit a facility: no action"
-    assert heat["hovertext"][2][0] == "Vietnam, weigh new technologies: 2 planned, not reported on yet"
-    assert heat["hovertext"][0][0] == "Tuvalu, weigh new technologies: not asked, at none of the workshops chosen"
+    assert heat["hovertext"][2][0] == "Vietnam, weigh new technologies: 2 planned, no report yet"
+    assert heat["hovertext"][0][0] == "Tuvalu, weigh new technologies: not asked at any of the chosen workshops"
 
 
 def test_audits_stand_beside_the_facilities_they_looked_at() -> None:
@@ -118,7 +118,7 @@ def test_audits_stand_beside_the_facilities_they_looked_at() -> None:
     assert heat["hovertext"][0][2] == "Philippines, audit a facility: 2 facilities audited, 5 audits"
 
 
-def test_an_edition_s_cell_says_whether_scores_were_taken() -> None:
+def test_a_workshop_s_cell_says_whether_scores_were_taken() -> None:
     rows = pd.DataFrame(
         [
             ("w1", "technologies", "not_reported", False, NA, NA),
@@ -178,11 +178,11 @@ def test_scores_before_and_after_are_joined_and_told_with_their_counts() -> None
     assert (before["x"], after["x"]) == ([40.0, None], [70.0, None])
     ends = next(trace for trace in figure.traces("scatter") if trace["mode"] == "text")
     assert ends["text"] == ["6 of 8 improved, gain 0.50 (n 8)", words.SUPPRESSED]
-    assert "held back" in before["hovertext"][1]
+    assert "suppressed" in before["hovertext"][1]
     assert "6 of 8 improved, mean score 40 before, 70 after" in before["hovertext"][0]
 
 
-def test_each_edition_is_a_point_with_its_n_and_no_line_joins_them() -> None:
+def test_each_workshop_is_a_point_with_its_n_and_no_line_joins_them() -> None:
     rows = learned(
         "workshop_id",
         ("w1", "technologies", "not_asked", *NOTHING),
@@ -192,7 +192,7 @@ def test_each_edition_is_a_point_with_its_n_and_no_line_joins_them() -> None:
         ("w0", "technologies", "not_asked", *NOTHING),
         ("w0", "facility_audit", "not_asked", *NOTHING),
     )
-    figure = drawn(learning.workshop_points(rows, {"w0": "2016 Lima", **NAMES}, learning.GAINS["class"]))
+    figure = drawn(learning.workshop_points(rows, {"w0": "2016 Lima", **NAMES}, gains.GAINS["class"]))
     technologies, audit = figure.traces("scatter")
     assert technologies["y"] == ["2017 Hanoi", "2018 Manila"]
     assert technologies["x"] == [0, 0.5]
@@ -220,13 +220,13 @@ def test_each_edition_is_a_point_with_its_n_and_no_line_joins_them() -> None:
 def test_a_gain_has_its_n_and_there_is_none_where_there_was_nothing_to_gain(
     way: str, row: tuple[Any, ...], expected: str
 ) -> None:
-    figure = learning.country_gains(learned("country", ("PHL", "technologies", *row)), learning.GAINS[way])
+    figure = learning.country_gains(learned("country", ("PHL", "technologies", *row)), gains.GAINS[way])
     assert texts(figure) == [[expected]]
 
 
 def test_countries_with_the_most_published_come_first() -> None:
     rows = learned("country", ("TUV", "technologies", "suppressed", *NOTHING), ("VNM", "technologies", *REPORTED))
-    assert drawn(learning.country_gains(rows, learning.GAINS["class"])).trace("heatmap")["y"] == ["Vietnam", "Tuvalu"]
+    assert drawn(learning.country_gains(rows, gains.GAINS["class"])).trace("heatmap")["y"] == ["Vietnam", "Tuvalu"]
 
 
 def test_the_rows_of_a_dimension_are_named_by_what_they_are() -> None:

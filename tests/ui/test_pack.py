@@ -15,7 +15,7 @@ from iemn_ui.access.current import current_store
 from iemn_ui.reports.html_pack import html_pack
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.reports.slides.slide import Slide
-from tests.browser import launch, open_in
+from tests.browser import open_in
 from tests.ui.screens import OpenApp
 
 MEGABYTE = 1_000_000
@@ -68,12 +68,6 @@ def test_texts_of_the_data_are_never_markup(slides: list[Slide]) -> None:
 
 
 # ---- in a browser
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
 
 
 @pytest.fixture

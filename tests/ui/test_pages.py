@@ -19,6 +19,7 @@ from iemn_ui.access.cached import CachedStore
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.filters.url_aliases import readable_address
+from tests.data.pandas_meanings import is_due, is_overdue
 from tests.ui.screens import ANSWERING, PAGES, OpenApp, charts, metrics, page_of, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -30,8 +31,29 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
 # of one country is a map to choose it on. Before the slides stands what is to be shown, without a figure. The page
-# “Data” is tables, “Take away” is files, and “Method” is text.
-FEWER_CHARTS = {"find": 1, "country": 1, "present": 0, "data": 0, "downloads": 0, "method": 0}
+# “Data” is tables, “Downloads” is files, and “Method” is text.
+FEWER_CHARTS = {
+    "find": 1,
+    "country": 1,
+    "present": 0,
+    "data": 0,
+    "downloads": 0,
+    "method": 0,
+}
+
+# Which exports a page misses where there are none but workshops; the others miss market flows.
+MISSING = {
+    "overview": "actions",
+    "attendance": "delegations or attendance",
+    "actions": "actions",
+    "follow_through": "actions",
+    "changes": "actions",
+    "present": "actions",
+    "objectives": "delegations, attendance, or actions",
+    "country": "delegations, attendance, or actions",
+    "downloads": "delegations, attendance, or actions",
+    "find": "technologies, actions, or milestones",
+}
 
 
 # ---- the raw rows, counted by plain pandas
@@ -46,13 +68,11 @@ def attended(**known: Any) -> pd.DataFrame:
 def actions() -> pd.DataFrame:
     """The actions with their owners as lists, and whether they are due and overdue at the as-of date."""
     rows = raw("actions").assign(due_on=lambda table: pd.to_datetime(table["due_on"]))
-    is_open = rows["status"].isin(["planned", "in_progress"])
-    is_overdue = is_open & (rows["due_on"] < AS_OF)
     return rows.assign(
         owners=rows["countries"].fillna("").str.split(";"),
-        is_due=(rows["due_on"] <= AS_OF) & (rows["status"] != "dropped"),
+        is_due=is_due(rows["status"], rows["due_on"], AS_OF),
         is_on_time=(rows["status"] == "completed") & (pd.to_datetime(rows["completed_on"]) <= rows["due_on"]),
-        state=rows["status"].mask(is_overdue, "overdue"),
+        state=rows["status"].mask(is_overdue(rows["status"], rows["due_on"], AS_OF), "overdue"),
     )
 
 
@@ -397,19 +417,7 @@ def test_with_workshops_alone_a_page_says_which_exports_are_missing(
 ) -> None:
     app = open_app(page, data=write_folder(tmp_path / "data", workshops=WORKSHOPS))
     assert not app.exception
-    missing = {
-        "overview": "actions",
-        "attendance": "delegations or attendance",
-        "actions": "actions",
-        "follow_through": "actions",
-        "changes": "actions",
-        "present": "actions",
-        "objectives": "delegations, attendance, or actions",
-        "country": "delegations, attendance, or actions",
-        "downloads": "delegations, attendance, or actions",
-        "find": "technologies, actions, or milestones",
-    }
-    said = [sentence for sentence in sentences(app) if f"has no {missing.get(page, 'market flows')}." in sentence]
+    said = [sentence for sentence in sentences(app) if f"has no {MISSING.get(page, 'market flows')}." in sentence]
     # The method is the same whatever exports there are.
     assert said or page == "method"
     assert all("Put the export into the data folder" in sentence for sentence in said)
@@ -430,13 +438,13 @@ def test_without_an_export_its_headline_is_not_reported_instead_of_zero(open_app
     assert (metrics(attendance)["People who came"], metrics(attendance)["People returning"]) == ("–", "–")
 
 
-def test_a_shut_gate_with_nothing_before_it_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
+def test_a_failed_quality_gate_with_no_data_before_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
     app = open_app(data=write_folder(tmp_path / "data", workshops=SHUT))
     assert not app.exception
     [said] = sentences(app)
-    assert said.startswith("There is no data to show yet.")
+    assert said.startswith("No data are published yet.")
     assert "workshops" in said
-    assert "The page “Data” says what to mend." in said
+    assert "The page “Data” says what to fix." in said
     assert charts(app) == {}
 
 
@@ -449,7 +457,7 @@ def test_without_a_folder_the_app_opens_and_says_which_one_is_missing(open_app: 
 
 
 @pytest.mark.parametrize("page", ANSWERING)
-def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
+def test_when_the_quality_gate_fails_the_published_data_stay_current_with_a_warning(
     open_app: OpenApp, tmp_path: Path, page: str
 ) -> None:
     data = tmp_path / "data"
@@ -458,7 +466,7 @@ def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
     assert not app.exception
     warning = app.warning[0].value
     assert warning.startswith("The newest exports were not published (")
-    assert "The page “Data” says what to mend." in warning
+    assert "The page “Data” says what to fix." in warning
     assert app.caption[0].value.startswith("All countries, all workshops, 2017 to 2018.")
     if page == "overview":
         assert metrics(app)["Workshops"] == "2"
@@ -466,8 +474,8 @@ def test_behind_a_shut_gate_the_earlier_data_stay_up_with_a_notice(
 
 # ---- the mark of illustrative data
 
-MARKED = {
-    "overview": {"Actions by scope", "Overdue for longest", "Targets"},
+ILLUSTRATIVE = {
+    "overview": {"Actions by scope", "Longest overdue", "Targets"},
     "method": set(),
     "attendance": {
         "Which country was at which workshop",
@@ -512,8 +520,8 @@ MARKED = {
 @pytest.mark.parametrize("page", PAGES)
 def test_the_figures_on_illustrative_data_and_no_others_carry_the_mark(open_app: OpenApp, page: str) -> None:
     drawn = charts(open_app(page))
-    assert {name for name, chart in drawn.items() if "llustrative" in chart.mark} == MARKED[page]
-    assert {chart.mark for name, chart in drawn.items() if name not in MARKED[page]} <= {""}
+    assert {name for name, chart in drawn.items() if "llustrative" in chart.mark} == ILLUSTRATIVE[page]
+    assert {chart.mark for name, chart in drawn.items() if name not in ILLUSTRATIVE[page]} <= {""}
 
 
 def test_a_figure_that_rests_on_illustrative_data_in_part_names_the_part(open_app: OpenApp) -> None:

@@ -50,8 +50,8 @@ def people(*groups: tuple[str, str, str, int]) -> str:
     ("address", "column", "value"),
     [
         ({}, None, None),
-        ({"breakdown": "One workshop", "cut_workshop": "2018 Manila"}, "workshop_id", "iemn-2018"),
-        ({"breakdown": "One country", "cut_country": "Philippines"}, "country", "PHL"),
+        ({"breakdown": "One workshop", "breakdown_workshop": "2018 Manila"}, "workshop_id", "iemn-2018"),
+        ({"breakdown": "One country", "breakdown_country": "Philippines"}, "country", "PHL"),
     ],
 )
 def test_each_number_shown_is_what_pandas_counts_and_what_is_few_is_a_dot(
@@ -72,7 +72,7 @@ def test_the_other_filters_do_not_apply_and_the_page_says_so(open_app: OpenApp) 
     app = open_app("attendance", country="Tuvalu", workshop="2018 Manila")
     assert bars(app) == everyone
     [caption] = [c.value for c in app.caption if "the other filters do not apply" in c.value]
-    assert "· is fewer than 5 people, or held back" in caption
+    assert "· is suppressed: fewer than 5 people" in caption
     assert "n = 191 (people)" in caption
 
 
@@ -85,7 +85,9 @@ def test_a_group_of_few_people_is_in_no_exit(open_app: OpenApp, tmp_path: Path, 
     at = [hover.startswith("Academia") for hover in drawn.trace("bar")["hovertext"]].index(True)
     assert drawn.trace("bar")["x"][at] == 0
     assert drawn.trace("bar")["text"][at] == words.SUPPRESSED
-    assert drawn.trace("bar")["hovertext"][at] == "Academia: fewer than 5 people, or held back with such"
+    assert (
+        drawn.trace("bar")["hovertext"][at] == "Academia: suppressed (fewer than 5 people, or linked to such a number)"
+    )
     rows = ask.people_breakdown(breakdown="network", breakdown_value="all")
     academia = rows[rows["attribute_value"] == "academia"]
     assert academia["people"].isna().all()
@@ -108,8 +110,8 @@ def test_without_attendance_the_panel_says_so(open_app: OpenApp, tmp_path: Path)
     assert any("The data set has no attendance" in sentence for sentence in sentences(app))
 
 
-def test_an_address_of_a_cut_that_there_is_not_shows_one_that_there_is(open_app: OpenApp) -> None:
-    app = open_app("attendance", breakdown="One country", cut_country="Atlantis")
+def test_an_address_of_a_breakdown_that_does_not_exist_shows_one_that_does(open_app: OpenApp) -> None:
+    app = open_app("attendance", breakdown="One country", breakdown_country="Atlantis")
     assert not app.exception
     assert TITLE in charts(app)
 
@@ -129,7 +131,7 @@ def test_bars_stand_in_groups_with_headings() -> None:
     assert bar["text"] == ["6", words.SUPPRESSED, "0"]
     assert bar["hovertext"] == [
         "Female: 6 of 11 people",
-        "Male: fewer than 5 people, or held back with such",
+        "Male: suppressed (fewer than 5 people, or linked to such a number)",
         "Speaker: 0 of 11 people",
     ]
     assert figure["layout"]["yaxis"]["ticktext"] == ["<b>Gender</b>", "<b>Role</b>", "Female", "Male", "Speaker"]

@@ -11,9 +11,11 @@ import plotly.graph_objects as go
 import pytest
 
 from iemn_data.contract import load_contract
+from iemn_data.queries import IndustryLinks, TechnologyStages
 from iemn_ui.figures.objectives import audits, industry, technologies
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
+from tests.answers import answer
 from tests.colours import coloured
 from tests.ui.screens import Drawn, OpenApp, charts, raw, sentences, write_folder
 
@@ -41,7 +43,7 @@ def drawn(figure: Figure) -> Drawn:
 def stages(*rows: tuple[str, str, str, int]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["technology", "country", "technology_stage", "steps_advanced"])
     days = {"reviewed_on": pd.Timestamp("2020-05-01"), "first_reviewed_on": pd.Timestamp("2018-05-01")}
-    return table.assign(first_stage="identified", **days)
+    return answer(TechnologyStages, table.assign(first_stage="identified", **days))
 
 
 def test_the_matrix_of_technologies_leads_with_what_most_countries_look_at_and_marks_what_nobody_reported() -> None:
@@ -87,7 +89,7 @@ def test_several_deeds_of_one_year_are_one_mark_with_their_number() -> None:
 def links(*rows: tuple[str, str, str | None]) -> pd.DataFrame:
     table = pd.DataFrame(rows, columns=["link_status", "started_on", "ended_on"])
     table = table.assign(started_on=pd.to_datetime(table["started_on"]), ended_on=pd.to_datetime(table["ended_on"]))
-    return table.assign(country="PHL", link_kind="pilot", partner_sector="recyclers")
+    return answer(IndustryLinks, table.assign(country="PHL", link_kind="pilot", partner_sector="recyclers"))
 
 
 def test_a_tie_runs_to_its_last_day_or_to_the_as_of_date_and_is_a_point_where_its_end_is_not_known() -> None:
@@ -223,8 +225,8 @@ def test_peers_are_asked_for_by_technology_objective_or_area(open_app: OpenApp) 
     milestones = raw("milestones").query("area == 'policy'").dropna(subset=["country", "year"])
     diamonds = charts(app)["Who has already done this?"].trace("scatter", name="Milestone reached")
     assert sum(int(n or 1) for n in diamonds["text"]) == len(milestones)
-    [rows] = [table.value for table in app.dataframe if "What was done" in table.value]
-    marks = rows.groupby("What was done")["Origin of the data"].unique()
+    [rows] = [table.value for table in app.dataframe if "Achievement" in table.value]
+    marks = rows.groupby("Achievement")["Provenance"].unique()
     assert list(marks["Action completed"]) == ["Illustrative data"]
     assert list(marks["Milestone reached"]) == ["Milestones"]
     assert not app.exception

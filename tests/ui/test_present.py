@@ -12,10 +12,10 @@ from streamlit.testing.v1 import AppTest
 
 from iemn_data.filters import Filters
 from iemn_ui.access.current import current_store
-from iemn_ui.figures.projector import SCALE, for_the_back_row
+from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.reports.slides import screen
 from iemn_ui.reports.slides.decks import slides_of
-from iemn_ui.sections.present import talk
+from iemn_ui.sections.present import presentation
 from tests.ui.screens import OpenApp, sentences, write_folder
 
 ONE = "workshop_id,year,title,format,host_country\nw1,2018,First,in_person,PHL\n"
@@ -183,7 +183,7 @@ def test_while_slides_are_shown_they_are_made_once_and_the_snapshot_is_held(
 ) -> None:
     app = presented(open_app)
     before = deck(app)["deck"]
-    monkeypatch.setattr(talk, "slides_of", lambda *_: pytest.fail("the slides were made anew"))
+    monkeypatch.setattr(presentation, "slides_of", lambda *_: pytest.fail("the slides were made anew"))
     assert deck(app.run())["deck"] == before
     assert app.session_state["held"] is True
 
@@ -208,7 +208,7 @@ def test_no_text_of_a_figure_is_under_sixteen_pixels_on_a_slide(open_app: OpenAp
     open_app()
     for slide in slides_of("network", Filters()):
         if slide.figure:
-            sizes = list(font_sizes(for_the_back_row(slide.figure)))
+            sizes = list(font_sizes(for_projector(slide.figure)))
             assert all(size * SCALE >= 16 for size in sizes), slide.key
 
 
@@ -227,7 +227,7 @@ def test_a_figure_is_made_larger_without_touching_the_page_s_own() -> None:
         "layout": {"annotations": [{"text": "n", "font": {"size": 10}}, {"text": "m", "font": {"size": 14}}]},
     }
     before = deepcopy(figure)
-    larger = for_the_back_row(figure)
+    larger = for_projector(figure)
     assert figure == before
     assert "customdata" not in larger["data"][0]
     assert larger["data"][0]["textfont"]["size"] == 11.5

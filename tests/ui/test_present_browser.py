@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
-from tests.browser import ROOT, Watched, launch, open_in, serve
+from tests.browser import Watched, open_in
 
 # What stands outside the window, is cut, or is smaller than 16 pixels on a screen of 1280 by 720.
 POOR = """() => {
@@ -34,18 +33,6 @@ POOR = """() => {
     }
     return poor
 }"""
-
-
-@pytest.fixture(scope="module")
-def address(state_dir: Path) -> Iterator[str]:
-    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(state_dir)}) as served:
-        yield served
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with launch() as running:
-        yield running
 
 
 @pytest.fixture
@@ -188,7 +175,7 @@ def test_who_opened_a_link_comes_by_escape_to_the_screen_before_the_slides(addre
 def test_the_pack_is_one_file_that_the_screen_before_the_slides_hands_out(address: str, hall: Page) -> None:
     hall.goto(f"{address}/present?deck=network")
     with hall.expect_download(timeout=30_000) as handed:
-        hall.get_by_role("button", name="Pack to carry (HTML)").click()
+        hall.get_by_role("button", name="HTML slides (work offline)").click()
     assert handed.value.suggested_filename.startswith("iemn-network-")
     page = handed.value.path().read_text(encoding="utf-8")
     assert "27 countries take part" in page
@@ -199,19 +186,23 @@ def test_the_pack_is_one_file_that_the_screen_before_the_slides_hands_out(addres
 
 
 def test_slides_go_on_by_themselves_and_the_interval_can_be_changed_and_paused(address: str, hall: Page) -> None:
+    hall.clock.install()
     opened(hall, f"{address}/present?slide=35&every=5")
     expect(line(hall)).to_contain_text("every 5 s")
-    expect(line(hall).locator("strong")).to_have_text("Slide 1 of 35", timeout=8_000)
+    hall.clock.fast_forward(5_100)
+    expect(line(hall).locator("strong")).to_have_text("Slide 1 of 35")
     hall.keyboard.press("+")
     expect(line(hall)).to_contain_text("every 10 s")
     expect(hall).to_have_url(f"{address}/present?slide=1&every=10")
     hall.keyboard.press("-")
     hall.keyboard.press("p")
     expect(line(hall)).to_contain_text("every 5 s, paused")
-    hall.wait_for_timeout(6_000)
+    hall.clock.fast_forward(6_000)
     assert number(hall) == "Slide 1 of 35"
     hall.keyboard.press("p")
-    expect(line(hall).locator("strong")).to_have_text("Slide 2 of 35", timeout=8_000)
+    expect(line(hall)).not_to_contain_text("paused")
+    hall.clock.fast_forward(5_100)
+    expect(line(hall).locator("strong")).to_have_text("Slide 2 of 35")
 
 
 # ---- what stands there

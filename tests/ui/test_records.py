@@ -86,7 +86,7 @@ def test_a_search_narrows_and_says_so(register: AppTest) -> None:
     assert titles(register) == plants(1)
     assert said(register) == "Rows 1 to 1 of 1"
     search.set_value("nowhere").run()
-    assert "No row holds all of these words. Take one away." in sentences(register)
+    assert "No row contains all of these words. Remove one." in sentences(register)
     search.set_value("").run()
     assert said(register) == "Rows 1 to 50 of 120"
 
@@ -172,8 +172,8 @@ def test_countries_sort_by_their_names_and_workshops_by_their_order(open_app: Op
 
 def test_a_register_on_illustrative_data_says_so_in_each_row(open_app: OpenApp) -> None:
     rows = open_app("actions").dataframe[-1].value
-    assert set(rows["Origin of the data"]) == {"Illustrative data"}
+    assert set(rows["Provenance"]) == {"Illustrative data"}
 
 
 def test_a_register_of_own_exports_carries_no_mark(register: AppTest) -> None:
-    assert "Origin of the data" not in register.dataframe[-1].value
+    assert "Provenance" not in register.dataframe[-1].value

@@ -104,7 +104,7 @@ def test_a_row_is_read_aloud_in_words_with_years_as_years(store: Store) -> None:
         "completed_on": pd.NaT,
         "title": "=1+1",
     }
-    assert [tables.said(column, value) for column, value in row.items()] == (
+    assert [tables.cell_in_words(column, value) for column, value in row.items()] == (
         ["Tuvalu", "2018 Manila", "The network", "–", "2019", "2,469", "–", "yes", "30 Sep 2026", "–", "=1+1"]
     )
 
@@ -182,7 +182,7 @@ def test_a_figure_s_table_shows_the_rows_of_its_query(open_app: OpenApp, store: 
     app.run()
     register = app.dataframe[-1].value
     assert register["Action id"].tolist() == store.answer("action_register")["action_id"].tolist()[:50]
-    assert set(register["Origin of the data"]) == {"Illustrative data"}
+    assert set(register["Provenance"]) == {"Illustrative data"}
 
     markets = page_of(app, "markets")
     key = next(expander.key for expander in markets.expander if expander.key.startswith("more_tonnes_by_fate"))

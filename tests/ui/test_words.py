@@ -9,12 +9,15 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from iemn_data.queries import Workshops
 from iemn_ui.text import words
+from tests.answers import answer
 
 
 def workshops(*rows: tuple[str, int, str | None, str | None, str | None, bool]) -> pd.DataFrame:
     columns = ["workshop_id", "year", "city", "host_country", "start_date", "is_online"]
-    return pd.DataFrame(rows, columns=columns).assign(start_date=lambda table: pd.to_datetime(table["start_date"]))
+    table = pd.DataFrame(rows, columns=columns)
+    return answer(Workshops, table.assign(start_date=pd.to_datetime(table["start_date"])))
 
 
 @pytest.mark.parametrize(

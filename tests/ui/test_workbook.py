@@ -21,7 +21,7 @@ from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.reports import whole_view, workbook
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
-from tests.ui.screens import PAGES, OpenApp, charts, raw
+from tests.ui.screens import ANSWERING, OpenApp, charts, raw
 from tests.ui.taken import parts_of, text_of
 
 HEAD = workbook.Head("Actions", "All countries. As of 30 Sep 2026.", Filters(), "http://localhost:8501/actions")
@@ -144,16 +144,22 @@ def test_the_same_data_give_the_same_bytes(opened: None) -> None:
     assert workbook.write(HEAD, views) == workbook.write(HEAD, views)
 
 
-@pytest.mark.parametrize("page", PAGES)
+@pytest.mark.parametrize("page", ANSWERING)
 def test_what_is_on_a_page_can_be_taken_away(open_app: OpenApp, page: str) -> None:
     app = open_app(page)
     kept = app.session_state["on_page"]
     shown = [each.title for each in kept.views.values()]
     assert set(charts(app)) <= set(shown), "a figure is drawn past `show`"
-    head = workbook.Head(kept.title, kept.said, kept.filters)
+    head = workbook.Head(kept.title, kept.filters_in_words, kept.filters)
     said = text_of("page.xlsx", workbook.write(head, list(kept.views.values())))
     assert all(title in said for title in shown)
-    assert kept.said in said
+    assert kept.filters_in_words in said
+
+
+def test_of_a_page_that_speaks_of_the_exports_nothing_is_there_to_take_away(open_app: OpenApp) -> None:
+    app = open_app("data")
+    assert "on_page" not in app.session_state
+    assert charts(app) == {}
 
 
 def test_another_page_begins_anew(open_app: OpenApp) -> None:

@@ -1,5 +1,5 @@
--- Where an action is counted: in the network, and under its scope, area, objective, workshop and each of the chosen
--- owners. Under an empty value it is not.
+-- The groups in which an action is counted: the network, its scope, area, objective, workshop and each of the chosen
+-- owners; none for an empty value.
 create macro action_places(scope, area, objective, workshop_id, owners, filters) as
     list_concat(
         [

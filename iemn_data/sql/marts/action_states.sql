@@ -1,7 +1,7 @@
 -- One row per action and span in which its state did not change: from the day of the report to the next one.
--- Before the first report it is planned; an action that nobody reported on keeps the state that its own row gives.
--- It entered its status when it last had another one: a report that repeats it changes nothing. Its evidence is that
--- of the latest report by then that gives some, else its own.
+-- Before the first report it is planned; an action without reports keeps the state that its own row gives. `entered_on`
+-- is when its status last changed: a report that repeats the status changes nothing. Its evidence is that of the latest
+-- report by then with any, else its own.
 create table action_states as
 with reported as (
     select action_id, updated_on as since, status, progress, true as is_reported, evidence_url from action_updates

@@ -1,4 +1,4 @@
--- One row per action committed to by a day: what was known of it on that day, and what that makes it.
+-- One row per action committed to by a day: what was known of it on that day, and whether it was due or overdue.
 create macro actions_as_of(as_of) as table
 select
     action_id, workshop_id, position, year, scope, area, objective, title, owners, committed_on, due_on, evidence_url,

@@ -1,5 +1,4 @@
--- One row per country of which something is said: whether it is asked, which it is where it took part. One that is
--- chosen by name and took no part has a row all the same.
+-- One row per country that took part or is chosen by name: whether it is asked, which it is where it took part.
 create macro asked_countries(taking_part, filters) as table
 select country, bool_or(is_asked) as is_asked
 from (

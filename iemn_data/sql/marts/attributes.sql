@@ -1,5 +1,5 @@
--- One row per trait of people that is published in fixed cuts, and value of it, in the contract's order; a trait that
--- may be left out has the value of not being reported besides.
+-- One row per attribute of people that is published in breakdowns, and value of it, in the contract's order; gender,
+-- which may be left empty, has the value `not_reported` besides.
 create table attributes as
 select
     case enumeration when 'attendance_role' then 'role' else enumeration end as attribute,

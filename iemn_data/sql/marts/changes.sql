@@ -1,6 +1,7 @@
--- One row per action that a choice admits, known on a day or at an earlier point: what it was, what it is, and what
--- that makes of it in between. The earlier point is the day `earlier` of this snapshot or, where `older` is given, what
--- another snapshot knew (the answer of the query known_actions as JSON). Gone is what that one had and this one has not.
+-- One row per action that the filters admit, known on the as-of date or at an earlier point: its state then and now,
+-- and the kind of change in between. The earlier point is the day `earlier` of this snapshot or, where `older` is
+-- given, what another snapshot knew (the answer of the query known_actions as JSON). An action is `gone` where that
+-- snapshot had it and this one has not.
 create macro changes(earlier, older, filters) as table
 with before as (
     select
@@ -26,7 +27,8 @@ compared as (
         known.year, known.due_on, known.reported_on, known.evidence_url,
         coalesce(before.state, 'not_committed') as was_state, before.progress as was_progress,
         known.state as now_state, known.progress,
-        kind_of_change(before.state, before.status, before.progress, known.state, known.status, known.progress) as change
+        kind_of_change(before.state, before.status, before.progress, known.state, known.status, known.progress)
+            as change
     from actions_as_of((filters).as_of) as known
     left join before using (action_id)
     union all

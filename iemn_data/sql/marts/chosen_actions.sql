@@ -1,4 +1,4 @@
--- One row per action that a choice admits, as it was known on the as-of date.
+-- One row per action that the filters admit, as it was known on the as-of date.
 create macro chosen_actions(filters) as table
 select
     action_id, workshop_id, year, scope, area, objective, title, owners, committed_on, due_on, evidence_url, status,

@@ -1,4 +1,4 @@
--- One row per hop that a choice admits: whether it crosses a border, and what must be looked at.
+-- One row per hop that the filters admit: whether it crosses a border, and what must be looked at.
 create macro chosen_crossings(filters) as table
 select
     flow_id, country, year, material, tier, from_country, receiver_country, tonnes, consent_status, is_crossing,

@@ -1,4 +1,4 @@
--- One row per delegation that a choice admits: a country at a workshop.
+-- One row per delegation that the filters admit: a country at a workshop.
 create macro chosen_delegations(filters) as table
 select
     workshop_id, position, year, country, is_named, role, presence, publisher, source_url, registered, attended,

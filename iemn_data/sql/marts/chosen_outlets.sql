@@ -1,4 +1,4 @@
--- One row per end of a chain that a choice admits.
+-- One row per end of a chain that the filters admit.
 create macro chosen_outlets(filters) as table
 select country, year, material, tier, final_receiver, fate, broken_at, tonnes, is_evidenced
 from final_outlets

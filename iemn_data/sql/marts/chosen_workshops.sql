@@ -1,4 +1,4 @@
--- One row per workshop that a choice admits.
+-- One row per workshop that the filters admit.
 create macro chosen_workshops(filters) as table
 select
     workshop_id, position, year, edition, title, start_date, end_date, date_text, city, host_country, latitude,

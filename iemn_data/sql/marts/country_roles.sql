@@ -1,8 +1,9 @@
--- One row per country that hosted a workshop known by a day, is named at one or registered people: its part in the
+-- One row per country that hosted a workshop known by a day, is named at one or registered people: its role in the
 -- network. All workshops known count, whichever are chosen. A co-host is named as organizer of a workshop that was held
--- elsewhere; a host only had one held in the country, whether or not a source lists its delegation there.
+-- elsewhere; a host had one held in the country, whether or not a source lists its delegation there; others are
+-- members.
 create macro country_roles(known_by) as table
-with taken as (
+with roles as (
     select
         delegation.country,
         delegation.role = 'organizer' and workshop.host_country is distinct from delegation.country as is_co_host,
@@ -18,5 +19,5 @@ with taken as (
 select
     country,
     case when bool_or(is_co_host) then 'co_host' when bool_or(is_host) then 'host' else 'member' end as network_role
-from taken
+from roles
 group by country

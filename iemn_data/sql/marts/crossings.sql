@@ -1,19 +1,19 @@
--- One row per hop: from where to where, whether it crosses a border, how the two stand under the Basel Convention, and
--- what must be looked at. From the first year of the contract's rule of consent every movement of e-waste across a
--- border needs prior informed consent; before, only hazardous waste did. The rule names the materials of its entries;
--- whether another entry covers some other fraction is not judged here. A Party and a non-Party may trade only under an
--- agreement (Article 11). What is not recorded is not judged.
+-- One row per hop: from where to where, whether it crosses a border, the Party status of the two ends under the Basel
+-- Convention, and what must be looked at. From the first year of the contract's consent rule every movement of e-waste
+-- across a border needs prior informed consent; before, only hazardous waste did. The rule names the materials of its
+-- entries; whether another entry covers some other fraction is not decided here. A Party and a non-Party may trade only
+-- under an agreement (Article 11). What is not recorded is not flagged.
 create table crossings as
 with hops as (
     select
         chain.flow_id, chain.country, chain.year as chain_year, flow.year, chain.material,
         chain.tier, chain.from_country, chain.receiver_country, flow.tonnes,
         coalesce(flow.consent, 'not_reported') as consent_status,
-        giver.basel_party as from_party, taker.basel_party as to_party
+        sender.basel_party as from_party, receiver.basel_party as to_party
     from flow_chains as chain
     join market_flows as flow using (flow_id)
-    left join countries as giver on giver.country = chain.from_country
-    left join countries as taker on taker.country = chain.receiver_country
+    left join countries as sender on sender.country = chain.from_country
+    left join countries as receiver on receiver.country = chain.receiver_country
 )
 select
     flow_id, country, chain_year, year, material, tier, from_country, receiver_country, tonnes, consent_status,

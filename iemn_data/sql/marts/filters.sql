@@ -1,6 +1,6 @@
 -- What each filter admits, once. `filters` is the reader's choice as one value: an empty list restricts nothing, and
--- neither does a year or a day that is not chosen. A field that is named here, as (filters).field, touches each query
--- that calls what names it.
+-- neither does an empty year or day. A field named here, as (filters).field, is passed to each query that calls the
+-- macro, directly or through another one.
 create macro is_chosen(value, chosen) as len(chosen) = 0 or list_contains(chosen, value);
 create macro is_chosen_country(country, filters) as is_chosen(country, (filters).countries);
 create macro is_chosen_year(year, filters) as

@@ -1,6 +1,5 @@
--- One row per end of a chain: the tonnes that stay at a hop when what it passes on is taken off, with the hop's
--- fate. Evidence reaches to the final fate when it breaks at no hop up to it; what is stored or of unknown fate has
--- not reached one.
+-- One row per end of a chain: the tonnes of a hop less those that it passes on, with the hop's fate. An end is
+-- evidenced when evidence breaks at no hop up to it; what is stored or of unknown fate has not reached a final fate.
 create table final_outlets as
 with passed_on as (
     select from_flow_id as flow_id, sum(tonnes) as tonnes

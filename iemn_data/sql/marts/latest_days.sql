@@ -1,4 +1,4 @@
--- One row per day that a trend is drawn over: the ends of the latest workshops before a day, and that day.
+-- One row per day of a trend: the ends of the latest workshops before a day, and that day; ten at most.
 create macro latest_days(as_of) as table
 select day
 from (

@@ -1,5 +1,5 @@
--- One row per fixed cut (everyone, one workshop, one country) and objective: scores before and after of the people
--- with both, held back where few people could be told from them.
+-- One row per breakdown (everyone, one workshop, one country) and objective: scores before and after of the people
+-- with both, suppressed where they would disclose those of a few people.
 create table learning_breakdowns as
 with taught as (
     select distinct workshop_id, objective from objective_scores
@@ -25,7 +25,9 @@ subjects as (
 ),
 measured as (
     select
-        if(grouping(workshop_id, country) = 3, 'network', if(grouping(country) = 1, 'workshop', 'country')) as breakdown,
+        case grouping(workshop_id, country)
+            when 3 then 'network' when 1 then 'workshop' else 'country'
+        end as breakdown,
         coalesce(workshop_id, country, 'all') as breakdown_value,
         objective,
         count(*)::bigint as people,
@@ -42,7 +44,7 @@ suppressed as (
     from scores_suppressed
     group by objective, breakdown, breakdown_value
 ),
-marked as (
+with_status as (
     select
         breakdown, breakdown_value, objectives.position, objective,
         case
@@ -66,10 +68,11 @@ select
     if(value_status = 'reported', pre_mean, null) as pre_mean,
     if(value_status = 'reported', post_mean, null) as post_mean,
     if(value_status = 'reported', improved, null) as improved,
-    -- All began at the top: there was nothing to gain.
+    -- Empty where all began at the top score, with nothing to gain.
     if(value_status = 'reported' and pre_mean < 100, (post_mean - pre_mean) / (100 - pre_mean), null) as class_gain,
-    -- Rounded, so that the mean does not tell of how many people it is where their number is held back.
-    if(value_status = 'reported' and not list_has_any(what, ['gain']), round(individual_gain, 3), null) as individual_gain,
+    -- Rounded, so that the mean does not disclose of how many people it is where their number is suppressed.
+    if(value_status = 'reported' and not list_has_any(what, ['gain']), round(individual_gain, 3), null)
+        as individual_gain,
     if(value_status = 'reported' and not list_has_any(what, ['gain', 'number']), gain_people, null) as gain_people
-from marked
+from with_status
 order by breakdown, breakdown_value, position

@@ -1,15 +1,15 @@
--- What the words of the indicators mean, once.
--- Nothing restricts where no day is chosen. What is told of a year as a whole is known at its end.
+-- The meaning of each term of the indicators, once.
+-- Everything is known where no day is chosen. What is stated of a year as a whole is known at its end.
 create macro is_known(day, known_by) as known_by is null or day <= known_by::date;
 create macro end_of_year(year) as make_date(year, 12, 31);
 
--- A dropped action is due no more; one without a due date never was. One that is open and past its due date is overdue.
+-- A dropped action is no longer due; one without a due date never was. An open one past its due date is overdue.
 create macro is_open(status) as status in ('planned', 'in_progress');
 create macro is_due(status, due_on, as_of) as coalesce(due_on <= as_of and status <> 'dropped', false);
 create macro is_overdue(status, due_on, as_of) as coalesce(due_on < as_of and is_open(status), false);
 create macro is_due_soon(status, due_on, as_of) as
     coalesce(due_on between as_of and as_of + interval 6 month and is_open(status), false);
--- What a report says holds until the next one.
+-- A report holds until the next one.
 create macro is_in_force(since, until, day) as since <= day and (until is null or until > day);
 create macro days_late(status, due_on, completed_on, as_of) as
     case
@@ -18,8 +18,8 @@ create macro days_late(status, due_on, completed_on, as_of) as
     end;
 create macro is_on_time(due_on, completed_on) as coalesce(completed_on <= due_on, false);
 
--- A word is found in a text whatever its case and accents, or by one of the codes that stand for it, at the same
--- place in a list of lists. Every word has to be found; none is looked for where there are no words.
+-- Whether every word is in the text, whatever its case and accents, or has one of its codes among the codes; the codes
+-- of a word are at its position in `codes_by_word`. True where there are no words.
 create macro folded(text) as strip_accents(lower(text));
 create macro is_found(text, codes, words, codes_by_word) as
     len(words) = 0
@@ -42,9 +42,9 @@ create macro days_followed(status, committed_on, completed_on, entered_on, as_of
         end - committed_on, 0
     );
 
--- What became of an action from a state to another: one kind, the weightiest. It was gone where the later state is
--- none, and new where the earlier one is none, unless it was done, dropped or overdue by then already. It moved where
--- its status or the progress reported rose; a report alone is no move, and neither is a step back.
+-- The kind of change of an action between two states, the weightiest one. It is gone where there is no later state, and
+-- new where there is no earlier one, unless it is done, dropped or overdue by then already. It moved where its status
+-- or the progress reported rose; a report alone is no move, and neither is a step back.
 create macro kind_of_change(was_state, was_status, was_progress, state, status, progress) as
     case
         when state is null then 'gone'
@@ -62,5 +62,5 @@ create macro kind_of_change(was_state, was_status, was_progress, state, status, 
 -- Documents or a visit show where material went; a receiver's word alone does not.
 create macro is_evidence(evidence) as evidence in ('documented', 'verified');
 
--- A range over fewer others would tell of single countries.
+-- A range over fewer others would disclose single countries.
 create macro are_enough(others) as others >= 3;

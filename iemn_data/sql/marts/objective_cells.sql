@@ -1,6 +1,6 @@
--- One row per country and objective that a choice admits: its actions committed to and not dropped, and those
--- completed. A country is asked where it was at one of the workshops or owns an action; chosen by name it has rows
--- all the same. Nothing is reported where no state but the first is known of any of its actions.
+-- One row per country and objective that the filters admit: its actions committed to and not dropped, and those
+-- completed. A country is asked where it was at one of the workshops or owns an action; one chosen by name has rows
+-- in any case. It has not reported where none of its actions has a state other than the first.
 create macro objective_cells(filters) as table
 with owned as (
     select

@@ -1,5 +1,5 @@
--- One row per end of a chain and hop on the way to it: of the hop's tonnes those that ended there, so that each
--- tonne is counted once at every tier.
+-- One row per end of a chain and hop on the way to it, with the tonnes that ended there, so that each tonne is counted
+-- once at every tier.
 create table outlet_steps as
 with ends as (
     select country, year, material, final_receiver, tonnes, unnest(way) as hop_id from final_outlets

@@ -1,6 +1,6 @@
--- One row per person who came: what the person last stated, how often the person came, and where to if once. One value
--- everywhere, so that the values add up to the people who came, of every cut. Gone when the snapshot is written: it is
--- here only to make the cuts.
+-- One row per person who came: the attributes last stated, how often the person came, and where to if once. A person
+-- has one value in every breakdown, so that the values add up to the people who came. Temporary, so that no snapshot
+-- holds it: it only serves to make the breakdowns.
 create temp table people_attributes as
 select
     visits.participant_id,

@@ -1,5 +1,5 @@
--- One row per fixed cut (everyone, one workshop, one country) of the people who came, trait and value of it: distinct
--- people, held back where few people could be told from them. Values add up to all people of the cut.
+-- One row per breakdown (everyone, one workshop, one country) of the people who came, attribute and value: distinct
+-- people, suppressed where they would disclose a few people. Values add up to all people of the breakdown.
 create table people_breakdowns as
 select
     cell.breakdown, cell.breakdown_value, cell.attribute, cell.position, cell.attribute_value,

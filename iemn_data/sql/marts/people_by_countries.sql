@@ -1,5 +1,5 @@
--- One row per set of countries that people came for, each with one visit or more: how many people have just this set.
--- It answers what people_by_visits answers, much faster, where all workshops count.
+-- One row per set of countries that people came for, each with one visit or more: how many people have exactly this
+-- set. Where all workshops count, it gives the same counts as people_by_visits, much faster.
 create table people_by_countries as
 with counted as (
     select participant_id, country, least(count(*), 2) as visits

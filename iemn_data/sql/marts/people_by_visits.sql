@@ -1,4 +1,4 @@
--- One row per visit of each set of visits (workshops and countries) that occurs: how many people have just this set.
+-- One row per visit of each set of visits (workshops and countries) that occurs: how many people have exactly this set.
 create table people_by_visits as
 with sets as (
     select list({'workshop_id': workshop_id, 'country': country} order by position) as visits
@@ -11,7 +11,8 @@ counted as (
     group by visits
 ),
 single as (select visit_set, people, unnest(visits) as visit from counted)
-select single.visit_set, single.people, workshop.workshop_id, workshop.year, workshop.held_by,
+select
+    single.visit_set, single.people, workshop.workshop_id, workshop.year, workshop.held_by,
     single.visit.country as country
 from single
 join workshops_in_order as workshop on workshop.workshop_id = single.visit.workshop_id

@@ -1,5 +1,5 @@
--- One row per fixed cut (everyone, one workshop, one country) of the people who came, trait and value of it: distinct
--- people, few or many. Gone when the snapshot is written: what it says is published in people_breakdowns.
+-- One row per breakdown (everyone, one workshop, one country) of the people who came, attribute and value: distinct
+-- people, few or many. Temporary, so that no snapshot holds it: people_breakdowns is what is published of it.
 create temp table people_cells as
 with by_country as (
     select distinct participant_id, country from visits
@@ -26,10 +26,14 @@ single as (
     group by breakdown, breakdown_value, attribute, attribute_value
 ),
 breakdowns as (
-    select breakdown, breakdown_value, sum(people)::bigint as all_people from single where attribute = 'role' group by breakdown, breakdown_value
+    select breakdown, breakdown_value, sum(people)::bigint as all_people
+    from single
+    where attribute = 'role'
+    group by breakdown, breakdown_value
 )
 select
-    breakdowns.breakdown, breakdowns.breakdown_value, attributes.attribute, attributes.position, attributes.attribute_value,
+    breakdowns.breakdown, breakdowns.breakdown_value,
+    attributes.attribute, attributes.position, attributes.attribute_value,
     coalesce(single.people, 0) as people, breakdowns.all_people
 from breakdowns
 cross join attributes

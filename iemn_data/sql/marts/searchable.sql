@@ -1,6 +1,6 @@
--- One row per thing that a search can find: an action, a progress report with a note, a milestone, a workshop, an
--- event of the market, a technology, a source. `text` holds the words it is found by beside its title, `codes` the
--- codes; what belongs to no country, workshop, year or day has none there and answers to no filter on them.
+-- One row per thing that a search can find: an action, a progress report with a note, a milestone, a workshop, an event
+-- of the market, a technology, a source. `text` holds the words by which it is found besides its title, `codes` the
+-- codes. `parties`, `workshop_id`, `year` and `day` are empty where it has none; no filter on them then applies.
 create table searchable as
 with cited as (
     select publisher, source_url, null as country, held_by as known_on from workshops_in_order as workshop
@@ -19,7 +19,7 @@ with cited as (
     union all
     select publisher, source_url, null, date from market_events
 ),
-found as (
+records as (
     select
         'action' as record, action_id as id, actions.title, concat_ws(' ', action_id, evidence_url) as text,
         list_concat(countries, [scope, area, objective, actions.workshop_id]) as codes,
@@ -73,5 +73,5 @@ found as (
 select
     record, id, title, text, list_append(coalesce(codes, []), record) as codes, parties, workshop_id,
     year::bigint as year, area, known_on, day, about, publisher, source_url, facts
-from found
+from records
 order by record, known_on desc nulls last, id, day

@@ -1,4 +1,4 @@
--- One row per person and workshop that the person came to: the how-manieth visit it is.
+-- One row per person and workshop that the person came to, with the number of the visit, from 1.
 create table visits as
 select
     attendance.participant_id, attendance.workshop_id, workshop.position, attendance.country, attendance.days,

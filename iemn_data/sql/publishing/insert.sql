@@ -1,2 +1,2 @@
--- Rows put in as they are.
-insert into {table} values ({marks})
+-- Inserts rows as they are.
+insert into {table} values ({placeholders})

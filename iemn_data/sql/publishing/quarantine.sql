@@ -1,4 +1,4 @@
--- One row per refused row, whole: every field as it was given, by its name.
+-- One row per rejected row, whole: every field as it was exported, by its name.
 insert into snapshot.quarantine
 select {resource}, {file_names}[file], line, to_json({{{fields}}})::varchar
 from {staged} as staged

@@ -1,2 +1,2 @@
--- Refused rows, whole.
+-- One row per rejected row, whole.
 create table snapshot.quarantine (resource varchar, file varchar, line bigint, fields varchar)

@@ -1,2 +1,2 @@
--- The rows of a resource that stand, in the order of its key.
+-- One row per row of a resource that is kept, in the order of its key.
 create table snapshot.{table} as select {columns} from {kept} order by {key}

@@ -1,5 +1,5 @@
--- What stands beside the resources in a snapshot: what was refused, what was set aside, where all came from, and the
--- codes that the contract knows.
+-- The tables beside the resources in a snapshot: errors, warnings, the provenance of the resources, the exports, and
+-- the codes of the contract.
 create table errors (
     resource varchar, file varchar, line bigint, column_name varchar, value varchar, rule varchar,
     problem varchar, fix varchar

@@ -1,4 +1,4 @@
--- One row per action that changed since an earlier point: what became of it, and from what to what it went.
+-- One row per action that changed since an earlier point: the kind of change, and its state before and after.
 select
     change, title, owners, was_state, now_state, was_progress, progress, due_on, reported_on, scope, area, workshop_id,
     evidence_url, action_id

@@ -1,4 +1,4 @@
--- One row per action chosen: what it is, who carries it, where it stands and how late it is; the latest first.
+-- One row per action chosen: what it is, its owners, its state and how late it is; the latest first.
 select
     title, owners, state, due_on, days_late, progress, completed_on, reported_on, committed_on, scope, area,
     workshop_id, evidence_url, is_due, action_id

@@ -1,5 +1,5 @@
--- One row per country: the editions at which a source names it, the year in which one first did, whichever editions are
--- chosen, and the people it sent.
+-- One row per country: the workshops at which a source names it, the year in which one first did, whichever workshops
+-- are chosen, and the people it sent.
 select
     chosen.country,
     count(*) filter (where is_named)::bigint as workshops_named,

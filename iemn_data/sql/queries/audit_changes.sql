@@ -1,4 +1,4 @@
--- One row per element: the facilities visited again that do better, the same or worse than on their first visit.
+-- One row per element: the facilities visited again with a better, the same or a worse score than on their first visit.
 with compared as (
     select
         element, country, facility,

@@ -1,4 +1,4 @@
--- One row per visit to a facility: the elements looked at by score, and what became of its findings.
+-- One row per visit to a facility: the elements looked at by score, and its findings, open and closed.
 select
     country, facility, visit, audited_on, bool_and(is_latest) as is_latest,
     count(*)::bigint as elements,

@@ -1,10 +1,13 @@
--- One row for the network and per area and owner: its actions, and what became of them since an earlier point. A shared
--- action counts once, and once under each owner; the row of the actions of the network has no owner.
+-- One row for the network and per area and owner: its actions by kind of change since an earlier point. A shared action
+-- counts once, and once under each owner; the row of the network actions has no owner.
 with placed as (
     select
         change,
         unnest(list_concat(
-            [{'dimension': 'network', 'area': null, 'owners': null}, {'dimension': 'area', 'area': area, 'owners': null}],
+            [
+                {'dimension': 'network', 'area': null, 'owners': null},
+                {'dimension': 'area', 'area': area, 'owners': null}
+            ],
             list_transform(
                 list_filter(
                     case when len(owners) > 0 then owners else [null] end,

@@ -1,4 +1,4 @@
--- One row per commodity and period: its published price. A period's price is known when the period is over.
+-- One row per commodity and period: its published price. A price is known once its period is over.
 select commodity, frequency, period, usd_per_tonne, coalesce(is_estimate, false) as is_estimate, publisher, source_url
 from commodity_prices
 where is_chosen_year(year(period), $filters)

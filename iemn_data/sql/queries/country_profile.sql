@@ -1,5 +1,5 @@
 -- One row per country chosen that takes part in anything: its region, whether it is a Party to the Basel Convention,
--- its part in the network over all workshops, and of the workshops chosen those that name it and the people who came.
+-- its role in the network over all workshops, and of the workshops chosen those that name it and the people who came.
 with present as (
     select
         country,

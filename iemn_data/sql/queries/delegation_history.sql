@@ -1,5 +1,5 @@
 -- One row per country that was ever named or registered people, and workshop chosen: whether a source names it there,
--- and the people. People are asked for where the country is named or registered; elsewhere they are not asked for.
+-- and the people. People are asked for only where the country is named or registered.
 with members as (
     select distinct country from attendance_by_delegation where is_chosen_country(country, $filters)
 )

@@ -1,5 +1,5 @@
--- One row per country of origin and place where the evidence breaks: the tonnes that ended behind it. Evidence for
--- every hop to what is only stored, or whose fate is unknown, does not break but has reached no final fate.
+-- One row per country of origin and place where the evidence breaks: the tonnes that ended beyond it. Evidence
+-- for every hop to what is only stored, or of unknown fate, does not break but has reached no final fate.
 select
     country,
     case

@@ -1,4 +1,4 @@
--- One row per hop with a sourced price, below zero a gate fee: what was paid for how much, and who says so.
+-- One row per hop with a sourced price, below zero a gate fee: tonnes, price and source.
 select
     chain.material, flow.price_usd_per_tonne, flow.tonnes, chain.country, chain.year, chain.tier, flow.price_source,
     flow.flow_id

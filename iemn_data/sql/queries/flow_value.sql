@@ -1,5 +1,5 @@
--- One row per material: tonnes that left the country of origin, those of them with a sourced price, and what
--- these fetched.
+-- One row per material: tonnes that left the country of origin, those of them with a sourced price, and the
+-- value of these.
 select
     material,
     sum(tonnes) as tonnes,

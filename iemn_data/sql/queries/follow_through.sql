@@ -1,7 +1,7 @@
 -- One row for the network, per value of scope, area, objective, workshop and country, and per day after commitment on
 -- which something ended: actions at risk before it, completed, dropped and, still open, no longer followed; the
--- dropped ones whose time of observation ends then; and the longest time of observation. No choice of states
--- applies: it would choose by the outcome.
+-- dropped ones whose time of observation ends then; and the longest time of observation. The filter
+-- on states does not apply: it would select by the outcome.
 with followed as (
     select
         status, greatest($filters.as_of - committed_on, 0) as observed,

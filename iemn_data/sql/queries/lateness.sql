@@ -1,5 +1,5 @@
 -- One row per span of days late, and whether completed: the actions due, by how late they were completed, or are by
--- now. No choice of states applies: it would choose by the outcome.
+-- now. The filter on states does not apply: it would select by the outcome.
 with late as (
     select
         status = 'completed' as is_completed, days_late,

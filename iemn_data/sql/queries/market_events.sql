@@ -1,4 +1,4 @@
--- One row per event that moved the markets: when, how exact the date is, what happened, and who says so.
+-- One row per event that moved the markets: its date, how exact that is, what happened, and the source.
 select event_id, date, date_precision, title, materials, publisher, source_url
 from market_events
 where is_chosen_year(year(date), $filters) and is_known_day(date, $filters)

@@ -1,5 +1,5 @@
--- One row per country at one of the workshops chosen: its part in the network over all workshops, and what it can be
--- sized by under the choice.
+-- One row per country at one of the workshops chosen: its role in the network over all workshops, and the measures
+-- by which it can be sized under the filters.
 with attendance as (
     select
         country,

@@ -1,5 +1,5 @@
 -- One row per objective: the countries asked, those with an action that is not dropped, those with a completed one,
--- and which have none; the objective that lacks the most first.
+-- and those that have none; the objective with the most gaps first.
 select
     objective,
     count(*)::bigint as countries_asked,

@@ -1,7 +1,7 @@
--- One row per country and objective: what the country has on record in the objective's field: fractions traced,
+-- One row per country and objective: the country's records in the field of the objective: fractions traced,
 -- technologies reviewed, links with industry, facilities audited and the visits to them; the countries with the fewest
 -- fields first. No export asks for market changes.
-with found as (
+with records as (
     select country, 'downstream_markets' as objective, count(distinct material) as records, null::bigint as visits
     from final_outlets
     where is_chosen_country(country, $filters) and is_chosen_year(year, $filters) and is_known_year(year, $filters)
@@ -24,7 +24,7 @@ taking_part as (
     from attendance_by_delegation
     where is_chosen_country(country, $filters) and is_known_day(held_by, $filters)
     union all
-    select country from found
+    select country from records
 ),
 subjects as (
     select country, is_asked
@@ -33,14 +33,14 @@ subjects as (
 select
     subjects.country, objectives.objective,
     case
-        when found.records > 0 then 'reported'
+        when records.records > 0 then 'reported'
         when not subjects.is_asked or objectives.objective = 'market_changes' then 'not_asked'
         else 'not_reported'
     end as value_status,
-    found.records, found.visits,
-    (count(found.records) over (partition by subjects.country))::bigint as fields_covered
+    records.records, records.visits,
+    (count(records.records) over (partition by subjects.country))::bigint as fields_covered
 from subjects
 cross join objectives
-left join found on found.country = subjects.country and found.objective = objectives.objective
+left join records on records.country = subjects.country and records.objective = objectives.objective
 where is_chosen(objectives.objective, $filters.objectives)
 order by not subjects.is_asked, fields_covered, subjects.country, objectives.position

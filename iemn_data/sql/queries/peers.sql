@@ -1,4 +1,4 @@
--- One row per thing that a country has done: piloted or adopted a technology ($kind technology), completed an action
+-- One row per achievement of a country: piloted or adopted a technology ($kind technology), completed an action
 -- under an objective or in a programme area, or reached a documented milestone in the area; the newest first.
 with piloted as (
     select

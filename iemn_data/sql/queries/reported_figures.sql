@@ -1,4 +1,5 @@
--- One row per published figure of a workshop: its value, qualifier, basis and source, rivals beside each other.
+-- One row per published figure of a workshop: its value, qualifier, basis and source; figures that differ are rows of
+-- their own.
 select
     figures.workshop_id, chosen.position, chosen.year, figures.measure, figures.value, figures.qualifier,
     figures.basis, figures.publisher, figures.source_url,

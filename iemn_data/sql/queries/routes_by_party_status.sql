@@ -1,4 +1,4 @@
--- One row per standing of the two ends of a hop under the Basel Convention: hops and tonnes.
+-- One row per Party status of the two ends of a hop under the Basel Convention: hops and tonnes.
 select
     party_status,
     count(*)::bigint as hops,

@@ -1,6 +1,6 @@
 -- One row per thing that holds every word, at most fifty of a kind: those whose titles have most of the words
--- first, then the latest; with how many of the kind were found. Without words everything is found.
-with found as (
+-- first, then the latest; with how many of the kind match. Without words everything matches.
+with matches as (
     select
         record, id, title, about, parties, area, workshop_id, year, known_on, day, publisher, facts, source_url,
         len(list_filter($words::varchar[], lambda word: contains(' ' || folded(title), ' ' || folded(word))))
@@ -19,7 +19,7 @@ ranked as (
         row_number() over (
             partition by record order by words_in_title desc, known_on desc nulls last, id, title, publisher
         ) as place
-    from found
+    from matches
 )
 select
     ranked.record, ranked.id, ranked.title, ranked.about, ranked.parties, actions.state, ranked.area,

@@ -1,2 +1,2 @@
--- One row: what the snapshot is of, its digest, the day up to which it speaks and the smallest number of people shown.
+-- One row: the data set of the snapshot, its digest, its as-of date and the suppression threshold.
 select dataset, digest, as_of, suppression_threshold from snapshot

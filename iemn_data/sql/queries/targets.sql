@@ -1,6 +1,6 @@
 -- One row per target that was set, of the network or, where countries are chosen, of each of them: what was reached
 -- in its year, and both summed over the years with a target up to then where sums make sense. What no figure
--- measures stays empty, and so do the tonnes of a year of which no flow is reported.
+-- measures is empty, and so are the tonnes of a year of which no flow is reported.
 with done as (
     select action_id, owners, year(completed_on)::integer as year
     from actions_as_of($filters.as_of)

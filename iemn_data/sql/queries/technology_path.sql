@@ -1,4 +1,4 @@
--- One row per year: how many technologies of countries stood at each stage at its end, or at the as-of date.
+-- One row per year: how many technologies of countries were at each stage at its end, or at the as-of date.
 with reviews as (
     select country, technology, stage, reviewed_on from reviews_as_of($filters)
 ),

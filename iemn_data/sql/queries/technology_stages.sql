@@ -1,4 +1,4 @@
--- One row per technology and country: the latest stage known, how it began, and the benefits and barriers named last.
+-- One row per technology and country: the latest stage known, the first one, and the benefits and barriers named last.
 select
     technology, country, stage as technology_stage, reviewed_on, reviews, first_stage, first_reviewed_on,
     step - first_step as steps_advanced, benefits, barriers

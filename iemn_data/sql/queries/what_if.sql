@@ -1,7 +1,7 @@
 -- One row per country of origin and material: tonnes and value as recorded, and as they would be if the prices of some
 -- materials changed by a percentage, no hop could be received in the closed countries, and no capped country were the
 -- last receiver of more than a share of all tonnes. Ends of a chain share the value of its first sale by their tonnes.
--- What has no recorded outlet today stays among the unknown tonnes, wherever it passed.
+-- What has no recorded outlet today stays among the unknown tonnes, wherever it went.
 with ends as (
     select
         outlet.country, outlet.material, outlet.final_receiver, outlet.tonnes,

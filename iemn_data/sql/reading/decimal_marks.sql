@@ -1,5 +1,5 @@
--- One row: whether the numbers of a file have commas as decimal marks. They have if none has a point and at least one
--- has a comma that cannot part thousands.
+-- One row: whether the numbers of a file have decimal commas. They have if none has a point and at least one has a
+-- comma that cannot separate thousands.
 with numbers as (
     select trim(unnest([{numbers}])) as number
     from {staged}

@@ -1,2 +1,2 @@
--- The numbers of a file, with points for their decimal commas.
+-- Replaces the decimal commas in the numbers of a file by points.
 update {staged} set {columns} where file = {rank}

@@ -1,3 +1,3 @@
--- The rows of a refused file, taken back.
+-- Deletes the rows of a rejected file.
 delete from {table} where file = {rank};
 delete from ragged where resource = {resource} and file = {rank};

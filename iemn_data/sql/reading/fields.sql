@@ -1,5 +1,5 @@
 -- One row per record that has as many fields as the header: every field as text, in the order of the file.
--- The others are left in rejected_records.
+-- The others go to rejected_records.
 drop table if exists rejected_records;
 drop table if exists rejected_scans;
 create or replace temp table fields as

@@ -1,3 +1,3 @@
--- One row per row of a sheet with cells beyond the header; which of them may be stored cannot be told.
+-- One row per row of a sheet with cells beyond the header, without its text: it is unknown which cells may be stored.
 insert into ragged
 select {resource}, {rank}, line::bigint, text::varchar from ragged_rows

@@ -1,2 +1,2 @@
--- Every row of a resource as text, with the file and line it stands on.
+-- One row per row of a resource, as text, with its file and line.
 create or replace table {table} (file integer, line bigint, {fields})

@@ -4,6 +4,6 @@ with numbered as (
     select file_row_number + 1 as line, * exclude (file_row_number)
     from read_parquet({path}, hive_partitioning = {is_partitioned}, file_row_number = true)
 ),
-positioned (line, {names}) as (select * from numbered),
+positioned (line, {names}) as (from numbered),
 texts as (select line, {texts} from positioned)
 select {rank}, line, {columns} from texts order by line

@@ -1,9 +1,13 @@
--- One row per value of a trait and set of visits: how many people. Of some cuts all sets of visits, or those of few visits
--- and of many people; a set of several cuts is of the first. Of the other cuts the largest delegations that came once.
+-- One row per value of an attribute and set of visits: how many people. Of the breakdowns given, at most $most sets
+-- each, those of few visits and many people first; a set in several breakdowns counts in the first. Of the other
+-- breakdowns, the largest delegations of people who came once.
 with breakdowns as (
-    select unnest($breakdowns::varchar[]) as breakdown, unnest($breakdown_values::varchar[]) as breakdown_value, unnest(range(len($breakdowns))) as rank
+    select
+        unnest($breakdowns::varchar[]) as breakdown,
+        unnest($breakdown_values::varchar[]) as breakdown_value,
+        unnest(range(len($breakdowns))) as rank
 ),
-touching as (
+people_in_breakdowns as (
     select participant_id, rank from visits join breakdowns on breakdown = 'workshop' and breakdown_value = workshop_id
     union all
     select participant_id, rank from visits join breakdowns on breakdown = 'country' and breakdown_value = country
@@ -11,7 +15,7 @@ touching as (
     select participant_id, rank from people_attributes join breakdowns on breakdown = 'network'
 ),
 ranked as (
-    select participant_id, min(rank) as rank from touching group by participant_id
+    select participant_id, min(rank) as rank from people_in_breakdowns group by participant_id
 ),
 people as (
     select

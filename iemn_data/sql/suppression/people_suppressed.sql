@@ -1,2 +1,2 @@
--- One row per cell of the people's cuts that is held back.
+-- One row per cell of people_breakdowns that is suppressed.
 create table people_suppressed (breakdown varchar, breakdown_value varchar, attribute varchar, attribute_value varchar)

@@ -1,3 +1,3 @@
--- One row per cell of the learning cuts of which something is held back: all of it, the individual gain and its
--- number of people, or that number alone.
+-- One row per cell of learning_breakdowns and what of it is suppressed: `all` of it, the individual `gain` with its
+-- number of people, or that `number` alone.
 create table scores_suppressed (objective varchar, breakdown varchar, breakdown_value varchar, what varchar)

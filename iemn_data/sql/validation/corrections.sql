@@ -1,5 +1,5 @@
--- One row per refused row of a resource, as it was given: its file, line and fields; of one that fits no columns only
--- where it stands.
+-- One row per rejected row of a resource, as it was exported: its file, line and fields; of a ragged one only file and
+-- line.
 select file, line, {fields}
 from {staged} as staged
 where exists (

@@ -1,4 +1,4 @@
--- One row per row whose key stands on another row of the file that differs from it.
+-- One row per row whose key another row of the same file has that differs from it.
 insert into faults
 select {resource}, validated.file, validated.line, {column}, {key_text}, 'duplicate_key', null
 from duplicates

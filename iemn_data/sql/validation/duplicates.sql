@@ -2,9 +2,9 @@
 -- rows are the same, and its place among them. A row with a fault in its key has no key to share.
 create or replace temp table duplicates as
 with keyed as (
-    select *
+    select file, line, {columns}, faults
     from {validated}
-    where {key_given}
+    where {has_key}
         and not list_has_any(list_transform(faults, lambda fault: fault.column_name), {key_names})
 ),
 repeated as (

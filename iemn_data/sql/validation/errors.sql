@@ -1,4 +1,4 @@
--- One row per fault: where it stands and what it is, in the order of the files.
+-- One row per fault: where it is, its value and rule, in the order of files and lines.
 select resource, file, line, column_name, value, rule, detail
 from faults
 where line is not null

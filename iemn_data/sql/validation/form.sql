@@ -1,2 +1,2 @@
--- One row per file that is a country's form.
+-- One row per file that is a country form.
 insert into forms values ({resource}, {rank})

@@ -1,4 +1,4 @@
--- One row per row that still stands.
+-- One row per row that is neither rejected, nor a duplicate, nor superseded.
 create or replace view {kept} as
 select file, line, {columns}
 from {validated} as validated

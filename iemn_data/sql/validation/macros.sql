@@ -1,8 +1,8 @@
--- What a text must be to count as a value, and the fault when it is not. A fault is null when all is well.
--- An apostrophe before what a spreadsheet would run is ours, put there when it was written.
+-- The value of a text in each type, null where it is not one, and the faults, null where there is none.
+-- An apostrophe before text that a spreadsheet would run as a formula is ours: corrections are written with it.
 create or replace macro without_guard(text) as
     case when regexp_matches(text, '^''+[=+\-@\t\r]') then text[2:] else text end;
-create or replace macro given(raw) as without_guard(nullif(trim(raw, e' \t\r\n' || chr(160)), ''));
+create or replace macro text_or_null(raw) as without_guard(nullif(trim(raw, e' \t\r\n' || chr(160)), ''));
 
 create or replace macro with_point(raw) as
     case when regexp_full_match(trim(raw), '[+-]?[0-9]+,[0-9]+') then replace(raw, ',', '.') else raw end;
@@ -26,7 +26,7 @@ create or replace macro date_value(raw) as
 create or replace macro boolean_value(raw) as
     case when lower(raw) in ('true', '1') then true when lower(raw) in ('false', '0') then false end;
 create or replace macro list_value_of(raw) as
-    list_filter(list_transform(string_split(raw, ';'), lambda item: given(item)), lambda item: item is not null);
+    list_filter(list_transform(string_split(raw, ';'), lambda item: text_or_null(item)), lambda item: item is not null);
 create or replace macro country_value(raw) as getvariable('country_codes')[raw];
 create or replace macro countries_value(raw) as
     list_sort(list_distinct(list_transform(list_value_of(raw), lambda item: country_value(item))));

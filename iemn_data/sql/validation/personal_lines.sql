@@ -1,2 +1,2 @@
--- One row per record of the wrong width in which something looks like an e-mail address.
+-- One row per ragged record with something that looks like an e-mail address.
 select line from ragged where resource = {resource} and file = {rank} and looks_like_mail(text) order by line

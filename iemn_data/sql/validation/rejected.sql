@@ -1,4 +1,4 @@
--- One row per row with a fault, once.
+-- One row per row with a fault, however many it has.
 insert into outcomes
 select distinct resource, file, line, 'rejected'
 from faults

@@ -1,12 +1,12 @@
--- What a country's form is the latest to report of an action, put into the newest row of the action. It must agree with
--- what was known without the forms: one that does not is left for the rule on agreement.
+-- Where a country form has the latest report of an action, its status is put into the newest row of the action. That
+-- row must agree with what was known without the forms: one that does not is left to the rule on agreement.
 update validated_actions as actions
 set
     status = reported.status,
     completed_on = case when reported.status = 'completed' then reported.updated_on end
 from (
     with updates as (
-        select kept.*, forms.file is not null as is_form
+        select kept.action_id, kept.file, kept.status, kept.updated_on, forms.file is not null as is_form
         from kept_action_updates as kept
         left join forms on forms.resource = 'action_updates' and forms.file = kept.file
     ),

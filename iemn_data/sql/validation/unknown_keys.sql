@@ -1,4 +1,4 @@
--- One row per row that refers to a key that does not stand, where that is not noted yet.
+-- One row per row that refers to a key that no kept row has, where that is not noted yet.
 insert into faults
 select {resource}, file, line, {column_name}, validated.{column}::varchar, 'unknown_key', {referred_resource}
 from {validated} as validated

@@ -1,4 +1,4 @@
--- One row per report in a country's form that an action was completed before it was committed to.
+-- One row per report in a country form that an action was completed before it was committed to.
 select
     updates.file, updates.line, 'updated_on' as column_name, updates.updated_on::varchar as value,
     'inconsistent' as rule, 'reported_before_committed' as detail

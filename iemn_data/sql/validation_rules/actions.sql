@@ -1,5 +1,7 @@
 -- One row per contradiction of an action's own fields.
-select file, line, 'completed_on' as column_name, null as value, 'inconsistent' as rule, 'completed_without_date' as detail
+select
+    file, line, 'completed_on' as column_name, null as value, 'inconsistent' as rule,
+    'completed_without_date' as detail
 from validated_actions
 where status = 'completed' and completed_on is null
 union all

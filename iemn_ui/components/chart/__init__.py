@@ -29,7 +29,7 @@ _LOADER = """export default function (component) {
 
 
 def source() -> str:
-    """The module's address, with a digest of all it fetches so that browsers may keep them for good."""
+    """The address of the chart's JavaScript module, with a digest of all it fetches so that browsers may cache it."""
     folder = Path(__file__).parent
     scripts = [(folder / name).read_bytes() for name in ("chart.js", "colours.js", "chart.css")]
     parts = [*scripts, theme_json().encode()]
@@ -50,9 +50,9 @@ def draw(
     min_width: int = 0,
     on_choose: Callable[[dict[str, Any]], None] | None = None,
 ) -> bool:
-    """Draw a figure; False when the browser said that it cannot (the caller then shows the table).
+    """Draw a figure; False where the browser cannot (the caller then shows the table).
 
-    `name` and `description` are what a screen reader says of it; `height` is in pixels, and so is
+    `name` and `description` are read by screen readers; `height` is in pixels, and so is
     `min_width`: on a narrower screen the figure scrolls. A click, or Enter, on
     a point that carries `customdata` (a JSON object such as {"country": "VNM"}) calls `on_choose` with that
     object; Escape calls it with {}, to release. Both happen before the script runs, so that `on_choose` may
@@ -84,4 +84,4 @@ def draw(
 
 
 def _nothing() -> None:
-    """Streamlit keeps a component's state only under a callback."""
+    """A callback without which Streamlit does not keep the component's state."""

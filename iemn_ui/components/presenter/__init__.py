@@ -34,11 +34,11 @@ _presenter = st.components.v2.component("iemn_presenter", js=_LOADER.replace("SO
 
 
 def present(deck: dict[str, Any], *, at: str, every: int, look: str, back: str, on_leave: Callable[[], None]) -> None:
-    """Present a deck, as `reports.slides.screen.deck_for_browser` makes it, starting at slide `at`: a number or a key.
+    """Present a deck (from `screen.deck_for_browser`), starting at the slide with the number or key `at`.
 
-    `every` is the seconds on each slide, 0 where slides do not advance by themselves; `look` "light", "dark" or "" for
-    that of the app. Leaving follows the link in the container of the key `back`; where there is none, `on_leave` is
-    called before the script runs.
+    `every` is the seconds on each slide, 0 where they do not advance by themselves; `look` is "light", "dark" or "" for
+    that of the app. To leave, the browser follows the link in the container with the key `back`; where there is none,
+    `on_leave` is called before the script runs.
     """
     _presenter(
         key="presenter",

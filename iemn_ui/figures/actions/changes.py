@@ -1,10 +1,12 @@
-"""Figures of what became of the actions since an earlier point."""
+"""Figures of the changes of actions between an earlier point and now."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import StateTransitions
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.cells import Cell, cell_matrix, shade_of
 from iemn_ui.figures.parts.frame import bar_categories, sized
@@ -15,9 +17,9 @@ _NAMES, _COLUMN = 130, 55  # pixels
 
 
 def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
-    """Actions by what became of them, one bar for each country or area, with “9 of 14” that changed behind it.
+    """Actions by their change, one bar for each country or area, with the count that changed (“9 of 14”) behind it.
 
-    `rows` as `change_counts` has them, by `dimension`: “country” or “area”. A click chooses it.
+    `rows` are those of `change_counts` for one `dimension`, “country” or “area”. A click chooses the country or area.
     """
     if dimension == "country":
         y = [words.owners(codes) for codes in rows["owners"]]
@@ -40,7 +42,7 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
         for kind, title in words.labels("change").items()
         if rows[kind].any()
     ]
-    behind = [words.of(row.changed, row.actions) for row in words.rows(rows)]
+    behind = [words.of(n, all_) for n, all_ in zip(rows["changed"], rows["actions"], strict=True)]
     layout = {
         "barmode": "stack",
         "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["changed"].max(), 1.3)},
@@ -55,9 +57,9 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
 def transition_matrix(pairs: pd.DataFrame) -> Figure:
     """Actions by their state at the earlier point (down) and now (across); those that changed are shaded.
 
-    `pairs` as `state_transitions` has them; a click chooses the state now.
+    `pairs` are the rows of `state_transitions`; a click chooses the state now.
     """
-    counts = {(row.was_state, row.now_state): int(row.actions) for row in words.rows(pairs)}
+    counts = {(row.was_state, row.now_state): int(row.actions) for row in rows_of(pairs, StateTransitions)}
     highest = max((n for (was, now), n in counts.items() if was != now), default=1)
     titles = words.labels("known_state")
     befores = [state for state in titles if any(was == state for was, _now in counts)]
@@ -71,9 +73,9 @@ def transition_matrix(pairs: pd.DataFrame) -> Figure:
 def _cell(n: int, was: str, now: str, highest: int) -> Cell:
     titles = words.labels("known_state")
     if was == now:
-        says = _("{n} actions: {state} then and now").format(n=words.count(n), state=titles[was].lower())
-        return Cell(words.count(n) if n else "", says, 0)
-    said = _("{n} actions: {before} then, {after} now")
-    says = said.format(n=words.count(n), before=titles[was].lower(), after=titles[now].lower())
+        hover = _("{n} actions: {state} then and now").format(n=words.count(n), state=titles[was].lower())
+        return Cell(words.count(n) if n else "", hover, 0)
+    sentence = _("{n} actions: {before} then, {after} now")
+    hover = sentence.format(n=words.count(n), before=titles[was].lower(), after=titles[now].lower())
     choice = {"status": now} if n and now in words.labels("state") else None
-    return Cell(words.count(n) if n else "", says, shade_of(n, highest), choice)
+    return Cell(words.count(n) if n else "", hover, shade_of(n, highest), choice)

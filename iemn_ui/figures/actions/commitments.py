@@ -16,8 +16,8 @@ from iemn_ui.text import words
 def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, height: int = 0) -> Figure:
     """Actions by state, one bar for each value of a dimension, with “41 of 63 due, 65 %” behind it.
 
-    `rows` as `action_completion` has them; `names` says what each value is called; a click chooses the value. Without
-    a `height` in pixels it grows with its bars.
+    `rows` are those of `action_completion`; `names` has the label of each value; a click chooses the value. Without
+    a `height` in pixels the figure grows with its bars.
     """
     y = [plain(names.get(value, value)) for value in rows["value"]]
     choices = [{dimension: value} for value in rows["value"]]
@@ -54,7 +54,10 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
 
 
 def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
-    """The actions that are overdue for longest, with their owner and the days they are late."""
+    """The actions that have been overdue for longest, `most` of them, with their owners and days late.
+
+    `actions` has the columns owners, title, state, due_on and days_late. A click chooses the owner, where it is one.
+    """
     rows = actions[actions["state"] == "overdue"].sort_values("days_late", ascending=False).head(most)
     owners = [words.owners(codes) for codes in rows["owners"]]
     names = [
@@ -119,7 +122,10 @@ def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, style
 
 
 def burn_up(months: pd.DataFrame) -> Figure:
-    """Actions committed to, due and completed up to each month, as steps, named at their ends."""
+    """Actions committed to, due and completed up to each month, as steps with their labels at the right end.
+
+    `months` are the rows of `burn_up`, in order.
+    """
     lines = (
         ("committed", _("committed to"), look("so_far", "committed")),
         ("due", _("due"), look("so_far", "due")),

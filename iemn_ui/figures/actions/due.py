@@ -8,18 +8,20 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import DueActions
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import as_of_line, bar_categories, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
 
 _MOST = 8
 _HALF_YEAR = timedelta(days=183)
-# The share of the width that the lines take; what each says stands behind them.
+# The share of the width that the lines take; their labels stand behind them.
 _PLOT = 0.58
 
 
 def next_and_late(due: pd.DataFrame, most: int = _MOST) -> pd.DataFrame:
-    """Of what is overdue and due within six months, that which a figure has room for: what comes next first."""
+    """The rows of `due_actions` that a figure has room for, `most` of them: those due next first, then the overdue."""
     is_late = due["state"] == "overdue"
     return pd.concat([due[~is_late], due[is_late].sort_values("due_on", ascending=False)]).head(most)
 
@@ -27,9 +29,9 @@ def next_and_late(due: pd.DataFrame, most: int = _MOST) -> pd.DataFrame:
 def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
     """Each open action as a line from the as-of date to its due date: what comes next, and what is late.
 
-    `due` as `due_actions` has it, in the order to be drawn.
+    `due` are rows of `due_actions`, in the order to be drawn.
     """
-    rows = words.rows(due)
+    rows = rows_of(due, DueActions)
     days = [words.as_date(row.due_on) for row in rows]
     names = [plain(shortened(row.title, 36)) for row in rows]
     # Two actions of one title are two lines.
@@ -37,7 +39,7 @@ def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
     first, last = min([*days, as_of - _HALF_YEAR]), max([*days, as_of + _HALF_YEAR / 3])
     spare = (last - first) * 0.04
     layout = {
-        "annotations": [_says(row, name) for row, name in zip(rows, names, strict=True)],
+        "annotations": [_label(row, name) for row, name in zip(rows, names, strict=True)],
         "xaxis": {
             "type": "date",
             "domain": [0, _PLOT],
@@ -64,7 +66,7 @@ def _lines(days: list[date], names: list[str], as_of: date) -> dict[str, Any]:
     }
 
 
-def _dots(rows: list[Any], days: list[date], names: list[str]) -> dict[str, Any]:
+def _dots(rows: list[DueActions], days: list[date], names: list[str]) -> dict[str, Any]:
     looks = [look("due", "late" if row.state == "overdue" else "ahead") for row in rows]
     return {
         "type": "scatter",
@@ -82,16 +84,16 @@ def _dots(rows: list[Any], days: list[date], names: list[str]) -> dict[str, Any]
     }
 
 
-def _says(row: Any, name: str) -> dict[str, Any]:
-    """What stands behind a line: when it is due, or how late it is."""
+def _label(row: DueActions, name: str) -> dict[str, Any]:
+    """The label behind a line: when the action is due, or how late it is."""
     is_late = row.state == "overdue"
     late, due = _("{days} days late"), _("due {day}")
-    said = late.format(days=words.count(row.days_late)) if is_late else due.format(day=words.day(row.due_on))
+    text = late.format(days=words.count(row.days_late)) if is_late else due.format(day=words.day(row.due_on))
     font = {"size": 12, "color": look("due", "late").fill if is_late else "@text"}
-    return {"xref": "paper", "x": _PLOT + 0.02, "y": name, "text": said, "xanchor": "left", "font": font}
+    return {"xref": "paper", "x": _PLOT + 0.02, "y": name, "text": text, "xanchor": "left", "font": font}
 
 
-def _sentence(row: Any) -> str:
+def _sentence(row: DueActions) -> str:
     state = words.label("state", row.state).lower()
     sentence = _("{title}<br>{owners}<br>due {day}, {state}")
     return sentence.format(

@@ -5,18 +5,19 @@ from __future__ import annotations
 import itertools
 import math
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from iemn_data.follow_through import DAYS_PER_MONTH, MONTHS, day_of
 from iemn_data.messages import _
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import key_entry, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
 
 MOST_PANELS = 12
-"""More would leave none of them readable."""
+"""With more panels none would be readable."""
 
 _LAST = MONTHS[-1]
 _TICKS = (0, *MONTHS)
@@ -26,7 +27,7 @@ _PANEL, _TALL_PANEL = 196, 400  # pixels
 _NARROWEST = 232
 _ABOVE, _LINE = 26, 17
 _GAP = 0.03
-# Those that would leave a row almost empty.
+# Columns by the number of panels, where four a row would leave one almost empty.
 _COLUMNS = {1: 1, 2: 2, 3: 3, 5: 3, 6: 3, 9: 3}
 
 
@@ -46,11 +47,12 @@ def curve_panels(
 ) -> Figure:
     """A panel for each group with its share completed as steps, the band around it, and those at risk below.
 
-    `steps` and `months` as the curves and read-outs have them, with the group in their first column; `reference` the
-    steps of the whole network, behind each. A click chooses the group. A single one has the whole width.
+    `steps` are the points of the curves and `months` their read-outs, both with the group in the first column;
+    `reference` are the steps of the whole network, drawn behind each. `names` has the label of each group. A click
+    chooses the group of the `dimension`. A single panel takes the whole width.
     """
     names = plain_names(names)
-    read = {str(value): rows for value, rows in months.groupby(steps.columns[0], sort=False)}
+    read_outs = {str(value): rows for value, rows in months.groupby(steps.columns[0], sort=False)}
     panels = list(steps.groupby(steps.columns[0], sort=False))
     columns = _COLUMNS.get(len(panels), 4)
     rows = math.ceil(len(panels) / columns)
@@ -58,12 +60,12 @@ def curve_panels(
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {"annotations": [], "margin": {"l": 74}}
     titles = _titles()
-    behind = _drawn(reference).line("percent_completed", titles["reference"], _LINES["reference"])
+    behind = _curve(reference).line("percent_completed", titles["reference"], _LINES["reference"])
     for i, (value, group) in enumerate(panels):
         axes = {"xaxis": f"x{i + 1}" if i else "x", "yaxis": f"y{i + 1}" if i else "y"}
         row, column = divmod(i, columns)
-        name, at_months = names.get(str(value), str(value)), read[str(value)]
-        traces = _traces(_drawn(group), behind, name, int(at_months["actions"].iloc[0]))
+        name, at_months = names.get(str(value), str(value)), read_outs[str(value)]
+        traces = _traces(_curve(group), behind, name, int(at_months["actions"].iloc[0]))
         traces[-1]["customdata"] = [{dimension: str(value)}] * len(traces[-1]["x"])
         data += [trace | axes | {"showlegend": False} for trace in traces]
         below = _below(at_months, is_full=columns == 1)
@@ -79,11 +81,22 @@ def curve_panels(
     return sized(data, layout, height * rows + 60, 420, kind="curve", **said)
 
 
-@dataclass(frozen=True)
-class _Drawn:
-    """The steps of a curve that are drawn, as far as it is known, and the months at which they stand."""
+class _Step(NamedTuple):
+    days: int
+    at_risk: int
+    completed: int
+    dropped: int
+    percent_completed: float
+    percent_low: float
+    percent_high: float
+    percent_dropped: float
 
-    rows: list[Any]
+
+@dataclass(frozen=True)
+class _Curve:
+    """The steps of a curve up to where it is known, and the months at which they stand."""
+
+    rows: list[_Step]
     months: list[float]
 
     def line(self, column: str, title: str, line: dict[str, Any]) -> dict[str, Any]:
@@ -92,15 +105,15 @@ class _Drawn:
         return {"type": "scatter", "mode": "lines", "name": title, **drawn, "hoverinfo": "skip"}
 
 
-def _drawn(steps: pd.DataFrame) -> _Drawn:
-    known = words.rows(steps.dropna(subset=["percent_completed"]))
-    rows = [row for row in known if row.days <= day_of(_LAST)]
+def _curve(steps: pd.DataFrame) -> _Curve:
+    steps_known = rows_of(steps.dropna(subset=["percent_completed"]), _Step)
+    rows = [row for row in steps_known if row.days <= day_of(_LAST)]
     months = [round(row.days / DAYS_PER_MONTH, 2) for row in rows]
-    return _Drawn([*rows, rows[-1]], [*months, _LAST]) if len(known) > len(rows) else _Drawn(rows, months)
+    return _Curve([*rows, rows[-1]], [*months, _LAST]) if len(steps_known) > len(rows) else _Curve(rows, months)
 
 
-def _traces(group: _Drawn, reference: dict[str, Any], name: str, n: int) -> list[dict[str, Any]]:
-    """What is drawn of a group, the share completed last and above all."""
+def _traces(group: _Curve, reference: dict[str, Any], name: str, n: int) -> list[dict[str, Any]]:
+    """The traces of a group; the share completed is the last, above the others."""
     titles = _titles()
     low, high = (group.line(column, titles[column], _EDGE) for column in ("percent_low", "percent_high"))
     band = [low, high | {"fill": "tonexty", "fillcolor": f"{_DONE}/0.16"}]
@@ -109,7 +122,7 @@ def _traces(group: _Drawn, reference: dict[str, Any], name: str, n: int) -> list
     return [*band, reference, *dropped, _completed(group, name, n)]
 
 
-def _completed(group: _Drawn, name: str, n: int) -> dict[str, Any]:
+def _completed(group: _Curve, name: str, n: int) -> dict[str, Any]:
     line = group.line("percent_completed", _titles()["completed"], _LINES["completed"])
     line |= {"hovertext": [_sentence(row, name, n) for row in group.rows], "hoverinfo": "text"}
     if n >= _FEW:
@@ -118,7 +131,7 @@ def _completed(group: _Drawn, name: str, n: int) -> dict[str, Any]:
     return line | {"mode": "lines+markers", "marker": {"size": sizes, "color": _DONE}}
 
 
-def _sentence(row: Any, name: str, n: int) -> str:
+def _sentence(row: _Step, name: str, n: int) -> str:
     sentence = _(
         "<b>{name}</b>, month {month}: {completed} completed<br>{share}, band {low} to {high}"
         "<br>{at_risk} still at risk, {dropped} dropped"

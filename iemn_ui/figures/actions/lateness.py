@@ -16,7 +16,8 @@ from iemn_ui.text import words
 def on_time_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> Figure:
     """The actions due of each group: completed on time, late, or not yet; behind each bar “3 of 4 on time”.
 
-    `rows` with the counts of `action_completion`, the group in their first column; a click chooses it.
+    `rows` have the counts of `action_completion` and the group in their first column; `names` has each group's label;
+    a click chooses the group of the `dimension`.
     """
     values = rows[rows.columns[0]]
     y = [plain(names.get(value, value)) for value in values]
@@ -61,7 +62,7 @@ def _stacked(bars: list[dict[str, Any]], y: list[str], totals: pd.Series, behind
 def lateness_bars(late: pd.DataFrame) -> Figure:
     """The actions due by their days late: those completed, and those open with their days so far.
 
-    `late` as the query `lateness` has it; spans without an action stand too.
+    `late` are the rows of `lateness`; spans without an action are drawn too.
     """
     spans = words.labels("lateness")
     y = list(spans.values())

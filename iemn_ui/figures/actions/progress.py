@@ -1,4 +1,4 @@
-"""The figure of a country's progress against its own past, over the pale range of its region's other countries."""
+"""The figure of a country's progress over time, over the pale range of its region's other countries."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import CountryProgress
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import plain, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
@@ -17,10 +19,10 @@ _DONE = look("state", "completed").fill
 def progress(rows: pd.DataFrame) -> Figure:
     """The share completed of what was due at each past workshop and now, over the range of the region's others.
 
-    `rows` as `country_progress` has them, of one country. A day without anything due has no share.
+    `rows` are those of `country_progress` for one country. A day on which nothing was due has no share.
     """
     days = [words.as_date(day).isoformat() for day in rows["day"]]
-    entries = words.rows(rows)
+    entries = rows_of(rows, CountryProgress)
     shares = [row.completed_of_due / row.due if row.due else None for row in entries]
     own = {
         "type": "scatter",
@@ -41,18 +43,18 @@ def progress(rows: pd.DataFrame) -> Figure:
     return sized([*_band(entries, days), own, _labels(entries, days, shares)], layout, 316, 420)
 
 
-def _labels(entries: list[Any], days: list[str], shares: list[float | None]) -> dict[str, Any]:
-    """“2 of 5” at each point, the mark where nothing was due; what says the same as before is said once."""
-    said = [words.of(row.completed_of_due, row.due) if row.due else words.NOT_ASKED for row in entries]
-    last = len(said) - 1
-    is_new = [i in (0, last) or text != said[i - 1] for i, text in enumerate(said)]
+def _labels(entries: list[CountryProgress], days: list[str], shares: list[float | None]) -> dict[str, Any]:
+    """“2 of 5” at each point, the symbol where nothing was due; equal labels in a row are drawn once."""
+    labels = [words.of(row.completed_of_due, row.due) if row.due else words.NOT_ASKED for row in entries]
+    last = len(labels) - 1
+    is_new = [i in (0, last) or text != labels[i - 1] for i, text in enumerate(labels)]
     return {
         "type": "scatter",
         "mode": "text",
         "x": days,
         "y": [(share or 0) + (0 if i == last else 0.03) for i, share in enumerate(shares)],
-        "text": [("\u2003" + text if i == last else text) if is_new[i] else "" for i, text in enumerate(said)],
-        "textposition": ["middle right" if i == last else "top center" for i in range(len(said))],
+        "text": [("\u2003" + text if i == last else text) if is_new[i] else "" for i, text in enumerate(labels)],
+        "textposition": ["middle right" if i == last else "top center" for i in range(len(labels))],
         "textfont": {"size": 12, "color": "@text"},
         "hoverinfo": "skip",
         "showlegend": False,
@@ -60,7 +62,7 @@ def _labels(entries: list[Any], days: list[str], shares: list[float | None]) -> 
     }
 
 
-def _sentence(row: Any) -> str:
+def _sentence(row: CountryProgress) -> str:
     day = words.day(row.day)
     if not row.due:
         return _("{day}: nothing was due yet").format(day=day)
@@ -76,14 +78,14 @@ def _sentence(row: Any) -> str:
     )
 
 
-def around(fewest: Any, most: Any, region: str) -> str:
-    """What the band of neighbours is called; it names none of them."""
+def range_of_others(fewest: int, most: int, region: str) -> str:
+    """The label of the range of a region's other countries, from `fewest` to `most` of them; it names none of them."""
     n = words.count(most) if fewest == most else _("{low} to {high}").format(low=fewest, high=most)
     return _("Range of {n} other countries in {region}").format(n=n, region=plain(_(region)))
 
 
-def _band(entries: list[Any], days: list[str]) -> list[dict[str, Any]]:
-    """The pale range of the other countries, broken where there are too few of them."""
+def _band(entries: list[CountryProgress], days: list[str]) -> list[dict[str, Any]]:
+    """The pale range of the other countries, broken where there are too few of them to show."""
     runs: list[list[int]] = []
     for i, row in enumerate(entries):
         if words.is_missing(row.others):
@@ -94,8 +96,8 @@ def _band(entries: list[Any], days: list[str]) -> list[dict[str, Any]]:
             runs.append([i])
     if not runs:
         return []
-    counted = [int(entries[i].others) for run in runs for i in run]
-    name = around(min(counted), max(counted), entries[0].region)
+    others = [int(entries[i].others) for run in runs for i in run]
+    name = range_of_others(min(others), max(others), entries[0].region)
     return [
         {
             "type": "scatter",

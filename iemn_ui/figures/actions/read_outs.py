@@ -1,13 +1,14 @@
-"""Follow-through read out at the months: what is completed of how many, as dots with their bands."""
+"""Follow-through read out at set months: the share completed, as dots with their bands."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from iemn_data.follow_through import MONTHS
 from iemn_data.messages import _
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import categories, plain, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
@@ -21,18 +22,32 @@ _MEDIANS = 0.13  # the last column's share of the width
 _LINE = 27  # pixels
 
 
+class _ReadOut(NamedTuple):
+    month: int
+    actions: int
+    completed: int
+    dropped: int
+    at_risk: int
+    not_observed: int
+    percent_completed: float
+    percent_low: float
+    percent_high: float
+    median_months: float
+
+
 def read_out_dots(months: pd.DataFrame, total: pd.DataFrame, names: dict[str, str], dimension: str) -> Figure:
     """A column for each month: the share completed as a dot in its band, behind it the count and those at risk.
 
-    `months` and `total` as the read-outs have them, the group in the first column; the total stands on top of more
-    groups than one, and the medians in a last column. A click on a dot chooses the group.
+    `months` and `total` are read-outs with the group in the first column; the total stands above the groups where they
+    are more than one, and the medians in the last column. `names` has the label of each group. A click on a dot chooses
+    the group of the `dimension`.
     """
     group = str(months.columns[0])
-    called = {value: plain(names.get(value, value)) for value in months[group]}
-    y = list(called.values())
-    choices: list[Any] = [{dimension: value} for value in called]
+    labels = {value: plain(names.get(value, value)) for value in months[group]}
+    y = list(labels.values())
+    choices: list[Any] = [{dimension: value} for value in labels]
     rows = months.drop(columns=group)
-    if len(called) > 1:
+    if len(labels) > 1:
         y, choices = [f"<b>{_('All together')}</b>", *y], [None, *choices]
         rows = pd.concat([total.drop(columns=total.columns[0]), rows])
     data: list[dict[str, Any]] = []
@@ -40,11 +55,11 @@ def read_out_dots(months: pd.DataFrame, total: pd.DataFrame, names: dict[str, st
     width = (1 - _MEDIANS) / len(MONTHS)
     for i, month in enumerate(MONTHS):
         axis, number = (f"x{i + 1}", str(i + 1)) if i else ("x", "")
-        at_month = words.rows(rows[rows["month"] == month])
+        at_month = rows_of(rows[rows["month"] == month], _ReadOut)
         data += [_dots(at_month, y, axis, choices), _counts(at_month, y, axis)]
         layout[f"xaxis{number}"] = _scale([i * width, (i + 1) * width - _GAP])
         layout["annotations"].append(_heading(_("<b>By month {month}</b>").format(month=month), i * width))
-    data.append(_medians(words.rows(rows[rows["month"] == MONTHS[0]]), y))
+    data.append(_medians(rows_of(rows[rows["month"] == MONTHS[0]], _ReadOut), y))
     layout["xaxis5"] = {"domain": [1 - _MEDIANS, 1], "range": [0, 1], "visible": False}
     layout["annotations"].append(_heading(_("<b>Half completed</b>"), 1 - _MEDIANS))
     return sized(data, layout, 92 + _LINE * len(y), 960)
@@ -67,37 +82,37 @@ def _scale(domain: list[float]) -> dict[str, Any]:
     }
 
 
-def _dots(rows: list[Any], y: list[str], axis: str, choices: list[Any]) -> dict[str, Any]:
-    known = [(row, name, choice) for row, name, choice in zip(rows, y, choices, strict=True) if _is_known(row)]
+def _dots(rows: list[_ReadOut], y: list[str], axis: str, choices: list[Any]) -> dict[str, Any]:
+    points = [(row, name, choice) for row, name, choice in zip(rows, y, choices, strict=True) if _is_known(row)]
     return {
         "type": "scatter",
         "mode": "markers",
-        "x": [row.percent_completed for row, *_rest in known],
-        "y": [name for _row, name, _choice in known],
+        "x": [row.percent_completed for row, *_rest in points],
+        "y": [name for _row, name, _choice in points],
         "xaxis": axis,
         "error_x": {
             "type": "data",
             "symmetric": False,
-            "array": [round(row.percent_high - row.percent_completed, 1) for row, *_rest in known],
-            "arrayminus": [round(row.percent_completed - row.percent_low, 1) for row, *_rest in known],
+            "array": [round(row.percent_high - row.percent_completed, 1) for row, *_rest in points],
+            "arrayminus": [round(row.percent_completed - row.percent_low, 1) for row, *_rest in points],
             "color": f"{_DONE}/0.6",
             "thickness": 4,
             "width": 0,
         },
         "marker": {"size": 10, "color": _DONE, "line": {"color": "@page", "width": 1}},
-        "hovertext": [_sentence(row, name) for row, name, _choice in known],
+        "hovertext": [_sentence(row, name) for row, name, _choice in points],
         "hoverinfo": "text",
-        "customdata": [choice for *_rest, choice in known],
+        "customdata": [choice for *_rest, choice in points],
         "showlegend": False,
     }
 
 
-def _is_known(row: Any) -> bool:
+def _is_known(row: _ReadOut) -> bool:
     return not words.is_missing(row.percent_completed)
 
 
-def _counts(rows: list[Any], y: list[str], axis: str) -> dict[str, Any]:
-    """Behind the scale the count and those at risk; upon it that nothing is known, where that is so."""
+def _counts(rows: list[_ReadOut], y: list[str], axis: str) -> dict[str, Any]:
+    """The count and those at risk behind the scale; on it, where nothing is known yet, that it is too recent."""
     return {
         "type": "scatter",
         "mode": "text",
@@ -118,7 +133,7 @@ def _counts(rows: list[Any], y: list[str], axis: str) -> dict[str, Any]:
     }
 
 
-def _medians(rows: list[Any], y: list[str]) -> dict[str, Any]:
+def _medians(rows: list[_ReadOut], y: list[str]) -> dict[str, Any]:
     return {
         "type": "scatter",
         "mode": "text",
@@ -153,7 +168,7 @@ def _heading(text: str, x: float) -> dict[str, Any]:
     }
 
 
-def _sentence(row: Any, name: str) -> str:
+def _sentence(row: _ReadOut, name: str) -> str:
     sentence = _(
         "<b>{name}</b>, month {month}: {completed} completed<br>{share}, band {low} to {high}<br>"
         "{at_risk} still at risk, {dropped} dropped, {not_observed} too recent"

@@ -1,4 +1,4 @@
-"""Figures of targets: what was reached beside what was aimed at."""
+"""Figures of targets: the value reached beside the target."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import Targets
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.bars import behind_bars
 from iemn_ui.figures.parts.frame import bar_categories, marker_of_each, plain, sized
 from iemn_ui.figures.styles import Figure, look
@@ -16,13 +18,13 @@ from iemn_ui.text import words
 _FURTHEST = 1.5  # times the target; a longer bar ends there, its label says how far it goes
 
 
-def _name(row: Any) -> str:
+def _name(row: Targets) -> str:
     place = "" if words.is_missing(row.country) else f"{words.country(row.country)}: "
     year = row.year if row.is_over else _("{year}, not over").format(year=row.year)
     return f"{place}{plain(words.label('target', row.indicator))}, {year}"
 
 
-def _sentence(row: Any) -> str:
+def _sentence(row: Targets) -> str:
     reached = words.of(row.reached, row.target)
     if words.is_missing(row.target_so_far) or row.target_so_far == row.target:
         return reached
@@ -32,11 +34,11 @@ def _sentence(row: Any) -> str:
 
 
 def target_bars(targets: pd.DataFrame) -> Figure:
-    """What was reached of each target, as bars up to a line that stands for the target, with “12 of 20” behind.
+    """The share reached of each target, as bars up to a line that stands for the target, with “12 of 20” behind.
 
-    `targets` as the query of that name has them; a target of which nothing is reported has no bar.
+    `targets` are the rows of `targets`; a target of which nothing is reported has no bar.
     """
-    rows = words.rows(targets.sort_values(["indicator", "country", "year"], na_position="first"))
+    rows = rows_of(targets.sort_values(["indicator", "country", "year"], na_position="first"), Targets)
     names = [_name(row) for row in rows]
     shares = [_share(row) for row in rows]
     bar = {
@@ -61,15 +63,15 @@ def target_bars(targets: pd.DataFrame) -> Figure:
     return sized([bar, behind], layout, 70 + 30 * len(rows), 480)
 
 
-def _share(row: Any) -> float:
+def _share(row: Targets) -> float:
     """How far a bar goes, the target being 1."""
     if words.is_missing(row.reached):
         return 0.0
     return min(row.reached / row.target, _FURTHEST) if row.target else _FURTHEST
 
 
-def _styles(rows: list[Any]) -> dict[str, Any]:
-    """A year that is over stands full, one that is running hatched."""
+def _styles(rows: list[Targets]) -> dict[str, Any]:
+    """The markers of the bars: plain in a year that is over, hatched in one that is running."""
     looks = [look("target_status", "reached" if row.reached >= row.target else "not_reached") for row in rows]
     running = look("target_status", "running")
     return marker_of_each(
@@ -81,5 +83,5 @@ def _styles(rows: list[Any]) -> dict[str, Any]:
 
 
 def _line_at_target() -> dict[str, Any]:
-    line = {"color": look("sight", "target").fill, "width": 2}
+    line = {"color": look("annotation", "target").fill, "width": 2}
     return {"type": "line", "x0": 1, "x1": 1, "y0": 0, "y1": 1, "yref": "paper", "line": line}

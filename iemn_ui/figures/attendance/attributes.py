@@ -1,13 +1,14 @@
-"""Who the people are: people by gender, kind of organisation and role, and what of it is held back."""
+"""The figure of people by gender, kind of organisation and role, with suppressed numbers marked."""
 
 from __future__ import annotations
 
 from itertools import groupby
-from typing import Any
 
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import PeopleBreakdown
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.bars import room
 from iemn_ui.figures.parts.frame import sized
 from iemn_ui.figures.styles import Figure
@@ -16,30 +17,34 @@ from iemn_ui.text import words
 _LINE, _GAP = 22, 0.6  # pixels a bar, and bars between two groups
 
 
-def _in_words(row: Any, threshold: int) -> str:
+def _in_words(row: PeopleBreakdown, threshold: int) -> str:
     name = words.label("attribute_value", row.attribute_value)
     if row.value_status == "suppressed":
-        return _("{group}: fewer than {n} people, or held back with such").format(group=name, n=threshold)
+        sentence = _("{group}: suppressed (fewer than {n} people, or linked to such a number)")
+        return sentence.format(group=name, n=threshold)
     return _("{group}: {people} people").format(group=name, people=words.of(row.people, row.all_people))
 
 
 def attribute_bars(people: pd.DataFrame, threshold: int) -> Figure:
-    """A bar for each value of each trait, in groups with a heading; a dot where the number is held back."""
+    """A bar for each value of each attribute, grouped under headings; a dot where the number is suppressed.
+
+    `people` are the rows of `people_breakdown`, by attribute; numbers of fewer people than `threshold` are suppressed.
+    """
     place, ticks, headings = 0.0, [], []
     rows = []
-    for attribute, of_one in groupby(words.rows(people), key=lambda row: str(row.attribute)):
+    for attribute, values in groupby(rows_of(people, PeopleBreakdown), key=lambda row: str(row.attribute)):
         headings.append((place, words.label("attribute", attribute)))
-        for row in of_one:
+        for row in values:
             place += 1
             rows.append(row)
             ticks.append(place)
         place += 1 + _GAP
-    shown = [0 if row.value_status == "suppressed" else int(row.people) for row in rows]
+    lengths = [0 if row.value_status == "suppressed" else int(row.people) for row in rows]
     bar = {
         "type": "bar",
         "orientation": "h",
         "y": ticks,
-        "x": shown,
+        "x": lengths,
         "width": 0.72,
         "marker": {"color": "@main"},
         "text": [words.count_or_status(row.people, row.value_status) for row in rows],
@@ -54,7 +59,7 @@ def attribute_bars(people: pd.DataFrame, threshold: int) -> Figure:
     }
     labels = [words.label("attribute_value", row.attribute_value) for row in rows]
     layout = {
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(max(shown, default=0), 1.15)},
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(max(lengths, default=0), 1.15)},
         "yaxis": {
             "tickvals": [at for at, _heading in headings] + ticks,
             "ticktext": [f"<b>{heading}</b>" for _at, heading in headings] + labels,

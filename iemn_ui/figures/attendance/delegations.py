@@ -1,4 +1,4 @@
-"""The figure of one country's delegations and people, edition by edition."""
+"""The figure of one country's delegations and people, workshop by workshop."""
 
 from __future__ import annotations
 
@@ -7,22 +7,24 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import DelegationHistory
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import broken, counts, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
 
 
 def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figure:
-    """One country edition by edition: above whether a source names it, below the people registered and come.
+    """One country at each workshop: above whether a source names it, below the people registered and those who came.
 
-    `history` as the query of that name has it, of one country; `workshops` says what each is called. A click chooses
+    `history` are the rows of `delegation_history` for one country; `workshops` has the name of each. A click chooses
     the workshop.
     """
     workshops = plain_names(workshops)
-    rows = words.rows(history)
+    rows = rows_of(history, DelegationHistory)
     places = [row.workshop_id for row in rows]
-    # What stands at each workshop, whatever draws it.
-    there = {
+    # Common to every trace that has a point at each workshop.
+    at_workshops = {
         "x": places,
         "hovertext": [_sentence(row, workshops) for row in rows],
         "hoverinfo": "text",
@@ -36,22 +38,22 @@ def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figu
         {
             "type": "bar",
             "name": _("People registered"),
-            **there,
+            **at_workshops,
             "y": registered,
             "marker": look("turnout", "registered").marker,
         },
         {
             "type": "bar",
             "name": _("of them came"),
-            **there,
+            **at_workshops,
             "y": attended,
             "marker": look("turnout", "attended").marker,
         },
     ]
-    said = {
+    labels = {
         "type": "scatter",
         "mode": "text",
-        **there,
+        **at_workshops,
         "y": [(n or 0) + 0.02 * highest for n in registered],
         "text": [_came(row) for row in rows],
         "textposition": "top center",
@@ -60,7 +62,7 @@ def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figu
     }
     names = [broken(workshops[place], 9) for place in places]
     layout = _layout(places, names, highest)
-    return sized([*people, said, *_strip(rows, there)], layout, 320, 60 + 56 * len(rows))
+    return sized([*people, labels, *_strip(rows, at_workshops)], layout, 320, 60 + 56 * len(rows))
 
 
 def _layout(places: list[str], names: list[str], highest: int) -> dict[str, Any]:
@@ -83,14 +85,14 @@ def _layout(places: list[str], names: list[str], highest: int) -> dict[str, Any]
     }
 
 
-def _came(row: Any) -> str:
-    """The people of a delegation: “3 of 4”, or the kind of nothing that stands there."""
+def _came(row: DelegationHistory) -> str:
+    """The people of a delegation: “3 of 4”, or the symbol of the value status."""
     if row.value_status != "reported":
         return words.count_or_status(None, row.value_status)
     return words.of(row.attended, row.registered)
 
 
-def _sentence(row: Any, workshops: dict[str, str]) -> str:
+def _sentence(row: DelegationHistory, workshops: dict[str, str]) -> str:
     people = {
         "reported": _("{came} of {registered} registered people came"),
         "not_reported": _("people not reported"),
@@ -101,13 +103,13 @@ def _sentence(row: Any, workshops: dict[str, str]) -> str:
     return f"{workshops[row.workshop_id]}: {presence}<br>{people.format(**numbers)}"
 
 
-def _strip(rows: list[Any], there: dict[str, Any]) -> list[dict[str, Any]]:
+def _strip(rows: list[DelegationHistory], at_workshops: dict[str, Any]) -> list[dict[str, Any]]:
     """Above the people: whether a source names the country at each workshop."""
 
     def at(presence: str) -> dict[str, Any]:
         chosen = [i for i, row in enumerate(rows) if row.presence == presence]
-        kept = {name: [values[i] for i in chosen] for name, values in there.items() if name != "hoverinfo"}
-        return {"type": "scatter", "yaxis": "y2", **kept, "y": [0.5] * len(chosen), "hoverinfo": "text"}
+        points = {name: [values[i] for i in chosen] for name, values in at_workshops.items() if name != "hoverinfo"}
+        return {"type": "scatter", "yaxis": "y2", **points, "y": [0.5] * len(chosen), "hoverinfo": "text"}
 
     named = [
         {

@@ -7,11 +7,13 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import DelegationMatrix
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
 
-# In the order of the scale: from who is not named to who organised.
+# In the order of the scale: from “not named” to “organizer”.
 _PRESENCE = dict(reversed(LOOKS["presence"].items()))
 
 
@@ -22,8 +24,8 @@ def _scale() -> list[list[Any]]:
     return [[(i + end) / steps, colour] for i, colour in enumerate(colours) for end in (0, 1)]
 
 
-def _sentence(row: Any, workshops: dict[str, str]) -> str:
-    """What a cell says, in words."""
+def _sentence(row: DelegationMatrix, workshops: dict[str, str]) -> str:
+    """The hover text of a cell."""
     presence = words.label("presence", row.presence).lower()
     sentence = f"{words.country(row.country)}, {workshops[row.workshop_id]}: {presence}"
     if row.registered:
@@ -36,13 +38,13 @@ def _sentence(row: Any, workshops: dict[str, str]) -> str:
 def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
     """Which country was named or registered at which workshop; a click chooses both.
 
-    `cells` as the query of that name has them; `workshops` says what each is called, in order.
+    `cells` are the rows of `delegation_matrix`; `workshops` has the name of each, in order.
     """
     workshops = plain_names(workshops)
     order = list(_PRESENCE)
     countries = cells["country"].drop_duplicates().tolist()
     columns = cells.sort_values("position")["workshop_id"].drop_duplicates().tolist()
-    rows = [list(words.rows(group)) for _code, group in cells.groupby("country", sort=False)]
+    rows = [rows_of(group, DelegationMatrix) for _code, group in cells.groupby("country", sort=False)]
     signs = [
         [f"{_PRESENCE[r.presence].sign} {words.count(r.registered) if r.registered else ''}".strip() for r in row]
         for row in rows

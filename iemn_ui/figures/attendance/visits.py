@@ -1,4 +1,4 @@
-"""Figures of attendance: countries in order, first-time and returning."""
+"""Figures of attendance: countries ranked, and first-time and returning people or countries."""
 
 from __future__ import annotations
 
@@ -11,7 +11,10 @@ from iemn_ui.text import words
 
 
 def country_bars(attendance: pd.DataFrame, measure: str, sentence: str) -> Figure:
-    """Countries by a measure; `sentence` puts a country and its value into words."""
+    """Countries ranked by a measure, a column of `attendance`; those at zero are left out.
+
+    `sentence` is the hover text, with the placeholders {country} and {value}. A click chooses the country.
+    """
     rows = attendance[attendance[measure] > 0].sort_values([measure, "country"], ascending=[False, True])
     names = [words.country(code) for code in rows["country"]]
     hover = [
@@ -30,9 +33,10 @@ def _year_labels(names: list[str]) -> list[str]:
 def first_and_returning_bars(
     rows: pd.DataFrame, workshops: dict[str, str], first: str, returning: str, titles: tuple[str, str]
 ) -> Figure:
-    """Two parts a workshop: what came for the first time and what came back.
+    """A bar for each workshop in two parts: those who came for the first time and those who returned.
 
-    `first` and `returning` name the columns, `titles` what the legend calls them.
+    `first` and `returning` name the columns of `rows`, `titles` their entries in the legend, in that order; `workshops`
+    has the name of each workshop. A click chooses the workshop.
     """
     workshops = plain_names(workshops)
     x = _year_labels([workshops[workshop] for workshop in rows["workshop_id"]])

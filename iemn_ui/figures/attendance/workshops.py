@@ -1,29 +1,36 @@
-"""Figures of workshops: when they were held, and what the sources say of them."""
+"""Figures of workshops: when they were held, and the head counts that their sources publish."""
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import Workshops
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
 
+# A workshop, or a year in which no workshop was found.
+_Entry = Workshops | int
 
-def _with_gaps(held: pd.DataFrame) -> list[Any]:
-    """The workshops in order, with a bare year wherever a year has none."""
-    entries: list[Any] = []
-    for row in words.rows(held):
+
+def _with_gaps(held: pd.DataFrame) -> list[_Entry]:
+    """The workshops in order, with a bare year for each year without one."""
+    entries: list[_Entry] = []
+    for row in rows_of(held, Workshops):
         if entries:
-            last = entries[-1] if isinstance(entries[-1], int) else entries[-1].year
+            previous = entries[-1]
+            last = previous if isinstance(previous, int) else previous.year
             entries += list(range(last + 1, row.year))
         entries.append(row)
     return entries
 
 
-def _held(entry: Any) -> str:
+def _tick_label(entry: _Entry) -> str:
     """The label under a bar: the year, and the place on lines of its own."""
     if isinstance(entry, int):
         return f"<b>{entry}</b>"
@@ -31,7 +38,7 @@ def _held(entry: Any) -> str:
     return f"<b>{year}</b><br>{broken(plain(place), 9)}"
 
 
-def _reported(entry: Any) -> str:
+def _reported(entry: _Entry) -> str:
     if isinstance(entry, int):
         return _("none<br>found")
     if words.is_missing(entry.participants_reported):
@@ -39,35 +46,37 @@ def _reported(entry: Any) -> str:
     return words.qualified(entry.participants_reported, entry.participants_qualifier)
 
 
-def _workshop_sentence(entry: Any) -> str:
+def _workshop_sentence(entry: _Entry) -> str:
     if isinstance(entry, int):
         return _("{year}: no workshop was found").format(year=entry)
-    counted = (
+    people = (
         _("no head count published")
         if words.is_missing(entry.participants_reported)
         else _("{people} people, as published").format(people=_reported(entry))
     )
-    return f"{plain(words.workshop(entry))}: {counted}<br>" + _("{n} countries named in a source").format(
+    return f"{plain(words.workshop(entry))}: {people}<br>" + _("{n} countries named in a source").format(
         n=entry.countries_named
     )
 
 
-def _heads(entry: Any) -> int:
-    """The published head count; none is drawn where there is none."""
-    return 0 if _has_no_head_count(entry) else int(entry.participants_reported)
+def _heads(entry: _Entry) -> int:
+    """The published head count; 0 where there is none, so that no bar is drawn."""
+    if isinstance(entry, int) or words.is_missing(entry.participants_reported):
+        return 0
+    return int(entry.participants_reported)
 
 
-def _has_no_head_count(entry: Any) -> bool:
+def _has_no_head_count(entry: _Entry) -> bool:
     return isinstance(entry, int) or bool(words.is_missing(entry.participants_reported))
 
 
-def _place(entry: Any) -> str:
-    """Where an entry stands on the axis: two workshops of a year and city are two places."""
+def _place(entry: _Entry) -> str:
+    """The category of an entry on the axis: two workshops in one year and city are two categories."""
     return str(entry) if isinstance(entry, int) else str(entry.workshop_id)
 
 
-def _timeline_bars(title: str, entries: list[Any], look: Look) -> dict[str, Any]:
-    """The workshops of one kind, each with its head count or that none is published."""
+def _timeline_bars(title: str, entries: Sequence[_Entry], look: Look) -> dict[str, Any]:
+    """The workshops of one kind, each with its head count or a note that none is published."""
     return {
         "type": "bar",
         "name": title,
@@ -88,7 +97,7 @@ def _timeline_bars(title: str, entries: list[Any], look: Look) -> dict[str, Any]
 def workshop_timeline(held: pd.DataFrame) -> Figure:
     """Workshops in order with their published head counts; years without one and online meetings stand out.
 
-    `editions` as the query of that name has them; a click chooses the workshop.
+    `held` are the rows of `workshops`; a click chooses the workshop.
     """
     entries = _with_gaps(held)
     online = [entry for entry in entries if not isinstance(entry, int) and entry.is_online]
@@ -97,9 +106,9 @@ def workshop_timeline(held: pd.DataFrame) -> Figure:
         _timeline_bars(
             _("In person: people who came"),
             [e for e in entries if isinstance(e, int) or not e.is_online],
-            look("held", "in_person"),
+            look("workshop_format", "in_person"),
         ),
-        _timeline_bars(_("Online: people who registered or joined"), online, look("held", "online")),
+        _timeline_bars(_("Online: people who registered or joined"), online, look("workshop_format", "online")),
     ]
     layout = {
         "barmode": "overlay",
@@ -108,7 +117,7 @@ def workshop_timeline(held: pd.DataFrame) -> Figure:
             "categoryorder": "array",
             "categoryarray": places,
             "tickvals": places,
-            "ticktext": [_held(entry) for entry in entries],
+            "ticktext": [_tick_label(entry) for entry in entries],
             "tickangle": 0,
             "showgrid": False,
             "tickfont": {"size": 12, "color": "@text"},
@@ -121,12 +130,13 @@ def workshop_timeline(held: pd.DataFrame) -> Figure:
 
 
 def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure:
-    """Each published head count and country count as a dot, rivals on one line joined; its sign is its qualifier.
+    """Each published head count and country count as a dot; differing counts of one workshop are joined by a line.
 
-    `figures` as the query of that name has them, of the measures `participants` and `countries`.
+    The dot's symbol is the qualifier. `figures` are the rows of `reported_figures` for the measures `participants` and
+    `countries`; `workshops` has the name of each workshop, in order. A click chooses the workshop.
     """
     workshops = plain_names(workshops)
-    dispute = {"color": look("sight", "dispute").fill, "width": 3}
+    dispute = {"color": look("annotation", "dispute").fill, "width": 3}
     panels = {"participants": ("x", [0, 0.56]), "countries": ("x2", [0.64, 1])}
     data: list[dict[str, Any]] = []
     for measure, (axis, _domain) in panels.items():
@@ -168,6 +178,14 @@ def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure
     return sized([*data, *key], layout, 110 + 28 * len(workshops), 560)
 
 
+class _Figure(NamedTuple):
+    workshop_id: str
+    number: float
+    qualifier: str
+    basis: str
+    publisher: str
+
+
 def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> dict[str, Any]:
     sentences = [
         _("{workshop}: {figure}, says {publisher}").format(
@@ -176,7 +194,7 @@ def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> 
             + ("" if words.is_missing(row.basis) else f" ({plain(row.basis)})"),
             publisher=plain(row.publisher),
         )
-        for row in words.rows(rows)
+        for row in rows_of(rows, _Figure)
     ]
     # Of two rivals the lower one is written to the left, so that neither covers the other.
     lowest = rows.groupby("workshop_id")["number"].transform("min")

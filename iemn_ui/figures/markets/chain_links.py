@@ -1,26 +1,28 @@
-"""Which links of the downstream chains are drawn: the heaviest by name, the rest grouped, 30 at most."""
+"""The links of the downstream chains that are drawn: the heaviest by name, the others grouped, 30 at most."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import pandas as pd
 
+from iemn_data.rows import rows_of
 from iemn_ui.figures.markets.flows import OTHER
 from iemn_ui.figures.parts.ribbons import Link, Node
-from iemn_ui.text import words
 
 MOST_LINKS = 30
 HOME, NOT_RECORDED = "home", "not_recorded"
-# Nodes with a name of their own at the start, at tier 1 (mostly the own country, which does not count) and later.
+# Nodes drawn by name at the start, at tier 1 (mostly the own country, which does not count) and at later tiers.
 _MOST_NODES = (6, 2, 4)
 
 
 @dataclass(frozen=True)
-class Drawn:
-    """The links that are drawn, the weight of each node, what is grouped, and what is too light to be drawn.
+class DrawnLinks:
+    """The links that are drawn, with the tonnes of each node, and what is left out.
 
-    `tiers` has the tier of each column, 0 where the chains start, and the fates after the last of them.
+    `grouped` is the number of nodes behind each “other” node, `links_left` and `tonnes_left` what is too light to be
+    drawn. `tiers` has the tier of each column but the last, that of the fates; 0 is where the chains start.
     """
 
     links: list[Link]
@@ -37,12 +39,15 @@ class Drawn:
         return max(link.target[0] for link in self.links)
 
 
-def drawn(steps: pd.DataFrame, start: str) -> Drawn:
-    """What is drawn of the steps, `chain_links` from `start` on: the heaviest nodes by name and 30 links at most."""
+def links_to_draw(steps: pd.DataFrame, start: str) -> DrawnLinks:
+    """The links to draw of `steps`, the rows of `chain_links` asked with this `start`, “country” or “material”.
+
+    The heaviest nodes keep their names, the others of a column are grouped, and no more than 30 links are drawn.
+    """
     rows = _between_nodes(steps)
     others = _others(rows)
     sums: dict[tuple[Node, Node], dict[str, float]] = {}
-    for row in words.rows(rows):
+    for row in rows_of(rows, _Step):
         ends = (_node(row.from_column, row.source, others), _node(row.to_column, row.target, others))
         parts = sums.setdefault(ends, {})
         parts[row.kind] = parts.get(row.kind, 0.0) + row.tonnes
@@ -51,7 +56,7 @@ def drawn(steps: pd.DataFrame, start: str) -> Drawn:
     weights = _weights(links, links[:MOST_LINKS])
     tiers = sorted({column for column, _name in weights})
     place = {tier: column for column, tier in enumerate(tiers)}
-    return Drawn(
+    return DrawnLinks(
         [
             replace(
                 link, source=(place[link.source[0]], link.source[1]), target=(place[link.target[0]], link.target[1])
@@ -67,21 +72,30 @@ def drawn(steps: pd.DataFrame, start: str) -> Drawn:
     )
 
 
+class _Step(NamedTuple):
+    from_column: int
+    source: str
+    to_column: int
+    target: str
+    kind: str
+    tonnes: float
+
+
 def _between_nodes(steps: pd.DataFrame) -> pd.DataFrame:
-    """The steps from a place in a column to one in the next: hops with their evidence, then what became of it."""
+    """The steps from a node of one column to one of the next: hops with their evidence, then the final fates."""
     last = int(steps["tier"].max()) + 1
     is_hop = steps["fate"].isna()
-    giver = steps["from_country"].mask(steps["is_from_home"].astype(bool), HOME).fillna(NOT_RECORDED)
-    taker = steps["receiver_country"].mask(steps["is_at_home"].astype(bool), HOME).fillna(NOT_RECORDED)
+    sender = steps["from_country"].mask(steps["is_from_home"].astype(bool), HOME).fillna(NOT_RECORDED)
+    receiver = steps["receiver_country"].mask(steps["is_at_home"].astype(bool), HOME).fillna(NOT_RECORDED)
     start = steps["country"].fillna(steps["material"])
-    is_shown = steps["is_hop_evidenced"].eq(True).fillna(False).astype(bool)
-    kind = pd.Series("unverified", steps.index).mask(is_shown, "verified").where(is_hop, "ended")
+    is_evidenced = steps["is_hop_evidenced"].eq(True).fillna(False).astype(bool)
+    kind = pd.Series("unverified", steps.index).mask(is_evidenced, "verified").where(is_hop, "ended")
     return pd.DataFrame(
         {
             "from_column": (steps["tier"] - 1).where(is_hop, steps["tier"]).astype(int),
-            "source": start.where(steps["tier"] == 1, giver).where(is_hop, taker),
+            "source": start.where(steps["tier"] == 1, sender).where(is_hop, receiver),
             "to_column": steps["tier"].where(is_hop, last).astype(int),
-            "target": taker.where(is_hop, steps["fate"]),
+            "target": receiver.where(is_hop, steps["fate"]),
             "kind": kind,
             "tonnes": steps["tonnes"],
         }
@@ -89,28 +103,28 @@ def _between_nodes(steps: pd.DataFrame) -> pd.DataFrame:
 
 
 def _others(rows: pd.DataFrame) -> set[Node]:
-    """The nodes that are grouped in their column: all but the heaviest, the own country and what is not recorded."""
-    found: set[Node] = set()
+    """The nodes that are grouped in their column: all but the heaviest, the own country and those not recorded."""
+    others: set[Node] = set()
     for column, part in rows.groupby("from_column"):
         names = part.groupby("source")["tonnes"].sum().drop([HOME, NOT_RECORDED], errors="ignore")
         names = names.sort_values(ascending=False, kind="stable")
         most = _MOST_NODES[min(int(str(column)), len(_MOST_NODES) - 1)]
         if len(names) > most + 1:
-            found |= {(int(str(column)), str(name)) for name in names.index[most:]}
-    return found
+            others |= {(int(str(column)), str(name)) for name in names.index[most:]}
+    return others
 
 
 def _node(column: int, name: str, others: set[Node]) -> Node:
     return (column, OTHER) if (column, name) in others else (column, name)
 
 
-def _weights(links: list[Link], shown: list[Link]) -> dict[Node, float]:
-    """The tonnes through each node that a drawn link touches, with those of the links that are not drawn."""
+def _weights(links: list[Link], drawn: list[Link]) -> dict[Node, float]:
+    """The tonnes through each node of a drawn link, including those of links that are not drawn."""
     into: dict[Node, float] = {}
     out: dict[Node, float] = {}
     for link in links:
         out[link.source] = out.get(link.source, 0.0) + link.tonnes
         into[link.target] = into.get(link.target, 0.0) + link.tonnes
-    there = {node for link in shown for node in (link.source, link.target)}
-    weights = {node: max(into.get(node, 0.0), out.get(node, 0.0)) for node in there}
+    nodes = {node for link in drawn for node in (link.source, link.target)}
+    weights = {node: max(into.get(node, 0.0), out.get(node, 0.0)) for node in nodes}
     return dict(sorted(weights.items(), key=lambda item: (item[0][0], -item[1], item[0][1])))

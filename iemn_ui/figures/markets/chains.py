@@ -1,14 +1,14 @@
-"""The downstream chain drawn: from where it starts over the receivers of each tier to the final fate."""
+"""The diagram of the downstream chains: from their start over the receivers of each tier to the final fate."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from iemn_data.messages import _
-from iemn_ui.figures.markets.chain_links import HOME, NOT_RECORDED, Drawn
+from iemn_ui.figures.markets.chain_links import HOME, NOT_RECORDED, DrawnLinks
 from iemn_ui.figures.markets.flows import OTHER
 from iemn_ui.figures.parts.frame import sized
-from iemn_ui.figures.parts.ribbons import NODE_WIDTH, Node, Ribbon, planned
+from iemn_ui.figures.parts.ribbons import NODE_WIDTH, Node, Ribbon, plan_of
 from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
 
@@ -17,17 +17,17 @@ _LABEL_HEIGHT = 0.034
 _WITH_LABELS = 1.22
 
 
-def chain_diagram(chains: Drawn) -> Figure:
+def chain_diagram(chains: DrawnLinks) -> Figure:
     """From the country or material over the receivers of each tier to the final fate.
 
-    Verified hops are filled, unverified ones pale and hatched; what leads to a fate is no hop and grey. A click on
-    where the chains start chooses the country or material.
+    Verified hops are filled, unverified ones pale and hatched; the way to a fate is grey, as it is no hop. A click on a
+    node where the chains start chooses the country or material.
     """
-    plan = planned(chains.links, chains.weights)
+    plan = plan_of(chains.links, chains.weights)
     key = [
         _key(_("Documented or verified hop"), look("hop", "verified")),
         _key(_("Unverified hop: declared only, or no evidence"), look("hop", "unverified")),
-        _key(_("What became of it"), look("hop", "ended")),
+        _key(_("Final fate"), look("hop", "ended")),
     ]
     layout = {
         "annotations": [*_heads(chains), *_labels(chains, plan.nodes, plan.height)],
@@ -50,7 +50,7 @@ def _key(title: str, style: Look) -> dict[str, Any]:
     return {"type": "bar", "x": [None], "y": [None], "name": title, "marker": marker, "hoverinfo": "skip"}
 
 
-def _ribbon(ribbon: Ribbon, chains: Drawn) -> dict[str, Any]:
+def _ribbon(ribbon: Ribbon, chains: DrawnLinks) -> dict[str, Any]:
     style = look("hop", ribbon.kind)
     sentence = {
         "verified": _("{source} to {target}: {tonnes}, documented or verified"),
@@ -78,7 +78,7 @@ def _ribbon(ribbon: Ribbon, chains: Drawn) -> dict[str, Any]:
     }
 
 
-def _name(node: Node, chains: Drawn) -> str:
+def _name(node: Node, chains: DrawnLinks) -> str:
     column, value = node
     if value == OTHER:
         other = _("Other materials ({n})") if (column, chains.start) == (0, "material") else _("Other countries ({n})")
@@ -90,8 +90,8 @@ def _name(node: Node, chains: Drawn) -> str:
     return words.label("material", value) if (column, chains.start) == (0, "material") else words.country(value)
 
 
-def _nodes(chains: Drawn, places: dict[Node, tuple[float, float]]) -> dict[str, Any]:
-    """The nodes as bars; those at the start are what a click chooses."""
+def _nodes(chains: DrawnLinks, places: dict[Node, tuple[float, float]]) -> dict[str, Any]:
+    """The nodes as bars; a click on one at the start chooses it."""
     fates = {fate: style.bare for fate, style in LOOKS["fate"].items()}
     return {
         "type": "bar",
@@ -112,8 +112,8 @@ def _nodes(chains: Drawn, places: dict[Node, tuple[float, float]]) -> dict[str, 
     }
 
 
-def _heads(chains: Drawn) -> list[dict[str, Any]]:
-    """What each column is, above it."""
+def _heads(chains: DrawnLinks) -> list[dict[str, Any]]:
+    """The headings of the columns."""
     first = _("Material") if chains.start == "material" else _("Country of origin")
     receivers = [_("Receiver at tier {tier}").format(tier=tier) for tier in chains.tiers[1:]]
     return [
@@ -130,14 +130,14 @@ def _heads(chains: Drawn) -> list[dict[str, Any]]:
     ]
 
 
-def _labels(chains: Drawn, places: dict[Node, tuple[float, float]], height: float) -> list[dict[str, Any]]:
+def _labels(chains: DrawnLinks, places: dict[Node, tuple[float, float]], height: float) -> list[dict[str, Any]]:
     """The name and tonnes of each node at its right, moved apart where they would cover each other."""
-    found = []
+    labels = []
     lowest: dict[int, float] = {}
     for node, (top, tall) in sorted(places.items(), key=lambda item: (item[0][0], item[1][0])):
         at = max(top + tall / 2, lowest.get(node[0], -height) + height * _LABEL_HEIGHT)
         lowest[node[0]] = at
-        found.append(
+        labels.append(
             {
                 "text": f"{_name(node, chains)} <b>{words.count(chains.weights[node], 't')}</b>",
                 "x": node[0] + NODE_WIDTH / 2,
@@ -149,4 +149,4 @@ def _labels(chains: Drawn, places: dict[Node, tuple[float, float]], height: floa
                 "font": {"size": 12},
             }
         )
-    return found
+    return labels

@@ -1,4 +1,4 @@
-"""Figures of what crosses borders: consent year by year, and the standing of both ends."""
+"""Figures of hops across borders: consent by year, and the Party status of both ends."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import ConsentByYear, RoutesByPartyStatus
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.bars import SMALLEST, room
 from iemn_ui.figures.parts.frame import bar_categories, counts, marker_of_each, sized
 from iemn_ui.figures.styles import LOOKS, Figure, look
@@ -16,7 +18,10 @@ RULE_YEAR = 2025
 
 
 def consent_bars(by_year: pd.DataFrame) -> Figure:
-    """Hops across borders in each year by the status of consent, with the day of the rule between the years."""
+    """Hops across borders in each year by the status of consent, with a line where the rule of 2025 begins.
+
+    `by_year` are the rows of `consent_by_year`. A click chooses the year.
+    """
     first, last = int(by_year["year"].min()), int(by_year["year"].max())
     years = list(range(first, last + 1))
     totals = by_year.groupby("year")["hops"].sum()
@@ -57,7 +62,7 @@ def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series
                 tonnes=words.count(row.tonnes, "t"),
                 status=title.lower(),
             )
-            for row in words.rows(rows)
+            for row in rows_of(rows, ConsentByYear)
         ],
         "hoverinfo": "text",
         "customdata": [{"years": int(year)} for year in rows["year"]],
@@ -65,8 +70,8 @@ def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series
 
 
 def _rule() -> dict[str, Any]:
-    """The line before the year in which the rule began to hold."""
-    at, style = RULE_YEAR - 0.5, look("sight", "rule")
+    """The line before the year in which the rule came into force, with its label."""
+    at, style = RULE_YEAR - 0.5, look("annotation", "rule")
     return {
         "shapes": [
             {
@@ -95,20 +100,23 @@ def _rule() -> dict[str, Any]:
 
 
 def party_status_bars(rows: pd.DataFrame) -> Figure:
-    """Hops by the standing of their two ends under the Basel Convention, those within a country left out."""
+    """Hops by the Party status of their two ends under the Basel Convention; those within a country are left out.
+
+    `rows` are those of `routes_by_party_status`.
+    """
     looks = LOOKS["party_status"]
-    found = {row.party_status: row for row in words.rows(rows)}
-    there = [(found[name].hops, found[name].tonnes) if name in found else (0, 0.0) for name in looks]
+    routes = {row.party_status: row for row in rows_of(rows, RoutesByPartyStatus)}
+    totals = [(routes[name].hops, routes[name].tonnes) if name in routes else (0, 0.0) for name in looks]
     names = [words.label("party_status", name) for name in looks]
     text = [
         _("n = {hops}, {tonnes}").format(hops=words.count(hops), tonnes=words.count(tonnes, "t"))
-        for hops, tonnes in there
+        for hops, tonnes in totals
     ]
     bar = {
         "type": "bar",
         "orientation": "h",
         "y": names,
-        "x": [int(hops) for hops, _tonnes in there],
+        "x": [int(hops) for hops, _tonnes in totals],
         "marker": marker_of_each(list(looks.values())),
         "text": text,
         "textposition": "outside",
@@ -120,7 +128,7 @@ def party_status_bars(rows: pd.DataFrame) -> Figure:
         "xaxis": {
             "showticklabels": False,
             "showgrid": False,
-            "range": room(max(hops for hops, _tonnes in there), 1.6),
+            "range": room(max(hops for hops, _tonnes in totals), 1.6),
         },
         "yaxis": bar_categories(len(names)),
         "bargap": 0.4,

@@ -1,13 +1,14 @@
-"""Figures of dependence: how much of the material ends in one country."""
+"""Figures of dependence: the share of the material that ends in one country."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import NamedTuple
 
 import pandas as pd
 from babel.numbers import format_decimal
 
 from iemn_data.messages import LANGUAGE, _
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.bars import behind_bars
 from iemn_ui.figures.parts.frame import bar_categories, key_entry, marker_of_each, sized
 from iemn_ui.figures.styles import Figure, look
@@ -16,37 +17,49 @@ from iemn_ui.text import words
 _HALF = 0.5
 
 
+class _Outlet(NamedTuple):
+    tonnes: float
+    known_tonnes: float
+    outlets: int
+    largest_outlet: str
+    largest_tonnes: float
+    hhi: float
+
+
 def index(value: float) -> str:
-    """The index of concentration with two digits."""
+    """The index of concentration (HHI, 0 to 1) with two decimals; a dash where there is none."""
     return words.NOT_REPORTED if words.is_missing(value) else format_decimal(value, "0.00", locale=LANGUAGE.get())
 
 
 def of_dimension(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
-    """The concentration by country or by material, under the name of what it is by."""
+    """The rows of `outlet_concentration` for a dimension, “country” or “material”, the value in its own column."""
     chosen = rows[rows["dimension"] == dimension]
     return chosen.drop(columns="dimension").rename(columns={"value": dimension})
 
 
 def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
-    """The share that the largest outlet takes, the most dependent first, with the outlet and the index behind it.
+    """The share of the largest outlet, the most dependent first, with the outlet and the index behind the bar.
 
-    `rows` as `of_dimension` gives them. Where one outlet takes more than half the bar is marked. A click chooses the
-    country or material.
+    `rows` are those of `of_dimension`. Bars of more than half have a look of their own. A click chooses the country or
+    material.
     """
-    known = rows[rows["known_tonnes"] > 0]
-    known = known.assign(share=known["largest_tonnes"] / known["known_tonnes"]).sort_values("share", ascending=False)
-    y = [words.country(v) if dimension == "country" else words.label(dimension, v) for v in known[dimension]]
+    recorded = rows[rows["known_tonnes"] > 0]
+    recorded = recorded.assign(share=recorded["largest_tonnes"] / recorded["known_tonnes"]).sort_values(
+        "share", ascending=False
+    )
+    outlets = rows_of(recorded, _Outlet)
+    y = [words.country(v) if dimension == "country" else words.label(dimension, v) for v in recorded[dimension]]
     usual, dependent = look("dependence", "usual"), look("dependence", "dependent")
-    is_dependent = (known["share"] > _HALF).tolist()
+    is_dependent = (recorded["share"] > _HALF).tolist()
     bar = {
         "type": "bar",
         "orientation": "h",
         "y": y,
-        "x": known["share"].tolist(),
+        "x": recorded["share"].tolist(),
         "marker": marker_of_each([dependent if one else usual for one in is_dependent]),
-        "hovertext": [f"{name}: {_sentence(row)}" for name, row in zip(y, words.rows(known), strict=True)],
+        "hovertext": [f"{name}: {_sentence(row)}" for name, row in zip(y, outlets, strict=True)],
         "hoverinfo": "text",
-        "customdata": [{dimension: value} for value in known[dimension]],
+        "customdata": [{dimension: value} for value in recorded[dimension]],
         "showlegend": False,
     }
     key = [
@@ -56,16 +69,16 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     ticks = [words.share(part, 1) for part in (0, _HALF, 1)]
     layout = {
         "xaxis": {"range": [0, 2.05], "tickvals": [0, _HALF, 1], "ticktext": ticks},
-        "yaxis": bar_categories(len(known)),
+        "yaxis": bar_categories(len(recorded)),
         "bargap": 0.3,
     }
-    labels = behind_bars(y, known["share"], [_outlet(row, dimension) for row in words.rows(known)])
-    return sized([bar, labels, *key], layout, 100 + 27 * max(len(known), 3), 480)
+    is_own = recorded["largest_outlet"] == recorded[dimension]
+    labels = behind_bars(y, recorded["share"], [_outlet(*pair) for pair in zip(outlets, is_own, strict=True)])
+    return sized([bar, labels, *key], layout, 100 + 27 * max(len(recorded), 3), 480)
 
 
-def _outlet(row: Any, dimension: str) -> str:
-    """What stands behind a bar: the largest outlet, its tonnes, and the index."""
-    is_own = getattr(row, dimension) == row.largest_outlet
+def _outlet(row: _Outlet, is_own: bool) -> str:
+    """The label behind a bar: the largest outlet, its tonnes, and the index."""
     return _("{outlet}, {part}; HHI {index}").format(
         outlet=_("own country") if is_own else words.country(row.largest_outlet),
         part=words.of(row.largest_tonnes, row.known_tonnes, "t"),
@@ -73,7 +86,7 @@ def _outlet(row: Any, dimension: str) -> str:
     )
 
 
-def _sentence(row: Any) -> str:
+def _sentence(row: _Outlet) -> str:
     return _(
         "{share} of tonnes: {part} go to {outlet}<br>{outlets} outlets, HHI {index}"
         "<br>{unknown} more end in a country not recorded"

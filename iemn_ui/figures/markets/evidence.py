@@ -1,4 +1,4 @@
-"""Figures of evidence: where it breaks on the way, and how thin it grows from tier to tier."""
+"""Figures of evidence: where it breaks along the chains, and how much there is at each tier."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def _split(table: pd.DataFrame, y: list[str], enumeration: str, choices: list[An
 def break_bars(breaks: pd.DataFrame) -> Figure:
     """Tonnes of each country by where their evidence breaks, with the share evidenced to the end behind.
 
-    `breaks` as `evidence_breaks` has them; the heaviest country first; a click chooses the country.
+    `breaks` are the rows of `evidence_breaks`; the heaviest country comes first; a click chooses the country.
     """
     table = breaks.pivot_table(index="country", columns="evidence_break", values="tonnes", aggfunc="sum", fill_value=0)
     table = table.loc[table.sum(axis=1).sort_values(ascending=False).index]
@@ -59,16 +59,16 @@ def break_bars(breaks: pd.DataFrame) -> Figure:
 
 
 def tier_bars(tiers: pd.DataFrame) -> Figure:
-    """Tonnes at each tier by the evidence for the hop, `tiers` as `evidence_by_tier` has them."""
+    """Tonnes at each tier by the evidence for the hop; `tiers` are the rows of `evidence_by_tier`."""
     table = tiers.pivot_table(index="tier", columns="evidence", values="tonnes", aggfunc="sum", fill_value=0)
     totals = table.sum(axis=1)
     hops = tiers.groupby("tier")["hops"].sum()
-    shown = table[[kind for kind in ("documented", "verified") if kind in table]].sum(axis=1)
+    evidenced = table[[kind for kind in ("documented", "verified") if kind in table]].sum(axis=1)
     y = [_("Tier {tier}").format(tier=tier) for tier in table.index]
     parts = _split(table, y, "hop_evidence", [None] * len(y))
     behind = [
         _("{part}, n = {hops}").format(part=words.of(part, whole, "t"), hops=words.count(n))
-        for part, whole, n in zip(shown, totals, hops, strict=True)
+        for part, whole, n in zip(evidenced, totals, hops, strict=True)
     ]
     layout = {
         "barmode": "stack",

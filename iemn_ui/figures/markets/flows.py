@@ -1,13 +1,14 @@
-"""Flows: which way the materials go."""
+"""Figures of flows: from the material over the country of its outlet to its fate."""
 
 from __future__ import annotations
 
 import itertools
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
@@ -41,9 +42,9 @@ def _choice(column: str, value: str) -> dict[str, str] | None:
 
 
 def routes_diagram(routes: pd.DataFrame) -> Figure:
-    """Material over the country in which it ended to its fate; the links with evidence are solid in colour.
+    """From the material over the country in which it ended to its fate; links with evidence have a strong colour.
 
-    `routes` as `outlet_routes` has them; a click on a material or country chooses it.
+    `routes` are the rows of `outlet_routes`; a click on a material or country chooses it.
     """
     rows = _grouped(routes)
     columns = ("material", "final_receiver", "fate")
@@ -65,6 +66,15 @@ def routes_diagram(routes: pd.DataFrame) -> Figure:
     return sized([_sankey(nodes, place, links), *_key()], _LAYOUT, 520, 760)
 
 
+class _Link(NamedTuple):
+    a: str
+    b: str
+    source: str
+    target: str
+    is_evidenced: bool
+    tonnes: float
+
+
 _LAYOUT: dict[str, Any] = {
     "xaxis": {"visible": False},
     "yaxis": {"visible": False},
@@ -84,15 +94,16 @@ def _key() -> list[dict[str, Any]]:
             "hoverinfo": "skip",
         }
         for title, colour in (
-            (_("Evidence for every hop"), look("way", "evidenced").fill),
-            (_("Evidence missing on the way"), look("way", "not_evidenced").fill),
+            (_("Evidence for every hop"), look("route", "evidenced").fill),
+            (_("Evidence missing on the way"), look("route", "not_evidenced").fill),
         )
     ]
 
 
 def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], links: pd.DataFrame) -> dict[str, Any]:
+    rows = rows_of(links, _Link)
     colours = [look("fate", value).bare if column == "fate" else "@main" for column, value in nodes]
-    ways = {True: look("way", "evidenced").fill, False: look("way", "not_evidenced").fill}
+    ways = {True: look("route", "evidenced").fill, False: look("route", "not_evidenced").fill}
     sentences = [
         _("{source} to {target}: {tonnes}, {evidence}").format(
             source=_name(row.a, row.source),
@@ -100,7 +111,7 @@ def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], lin
             tonnes=words.count(row.tonnes, "t"),
             evidence=_("with evidence for every hop") if row.is_evidenced else _("evidence missing on the way"),
         )
-        for row in words.rows(links)
+        for row in rows
     ]
     return {
         "type": "sankey",
@@ -112,12 +123,12 @@ def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], lin
             "hovertemplate": "%{label}: %{value:,.0f} t<extra></extra>",
         },
         "link": {
-            "source": [place[(row.a, row.source)] for row in words.rows(links)],
-            "target": [place[(row.b, row.target)] for row in words.rows(links)],
+            "source": [place[(row.a, row.source)] for row in rows],
+            "target": [place[(row.b, row.target)] for row in rows],
             "value": links["tonnes"].tolist(),
             "color": [ways[bool(ok)] for ok in links["is_evidenced"]],
             "label": sentences,
-            "customdata": [_choice(row.a, row.source) for row in words.rows(links)],
+            "customdata": [_choice(row.a, row.source) for row in rows],
             "hovertemplate": "%{label}<extra></extra>",
         },
     }

@@ -14,7 +14,10 @@ from iemn_ui.text import words
 
 
 def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
-    """Tonnes by material, split by fate, the heaviest material first; a click chooses the material."""
+    """Tonnes by material, split by fate, the heaviest material first; a click chooses the material.
+
+    `outlets` are the rows of `outlets_by_material`; `height` is in pixels.
+    """
     table = outlets.pivot_table(index="material", columns="fate", values="tonnes", aggfunc="sum", fill_value=0)
     table = table.loc[table.sum(axis=1).sort_values(ascending=False).index]
     totals = table.sum(axis=1)
@@ -62,15 +65,15 @@ def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look)
     }
 
 
-def _target_marks(targets: dict[int, float], reached: dict[int, float]) -> dict[str, Any]:
-    """A line across each year's bar at what was aimed at."""
+def _target_lines(targets: dict[int, float], reached: dict[int, float]) -> dict[str, Any]:
+    """A line across each year's bar at its target."""
     return {
         "type": "scatter",
         "mode": "markers",
         "name": _("Target for tonnes with evidence"),
         "x": list(targets),
         "y": list(targets.values()),
-        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": look("sight", "target").fill, "width": 3}},
+        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": look("annotation", "target").fill, "width": 3}},
         "hovertext": [
             _("{year}: {reached} of the target").format(year=year, reached=words.of(reached.get(year, 0), target, "t"))
             for year, target in targets.items()
@@ -81,7 +84,10 @@ def _target_marks(targets: dict[int, float], reached: dict[int, float]) -> dict[
 
 
 def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
-    """Tonnes a year with and without evidence to the final fate, with the share above, and the targets set for it."""
+    """Tonnes a year with and without evidence to the final fate, with the share above, and the targets.
+
+    `by_year` are the rows of `evidence_by_year`; `targets` has tonnes by year, and may be empty.
+    """
     evidenced = by_year["evidenced_tonnes"]
     labels = {
         "type": "scatter",
@@ -109,12 +115,15 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
         _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), look("year_evidence", "without")),
     ]
     reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
-    aims = [_target_marks(targets, reached)] if targets else []
-    return sized([*parts, labels, *aims], layout, 360, 420, kind="bars")
+    target_lines = [_target_lines(targets, reached)] if targets else []
+    return sized([*parts, labels, *target_lines], layout, 360, 420, kind="bars")
 
 
 def value_bars(values: pd.DataFrame) -> Figure:
-    """What the materials with a sourced price fetched, with the tonnes that have one."""
+    """The value in US$ of the tonnes that have a sourced price, by material; a click chooses the material.
+
+    `values` are the rows of `flow_value`; materials without a price are left out.
+    """
     rows = values[values["priced_tonnes"] > 0].sort_values("value_usd", ascending=False)
     names = [words.label("material", material) for material in rows["material"]]
     text = [

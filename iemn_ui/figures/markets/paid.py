@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import FlowPrices
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import categories, plain, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
@@ -34,7 +36,7 @@ def _dots(rows: pd.DataFrame, title: str, look: Look) -> dict[str, Any]:
                 tonnes=words.count(row.tonnes, "t"),
                 source=plain(row.price_source),
             )
-            for row in words.rows(rows)
+            for row in rows_of(rows, FlowPrices)
         ],
         "hoverinfo": "text",
         "customdata": [{"material": material} for material in rows["material"]],
@@ -42,7 +44,7 @@ def _dots(rows: pd.DataFrame, title: str, look: Look) -> dict[str, Any]:
 
 
 def _money(price: float) -> str:
-    """A price a tonne, or the gate fee that it is below zero."""
+    """A price per tonne in words; one below zero is a gate fee."""
     if price < 0:
         return _("a gate fee of US$ {fee} a tonne").format(fee=words.count(-price))
     return _("US$ {price} a tonne").format(price=words.count(price))
@@ -56,7 +58,7 @@ def _summary(prices: pd.Series) -> str:
 def price_dots(rows: pd.DataFrame) -> Figure:
     """Each sourced price of each material; gate fees left of the zero line, with a shape of their own.
 
-    `rows` as `flow_prices` has them; the material with the highest price first; a click chooses the material.
+    `rows` are those of `flow_prices`; the material with the highest price comes first; a click chooses the material.
     """
     prices = rows.groupby("material")["price_usd_per_tonne"]
     order = prices.max().sort_values(ascending=False).index.tolist()
@@ -79,7 +81,7 @@ def price_dots(rows: pd.DataFrame) -> Figure:
     }
     data = [_dots(paid, _("Price paid"), look("price", "paid"))] if len(paid) else []
     if len(fees):
-        data.append(_dots(fees, _("Gate fee: the giver paid"), look("price", "gate_fee")))
+        data.append(_dots(fees, _("Gate fee: the sender paid"), look("price", "gate_fee")))
     layout = {
         "xaxis": {
             "range": [lowest - span * 0.04 if lowest else -span * 0.02, highest + span * 0.3],

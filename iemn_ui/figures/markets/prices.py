@@ -1,4 +1,4 @@
-"""Prices over time, and the events that moved the markets."""
+"""Figures of commodity prices over time and of market events."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import MarketEvents
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.frame import broken, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
@@ -15,7 +17,8 @@ from iemn_ui.text import words
 def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[str]) -> Figure:
     """One panel a commodity with its published price, and a track of market events that all panels share.
 
-    Gaps in a series are gaps; estimates are open dots.
+    `prices` are the rows of `commodity_prices`, `events` those of `market_events`. A line breaks where a year has no
+    price; estimates are open dots.
     """
     track = 0.16
     height = (1 - track) / max(len(commodities), 1)
@@ -44,7 +47,7 @@ def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[s
                 "showarrow": False,
             }
         )
-    style = look("sight", "event")
+    style = look("annotation", "event")
     data.append(_event_track(events))
     layout["yaxis"] = {"domain": [0, track * 0.75], "visible": False, "range": [-1, 1], "fixedrange": True}
     layout["shapes"] = [
@@ -74,8 +77,9 @@ def _yearly(rows: pd.DataFrame) -> pd.DataFrame:
 
 def _price_line(rows: pd.DataFrame, commodity: str, axis: str) -> dict[str, Any]:
     days = [
-        f"{row.year}-01-01" if words.is_missing(row.period) else words.as_date(row.period).isoformat()
-        for row in words.rows(rows)
+        # Only the years that `_yearly` put in have no period.
+        f"{rows['year'].iloc[i]}-01-01" if words.is_missing(period) else words.as_date(period).isoformat()
+        for i, period in enumerate(rows["period"])
     ]
     name = words.label("commodity", commodity)
     return {
@@ -93,11 +97,11 @@ def _price_line(rows: pd.DataFrame, commodity: str, axis: str) -> dict[str, Any]
         },
         "hovertext": [
             ""
-            if words.is_missing(row.usd_per_tonne)
+            if words.is_missing(price)
             else _("{commodity} {year}: US$ {price} per t, {publisher}").format(
-                commodity=name, year=day[:4], price=words.count(row.usd_per_tonne), publisher=plain(row.publisher)
+                commodity=name, year=day[:4], price=words.count(price), publisher=plain(publisher)
             )
-            for row, day in zip(words.rows(rows), days, strict=True)
+            for price, publisher, day in zip(rows["usd_per_tonne"], rows["publisher"], days, strict=True)
         ],
         "hoverinfo": "text",
         "showlegend": False,
@@ -106,7 +110,7 @@ def _price_line(rows: pd.DataFrame, commodity: str, axis: str) -> dict[str, Any]
 
 def _event_track(events: pd.DataFrame) -> dict[str, Any]:
     days = [words.as_date(day) for day in events["date"]]
-    style = look("sight", "event")
+    style = look("annotation", "event")
     # A precision of month or year must not read as a day.
     formats = {"day": "{0:%Y-%m-%d}", "month": "{0:%Y-%m}", "year": "{0:%Y}"}
     return {
@@ -117,7 +121,7 @@ def _event_track(events: pd.DataFrame) -> dict[str, Any]:
         "marker": {"symbol": style.symbol, "size": 10, "color": style.fill, "line": {"color": "@page", "width": 1}},
         "hovertext": [
             f"<b>{formats[row.date_precision].format(day)}</b><br>{broken(plain(shortened(row.title, 170)), 48)}"
-            for row, day in zip(words.rows(events), days, strict=True)
+            for row, day in zip(rows_of(events, MarketEvents), days, strict=True)
         ],
         "hoverinfo": "text",
         "showlegend": False,

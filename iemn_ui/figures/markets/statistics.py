@@ -1,4 +1,4 @@
-"""Figures of e-waste statistics: each series for itself, no line from one into another."""
+"""Figures of e-waste statistics: each series on its own, no line from one series to another."""
 
 from __future__ import annotations
 
@@ -7,30 +7,30 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
-from iemn_ui.figures.actions.progress import around
+from iemn_ui.figures.actions.progress import range_of_others
 from iemn_ui.figures.parts.frame import plain, sized
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
 
 _SYMBOLS = ("circle", "square", "diamond", "triangle-up", "cross", "star")
 _POSITIONS = ("top center", "bottom center", "middle right")
-# So many years of one series are a line, fewer are points.
+# A series of fewer years has no line, only points.
 _FEWEST_FOR_A_LINE = 3
-# Years by which two series of one year stand apart.
+# The distance, in years, between two series of one year.
 _BESIDE = 0.16
 
 
 def series_points(rows: pd.DataFrame, measure: str, unit: str) -> Figure:
-    """The published values of a measure by year, one sign for each series; where a row has none, the dash says so.
+    """The published values of a measure by year, one symbol for each series; a dash where no series has a value.
 
-    `rows` as `ewaste_statistics` has them, of one country. Per person, a pale bar is the range of the region's other
-    countries in the same series and year.
+    `rows` are those of `ewaste_statistics` for one country; `measure` is one of their columns, in `unit`. Per person, a
+    pale bar is the range of the region's other countries in the same series and year.
     """
-    known = _beside(rows[rows[measure].notna()])
+    reported = _beside(rows[rows[measure].notna()])
     ranges = rows[rows["others"].notna()] if measure == "generated_kg_per_capita" else rows.head(0)
-    highest = max([0.0, *known[measure], *ranges["highest"]]) or 1
+    highest = max([0.0, *reported[measure], *ranges["highest"]]) or 1
     series = [
-        _points(known[known["series"] == name], _style(rows, name, i), measure, unit, highest, _POSITIONS[i % 3])
+        _points(reported[reported["series"] == name], _style(rows, name, i), measure, unit, highest, _POSITIONS[i % 3])
         for i, name in enumerate(rows["series"].drop_duplicates())
     ]
     first, last = int(rows["year"].min()), int(rows["year"].max())
@@ -43,18 +43,18 @@ def series_points(rows: pd.DataFrame, measure: str, unit: str) -> Figure:
         },
         "yaxis": {"range": [0, highest * 1.22], "nticks": 5, "title": {"text": unit}},
     }
-    silent = sorted(set(rows["year"]) - set(known["year"]))
-    return sized([*_ranges(ranges), *series, _not_reported(silent)], layout, 400, 420)
+    years_without = sorted(set(rows["year"]) - set(reported["year"]))
+    return sized([*_ranges(ranges), *series, _not_reported(years_without)], layout, 400, 420)
 
 
-def _beside(known: pd.DataFrame) -> pd.DataFrame:
-    """The rows with where they stand on the axis of years: series of one year beside each other."""
-    among = known.groupby("year")["year"]
-    return known.assign(at=known["year"] + (among.cumcount() - (among.transform("size") - 1) / 2) * _BESIDE)
+def _beside(reported: pd.DataFrame) -> pd.DataFrame:
+    """The rows with their place on the axis of years in the column `at`: series of one year beside each other."""
+    among = reported.groupby("year")["year"]
+    return reported.assign(at=reported["year"] + (among.cumcount() - (among.transform("size") - 1) / 2) * _BESIDE)
 
 
 def _not_reported(years: list[int]) -> dict[str, Any]:
-    """The mark of nothing reported in years of which no series gives a value."""
+    """The symbol for “not reported” in the years for which no series has a value."""
     return {
         "type": "scatter",
         "mode": "text",
@@ -70,7 +70,7 @@ def _not_reported(years: list[int]) -> dict[str, Any]:
 
 
 def _style(rows: pd.DataFrame, series: str, place: int) -> dict[str, Any]:
-    """The name, sign and line of a series; a national definition has an open sign."""
+    """The name, symbol and line of a series; a national definition has an open symbol."""
     own = rows[rows["series"] == series]
     is_national = (own["statistics_basis"] == "national").any()
     colour = f"@category_{place % len(_SYMBOLS) + 1}"
@@ -93,16 +93,18 @@ def _points(
     sentence = _("{year}: {value}<br>{series} ({basis})")
     hover = [
         sentence.format(
-            year=row.year,
+            year=year,
             value=words.as_published(value, unit),
-            series=plain(row.series),
-            basis=words.label("statistics_basis", row.statistics_basis).lower(),
+            series=plain(series),
+            basis=words.label("statistics_basis", basis).lower(),
         )
-        for row, value in zip(words.rows(own), own[measure], strict=True)
+        for year, value, series, basis in zip(
+            own["year"], own[measure], own["series"], own["statistics_basis"], strict=True
+        )
     ]
     points = own.assign(
         value=own[measure],
-        said=[f"\u2002{words.as_published(value)}\u2002" for value in own[measure]],
+        label=[f"\u2002{words.as_published(value)}\u2002" for value in own[measure]],
         hover=hover,
         # Beneath a value that lies on the axis there is no room.
         position=["top center" if value < highest * 0.1 else position for value in own[measure]],
@@ -114,7 +116,7 @@ def _points(
         "mode": "lines+markers+text" if len(own) >= _FEWEST_FOR_A_LINE else "markers+text",
         "x": [_or_none(value) for value in points["at"]],
         "y": [_or_none(value) for value in points["value"]],
-        "text": points["said"].fillna("").tolist(),
+        "text": points["label"].fillna("").tolist(),
         "textposition": points["position"].fillna("top center").tolist(),
         "hovertext": points["hover"].fillna("").tolist(),
     }
@@ -128,7 +130,7 @@ def _ranges(rows: pd.DataFrame) -> list[dict[str, Any]]:
     """The pale ranges of the other countries, each of its own series and year."""
     if rows.empty:
         return []
-    name = around(int(rows["others"].min()), int(rows["others"].max()), rows["region"].iloc[0])
+    name = range_of_others(int(rows["others"].min()), int(rows["others"].max()), rows["region"].iloc[0])
     return [
         {
             "type": "bar",
@@ -139,8 +141,8 @@ def _ranges(rows: pd.DataFrame) -> list[dict[str, Any]]:
             "width": 0.5,
             "marker": {"color": "@muted/0.18"},
             "hovertext": [
-                f"{row.year}: {words.as_published(row.lowest)} – {words.as_published(row.highest, 'kg')}<br>{name}"
-                for row in words.rows(rows)
+                f"{year}: {words.as_published(lowest)} – {words.as_published(highest, 'kg')}<br>{name}"
+                for year, lowest, highest in zip(rows["year"], rows["lowest"], rows["highest"], strict=True)
             ],
             "hoverinfo": "text",
         }

@@ -1,4 +1,4 @@
-"""What if: value and outlets as recorded, and as they would be."""
+"""Figures of what-if scenarios: value and outlets as recorded, and as they would be."""
 
 from __future__ import annotations
 
@@ -26,9 +26,9 @@ def _titles() -> dict[str, str]:
 
 
 def value_bars(rows: pd.DataFrame) -> Figure:
-    """The value of each priced material now and then, with the difference behind; a click chooses the material.
+    """The value of each priced material now and in the scenario, with the difference behind.
 
-    `rows` as `what_if` has them.
+    `rows` are those of `what_if`. A click chooses the material.
     """
     sums = rows[rows["priced_tonnes"] > 0].groupby("material")[["value_usd", "value_then_usd"]].sum()
     sums = sums.sort_values("value_usd", ascending=False)
@@ -61,7 +61,7 @@ def value_bars(rows: pd.DataFrame) -> Figure:
 
 
 def money(value: float) -> str:
-    """A value with its sign before the currency, from a million on in millions."""
+    """A value in US$ with its sign before the currency; from a million on in millions."""
     sign = "-" if value <= -_LEAST_SHOWN else ""
     if abs(value) < _MILLION:
         return _("{sign}US$ {value}").format(sign=sign, value=words.count(round(abs(value))))
@@ -96,9 +96,10 @@ def _value_part(
 
 
 def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
-    """Tonnes by material or country of origin: with an outlet, with none recorded, and with none any more.
+    """Tonnes by material or country of origin: with an outlet, with none recorded, and with none in the scenario.
 
-    `rows` as `what_if` has them; what would lose most stands first; a click chooses the material or country.
+    `rows` are those of `what_if`; `by` is “material” or “country”. The one that would lose most comes first. A click
+    chooses the material or country.
     """
     table = rows.groupby(by)[["tonnes", "unknown_tonnes", "closed_tonnes", "over_cap_tonnes"]].sum()
     without = table.drop(columns="tonnes").sum(axis=1)

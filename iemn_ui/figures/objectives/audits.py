@@ -1,13 +1,14 @@
-"""Figures of facility audits: scores by element, what changed from visit to visit, findings open and closed."""
+"""Figures of facility audits: scores by element, changes from visit to visit, findings open and closed."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from iemn_data.messages import N_, _
+from iemn_data.queries import AuditChanges, AuditMatrix, AuditScores, FindingsByElement
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, sized
 from iemn_ui.figures.parts.grades import Grade, grade_matrix
@@ -35,13 +36,13 @@ GROUPS: dict[str, tuple[str, ...]] = {
     ),
     N_("Data security and closure"): ("data_security", "closure_plan"),
 }
-"""The elements of a facility audit by what they protect, in the order in which they are shown."""
+"""The elements of a facility audit in groups, in the order in which they are shown."""
 
 
-def _by_group(there: pd.Series) -> dict[str, list[str]]:
-    """Of the elements those that are there, under their groups and in the order of both."""
-    found = set(there)
-    groups = {_(group): [element for element in elements if element in found] for group, elements in GROUPS.items()}
+def _by_group(audited: pd.Series) -> dict[str, list[str]]:
+    """The audited elements under their groups, in the order of `GROUPS`; groups without any are left out."""
+    present = set(audited)
+    groups = {_(group): [element for element in elements if element in present] for group, elements in GROUPS.items()}
     return {group: elements for group, elements in groups.items() if elements}
 
 
@@ -58,12 +59,12 @@ def _split_by_element(
     rows: pd.DataFrame,
     enumeration: str,
     whole: str,
-    behind: Callable[[Any], str],
+    behind: list[str],
     spare: float,
 ) -> Figure:
-    """One bar an element, split by an enumeration, under headings; `behind` says what stands behind a bar."""
+    """One bar an element, split by an enumeration, under headings; `behind` has the label behind each row's bar."""
     parts = LOOKS[enumeration]
-    names, table = _with_headings(rows)
+    names, table = _with_headings(rows.assign(behind=behind))
     counts = table[[whole, *parts]].fillna(0).astype(int)
     bars = [
         split_part(
@@ -79,7 +80,7 @@ def _split_by_element(
         )
         for part, look in parts.items()
     ]
-    said = [behind(row) if getattr(row, whole) > 0 else "" for row in words.rows(table.fillna({whole: 0}))]
+    labels = table["behind"].where(counts[whole] > 0, "").tolist()
     layout = {
         "barmode": "stack",
         "xaxis": {"showticklabels": False, "showgrid": False, "range": room(counts[whole].max(), spare)},
@@ -87,49 +88,57 @@ def _split_by_element(
         "bargap": 0.12,
         **SMALLEST,
     }
-    return sized([*bars, behind_bars(names, counts[whole], said)], layout, 90 + 26 * max(len(names), 4), 460)
+    return sized([*bars, behind_bars(names, counts[whole], labels)], layout, 90 + 26 * max(len(names), 4), 460)
 
 
 def score_bars(rows: pd.DataFrame) -> Figure:
-    """Facilities by the score of each element at their latest visit, as `audit_scores` has them."""
+    """Facilities by the score of each element at their latest visit; `rows` are those of `audit_scores`."""
     return _split_by_element(
         rows,
         "audit_score",
         "facilities",
-        lambda row: _("{part} in place").format(part=words.of(row.verified + row.in_place, row.facilities)),
+        [
+            _("{part} in place").format(part=words.of(row.verified + row.in_place, row.facilities))
+            for row in rows_of(rows, AuditScores)
+        ],
         1.5,
     )
 
 
 def change_bars(rows: pd.DataFrame) -> Figure:
-    """Facilities visited again by whether they do better, the same or worse, as `audit_changes` has them."""
+    """Facilities visited again that do better, the same or worse; `rows` are those of `audit_changes`."""
     return _split_by_element(
         rows,
         "score_change",
         "facilities",
-        lambda row: _("{part} better").format(part=words.of(row.better, row.facilities)),
+        [_("{part} better").format(part=words.of(row.better, row.facilities)) for row in rows_of(rows, AuditChanges)],
         1.5,
     )
 
 
 def finding_bars(rows: pd.DataFrame) -> Figure:
-    """Findings of each element, open and closed, with the days that closing took, as `findings_by_element` has them."""
+    """Findings of each element, open and closed, with the median days to close them.
+
+    `rows` are those of `findings_by_element`.
+    """
     return _split_by_element(
         rows,
         "finding",
         "findings",
-        lambda row: (
-            _("{part} closed, after {days} days").format(
-                part=words.of(row.findings_closed, row.findings), days=words.count(row.median_days_to_close)
-            )
-            if row.findings_closed
-            else _("none closed")
-        ),
+        [_closed(row) for row in rows_of(rows, FindingsByElement)],
         2.0,
     )
 
 
-def _cell_sentence(row: Any) -> str:
+def _closed(row: FindingsByElement) -> str:
+    if not row.findings_closed:
+        return _("none closed")
+    return _("{part} closed, after {days} days").format(
+        part=words.of(row.findings_closed, row.findings), days=words.count(row.median_days_to_close)
+    )
+
+
+def _cell_sentence(row: AuditMatrix) -> str:
     return _("{facility}, {element}: {score}<br>visit {visit}, {day}").format(
         facility=words.facility(row.country, row.facility),
         element=words.label("element", row.element).lower(),
@@ -142,14 +151,14 @@ def _cell_sentence(row: Any) -> str:
 def facility_matrix(rows: pd.DataFrame) -> Figure:
     """Elements by facilities, each cell the score of the latest visit; a click chooses the facility's country.
 
-    `rows` as `audit_matrix` has them.
+    `rows` are those of `audit_matrix`.
     """
     elements = [element for group in _by_group(rows["element"]).values() for element in group]
     facilities = list(dict.fromkeys(zip(rows["country"], rows["facility"], strict=True)))
-    known = {(row.country, row.facility, row.element): row for row in words.rows(rows)}
+    scores = {(row.country, row.facility, row.element): row for row in rows_of(rows, AuditMatrix)}
     cells = [
         [
-            (row.audit_score, _cell_sentence(row)) if (row := known.get((*facility, element))) else None
+            (row.audit_score, _cell_sentence(row)) if (row := scores.get((*facility, element))) else None
             for facility in facilities
         ]
         for element in elements
@@ -166,14 +175,25 @@ def facility_matrix(rows: pd.DataFrame) -> Figure:
     )
 
 
-def _visit_sentence(name: str, row: Any) -> str:
+class _Visit(NamedTuple):
+    country: str
+    facility: int
+    visit: int
+    audited_on: pd.Timestamp
+    is_latest: bool
+    elements: int
+    good: int
+    share: float
+
+
+def _visit_sentence(name: str, row: _Visit) -> str:
     return _("{facility}, visit {visit} on {day}: {part} in place or verified").format(
         facility=name, visit=row.visit, day=words.day(row.audited_on), part=words.of(row.good, row.elements)
     )
 
 
-def _visit_dots(dots: list[tuple[str, Any]], title: str, is_latest: bool) -> dict[str, Any]:
-    """The earlier visits or the latest ones; these say how many elements of how many."""
+def _visit_dots(dots: list[tuple[str, _Visit]], title: str, is_latest: bool) -> dict[str, Any]:
+    """The dots of the earlier visits or of the latest ones; only the latter have a label, “9 of 14” elements."""
     look = LOOKS["visit"]["latest" if is_latest else "earlier"]
     of_kind = [(name, row) for name, row in dots if row.is_latest == is_latest]
     return {
@@ -195,13 +215,13 @@ def _visit_dots(dots: list[tuple[str, Any]], title: str, is_latest: bool) -> dic
 def visit_lines(visits: pd.DataFrame) -> Figure:
     """Each facility's visits on a line: the elements in place or verified among those looked at.
 
-    `visits` as `audit_visits` has them; who does best at the latest visit is on top. A click chooses the country.
+    `visits` are the rows of `audit_visits`; the best at the latest visit is on top. A click chooses the country.
     """
     good = visits["verified"] + visits["in_place"]
     rows = visits.assign(good=good, share=good / visits["elements"] * 100)
     latest = rows[rows["is_latest"]].sort_values("share", ascending=False, kind="stable")
-    order = [words.facility(row.country, row.facility) for row in words.rows(latest)]
-    dots = [(words.facility(row.country, row.facility), row) for row in words.rows(rows)]
+    order = [words.facility(row.country, row.facility) for row in rows_of(latest, _Visit)]
+    dots = [(words.facility(row.country, row.facility), row) for row in rows_of(rows, _Visit)]
     lines = {
         "type": "scatter",
         "mode": "lines",

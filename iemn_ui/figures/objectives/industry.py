@@ -1,4 +1,4 @@
-"""Figures of ties with industry: how many in which state, and how long each ran."""
+"""Figures of ties with industry: their number by state, and how long each ran."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import IndustryLinks
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import as_of_line, bar_categories, key_entry, plain, sized
 from iemn_ui.figures.styles import LOOKS, Figure, look
@@ -20,7 +22,7 @@ _LANE = 24  # pixels
 def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
     """Ties by state, one bar for each value of a dimension, with “5 of 8 active” behind it.
 
-    `rows` as `industry_link_states` has them; `names` says what each value is called where it is a code.
+    `rows` are those of `industry_link_states` for one dimension; `names` has the label of each value that is a code.
     """
     y = [plain(names.get(value, value)) for value in rows["value"]]
     parts = [
@@ -38,7 +40,7 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
         for state, style in LOOKS["link_status"].items()
     ]
     behind = [
-        _("{part} active").format(part=words.of(n, of)) for n, of in zip(rows["active"], rows["links"], strict=True)
+        _("{part} active").format(part=words.of(n, all_)) for n, all_ in zip(rows["active"], rows["links"], strict=True)
     ]
     layout = {
         "barmode": "stack",
@@ -50,8 +52,8 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
     return sized([*parts, behind_bars(y, rows["links"], behind)], layout, 90 + 28 * max(len(rows), 3), 340)
 
 
-def _span(row: Any, as_of: date) -> int:
-    """The days that a bar is long; an end that is not recorded leaves a point."""
+def _span(row: IndustryLinks, as_of: date) -> int:
+    """The length of a bar in days; a tie that ended on an unrecorded day is as short as a bar can be seen."""
     if words.is_missing(row.ended_on):
         end = words.as_date(row.started_on) if row.link_status == "ended" else as_of
     else:
@@ -59,7 +61,7 @@ def _span(row: Any, as_of: date) -> int:
     return max((end - words.as_date(row.started_on)).days, 20)
 
 
-def _sentence(row: Any) -> str:
+def _sentence(row: IndustryLinks) -> str:
     sentence = _("{country}: {kind} with {sector}, {state}<br>since {start}").format(
         country=words.country(row.country),
         kind=words.label("link_kind", row.link_kind).lower(),
@@ -72,7 +74,7 @@ def _sentence(row: Any) -> str:
     return sentence
 
 
-def _bars_of_state(lanes: list[tuple[int, Any]], state: str, as_of: date) -> dict[str, Any]:
+def _bars_of_state(lanes: list[tuple[int, IndustryLinks]], state: str, as_of: date) -> dict[str, Any]:
     """The ties of one state, each in its lane."""
     return {
         "type": "bar",
@@ -93,9 +95,9 @@ def _bars_of_state(lanes: list[tuple[int, Any]], state: str, as_of: date) -> dic
 def tie_spans(links: pd.DataFrame, as_of: date) -> Figure:
     """Every tie from its first day to its last, or to the as-of date; one lane each, by country.
 
-    `links` as `industry_links` has them. A click chooses the country.
+    `links` are the rows of `industry_links`. A click chooses the country.
     """
-    rows = words.rows(links)
+    rows = rows_of(links, IndustryLinks)
     lanes = list(enumerate(rows))
     looks = LOOKS["link_status"]
     bars = [_bars_of_state([lane for lane in lanes if lane[1].link_status == s], s, as_of) for s in looks]
@@ -112,25 +114,25 @@ def tie_spans(links: pd.DataFrame, as_of: date) -> Figure:
     return sized([*bars, *key], layout, 80 + _LANE * max(len(rows), 2), 560)
 
 
-def _range(rows: list[Any], as_of: date) -> list[str]:
+def _range(rows: list[IndustryLinks], as_of: date) -> list[str]:
     """From a little before the first start to a little behind the as-of date."""
     first = min(words.as_date(row.started_on) for row in rows)
     spare = pd.Timedelta(days=max((as_of - first).days * 0.02, 30))
     return [words.as_date(first - spare).isoformat(), words.as_date(as_of + spare).isoformat()]
 
 
-def _names(rows: list[Any]) -> dict[str, Any]:
+def _names(rows: list[IndustryLinks]) -> dict[str, Any]:
     """Each lane's kind and partner, with the country before its first lane."""
-    named = []
+    labels = []
     for before, row in zip([None, *rows], rows, strict=False):
         tie = f"{words.label('link_kind', row.link_kind)}, {plain(row.partner_sector)}"
         is_first = before is None or before.country != row.country
-        named.append(f"<b>{words.country(row.country)}:</b> {tie}" if is_first else tie)
-    return {"tickmode": "array", "tickvals": list(range(len(rows))), "ticktext": named, "tickfont": {"size": 12}}
+        labels.append(f"<b>{words.country(row.country)}:</b> {tie}" if is_first else tie)
+    return {"tickmode": "array", "tickvals": list(range(len(rows))), "ticktext": labels, "tickfont": {"size": 12}}
 
 
-def _borders(rows: list[Any]) -> list[dict[str, Any]]:
-    """A thin line between one country's lanes and the next one's."""
+def _borders(rows: list[IndustryLinks]) -> list[dict[str, Any]]:
+    """Thin lines between the lanes of one country and those of the next."""
     return [
         {
             "type": "line",

@@ -1,4 +1,4 @@
-"""Figures of how far one country is: with its actions on each objective, and with each technology."""
+"""Figures of one country's progress: its actions on each objective, and its stage with each technology."""
 
 from __future__ import annotations
 
@@ -7,7 +7,9 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
-from iemn_ui.figures.objectives.coverage import done_of, objective
+from iemn_data.queries import ObjectiveMatrix, TechnologyStages
+from iemn_data.rows import rows_of
+from iemn_ui.figures.objectives.coverage import completed_of, objective
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
@@ -18,14 +20,14 @@ _FEW = 8
 
 
 def objective_bars(cells: pd.DataFrame) -> Figure:
-    """One country's actions on each objective, completed and not, with “2 of 5” or the mark of nothing behind.
+    """One country's actions on each objective, completed and not, with “2 of 5” or the symbol of its status behind.
 
-    `cells` as `objective_matrix` has them, of one country.
+    `cells` are the rows of `objective_matrix` for one country.
     """
-    y = [objective(row.objective) for row in words.rows(cells)]
-    said = [done_of(row) for row in words.rows(cells)]
+    y = [objective(code) for code in cells["objective"]]
+    labels = [completed_of(row) for row in rows_of(cells, ObjectiveMatrix)]
     actions, completed = cells["actions"].fillna(0).astype(int), cells["completed"].fillna(0).astype(int)
-    hover = [f"{name}: {each}" for name, each in zip(y, said, strict=True)]
+    hover = [f"{name}: {each}" for name, each in zip(y, labels, strict=True)]
     parts = [
         split_part(title, y, number, hover, look("state", state), [None] * len(y))
         for state, title, number in (
@@ -40,16 +42,16 @@ def objective_bars(cells: pd.DataFrame) -> Figure:
         "bargap": 0.3,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, actions, said)], layout, 100 + 38 * max(len(cells), 3), 400)
+    return sized([*parts, behind_bars(y, actions, labels)], layout, 100 + 38 * max(len(cells), 3), 400)
 
 
 def technology_steps(stages: pd.DataFrame) -> Figure:
     """Each technology of one country on the way from identified to adopted: where it began and how far it is.
 
-    `stages` as `technology_stages` has them, of one country.
+    `stages` are the rows of `technology_stages` for one country.
     """
     names, first, latest = words.labels("technology_stage"), look("review", "first"), look("review", "latest")
-    rows = words.rows(stages)
+    rows = rows_of(stages, TechnologyStages)
     y = [plain(shortened(row.technology, 40)) for row in rows]
     way = {
         "type": "scatter",
@@ -83,9 +85,9 @@ def technology_steps(stages: pd.DataFrame) -> Figure:
 
 
 def _reviews(
-    title: str, x: list[str], y: list[str], text: list[str], marker: dict[str, Any], rows: list[Any]
+    title: str, x: list[str], y: list[str], text: list[str], marker: dict[str, Any], rows: list[TechnologyStages]
 ) -> dict[str, Any]:
-    """The stages that the technologies had at one of their reviews."""
+    """The stages of the technologies at their first or latest review."""
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -101,8 +103,8 @@ def _reviews(
     }
 
 
-def _technology_sentence(row: Any) -> str:
-    """What a technology says: its stages, and the benefits and barriers named last."""
+def _technology_sentence(row: TechnologyStages) -> str:
+    """The hover text of a technology: its stages, and the benefits and barriers of the latest review."""
     lines = [
         _("{technology}: {stage} on {day}, {first} on {first_day}").format(
             technology=plain(row.technology),

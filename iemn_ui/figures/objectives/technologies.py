@@ -1,12 +1,14 @@
-"""Figures of technologies: how far each country is with each, the way there, reasons, and who has done it."""
+"""Figures of technologies: the stage of each country, the stages over the years, reasons, and achievements."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_data.queries import TechnologyReasons, TechnologyStages
+from iemn_data.rows import rows_of
 from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
 from iemn_ui.figures.parts.frame import categories, counts, plain, shortened, sized
 from iemn_ui.figures.parts.grades import Grade, grade_matrix
@@ -14,18 +16,18 @@ from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
 
 _LONGEST_NAME = 42
-_TITLES_SAID, _LONGEST_TITLE = 6, 90
+_MOST_TITLES, _LONGEST_TITLE = 6, 90
 _BESIDE = 0.24  # of a year
 
 
 def _short(names: list[str]) -> list[str]:
-    """Names cut to a length, unless two would then be the same and share a line."""
+    """Names shortened to one length, unless two would then be the same and share a line."""
     short = [shortened(name, _LONGEST_NAME) for name in names]
     return [plain(name) for name in (short if len(set(short)) == len(set(names)) else names)]
 
 
-def _stage_sentence(row: Any) -> str:
-    """What a cell says: the stage, since when, and where it began."""
+def _stage_sentence(row: TechnologyStages) -> str:
+    """The hover text of a cell: the latest stage and its day, and the first where it differs."""
     sentence = _("{country}, {technology}: {stage} on {day}").format(
         country=words.country(row.country),
         technology=plain(row.technology),
@@ -42,15 +44,16 @@ def _stage_sentence(row: Any) -> str:
 def stage_matrix(stages: pd.DataFrame) -> Figure:
     """Technologies by countries, each cell the latest stage; a click chooses the country.
 
-    `stages` as `technology_stages` has them. What most countries look at is on top, who looks at most on the left.
+    `stages` are the rows of `technology_stages`. The technology of most countries is on top, the country with most on
+    the left.
     """
     technologies = stages["technology"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
     countries = stages["country"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index.tolist()
-    known = {(row.technology, row.country): row for row in words.rows(stages)}
+    latest = {(row.technology, row.country): row for row in rows_of(stages, TechnologyStages)}
     order = technologies.index.tolist()
     cells = [
         [
-            (row.technology_stage, _stage_sentence(row)) if (row := known.get((technology, country))) else None
+            (row.technology_stage, _stage_sentence(row)) if (row := latest.get((technology, country))) else None
             for country in countries
         ]
         for technology in order
@@ -68,7 +71,7 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
 
 
 def stage_path(years: pd.DataFrame) -> Figure:
-    """Technologies of countries by stage at the end of each year, as `technology_path` has them."""
+    """Technologies of countries by stage at the end of each year; `years` are the rows of `technology_path`."""
     names, looks = words.labels("technology_stage"), LOOKS["technology_stage"]
     bars = [
         {
@@ -101,38 +104,50 @@ def stage_path(years: pd.DataFrame) -> Figure:
 
 
 def _around(years: pd.Series, least: int = 6) -> list[float]:
-    """The years with room at both ends, and more of it where they are few, lest bars grow into blocks."""
+    """A range of years with room at both ends, and for at least so many, so that a few bars do not grow into blocks."""
     first, last = int(years.min()), int(years.max())
     spare = max(least - (last - first + 1), 0) / 2
     return [first - 0.6 - spare, last + 0.6 + spare]
 
 
 def reason_bars(reasons: pd.DataFrame) -> Figure:
-    """Benefits or barriers by the countries that name them; a click chooses those countries."""
+    """Benefits or barriers by the number of countries that name them; a click chooses those countries.
+
+    `reasons` are the rows of `technology_reasons` of one kind.
+    """
     hover = [
         _("{reason}: {countries}<br>for {technologies}").format(
             reason=plain(row.reason),
             countries=words.countries(row.named_by),
             technologies=plain(words.listed(list(row.technologies))),
         )
-        for row in words.rows(reasons)
+        for row in rows_of(reasons, TechnologyReasons)
     ]
     names = _short(reasons["reason"].tolist())
     choices = [{"country": list(codes)} for codes in reasons["named_by"]]
     return ranked_bars(names, reasons["countries"], hover, choices, line=24)
 
 
-def _achievements_of_year(row: Any) -> str:
-    """The sentence of a mark: where, when, what, and the things themselves."""
-    left_out = len(row.title) - _TITLES_SAID
-    titles = [f"– {plain(shortened(title, _LONGEST_TITLE))}" for title in row.title[:_TITLES_SAID]]
+class _Achievements(NamedTuple):
+    achievement: str
+    country: str
+    year: float
+    title: list[str]
+
+
+def _achievements_of_year(row: _Achievements) -> str:
+    """The hover text of a marker: country, year, achievement, and the titles."""
+    left_out = len(row.title) - _MOST_TITLES
+    titles = [f"– {plain(shortened(title, _LONGEST_TITLE))}" for title in row.title[:_MOST_TITLES]]
     more = [words.and_more(left_out)] if left_out > 0 else []
-    head = f"<b>{words.country(row.country)}, {int(row.year)}: {words.label('deed', row.achievement).lower()}</b>"
+    head = (
+        f"<b>{words.country(row.country)}, {int(row.year)}: {words.label('achievement', row.achievement).lower()}</b>"
+    )
     return "<br>".join([head, *titles, *more])
 
 
-def _achievement_markers(rows: list[Any], kind: str, beside: float) -> dict[str, Any]:
-    """The marks of one kind of deed, a little beside the year so that none covers another kind's."""
+def _achievement_markers(rows: list[_Achievements], kind: str, beside: float) -> dict[str, Any]:
+    """The markers of one achievement, a little beside the year so that none covers those of another."""
     style = look("achievement", kind)
     return {
         "type": "scatter",
@@ -150,15 +165,16 @@ def _achievement_markers(rows: list[Any], kind: str, beside: float) -> dict[str,
 
 
 def achievements_over_time(achievements: pd.DataFrame) -> Figure:
-    """Who did it in which year: a mark for each kind of deed, with its number where there is more than one.
+    """Achievements by country and year: a marker for each kind, with its number where there is more than one.
 
-    `deeds` as `peers` has them; those without a year are in the table alone. A click chooses the country.
+    `achievements` are the rows of `peers`; those without a year are left to the table. A click chooses the country.
     """
     dated = achievements[achievements["year"].notna()]
     countries = [words.country(code) for code in dated["country"].drop_duplicates()]
-    grouped = words.rows(dated.groupby(["achievement", "country", "year"], sort=False)["title"].agg(list).reset_index())
+    titles = dated.groupby(["achievement", "country", "year"], sort=False)["title"].agg(list)
+    grouped = rows_of(titles.reset_index(), _Achievements)
     kinds = [kind for kind in LOOKS["achievement"] if any(row.achievement == kind for row in grouped)]
-    marks = [
+    markers = [
         _achievement_markers(
             [row for row in grouped if row.achievement == kind], kind, _BESIDE * (i - (len(kinds) - 1) / 2)
         )
@@ -170,4 +186,4 @@ def achievements_over_time(achievements: pd.DataFrame) -> Figure:
         "yaxis": categories(type="category", showgrid=True, **names),
     }
     years = int(dated["year"].max() - dated["year"].min()) + 1
-    return sized(marks, layout, 100 + 28 * max(len(countries), 2), 140 + 42 * years)
+    return sized(markers, layout, 100 + 28 * max(len(countries), 2), 140 + 42 * years)

@@ -1,1 +1,1 @@
-"""What figures share: frames, bars, cells, grades, ribbons, geometry."""
+"""Parts that figures share: frames, bars, cells, grades, ribbons, geometry."""

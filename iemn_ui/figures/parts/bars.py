@@ -1,4 +1,4 @@
-"""Bars that other figures are made of: split into parts, ranked, with the number at each."""
+"""Bars for other figures: split into parts or ranked, with their numbers."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from iemn_ui.figures.parts.frame import bar_categories, role, sized
 from iemn_ui.figures.styles import Figure, Look
 from iemn_ui.text import words
 
-# A bar whose label would have to shrink below this many pixels shows none; the hover has it.
+# A label that would have to shrink below this many pixels is left out; the hover has it.
 SMALLEST = {"uniformtext": {"minsize": 11, "mode": "hide"}}
 _LINE = 19  # pixels
 
@@ -18,7 +18,7 @@ _LINE = 19  # pixels
 def split_part(
     title: str, y: list[str], x: pd.Series, hover: list[str], look: Look, choices: list[Any]
 ) -> dict[str, Any]:
-    """One part of every split bar, in its look, with its number upon it; `choices` are what clicks choose."""
+    """One part of every split bar, in its look, with its number on it; `choices` are what clicks choose."""
     return {
         "type": "bar",
         "orientation": "h",
@@ -37,7 +37,7 @@ def split_part(
 
 
 def behind_bars(y: list[str], x: pd.Series, text: list[str]) -> dict[str, Any]:
-    """What stands behind each bar: the count with its base."""
+    """A label behind each bar of length `x`, mostly its count with its base."""
     return {
         "type": "scatter",
         "mode": "text",
@@ -55,12 +55,12 @@ def behind_bars(y: list[str], x: pd.Series, text: list[str]) -> dict[str, Any]:
 
 def room(longest: float, share: float = 1.32) -> list[float]:
     """The range of an axis that leaves room for labels behind the longest bar."""
-    # Without bars the longest is no number, and the second of two is kept only where it is larger.
+    # Without bars the longest is NaN, and max() keeps its first argument unless the second is larger.
     return [0, float(max(1, longest)) * share]
 
 
 def ranked_bars(names: list[str], values: pd.Series, hover: list[str], choices: list[Any], line: int = _LINE) -> Figure:
-    """One bar a name, in the order given, with its value behind it; `line` is the pixels that each takes."""
+    """One bar for each name, in order, with its value behind it; `line` is the height of each in pixels."""
     bar = {
         "type": "bar",
         "orientation": "h",

@@ -1,4 +1,4 @@
-"""A matrix of cells with words in them: shaded in steps, the kinds of nothing left blank with their mark."""
+"""A matrix of cells with texts: shaded in steps, and unshaded with its symbol where a value is missing."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from iemn_ui.figures.parts.frame import broken, categories, plain, sized
 from iemn_ui.figures.styles import Figure
 
-# A step of shade each, from none on.
+# One colour for each step of shade, from none on.
 _SHADES = ("@page", "@counts_1", "@counts_2", "@counts_3", "@counts_4", "@counts_5")
 MOST = len(_SHADES) - 1
 _ROW, _HEAD, _HEAD_LINE, _NAMES = 27, 26, 15, 100  # pixels
@@ -16,16 +16,16 @@ _ROW, _HEAD, _HEAD_LINE, _NAMES = 27, 26, 15, 100  # pixels
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell, what it says when pointed at, its shade from 0 (none) to `MOST`, what a click chooses."""
+    """A cell: its text, its hover text, its shade from 0 (none) to `MOST`, and what a click chooses."""
 
     text: str
-    says: str
+    hover: str
     shade: int
     choice: dict[str, Any] | None = None
 
 
 def shade_of(value: float, highest: float) -> int:
-    """The step of a value above nothing, up to the highest one."""
+    """The shade of a value on a scale from 0 to `highest`; 0 for zero or less."""
     return 0 if value <= 0 else min(MOST, 1 + int(value / highest * MOST * 0.999))
 
 
@@ -41,7 +41,7 @@ def _font(cell: Cell) -> str:
 def cell_matrix(
     rows: list[str], columns: list[str], cells: list[list[Cell]], *, width: int = 68, letters: int = 13
 ) -> Figure:
-    """Cells by named rows and columns, each `width` pixels wide at least, its heading broken at so many letters."""
+    """Cells by named rows and columns, at least `width` pixels wide; headings are broken at `letters` letters."""
     x = [broken(plain(column), letters) for column in columns]
     y = [plain(name) for name in rows]
     layout = {
@@ -56,7 +56,7 @@ def cell_matrix(
         "yaxis": categories(
             type="category", dtick=1, tickfont={"size": 12}, autorange=False, range=[len(y) - 0.5, -0.5]
         ),
-        # It shows between the cells.
+        # The background is visible between the cells.
         "plot_bgcolor": "@line",
     }
     lines = max((name.count("<br>") + 1 for name in x), default=1)
@@ -76,14 +76,14 @@ def _heat(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]
         "showscale": False,
         "xgap": 1,
         "ygap": 1,
-        "hovertext": [[cell.says for cell in row] for row in cells],
+        "hovertext": [[cell.hover for cell in row] for row in cells],
         "hoverinfo": "text",
         "customdata": [[cell.choice for cell in row] for row in cells],
     }
 
 
 def _texts(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]:
-    """The texts of the cells: a heat map has one colour for all of its own."""
+    """The texts of the cells, as a trace of their own: a heat map has one text colour for all cells."""
     return {
         "type": "scatter",
         "mode": "text",

@@ -1,4 +1,4 @@
-"""Marks that several figures share: axes of names, legends, and the mark of illustrative data."""
+"""The frame of a figure: axes of names, legends, labels, size, and the badge of illustrative data."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ def categories(**more: Any) -> dict[str, Any]:
 
 
 def bar_categories(n: int, least: int = 3) -> dict[str, Any]:
-    """A vertical axis of names for bars, with room for some more where they are few, lest they grow into blocks."""
+    """A vertical axis of names for bars, with room for at least so many, so that a few do not grow into blocks."""
     return categories(dtick=1, autorange=False, range=[max(n, least) - 0.5, -0.5])
 
 
@@ -30,21 +30,21 @@ def counts(highest: float) -> dict[str, Any]:
 
 
 def marker_of_each(looks: list[Look]) -> dict[str, Any]:
-    """The style of bars that have a look each; the colour of the hatch is that of the first that has one."""
+    """The style of bars with a look each; all hatches have the colour of the first."""
     over = next((look.over for look in looks if look.pattern), looks[0].over if looks else "")
     pattern = {"shape": [look.pattern for look in looks], "fgcolor": over}
     return {"color": [look.fill for look in looks], "pattern": pattern}
 
 
 def as_of_line(as_of: date) -> dict[str, Any]:
-    """The line at the day up to which the data speak, over the height of a figure."""
-    day, look = as_of.isoformat(), LOOKS["sight"]["as_of"]
+    """A line at the as-of date over the height of a figure."""
+    day, look = as_of.isoformat(), LOOKS["annotation"]["as_of"]
     line = {"color": look.fill, "dash": look.dash, "width": 1.5}
     return {"type": "line", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "line": line, "layer": "below"}
 
 
 def key_entry(name: str, marker: dict[str, Any], kind: str = "scatter") -> dict[str, Any]:
-    """An entry of the legend that stands for marks that have none of their own; its role says that it is no data."""
+    """An entry of the legend for markers that have none of their own: a trace without points, whose role says so."""
     place = {"lat": [None], "lon": [None]} if kind == "scattergeo" else {"x": [None], "y": [None]}
     return {
         "type": kind,
@@ -63,7 +63,7 @@ def role(name: Literal["key", "behind", "target"]) -> dict[str, Any]:
 
 
 def broken(text: str, width: int = 16) -> str:
-    """A label on several lines, broken between words."""
+    """A label on lines of about `width` letters, broken between words."""
     lines = [""]
     for word in text.split():
         if lines[-1] and len(lines[-1]) + len(word) >= width:
@@ -74,43 +74,43 @@ def broken(text: str, width: int = 16) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """A text cut at a word, with an ellipsis where something was left out."""
+    """A text of at most `width` letters, shortened at a word, with an ellipsis where something was left out."""
     if len(text) <= width:
         return text
     return text[: width - 1].rsplit(" ", 1)[0] + "…"
 
 
 def plain(text: Any) -> str:
-    """A text of the data as plotly.js shows it: its few tags do not apply."""
+    """A text of the data, escaped so that plotly.js shows tags in it as text."""
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
 def plain_names(names: dict[str, str]) -> dict[str, str]:
-    """Names of the data by their keys, as plotly.js shows them."""
+    """Names of the data by their keys, escaped for plotly.js."""
     return {key: plain(name) for key, name in names.items()}
 
 
 def sized(
-    data: list[dict[str, Any]], layout: dict[str, Any], height: int, min_width: int = 0, kind: Kind = "", **said: Any
+    data: list[dict[str, Any]], layout: dict[str, Any], height: int, min_width: int = 0, kind: Kind = "", **more: Any
 ) -> Figure:
-    """A figure that knows the pixels it needs: its height, and the width below which it scrolls instead.
+    """A figure with its size in pixels: its height, and the width below which it scrolls.
 
-    A figure on a slide says its `kind`, and what else its kind has to say: a curve its `heading` and its `rows`.
+    A figure on a slide names its `kind`, and what its kind needs besides: a curve its `heading` and its `rows`.
     """
-    return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width, "kind": kind} | said}}
+    return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width, "kind": kind} | more}}
 
 
 def kind_of(figure: Figure) -> str:
-    """What a figure says it is; “” where it says nothing."""
+    """The kind that a figure names; “” where it names none."""
     return str(figure["layout"].get("meta", {}).get("kind", ""))
 
 
-def with_badge(figure: Figure, mark: str | None, token: str) -> Figure:
-    """The figure with what it rests on written into it, and a token by which a drawing is known."""
+def with_badge(figure: Figure, badge: str | None, token: str) -> Figure:
+    """A copy of the figure with its badge written into it, and a token by which the browser knows the drawing."""
     layout = {**figure["layout"], "meta": {**figure["layout"]["meta"], "token": token}}
-    if mark:
+    if badge:
         layout["title"] = {
-            "text": f"<b>▨ {mark}</b>",
+            "text": f"<b>▨ {badge}</b>",
             "font": {"size": 12, "color": "@illustrative_text"},
             "x": 0,
             "xref": "container",

@@ -1,4 +1,4 @@
-"""A matrix of grades: cells on an ordered scale, each grade known by its sign as well as by its colour."""
+"""A matrix of grades: cells on an ordered scale, each grade with a sign as well as a colour."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def grade_matrix(
     grades: Mapping[str, Grade],
     choices: Sequence[dict[str, Any]],
 ) -> Figure:
-    """Rows by columns; each cell a grade with its sentence, None where nothing is reported.
+    """Rows by columns; each cell is the key of a grade and a hover text, None where nothing is reported.
 
     `choices` are what a click on each column chooses.
     """
@@ -51,7 +51,7 @@ def grade_matrix(
             "tickangle": 0,
             "showgrid": False,
             "tickfont": {"size": _SMALL if len(columns) > _MANY else _USUAL},
-            # Room for some more where they are few, lest cells grow into bands.
+            # Room for at least so many, so that a few cells do not grow into bands.
             "range": [-0.5, max(len(columns), _LEAST) - 0.5],
         },
         "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
@@ -72,7 +72,7 @@ def _heat(
     scale: Mapping[str, Grade],
     choices: Sequence[dict[str, Any]],
 ) -> dict[str, Any]:
-    """The cells; `scale` begins with what stands where nothing is reported."""
+    """The cells; the first grade of `scale` is that of cells that are not reported."""
     order, nothing = list(scale), scale[""].name.lower()
     return {
         "type": "heatmap",

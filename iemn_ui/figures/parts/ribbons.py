@@ -1,4 +1,4 @@
-"""Where the nodes and ribbons of a diagram of flows stand: columns of nodes, ribbons between them, none through one.
+"""The layout of a flow diagram: columns of nodes, with ribbons between them that cross no node.
 
 Plotly's own diagram of flows can neither hatch a link nor draw an outline around one alone.
 """
@@ -10,7 +10,7 @@ import math
 from dataclasses import dataclass, field, replace
 
 Node = tuple[int, str]
-"""A node is its column and what stands there."""
+"""A node is its column and its name."""
 
 NODE_WIDTH = 0.045
 _GAP, _THIN_GAP = 0.022, 0.006
@@ -20,7 +20,7 @@ _STEPS = 12
 
 @dataclass(frozen=True)
 class Link:
-    """Tonnes that go from a node to one of a later column, those with evidence and those without; a fate has none."""
+    """Tonnes from a node to one of a later column: with evidence, without, or ended (on the way to a fate)."""
 
     source: Node
     target: Node
@@ -30,13 +30,13 @@ class Link:
 
     @property
     def tonnes(self) -> float:
-        """All of them."""
+        """The tonnes of all three kinds."""
         return self.verified + self.unverified + self.ended
 
 
 @dataclass
 class _Slot:
-    """A node's place in its column, or that which a long link needs on its way through a column."""
+    """The place of a node in its column, or of a long link that passes through the column."""
 
     height: float
     is_node: bool
@@ -68,8 +68,8 @@ class Plan:
     height: float
 
 
-def planned(links: list[Link], weights: dict[Node, float]) -> Plan:
-    """Place nodes of given weights in their columns, and the links between them so that few cross."""
+def plan_of(links: list[Link], weights: dict[Node, float]) -> Plan:
+    """The places of nodes of these weights in their columns, and of the links between them so that few cross."""
     slots = {node: _Slot(weight, True) for node, weight in weights.items()}
     ways = [_way(link, slots) for link in links]
     columns = _columns(slots, links, ways)
@@ -137,15 +137,15 @@ def _place(columns: dict[int, list[_Slot]], total: float) -> None:
 def _ribbons(links: list[Link], ways: list[list[_Slot]]) -> list[Ribbon]:
     starts = _offsets(ways, [(way[0], way[1]) for way in ways], links)
     ends = _offsets(ways, [(way[-1], way[-2]) for way in ways], links)
-    found = []
+    ribbons = []
     for link, way, start, end in zip(links, ways, starts, ends, strict=True):
         tops = [way[0].top + start, *(slot.top for slot in way[1:-1]), way[-1].top + end]
         for kind in ("verified", "unverified", "ended"):
             height = getattr(link, kind)
             if height > 0:
-                found.append(Ribbon(link, kind, *_outline(link.source[0], tops, height)))
+                ribbons.append(Ribbon(link, kind, *_outline(link.source[0], tops, height)))
             tops = [top + height for top in tops]
-    return found
+    return ribbons
 
 
 def _offsets(ways: list[list[_Slot]], sides: list[tuple[_Slot, _Slot]], links: list[Link]) -> list[float]:
@@ -162,13 +162,13 @@ def _offsets(ways: list[list[_Slot]], sides: list[tuple[_Slot, _Slot]], links: l
 def _outline(first_column: int, tops: list[float], height: float) -> tuple[list[float], list[float]]:
     x: list[float] = []
     y: list[float] = []
-    for step, (here, there) in enumerate(itertools.pairwise(tops)):
+    for step, (start, end) in enumerate(itertools.pairwise(tops)):
         left = first_column + step + NODE_WIDTH / 2
         right = first_column + step + 1 - NODE_WIDTH / 2
         for part in range(_STEPS + 1):
             share = part / _STEPS
             x.append(left + (right - left) * share)
-            y.append(here + (there - here) * share * share * (3 - 2 * share))
+            y.append(start + (end - start) * share * share * (3 - 2 * share))
     return [*x, *x[::-1], x[0]], [*y, *(each + height for each in y[::-1]), y[0]]
 
 

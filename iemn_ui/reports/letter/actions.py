@@ -60,7 +60,7 @@ def since(own: Filters) -> str:
         new=words.count(row.new),
         dropped=words.count(row.dropped),
     )
-    return f"{text} {earlier.said}"
+    return f"{text} {earlier.sentence}"
 
 
 def _cells(row: ActionRegister | DueActions, own: Filters, last: str) -> list[dict[str, str]]:

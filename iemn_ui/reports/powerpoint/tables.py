@@ -97,7 +97,7 @@ def _texts(table: Table, column: int, size: float) -> Iterator[tuple[str, float,
 def of_rows(rows: pd.DataFrame) -> Table:
     """The rows that a slide shows, in words."""
     columns = [str(column) for column in rows.columns if column not in UNSPOKEN]
-    cells = [list(map(tables.said, columns, row)) for row in words.rows(rows[columns])]
+    cells = [list(map(tables.cell_in_words, columns, row)) for row in words.rows(rows[columns])]
     numbers = frozenset(at for at, name in enumerate(columns) if _is_number(rows[name]))
     return Table([_(TITLES[column]) for column in columns], cells, numbers)
 

@@ -139,7 +139,7 @@ def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:
 def _notes(slide: Slide) -> list[str]:
     """What the presenter has to know, and how the numbers are asked for."""
     query = slide.indicator.query
-    bound = answers.asked_with(query, slide.filters, slide.parameters)
+    bound = answers.bound_parameters(query, slide.filters, slide.parameters)
     parameters = (f"{name} = {_as_text(value)}" for name, value in bound.items())
     return [*slide.notes(), "", _("SQL:"), statement(f"queries/{query}").rstrip(), "", *parameters]
 

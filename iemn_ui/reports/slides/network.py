@@ -107,11 +107,11 @@ def completion(filters: Filters) -> Iterator[Slide]:
 
 def followed(filters: Filters) -> Iterator[Slide]:
     """How soon actions are completed, in one curve: a curve per workshop is too small for the back row."""
-    groups = curves.of_each(filters, "network")
+    groups = curves.groups_by(filters, "network")
     if not groups:
         return
     steps, months = curves.steps(groups, "network"), curves.months(groups, "network")
-    whole = curves.steps({"all": curves.of_whole_network(filters)}, "network")
+    whole = curves.steps({"all": curves.whole_network(filters)}, "network")
     figure = follow_through.curve_panels(steps, months, whole, {"all": _("All actions chosen")}, "network")
     median = months["median_months"].iloc[0]
     message = (
@@ -119,7 +119,7 @@ def followed(filters: Filters) -> Iterator[Slide]:
         if words.is_missing(median)
         else _("Half of the actions are completed after {months} months").format(months=words.count(median))
     )
-    note, n = curves.extent(groups, groups), curves.actions(groups)
+    note, n = curves.extent(groups, groups), curves.count_actions(groups)
     table = steps.drop(columns="network")
     yield Slide("follow_through", message, CATALOGUE["follow_through"], filters, table, n, figure, note=note)
 
@@ -130,7 +130,7 @@ def changed(filters: Filters) -> Iterator[Slide]:
     counts = ask.change_counts(filters, **earlier.parameters)
     if counts.empty:
         return
-    by_country = comparison.by(counts, "country")
+    by_country = comparison.changes_by(counts, "country")
     table = by_country[by_country["changed"] > 0].head(_MOST_BARS)
     network = only(counts[counts["dimension"] == "network"], ChangeCounts)
     message = (
@@ -142,7 +142,8 @@ def changed(filters: Filters) -> Iterator[Slide]:
     )
     yield Slide(
         "since_last_time", message, CATALOGUE["change_counts"], filters, table, int(network.changed),
-        changes.change_bars(table, "country") if len(table) else None, note=earlier.said, parameters=earlier.parameters,
+        changes.change_bars(table, "country") if len(table) else None,
+        note=earlier.sentence, parameters=earlier.parameters,
     )  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from iemn_data.messages import LANGUAGE, N_, _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
 from iemn_ui.figures.palette import PALETTE
-from iemn_ui.figures.projector import SCALE, for_the_back_row
+from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.figures.styles import LOOKS, Look
 from iemn_ui.filters import choices
 from iemn_ui.reports.slides.slide import Section, Slide
@@ -91,7 +91,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "name": _(slide.indicator.name),
         "message": slide.message,
         "badge": slide.badge,
-        "figure": for_the_back_row(slide.figure) if slide.figure else None,
+        "figure": for_projector(slide.figure) if slide.figure else None,
         "cards": [_card(card) for card in slide.cards],
         "states": _states(slide),
         "sections": [_section(section) for section in slide.sections],
@@ -135,7 +135,7 @@ def _table(table: pd.DataFrame) -> dict[str, Any]:
     if "dimension" in table and table["dimension"].nunique() == 1:
         table = tables.of_dimension(table, str(table["dimension"].iloc[0]))
     columns = [column for column in table.columns if column not in UNSPOKEN and column in TITLES]
-    rows = [list(map(tables.said, columns, row)) for row in table[columns].itertuples(index=False, name=None)]
+    rows = [list(map(tables.cell_in_words, columns, row)) for row in table[columns].itertuples(index=False, name=None)]
     return {"columns": [_(TITLES[column]) for column in columns], "rows": rows}
 
 

@@ -67,7 +67,7 @@ class Slide:
     @property
     def sources(self) -> str:
         """Its resources with their provenance: “Actions (illustrative), Workshops (published)”."""
-        return provenance.origin_of_resources(self.resources)
+        return provenance.provenance_of_resources(self.resources)
 
     @property
     def disclaimer(self) -> str:

@@ -137,5 +137,8 @@ def _caption(view: View) -> str:
 
 def _source(view: View) -> str:
     entry = view.indicator
-    filters, source = choices.touching(view.filters, entry.query), captions.source_and_day(entry, view.filters)
+    filters, source = (
+        choices.in_words_for_query(view.filters, entry.query),
+        captions.source_and_day(entry, view.filters),
+    )
     return f"{filters}. {source} {provenance.snapshot()}."

@@ -83,7 +83,7 @@ def _contents(sheet: Worksheet, row: int, names: dict[str, View]) -> None:
         if view:
             rows = sheet.cell(at, _ROWS)
             rows.value, rows.font, rows.alignment = len(view.rows()), styles.TEXT, styles.TO_THE_RIGHT
-            styles.put(sheet.cell(at, 4), provenance.origin_of(view.indicator), styles.QUIET, styles.INDENTED)
+            styles.put(sheet.cell(at, 4), provenance.provenance_of(view.indicator), styles.QUIET, styles.INDENTED)
         for column in (2, 3, 4):
             sheet.cell(at, column).border = styles.ROW_LINE
 

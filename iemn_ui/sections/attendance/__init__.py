@@ -1,1 +1,1 @@
-"""The sections of the page on attendance."""
+"""Sections of the attendance page."""

@@ -1,4 +1,4 @@
-"""Who the people are: the published cuts by gender, kind of organisation and role, and the choice among them."""
+"""Who the people are: the published breakdowns by gender, kind of organisation and role."""
 
 from __future__ import annotations
 
@@ -16,40 +16,40 @@ from iemn_ui.text.workshops import workshop_names
 
 @per_snapshot
 def _workshops() -> dict[str, str]:
-    there = ask.new_and_returning()
+    attendance = ask.new_and_returning()
     names = workshop_names()
-    return {workshop: names[workshop] for workshop in there.loc[there["attended"] > 0, "workshop_id"]}
+    return {workshop: names[workshop] for workshop in attendance.loc[attendance["attended"] > 0, "workshop_id"]}
 
 
 @per_snapshot
 def _countries() -> dict[str, str]:
-    there = ask.attendance_by_country()
-    names = {code: words.country(code) for code in there.loc[there["attended"] > 0, "country"]}
+    attendance = ask.attendance_by_country()
+    names = {code: words.country(code) for code in attendance.loc[attendance["attended"] > 0, "country"]}
     return dict(sorted(names.items(), key=lambda item: item[1]))
 
 
-def who_came() -> None:
-    """The people of one fixed cut, chosen above the figure; the filters of the page do not apply."""
+def people_breakdown() -> None:
+    """The people of everyone, one workshop or one country, chosen above the figure; the page's filters do not apply."""
     title = _("Who the people are")
     place = panel(title)
     with place:
         breakdown, breakdown_value = choose_breakdown(_workshops(), _countries())
     rows = ask.people_breakdown(breakdown=breakdown, breakdown_value=breakdown_value)
     if rows.empty:
-        place.info(lacking("attendance") or _("No people of this cut are known. Choose another one."))
+        place.info(lacking("attendance") or _("There are no data on people for this choice. Choose another one."))
         return
     threshold = current_store().suppression_threshold
     note = " ".join(
         (
-            _("Published for these cuts alone: the other filters do not apply."),
-            _("{suppressed} is fewer than {n} people, or held back so that such cannot be worked out.").format(
-                suppressed=words.SUPPRESSED, n=threshold
-            ),
+            _("Published for these breakdowns only: the other filters do not apply."),
+            _(
+                "{suppressed} is suppressed: fewer than {n} people, or a number from which such could be inferred."
+            ).format(suppressed=words.SUPPRESSED, n=threshold),
         )
     )
     figure = attribute_bars(rows, threshold)
     people = int(rows["all_people"].max())
-    given = {"breakdown": breakdown, "breakdown_value": breakdown_value}
+    parameters = {"breakdown": breakdown, "breakdown_value": breakdown_value}
     show(
         figure,
         "people_breakdown",
@@ -60,5 +60,5 @@ def who_came() -> None:
         note=note,
         is_choosable=False,
         within=place,
-        given=given,
+        parameters=parameters,
     )

@@ -1,1 +1,1 @@
-"""The sections of the page on downstream chains."""
+"""Sections of the page on downstream chains, one module per tab."""

@@ -1,1 +1,1 @@
-"""The sections of the page changes."""
+"""Sections of the page on changes."""

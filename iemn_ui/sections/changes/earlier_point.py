@@ -1,4 +1,4 @@
-"""The earlier point that the reader compares with: a workshop, a date or a previous snapshot."""
+"""The control for the earlier point of a comparison: a workshop, a date or a previous snapshot."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
+from iemn_data.queries import Choices
+from iemn_data.rows import only
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
@@ -18,28 +20,31 @@ from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
 
-def choose_since(filters: Filters) -> EarlierPoint:
-    """The earlier point that the reader chooses; it stands in the address. Ends the page where there is none."""
+def choose_earlier_point(filters: Filters) -> EarlierPoint:
+    """The earlier point that the reader chooses; the address keeps it.
+
+    Raises NothingToShow, with a message on the page, where the choice leaves no earlier point.
+    """
     with st.container(horizontal=True, vertical_alignment="bottom"):
         point = choose_one("since", _POINTS, _("Compared with"))
         if point == "workshop":
-            return _a_workshop(filters)
-        return _a_day(filters) if point == "day" else _a_snapshot(filters)
+            return _choose_workshop(filters)
+        return _choose_day(filters) if point == "day" else _choose_snapshot(filters)
 
 
-def _stop(sentence: str) -> NothingToShow:
+def _nothing_to_show(sentence: str) -> NothingToShow:
     st.info(sentence, icon=":material/history:")
     return NothingToShow()
 
 
-def _a_workshop(filters: Filters) -> EarlierPoint:
-    held = ask.previous_workshops(filters)
-    if held.empty:
+def _choose_workshop(filters: Filters) -> EarlierPoint:
+    workshops = ask.previous_workshops(filters)
+    if workshops.empty:
         return since_beginning(filters)
     names = workshop_names()
-    workshops = held.set_index("workshop_id", drop=False)
+    workshops = workshops.set_index("workshop_id", drop=False)
     chosen = st.selectbox(
-        _("Workshop, the last one first"),
+        _("Workshop, the latest first"),
         workshops.index.tolist(),
         format_func=lambda workshop: names[workshop],
         key="since_workshop",
@@ -49,9 +54,9 @@ def _a_workshop(filters: Filters) -> EarlierPoint:
     return since_workshop(workshops.loc[chosen], filters)
 
 
-def _a_day(filters: Filters) -> EarlierPoint:
+def _choose_day(filters: Filters) -> EarlierPoint:
     last = current_store().as_of
-    [bounds] = words.rows(ask.choices())
+    bounds = only(ask.choices(), Choices)
     first = min(words.as_date(bounds.first_day), last - _A_YEAR)
     day = st.date_input(
         _("Date"),
@@ -64,45 +69,47 @@ def _a_day(filters: Filters) -> EarlierPoint:
         width=180,
     )
     if day is None or day >= answers.as_of(filters):
-        raise _stop(_("Choose a date before {day}, the day as of which the page speaks.").format(day=end_day(filters)))
+        raise _nothing_to_show(
+            _("Choose a date before {day}, the as-of date of this page.").format(day=end_day(filters))
+        )
     return EarlierPoint(day, None, _("From {day} to {now}.").format(day=words.day(day), now=end_day(filters)))
 
 
-def _a_snapshot(filters: Filters) -> EarlierPoint:
-    kept = {each.digest: each for each in answers.previous_snapshots()}
-    if not kept:
-        raise _stop(
+def _choose_snapshot(filters: Filters) -> EarlierPoint:
+    snapshots = {each.digest: each for each in answers.previous_snapshots()}
+    if not snapshots:
+        raise _nothing_to_show(
             _(
-                "No earlier snapshot of this data set is kept. One is kept with each build of changed exports; until "
-                "then compare with a workshop or a date."
+                "There is no previous snapshot of this data set. One is kept each time that changed exports are "
+                "published; until then compare with a workshop or a date."
             )
         )
-    named = _("As of {day}, published {published} ({digest})")
+    name = _("As of {day}, published {published} ({digest})")
     names = {
-        digest: named.format(day=words.day(each.as_of), published=words.day(each.published_on), digest=digest[:6])
-        for digest, each in kept.items()
+        digest: name.format(day=words.day(each.as_of), published=words.day(each.published_on), digest=digest[:6])
+        for digest, each in snapshots.items()
     }
     digest = st.selectbox(
         _("Snapshot, the newest first"),
-        list(kept),
+        list(snapshots),
         format_func=lambda digest: names[digest],
         key="since_snapshot",
         bind="query-params",
         width=460,
     )
-    chosen = kept[digest]
-    said = _("From the snapshot as of {day}, published {published}, to the one shown, as of {now}.").format(
+    chosen = snapshots[digest]
+    sentence = _("From the snapshot as of {day}, published {published}, to the current one, as of {now}.").format(
         day=words.day(min(chosen.as_of, answers.as_of(filters))),
         published=words.day(chosen.published_on),
         now=end_day(filters),
     )
-    return EarlierPoint(None, digest, said)
+    return EarlierPoint(None, digest, sentence)
 
 
 _POINTS = {
     "workshop": N_("Since a workshop"),
     "day": N_("Since a date"),
-    "snapshot": N_("Since an earlier snapshot"),
+    "snapshot": N_("Since a previous snapshot"),
 }
 
 _A_YEAR = timedelta(days=365)

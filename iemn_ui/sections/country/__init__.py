@@ -1,1 +1,1 @@
-"""One country's page, section by section; each section draws itself, or says why there is nothing to draw."""
+"""Sections of a country's page: `tabs` has their order, `choosing` and `profile` the head of the page."""

@@ -1,4 +1,4 @@
-"""A country's actions: what is due next, where they stand, and how that compares to its own past."""
+"""A country's actions: due next, by state, progress over time, and the lists."""
 
 from __future__ import annotations
 
@@ -21,38 +21,38 @@ from iemn_ui.text.provenance import lacking
 
 
 def due_next(filters: Filters) -> None:
-    """What comes due within six months and what is overdue, what comes next first."""
+    """The actions due within six months and those overdue, the next due first."""
     due = ask.due_actions(filters)
     if due.empty:
-        sentence = _(
-            "Nothing is overdue, and nothing comes due within six months. The section on actions has the rest."
-        )
+        sentence = _("No action is overdue or due within six months. The tab “Actions and due dates” has the others.")
         st.info(lacking("actions") or sentence, icon=":material/task_alt:")
         return
-    shown = next_and_late(due)
+    drawn = next_and_late(due)
     overdue = int((due["state"] == "overdue").sum())
-    note = _("{overdue} overdue, {next} due next; {shown} of them are drawn.").format(
-        overdue=overdue, next=len(due) - overdue, shown=len(shown)
+    note = _("{overdue} overdue, {next} due next; {drawn} of them are drawn.").format(
+        overdue=overdue, next=len(due) - overdue, drawn=len(drawn)
     )
-    figure = due_ahead(shown, answers.as_of(filters))
+    figure = due_ahead(drawn, answers.as_of(filters))
     title = _("Due next, and overdue")
-    show(figure, "overdue_actions", shown, filters, n=len(due), title=title, note=note, is_choosable=False)
+    show(figure, "overdue_actions", drawn, filters, n=len(due), title=title, note=note, is_choosable=False)
 
 
 def progress(filters: Filters) -> None:
-    """The share completed of what was due, at each past workshop and now."""
+    """The share of due actions completed, at each past workshop and now."""
     rows = ask.country_progress(filters)
     if not rows["due"].any():
-        sentence = _("No action was due so far, so there is no progress to compare. Widen the years or the workshops.")
+        sentence = _(
+            "No action has been due so far, so there is no progress to compare. Widen the years or the workshops."
+        )
         st.info(lacking("actions") or sentence)
         return
     n = rows["due"].iloc[-1]
-    key = _("{mark} nothing was due yet.").format(mark=words.NOT_ASKED)
+    key = _("{symbol} nothing was due yet.").format(symbol=words.NOT_ASKED)
     show(progress_figure(rows), "country_progress", rows, filters, n=n, note=key, is_choosable=False)
 
 
 def states(filters: Filters) -> None:
-    """The country's actions by state, all of them and by scope and area."""
+    """The country's actions by state, for each scope and each programme area."""
     rows = ask.action_completion(filters)
     if rows.empty:
         st.info(
@@ -61,15 +61,15 @@ def states(filters: Filters) -> None:
         return
     left, right = st.columns(2)
     for place, dimension, title in ((left, "scope", _("Actions by scope")), (right, "area", _("Actions by area"))):
-        split = rows[rows["dimension"] == dimension]
-        figure = commitments.completion_bars(split, words.labels(dimension), dimension)
+        of_dimension = rows[rows["dimension"] == dimension]
+        figure = commitments.completion_bars(of_dimension, words.labels(dimension), dimension)
         with place:
-            n = split["actions"].sum()
-            show(figure, "action_completion", split, filters, n=n, title=title, is_choosable=False)
+            n = of_dimension["actions"].sum()
+            show(figure, "action_completion", of_dimension, filters, n=n, title=title, is_choosable=False)
 
 
 def lists(filters: Filters, country: str) -> None:
-    """What is late and due next, its days for a calendar, and all actions."""
+    """The list of actions overdue and due next, the calendar file, and the register of all actions."""
     n = len(ask.action_register(filters))
     if not n:
         return
@@ -79,19 +79,19 @@ def lists(filters: Filters, country: str) -> None:
 
 
 def calendar_button(filters: Filters, country: str) -> None:
-    """The due dates of the country's open actions as a file for a calendar; nothing where none is open."""
+    """A button for the due dates of the country's open actions as a calendar file; none where no action is open."""
     title = _("IEMN due dates: {country}").format(country=words.country(country))
-    written = calendar.due_dates(
+    content = calendar.due_dates(
         ask.action_register(filters.of_open_actions()),
         title,
         current_store().dataset,
         answers.as_of(filters),
         provenance.badge_of(CATALOGUE["action_register"]),
     )
-    if written:
+    if content:
         st.download_button(
             _("Due dates for your calendar"),
-            written,
+            content,
             file_name=f"iemn-due-dates-{country.lower()}.ics",
             mime="text/calendar",
             on_click="ignore",

@@ -1,4 +1,4 @@
-"""The five objectives of a country: its actions on each, and what its people learned."""
+"""A country's actions on each objective, and what its people learned."""
 
 from __future__ import annotations
 
@@ -15,11 +15,13 @@ from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
 
-def covered(filters: Filters) -> None:
-    """Actions committed to and completed on each objective."""
+def actions_by_objective(filters: Filters) -> None:
+    """Actions committed and completed on each objective."""
     rows = ask.objective_matrix(filters)
     if rows.empty or lacking("actions"):
-        sentence = _("Nothing is known of the country's actions under these filters. Widen the years or the workshops.")
+        sentence = _(
+            "There are no data on the country's actions under these filters. Widen the years or the workshops."
+        )
         st.info(lacking("actions") or sentence)
         return
     note = words.key_of_statuses(current_store().suppression_threshold)
@@ -30,17 +32,17 @@ def covered(filters: Filters) -> None:
 
 
 def learning(country: str) -> None:
-    """Mean scores before and after of the country's people, as published: no filter applies."""
+    """Mean scores of the country's people before and after, as published: no filter applies."""
     rows = ask.learning()
     own = rows[(rows["breakdown"] == "country") & (rows["breakdown_value"] == country)].drop(
         columns=["breakdown", "breakdown_value"]
     )
     if own.empty:
-        st.info(lacking("objective_scores") or _("No scores of the country's people are in the data."))
+        st.info(lacking("objective_scores") or _("There are no scores of the country's people."))
         return
     threshold = current_store().suppression_threshold
-    why = _("A mean that would tell of fewer than {n} people is held back.").format(n=threshold)
-    note = f"{why} {words.key_of_statuses(threshold)}"
+    rule = _("Means of fewer than {n} people are suppressed.").format(n=threshold)
+    note = f"{rule} {words.key_of_statuses(threshold)}"
     show(
         score_dumbbells(own),
         "learning_scores",

@@ -1,4 +1,4 @@
-"""A country's delegations and people, edition by edition."""
+"""A country's delegations and people, workshop by workshop."""
 
 from __future__ import annotations
 
@@ -16,13 +16,13 @@ from iemn_ui.text.provenance import lacking
 
 
 def delegations(filters: Filters) -> None:
-    """Whether a source names the country at each workshop, and its people registered and come."""
+    """Whether a source names the country at each workshop, and its people registered and attending."""
     history = ask.delegation_history(filters)
     if history.empty:
         sentence = _("No source names the country and nobody registered for it. Widen the years or the workshops.")
         st.info(lacking("delegations", "attendance") or sentence)
         return
-    title = _("Delegations and people, edition by edition")
+    title = _("Delegations and people by workshop")
     place = panel(title)
     present = int((history["presence"] != "not_named").sum())
     note = words.key_of_statuses(current_store().suppression_threshold)

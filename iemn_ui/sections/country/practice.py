@@ -1,4 +1,4 @@
-"""What a country does: where its materials end, its audits, technologies and ties with industry."""
+"""A country's facility audits, technologies and ties with industry."""
 
 from __future__ import annotations
 
@@ -9,47 +9,14 @@ from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import show
-from iemn_ui.figures.markets import outlets
 from iemn_ui.figures.objectives import audits as audit_figures
 from iemn_ui.figures.objectives import industry, reached
-from iemn_ui.summaries.targets import target_by_year
-from iemn_ui.text import tooltips, words
+from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
-
-# So many materials need less height.
-_FEW = 6
-
-
-def downstream(filters: Filters) -> None:
-    """Tonnes by material and fate, and the share of them with evidence."""
-    ended = ask.outlets_by_material(filters)
-    if ended.empty:
-        sentence = _("No flow of material from the country is recorded for these years. Widen the years.")
-        st.info(lacking("market_flows") or sentence)
-        return
-    tonnes, evidenced = ended["tonnes"].sum(), ended["evidenced_tonnes"].sum()
-    note = tooltips.evidenced(evidenced, tonnes)
-    by_year = ask.evidence_by_year(filters)
-    left, right = st.columns(2)
-    with left:
-        figure = outlets.fate_bars(ended, height=360 if ended["material"].nunique() <= _FEW else 460)
-        show(figure, "tonnes_by_fate", ended, filters, n=tonnes, note=note, is_choosable=False)
-    with right:
-        show(
-            outlets.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters)),
-            "evidence_share",
-            by_year,
-            filters,
-            n=tonnes,
-            is_choosable=False,
-        )
-    with st.container(horizontal=True):
-        st.page_link("../pages/chains.py", label=_("The chain, hop by hop"), icon=":material/account_tree:")
-        st.page_link("../pages/markets.py", label=_("Outlets and prices"), icon=":material/recycling:")
 
 
 def technologies(filters: Filters) -> None:
-    """How far each technology is, and where it began."""
+    """The first and latest stage of each technology."""
     rows = ask.technology_stages(filters)
     if rows.empty:
         sentence = _("The country has reported no technology for these years. Widen the years.")
@@ -60,7 +27,7 @@ def technologies(filters: Filters) -> None:
 
 
 def industry_links(filters: Filters) -> None:
-    """The country's ties with industry from their first day to their last."""
+    """Each tie with industry from its first day to its last."""
     rows = ask.industry_links(filters)
     if rows.empty:
         sentence = _("The country has reported no tie with industry for these years. Widen the years.")
@@ -71,7 +38,7 @@ def industry_links(filters: Filters) -> None:
 
 
 def audits(filters: Filters) -> None:
-    """The visits to the country's facilities: what was in place, and which findings are still open."""
+    """Each audit visit: what was in place, and which findings are still open."""
     visits = ask.audit_visits(filters)
     if visits.empty:
         sentence = _("No facility of the country was audited in these years. Widen the years.")

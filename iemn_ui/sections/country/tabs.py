@@ -1,21 +1,22 @@
-"""The sections of a country's page, in their order; only the open one is drawn."""
+"""The tabs of a country's page, in their order."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
 
 import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
+from iemn_data.queries import CountryProfile
 from iemn_ui.components.tabs import draw_open
 from iemn_ui.sections import targets
-from iemn_ui.sections.country import actions, head, objectives, people, practice, record
+from iemn_ui.sections.country import actions, downstream, milestones, objectives, people, practice, statistics
+from iemn_ui.sections.country.profile import headline_cards
 
 
-def _glance(filters: Filters, profile: Any) -> None:
-    head.headlines(profile, filters)
+def _glance(filters: Filters, profile: CountryProfile) -> None:
+    headline_cards(profile, filters)
     left, right = st.columns(2)
     with left:
         actions.due_next(filters)
@@ -24,40 +25,40 @@ def _glance(filters: Filters, profile: Any) -> None:
     people.delegations(filters)
     with st.container(horizontal=True):
         st.page_link("../pages/changes.py", label=_("What changed since last time"), icon=":material/update:")
-        st.page_link("../pages/follow_through.py", label=_("How actions followed through"), icon=":material/stairs:")
+        st.page_link("../pages/follow_through.py", label=_("How soon actions were completed"), icon=":material/stairs:")
 
 
-def _actions(filters: Filters, profile: Any) -> None:
+def _actions(filters: Filters, profile: CountryProfile) -> None:
     targets.draw(filters)
     actions.states(filters)
     actions.lists(filters, profile.country)
 
 
-def _learning(filters: Filters, profile: Any) -> None:
-    objectives.covered(filters)
+def _learning(filters: Filters, profile: CountryProfile) -> None:
+    objectives.actions_by_objective(filters)
     objectives.learning(profile.country)
     st.page_link("../pages/objectives.py", label=_("All countries by objective"), icon=":material/arrow_forward:")
 
 
-def _downstream(filters: Filters, _profile: Any) -> None:
-    practice.downstream(filters)
+def _downstream(filters: Filters, _profile: CountryProfile) -> None:
+    downstream.draw(filters)
 
 
-def _practice(filters: Filters, _profile: Any) -> None:
+def _practice(filters: Filters, _profile: CountryProfile) -> None:
     practice.audits(filters)
     practice.technologies(filters)
     practice.industry_links(filters)
 
 
-def _statistics(filters: Filters, _profile: Any) -> None:
-    record.ewaste(filters)
+def _statistics(filters: Filters, _profile: CountryProfile) -> None:
+    statistics.draw(filters)
 
 
-def _milestones(filters: Filters, _profile: Any) -> None:
-    record.milestones(filters)
+def _milestones(filters: Filters, _profile: CountryProfile) -> None:
+    milestones.draw(filters)
 
 
-_SECTIONS: dict[str, Callable[[Filters, Any], None]] = {
+_TABS: dict[str, Callable[[Filters, CountryProfile], None]] = {
     N_("At a glance"): _glance,
     N_("Actions and due dates"): _actions,
     N_("Objectives and learning"): _learning,
@@ -68,6 +69,6 @@ _SECTIONS: dict[str, Callable[[Filters, Any], None]] = {
 }
 
 
-def draw(filters: Filters, profile: Any) -> None:
-    """The sections as tabs; which one is open stands in the address and stays when the country changes."""
-    draw_open({_(title): section for title, section in _SECTIONS.items()}, filters, profile)
+def draw(filters: Filters, profile: CountryProfile) -> None:
+    """Draw the open tab; the address names it, so it stays open when the country changes."""
+    draw_open({_(title): tab for title, tab in _TABS.items()}, filters, profile)

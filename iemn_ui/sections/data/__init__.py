@@ -1,1 +1,1 @@
-"""What the custodian of the data sees: what came in, what was refused, what is kept, and a box to try a file."""
+"""Sections of the Data page, for the custodian: freshness, rejected rows, snapshots, sources and a dry run."""

@@ -1,11 +1,10 @@
-"""Try a file: a custodian's export is judged on the spot; nothing of it is published, kept or shown to others."""
+"""Dry run: an uploaded export is validated; nothing of it is published, kept or shown to others."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from hashlib import sha256
 from threading import Lock
-from typing import Any
 
 import streamlit as st
 
@@ -17,82 +16,85 @@ from iemn_ui.sections.data import load_summary, rejected_rows
 from iemn_ui.sections.data.freshness import show
 from iemn_ui.text import words
 
-_TRIED = "tried"
-# Judging takes a processor for itself: one file at a time, whoever comes.
-_trying = Lock()
+_LAST = "last_dry_run"
+# Validation takes a whole processor: one file at a time for all readers.
+_validating = Lock()
+
+# What a dry run depends on: the digest and name of the file, its table, and whether it is validated with the exports.
+_Request = tuple[str, str, str | None, bool]
 
 
 def draw() -> None:
-    """The box, which table the file is, and its verdict."""
+    """Draw the tab: the upload, which table the file is, and the validation report."""
     st.markdown(
         _(
-            "See what the checks say of an export before you drop it into the folder. Nothing is published, the file "
-            "is not kept, and no value of a row about a person is shown."
+            "Validate an export before you put it into the folder. Nothing is published, the file is not kept, and no "
+            "value of a row about a person is shown."
         )
     )
-    given = st.file_uploader(_("Export to try"), type=list(KINDS), key="dry_run_file", max_upload_size=50)
-    if given is None:
+    upload = st.file_uploader(_("Export to try"), type=list(KINDS), key="dry_run_file", max_upload_size=50)
+    if upload is None:
         return
-    resource, is_beside = _asked(given.name)
-    content = given.getvalue()
-    asked = (sha256(content).hexdigest(), given.name, resource, is_beside)
+    resource, is_with_exports = _choose_table(upload.name)
+    content = upload.getvalue()
+    request = (sha256(content).hexdigest(), upload.name, resource, is_with_exports)
     try:
-        with st.spinner(_("Judging the file"), show_time=True):
-            dry_run = _once(asked, lambda: _judged(given.name, content, resource, is_beside))
+        with st.spinner(_("Validating the file"), show_time=True):
+            dry_run = _once(request, lambda: _validate(upload.name, content, resource, is_with_exports))
     except DryRunError as error:
         st.info(str(error), icon=":material/help:")
         return
     if dry_run:
-        _report(dry_run, is_beside)
+        _report(dry_run, is_with_exports)
 
 
-def _asked(name: str) -> tuple[str | None, bool]:
-    """Which table the file is, and whether it is judged together with the exports in the folder."""
+def _choose_table(name: str) -> tuple[str | None, bool]:
+    """Which table the file is (None: as its sheets are named), and whether to validate it with the exports."""
     tables = sorted((resource.name for resource in load_contract().resources), key=load_summary.title)
     options = ["", *tables] if name.casefold().endswith(".xlsx") else tables
-    known = guess(name)
+    guessed = guess(name)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             _("Table"),
             options,
-            index=options.index(known) if known else 0,
-            format_func=lambda value: load_summary.title(value) if value else _("As the sheets are named"),
-            # A file of another name is guessed anew.
-            key=f"trial_table_{sha256(name.encode()).hexdigest()[:6]}",
-            help=_("Guessed from the name of the file."),
+            index=options.index(guessed) if guessed else 0,
+            format_func=lambda value: load_summary.title(value) if value else _("By the names of the sheets"),
+            # A key for each name, so that the table of another file is guessed anew.
+            key=f"dry_run_table_{sha256(name.encode()).hexdigest()[:6]}",
+            help=_("Guessed from the file's name."),
             width=340,
         )
-        is_beside = st.toggle(
+        is_with_exports = st.toggle(
             _("Together with the exports in the folder"),
             value=True,
             key="dry_run_beside",
-            help=_("So that what the file refers to in other tables is found."),
+            help=_("References to rows of other tables are checked against these exports."),
         )
-    if not known and options == tables:
-        st.caption(_("The name of the file begins with no table's name: say which one it is."))
-    return chosen or None, is_beside
+    if not guessed and options == tables:
+        st.caption(_("The file's name does not begin with the name of a table: choose the table."))
+    return chosen or None, is_with_exports
 
 
-def _once(asked: tuple[Any, ...], validate: Callable[[], DryRun | None]) -> DryRun | None:
-    """What was found when the same was asked last, so that a search in the list judges nothing again."""
-    before: tuple[tuple[Any, ...], DryRun | None] | None = st.session_state.get(_TRIED)
-    if before is None or before[0] != asked:
-        st.session_state[_TRIED] = before = (asked, validate())
-    return before[1]
+def _once(request: _Request, validate: Callable[[], DryRun | None]) -> DryRun | None:
+    """The last dry run where it was of the same request, so that a rerun of the page validates nothing again."""
+    last: tuple[_Request, DryRun | None] | None = st.session_state.get(_LAST)
+    if last is None or last[0] != request:
+        st.session_state[_LAST] = last = (request, validate())
+    return last[1]
 
 
-def _judged(name: str, content: bytes, resource: str | None, is_beside: bool) -> DryRun | None:
+def _validate(name: str, content: bytes, resource: str | None, is_with_exports: bool) -> DryRun | None:
     settings = load_summary.settings()
     if settings is None:
         return None
-    with _trying:
-        return try_file(name, content, resource, load_summary.dataset() if is_beside else None, settings)
+    with _validating:
+        return try_file(name, content, resource, load_summary.dataset() if is_with_exports else None, settings)
 
 
-def _report(dry_run: DryRun, is_beside: bool) -> None:
-    for resource, account in dry_run.accounts.items():
+def _report(dry_run: DryRun, is_with_exports: bool) -> None:
+    for resource, counts in dry_run.accounts.items():
         st.subheader(load_summary.title(resource))
-        st.markdown(_said(account))
+        st.markdown(_row_counts(counts))
     if dry_run.errors:
         show(rejected_rows.as_table(dry_run.errors).head(rejected_rows.LISTED))
         if len(dry_run.errors) > rejected_rows.LISTED:
@@ -102,27 +104,29 @@ def _report(dry_run: DryRun, is_beside: bool) -> None:
                 )
             )
     else:
-        st.success(_("Nothing was refused."), icon=":material/task_alt:")
+        st.success(_("No row was rejected."), icon=":material/task_alt:")
     if dry_run.reasons:
-        head = _("Together with the exports in the folder the gate would be shut, and the data shown would stay:")
+        head = _(
+            "Together with the exports in the folder the quality gate would fail; the published data stay current:"
+        )
         st.warning("\n\n".join([head, *map(words.literal, dry_run.reasons)]), icon=":material/block:")
-    elif is_beside:
+    elif is_with_exports:
         st.markdown(
-            _("Together with the exports in the folder the gate would be open: dropped there, it would be published.")
+            _("Together with the exports in the folder the quality gate would pass, and the file would be published.")
         )
     else:
-        st.caption(_("Judged alone: what it refers to in other tables was not looked up."))
+        st.caption(_("Validated alone: its references to other tables were not checked."))
     rejected_rows.warnings(dry_run.warnings)
 
 
-def _said(account: ResourceCounts) -> str:
-    if account.file_fault:
-        return _("**The whole file would be refused.** {rule}.").format(rule=load_summary.rule(account.file_fault))
-    said = _("{read} rows read: {kept} kept, {rejected} refused, {duplicate} repeated, {superseded} replaced.")
-    return said.format(
-        read=words.count(account.rows_read),
-        kept=words.count(account.rows_kept),
-        rejected=words.count(account.rows_rejected),
-        duplicate=words.count(account.rows_duplicate),
-        superseded=words.count(account.rows_superseded),
+def _row_counts(counts: ResourceCounts) -> str:
+    if counts.file_fault:
+        return _("**The whole file would be rejected.** {rule}.").format(rule=load_summary.rule(counts.file_fault))
+    sentence = _("{read} rows read: {kept} kept, {rejected} rejected, {duplicate} repeated, {superseded} replaced.")
+    return sentence.format(
+        read=words.count(counts.rows_read),
+        kept=words.count(counts.rows_kept),
+        rejected=words.count(counts.rows_rejected),
+        duplicate=words.count(counts.rows_duplicate),
+        superseded=words.count(counts.rows_superseded),
     )

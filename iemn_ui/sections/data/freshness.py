@@ -1,4 +1,4 @@
-"""How fresh the data are: every table with its files and rows, the gate and why, and the settings in force."""
+"""How fresh the data are: the quality gate, every table with its files and rows, and the settings in force."""
 
 from __future__ import annotations
 
@@ -25,25 +25,25 @@ _PERCENT = 100
 
 _SETTINGS = {
     "IEMN_DATA_DIR": N_("The folder of the exports"),
-    "IEMN_STATE_DIR": N_("Where snapshots are written"),
-    "IEMN_SUPPRESSION_THRESHOLD": N_("Tables about people hide counts below this"),
-    "IEMN_GATE_SHARE": N_("The percentage of a table's rows that may be refused"),
+    "IEMN_STATE_DIR": N_("The folder of the snapshots"),
+    "IEMN_SUPPRESSION_THRESHOLD": N_("Counts of people below this are suppressed"),
+    "IEMN_GATE_SHARE": N_("The percentage of a table's rows that may be rejected"),
     "IEMN_SNAPSHOTS_KEPT": N_("How many snapshots are kept"),
-    "IEMN_REFRESH_SECONDS": N_("How often exports are looked at, in seconds; 0 is never"),
-    "IEMN_CONTACT": N_("Whom suggested corrections are written to"),
+    "IEMN_REFRESH_SECONDS": N_("How often exports are checked for changes, in seconds; 0 is never"),
+    "IEMN_CONTACT": N_("The address for suggested corrections"),
 }
 
 
 def draw() -> None:
-    """The gate, the sums, a table of the resources, one of their files, and the settings."""
-    report, found = load_summary.current_report(), load_summary.dataset()
-    files = files_of(found) if found else []
+    """Draw the tab: the quality gate, the sums of rows, the tables, the files, and the settings."""
+    report, dataset = load_summary.current_report(), load_summary.dataset()
+    files = files_of(dataset) if dataset else []
     if report:
         _gate(report)
         _cards(report)
         _resources(report, files)
     else:
-        st.info(_("No export could be judged. The notice above says why."), icon=":material/folder_off:")
+        st.info(_("No export could be validated. The warning above says why."), icon=":material/folder_off:")
     _files(files)
     if settings := load_summary.settings():
         _settings(settings)
@@ -52,32 +52,32 @@ def draw() -> None:
 def _gate(report: ValidationReport) -> None:
     state = current().state
     if report.gate == "failed":
-        head = _("**The gate is shut: these exports are not published.**")
+        head = _("**Quality gate failed: these exports are not published.**")
         st.markdown("\n\n".join([head, *(f"- {words.literal(reason)}" for reason in report.reasons)]))
     elif state.is_rolled_back:
         st.markdown(
             _(
-                "**An earlier snapshot was put up again.** The exports as they are now are held back until they "
-                "change. The account below is that of the snapshot shown."
+                "**Rolled back to a previous snapshot.** The exports in the folder are not published until they "
+                "change. The numbers below are those of the current snapshot."
             )
         )
     elif state.problem:
-        st.markdown(_("**The newest exports are not published.** The account below is that of the data shown."))
+        st.markdown(_("**The newest exports are not published.** The numbers below are those of the current data."))
     else:
         published = words.moment(state.published_at)
-        st.markdown(_("**The gate is open.** Published {published}.").format(published=published))
+        st.markdown(_("**Quality gate passed.** Published {published}.").format(published=published))
 
 
 def _cards(report: ValidationReport) -> None:
-    found = report.resources.values()
-    read = sum(each.rows_read for each in found)
-    duplicate, superseded = sum(each.rows_duplicate for each in found), sum(each.rows_superseded for each in found)
-    rejected = sum(each.rows_rejected for each in found)
+    counts = report.resources.values()
+    read = sum(each.rows_read for each in counts)
+    duplicate, superseded = sum(each.rows_duplicate for each in counts), sum(each.rows_superseded for each in counts)
+    rejected = sum(each.rows_rejected for each in counts)
     with st.grid(4, row_height=_CARD_HEIGHT, min_column_width=200):
         for title, n, about in (
             (_("Rows read"), read, _("From all files together.")),
-            (_("Rows kept"), sum(each.rows_kept for each in found), _("Those that the dashboard answers from.")),
-            (_("Rows refused"), rejected, _("Given back with what is wrong and how to mend it.")),
+            (_("Rows kept"), sum(each.rows_kept for each in counts), _("The rows that the dashboard uses.")),
+            (_("Rows rejected"), rejected, _("Each with its error and how to fix it.")),
             (
                 _("Rows set aside"),
                 duplicate + superseded,
@@ -87,16 +87,16 @@ def _cards(report: ValidationReport) -> None:
             ),
         ):
             st.metric(title, words.count(n), border=True, height=_CARD_HEIGHT, help=about)
-    st.caption(_("Rows read = kept + refused + set aside, in every table."))
+    st.caption(_("Rows read = kept + rejected + set aside, in every table."))
 
 
 def _understood(report: ValidationReport) -> dict[str, str]:
-    """What was understood of the files of each resource that are not written as the contract has them."""
-    said = defaultdict(list)
+    """By resource, how its files were read where their format or columns differ from the contract."""
+    lines_of: defaultdict[str, list[str]] = defaultdict(list)
     for warning in report.warnings:
         if warning.rule in ("understood_as", "unknown_column"):
-            said[warning.resource].append(f"{warning.file}: {warning.problem}")
-    return {resource: " ".join(lines) for resource, lines in said.items()}
+            lines_of[warning.resource].append(f"{warning.file}: {warning.problem}")
+    return {resource: " ".join(lines) for resource, lines in lines_of.items()}
 
 
 def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
@@ -111,10 +111,10 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
             _("Changed"): _naive(changed.get(name)),
             _("Read"): each.rows_read,
             _("Kept"): each.rows_kept,
-            _("Refused"): each.rows_rejected,
+            _("Rejected"): each.rows_rejected,
             _("Repeated"): each.rows_duplicate,
             _("Replaced"): each.rows_superseded,
-            _("Fault of a file"): load_summary.rule(each.file_fault) if each.file_fault else "",
+            _("Error of a file"): load_summary.rule(each.file_fault) if each.file_fault else "",
             _("Understood as"): understood.get(name, ""),
         }
         for name, each in report.resources.items()
@@ -122,14 +122,14 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
     ]
     st.subheader(_("Tables"))
     show(pd.DataFrame(rows).sort_values(_("Table")) if rows else pd.DataFrame())
-    if lacking := [load_summary.title(name) for name, each in report.resources.items() if not each.files]:
-        st.caption(_("No export of: {tables}.").format(tables=words.listed(sorted(lacking))))
+    if missing := [load_summary.title(name) for name, each in report.resources.items() if not each.files]:
+        st.caption(_("No export of: {tables}.").format(tables=words.listed(sorted(missing))))
 
 
 def _files(files: list[ExportFile]) -> None:
     st.subheader(_("Files in the folder now"))
     if not files:
-        st.info(_("No export lies in the folder. The blank templates are under “Columns and templates”."))
+        st.info(_("The folder has no export. Blank templates are under “Columns and templates”."))
         return
     rows = [
         {
@@ -149,7 +149,7 @@ def _size(n: int) -> str:
 
 
 def _naive(moment: datetime | None) -> datetime | None:
-    """A moment of the server's clock, as a table shows it."""
+    """The local time without its zone, as a table shows it."""
     return moment.replace(tzinfo=None, microsecond=0) if moment else None
 
 
@@ -172,18 +172,18 @@ def _settings(settings: Settings) -> None:
 
 
 def show(rows: pd.DataFrame) -> None:
-    """A table of the Data page, as tall as its rows up to a screen, without the columns that hold nothing."""
-    shown = rows[[column for column in rows if not (rows[column].isna() | (rows[column] == "")).all()]]
+    """Draw a table of the Data page without its empty columns; a long one scrolls."""
+    filled = rows[[column for column in rows if not (rows[column].isna() | (rows[column] == "")).all()]]
     st.dataframe(
-        shown,
+        filled,
         hide_index=True,
         height="content" if len(rows) <= _ROWS_IN_FULL else _TALLEST,
         placeholder=words.NOT_REPORTED,
-        column_config={str(column): kind for column in shown if (kind := _kind(shown[column]))},
+        column_config={str(column): config for column in filled if (config := _column_config(filled[column]))},
     )
 
 
-def _kind(values: pd.Series) -> Any:
+def _column_config(values: pd.Series) -> Any:
     if pd.api.types.is_datetime64_any_dtype(values):
         return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
     if pd.api.types.is_numeric_dtype(values):

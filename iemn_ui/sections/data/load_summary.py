@@ -1,4 +1,4 @@
-"""The account that the Data page gives: of the newest exports where they were judged, else of the snapshot shown."""
+"""What the Data page reports on: the validation of the newest exports, the folder of exports, and the settings."""
 
 from __future__ import annotations
 
@@ -14,34 +14,34 @@ from iemn_ui.access import answers
 from iemn_ui.access.current import current, current_store
 
 RULES = {
-    "unreadable": N_("The file cannot be read"),
-    "no_rows": N_("The file has no rows"),
-    "missing_column": N_("A column is missing"),
+    "unreadable": N_("File cannot be read"),
+    "no_rows": N_("File without rows"),
+    "missing_column": N_("Missing column"),
     "personal_data": N_("Personal data"),
     "ragged_row": N_("More or fewer fields than the header"),
-    "wrong_type": N_("Not of the type of its column"),
-    "required": N_("Empty, but needed"),
-    "not_in_list": N_("Not one of the values allowed"),
-    "out_of_range": N_("Outside of its range"),
-    "unknown_country": N_("No country that is known"),
-    "unknown_key": N_("Names a row that is not there"),
-    "duplicate_key": N_("The same key on rows that differ"),
-    "ambiguous_date": N_("A date that can be read in two ways"),
-    "inconsistent": N_("The row contradicts itself, or another"),
+    "wrong_type": N_("Wrong type"),
+    "required": N_("Required value missing"),
+    "not_in_list": N_("Not an allowed value"),
+    "out_of_range": N_("Out of range"),
+    "unknown_country": N_("Unknown country"),
+    "unknown_key": N_("Refers to a row that does not exist"),
+    "duplicate_key": N_("Same key on different rows"),
+    "ambiguous_date": N_("Ambiguous date"),
+    "inconsistent": N_("Inconsistent with itself or another row"),
     "identical_duplicate": N_("Repeats another row"),
     "superseded": N_("Replaced by a later file"),
-    "unknown_column": N_("A column that the contract does not know"),
+    "unknown_column": N_("Column not in the contract"),
     "understood_as": N_("Understood as"),
 }
 
 
 def rule(name: str) -> str:
-    """What a rule is called on the screen."""
+    """A rule's name for readers."""
     return _(RULES[name]) if name in RULES else name.replace("_", " ").capitalize()
 
 
 def title(resource: str) -> str:
-    """What a resource is called on the screen."""
+    """A resource's name for readers."""
     return _(load_contract().resource(resource).title)
 
 
@@ -51,7 +51,7 @@ def _published() -> ValidationReport:
 
 
 def current_report() -> ValidationReport | None:
-    """The verdict that is spoken of; None where nothing was ever judged."""
+    """The report on the newest exports where they were validated, else on the current snapshot; None without either."""
     state = current().state
     if state.report:
         return state.report
@@ -59,7 +59,7 @@ def current_report() -> ValidationReport | None:
 
 
 def settings() -> Settings | None:
-    """The settings in force; None where one of them cannot be used, which the notice above the page says."""
+    """The settings in force; None where one of them is invalid, which the warning above the page explains."""
     try:
         return load_settings()
     except SettingError:
@@ -67,10 +67,10 @@ def settings() -> Settings | None:
 
 
 def dataset() -> Dataset | None:
-    """The exports as they lie in the folder now; None where it cannot be opened, which the notice says."""
-    found = settings()
+    """The exports in the folder now; None where it cannot be opened, which the warning above the page explains."""
+    in_force = settings()
     try:
-        return open_dataset(found.data_dir) if found else None
+        return open_dataset(in_force.data_dir) if in_force else None
     except (DescriptorError, OSError):
         return None
 
@@ -81,12 +81,12 @@ def _about_people() -> frozenset[str]:
 
 
 def is_about_people(resource: str) -> bool:
-    """Whether the rows of a resource speak of single people."""
+    """Whether the rows of a resource are about single people."""
     return resource in _about_people()
 
 
 def problem(error: ReportedError) -> str:
-    """What is wrong, in words; of a row about a person only which rule it breaks, without a value."""
+    """What is wrong, in words; for a row about a person only the rule that it breaks, so that no value is quoted."""
     if is_about_people(error.resource) and error.line is not None:
         return rule(error.rule)
     return error.problem

@@ -1,4 +1,4 @@
-"""What was refused, by rule and one by one, the refused rows to download, and what else was noticed."""
+"""Rejected rows: errors by rule and one by one, the rejected rows to download, and the warnings."""
 
 from __future__ import annotations
 
@@ -17,54 +17,55 @@ from iemn_data.publishing.watching import Look, look
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings, load_settings
 from iemn_data.validation.corrections import write_corrections
-from iemn_data.validation.report import ReportedError, ReportedWarning, Validation
+from iemn_data.validation.report import ReportedError, ReportedWarning
+from iemn_data.validation.validate import Validation
 from iemn_ui.sections.data import load_summary
 from iemn_ui.sections.data.freshness import show
 from iemn_ui.text import words
 
-# Longer lists are for the files of corrections.
+# Longer lists are in the files of rejected rows.
 LISTED = 500
-_WITHHELD = "participant_id"
-_OF_FILES = {"unreadable", "no_rows", "missing_column", "personal_data"}
-_judging = Lock()
+_PERSON_KEY = "participant_id"
+_RULES_OF_FILES = {"unreadable", "no_rows", "missing_column", "personal_data"}
+_validating = Lock()
 
 
 def draw() -> None:
-    """Counts by rule, the list with its filters, the corrections, and the notices."""
+    """Draw the tab: errors by rule, the list of errors, the files of rejected rows, and the warnings."""
     report = load_summary.current_report()
     if report is None:
-        st.info(_("No export could be judged. The notice above says why."), icon=":material/folder_off:")
+        st.info(_("No export could be validated. The warning above says why."), icon=":material/folder_off:")
         return
     if report.errors:
-        by_rule(report.errors)
+        _by_rule(report.errors)
         _list(report.errors)
         _corrections(report.errors)
     else:
-        st.info(_("Nothing was refused."), icon=":material/task_alt:")
+        st.info(_("No row was rejected."), icon=":material/task_alt:")
     warnings(report.warnings)
 
 
-def by_rule(errors: Sequence[ReportedError]) -> None:
-    """How many faults break each rule, table by table, the most first."""
-    st.subheader(_("Refused, by rule"))
-    found = Counter((error.rule, error.resource) for error in errors)
+def _by_rule(errors: Sequence[ReportedError]) -> None:
+    """The number of errors by rule and table, the most frequent first."""
+    st.subheader(_("Errors by rule"))
+    by_rule = Counter((error.rule, error.resource) for error in errors)
     rows = [
-        {_("Rule"): load_summary.rule(rule), _("Table"): load_summary.title(resource), _("Faults"): n}
-        for (rule, resource), n in found.most_common()
+        {_("Rule"): load_summary.rule(rule), _("Table"): load_summary.title(resource), _("Errors"): n}
+        for (rule, resource), n in by_rule.most_common()
     ]
     show(pd.DataFrame(rows))
 
 
 def as_table(errors: Sequence[ReportedError]) -> pd.DataFrame:
-    """Refusals as readers see them: no value of a row about a person."""
+    """One row per error under its heading for readers, without any value of a row about a person."""
     rows = [
         {
             _("Table"): load_summary.title(each.resource),
             _("File"): each.file,
             _("Line"): each.line,
-            _("Column"): "" if each.column == _WITHHELD else each.column or "",
+            _("Column"): "" if each.column == _PERSON_KEY else each.column or "",
             _("What is wrong"): load_summary.problem(each),
-            _("How to mend it"): each.fix,
+            _("How to fix it"): each.fix,
             _("Rule"): load_summary.rule(each.rule),
         }
         for each in errors
@@ -73,33 +74,33 @@ def as_table(errors: Sequence[ReportedError]) -> pd.DataFrame:
 
 
 def _list(errors: Sequence[ReportedError]) -> None:
-    st.subheader(_("Refused, one by one"))
+    st.subheader(_("Errors one by one"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        text = st.text_input(_("Search in these rows"), type="search", key="refusals_search", bind="query-params")
-        tables = _chosen(
-            _("Tables"), "refusals_table", {each.resource: load_summary.title(each.resource) for each in errors}
+        text = st.text_input(_("Search in these rows"), type="search", key="rejected_search", bind="query-params")
+        tables = _choose(
+            _("Tables"), "rejected_table", {each.resource: load_summary.title(each.resource) for each in errors}
         )
-        rules = _chosen(_("Rules"), "refusals_rule", {each.rule: load_summary.rule(each.rule) for each in errors})
-    found = [each for each in errors if each.resource in tables and each.rule in rules]
-    table = as_table(found)
+        rules = _choose(_("Rules"), "rejected_rule", {each.rule: load_summary.rule(each.rule) for each in errors})
+    matches = [each for each in errors if each.resource in tables and each.rule in rules]
+    table = as_table(matches)
     if text and not table.empty:
-        said = table.astype(str).agg(" ".join, axis=1).str.casefold()
-        table = table[[all(word in line for word in text.casefold().split()) for line in said]]
+        lines = table.astype(str).agg(" ".join, axis=1).str.casefold()
+        table = table[[all(word in line for word in text.casefold().split()) for line in lines]]
     if table.empty:
-        st.info(_("No refusal matches. Take a word or a choice away."), icon=":material/filter_alt_off:")
+        st.info(_("No error matches. Remove a word or a choice."), icon=":material/filter_alt_off:")
         return
     show(table.head(LISTED))
     if len(table) > LISTED:
         st.caption(
-            _("The first {n} of {all}; the corrections below hold every row.").format(
+            _("The first {n} of {all}; the files below have every rejected row.").format(
                 n=words.count(LISTED), all=words.count(len(table))
             )
         )
-    if any(load_summary.is_about_people(each.resource) for each in found):
-        st.caption(_("Of rows about people no value is shown here."))
+    if any(load_summary.is_about_people(each.resource) for each in matches):
+        st.caption(_("Values of rows about people are not shown here."))
 
 
-def _chosen(label: str, key: str, options: dict[str, str]) -> set[str]:
+def _choose(label: str, key: str, options: dict[str, str]) -> set[str]:
     chosen = st.multiselect(
         label,
         sorted(options, key=options.__getitem__),
@@ -112,37 +113,37 @@ def _chosen(label: str, key: str, options: dict[str, str]) -> set[str]:
 
 
 def _corrections(errors: Sequence[ReportedError]) -> None:
-    st.subheader(_("Corrections"))
-    rejected = {(e.resource, e.file, e.line) for e in errors if e.line and e.rule not in _OF_FILES}
+    st.subheader(_("Rejected rows to correct"))
+    rejected = {(e.resource, e.file, e.line) for e in errors if e.line and e.rule not in _RULES_OF_FILES}
     rows = Counter(resource for resource, _file, _line in rejected)
     if not rows:
-        st.caption(_("Whole files were refused, so there are no single rows to give back."))
+        st.caption(_("Whole files were rejected, so there are no single rows to download."))
         return
     st.caption(
         _(
-            "The refused rows alone, each with what is wrong and how to mend it. Mend them, and drop the file beside "
-            "the original."
+            "Only the rejected rows, each with its error and how to fix it. Correct them and put the file next to the "
+            "original. Corrected files load automatically."
         )
     )
     for resource in sorted(rows, key=load_summary.title):
         if load_summary.is_about_people(resource):
             advice = _(
-                "Rows about people are not given out here; whoever keeps the data runs "
+                "Rows about people cannot be downloaded here; the custodian of the data runs "
                 "`python -m iemn_data corrections --to DIR`."
             )
-            st.markdown(f"{_rows_of(resource, rows[resource])}. {advice}")
+            st.markdown(f"{_count_of_rows(resource, rows[resource])}. {advice}")
         else:
             _downloads(resource, rows[resource])
 
 
-def _rows_of(resource: str, n: int) -> str:
-    said = ngettext("{table}: {n} row", "{table}: {n} rows", n)
-    return said.format(table=load_summary.title(resource), n=words.count(n))
+def _count_of_rows(resource: str, n: int) -> str:
+    sentence = ngettext("{table}: {n} row", "{table}: {n} rows", n)
+    return sentence.format(table=load_summary.title(resource), n=words.count(n))
 
 
 def _downloads(resource: str, n: int) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(_rows_of(resource, n), width="content")
+        st.markdown(_count_of_rows(resource, n), width="content")
         for kind, mime in (
             ("csv", "text/csv"),
             ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
@@ -159,41 +160,41 @@ def _downloads(resource: str, n: int) -> None:
 
 
 def correction(name: str) -> bytes:
-    """A file of corrections, from the exports as they lie in the folder now; they are judged for it.
+    """The content of a file of rejected rows, by its name, from a validation of the exports in the folder now.
 
-    FileNotFoundError where nothing of it is refused any more.
+    Raises FileNotFoundError where none of its rows is rejected any more, and for files about people.
     """
     settings = load_settings()
-    # One judgement at a time: who comes at once shares it.
-    with _judging:
-        files = _written(settings, look(settings.data_dir))
+    # One validation at a time: readers who ask at once share it.
+    with _validating:
+        files = _files_of_rejected_rows(settings, look(settings.data_dir))
     if name not in files:
-        raise FileNotFoundError(_("Nothing of {file} is refused any more.").format(file=name))
+        raise FileNotFoundError(_("No row of {file} is rejected any more.").format(file=name))
     return files[name]
 
 
 @lru_cache(maxsize=1)
-def _written(settings: Settings, _seen: Look | None) -> dict[str, bytes]:
-    with TemporaryDirectory() as place, Validation(open_dataset(settings.data_dir), settings) as validation:
-        paths = write_corrections(validation, Path(place) / "corrections")
+def _files_of_rejected_rows(settings: Settings, _seen: Look | None) -> dict[str, bytes]:
+    with TemporaryDirectory() as folder, Validation(open_dataset(settings.data_dir), settings) as validation:
+        paths = write_corrections(validation, Path(folder) / "corrections")
         return {p.name: p.read_bytes() for p in paths if not load_summary.is_about_people(p.name.partition("-")[0])}
 
 
-def warnings(found: Sequence[ReportedWarning]) -> None:
-    """What was done with the exports without refusing anything."""
-    st.subheader(_("Notices"))
-    if not found:
-        st.caption(_("There is nothing else to say about the exports."))
+def warnings(reported: Sequence[ReportedWarning]) -> None:
+    """What validation changed or noticed without rejecting rows."""
+    st.subheader(_("Warnings"))
+    if not reported:
+        st.caption(_("There are no warnings."))
         return
     rows = [
         {
             _("Table"): load_summary.title(each.resource),
             _("File"): each.file,
             _("Line"): each.line,
-            _("ReportedWarning"): each.problem,
+            _("Warning"): each.problem,
         }
-        for each in found[:LISTED]
+        for each in reported[:LISTED]
     ]
     show(pd.DataFrame(rows).astype({_("Line"): "Int64"}))
-    if len(found) > LISTED:
-        st.caption(_("The first {n} of {all}.").format(n=words.count(LISTED), all=words.count(len(found))))
+    if len(reported) > LISTED:
+        st.caption(_("The first {n} of {all}.").format(n=words.count(LISTED), all=words.count(len(reported))))

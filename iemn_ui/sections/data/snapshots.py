@@ -1,4 +1,4 @@
-"""The snapshots that are kept, and what changed from one to the one shown."""
+"""The snapshots that are kept, and what changed from a previous one to the current one."""
 
 from __future__ import annotations
 
@@ -18,69 +18,71 @@ from iemn_ui.text import words
 
 _DIGITS = 12
 _MEGA = 1_000_000
-_COMPARED = 32
+_COMPARISONS_KEPT = 32
 
 
 def draw() -> None:
-    """A table of the snapshots of this data set, and the changes from an earlier one."""
-    settings, shown = load_summary.settings(), current()
-    if settings is None or shown.store is None:
-        st.info(_("No snapshot is kept yet. The first one is made of exports that pass the gate."))
+    """Draw the tab: a table of this data set's snapshots, and the changes from a chosen one to the current one."""
+    settings, state, store = load_summary.settings(), current().state, current().store
+    if settings is None or store is None:
+        st.info(_("There is no snapshot yet. The first one is made of exports that pass the quality gate."))
         return
-    own = [
-        kept for kept in history(settings) if kept.contents is not None and kept.contents.dataset == shown.store.dataset
+    snapshots = [
+        each for each in history(settings) if each.contents is not None and each.contents.dataset == store.dataset
     ]
-    _table(own, shown.store.digest)
-    others = [kept for kept in own if kept.digest != shown.store.digest]
+    _table(snapshots, store.digest)
+    previous = [each for each in snapshots if each.digest != store.digest]
     st.subheader(_("What changed"))
-    if not others:
-        st.info(_("No earlier snapshot of this data set is kept. One is with each change of the exports."))
+    if not previous:
+        st.info(_("There is no previous snapshot of this data set. One is kept each time that the exports change."))
         return
-    _changes(others, shown.state.snapshot)
+    _changes(previous, state.snapshot)
 
 
-def _table(own: list[Kept], shown: str) -> None:
+def _table(snapshots: list[Kept], current_digest: str) -> None:
     rows = [
         {
-            _("Snapshot"): kept.digest[:_DIGITS],
-            _("Published"): kept.published_at.astimezone().replace(tzinfo=None, microsecond=0),
-            _("As of"): words.day(kept.contents.as_of),
-            _("Rows"): kept.contents.rows,
-            _("Files"): len(kept.contents.files),
-            _("Size"): words.count(kept.size / _MEGA, "MB"),
-            _("State"): _("shown here") if kept.digest == shown else _("published") if kept.is_published else "",
+            _("Snapshot"): each.digest[:_DIGITS],
+            _("Published"): each.published_at.astimezone().replace(tzinfo=None, microsecond=0),
+            _("As of"): words.day(each.contents.as_of),
+            _("Rows"): each.contents.rows,
+            _("Files"): len(each.contents.files),
+            _("Size"): words.count(each.size / _MEGA, "MB"),
+            _("State"): _("current") if each.digest == current_digest else _("published") if each.is_published else "",
         }
-        for kept in own
-        if kept.contents
+        for each in snapshots
+        if each.contents
     ]
     show(pd.DataFrame(rows))
-    st.caption(_("`python -m iemn_data rollback DIGEST` puts an earlier one up again."))
+    st.caption(_("`python -m iemn_data rollback DIGEST` publishes a previous snapshot again."))
 
 
-def _name(kept: Kept) -> str:
-    day = words.day(kept.contents.as_of) if kept.contents else words.NOT_REPORTED
-    said = _("{digest}, published {published}, as of {day}")
-    return said.format(digest=kept.digest[:_DIGITS], published=words.moment(kept.published_at.astimezone()), day=day)
+def _name(snapshot: Kept) -> str:
+    return _("{digest}, published {published}, as of {day}").format(
+        digest=snapshot.digest[:_DIGITS],
+        published=words.moment(snapshot.published_at.astimezone()),
+        day=words.day(snapshot.contents.as_of) if snapshot.contents else words.NOT_REPORTED,
+    )
 
 
-def _changes(others: list[Kept], shown: Path | None) -> None:
-    by_digest = {kept.digest: kept for kept in others}
+def _changes(previous: list[Kept], current_path: Path | None) -> None:
+    by_digest = {each.digest: each for each in previous}
     chosen = st.selectbox(
-        _("From which snapshot to the one shown"),
+        _("Compare the current snapshot with"),
         list(by_digest),
         format_func=lambda digest: _name(by_digest[digest]),
         key="compared",
         bind="query-params",
         width=520,
     )
-    if chosen is None or shown is None:
+    if chosen is None or current_path is None:
         return
     try:
-        found = _compared(by_digest[chosen].path, shown)
+        changes = _row_changes(by_digest[chosen].path, current_path)
     except ComparingError as error:
         st.info(str(error), icon=":material/history:")
         return
-    if not found:
+    if not changes:
         st.info(_("Every row of every table is the same in both."), icon=":material/task_alt:")
         return
     rows = [
@@ -90,12 +92,12 @@ def _changes(others: list[Kept], shown: Path | None) -> None:
             _("Rows removed"): each.removed,
             _("Rows changed"): each.changed,
         }
-        for each in found
+        for each in changes
     ]
     show(pd.DataFrame(rows))
-    st.caption(_("Rows are the same row where their keys agree. Tables that are not listed are the same in both."))
+    st.caption(_("Rows are matched by their keys. Tables that are not listed are the same in both snapshots."))
 
 
-@lru_cache(maxsize=_COMPARED)
-def _compared(earlier: Path, later: Path) -> list[RowChanges]:
+@lru_cache(maxsize=_COMPARISONS_KEPT)
+def _row_changes(earlier: Path, later: Path) -> list[RowChanges]:
     return row_changes(earlier, later)

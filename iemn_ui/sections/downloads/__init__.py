@@ -1,1 +1,1 @@
-"""The sections of the page of downloads and reports."""
+"""Sections of the page of downloads."""

@@ -1,1 +1,1 @@
-"""The sections of the page that finds records and similar actions."""
+"""Sections of the page Find: the search, and countries that have done similar actions."""

@@ -1,4 +1,4 @@
-"""Finding: one question to all that the data set holds in words, answered by kind with links to what is meant."""
+"""Search over all texts of the data set, with the matches grouped by kind of record."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from iemn_ui.filters import search_terms
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.text import provenance, words
 
-# What each kind rests on, in the order in which they are shown.
+# The resources behind each kind of record, in the order of the page.
 RESOURCES: dict[str, tuple[str, ...]] = {
     "action": ("actions", "action_updates"),
     "milestone": ("milestones",),
@@ -26,18 +26,18 @@ RESOURCES: dict[str, tuple[str, ...]] = {
 }
 _CODED = ("owners", "scope", "area", "objective", "workshop_id", "record")
 _EXAMPLES = (N_("Vietnam collection"), N_("CRT glass"), N_("Basel Convention"))
-_UNSHOWN = ["record", "id", "hits", "place"]
+_HIDDEN = ["record", "id", "hits", "place"]
 _LONGEST = 200
 _HEIGHT, _CARD_HEIGHT = 320, 96
-# A country's page is offered for as many as a reader would name.
+# Links to countries' pages are shown for at most so many.
 _MOST_COUNTRIES = 4
 _MOST_WORDS = 6
 
 
-def asked() -> str:
-    """What the reader types, which stands in the address."""
+def search_text() -> str:
+    """The text in the search box, which the address keeps."""
     text = st.text_input(
-        _("Actions, milestones, notes, technologies, workshops, market events and sources that hold all of the words"),
+        _("Search actions, milestones, notes, technologies, workshops, market events and sources for all of the words"),
         type="search",
         key="q",
         bind="query-params",
@@ -48,95 +48,98 @@ def asked() -> str:
 
 
 def draw(text: str, filters: Filters) -> None:
-    """What was found for the text; what can be found, where there is none."""
+    """Draw the matches for the text; without one, how many records of each kind can be searched."""
     search = search_terms.search_for(text, _CODED)
-    found = ask.search(filters, words=search.words, codes=search.codes)
+    matches = ask.search(filters, words=search.words, codes=search.codes)
     if not text:
-        _what_there_is(found)
-    elif found.empty:
-        _nothing(search, filters)
+        _searchable(matches)
+    elif matches.empty:
+        _no_match(search, filters)
     else:
-        _summary(found)
+        _summary(matches)
         _country_links(search)
-        for record in _kinds(found):
-            _group(record, found[found["record"] == record], text)
+        for record in _kinds(matches):
+            _group(record, matches[matches["record"] == record], text)
 
 
-def _nothing(search: Search, filters: Filters) -> None:
-    """That nothing was found, and how much each of the words alone would find."""
-    sentence = _("Nothing under these filters holds all of these words. Take one away, or widen the filters.")
-    alone = []
+def _no_match(search: Search, filters: Filters) -> None:
+    """A message that nothing matches, and the number of matches for each word alone."""
+    sentence = _("No record under these filters contains all of these words. Remove a word, or widen the filters.")
+    counts = []
     for word, codes in zip(search.words[:_MOST_WORDS], search.codes[:_MOST_WORDS], strict=True):
         hits = _hits(ask.search(filters, words=(word,), codes=(codes,)))
-        alone.append(f"“{word}” {words.count(sum(hits.values()))}")
+        counts.append(f"“{word}” {words.count(sum(hits.values()))}")
     st.info(sentence, icon=":material/search_off:")
-    if len(alone) > 1:
-        # As plain text: what stands in an address may be anybody's.
-        st.text(_("Found with one word alone: {counts}").format(counts=", ".join(alone)))
+    if len(counts) > 1:
+        # As plain text: the words come from the address, which anybody may have written.
+        st.text(_("Matches for each word alone: {counts}").format(counts=", ".join(counts)))
     _country_links(search)
 
 
-def _kinds(found: pd.DataFrame) -> list[str]:
-    there = set(found["record"])
-    return [record for record in RESOURCES if record in there]
+def _kinds(matches: pd.DataFrame) -> list[str]:
+    records = set(matches["record"])
+    return [record for record in RESOURCES if record in records]
 
 
-def _hits(found: pd.DataFrame) -> dict[str, int]:
-    return {str(record): int(rows["hits"].iloc[0]) for record, rows in found.groupby("record")}
+def _hits(matches: pd.DataFrame) -> dict[str, int]:
+    """The number of all matches by kind of record; `matches` has the best of each kind only."""
+    return {str(record): int(rows["hits"].iloc[0]) for record, rows in matches.groupby("record")}
 
 
-def _what_there_is(found: pd.DataFrame) -> None:
-    """How much of each kind can be found, and what might be typed."""
-    hits = _hits(found)
+def _searchable(records: pd.DataFrame) -> None:
+    """The number of records of each kind, and examples of what to type."""
+    hits = _hits(records)
     with st.grid(4, row_height=_CARD_HEIGHT, min_column_width=190):
-        for record in _kinds(found):
-            is_made_up = provenance.badge_of_resources(RESOURCES[record])
-            mark = f" :orange-badge[{_('Illustrative')}]" if is_made_up else ""
-            title = words.label("record", record) + mark
+        for record in _kinds(records):
+            is_illustrative = provenance.badge_of_resources(RESOURCES[record])
+            badge = f" :orange-badge[{_('Illustrative')}]" if is_illustrative else ""
+            title = words.label("record", record) + badge
             st.metric(title, words.count(hits[record]), border=True, height=_CARD_HEIGHT)
     examples = ", ".join(f"“{_(example)}”" for example in _EXAMPLES)
     st.caption(
-        _("All words have to be found; case and accents do not matter. Try {examples}.").format(examples=examples)
+        _("A record has to contain all words; case and accents do not matter. Try {examples}.").format(
+            examples=examples
+        )
     )
 
 
-def _summary(found: pd.DataFrame) -> None:
-    hits = _hits(found)
-    said = [f"{words.label('record', record)} {words.count(hits[record])}" for record in _kinds(found)]
-    st.markdown(_("**Found:** {counts}").format(counts=" · ".join(said)))
+def _summary(matches: pd.DataFrame) -> None:
+    hits = _hits(matches)
+    counts = [f"{words.label('record', record)} {words.count(hits[record])}" for record in _kinds(matches)]
+    st.markdown(_("**Found:** {counts}").format(counts=" · ".join(counts)))
 
 
 def _country_links(search: Search) -> None:
-    """To the pages of the countries that are meant."""
-    known = CHOICES["country"].options()
-    meant = dict.fromkeys(code for codes in search.codes for code in codes if code in known)
-    if not 0 < len(meant) <= _MOST_COUNTRIES:
+    """Links to the pages of the countries that the words name."""
+    names = CHOICES["country"].options()
+    countries = dict.fromkeys(code for codes in search.codes for code in codes if code in names)
+    if not 0 < len(countries) <= _MOST_COUNTRIES:
         return
     with st.container(horizontal=True):
-        for code in meant:
+        for code in countries:
             st.page_link(
                 "../pages/country.py",
-                label=_("The page of {country}").format(country=known[code]),
+                label=_("The page of {country}").format(country=names[code]),
                 icon=":material/flag:",
-                query_params={"country": known[code]},
+                query_params={"country": names[code]},
             )
 
 
 def _group(record: str, rows: pd.DataFrame, text: str) -> None:
-    """One kind: how many were found, the best of them, and the way to all of them."""
-    hits, mark = int(rows["hits"].iloc[0]), provenance.badge_of_resources(RESOURCES[record])
+    """One kind of record: the number of matches, the best of them, and a link to all where a page lists them."""
+    hits, badge = int(rows["hits"].iloc[0]), provenance.badge_of_resources(RESOURCES[record])
     title = _("{kind}: {n} found").format(kind=words.label("record", record), n=words.count(hits))
     with st.container(border=True):
-        st.subheader(title + (f" :orange-badge[{mark}]" if mark else ""))
-        data_table.show_rows(rows.drop(columns=_UNSHOWN).dropna(axis="columns", how="all"), mark, _HEIGHT)
+        st.subheader(title + (f" :orange-badge[{badge}]" if badge else ""))
+        data_table.show_rows(rows.drop(columns=_HIDDEN).dropna(axis="columns", how="all"), badge, _HEIGHT)
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             if hits > len(rows):
-                first = _("The first {n} of {hits}: those with the words in their titles, then the latest.")
+                first = _("The first {n} of {hits}: matches in the title first, then the latest.")
                 st.caption(first.format(n=words.count(len(rows)), hits=words.count(hits)))
             if record == "action":
                 st.page_link(
                     "../pages/actions.py",
-                    label=_("Look for these words in the register"),
+                    label=_("Search the register for these words"),
                     icon=":material/list:",
                     query_params={"register": "true", "action_register_search": text},
                 )

@@ -1,8 +1,8 @@
-"""Who has already done this: the countries that piloted a technology, or acted on an objective or in an area."""
+"""Who has already done this: countries that piloted a technology, or acted on an objective or in an area."""
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -10,6 +10,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
+from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask, provenances
 from iemn_ui.components.figure_foot import show_table
 from iemn_ui.components.panel import caption, panel, show
@@ -25,24 +26,24 @@ _RESOURCES = {"completed": "actions", "milestone": "milestones"}
 
 
 def draw(filters: Filters) -> None:
-    """The question, its answer on a time line, and the list; of the filters only the as-of date matters."""
+    """Draw the controls, the countries on a time line, and the list; of the filters only the as-of date applies."""
     stages = ask.technology_stages(Filters(as_of=filters.as_of))
     kinds = _kinds(stages)
     if not kinds:
-        st.info(lacking("technologies", "actions", "milestones") or _("Nothing was reported up to this date."))
+        st.info(lacking("technologies", "actions", "milestones") or _("Nothing had been reported by this date."))
         return
     title = _("Who has already done this?")
     place = panel(title)
     with place:
-        kind, value, name = _chosen(kinds, stages)
+        kind, value, name = _choose(kinds, stages)
     achievements = ask.peers(Filters(as_of=filters.as_of), kind=kind, value=value)
-    looking = _looking(stages, value) if kind == "technology" else ""
+    considering = _considering(stages, value) if kind == "technology" else ""
     if achievements.empty:
-        place.info(_("No country reports to have done this yet: {name}.").format(name=name) + f" {looking}")
+        place.info(_("No country has reported this yet: {name}.").format(name=name) + f" {considering}")
         return
-    note = f"{_answered(achievements)} {looking}".strip()
+    note = f"{_done_by(achievements)} {considering}".strip()
     if achievements["year"].notna().any():
-        figure, given = technologies.achievements_over_time(achievements), {"kind": kind, "value": value}
+        figure = technologies.achievements_over_time(achievements)
         show(
             figure,
             _INDICATORS[kind],
@@ -52,7 +53,7 @@ def draw(filters: Filters) -> None:
             title=title,
             note=note,
             within=place,
-            given=given,
+            parameters={"kind": kind, "value": value},
         )
     with place:
         if achievements["year"].isna().all():
@@ -62,17 +63,17 @@ def draw(filters: Filters) -> None:
 
 
 def _kinds(stages: pd.DataFrame) -> dict[str, str]:
-    """What can be asked for: only that of which the data set has rows."""
-    is_there = {
+    """The kinds of achievement of which the data set has rows, with their titles."""
+    has_rows = {
         "technology": not stages.empty,
         "objective": not lacking("actions"),
         "area": not lacking("actions", "milestones"),
     }
-    return {kind: title for kind, title in _KINDS.items() if is_there[kind]}
+    return {kind: title for kind, title in _KINDS.items() if has_rows[kind]}
 
 
-def _chosen(kinds: dict[str, str], stages: pd.DataFrame) -> tuple[str, str, str]:
-    """The kind, the value and its name; at first the technology that most countries have piloted or adopted."""
+def _choose(kinds: dict[str, str], stages: pd.DataFrame) -> tuple[str, str, str]:
+    """The chosen kind, value and its name; at first the technology that most countries have piloted or adopted."""
     left, right = st.columns([2, 3])
     with left:
         kind = choose_one("peers_by", kinds, _("Look by"))
@@ -94,21 +95,26 @@ def _chosen(kinds: dict[str, str], stages: pd.DataFrame) -> tuple[str, str, str]
     return kind, value, names[value]
 
 
-def _answered(achievements: pd.DataFrame) -> str:
+def _done_by(achievements: pd.DataFrame) -> str:
     countries = achievements["country"].drop_duplicates().tolist()
     return _("Done by {countries} ({n}).").format(countries=words.countries(countries), n=words.count(len(countries)))
 
 
-def _looking(stages: pd.DataFrame, technology: str) -> str:
-    """Who is on the way to it."""
+class _Stage(NamedTuple):
+    country: str
+    technology_stage: str
+
+
+def _considering(stages: pd.DataFrame, technology: str) -> str:
+    """The countries that have identified or assessed the technology, in a sentence; empty where none has."""
     rows = stages[(stages["technology"] == technology) & stages["technology_stage"].isin(["identified", "assessed"])]
     if rows.empty:
         return ""
-    said = [
+    names = [
         f"{words.country(row.country)} ({words.label('technology_stage', row.technology_stage).lower()})"
-        for row in words.rows(rows)
+        for row in rows_of(rows, _Stage)
     ]
-    return _("Looking at it: {countries}.").format(countries=words.listed(said))
+    return _("Considering it: {countries}.").format(countries=words.listed(names))
 
 
 def _list(achievements: pd.DataFrame, kind: str) -> None:
@@ -120,20 +126,20 @@ def _list(achievements: pd.DataFrame, kind: str) -> None:
         rows = rows.drop(columns=["year"])
     if kind == "technology":
         rows = rows.drop(columns=["title"])
-    shown = tables.readable(rows)
+    readable = tables.readable(rows)
     if badge_of(CATALOGUE[_INDICATORS[kind]]):
-        shown[_(TITLES["provenance"])] = achievements["achievement"].map(_origin)
-    show_table(shown, _columns())
+        readable[_(TITLES["provenance"])] = achievements["achievement"].map(_provenance_of)
+    show_table(readable, _columns())
 
 
-def _origin(achievement: str) -> str:
-    """The mark of a row: of one answer some may be illustrative and others not, which name their export."""
+def _provenance_of(achievement: str) -> str:
+    """A row's provenance: “Illustrative data”, or the resource that it comes from."""
     title, provenance = provenances()[_RESOURCES.get(achievement, "technologies")]
     return _("Illustrative data") if provenance == "illustrative" else title
 
 
 def _link(filters: Filters) -> None:
-    """The way to the page of the country that was clicked."""
+    """A link to the page of the country that was clicked."""
     if len(filters.countries) == 1:
         label = _("Open the page of {country}").format(country=words.country(filters.countries[0]))
         st.page_link("../pages/country.py", label=label, icon=":material/arrow_forward:")

@@ -1,1 +1,1 @@
-"""The sections of the page on method."""
+"""Sections of the page on method."""

@@ -1,1 +1,1 @@
-"""The views of the page on the capacity objectives, each drawn by a module of its own."""
+"""Sections of the page on objectives, one module per tab."""

@@ -1,4 +1,4 @@
-"""Facility audits: scorecards by element, repeat visits, findings open and closed."""
+"""Facility audits: scores by element, repeat visits, findings open and closed."""
 
 from __future__ import annotations
 
@@ -17,25 +17,25 @@ from iemn_ui.text import words
 from iemn_ui.text.columns import TITLES
 
 _FACILITY = ["country", "facility"]
-_MOST_FACILITIES = 40  # what a figure has room for
+_MOST_FACILITIES = 40  # a figure has room for so many
 
 
 def draw(filters: Filters) -> None:
-    """The tab: counts, the scorecard, facilities by element and visit by visit, findings and those that are open."""
+    """The tab: counts, scores by element and by visit, facilities by element, changes, and findings."""
     visits = ask.audit_visits(filters)
     say_if_empty(
         visits, _("No facility audit matches these filters. Add countries or widen the years."), "facility_audits"
     )
     st.markdown(_counts(visits))
-    shown, note = _visited_last(visits)
+    recent, note = _visited_last(visits)
     left, right = st.columns(2)
     with left:
         scores = ask.audit_scores(filters)
         n = int(visits["is_latest"].sum())
         show(audits.score_bars(scores), "audit_scores", scores, filters, n=n, is_choosable=False)
     with right:
-        show(audits.visit_lines(shown), "audit_visits", shown, filters, n=len(shown), note=note)
-    _matrix(shown, note, filters)
+        show(audits.visit_lines(recent), "audit_visits", recent, filters, n=len(recent), note=note)
+    _matrix(recent, note, filters)
     left, right = st.columns(2)
     with left:
         _changes(filters, visits)
@@ -45,13 +45,13 @@ def draw(filters: Filters) -> None:
 
 
 def _visited_last(visits: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The visits to as many facilities as a figure has room for, and how many those are of how many."""
+    """The visits to the facilities visited last, as many as a figure has room for, and a note if some are left out."""
     facilities = visits[visits["is_latest"]].sort_values("audited_on", ascending=False, kind="stable")
     if len(facilities) <= _MOST_FACILITIES:
         return visits, ""
-    shown = visits.merge(facilities[_FACILITY].head(_MOST_FACILITIES), on=_FACILITY)
+    recent = visits.merge(facilities[_FACILITY].head(_MOST_FACILITIES), on=_FACILITY)
     note = _("Shown are {part} facilities, those visited last.")
-    return shown, note.format(part=words.of(_MOST_FACILITIES, len(facilities)))
+    return recent, note.format(part=words.of(_MOST_FACILITIES, len(facilities)))
 
 
 def _matrix(visits: pd.DataFrame, note: str, filters: Filters) -> None:
@@ -64,7 +64,7 @@ def _matrix(visits: pd.DataFrame, note: str, filters: Filters) -> None:
 def _counts(visits: pd.DataFrame) -> str:
     latest = visits[visits["is_latest"]]
     good = int(latest["verified"].sum() + latest["in_place"].sum())
-    closed, still = int(visits["findings_closed"].sum()), int(visits["findings_open"].sum())
+    closed, open_ = int(visits["findings_closed"].sum()), int(visits["findings_open"].sum())
     return _(
         "Facilities: **{facilities}**, countries: **{countries}**, visits: **{visits}**. At the latest visits {good} "
         "elements were in place or verified. Of all findings {closed} are closed and **{open} open**."
@@ -73,8 +73,8 @@ def _counts(visits: pd.DataFrame) -> str:
         countries=words.count(latest["country"].nunique()),
         visits=words.count(len(visits)),
         good=words.of(good, int(latest["elements"].sum())),
-        closed=words.of(closed, closed + still),
-        open=words.count(still),
+        closed=words.of(closed, closed + open_),
+        open=words.count(open_),
     )
 
 
@@ -101,15 +101,15 @@ def _open_findings(filters: Filters) -> None:
     if rows.empty:
         st.info(_("No finding is open under these filters."), icon=":material/task_alt:")
         return
-    mended = int(rows["next_score"].isin(["in_place", "verified"]).sum())
+    corrected = int(rows["next_score"].isin(["in_place", "verified"]).sum())
     register(
         rows,
         "open_findings",
         filters,
         n=len(rows),
         title=_("Open findings, the oldest first"),
-        note=_("{mended} were found in place or verified at the next visit, but no closing is recorded.").format(
-            mended=words.of(mended, len(rows))
+        note=_("{corrected} were in place or verified at the next visit, but are not recorded as closed.").format(
+            corrected=words.of(corrected, len(rows))
         ),
         columns=_columns(),
     )

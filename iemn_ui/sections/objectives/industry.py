@@ -1,4 +1,4 @@
-"""Ties with industry: by kind and by partner's sector, in which state, and how long each has run."""
+"""Ties with industry: their state by kind and by the partner's sector, and how long each has run."""
 
 from __future__ import annotations
 
@@ -13,11 +13,11 @@ from iemn_ui.components.panel import show
 from iemn_ui.figures.objectives import industry
 from iemn_ui.text import words
 
-_MOST_SPANS = 60  # what a figure has room for
+_MOST_SPANS = 60  # a figure has room for so many
 
 
 def draw(filters: Filters) -> None:
-    """The tab: counts, ties by kind and by sector, and every tie on a time line."""
+    """The tab: counts, ties by kind and by sector, and each tie on a time line."""
     links = ask.industry_links(filters)
     say_if_empty(
         links, _("No tie with industry matches these filters. Add countries or widen the years."), "industry_links"
@@ -33,13 +33,13 @@ def draw(filters: Filters) -> None:
 
 
 def _spans(links: pd.DataFrame, filters: Filters) -> None:
-    shown = links[links["started_on"].rank(method="first", ascending=False) <= _MOST_SPANS]
+    drawn = links[links["started_on"].rank(method="first", ascending=False) <= _MOST_SPANS]
     notes = [_("The dashed line is the as-of date.")]
-    if len(shown) < len(links):
-        part = words.of(len(shown), len(links))
+    if len(drawn) < len(links):
+        part = words.of(len(drawn), len(links))
         notes.append(_("Shown are {part} ties, those that started last.").format(part=part))
-    figure = industry.tie_spans(shown, as_of(filters))
-    show(figure, "industry_links", shown, filters, n=len(shown), note=" ".join(notes))
+    figure = industry.tie_spans(drawn, as_of(filters))
+    show(figure, "industry_links", drawn, filters, n=len(drawn), note=" ".join(notes))
 
 
 def _counts(links: pd.DataFrame) -> str:

@@ -1,6 +1,8 @@
-"""Learning: scores before and after, of everyone, by edition and by country, as they were published."""
+"""Learning: published scores before and after, for everyone, by workshop and by country."""
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -8,61 +10,66 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
+from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.objectives.coverage import objective
-from iemn_ui.figures.objectives.learning import GAINS, Gain, country_gains, score_dumbbells, workshop_points
+from iemn_ui.figures.objectives.gains import GAINS, Gain
+from iemn_ui.figures.objectives.learning import country_gains, score_dumbbells, workshop_points
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 from iemn_ui.text.workshops import workshop_names
 
-# What is published answers to no filter: the figures say so by what they are asked with.
+# Filters do not apply to published scores, so captions name none.
 _ALL = Filters()
 
 
 def draw(filters: Filters) -> None:
-    """Scores of everyone by objective, then the gain by edition and by country."""
+    """The tab: scores of everyone by objective, then the gain by workshop and by country."""
     network = _breakdown("network", "network")
     say_if_empty(network, _("No scores are published."), "objective_scores")
     cards([_improved(network), _range(network), _most(network), _last_workshop()])
     st.caption(
         _(
-            "Only people with a score before and one after are counted. These numbers are published for everyone, for "
-            "one workshop and for one country, and answer to no filter."
+            "Only people with both a score before and a score after are counted. These numbers are published for "
+            "everyone, for one workshop and for one country; filters do not apply to them."
         )
     )
     n = network["people"].sum()
     show(score_dumbbells(network), "learning_scores", network, _ALL, n=n)
-    gain = GAINS[choose_one("gain", {key: each.title for key, each in GAINS.items()}, _("Learning told by"))]
+    gain = GAINS[choose_one("gain", {key: each.title for key, each in GAINS.items()}, _("Measure of learning"))]
     _by_workshop(gain)
     title = _("Learning gain by country")
     by_country(panel(title), title, gain)
 
 
 def by_country(place: DeltaGenerator, title: str, gain: Gain = GAINS["class"]) -> None:
-    """The gain of each country by objective in a panel; mostly held back, and the note says why."""
+    """The gain of each country by objective, in a panel; most of it is suppressed, as the note explains."""
     rows = _breakdown("country", "country")
     if rows.empty:
         place.info(lacking("objective_scores") or _("No scores are published by country."))
         return
-    published, asked = int((rows["value_status"] == "reported").sum()), int((rows["value_status"] != "not_asked").sum())
+    published, scored = (
+        int((rows["value_status"] == "reported").sum()),
+        int((rows["value_status"] != "not_asked").sum()),
+    )
     threshold = current_store().suppression_threshold
-    why = _(
-        "{part} countries' means are published: a country sends few people, and what would tell of fewer than {n} is "
-        "held back, and as many more as keep it from being worked out."
-    ).format(part=words.of(published, asked), n=threshold)
-    note = f"{_(gain.title)}. {why} {words.key_of_statuses(threshold)}"
+    rule = _(
+        "{part} means are published, each of one country and objective. Means of fewer than {n} people are suppressed, "
+        "and as many more as are needed so that they cannot be inferred."
+    ).format(part=words.of(published, scored), n=threshold)
+    note = f"{_(gain.title)}. {rule} {words.key_of_statuses(threshold)}"
     n = rows["people"].sum()
     show(country_gains(rows, gain), "learning_gain", rows, _ALL, n=n, title=title, note=note, within=place)
 
 
 def _breakdown(breakdown: str, column: str) -> pd.DataFrame:
-    """The published rows of one cut, with what it is a cut by under a name of its own."""
+    """The published rows of one breakdown, its value in a column of the given name; none for the network."""
     rows = ask.learning()
     rows = rows[rows["breakdown"] == breakdown].drop(columns="breakdown")
     return (
@@ -77,19 +84,19 @@ def _by_workshop(gain: Gain) -> None:
     note = " ".join(
         (
             f"{_(gain.title)}.",
-            _("Each edition has other people, so the points are not joined."),
-            _("Editions at which no objective was scored are left out."),
+            _("Different people attend each workshop, so the points are not joined."),
+            _("Workshops without scores are left out."),
             words.key_of_statuses(current_store().suppression_threshold),
         )
     )
     figure = workshop_points(rows, workshop_names(), gain)
-    drawn = rows[rows["value_status"] != "not_asked"]
+    scored = rows[rows["value_status"] != "not_asked"]
     n = rows["people"].sum()
-    show(figure, "learning_gain", drawn, _ALL, n=n, title=_("Learning gain by edition"), note=note)
+    show(figure, "learning_gain", scored, _ALL, n=n, title=_("Learning gain by workshop"), note=note)
 
 
-def _nothing(rows: pd.DataFrame) -> str:
-    """Why none of the rows has a value."""
+def _missing_symbol(rows: pd.DataFrame) -> str:
+    """The symbol for rows without any value: suppressed where one of them is, else not reported."""
     return words.SUPPRESSED if (rows["value_status"] == "suppressed").any() else words.NOT_REPORTED
 
 
@@ -97,7 +104,9 @@ def _improved(network: pd.DataFrame) -> Card:
     return Card(
         "learning_scores",
         _("Scores improved"),
-        words.of(network["improved"].sum(), network["people"].sum()) if network["people"].any() else _nothing(network),
+        words.of(network["improved"].sum(), network["people"].sum())
+        if network["people"].any()
+        else _missing_symbol(network),
         compared_to=_("pairs of a score before and one after"),
     )
 
@@ -108,17 +117,23 @@ def _range(network: pd.DataFrame) -> Card:
     return Card(
         "learning_gain",
         _("Class gain"),
-        _nothing(network) if gains.empty else span,
-        compared_to=_("by objective, of all editions"),
+        _missing_symbol(network) if gains.empty else span,
+        compared_to=_("by objective, over all workshops"),
     )
+
+
+class _Gained(NamedTuple):
+    objective: str
+    class_gain: float
+    people: int
 
 
 def _most(network: pd.DataFrame) -> Card:
     title = _("Most learned")
     gained = network.dropna(subset=["class_gain"])
     if gained.empty:
-        return Card("learning_gain", title, _nothing(network))
-    [best] = words.rows(gained.sort_values("class_gain", ascending=False).head(1))
+        return Card("learning_gain", title, _missing_symbol(network))
+    best = only(gained.sort_values("class_gain", ascending=False).head(1), _Gained)
     return Card(
         "learning_gain",
         title,
@@ -129,12 +144,12 @@ def _most(network: pd.DataFrame) -> Card:
 
 
 def _last_workshop() -> Card:
-    title = _("Last edition scored")
+    title = _("Last workshop scored")
     names = list(workshop_names())
     rows = _breakdown("workshop", "workshop_id")
     reported = rows[rows["value_status"] == "reported"]
     if reported.empty:
-        return Card("learning_scores", title, _nothing(rows))
+        return Card("learning_scores", title, _missing_symbol(rows))
     last = max(reported["workshop_id"], key=names.index)
     rows = reported[reported["workshop_id"] == last]
     return Card(

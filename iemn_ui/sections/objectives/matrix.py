@@ -1,4 +1,4 @@
-"""Objectives and countries: who has actions on which objective, and where the gaps for the next agenda are."""
+"""Objectives and countries: which country has actions on which objective, and where the gaps are."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
+from iemn_data.queries import ObjectiveGaps
+from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.components.cards import cards
@@ -24,18 +26,18 @@ from iemn_ui.text.provenance import lacking
 from iemn_ui.text.tables import of_dimension
 from iemn_ui.text.workshops import workshop_names
 
-_SHOWN = {
+_CELLS = {
     "actions": N_("Actions done of planned"),
     "gain": N_("Learning gain"),
     "records": N_("On record"),
 }
-_FEW = 6  # countries, that a matrix is low with
-_NAMED = 4  # countries by name in a card
+_FEW = 6  # with at most so many countries the matrix is low
+_NAMED = 4  # a card names at most so many countries
 _FIELDS = ("market_flows", "technologies", "industry_links", "facility_audits")
 
 
 def draw(filters: Filters) -> None:
-    """The matrix, the gaps, completion by objective, and what each edition brought."""
+    """The tab: cards, the matrix, the gaps, completion by objective, and objectives by workshop."""
     gaps = ask.objective_gaps(filters)
     widen = _("No country matches these filters. Add countries or workshops, or widen the years.")
     say_if_empty(gaps, widen, "delegations", "attendance", "actions")
@@ -54,7 +56,7 @@ def draw(filters: Filters) -> None:
 
 
 def _places(countries: int) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
-    """Where the matrix stands and where the two figures of objectives do: beside it, or under it where it is low."""
+    """Containers for the matrix and the two figures of objectives: beside it, or under it where it is low."""
     if countries == 1:
         return (st.container(),) * 3
     if countries <= _FEW:
@@ -64,8 +66,8 @@ def _places(countries: int) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenera
 
 
 def least_covered(gaps: pd.DataFrame) -> str:
-    """The gap for the next agenda in a sentence: the objective on which most countries have no action."""
-    first = words.rows(gaps)[0]
+    """The objective on which most countries have no action, in a sentence; `gaps` answers `objective_gaps`."""
+    first = _largest_gap(gaps)
     if not first.countries_lacking:
         return _("Every country shown has an action on every objective shown.")
     return _("Least covered: “{objective}”, {part} countries without an action.").format(
@@ -74,35 +76,39 @@ def least_covered(gaps: pd.DataFrame) -> str:
     )
 
 
+def _largest_gap(gaps: pd.DataFrame) -> ObjectiveGaps:
+    return rows_of(gaps.head(1), ObjectiveGaps)[0]
+
+
 def _matrix(cells: pd.DataFrame, gaps: pd.DataFrame, filters: Filters) -> None:
     title = _("Objectives and countries")
     place = panel(title)
     with place:
-        shown = choose_one("cells", _SHOWN, _("Shown in the cells"))
-    marks = words.key_of_statuses(current_store().suppression_threshold)
-    if shown == "gain":
+        measure = choose_one("cells", _CELLS, _("Shown in the cells"))
+    legend = words.key_of_statuses(current_store().suppression_threshold)
+    if measure == "gain":
         learning.by_country(place, title)
-    elif shown == "records":
-        _records(filters, place, title, marks)
+    elif measure == "records":
+        _records(filters, place, title, legend)
     elif reason := lacking("actions"):
         place.info(reason)
     else:
-        shade = _("The stronger the shade, the more actions.")
-        note = f"{least_covered(gaps)} {shade} {marks}"
+        shade = _("Darker cells have more actions.")
+        note = f"{least_covered(gaps)} {shade} {legend}"
         n = cells["actions"].sum()
         figure = coverage.action_matrix(cells)
         show(figure, "objective_matrix", cells, filters, n=n, title=title, note=note, within=place)
 
 
-def _records(filters: Filters, place: DeltaGenerator, title: str, marks: str) -> None:
+def _records(filters: Filters, place: DeltaGenerator, title: str, legend: str) -> None:
     if reason := lacking(*_FIELDS):
         place.info(reason)
         return
     rows = ask.objective_records(filters)
     figure = coverage.record_matrix(rows)
     n = rows["records"].sum()
-    shade = _("The stronger the shade, the more on record.")
-    note = f"{shade} {marks}"
+    shade = _("Darker cells have more on record.")
+    note = f"{shade} {legend}"
     show(figure, "objective_records", rows, filters, n=n, title=title, note=note, within=place)
 
 
@@ -127,21 +133,21 @@ def _workshops(cells: pd.DataFrame, filters: Filters) -> None:
     if cells.empty or (lacking("actions") and lacking("objective_scores")):
         return
     figure = coverage.workshop_matrix(cells, workshop_names())
-    signs = _("● scores were taken, so the objective was taught.")
-    note = f"{signs} {words.key_of_statuses(current_store().suppression_threshold)}"
+    symbol = _("● has scores, so the objective was taught.")
+    note = f"{symbol} {words.key_of_statuses(current_store().suppression_threshold)}"
     show(figure, "objective_workshops", cells, filters, n=cells["actions"].sum(), note=note)
 
 
 def _with_objective(completion: pd.DataFrame) -> Card:
     title = _("On an objective")
-    kept = (completion["actions"] - completion["dropped"]).groupby(completion["dimension"]).sum()
-    if not kept.get("network"):
+    not_dropped = (completion["actions"] - completion["dropped"]).groupby(completion["dimension"]).sum()
+    if not not_dropped.get("network"):
         return Card("action_completion", title, words.NOT_REPORTED)
     done = completion[completion["dimension"] == "objective"]["completed"].sum()
     return Card(
         "action_completion",
         title,
-        words.of(kept.get("objective", 0), kept["network"]),
+        words.of(not_dropped.get("objective", 0), not_dropped["network"]),
         words.count(done),
         _("actions completed"),
         is_change=False,
@@ -152,21 +158,21 @@ def _countries_without(cells: pd.DataFrame) -> Card:
     title = _("No action at all")
     if lacking("actions"):
         return Card("objective_matrix", title, words.NOT_REPORTED)
-    each = cells[cells["value_status"] != "not_asked"].drop_duplicates("country")
-    without = each[each["objectives_covered"] == 0]["country"].tolist()
+    countries = cells[cells["value_status"] != "not_asked"].drop_duplicates("country")
+    without = countries[countries["objectives_covered"] == 0]["country"].tolist()
     names = words.listed([words.country(code) for code in without[:_NAMED]])
     more = words.and_more(len(without) - _NAMED) if len(without) > _NAMED else ""
     return Card(
         "objective_matrix",
         title,
-        words.of(len(without), len(each)),
-        compared_to=f"{names} {more}".strip() or _("each has one on some objective"),
+        words.of(len(without), len(countries)),
+        compared_to=f"{names} {more}".strip() or _("every country has one"),
     )
 
 
 def _least_covered(gaps: pd.DataFrame) -> Card:
     title = _("Least covered")
-    first = words.rows(gaps)[0]
+    first = _largest_gap(gaps)
     if lacking("actions"):
         return Card("objective_gaps", title, words.NOT_REPORTED)
     return Card(

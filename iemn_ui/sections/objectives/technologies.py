@@ -1,4 +1,4 @@
-"""Technologies: how far each country is with each, the way there, what helps and hinders, and who has done it."""
+"""Technologies: each country's stage, progress over the years, benefits and barriers, and who has done it."""
 
 from __future__ import annotations
 
@@ -15,27 +15,27 @@ from iemn_ui.sections.find import similar_actions
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
-# What a figure has room for.
+# A figure has room for so many.
 _MOST_REASONS, _MOST_TECHNOLOGIES = 14, 40
 
 
 def draw(filters: Filters) -> None:
-    """The tab: counts, the matrix, the way over the years, benefits and barriers, and the peers."""
+    """The tab: counts, stages by country, stages over the years, benefits and barriers, and similar actions."""
     stages = ask.technology_stages(filters)
     if stages.empty:
         sentence = _("No review of a technology matches these filters. Add countries or widen the years.")
         st.info(lacking("technologies") or sentence, icon=":material/filter_alt_off:")
     else:
         _figures(stages, filters)
-    # Who has nothing of their own yet asks this most.
+    # Also without technologies of their own: those countries need it most.
     similar_actions.draw(filters)
 
 
 def _figures(stages: pd.DataFrame, filters: Filters) -> None:
     st.markdown(_counts(stages))
     n = len(stages)
-    shown, note = _most_looked_at(stages)
-    show(technologies.stage_matrix(shown), "technology_stages", shown, filters, n=len(shown), note=note)
+    drawn, note = _most_reviewed(stages)
+    show(technologies.stage_matrix(drawn), "technology_stages", drawn, filters, n=len(drawn), note=note)
     left, right = st.columns(2)
     with left:
         years = ask.technology_path(filters)
@@ -44,21 +44,21 @@ def _figures(stages: pd.DataFrame, filters: Filters) -> None:
         _reasons(filters)
 
 
-def _most_looked_at(stages: pd.DataFrame) -> tuple[pd.DataFrame, str]:
-    """The technologies that a figure has room for, and how many those are of how many."""
-    named = stages["technology"].value_counts()
-    if len(named) <= _MOST_TECHNOLOGIES:
+def _most_reviewed(stages: pd.DataFrame) -> tuple[pd.DataFrame, str]:
+    """The technologies most countries review, as many as a figure has room for, and a note if some are omitted."""
+    countries = stages["technology"].value_counts()
+    if len(countries) <= _MOST_TECHNOLOGIES:
         return stages, ""
-    note = _("Shown are {part} technologies, those that most countries look at.")
-    part = words.of(_MOST_TECHNOLOGIES, len(named))
-    return stages[stages["technology"].isin(named.index[:_MOST_TECHNOLOGIES])], note.format(part=part)
+    note = _("Shown are {part} technologies, those that most countries review.")
+    part = words.of(_MOST_TECHNOLOGIES, len(countries))
+    return stages[stages["technology"].isin(countries.index[:_MOST_TECHNOLOGIES])], note.format(part=part)
 
 
 def _counts(stages: pd.DataFrame) -> str:
     done = int(stages["technology_stage"].isin(["piloted", "adopted"]).sum())
     again = stages[stages["reviews"] > 1]
     return _(
-        "Technologies: **{technologies}**, countries: **{countries}**. Piloted or adopted: **{done}**; came further "
+        "Technologies: **{technologies}**, countries: **{countries}**. Piloted or adopted: **{done}**; advanced "
         "since the first review: {advanced} reviewed again."
     ).format(
         technologies=words.count(stages["technology"].nunique()),
@@ -72,14 +72,14 @@ def _reasons(filters: Filters) -> None:
     title = _("Benefits and barriers")
     place = panel(title)
     with place:
-        kind = choose_one("reason", {"barrier": N_("Barriers"), "benefit": N_("Benefits")}, _("What countries name"))
+        kind = choose_one("reason", {"barrier": N_("Barriers"), "benefit": N_("Benefits")}, _("Named by countries"))
     reasons = ask.technology_reasons(filters)
-    named = reasons[reasons["reason_kind"] == kind]
-    if named.empty:
-        place.info(_("No latest review names any. Add countries or widen the years."))
+    of_kind = reasons[reasons["reason_kind"] == kind]
+    if of_kind.empty:
+        place.info(_("No latest review names one. Add countries or widen the years."))
         return
-    shown = named.head(_MOST_REASONS)
-    note = _("Shown are {part}, those named most.").format(part=words.of(len(shown), len(named)))
-    note = note if len(shown) < len(named) else ""
-    figure = technologies.reason_bars(shown)
-    show(figure, "technology_reasons", shown, filters, n=len(shown), title=title, note=note, within=place)
+    drawn = of_kind.head(_MOST_REASONS)
+    note = _("Shown are {part}, those named most.").format(part=words.of(len(drawn), len(of_kind)))
+    note = note if len(drawn) < len(of_kind) else ""
+    figure = technologies.reason_bars(drawn)
+    show(figure, "technology_reasons", drawn, filters, n=len(drawn), title=title, note=note, within=place)

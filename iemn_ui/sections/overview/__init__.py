@@ -1,1 +1,1 @@
-"""The sections of the page of the overview."""
+"""Sections of the overview."""

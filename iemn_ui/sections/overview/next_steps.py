@@ -1,4 +1,4 @@
-"""Where to go from the overview."""
+"""Links from the overview to the other pages."""
 
 from __future__ import annotations
 
@@ -9,13 +9,13 @@ from iemn_ui.components.panel import panel
 
 
 def next_steps() -> None:
-    """Where to go from the overview: each page with the question it answers."""
+    """A panel with links to pages, each with the question that the page answers."""
     steps = (
-        ("attendance", _("Attendance"), _("Who came, who is new, and what do the sources disagree on?")),
-        ("actions", _("Actions"), _("What was promised, what is late, and who owns it?")),
+        ("attendance", _("Attendance"), _("Who came, who is new, and where do the sources disagree?")),
+        ("actions", _("Actions"), _("What was committed, what is late, and who owns it?")),
         ("changes", _("Since last time"), _("What is done, what moved, and what slipped since the last workshop?")),
         ("objectives", _("Objectives"), _("Which objectives lack actions, and what was learned?")),
-        ("chains", _("Downstream chains"), _("Where does the evidence break on the way to the final fate?")),
+        ("chains", _("Downstream chains"), _("Where does the evidence of the chain break?")),
         ("country", _("Country"), _("One country's delegations, actions, due dates and record")),
     )
     with panel(_("Where to go next")):

@@ -1,1 +1,1 @@
-"""The sections of the page that presents slides."""
+"""Sections of the page that presents slides."""

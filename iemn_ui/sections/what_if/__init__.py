@@ -1,1 +1,1 @@
-"""The sections of the page on what-if scenarios."""
+"""Sections of the page on what-if scenarios."""

@@ -1,9 +1,10 @@
-"""What if: the changes that the reader supposes, which stand in the address."""
+"""The scenario of the page What if: price changes, closed countries and capped outlets, kept in the address."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TypedDict
 
 import streamlit as st
 
@@ -12,21 +13,31 @@ from iemn_ui.access.answers import ask, per_snapshot
 from iemn_ui.components.panel import panel
 from iemn_ui.text import words
 
-_LEAST_CHANGE, _MOST_CHANGE, _USUAL_CAP = -100, 300, 25
+_LEAST_CHANGE, _MOST_CHANGE, _DEFAULT_CAP = -100, 300, 25
 _IN_A_ROW = 4
+
+
+class ScenarioParameters(TypedDict):
+    """The parameters of the query `what_if`."""
+
+    price_materials: tuple[str, ...]
+    price_percents: tuple[float, ...]
+    closed: tuple[str, ...]
+    capped: tuple[str, ...]
+    cap_share: float
 
 
 @dataclass(frozen=True)
 class Scenario:
-    """Changes of prices by material in percent, closed countries, and capped ones with their most of all tonnes."""
+    """Price changes by material in percent, closed countries, and capped ones with their cap in % of all tonnes."""
 
     price_percents: tuple[tuple[str, float], ...] = ()
     closed: tuple[str, ...] = ()
     capped: tuple[str, ...] = ()
-    cap_percent: float = _USUAL_CAP
+    cap_percent: float = _DEFAULT_CAP
 
-    def parameters(self) -> dict[str, Any]:
-        """What the query `what_if` is asked with."""
+    def parameters(self) -> ScenarioParameters:
+        """The parameters of the query `what_if`."""
         return {
             "price_materials": tuple(material for material, _percent in self.price_percents),
             "price_percents": tuple(percent for _material, percent in self.price_percents),
@@ -36,7 +47,7 @@ class Scenario:
         }
 
     def in_words(self) -> str:
-        """The changes as a sentence, or that none is set and how to set one."""
+        """The changes as a sentence; without any, how to set one."""
         parts = [
             _("{material} {percent} %").format(material=words.label("material", material), percent=f"{percent:+g}")
             for material, percent in self.price_percents
@@ -44,32 +55,28 @@ class Scenario:
         if self.closed:
             parts.append(_("{countries} closed").format(countries=words.countries(self.closed)))
         if self.capped:
-            most = _("{countries} at most {percent} % of all tonnes each")
-            parts.append(most.format(countries=words.countries(self.capped), percent=f"{self.cap_percent:g}"))
+            cap = _("{countries} at most {percent} % of all tonnes each")
+            parts.append(cap.format(countries=words.countries(self.capped), percent=f"{self.cap_percent:g}"))
         if not parts:
-            return _("Nothing is changed: below is what was recorded. Set a price change, close a country or cap one.")
-        return _("Supposed: {changes}.").format(changes="; ".join(parts))
+            return _(
+                "Nothing is changed: the figures show what was recorded. Change a price, close a country or cap one."
+            )
+        return _("Scenario: {changes}.").format(changes="; ".join(parts))
 
 
 @per_snapshot
 def _priced_materials() -> tuple[str, ...]:
-    """The materials whose first sale has a price somewhere, in their order."""
+    """The materials whose first sale has a price, in their order."""
     prices = ask.flow_prices()
-    there = set(prices[prices["tier"] == 1]["material"])
-    return tuple(material for material in words.labels("material") if material in there)
+    priced = set(prices[prices["tier"] == 1]["material"])
+    return tuple(material for material in words.labels("material") if material in priced)
 
 
-def _countries(query: str) -> dict[str, str]:
-    names = {code: words.country(code) for code in ask.answer(query)["country"]}
-    return dict(sorted(names.items(), key=lambda item: item[1]))
-
-
-def _choose_countries(label: str, query: str, key: str, about: str) -> tuple[str, ...]:
-    options = _countries(query)
+def _choose_countries(label: str, codes: Iterable[str], key: str, about: str) -> tuple[str, ...]:
     chosen = st.multiselect(
         label,
-        list(options),
-        format_func=lambda code: options[code],
+        sorted(codes, key=words.country),
+        format_func=words.country,
         key=key,
         bind="query-params",
         placeholder=_("None"),
@@ -81,7 +88,7 @@ def _choose_countries(label: str, query: str, key: str, about: str) -> tuple[str
 
 
 def _choose_percents() -> tuple[tuple[str, float], ...]:
-    """The change of each priced material's price; those left as they are stand aside."""
+    """Each material whose price is changed, with the change in percent."""
     materials = _priced_materials()
     chosen: list[tuple[str, float]] = []
     for start in range(0, len(materials), _IN_A_ROW):
@@ -104,21 +111,21 @@ def _choose_percents() -> tuple[tuple[str, float], ...]:
 def _clear() -> None:
     for material in _priced_materials():
         st.session_state[f"price_{material}"] = 0
-    st.session_state.update(closed=[], capped=[], cap=_USUAL_CAP)
+    st.session_state.update(closed=[], capped=[], cap=_DEFAULT_CAP)
 
 
 def choose_scenario() -> Scenario:
-    """The controls of what is supposed."""
+    """Draw the controls of the scenario, and return it."""
     with panel(_("What if …")):
         percents = _choose_percents()
         closing, capping, limit, clearing = st.columns([3, 3, 2, 1.4], vertical_alignment="bottom")
         with closing:
-            about = _("No hop may be received there: what passed through or ended there loses its outlet.")
-            closed = _choose_countries(_("Countries closed"), "hop_receivers", "closed", about)
+            about = _("Nothing may be received there: what passed through or ended there loses its outlet.")
+            closed = _choose_countries(_("Countries closed"), ask.hop_receivers()["country"], "closed", about)
         with capping:
-            about = _("Each may be the last receiver of at most the share of all tonnes under the filters.")
-            capped = _choose_countries(_("Outlets capped"), "receivers", "capped", about)
-        cap = limit.number_input(_("Cap, % of all tonnes"), 0, 100, _USUAL_CAP, 5, key="cap", bind="query-params")
+            about = _("Each may be the last receiver of at most this share of all tonnes under the filters.")
+            capped = _choose_countries(_("Outlets capped"), ask.receivers()["country"], "capped", about)
+        cap = limit.number_input(_("Cap, % of all tonnes"), 0, 100, _DEFAULT_CAP, 5, key="cap", bind="query-params")
         scenario = Scenario(percents, closed, capped, float(cap))
         clearing.button(_("As recorded"), on_click=_clear, icon=":material/undo:", width="stretch")
         st.caption(scenario.in_words())

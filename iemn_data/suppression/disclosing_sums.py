@@ -1,10 +1,10 @@
-"""A few people that published sums would set apart: the small cuts of a hypergraph.
+"""Published sums that would disclose a few people: the small cuts of a hypergraph.
 
 Sums over workshops and sums over countries are published of the same people. Take workshops and countries as points
-and each person as an edge over the workshop or workshops and the country it came for. What can be reckoned from the
-sums by adding and subtracting is then, at its smallest, the sum over the people cut by a line through the points; and
-every such line is a reckoning, as long as all points whose sums are held back stand on one side together. So nothing
-about fewer people than the threshold can be reckoned exactly where no line cuts fewer edges.
+and each person as an edge that joins the workshops attended and the country represented. The smallest sums that can be
+inferred from the published ones by adding and subtracting are those over the edges cut when the points are divided
+into two sides; every division infers one, provided that all points whose sums are suppressed are on the same side. So
+nothing about fewer people than the threshold can be inferred exactly where no division cuts fewer edges.
 """
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ import numpy as np
 import numpy.typing as npt
 
 Edges = dict[frozenset[int], float]
-"""People by the points that their edge joins."""
+"""How many people by the points that their edge joins; the shares of a person of several edges add up to one."""
 
-# Shares of people are added up.
+# Shares of people are added up, which rounds.
 ROUNDING = 1e-9
 
 
 def merged(edges: Edges, place: list[int]) -> Edges:
-    """The edges between merged points; those within one are gone. `place` says into which each point is merged."""
+    """The edges between merged points, without those within one. `place` is the point into which each is merged."""
     between: Edges = {}
     for points, people in edges.items():
         joined = frozenset(place[point] for point in points)
@@ -39,7 +39,7 @@ def _end(into: list[int], point: int) -> int:
 
 
 def without_strong(edges: Edges, place: list[int], threshold: int) -> list[int]:
-    """Merge points that so many people join that no small cut can part them."""
+    """Merge points that are joined by so many people that no cut below the threshold separates them."""
     while True:
         joining: dict[tuple[int, int], float] = {}
         for points, people in merged(edges, place).items():
@@ -51,18 +51,19 @@ def without_strong(edges: Edges, place: list[int], threshold: int) -> list[int]:
             return place
         into = list(range(len(place)))
         for pair in strong:
-            kept, gone = sorted(_end(into, point) for point in pair)
-            into[gone] = kept
+            first, other = sorted(_end(into, point) for point in pair)
+            into[other] = first
         place = [_end(into, at) for at in place]
 
 
 def components(edges: Edges) -> list[set[int]]:
-    """The points that hang together, in order of their smallest."""
-    found: list[set[int]] = []
+    """The connected components, as sets of points, in order of their smallest point."""
+    connected: list[set[int]] = []
     for points in edges:
-        touching = [one for one in found if one & points]
-        found = [one for one in found if not one & points] + [set(points).union(*touching)]
-    return sorted(found, key=min)
+        joined = [component for component in connected if component & points]
+        apart = [component for component in connected if not component & points]
+        connected = [*apart, set(points).union(*joined)]
+    return sorted(connected, key=min)
 
 
 def _phases(incidence: npt.NDArray[np.bool_], people: npt.NDArray[np.float64]) -> Iterator[tuple[list[int], float]]:
@@ -90,7 +91,7 @@ def _phases(incidence: npt.NDArray[np.bool_], people: npt.NDArray[np.float64]) -
 
 
 def weak_cut(edges: Edges, place: list[int], threshold: int) -> tuple[set[int], set[int]] | None:
-    """Two sides, as points of `place`, of a cut through fewer people than the threshold; None if there is none."""
+    """The two sides, as points of `place`, of a cut of fewer people than the threshold; None if there is none."""
     strong = without_strong(edges, place, threshold)
     between = merged(edges, strong)
     for component in components(between):

@@ -1,7 +1,7 @@
-"""Presenting: which deck, in which order, from which slide on; and the way back to where one came from.
+"""The presentation: its start screen (deck, order, interval, colours), and the slides.
 
-All of it stands in the address, in codes that people can write (`deck=round&slide=12&order=BRA,VNM`), so a link opens
-the very slide. While a talk lasts its slides stay as they were at its start: a newer snapshot waits.
+All choices are in the address, in codes that people can write (`deck=round&slide=12&order=BRA,VNM`), so a link opens
+that very slide. The slides stay as they were at the start of the presentation: a newer snapshot waits for its end.
 """
 
 from __future__ import annotations
@@ -25,38 +25,38 @@ from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.text import provenance, words
 from iemn_ui.text.provenance import lacking
 
-_KEPT, _BACK = "presented", "iemn_back"
+_PRESENTED, _BACK = "presented", "iemn_back"
 _LOOKS = {"": N_("As the app"), "light": N_("Light"), "dark": N_("Dark")}
 _INTERVALS = (0, 10, 20, 30, 60, 120)
 
 
 def is_on() -> bool:
-    """Whether slides are presented: the address names one."""
+    """Whether slides are being presented: the address names one."""
     return "slide" in st.query_params
 
 
-def show(filters: Filters) -> None:
-    """Present the chosen deck from the slide in the address on."""
+def present_slides(filters: Filters) -> None:
+    """Present the chosen deck from the slide in the address on; without slides, return to the start screen."""
     pin()
-    deck = _kept(filters)
+    deck = _presented_deck(filters)
     if not deck["slides"]:
         _leave()
         st.rerun()
     presenter.present(deck, at=st.query_params["slide"], every=_every(), look=_look(), back=_BACK, on_leave=_leave)
-    # Behind the slides: the way back, and the way out where the browser cannot show them.
+    # Behind the slides, for browsers that cannot show them.
     with st.container(key=_BACK):
         way_back.back_link()
     st.button(_("Stop presenting"), on_click=_leave)
 
 
-def start(filters: Filters) -> None:
-    """The screen before the slides: deck, order, interval, colours, the list of slides, and the pack to carry."""
-    st.session_state.pop(_KEPT, None)
+def start_screen(filters: Filters) -> None:
+    """The choices of deck, order, interval and colours, the list of slides, and the download as HTML slides."""
+    st.session_state.pop(_PRESENTED, None)
     pin(False)
     slides = _slides(filters)
     left, right = st.columns(2)
     with left:
-        with panel(_("What is shown")):
+        with panel(_("Deck and options")):
             _choices(filters)
             _actions(slides)
         with panel(_("Keys")):
@@ -78,7 +78,7 @@ def _choices(filters: Filters) -> None:
         format_func=lambda deck: _(DECKS[deck]),
         key="chosen_deck",
         required=True,
-        on_change=partial(_put, "deck"),
+        on_change=partial(_write_to_address, "deck"),
     )
     if _deck() != "network":
         st.multiselect(
@@ -88,15 +88,15 @@ def _choices(filters: Filters) -> None:
             format_func=words.country,
             key="chosen_order",
             placeholder=_("The host of the latest workshop first"),
-            on_change=partial(_put, "order"),
+            on_change=partial(_write_to_address, "order"),
         )
     st.selectbox(
-        _("Go on by itself"),
+        _("Advance automatically"),
         sorted({*_INTERVALS, _every()}),
         index=sorted({*_INTERVALS, _every()}).index(_every()),
-        format_func=lambda n: _("every {n} seconds").format(n=n) if n else _("no, by keys"),
+        format_func=lambda n: _("every {n} seconds").format(n=n) if n else _("no, with the keyboard"),
         key="chosen_every",
-        on_change=partial(_put, "every"),
+        on_change=partial(_write_to_address, "every"),
     )
     st.segmented_control(
         _("Colours"),
@@ -105,7 +105,7 @@ def _choices(filters: Filters) -> None:
         format_func=lambda look: _(_LOOKS[look]),
         key="chosen_look",
         required=True,
-        on_change=partial(_put, "look"),
+        on_change=partial(_write_to_address, "look"),
     )
 
 
@@ -113,13 +113,13 @@ def _actions(slides: list[Slide]) -> None:
     with st.container(horizontal=True):
         st.button(_("Start"), type="primary", icon=":material/play_arrow:", on_click=_begin, disabled=not slides)
         st.download_button(
-            _("Pack to carry (HTML)"),
+            _("HTML slides (work offline)"),
             data=at_current(partial(html_pack.html_pack, slides)),
             file_name=f"iemn-{_deck()}-{provenance.snapshot_name()}.html",
             mime="text/html",
             on_click="ignore",
             icon=":material/download:",
-            help=_("One file with these slides that opens in any browser, without server or network."),
+            help=_("One file with these slides that opens in any browser, without a server or a network."),
             disabled=not slides,
         )
 
@@ -132,8 +132,8 @@ def _leave() -> None:
     st.query_params.pop("slide", None)
 
 
-def _put(name: str) -> None:
-    """Write a choice of the start screen into the address; the usual one leaves it clean."""
+def _write_to_address(name: str) -> None:
+    """Write a choice of the start screen into the address; the default is left out of it."""
     chosen = st.session_state[f"chosen_{name}"]
     value = ",".join(chosen) if isinstance(chosen, list) else str(chosen or "")
     if value and (name, value) != ("deck", next(iter(DECKS))):
@@ -148,13 +148,13 @@ def _deck() -> str:
 
 
 def _order() -> tuple[str, ...]:
-    given = (country_code(part.strip()) for part in st.query_params.get("order", "").split(",") if part)
-    return tuple(code for code in given if code)
+    codes = (country_code(part.strip()) for part in st.query_params.get("order", "").split(",") if part)
+    return tuple(code for code in codes if code)
 
 
 def _every() -> int:
-    given = st.query_params.get("every", "")
-    return int(given) if given.isdecimal() else 0
+    seconds = st.query_params.get("every", "")
+    return int(seconds) if seconds.isdecimal() else 0
 
 
 def _look() -> str:
@@ -166,11 +166,11 @@ def _slides(filters: Filters) -> list[Slide]:
     return slides_of(_deck(), filters, _order())
 
 
-def _kept(filters: Filters) -> dict[str, Any]:
-    """The deck as it was when the talk began: nothing moves on screen while it lasts."""
-    wanted = (_deck(), filters, _order(), LANGUAGE.get())
-    kept: tuple[Any, dict[str, Any]] | None = st.session_state.get(_KEPT)
-    if kept is None or kept[0] != wanted:
-        kept = (wanted, screen.deck_for_browser(_slides(filters)))
-        st.session_state[_KEPT] = kept
-    return kept[1]
+def _presented_deck(filters: Filters) -> dict[str, Any]:
+    """The deck as it was when the presentation began, so that nothing changes on screen meanwhile."""
+    request = (_deck(), filters, _order(), LANGUAGE.get())
+    presented: tuple[Any, dict[str, Any]] | None = st.session_state.get(_PRESENTED)
+    if presented is None or presented[0] != request:
+        presented = (request, screen.deck_for_browser(_slides(filters)))
+        st.session_state[_PRESENTED] = presented
+    return presented[1]

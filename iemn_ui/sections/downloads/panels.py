@@ -1,4 +1,7 @@
-"""What can be taken home, each with its button; a file is made when it is asked for, in the reader's language."""
+"""The downloads: workbook, country letter, slides and annual report pack.
+
+Files are made on request, in the reader's language.
+"""
 
 from __future__ import annotations
 
@@ -21,7 +24,7 @@ from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
 _PRESENTATIONS = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
-_MADE = "annual_pack"
+_PACK = "annual_pack"
 
 
 def _download(label: str, make: Callable[[], bytes], name: str, mime: str, icon: str) -> None:
@@ -39,12 +42,12 @@ def _download(label: str, make: Callable[[], bytes], name: str, mime: str, icon:
 
 
 def workbook_of_view(filters: Filters) -> None:
-    """All tables under the filters as one workbook."""
+    """All tables under the filters as one Excel workbook."""
     with panel(_("Workbook")):
         st.write(
             _(
-                "Every table of the dashboard under these filters, a sheet each, with charts, definitions and sources. "
-                "The tables of a single page are behind “Excel” at its head."
+                "Every table of the dashboard under these filters, one sheet each, with charts, definitions and "
+                "sources. For the tables of a single page use “Excel” at the top of that page."
             )
         )
         address = addresses.of_view()
@@ -58,18 +61,18 @@ def _workbook(filters: Filters, address: str) -> bytes:
 
 
 def letter_of_country(filters: Filters) -> None:
-    """One country's letter as PDF."""
+    """A letter on one country as PDF, with a list to choose the country."""
     names = CHOICES["country"].options()
     with panel(_("Country letter")):
         st.write(_("One or two pages to print or forward: a country's figures, its actions and what is due, as PDF."))
-        there = [code for code in year_pack.countries_of(filters) if code in names]
-        if not there:
+        countries = [code for code in year_pack.countries_of(filters) if code in names]
+        if not countries:
             sentence = _("No country takes part under these filters. Add countries or workshops, or widen the years.")
             st.info(lacking("delegations", "attendance", "actions") or sentence)
             return
         chosen = st.selectbox(
             _("Country of the letter"),
-            there,
+            countries,
             index=0 if len(filters.countries) == 1 else None,
             format_func=lambda code: names[code],
             placeholder=_("Choose a country"),
@@ -80,19 +83,19 @@ def letter_of_country(filters: Filters) -> None:
 
 
 def letter_button(country: str, filters: Filters) -> None:
-    """The button for a country's letter."""
+    """A button that downloads a country's letter as PDF."""
     make = partial(year_pack.letter_of, country, filters, addresses.of_server())
     label = _("Letter of {country}").format(country=words.country(country))
     _download(label, make, f"iemn-{country}.pdf", "application/pdf", "picture_as_pdf")
 
 
 def slides(filters: Filters) -> None:
-    """The deck as editable slides, and as one file that any browser shows."""
+    """A deck as PowerPoint, and as one HTML file that works without a network."""
     with panel(_("Slides")):
         st.write(
             _(
-                "The slides of “Present”: in PowerPoint with charts and tables that can be edited, or as one file that "
-                "any browser opens from a memory stick, without a network."
+                "The slides of “Present”: as PowerPoint with charts and tables that can be edited, or as one HTML file "
+                "that any browser opens, also without a network."
             )
         )
         deck = choose_one("deck_to_take", decks.DECKS, _("Which slides"))
@@ -100,7 +103,13 @@ def slides(filters: Filters) -> None:
             _download(
                 _("PowerPoint"), partial(_powerpoint, deck, filters), "iemn-slides.pptx", _PRESENTATIONS, "slideshow"
             )
-            _download(_("HTML pack"), partial(_html, deck, filters), "iemn-slides.html", "text/html", "inventory_2")
+            _download(
+                _("HTML slides (work offline)"),
+                partial(_html, deck, filters),
+                "iemn-slides.html",
+                "text/html",
+                "inventory_2",
+            )
 
 
 def _powerpoint(deck: str, filters: Filters) -> bytes:
@@ -117,24 +126,24 @@ def _html(deck: str, filters: Filters) -> bytes:
 
 @st.fragment
 def annual_pack(filters: Filters) -> None:
-    """Everything of a year as one zip, of the countries that the filters choose, with a bar while it is made."""
+    """All reports of a year as one zip file for the chosen countries, with a progress bar while it is made."""
     with panel(_("Annual report pack")):
         st.write(
             _(
-                "Slides, workbook, a letter for each country, and all tables as CSV with their descriptor, in one zip. "
-                "What happened in the year, as known at its end; of the countries chosen in the sidebar."
+                "Slides, workbook, a letter for each country, and all tables as CSV with their descriptor, in one zip "
+                "file: what happened in the year, as known at its end, for the countries chosen in the sidebar."
             )
         )
         year = st.selectbox(_("Year of the pack"), year_pack.years(), key="pack_year", bind="query-params", width=160)
-        wanted = year_pack.Year(year, filters.countries)
-        what: Hashable = (current_store().digest, wanted)
+        request = year_pack.Year(year, filters.countries)
+        key: Hashable = (current_store().digest, request)
         if st.button(_("Make the pack of {year}").format(year=year), icon=":material/folder_zip:"):
-            st.session_state[_MADE] = (what, _made(wanted))
-        known, made = st.session_state.get(_MADE, (None, b""))
-        if known == what:
+            st.session_state[_PACK] = (key, _pack_with_progress(request))
+        pack_key, content = st.session_state.get(_PACK, (None, b""))
+        if pack_key == key:
             st.download_button(
-                _("Download the pack of {year} ({size} MB)").format(year=year, size=words.millions(len(made))),
-                made,
+                _("Download the pack of {year} ({size} MB)").format(year=year, size=words.millions(len(content))),
+                content,
                 file_name=f"iemn-{year}.zip",
                 mime="application/zip",
                 on_click="ignore",
@@ -143,12 +152,12 @@ def annual_pack(filters: Filters) -> None:
             )
 
 
-def _made(year: year_pack.Year) -> bytes:
+def _pack_with_progress(year: year_pack.Year) -> bytes:
     bar = st.progress(0.0)
 
-    def tell(share: float, what: str) -> None:
-        bar.progress(share, what)
+    def report_progress(share: float, step: str) -> None:
+        bar.progress(share, step)
 
-    made = year_pack.pack(year, addresses.of_server(), tell)
+    content = year_pack.pack(year, addresses.of_server(), report_progress)
     bar.empty()
-    return made
+    return content

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as some
 
-from iemn_data.suppression.weak_cuts import Edges, weak_cut
+from iemn_data.suppression.disclosing_sums import Edges, weak_cut
 
 POINTS = 6
 some_edges = some.dictionaries(
@@ -16,14 +16,14 @@ some_edges = some.dictionaries(
 )
 
 
-def people_breakdown(edges: Edges, inside: set[int]) -> float:
+def people_cut(edges: Edges, inside: set[int]) -> float:
     return sum(people for points, people in edges.items() if points & inside and points - inside)
 
 
 def smallest(edges: Edges) -> float:
     """People of the smallest cut that cuts anybody, of all cuts there are."""
     sides = ({point for point in range(POINTS) if on[point]} for on in product((False, True), repeat=POINTS))
-    return min((cut for side in sides if (cut := people_breakdown(edges, side)) > 0), default=float("inf"))
+    return min((cut for side in sides if (cut := people_cut(edges, side)) > 0), default=float("inf"))
 
 
 @given(some_edges, some.integers(2, 9))
@@ -33,7 +33,7 @@ def test_a_cut_is_found_where_there_is_one(edges: Edges, threshold: int) -> None
     if found:
         inside, outside = found
         assert not inside & outside
-        assert 0 < people_breakdown(edges, inside) < threshold
+        assert 0 < people_cut(edges, inside) < threshold
 
 
 @pytest.mark.parametrize(("people", "is_found"), [(4.0, True), (5.0, False)])

@@ -1,4 +1,4 @@
-"""Text files: comma-, semicolon- or tab-separated, in any encoding and with any line ends that people save."""
+"""CSV files: comma-, semicolon- or tab-separated, in any supported encoding and with any line endings."""
 
 from __future__ import annotations
 
@@ -20,13 +20,13 @@ from iemn_data.statements import filled, identifier, literal, statement
 
 DELIMITERS = (",", ";", "\t")
 _CANONICAL = ("utf-8", "utf-8-sig")
-# A first line that is longer than this is no header.
+# A first line longer than this is not a header.
 _LONGEST_HEADER = 1 << 20
 
 
 @dataclass(frozen=True)
-class Written:
-    """How a file of text was found to be written."""
+class TextFormat:
+    """The format in which a text file was found to be."""
 
     encoding: str
     delimiter: str
@@ -34,23 +34,23 @@ class Written:
 
     @property
     def is_utf8(self) -> bool:
-        """Whether it is written in the encoding of the contract, with or without a mark."""
+        """Whether it is in the encoding of the contract, with or without a byte-order mark."""
         return self.encoding in _CANONICAL
 
 
 def _encoding(export: Export) -> str:
     try:
         return encoding_of(export.path, export.encoding)
-    except UndecidedError as doubt:
-        if not doubt.candidates:
-            raise FileFault("unreadable", "no_encoding", line=doubt.line) from None
-        readings = "; ".join(f"{each.encoding}: {each.line[:80]}" for each in doubt.candidates)
-        raise FileFault("unreadable", f"encodings {readings}", line=doubt.line) from None
+    except UndecidedError as error:
+        if not error.candidates:
+            raise FileFault("unreadable", "no_encoding", line=error.line) from None
+        readings = "; ".join(f"{each.encoding}: {each.line[:80]}" for each in error.candidates)
+        raise FileFault("unreadable", f"encodings {readings}", line=error.line) from None
 
 
 def _header(path: Path, encoding: str, resource: Resource) -> tuple[list[str], str]:
-    """The column names as given and the delimiter under which most of them are the contract's."""
-    known = {column.name for column in resource.fields}
+    """The column names as they are, and the delimiter with which most of them are fields of the contract."""
+    fields = {column.name for column in resource.fields}
     with path.open(encoding=encoding, newline=None) as file:
         first = next((line for line in iter(lambda: file.readline(_LONGEST_HEADER), "") if line.strip()), "")
     if not first:
@@ -58,12 +58,12 @@ def _header(path: Path, encoding: str, resource: Resource) -> tuple[list[str], s
     if "\0" in first:
         raise FileFault("unreadable", "structure", line=1)
     readings = [(next(csv.reader([first], delimiter=delimiter)), delimiter) for delimiter in DELIMITERS]
-    return max(readings, key=lambda reading: len(known & {normalised(name) for name in reading[0]}))
+    return max(readings, key=lambda reading: len(fields & {normalised(name) for name in reading[0]}))
 
 
 @contextmanager
 def _readable(path: Path, encoding: str) -> Iterator[tuple[Path, Records, bool]]:
-    """The file as DuckDB can read it, UTF-8 with one kind of line end; its records; whether that had to be made."""
+    """The file, or a copy, in UTF-8 with one kind of line ending; its records; whether its line endings were mixed."""
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "copy.csv"
         if encoding not in _CANONICAL:
@@ -82,19 +82,19 @@ def _readable(path: Path, encoding: str) -> Iterator[tuple[Path, Records, bool]]
         yield even, find_records(even), True
 
 
-def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, Written]:
-    """Add a file's rows to `staged_<resource>`; FileFault when the whole file has to be refused."""
+def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, TextFormat]:
+    """Add a file's rows to `staged_<resource>`; FileFault when the whole file is rejected."""
     encoding = _encoding(export)
     names, delimiter = _header(export.path, encoding, resource)
     columns = match_columns(names, resource)
     with _readable(export.path, encoding) as (path, records, has_mixed_line_ends):
         _read(con, path, records, delimiter, columns)
         _stage(con, export, resource, columns)
-    return columns, Written(encoding, delimiter, has_mixed_line_ends)
+    return columns, TextFormat(encoding, delimiter, has_mixed_line_ends)
 
 
 def _read(con: duckdb.DuckDBPyConnection, path: Path, records: Records, delimiter: str, columns: Columns) -> None:
-    """Every field as text in `fields`, the records that do not fit in `rejected_records`."""
+    """Read every field as text into `fields`, and the records of the wrong width into `rejected_records`."""
     if not records.is_closed:
         raise FileFault("unreadable", "quotes")
     con.register("starts", records.starts)
@@ -109,8 +109,8 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path, records: Records, delimite
             columns=", ".join(f"'c{i}': 'varchar'" for i in range(columns.count)),
         )
     )
-    [(written, read)] = con.execute(filled("reading/agreement")).fetchall()
-    if written != read:
+    [(records_in_file, records_read)] = con.execute(filled("reading/agreement")).fetchall()
+    if records_in_file != records_read:
         raise FileFault("unreadable", "quotes")
 
 
@@ -123,6 +123,6 @@ def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource, c
             rank=str(export.rank),
         )
     )
-    # Which field of a ragged record belongs to a column that must not be stored cannot be told.
+    # It is unknown which field of a ragged record belongs to a column that must not be stored.
     text = "null" if columns.unknown else "any_value(csv_line)"
     con.execute(filled("reading/ragged", resource=literal(resource.name), rank=str(export.rank), text=text))

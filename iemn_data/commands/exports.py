@@ -1,0 +1,88 @@
+"""The commands on a folder of exports: `check`, `build` and `corrections`."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from iemn_data.commands.output import DONE, REJECTED, say
+from iemn_data.commands.snapshots import rolled_back_hint
+from iemn_data.messages import _, ngettext
+from iemn_data.publishing.publication import publish
+from iemn_data.reading.dataset import open_dataset
+from iemn_data.settings import load_settings
+from iemn_data.validation.corrections import write_corrections
+from iemn_data.validation.report import ValidationReport
+from iemn_data.validation.validate import Validation
+
+# A longer list is for a file, not for a terminal.
+LISTED = 50
+
+
+def _print_report(report: ValidationReport) -> None:
+    """Print the counts of each resource, the files not read, the errors, the warnings and why the gate failed."""
+    say(f"{'':22}{_('read'):>12}{_('kept'):>12}{_('rejected'):>12}{_('duplicate'):>12}{_('superseded'):>12}")
+    for name, a in report.resources.items():
+        counts = (a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded)
+        say(f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else ""))
+    for file in report.files_not_read:
+        say(_("{file} was not read: {problem} {fix}").format(file=file.file, problem=file.problem, fix=file.fix))
+    for error in report.errors[:LISTED]:
+        say(f"\n{error.file}:{error.line or 1} {error.rule}\n  {error.problem}\n  {error.fix}")
+    if (more := len(report.errors) - LISTED) > 0:
+        message = ngettext("{n} more error is not listed.", "{n} more errors are not listed.", more)
+        say("\n" + message.format(n=f"{more:,}"))
+    for warning in report.warnings[:LISTED]:
+        say(f"{warning.file}:{warning.line or 1} {warning.rule}: {warning.problem}")
+    say()
+    for reason in report.reasons:
+        say(reason)
+
+
+def check(arguments: argparse.Namespace) -> int:
+    """Validate a folder and print the report, as text or as JSON; 1 where something was rejected or the gate failed."""
+    settings = load_settings()
+    with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
+        report = validation.report
+    if arguments.json:
+        say(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+    else:
+        _print_report(report)
+        say(_("Quality gate passed.") if report.gate == "passed" else _("Quality gate failed."))
+    return REJECTED if report.errors or report.gate == "failed" else DONE
+
+
+def build(arguments: argparse.Namespace) -> int:
+    """Validate a folder and publish a snapshot if the quality gate passes; 1 where it was not published."""
+    settings = load_settings()
+    published = publish(arguments.folder or settings.data_dir, settings, arguments.force)
+    name = published.snapshot.stem if published.snapshot else _("none")
+    if published.report:
+        _print_report(published.report)
+    if published.report and published.report.gate == "failed":
+        say(_("Not published: the quality gate failed. Current snapshot: {snapshot}.").format(snapshot=name))
+        return REJECTED
+    if published.is_rolled_back:
+        message = _("Not published: these exports were rolled back from. Current snapshot: {snapshot}.")
+        say(message.format(snapshot=name))
+        say(rolled_back_hint())
+        return REJECTED
+    unchanged = _("Nothing has changed. Current snapshot: {snapshot}.")
+    message = _("Published: {snapshot}.") if published.is_new else unchanged
+    say(message.format(snapshot=name))
+    return DONE
+
+
+def corrections(arguments: argparse.Namespace) -> int:
+    """Write the rejected rows, one file per resource, and print the paths; 1 where anything was rejected."""
+    settings = load_settings()
+    with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
+        paths = write_corrections(validation, arguments.to)
+        without_rows = [error for error in validation.report.errors if error.line is None or not paths]
+    for path in paths:
+        say(str(path))
+    for error in without_rows:
+        say(f"{error.file}: {error.problem} {error.fix}")
+    if not paths and not without_rows:
+        say(_("No row was rejected; there is nothing to fix."))
+    return REJECTED if paths or without_rows else DONE

@@ -1,0 +1,173 @@
+"""Validating a data set: its exports are read, checked against the contract and counted; the report says the rest."""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from datetime import date
+
+import duckdb
+
+from iemn_data import reading
+from iemn_data.contract import DESCRIPTOR, Resource
+from iemn_data.messages import _
+from iemn_data.reading import decimals
+from iemn_data.reading.dataset import Dataset, digest
+from iemn_data.settings import Settings
+from iemn_data.statements import filled, identifier, literal, statement
+from iemn_data.validation import rules
+from iemn_data.validation.explanations import (
+    Fault,
+    explain_error,
+    explain_warning,
+    understood_of_sheet,
+    understood_of_text,
+)
+from iemn_data.validation.files_not_read import files_not_read
+from iemn_data.validation.report import (
+    AsOf,
+    ReportedError,
+    ReportedWarning,
+    ResourceCounts,
+    ValidationReport,
+    gate_reasons,
+)
+
+# What validating may hold in memory, however large the exports are.
+_MEMORY = "1GB"
+
+
+class NoRoomError(OSError):
+    """The exports cannot be validated for want of memory or disk; the message says where, and what to do."""
+
+
+def _first_line(error: Exception) -> str:
+    return str(error).split("\n", 1)[0]
+
+
+class Validation:
+    """Validates one data set, as a context manager, in a DuckDB of its own.
+
+    Within the context `report` is complete, and `con` holds `staged_<resource>` (each row as text),
+    `validated_<resource>` (in its types, with its faults) and `kept_<resource>` (the rows to publish).
+    """
+
+    def __init__(self, dataset: Dataset, settings: Settings) -> None:
+        self.dataset = dataset
+        self.settings = settings
+        # Beyond its share of memory it writes to files of its own, which go when it is closed.
+        self._spill = tempfile.TemporaryDirectory(prefix="iemn-", ignore_cleanup_errors=True)
+        self.con = duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": self._spill.name})
+        self.report = ValidationReport(dataset.name, digest(dataset, settings))
+        self._faults: list[Fault] = []
+
+    def __enter__(self) -> Validation:
+        """Validate the data set; NoRoomError where memory or disk do not suffice."""
+        try:
+            self._validate()
+        except (duckdb.Error, OSError) as error:
+            self.__exit__()
+            if reading.lacks_room(error):
+                message = _(
+                    "The exports need more space than there is in {place} ({error}). Free some there, or set TMPDIR."
+                )
+                raise NoRoomError(message.format(place=tempfile.gettempdir(), error=_first_line(error))) from error
+            raise
+        return self
+
+    def _validate(self) -> None:
+        self.con.execute(statement("publishing/quiet"))
+        rules.prepare(self.con)
+        for resource in self.dataset.contract.resources:
+            self._validate_resource(resource)
+        rules.validate_rows(self.con, [r for r in self.dataset.contract.resources if self._has_rows(r)])
+        self._count_rows()
+        self._report_faults()
+        self.report.as_of = self._as_of()
+        self.report.files_not_read = files_not_read(self.dataset)
+        self.report.reasons = gate_reasons(self.report, self.settings)
+        self.report.gate = "failed" if self.report.reasons else "passed"
+
+    def __exit__(self, *_: object) -> None:
+        self.con.close()
+        self._spill.cleanup()
+
+    def _validate_resource(self, resource: Resource) -> None:
+        counts = ResourceCounts(files=[export.name for export in self.dataset.exports[resource.name]])
+        self.report.resources[resource.name] = counts
+        reading.create_stage(self.con, resource)
+        for export in self.dataset.exports[resource.name]:
+            try:
+                self._read(export, resource)
+            except reading.FileFault as fault:
+                counts.file_fault = fault.rule
+                self._drop(export)
+                self._faults.append(
+                    Fault(resource.name, export.name, fault.line, fault.column, None, fault.rule, fault.detail)
+                )
+        rules.validate_fields(self.con, resource, self._has_rows(resource))
+
+    def _has_rows(self, resource: Resource) -> bool:
+        return any(reading.rows_of(self.con, export) for export in self.dataset.exports[resource.name])
+
+    def _read(self, export: reading.Export, resource: Resource) -> None:
+        columns, text_format = reading.stage(self.con, export, resource)
+        if personal := rules.personal_columns(self.con, resource, export.rank):
+            raise reading.FileFault("personal_data", "values", column=personal[0])
+        if lines := rules.personal_lines(self.con, resource, export.rank):
+            raise reading.FileFault("personal_data", "row", line=lines[0])
+        if columns.is_form:
+            rules.note_form(self.con, resource, export.rank)
+        has_decimal_commas = decimals.replace_decimal_commas(self.con, resource, export.rank)
+        warnings = [("unknown_column", name) for name in columns.unknown]
+        warnings += [("understood_as", how) for how in understood_of_text(text_format, has_decimal_commas)]
+        warnings += [("understood_as", how) for how in understood_of_sheet(columns, reading.rows_of(self.con, export))]
+        self.report.warnings += [
+            ReportedWarning(*explain_warning(Fault(resource.name, export.name, 1, name, None, rule)))
+            for rule, name in warnings
+        ]
+
+    def _drop(self, export: reading.Export) -> None:
+        """Keep no row of a rejected file."""
+        self.con.execute(
+            filled(
+                "reading/dropped",
+                table=identifier(f"staged_{export.resource}"),
+                resource=literal(export.resource),
+                rank=str(export.rank),
+            )
+        )
+
+    def _count_rows(self) -> None:
+        for resource, exports in self.dataset.exports.items():
+            counts = self.report.resources[resource]
+            query = filled("validation/outcomes", resource=literal(resource))
+            rows = Counter(dict(self.con.execute(query).fetchall()))
+            counts.rows_read = sum(reading.rows_of(self.con, export) for export in exports)
+            counts.rows_rejected = rows["rejected"]
+            counts.rows_duplicate = rows["duplicate"]
+            counts.rows_superseded = rows["superseded"]
+            counts.rows_kept = counts.rows_read - sum(rows.values())
+
+    def _file(self, resource: str, rank: int) -> str:
+        return self.dataset.exports[resource][rank - 1].name
+
+    def _report_faults(self) -> None:
+        for resource, rank, *rest in self.con.execute(statement("validation/errors")).fetchall():
+            self._faults.append(Fault(resource, self._file(resource, rank), *rest))
+        contract = self.dataset.contract
+        self.report.errors = [ReportedError(*explain_error(fault, contract)) for fault in self._faults]
+        for resource, rank, line, outcome in self.con.execute(statement("validation/set_aside")).fetchall():
+            rule = "identical_duplicate" if outcome == "duplicate" else outcome
+            fault = Fault(resource, self._file(resource, rank), line, None, None, rule)
+            self.report.warnings.append(ReportedWarning(*explain_warning(fault)))
+
+    def _as_of(self) -> AsOf | None:
+        """The date that the data set's descriptor states, else the newest one that a kept row states."""
+        if self.dataset.contract.as_of:
+            return AsOf(date.fromisoformat(self.dataset.contract.as_of), DESCRIPTOR)
+        newest = self.con.execute(statement("validation/as_of")).fetchone()
+        if newest is None:
+            return None
+        day, resource, rank, line = newest
+        return AsOf(day, f"{self._file(resource, rank)}:{line}")

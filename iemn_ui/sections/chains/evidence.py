@@ -1,0 +1,44 @@
+"""The chain and its evidence: each tier with its receivers, and where the evidence breaks."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui.access.answers import ask
+from iemn_ui.components.panel import panel, show
+from iemn_ui.figures.markets import chain_links, chains, evidence
+from iemn_ui.filters.controls import choose_start
+from iemn_ui.text import words
+
+
+def draw(filters: Filters) -> None:
+    """The tab: the chain tier by tier, where its evidence breaks, and the evidence of each tier."""
+    title = _("The chain, tier by tier")
+    place = panel(title)
+    with place:
+        start = choose_start(_("The chain starts with"))
+    breaks, tiers = ask.evidence_breaks(filters), ask.evidence_by_tier(filters)
+    links = ask.chain_links(filters, start=start)
+    tonnes = breaks["tonnes"].sum()
+    drawn = chain_links.links_to_draw(links, start)
+    note = _("{n} smaller links, {tonnes} summed over all tiers, are not drawn; the table has them.").format(
+        n=words.count(drawn.links_left), tonnes=words.count(drawn.tonnes_left, "t")
+    )
+    show(
+        chains.chain_diagram(drawn),
+        "chain_links",
+        links,
+        filters,
+        n=tonnes,
+        note=note if drawn.links_left else "",
+        within=place,
+        parameters={"start": start},
+    )
+    left, right = st.columns(2)
+    with left:
+        show(evidence.break_bars(breaks), "evidence_breaks", breaks, filters, n=tonnes)
+    with right:
+        hops = tiers["hops"].sum()
+        show(evidence.tier_bars(tiers), "evidence_by_tier", tiers, filters, n=hops, is_choosable=False)

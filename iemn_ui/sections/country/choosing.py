@@ -1,0 +1,67 @@
+"""Which country the page is about, and the controls to choose another one."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui.access.answers import ask
+from iemn_ui.components.empty import say_if_empty
+from iemn_ui.components.panel import show
+from iemn_ui.figures import maps
+from iemn_ui.filters.choices import CHOICES
+from iemn_ui.text import tooltips, words
+
+
+def only_country(filters: Filters) -> str | None:
+    """The chosen country's code; None where none or several are chosen."""
+    return filters.countries[0] if len(filters.countries) == 1 else None
+
+
+def page_title(country: str | None) -> str:
+    """The country's name, or “Country” where none is chosen."""
+    return words.country(country) if country else _("Country")
+
+
+def country_select(country: str | None) -> None:
+    """A list to choose another country for this page; the open tab and the other filters stay."""
+    names = CHOICES["country"].options()
+    codes = list(names)
+    # A key for each country, so that the list never shows another country than the page.
+    key = f"switch_{country}"
+    st.selectbox(
+        _("Country of this page"),
+        codes,
+        index=codes.index(country) if country in names else None,
+        format_func=lambda code: names[code],
+        key=key,
+        on_change=_switch,
+        args=(key,),
+        placeholder=_("Choose a country"),
+        label_visibility="collapsed",
+        width=280,
+    )
+
+
+def _switch(key: str) -> None:
+    chosen = st.session_state.get(key)
+    st.session_state["country"] = [chosen] if chosen else []
+
+
+def choose_country(filters: Filters) -> None:
+    """All countries in a list and on a map to click, for when no single country is chosen."""
+    countries = ask.attendance_by_country(filters)
+    say_if_empty(
+        countries,
+        _("No country matches these filters. Choose one above, or widen the years."),
+        "delegations",
+        "attendance",
+        "actions",
+    )
+    country_select(None)
+    measure = tooltips.MAP_MEASURES["workshops_named"]
+    named = countries[(countries["workshops_named"] > 0) | (countries["registered"] > 0)]
+    figure = maps.shaded_map(named, measure.column, tooltips.of_measure(named, measure), _(measure.title), height=440)
+    note = _("Click a country to open its page.")
+    show(figure, measure.indicator, named, filters, n=len(named), title=_("Choose a country"), note=note)

@@ -1,0 +1,44 @@
+"""What is open, due, overdue, next and late, in pandas: said here once, for every computation beside ours.
+
+All take the known status and the due date of each action, and the day at which they are asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+OPEN = ("planned", "in_progress")
+MONTHS_AHEAD = 6
+
+
+def is_open(status: pd.Series) -> pd.Series:
+    return status.isin(OPEN)
+
+
+def is_due(status: pd.Series, due_on: pd.Series, day: pd.Timestamp) -> pd.Series:
+    """Whether an action had to be completed by the day, that day included; a dropped one never had to."""
+    return (due_on <= day) & (status != "dropped")
+
+
+def is_overdue(status: pd.Series, due_on: pd.Series, day: pd.Timestamp) -> pd.Series:
+    return is_open(status) & (due_on < day)
+
+
+def is_next(status: pd.Series, due_on: pd.Series, day: pd.Timestamp) -> pd.Series:
+    """Whether an open action falls due from the day on, within half a year."""
+    return is_open(status) & due_on.between(day, day + pd.DateOffset(months=MONTHS_AHEAD))
+
+
+def days_late(status: pd.Series, due_on: pd.Series, completed_on: pd.Series, day: pd.Timestamp) -> pd.Series:
+    """Days from the due date to the completion, or to the day where there is none; of a dropped action missing."""
+    late = (completed_on.where(status == "completed").fillna(day) - due_on).dt.days.clip(lower=0)
+    return late.where(status != "dropped")
+
+
+def due_and_completed(known: Iterable[tuple[str, pd.Timestamp]], day: pd.Timestamp) -> tuple[int, int]:
+    """How many actions were due by a day, and completed of these, of their statuses and due dates."""
+    # Not by `is_due`: a table for each of some thousand calls would take seconds. `test_queries` compares the two.
+    due = [status for status, due_on in known if due_on <= day and status != "dropped"]
+    return len(due), due.count("completed")
