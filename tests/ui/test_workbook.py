@@ -19,6 +19,7 @@ from iemn_ui.access.current import current_store
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.reports import whole_view, workbook
+from iemn_ui.sections.page_head import workbook_name
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
 from tests.ui.screens import ANSWERING, OpenApp, charts, raw
@@ -160,6 +161,21 @@ def test_of_a_page_that_speaks_of_the_exports_nothing_is_there_to_take_away(open
     app = open_app("data")
     assert "on_page" not in app.session_state
     assert charts(app) == {}
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "name"),
+    [
+        ("http://localhost:60789", "", "iemn-overview.xlsx"),
+        ("http://localhost:60789/?country=Brazil", "", "iemn-overview.xlsx"),
+        ("http://localhost:60789/markets?country=Brazil", "", "iemn-markets.xlsx"),
+        ("https://example.org/iemn/", "/iemn", "iemn-overview.xlsx"),
+        ("https://example.org/iemn/markets", "/iemn", "iemn-markets.xlsx"),
+        ("", "", "iemn-overview.xlsx"),
+    ],
+)
+def test_the_workbook_of_a_page_is_named_after_it(url: str, base: str, name: str) -> None:
+    assert workbook_name(url, base) == name
 
 
 def test_another_page_begins_anew(open_app: OpenApp) -> None:
