@@ -8,7 +8,8 @@ from functools import lru_cache
 from pathlib import Path
 
 from iemn_data.contract import PROJECT_DATA
-from iemn_data.publishing.publication import BuildRunningError, publish
+from iemn_data.publishing.publication import publish
+from iemn_data.publishing.snapshots import BuildRunningError
 from iemn_data.settings import Settings
 from iemn_data.store import Store
 from tests.data.exports import settings
