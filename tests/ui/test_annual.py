@@ -1,4 +1,4 @@
-"""The annual report pack: what is in it, from the page and from the command line, and that it can be made again."""
+"""The annual report pack: its files, from the page and from the command line, and that it is the same each time."""
 
 from __future__ import annotations
 
@@ -65,7 +65,7 @@ def test_the_descriptor_names_every_table_with_its_digest(opened: None) -> None:
         assert [field["name"] for field in resource["schema"]["fields"]] == list(columns)
 
 
-def test_the_public_judge_finds_the_tables_as_described(opened: None, tmp_path: Path) -> None:
+def test_frictionless_finds_no_fault_with_the_tables(opened: None, tmp_path: Path) -> None:
     from frictionless import Package
 
     for name, content in parts_of_pack(2025).items():
@@ -104,12 +104,12 @@ def test_the_same_snapshot_gives_the_same_bytes(opened: None) -> None:
 
 
 def test_progress_goes_up_to_the_whole(opened: None) -> None:
-    told: list[tuple[float, str]] = []
-    year_pack.pack(year_pack.Year(2025, ("VNM",)), SERVER, lambda share, what: told.append((share, what)))
-    shares = [share for share, _what in told]
+    steps: list[tuple[float, str]] = []
+    year_pack.pack(year_pack.Year(2025, ("VNM",)), SERVER, lambda share, what: steps.append((share, what)))
+    shares = [share for share, _what in steps]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)
-    assert any("Letter" in what for _share, what in told)
+    assert any("Letter" in what for _share, what in steps)
 
 
 def test_the_page_makes_the_pack_of_the_year_chosen(open_app: OpenApp) -> None:
@@ -117,8 +117,8 @@ def test_the_page_makes_the_pack_of_the_year_chosen(open_app: OpenApp) -> None:
     [make] = [button for button in app.button if button.label == "Make the pack of 2019"]
     make.click().run()
     assert not app.exception
-    [found] = [each.proto.label for each in app.get("download_button") if "take_pack" in each.proto.id]
-    assert found.startswith("Download the pack of 2019 (")
+    [label] = [each.proto.label for each in app.get("download_button") if "take_pack" in each.proto.id]
+    assert label.startswith("Download the pack of 2019 (")
     app = page_of(app, "downloads")
 
 
@@ -142,15 +142,15 @@ def test_the_command_line_writes_what_the_page_gives(opened: None, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
         (("--year", "1999"), "The data have nothing from 1999; they cover 2011 to 2025."),
         (("--year", "2025", "--country", "Atlantis"), "“Atlantis” is not a known country."),
     ],
 )
-def test_what_cannot_be_made_is_said(words: tuple[str, ...], said: str, tmp_path: Path, state_dir: Path) -> None:
+def test_what_cannot_be_made_is_an_error(words: tuple[str, ...], message: str, tmp_path: Path, state_dir: Path) -> None:
     done = run(*words, "--to", str(tmp_path / "pack.zip"), IEMN_STATE_DIR=str(state_dir))
-    assert (done.returncode, done.stderr.strip()) == (2, said)
+    assert (done.returncode, done.stderr.strip()) == (2, message)
     assert not (tmp_path / "pack.zip").exists()
 
 

@@ -24,7 +24,7 @@ TWO = "w2,2019,Second,in_person,\n"
 
 
 def deck(app: AppTest) -> dict[str, Any]:
-    """What the presenter in the browser was given."""
+    """The data that the presenter in the browser got."""
     sent: dict[str, Any]
     [sent] = [json.loads(element.proto.json) for element in app.get("bidi_component")]
     return sent
@@ -115,9 +115,9 @@ def test_the_filters_narrow_the_round(open_app: OpenApp) -> None:
     assert [message.split(":")[0] for message in messages(app)] == ["Chile", "Vietnam"]
 
 
-@pytest.mark.parametrize(("asked", "deck_"), [("nonsense", "all"), ("network", "network")])
-def test_a_deck_that_nobody_knows_is_the_whole_one(open_app: OpenApp, asked: str, deck_: str) -> None:
-    app = presented(open_app, deck=asked)
+@pytest.mark.parametrize(("address", "deck_"), [("nonsense", "all"), ("network", "network")])
+def test_a_deck_that_nobody_knows_is_the_whole_one(open_app: OpenApp, address: str, deck_: str) -> None:
+    app = presented(open_app, deck=address)
     assert len(messages(app)) == len(slides_of(deck_, Filters()))
 
 
@@ -169,9 +169,9 @@ def test_a_country_s_lines_each_know_the_state_beside_them(open_app: OpenApp) ->
 
 def test_lists_that_are_cut_say_how_many_are_left_out(open_app: OpenApp) -> None:
     [brazil] = [s for s in deck(presented(open_app, deck="round"))["deck"]["slides"] if s["key"] == "country-BRA"]
-    promised, _moved, due = brazil["sections"]
-    assert len(promised["lines"]) == 4
-    assert promised["more"] == "and 2 more"
+    committed, _changed, due = brazil["sections"]
+    assert len(committed["lines"]) == 4
+    assert committed["more"] == "and 2 more"
     assert due["kinds"][0] == "overdue"
 
 

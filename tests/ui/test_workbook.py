@@ -1,4 +1,4 @@
-"""Workbooks: typed cells, text that is never live, what each number means, and the same bytes for the same data."""
+"""Workbooks: typed cells, texts that are never formulas, definitions, and the same bytes for the same data."""
 
 from __future__ import annotations
 
@@ -73,7 +73,7 @@ def test_a_text_is_never_a_formula(opened: None, live: str) -> None:
             assert cell.data_type != "f", (each.title, cell.coordinate)
 
 
-def test_the_kinds_of_nothing_keep_their_marks(opened: None) -> None:
+def test_a_missing_number_becomes_the_symbol_of_its_value_status(opened: None) -> None:
     rows = pd.DataFrame(
         {
             "objective": ["technologies"] * 4,
@@ -100,11 +100,11 @@ def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(op
 def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: None) -> None:
     book = book_of(view(ask.action_register()))
     about = book["About"]
-    said = {row[0]: row[1] for row in about.iter_rows(min_row=3, max_row=7, max_col=2, values_only=True)}
-    assert said["Filters"] == HEAD.filters_in_words
-    assert said["As of"] == datetime(2026, 9, 30)
-    assert said["Snapshot"] == current_store().digest
-    assert said["Link"] == HEAD.address
+    facts = {row[0]: row[1] for row in about.iter_rows(min_row=3, max_row=7, max_col=2, values_only=True)}
+    assert facts["Filters"] == HEAD.filters_in_words
+    assert facts["As of"] == datetime(2026, 9, 30)
+    assert facts["Snapshot"] == current_store().digest
+    assert facts["Link"] == HEAD.address
     assert about["B8"].value == "Illustrative data"
     links = {cell.value: cell.hyperlink.location for cell in about["B"] if cell.hyperlink and cell.hyperlink.location}
     assert links == {"Register": "'Register'!A1", "Definitions": "'Definitions'!A1", "Sources": "'Sources'!A1"}
@@ -146,15 +146,15 @@ def test_the_same_data_give_the_same_bytes(opened: None) -> None:
 
 
 @pytest.mark.parametrize("page", ANSWERING)
-def test_what_is_on_a_page_can_be_taken_away(open_app: OpenApp, page: str) -> None:
+def test_the_workbook_of_a_page_has_all_its_tables(open_app: OpenApp, page: str) -> None:
     app = open_app(page)
-    kept = app.session_state["on_page"]
-    shown = [each.title for each in kept.views.values()]
-    assert set(charts(app)) <= set(shown), "a figure is drawn past `show`"
-    head = workbook.Head(kept.title, kept.filters_in_words, kept.filters)
-    said = text_of("page.xlsx", workbook.write(head, list(kept.views.values())))
-    assert all(title in said for title in shown)
-    assert kept.filters_in_words in said
+    on_page = app.session_state["on_page"]
+    titles = [each.title for each in on_page.views.values()]
+    assert set(charts(app)) <= set(titles), "a figure is drawn past `show`"
+    head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters)
+    text = text_of("page.xlsx", workbook.write(head, list(on_page.views.values())))
+    assert all(title in text for title in titles)
+    assert on_page.filters_in_words in text
 
 
 def test_of_a_page_that_speaks_of_the_exports_nothing_is_there_to_take_away(open_app: OpenApp) -> None:
