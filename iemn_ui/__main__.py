@@ -1,4 +1,4 @@
-"""What can be made of the dashboard without opening it: the annual report pack."""
+"""Makes reports of the dashboard from the command line: the annual report pack."""
 
 from __future__ import annotations
 
@@ -15,11 +15,11 @@ ADDRESS = "http://localhost:8501"
 
 
 class _NotPossibleError(Exception):
-    """Why nothing can be made; the message is for whoever called."""
+    """The command cannot do its work; the message says why, and is printed as it stands."""
 
 
 def _progress() -> Callable[[float, str], None]:
-    """Draws a bar on a terminal; nothing elsewhere, where it would only fill a log."""
+    """A function that draws a progress bar on a terminal; elsewhere it does nothing, lest it fill a log."""
 
     def draw(share: float, what: str) -> None:
         if sys.stderr.isatty():
@@ -32,7 +32,11 @@ def _progress() -> Callable[[float, str], None]:
 
 
 def _open() -> int:
-    """Open the published snapshot of the data folder, built if it is not; 1 where an older one has to do."""
+    """Open the snapshot of the data folder, publishing it first where it is not: DONE, or NOT_GOOD where it is older.
+
+    It is older where the exports could not be published; the reasons go to standard error. _NotPossibleError where
+    there is no snapshot at all.
+    """
     from iemn_ui.access.refreshing import server
 
     state = server.state()
@@ -47,10 +51,10 @@ def _pack(arguments: argparse.Namespace) -> int:
     status = _open()
     from iemn_ui.reports import year_pack
 
-    known = year_pack.years()
-    if arguments.year not in known:
-        said = _("There is nothing of {year}; the data speak of {first} to {last}.")
-        raise _NotPossibleError(said.format(year=arguments.year, first=known[-1], last=known[0]))
+    years = year_pack.years()
+    if arguments.year not in years:
+        reason = _("The data have nothing from {year}; they cover {first} to {last}.")
+        raise _NotPossibleError(reason.format(year=arguments.year, first=years[-1], last=years[0]))
     year = year_pack.Year(arguments.year, tuple(map(_code, arguments.country)))
     arguments.to.write_bytes(year_pack.pack(year, arguments.address, _progress()))
     sys.stdout.write(_("The pack of {year} is in {path}.").format(year=arguments.year, path=arguments.to) + "\n")
@@ -60,25 +64,25 @@ def _pack(arguments: argparse.Namespace) -> int:
 def _code(name: str) -> str:
     code = country_code(name)
     if code is None:
-        raise _NotPossibleError(_("“{name}” is no country that is known here.").format(name=name))
+        raise _NotPossibleError(_("“{name}” is not a known country.").format(name=name))
     return code
 
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m iemn_ui", description=__doc__)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
-    about = _("everything of one year as one zip: slides, workbook, letters, tables")
+    about = _("one year's reports as one zip file: slides, workbook, country letters, tables")
     pack = commands.add_parser("pack", help=about, description=about)
     pack.set_defaults(run=_pack)
     pack.add_argument("--year", type=int, required=True)
-    pack.add_argument("--to", type=Path, required=True, metavar="FILE", help=_("the zip to write"))
-    pack.add_argument("--country", action="append", default=[], help=_("only of this country; may be repeated"))
-    pack.add_argument("--address", default=ADDRESS, help=_("where the dashboard is reached, for the links"))
+    pack.add_argument("--to", type=Path, required=True, metavar="FILE", help=_("zip file to write"))
+    pack.add_argument("--country", action="append", default=[], help=_("only this country; may be repeated"))
+    pack.add_argument("--address", default=ADDRESS, help=_("address of the dashboard, used in links"))
     return parser
 
 
 def main(words: Sequence[str] | None = None) -> int:
-    """Run one command; its exit status: 0 done, 1 made of older data than the exports, 2 could not do its work."""
+    """Run one command and return its exit status: 0 done, 1 done from data older than the exports, 2 failed."""
     arguments = _parser().parse_args(words)
     try:
         return int(arguments.run(arguments))

@@ -1,1 +1,1 @@
-"""Exits: what leaves the dashboard, made of the same answers and figures as the pages."""
+"""Reports: files that people download, made from the same answers and figures as the pages."""

@@ -1,4 +1,4 @@
-"""Archives whose bytes depend on what is in them alone: entries in order, one time stamp for all."""
+"""Zip archives whose bytes depend only on their content: entries in a fixed order, one time stamp for all."""
 
 from __future__ import annotations
 
@@ -8,17 +8,17 @@ import zipfile
 from collections.abc import Iterable
 from datetime import date
 
-# The earliest that a zip can name.
+# The earliest time that a zip file can hold.
 _STAMP = (1980, 1, 1, 0, 0, 0)
 _DATES = re.compile(rb"(<dcterms:(?:created|modified)[^>]*>)[^<]*(<)")
 
 
 def archive(entries: Iterable[tuple[str, bytes]]) -> bytes:
-    """A zip of named files, sorted by their names."""
-    return _zipped(sorted(entries))
+    """A zip file of (name, content) entries, sorted by name; the same bytes for the same entries."""
+    return _zip_of(sorted(entries))
 
 
-def _zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
+def _zip_of(entries: Iterable[tuple[str, bytes]]) -> bytes:
     buffer = io.BytesIO()
     with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED) as file:
         for name, content in entries:
@@ -29,10 +29,10 @@ def _zipped(entries: Iterable[tuple[str, bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-def settled(office: bytes, day: date) -> bytes:
-    """A file of an office program with the day of its data in place of the time at which it was written."""
+def with_fixed_dates(office: bytes, day: date) -> bytes:
+    """An office file (.xlsx, .pptx) dated by the day of its data instead of the time at which it was written."""
     when = f"{day.isoformat()}T00:00:00Z".encode()
     with zipfile.ZipFile(io.BytesIO(office)) as file:
-        # In their own order: some readers want the list of contents first.
+        # In their own order: some programs expect the list of contents first.
         entries = [(info.filename, file.read(info)) for info in file.infolist()]
-    return _zipped((name, _DATES.sub(rb"\g<1>" + when + rb"\g<2>", content)) for name, content in entries)
+    return _zip_of((name, _DATES.sub(rb"\g<1>" + when + rb"\g<2>", content)) for name, content in entries)

@@ -1,9 +1,10 @@
-"""Due dates as an iCalendar file, which any calendar takes in."""
+"""Due dates as an iCalendar file, which any calendar program can import."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 import pandas as pd
@@ -11,17 +12,30 @@ from icalendar import Calendar, Event
 
 from iemn_data.filters import OPEN_STATES
 from iemn_data.messages import _
+from iemn_data.rows import rows_of
 from iemn_ui.text import words
 
 _WEB = ("http://", "https://")
 
 
-def due_dates(actions: pd.DataFrame, title: str, dataset: str, as_of: date, mark: str | None) -> bytes | None:
-    """The due dates of open actions as days of a calendar; None where none is open with a due date.
+class _Action(NamedTuple):
+    """What an event says of its action; a subset of the columns of `action_register`."""
 
-    `actions` as `action_register` has them. `dataset` is whose actions these are: with the action's id it names an
-    entry, so that a later file changes it in place of adding another. The same answers give the same bytes. `mark`
-    is what each entry must say of its data.
+    action_id: str
+    title: str
+    owners: Sequence[str]
+    state: str
+    scope: str
+    due_on: pd.Timestamp
+    evidence_url: str
+
+
+def due_dates(actions: pd.DataFrame, title: str, dataset: str, as_of: date, badge: str | None) -> bytes | None:
+    """The due dates of open actions as whole-day events (.ics); None where no open action has a due date.
+
+    `actions` are rows of `action_register`. `dataset` names the data set; with the action's id it identifies an event,
+    so that importing a later file updates it instead of adding another. `badge` is added to each event where the
+    data are illustrative. The same arguments give the same bytes.
     """
     is_open = actions["state"].isin(OPEN_STATES) & actions["due_on"].notna()
     rows = actions[is_open].sort_values(["due_on", "action_id"])
@@ -31,33 +45,33 @@ def due_dates(actions: pd.DataFrame, title: str, dataset: str, as_of: date, mark
     calendar.add("prodid", "-//IEMN dashboard//due dates//EN")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", title)
-    for row in words.rows(rows):
-        calendar.add_component(_entry(row, dataset, as_of, mark))
-    written: bytes = calendar.to_ical()
-    return written
+    for row in rows_of(rows, _Action):
+        calendar.add_component(_event(row, dataset, as_of, badge))
+    content: bytes = calendar.to_ical()
+    return content
 
 
-def _entry(row: Any, dataset: str, as_of: date, mark: str | None) -> Event:
-    """One action's due date, as a whole day that leaves the reader's time free."""
+def _event(row: _Action, dataset: str, as_of: date, badge: str | None) -> Event:
+    """One action's due date, as a whole day that does not block the reader's time."""
     due_on = words.as_date(row.due_on)
-    entry = Event()
-    entry.add("uid", str(uuid5(NAMESPACE_URL, f"{dataset}/actions/{row.action_id}")))
-    entry.add("dtstamp", datetime.combine(as_of, time(), UTC))
-    entry.add("dtstart", due_on)
-    entry.add("dtend", due_on + timedelta(days=1))
-    entry.add("summary", f"{row.title} ({mark})" if mark else row.title)
-    entry.add("description", _description(row, as_of, mark))
-    entry.add("transp", "TRANSPARENT")
+    event = Event()
+    event.add("uid", str(uuid5(NAMESPACE_URL, f"{dataset}/actions/{row.action_id}")))
+    event.add("dtstamp", datetime.combine(as_of, time(), UTC))
+    event.add("dtstart", due_on)
+    event.add("dtend", due_on + timedelta(days=1))
+    event.add("summary", f"{row.title} ({badge})" if badge else row.title)
+    event.add("description", _description(row, as_of, badge))
+    event.add("transp", "TRANSPARENT")
     if str(row.evidence_url).startswith(_WEB):
-        entry.add("url", row.evidence_url)
-    return entry
+        event.add("url", row.evidence_url)
+    return event
 
 
-def _description(row: Any, as_of: date, mark: str | None) -> str:
+def _description(row: _Action, as_of: date, badge: str | None) -> str:
     lines = [
         _("Scope: {scope}").format(scope=words.label("scope", row.scope)),
         _("Owners: {owners}").format(owners=words.owners(row.owners)),
         _("Status: {state}, as of {day}").format(state=words.label("state", row.state), day=words.day(as_of)),
         _("Action id: {id}").format(id=row.action_id),
     ]
-    return "\n".join([*lines, *([mark] if mark else [])])
+    return "\n".join([*lines, *([badge] if badge else [])])

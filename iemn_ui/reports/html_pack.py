@@ -1,4 +1,4 @@
-"""The pack: slides with their figures, maps and tables in one HTML file that needs no server and no network."""
+"""The HTML pack: slides with their figures, maps and tables in one file that needs no server and no network."""
 
 from __future__ import annotations
 
@@ -25,27 +25,27 @@ from iemn_ui.text import words
 _HERE = Path(__file__).parents[1]
 _PAPER = (presenter.FOLDER / "pack.css", presenter.STYLE)
 
-# Not that the file asks for anything: a browser that is told so lets nothing of it out.
+# The file loads nothing from outside; this policy makes the browser enforce that.
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' data:; style-src 'unsafe-inline'; img-src data:; font-src data:"
 )
 
-# The modules by the names under which they import each other, each after those that it imports.
+# Each JavaScript module by the name under which the others import it, in an order in which imports come first.
 _MODULES = {
     "../chart/colours.js": _HERE / "components/chart/colours.js",
     **{f"./{path.name}": path for path in (*presenter.SCRIPTS, presenter.FOLDER / "pack.js")},
 }
 
-# plotly.js looks here before it would fetch a map.
+# plotly.js uses a map that it finds here instead of fetching one.
 _WORLD = "window.PlotlyGeoAssets={topojson:{world_110m:JSON.parse(document.getElementById('world').textContent)}}"
 
 
 def html_pack(slides: Sequence[Slide]) -> bytes:
-    """The slides as one HTML file: presented by the keys of the app, and below each its table, notes and sources.
+    """The slides as one HTML file (UTF-8): a presentation with the app's keys over a document with tables and notes.
 
     The same bytes for the same slides of the same snapshot.
     """
-    deck = screen.as_shown(slides)
+    deck = screen.deck_for_browser(slides)
     parts = [
         "<!doctype html>",
         f'<html lang="{escape(deck["language"])}">',
@@ -70,13 +70,13 @@ def _title() -> str:
 
 
 def _colours() -> str:
-    """The colours of the document by their tokens: it is read as paper is, whatever the slides are shown in."""
+    """The colours of the document as CSS variables; always light, as on paper, even where the slides are dark."""
     return f":root{{{''.join(f'--iemn-{token}:{colour};' for token, colour in PALETTE['light'].items())}}}"
 
 
 @lru_cache(maxsize=1)
 def _font() -> str:
-    """The app's own typeface, so that no label is longer elsewhere than where it was tried."""
+    """The app's own typeface as CSS, so that labels have the same length on every machine; “” where it is not found."""
     media = Path(st.__file__).parent / "static/static/media"
     for path in sorted(media.glob("SourceSansVF-Upright*.woff2")):
         data = b64encode(path.read_bytes()).decode()
@@ -85,7 +85,7 @@ def _font() -> str:
     return ""
 
 
-# ---- the document, for reading and for browsers that cannot draw
+# ---- the document, for reading and for browsers without scripts
 
 
 def _document(deck: dict[str, Any]) -> Iterator[str]:
@@ -93,8 +93,8 @@ def _document(deck: dict[str, Any]) -> Iterator[str]:
     yield f"<h1>{escape(_title())}</h1>"
     yield f"<p>{escape(_provenance())}</p>"
     yield f'<p><button id="start" hidden>{escape(_("Present"))}</button></p>'
-    without = _("Without scripts the figures are not drawn; their tables are below.")
-    yield f"<noscript><p>{escape(without)}</p></noscript>"
+    no_scripts = _("Figures need JavaScript, which is switched off. Their tables are below.")
+    yield f"<noscript><p>{escape(no_scripts)}</p></noscript>"
     for number, slide in enumerate(deck["slides"], 1):
         yield from _slide(number, slide)
     yield "</main>"
@@ -102,14 +102,14 @@ def _document(deck: dict[str, Any]) -> Iterator[str]:
 
 def _provenance() -> str:
     store = current_store()
-    said = _("{dataset}. Data as of {day}, snapshot {digest}.")
-    return said.format(dataset=store.dataset, day=words.day(store.as_of), digest=store.digest)
+    sentence = _("{dataset}. Data as of {day}, snapshot {digest}.")
+    return sentence.format(dataset=store.dataset, day=words.day(store.as_of), digest=store.digest)
 
 
 def _slide(number: int, slide: dict[str, Any]) -> Iterator[str]:
     yield f'<section id="slide-{number}"><h2><a href="#slide={number}">{number}</a> {escape(slide["message"])}</h2>'
-    if slide["mark"]:
-        yield f'<p class="mark">▨ {escape(slide["mark"])}</p>'
+    if slide["badge"]:
+        yield f'<p class="badge">▨ {escape(slide["badge"])}</p>'
     for card in slide["cards"]:
         yield f"<p>{escape(card['title'])}: <strong>{escape(card['value'])}</strong> {escape(card['change'])} "
         yield f"{escape(card['comparedTo'])}</p>"
@@ -134,12 +134,12 @@ def _paragraphs(texts: Sequence[str]) -> str:
     return "".join(f"<p>{escape(text)}</p>" for text in texts)
 
 
-# ---- what draws and presents
+# ---- scripts, which draw the figures and present the slides
 
 
 def _scripts(deck: dict[str, Any]) -> Iterator[str]:
     world = (_HERE / "static/topojson/world_110m.json").read_text(encoding="utf-8")
-    # The tables stand in the document already.
+    # The tables are in the document already; the script reads them there.
     slides = [{name: value for name, value in slide.items() if name != "table"} for slide in deck["slides"]]
     yield _data("deck", json.dumps(deck | {"slides": slides}, ensure_ascii=False, separators=(",", ":")))
     yield _data("theme", theme_json())
@@ -150,13 +150,13 @@ def _scripts(deck: dict[str, Any]) -> Iterator[str]:
 
 
 def _data(name: str, text: str) -> str:
-    # In no JSON does "<" stand outside a string, so that nothing in it can end the element.
+    # In JSON "<" occurs only within strings; escaped, it cannot end the script element.
     safe = text.replace("<", "\\u003c")
     return f'<script type="application/json" id="{name}">{safe}</script>'
 
 
 def _module() -> str:
-    """The address of the pack's module, which holds it whole, and so do those in it of the modules it imports."""
+    """The pack's module as a data URL; the modules that it imports are data URLs within it."""
     addresses: dict[str, str] = {}
     for name, path in _MODULES.items():
         script = path.read_text(encoding="utf-8")

@@ -1,4 +1,4 @@
-"""What Office calls the hatches and dashes of the table of looks."""
+"""The names that Office has for the hatches and dashes of the table of looks (`figures/styles.py`)."""
 
 from __future__ import annotations
 

@@ -18,38 +18,41 @@ from iemn_ui.summaries.views import View
 from iemn_ui.text.columns import TITLES
 from iemn_ui.text.tables import column_of, of_dimension
 
-# Asked for with a choice of the reader's that no filter knows: what if, who else, which chain.
+# Queries that need a choice which only their page offers: an assumption, an action, a chain.
 _CHOSEN_ON_PAGES = frozenset({"what_if", "peers", "chain_links"})
-# Steps of curves, for drawing; the months that are read off them are on the page.
+# Tables made for drawing alone: the steps of curves, the shades of the map.
 _DRAWN = frozenset({"follow_through", "network_map"})
-# How tables with several splits call the one that is none.
+# The dimension of the rows that are not split.
 _WHOLE = "network"
-_OF_SPLITS = ["dimension", "value", "area", "owners"]
+_SPLIT_COLUMNS = ["dimension", "value", "area", "owners"]
 
 
-def of_whole_view(filters: Filters) -> Iterator[View]:
-    """A table for each question that the catalogue answers under the filters, and the records; no empty ones."""
-    asked: set[str] = set()
+def views(filters: Filters) -> Iterator[View]:
+    """All tables under the filters: one for each query of the catalogue and each of its splits, then the records.
+
+    Tables without rows are left out.
+    """
+    queries: set[str] = set()
     for entry in CATALOGUE.values():
-        if entry.query in asked | _CHOSEN_ON_PAGES | _DRAWN:
+        if entry.query in queries | _CHOSEN_ON_PAGES | _DRAWN:
             continue
-        asked.add(entry.query)
+        queries.add(entry.query)
         yield from _views(entry, filters)
     for entry in CATALOGUE.values():
-        if entry.records and entry.records not in asked:
-            asked.add(entry.records)
-            rows = ask.answer(entry.records, filters, **_given(entry.records, filters)[0])
+        if entry.records and entry.records not in queries:
+            queries.add(entry.records)
+            rows = ask.answer(entry.records, filters, **_parameters(entry.records, filters)[0])
             if not rows.empty:
                 title = _("{indicator}: the records").format(indicator=_(entry.name))
                 yield View(title, entry, partial(_same, rows), filters, query=entry.records)
 
 
 def _views(entry: Indicator, filters: Filters) -> Iterator[View]:
-    given, note = _given(entry.query, filters)
-    rows = ask.answer(entry.query, filters, **given)
+    parameters, note = _parameters(entry.query, filters)
+    rows = ask.answer(entry.query, filters, **parameters)
     for by, part in _parts(rows):
         title = _("{indicator}, by {dimension}").format(indicator=_(entry.name), dimension=by) if by else _(entry.name)
-        yield View(title, entry, partial(_same, part), filters, note, given)
+        yield View(title, entry, partial(_same, part), filters, note, parameters)
 
 
 def _same(rows: pd.DataFrame) -> pd.DataFrame:
@@ -57,7 +60,7 @@ def _same(rows: pd.DataFrame) -> pd.DataFrame:
 
 
 def _parts(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
-    """A table that holds one split after the other taken apart, each with the word for what it is split by."""
+    """A table in its splits, each with the word for what it is split by; “” for the rows that are not split."""
     if "breakdown" in rows:
         rows = rows.rename(columns={"breakdown": "dimension", "breakdown_value": "value"})
     if "dimension" in rows:
@@ -69,20 +72,20 @@ def _parts(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
         return
     for dimension in sorted(rows["dimension"].unique(), key=lambda name: name != _WHOLE):
         if dimension == _WHOLE:
-            yield "", rows[rows["dimension"] == dimension].drop(columns=_OF_SPLITS, errors="ignore")
+            yield "", rows[rows["dimension"] == dimension].drop(columns=_SPLIT_COLUMNS, errors="ignore")
         elif "value" in rows:
-            yield _of(dimension), of_dimension(rows, dimension)
+            yield _split_name(dimension), of_dimension(rows, dimension)
         else:
-            yield _of(dimension), comparison.changes_by(rows, dimension)
+            yield _split_name(dimension), comparison.changes_by(rows, dimension)
 
 
-def _of(dimension: str) -> str:
+def _split_name(dimension: str) -> str:
     """The word for what a table is split by."""
     return _(TITLES[column_of(dimension)]).lower()
 
 
-def _given(query: str, filters: Filters) -> tuple[Mapping[str, Hashable], str]:
-    """The parameters that a query has beside the filters, as they are unless a reader chooses, and a note on them."""
+def _parameters(query: str, filters: Filters) -> tuple[Mapping[str, Hashable], str]:
+    """The default values of a query's parameters beside the filters, and a note on them for the reader."""
     names = parameter_names(query)
     if "since" in names:
         earlier = comparison.previous_workshop(filters)
@@ -95,5 +98,5 @@ def _given(query: str, filters: Filters) -> tuple[Mapping[str, Hashable], str]:
 
 
 def in_words(filters: Filters) -> str:
-    """All filters in words, and the day as of which they are answered."""
+    """All filters in words, and the as-of date."""
     return captions.view(filters, *choices.OWN)

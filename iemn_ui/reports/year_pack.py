@@ -1,4 +1,4 @@
-"""The annual report pack: all that can be taken away of one year, as one zip that is the same for the same snapshot."""
+"""The annual report pack: all reports of one year as one zip file."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
+from iemn_data.queries import Choices
+from iemn_data.rows import only
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
@@ -28,7 +30,7 @@ Progress = Callable[[float, str], None]
 
 @dataclass(frozen=True)
 class Year:
-    """A year's two views: `happened` is what falls into it, `stands` all that was known at its end."""
+    """A year, limited to countries where any are named, and the two sets of filters that its reports use."""
 
     year: int
     countries: tuple[str, ...] = ()
@@ -39,96 +41,96 @@ class Year:
         return end if end < current_store().as_of else None
 
     @property
-    def happened(self) -> Filters:
+    def during(self) -> Filters:
         """What happened in the year, as known at its end."""
         return Filters(countries=self.countries, first_year=self.year, last_year=self.year, as_of=self._as_of)
 
     @property
-    def stands(self) -> Filters:
-        """Where all stood at the end of the year."""
+    def at_end(self) -> Filters:
+        """All years up to its end, as known then."""
         return Filters(countries=self.countries, as_of=self._as_of)
 
 
 def years() -> list[int]:
-    """The years of which there can be a pack, the latest first."""
-    [bounds] = words.rows(ask.choices())
+    """The years that a pack can be made for, the latest first."""
+    bounds = only(ask.choices(), Choices)
     return list(range(int(bounds.last_year), int(bounds.first_year) - 1, -1))
 
 
 def countries_of(filters: Filters) -> list[str]:
-    """The countries that get a letter: those that take part, by the reader's names of them."""
-    found = set(ask.attendance_by_country(filters)["country"])
-    found |= set(ask.country_progress(filters)["country"])
-    return sorted(found, key=words.country)
+    """The codes of the countries that get a letter, those that attended or own actions, sorted by their names."""
+    attending = ask.attendance_by_country(filters)["country"]
+    owners = ask.country_progress(filters)["country"]
+    return sorted({*attending, *owners}, key=words.country)
 
 
 def pack(year: Year, server: str, progress: Progress = lambda _share, _what: None) -> bytes:
-    """The pack of a year: slides, workbook, a letter a country, and CSV files with their descriptor.
+    """The pack of a year as a zip file: slides, workbook, a letter per country, CSV tables with their descriptor.
 
-    `server` is the address at which the dashboard is reached, for the links; `progress` is told the share that is
-    done and what is made next. The same bytes for the same snapshot, year and countries.
+    `server` is the address of the dashboard, for links; `progress` is called with the share done (0 to 1) and the
+    name of the next step. The same bytes for the same snapshot, year and countries.
     """
-    views = list(whole_view.of_whole_view(year.happened))
-    countries = countries_of(year.stands)
+    views = list(whole_view.views(year.during))
+    countries = countries_of(year.at_end)
     steps = _steps(year, server, views, countries)
     entries: list[tuple[str, bytes]] = []
     count = 2 + len(countries) + 1
-    for done, (what, made) in enumerate(steps):
-        progress(done / count, what)
-        entries += made()
+    for done, (name, make) in enumerate(steps):
+        progress(done / count, name)
+        entries += make()
     progress(1.0, _("Done"))
     return archives.archive((f"iemn-{year.year}/{name}", content) for name, content in entries)
 
 
-_Made = Callable[[], list[tuple[str, bytes]]]
+_Maker = Callable[[], list[tuple[str, bytes]]]
 
 
-def _steps(year: Year, server: str, views: list[View], countries: Sequence[str]) -> Iterator[tuple[str, _Made]]:
-    """What is made one after the other: what it is called, and how it is made."""
+def _steps(year: Year, server: str, views: list[View], countries: Sequence[str]) -> Iterator[tuple[str, _Maker]]:
+    """The steps in order: the name of each, and the function that makes its files."""
     yield _("Slides"), lambda: [(f"iemn-{year.year}.pptx", _slides(year))]
     yield _("Workbook"), lambda: [(f"iemn-{year.year}.xlsx", _workbook(year, server, views))]
     for country in countries:
         yield (
             _("Letter: {country}").format(country=words.country(country)),
-            lambda country=country: [(f"letters/{country}.pdf", letter_of(country, year.stands, server))],  # type: ignore[misc]
+            lambda country=country: [(f"letters/{country}.pdf", letter_of(country, year.at_end, server))],  # type: ignore[misc]
         )
     yield _("Tables"), lambda: _tables(year, views)
 
 
 def letter_of(country: str, filters: Filters, server: str) -> bytes:
-    """A country's letter with the address that reopens the view."""
+    """A country's letter as PDF, with the address that reopens the view."""
     return letter.write(country, filters, addresses.of_country(server, country, filters))
 
 
 def _slides(year: Year) -> bytes:
     from iemn_ui.reports import powerpoint
 
-    slides = [*decks.slides_of("network", year.happened), *decks.slides_of("round", year.stands)]
+    slides = [*decks.slides_of("network", year.during), *decks.slides_of("round", year.at_end)]
     return powerpoint.write(slides)
 
 
 def _workbook(year: Year, server: str, views: list[View]) -> bytes:
     title = _("IEMN in {year}").format(year=year.year)
-    return workbook.write(workbook.Head(title, whole_view.in_words(year.happened), year.happened, server), views)
+    return workbook.write(workbook.Head(title, whole_view.in_words(year.during), year.during, server), views)
 
 
-# ---- the tables as CSV, with what describes them
+# ---- the tables as CSV, with their descriptor
 
 
 def _tables(year: Year, views: list[View]) -> list[tuple[str, bytes]]:
-    """A CSV file a table, in the data's own terms, and the descriptor that says what each is."""
+    """One CSV file per table, with the data's own codes and names, and a Frictionless descriptor of them all."""
     names = _file_names(views)
-    files = [(f"tables/{name}.csv", tables.as_csv(_marked(view))) for name, view in names.items()]
-    described = [
-        _described(view, path.removeprefix("tables/"), content)
+    files = [(f"tables/{name}.csv", tables.as_csv(_with_provenance(view))) for name, view in names.items()]
+    resources = [
+        _resource(view, path.removeprefix("tables/"), content)
         for view, (path, content) in zip(names.values(), files, strict=True)
     ]
-    descriptor = _descriptor(year, described)
+    descriptor = _descriptor(year, resources)
     return [*files, ("tables/datapackage.json", json.dumps(descriptor, ensure_ascii=False, indent=2).encode())]
 
 
 def _file_names(views: list[View]) -> dict[str, View]:
-    """A name for each table: its query's, and what it is split by where there are several of one query."""
+    """A file name for each table: its query's, with what it is split by where one query gives several tables."""
     names: dict[str, View] = {}
     for view in views:
         query = view.query or view.indicator.query
@@ -137,7 +139,7 @@ def _file_names(views: list[View]) -> dict[str, View]:
     return names
 
 
-def _marked(view: View) -> pd.DataFrame:
+def _with_provenance(view: View) -> pd.DataFrame:
     return view.rows().assign(**provenance.columns_of(view.indicator, view.filters))
 
 
@@ -146,14 +148,14 @@ def _descriptor(year: Year, resources: list[dict[str, Any]]) -> dict[str, Any]:
         "profile": "tabular-data-package",
         "name": f"iemn-{year.year}",
         "title": _("{dataset}: {year}").format(dataset=current_store().dataset, year=year.year),
-        "description": whole_view.in_words(year.happened),
-        "iemn:as_of": answers.as_of(year.happened).isoformat(),
+        "description": whole_view.in_words(year.during),
+        "iemn:as_of": answers.as_of(year.during).isoformat(),
         "iemn:snapshot": current_store().digest,
         "resources": resources,
     }
 
 
-def _described(view: View, path: str, content: bytes) -> dict[str, Any]:
+def _resource(view: View, path: str, content: bytes) -> dict[str, Any]:
     entry = view.indicator
     return {
         "name": path.removesuffix(".csv"),
@@ -168,7 +170,7 @@ def _described(view: View, path: str, content: bytes) -> dict[str, Any]:
         "encoding": "utf-8",
         "bytes": len(content),
         "hash": f"sha256:{sha256(content).hexdigest()}",
-        "schema": {"fields": [_field(str(name), values) for name, values in _marked(view).items()]},
+        "schema": {"fields": [_field(str(name), values) for name, values in _with_provenance(view).items()]},
     }
 
 

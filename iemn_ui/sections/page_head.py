@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from contextvars import Context, copy_context
 from functools import partial
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.components import page_views
+from iemn_ui.components.assets import base_path
 from iemn_ui.components.page_views import OnPage
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, PAGES, PRESENT, of_view
 from iemn_ui.summaries import captions
@@ -39,7 +41,7 @@ def _workbook_button(page: OnPage) -> None:
     st.download_button(
         _("Excel"),
         data=partial(_workbook, page, of_view(), copy_context()),
-        file_name=f"iemn-{(st.context.url or '').split('?')[0].rpartition('/')[2] or 'overview'}.xlsx",
+        file_name=workbook_name(st.context.url or "", base_path()),
         mime=MIME_OF_WORKBOOKS,
         on_click="ignore",
         type="tertiary",
@@ -47,6 +49,12 @@ def _workbook_button(page: OnPage) -> None:
         help=_("All tables of this page as one workbook, with definitions and sources."),
         key="page_workbook",
     )
+
+
+def workbook_name(url: str, base: str) -> str:
+    """The name of a page's workbook, after the page in its address; `base` is the dashboard's path on its server."""
+    page = urlsplit(url).path.removeprefix(base).strip("/")
+    return f"iemn-{page or 'overview'}.xlsx"
 
 
 def _workbook(page: OnPage, address: str, context: Context) -> bytes:

@@ -81,7 +81,7 @@ def test_a_setting_that_cannot_be_used(
 ) -> None:
     monkeypatch.setenv(variable, value)
     assert main(["check", str(folder(tmp_path))]) == FAILED
-    assert capsys.readouterr().err == f"{variable} is “{value}”; give {words}, or leave it unset.\n"
+    assert capsys.readouterr().err == f"{variable} is “{value}”; set {words}, or leave it unset.\n"
 
 
 def test_a_place_where_no_snapshot_can_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

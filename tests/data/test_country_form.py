@@ -155,7 +155,7 @@ def test_a_form_speaks_the_language_chosen(
     ("country", "name", "words"),
     [
         ("Vietnm", "f.xlsx", "Did you mean Vietnam?"),
-        ("Narnia", "f.xlsx", "“Narnia” names no country"),
+        ("Narnia", "f.xlsx", "“Narnia” is not a known country"),
         ("Peru", "f.xlsx", "Peru has no open action as of 2017-06-01"),
         ("PHL", "there.xlsx", "there.xlsx already exists"),
         ("PHL", "f.csv", "must end in .xlsx"),

@@ -1,4 +1,4 @@
-"""A file is tried as if it had been dropped: judged with what lies there, and nothing of it is kept."""
+"""A file is validated as if it were among the exports, and nothing of it is kept."""
 
 from __future__ import annotations
 

@@ -132,7 +132,7 @@ def test_the_command_writes_an_export_that_stands(
     data = folder(tmp_path, workshops=WORKSHOPS)
     monkeypatch.setenv("IEMN_DATA_DIR", str(data))
     assert main(["import", "prices", str(workbook(tmp_path))]) == 0
-    assert "2 monthly prices of the edition of June 2026" in capsys.readouterr().out
+    assert "Wrote 2 monthly prices of the June 2026 edition" in capsys.readouterr().out
     assert (data / "commodity_prices-world-bank-june-2026.csv").is_file()
     report = exports.validate(data)
     assert report.errors == []

@@ -1,4 +1,4 @@
-"""A judged folder becomes one immutable snapshot, switched in whole or not at all."""
+"""A validated folder becomes one immutable snapshot, published whole or not at all."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""The annual report pack: what is in it, from the page and from the command line, and that it can be made again."""
+"""The annual report pack: its files, from the page and from the command line, and that it is the same each time."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ def test_a_pack_holds_slides_workbook_letters_and_tables(opened: None) -> None:
     parts = parts_of_pack(2025)
     assert {"iemn-2025/iemn-2025.pptx", "iemn-2025/iemn-2025.xlsx", "iemn-2025/tables/datapackage.json"} <= set(parts)
     letters = {name for name in parts if name.startswith("iemn-2025/letters/")}
-    assert letters == {f"iemn-2025/letters/{code}.pdf" for code in year_pack.countries_of(year_pack.Year(2025).stands)}
+    assert letters == {f"iemn-2025/letters/{code}.pdf" for code in year_pack.countries_of(year_pack.Year(2025).at_end)}
     assert all(parts[name].startswith(b"%PDF") for name in letters)
     assert list(parts) == sorted(parts)
 
@@ -65,7 +65,7 @@ def test_the_descriptor_names_every_table_with_its_digest(opened: None) -> None:
         assert [field["name"] for field in resource["schema"]["fields"]] == list(columns)
 
 
-def test_the_public_judge_finds_the_tables_as_described(opened: None, tmp_path: Path) -> None:
+def test_frictionless_finds_no_fault_with_the_tables(opened: None, tmp_path: Path) -> None:
     from frictionless import Package
 
     for name, content in parts_of_pack(2025).items():
@@ -77,16 +77,16 @@ def test_the_public_judge_finds_the_tables_as_described(opened: None, tmp_path: 
 
 def test_a_year_is_what_happened_in_it_as_known_at_its_end(opened: None) -> None:
     year = year_pack.Year(2019)
-    assert (year.happened.first_year, year.happened.last_year, year.happened.as_of) == (2019, 2019, date(2019, 12, 31))
+    assert (year.during.first_year, year.during.last_year, year.during.as_of) == (2019, 2019, date(2019, 12, 31))
     parts = parts_of_pack(2019, "BRA")
-    held = pd.read_csv(io.BytesIO(parts["iemn-2019/tables/editions.csv"]), encoding="utf-8-sig")
+    held = pd.read_csv(io.BytesIO(parts["iemn-2019/tables/workshops.csv"]), encoding="utf-8-sig")
     workshops = raw("workshops")
     assert list(held["workshop_id"]) == list(workshops[workshops["year"] == 2019]["workshop_id"])
     assert set(held["as_of"]) == {"2019-12-31"}
 
 
 def test_the_last_year_is_known_as_far_as_the_data_speak(opened: None) -> None:
-    assert year_pack.Year(2026).happened.as_of is None
+    assert year_pack.Year(2026).during.as_of is None
 
 
 def test_a_person_is_in_no_table(opened: None) -> None:
@@ -104,12 +104,12 @@ def test_the_same_snapshot_gives_the_same_bytes(opened: None) -> None:
 
 
 def test_progress_goes_up_to_the_whole(opened: None) -> None:
-    told: list[tuple[float, str]] = []
-    year_pack.pack(year_pack.Year(2025, ("VNM",)), SERVER, lambda share, what: told.append((share, what)))
-    shares = [share for share, _what in told]
+    steps: list[tuple[float, str]] = []
+    year_pack.pack(year_pack.Year(2025, ("VNM",)), SERVER, lambda share, what: steps.append((share, what)))
+    shares = [share for share, _what in steps]
     assert shares == sorted(shares)
     assert (shares[0], shares[-1]) == (0, 1)
-    assert any("Letter" in what for _share, what in told)
+    assert any("Letter" in what for _share, what in steps)
 
 
 def test_the_page_makes_the_pack_of_the_year_chosen(open_app: OpenApp) -> None:
@@ -117,8 +117,8 @@ def test_the_page_makes_the_pack_of_the_year_chosen(open_app: OpenApp) -> None:
     [make] = [button for button in app.button if button.label == "Make the pack of 2019"]
     make.click().run()
     assert not app.exception
-    [found] = [each.proto.label for each in app.get("download_button") if "take_pack" in each.proto.id]
-    assert found.startswith("Download the pack of 2019 (")
+    [label] = [each.proto.label for each in app.get("download_button") if "take_pack" in each.proto.id]
+    assert label.startswith("Download the pack of 2019 (")
     app = page_of(app, "downloads")
 
 
@@ -142,15 +142,15 @@ def test_the_command_line_writes_what_the_page_gives(opened: None, tmp_path: Pat
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "message"),
     [
-        (("--year", "1999"), "There is nothing of 1999; the data speak of 2011 to 2025."),
-        (("--year", "2025", "--country", "Atlantis"), "“Atlantis” is no country that is known here."),
+        (("--year", "1999"), "The data have nothing from 1999; they cover 2011 to 2025."),
+        (("--year", "2025", "--country", "Atlantis"), "“Atlantis” is not a known country."),
     ],
 )
-def test_what_cannot_be_made_is_said(words: tuple[str, ...], said: str, tmp_path: Path, state_dir: Path) -> None:
+def test_what_cannot_be_made_is_an_error(words: tuple[str, ...], message: str, tmp_path: Path, state_dir: Path) -> None:
     done = run(*words, "--to", str(tmp_path / "pack.zip"), IEMN_STATE_DIR=str(state_dir))
-    assert (done.returncode, done.stderr.strip()) == (2, said)
+    assert (done.returncode, done.stderr.strip()) == (2, message)
     assert not (tmp_path / "pack.zip").exists()
 
 

@@ -14,7 +14,7 @@ from iemn_ui.reports.calendar import due_dates
 AS_OF = date(2026, 9, 30)
 
 
-def action(name: str, **known: Any) -> dict[str, Any]:
+def action(name: str, **changes: Any) -> dict[str, Any]:
     row = {
         "action_id": name,
         "title": "Draft a law",
@@ -24,11 +24,11 @@ def action(name: str, **known: Any) -> dict[str, Any]:
         "due_on": pd.Timestamp("2026-12-31"),
         "evidence_url": None,
     }
-    return row | known
+    return row | changes
 
 
-def written(*actions: dict[str, Any], mark: str | None = None, dataset: str = "IEMN") -> bytes | None:
-    return due_dates(pd.DataFrame(actions), "Due dates: Vietnam", dataset, AS_OF, mark)
+def written(*actions: dict[str, Any], badge: str | None = None, dataset: str = "IEMN") -> bytes | None:
+    return due_dates(pd.DataFrame(actions), "Due dates: Vietnam", dataset, AS_OF, badge)
 
 
 def entries(text: bytes | None) -> list[Any]:
@@ -54,7 +54,7 @@ def test_an_open_action_is_a_whole_day_that_takes_no_time() -> None:
 
 
 def test_overdue_actions_stand_too_and_those_ended_or_without_a_due_date_do_not() -> None:
-    found = entries(
+    events = entries(
         written(
             action("a1", state="overdue", due_on=pd.Timestamp("2020-01-31")),
             action("a2", state="completed"),
@@ -63,7 +63,7 @@ def test_overdue_actions_stand_too_and_those_ended_or_without_a_due_date_do_not(
             action("a5", state="in_progress"),
         )
     )
-    assert [entry["dtstart"].dt for entry in found] == [date(2020, 1, 31), date(2026, 12, 31)]
+    assert [entry["dtstart"].dt for entry in events] == [date(2020, 1, 31), date(2026, 12, 31)]
 
 
 @pytest.mark.parametrize("state", ["completed", "dropped"])
@@ -98,7 +98,7 @@ def test_the_stamp_is_the_as_of_date_and_not_the_clock_s() -> None:
 
 
 def test_illustrative_actions_say_so_where_a_calendar_shows_them() -> None:
-    entry = only(written(action("a1"), mark="Illustrative data"))
+    entry = only(written(action("a1"), badge="Illustrative data"))
     assert entry["summary"] == "Draft a law (Illustrative data)"
     assert str(entry["description"]).endswith("\nIllustrative data")
 

@@ -1,6 +1,6 @@
-"""Every exit, with data of tiny groups: no number that is held back leaves by any of them, and each says what it is.
+"""Every download, with data of tiny groups: none discloses a suppressed number, and each names its view and sources.
 
-The scores of each small delegation are of their own, so that a mean of theirs is known wherever it occurs.
+The scores of each small delegation are unique, so that their means are recognised wherever they occur.
 """
 
 from __future__ import annotations
@@ -54,15 +54,15 @@ def exports(times: int = 1) -> dict[str, str]:
 
 
 def _csv() -> bytes:
-    return b"".join(tables.as_csv(view.rows()) for view in whole_view.of_whole_view(Filters()))
+    return b"".join(tables.as_csv(view.rows()) for view in whole_view.views(Filters()))
 
 
 def _workbook() -> bytes:
     head = workbook.Head("All", whole_view.in_words(Filters()), Filters(), SERVER)
-    return workbook.write(head, list(whole_view.of_whole_view(Filters())))
+    return workbook.write(head, list(whole_view.views(Filters())))
 
 
-EXITS: dict[str, Callable[[], bytes]] = {
+DOWNLOADS: dict[str, Callable[[], bytes]] = {
     "tables.csv": _csv,
     "view.xlsx": _workbook,
     "letter.pdf": lambda: letter.write("VNM", Filters(), SERVER),
@@ -87,24 +87,26 @@ def shipped(open_app: OpenApp) -> None:
     open_app()
 
 
-def held_back(text: str) -> list[str]:
-    """The means of small groups that a text gives away, rounded or not, and the people it names."""
+def disclosed(text: str) -> list[str]:
+    """The means of small groups that a text discloses, rounded or not, and the people that it names."""
     means = [mean for _country, _n, *both in GROUPS for mean in both]
-    shown = [mean for mean in means if re.search(rf"(?<![\d.]){re.escape(mean[:4])}\d*", text)]
-    return shown + re.findall(r"p-\w{3}-\d-secret", text)
+    found_means = [mean for mean in means if re.search(rf"(?<![\d.]){re.escape(mean[:4])}\d*", text)]
+    return found_means + re.findall(r"p-\w{3}-\d-secret", text)
 
 
-@pytest.mark.parametrize("name", EXITS)
-def test_no_number_that_is_held_back_leaves(tiny: None, name: str) -> None:
-    text = text_of(name, EXITS[name]())
+@pytest.mark.parametrize("name", DOWNLOADS)
+def test_no_suppressed_number_is_disclosed(tiny: None, name: str) -> None:
+    text = text_of(name, DOWNLOADS[name]())
     # The numbers in the libraries and the map of the file are none of people.
-    assert held_back(_LIBRARIES.sub("", text) if name.endswith(".html") else text) == []
+    assert disclosed(_LIBRARIES.sub("", text) if name.endswith(".html") else text) == []
 
 
 def test_the_means_of_groups_that_are_large_enough_are_found(open_app: OpenApp, tmp_path: Path) -> None:
     open_app(data=write_folder(tmp_path / "data", **exports(times=TOO_FEW)))
     for name in ("tables.csv", "view.xlsx", "annual.zip"):
-        assert set(held_back(text_of(name, EXITS[name]()))) == {mean for group in GROUPS for mean in group[2:]}, name
+        assert set(disclosed(text_of(name, DOWNLOADS[name]()))) == {mean for group in GROUPS for mean in group[2:]}, (
+            name
+        )
 
 
 def test_no_count_of_few_people_by_what_they_are_stands_in_a_table(tiny: None) -> None:
@@ -120,17 +122,17 @@ def test_no_count_of_few_people_by_what_they_are_stands_in_a_table(tiny: None) -
 
 
 @pytest.mark.parametrize("page", ["attendance", "objectives", "country"])
-def test_the_workbook_of_a_page_holds_back_as_the_page_does(open_app: OpenApp, tmp_path: Path, page: str) -> None:
+def test_the_workbook_of_a_page_suppresses_what_the_page_does(open_app: OpenApp, tmp_path: Path, page: str) -> None:
     app = page_of(open_app(data=write_folder(tmp_path / "data", **exports()), country="Vietnam"), page)
     assert not app.exception
-    kept = app.session_state["on_page"]
-    head = workbook.Head(kept.title, kept.filters_in_words, kept.filters)
-    assert held_back(text_of("page.xlsx", workbook.write(head, list(kept.views.values())))) == []
+    on_page = app.session_state["on_page"]
+    head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters)
+    assert disclosed(text_of("page.xlsx", workbook.write(head, list(on_page.views.values())))) == []
 
 
-# ---- what every exit says of itself
+# ---- what every download says of itself
 
-SAID_OF_ALL = {
+TEXTS = {
     "view.xlsx": ("All countries, all workshops", "illustrative", "Delegations (published)"),
     "letter.pdf": ("Vietnam, all workshops, 2011 to 2025", "Illustrative in part", "Published: Delegations"),
     "slides.pptx": ("All countries, all workshops", "Illustrative", "(published)"),
@@ -138,11 +140,11 @@ SAID_OF_ALL = {
 }
 
 
-@pytest.mark.parametrize("name", SAID_OF_ALL)
-def test_an_exit_says_its_filters_day_snapshot_sources_and_what_is_illustrative(shipped: None, name: str) -> None:
-    said = squeezed(text_of(name, EXITS[name]()))
-    for part in (*SAID_OF_ALL[name], "30 Sep 2026", current_store().digest[:12]):
-        assert part in said, part
+@pytest.mark.parametrize("name", TEXTS)
+def test_a_download_says_its_filters_day_snapshot_sources_and_what_is_illustrative(shipped: None, name: str) -> None:
+    text = squeezed(text_of(name, DOWNLOADS[name]()))
+    for part in (*TEXTS[name], "30 Sep 2026", current_store().digest[:12]):
+        assert part in text, part
 
 
 def test_every_row_of_a_pack_s_tables_says_where_it_comes_from(shipped: None) -> None:
@@ -157,4 +159,4 @@ def test_every_row_of_a_pack_s_tables_says_where_it_comes_from(shipped: None) ->
 
 @pytest.mark.parametrize("name", ["slides.pptx", "slides.html"])
 def test_a_map_says_that_its_lines_imply_no_opinion(shipped: None, name: str) -> None:
-    assert words.about_maps() in squeezed(text_of(name, EXITS[name]()))
+    assert words.about_maps() in squeezed(text_of(name, DOWNLOADS[name]()))

@@ -1,4 +1,4 @@
-"""The country letter: its pages, what it says, its link, and that data are never taken for markup."""
+"""The country letter: its pages, its content, its link, and that data are never read as markup."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def letter_of(country: str, filters: Filters | None = None) -> bytes:
     return letter.write(country, filters, addresses.of_country(SERVER, country, filters))
 
 
-def said_in(pdf: bytes) -> str:
+def text_in(pdf: bytes) -> str:
     return squeezed(text_of("letter.pdf", pdf))
 
 
@@ -46,7 +46,7 @@ def own(open_app: OpenApp, place: Path, **resources: str) -> None:
 
 
 def test_a_letter_names_the_country_its_day_its_sources_and_what_is_illustrative(opened: None) -> None:
-    said = said_in(letter_of("VNM"))
+    text = text_in(letter_of("VNM"))
     for part in (
         "Vietnam",
         "As of 30 Sep 2026",
@@ -57,16 +57,16 @@ def test_a_letter_names_the_country_its_day_its_sources_and_what_is_illustrative
         f"{SERVER}/country?country=VNM",
         "Page 1 of 1",
     ):
-        assert part in said
+        assert part in text
 
 
 def test_every_action_of_the_country_is_in_its_letter_once(opened: None) -> None:
-    said = content.of_country("BRA", Filters(), SERVER)
+    letter_ = content.letter_content("BRA", Filters(), SERVER)
     rows = raw("actions")
     owned = rows[rows["countries"].fillna("").str.contains("BRA")]
-    listed = [row[0]["text"] for row in said["due"]["rows"] + said["others"]["rows"]]
+    listed = [row[0]["text"] for row in letter_["due"]["rows"] + letter_["others"]["rows"]]
     assert sorted(listed) == sorted(owned["title"])
-    in_letter = said_in(letter_of("BRA"))
+    in_letter = text_in(letter_of("BRA"))
     assert all(squeezed(title) in in_letter for title in owned["title"])
 
 
@@ -85,20 +85,20 @@ def test_a_text_is_set_as_it_stands(open_app: OpenApp, tmp_path: Path, text: str
     quoted = '"' + text.replace('"', '""') + '"'
     action = f"a1,w1,individual,VNM,policy,{quoted},2017-05-01,2018-05-01,planned,\n"
     own(open_app, tmp_path, actions=ACTIONS + action)
-    assert text in said_in(letter_of("VNM"))
+    assert text in text_in(letter_of("VNM"))
 
 
-def test_a_country_without_an_action_is_told_so(opened: None) -> None:
-    said = said_in(letter_of("CRI"))
-    assert "No action of the country is in the data under these filters." in said
-    assert "The other actions" not in said
+def test_a_country_without_an_action_says_so(opened: None) -> None:
+    text = text_in(letter_of("CRI"))
+    assert "The data have no actions of this country under these filters." in text
+    assert "Other actions" not in text
 
 
 def test_a_letter_of_a_past_day_knows_nothing_later(open_app: OpenApp, tmp_path: Path) -> None:
     later = "a1,w2,individual,VNM,policy,Open a depot,2018-05-01,2019-05-01,planned,\n"
     own(open_app, tmp_path, actions=ACTIONS + later)
-    assert "Open a depot" in said_in(letter_of("VNM"))
-    assert "Open a depot" not in said_in(letter_of("VNM", Filters(as_of=date(2017, 12, 31))))
+    assert "Open a depot" in text_in(letter_of("VNM"))
+    assert "Open a depot" not in text_in(letter_of("VNM", Filters(as_of=date(2017, 12, 31))))
 
 
 def test_the_same_data_give_the_same_bytes(opened: None) -> None:
@@ -115,7 +115,7 @@ def test_the_pdf_is_tagged_titled_and_dated_by_its_data(opened: None) -> None:
 
 
 def test_a_country_that_the_data_do_not_know_is_named(opened: None) -> None:
-    with pytest.raises(LookupError, match="nothing of Iceland"):
+    with pytest.raises(LookupError, match="nothing on Iceland"):
         letter_of("ISL")
 
 
@@ -132,11 +132,11 @@ def test_the_link_reopens_the_view(open_app: OpenApp) -> None:
 
 
 def test_the_qr_code_holds_the_address(opened: None) -> None:
-    said = content.of_country("VNM", Filters(), f"{SERVER}/country?country=VNM")
+    letter_ = content.letter_content("VNM", Filters(), f"{SERVER}/country?country=VNM")
     code = segno.make(f"{SERVER}/country?country=VNM", error="q", micro=False)
     side = code.symbol_size(border=0)[0]
-    assert f'width="{side}"' in said["link"]["code"]
-    assert said["link"]["alt"].endswith("country=VNM")
+    assert f'width="{side}"' in letter_["link"]["code"]
+    assert letter_["link"]["alt"].endswith("country=VNM")
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The pack: one file with slides, maps and tables, opened from a disk by a browser that reaches nothing at all."""
+"""The HTML pack: one file with slides, maps and tables, opened from a disk by a browser that reaches nothing at all."""
 
 from __future__ import annotations
 
@@ -54,7 +54,7 @@ def test_filters_day_whole_digest_sources_and_marks_stand_in_the_document(slides
     assert page.count("All countries, all workshops, 2011 to 2025") >= 8
     assert "As of 30 Sep 2026" in page
     assert "Source: Delegations (published), Workshops (published)." in page
-    assert page.count('<p class="mark">▨ Illustrative data</p>') >= 8
+    assert page.count('<p class="badge">▨ Illustrative data</p>') >= 8
     assert "no opinion on the legal status" in page
 
 
@@ -72,18 +72,18 @@ def test_texts_of_the_data_are_never_markup(slides: list[Slide]) -> None:
 
 @pytest.fixture
 def stick(browser: Browser, slides: list[Slide], tmp_path: Path) -> Iterator[Page]:
-    """The pack's file in a browser without network; it must have asked for nothing and have raised no error."""
+    """The pack's file in a browser without network; it must request nothing and raise no error."""
     path = tmp_path / "pack.html"
     path.write_bytes(html_pack(slides))
     with open_in(browser, width=1280, height=720) as watched:
-        asked: list[str] = []
+        requests: list[str] = []
         watched.page.context.unroute_all()
         watched.page.context.set_offline(True)
-        watched.page.on("request", lambda request: asked.append(request.url))
+        watched.page.on("request", lambda request: requests.append(request.url))
         watched.page.goto(f"{FILE}{path}")
         expect(watched.page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
         yield watched.page
-        assert [url for url in asked if not url.startswith((FILE, "data:", "blob:", "about:"))] == []
+        assert [url for url in requests if not url.startswith((FILE, "data:", "blob:", "about:"))] == []
         assert watched.complaints == []
 
 

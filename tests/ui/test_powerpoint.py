@@ -22,6 +22,8 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE
 
 from iemn_data.filters import Filters
+from iemn_data.queries import ActionCompletion
+from iemn_data.rows import rows_of
 from iemn_data.statements import statement
 from iemn_ui.access.current import current_store
 from iemn_ui.access.refreshing import server
@@ -37,7 +39,7 @@ from iemn_ui.text import words
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PARTS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 STATES = ["completed", "in_progress", "planned", "overdue", "dropped"]
-TEMPLATE = template.opened()
+TEMPLATE = template.open_template()
 LEAST_SIZE = 1200  # hundredths of a point
 NASTY = "=1+1 <b> & “Smith's” http://example.org"
 
@@ -109,12 +111,12 @@ def test_each_slide_has_its_foot_and_its_number(slides: list[Slide], deck: Any) 
 
 
 def test_the_mark_stands_on_illustrative_slides_and_on_no_others(slides: list[Slide], deck: Any) -> None:
-    assert {slide.mark is None for slide in slides} == {True, False}
+    assert {slide.badge is None for slide in slides} == {True, False}
     for page, slide in zip(deck.slides, slides, strict=True):
         marks = [shape.text_frame.text for shape in page.shapes if shape.name == "Mark"]
-        assert marks == ([slide.mark] if slide.mark else [])
+        assert marks == ([slide.badge] if slide.badge else [])
         corners = page.shapes._spTree.xpath("./p:sp[p:nvSpPr/p:cNvPr/@name='Mark']/p:spPr/a:prstGeom/@prst")
-        assert corners == (["roundRect"] if slide.mark else [])
+        assert corners == (["roundRect"] if slide.badge else [])
 
 
 def test_notes_hold_definition_source_and_sql_with_its_parameters(slides: list[Slide], deck: Any) -> None:
@@ -188,7 +190,7 @@ def test_bars_of_completion_have_the_numbers_of_the_table(slides: list[Slide]) -
 def test_what_stands_behind_a_bar_is_a_label_of_the_chart(slides: list[Slide]) -> None:
     slide = slide_of(slides, "completion")
     [chart] = charts(written([slide]).slides[0])
-    first = words.rows(slide.table)[0]
+    first = rows_of(slide.table, ActionCompletion)[0]
     assert f"{words.of(first.completed_of_due, first.due)} due" in "".join(chart._chartSpace.itertext())
 
 
@@ -360,7 +362,7 @@ def test_letters_that_no_xml_holds_are_left_out(slides: list[Slide]) -> None:
 def test_an_empty_deck_is_one_slide_that_says_what_to_do(slides: list[Slide]) -> None:
     [page] = written([]).slides
     assert page.shapes.title.text_frame.text == "There is nothing to present under these filters"
-    assert "Take away a filter" in texts(page)
+    assert "Remove a filter" in texts(page)
 
 
 def test_a_slide_without_rows_says_so(slides: list[Slide]) -> None:
@@ -511,6 +513,6 @@ def test_signs_above_letters_take_no_room_and_letters_of_china_their_square() ->
 
 
 def test_a_table_is_no_wider_than_the_room() -> None:
-    table = tables.of_rows(pd.DataFrame({"title": ["word " * 60], "actions": [1]}))
+    table = tables.table_of(pd.DataFrame({"title": ["word " * 60], "actions": [1]}))
     [page] = table.pages(Box(0, 0, 6, 5))
     assert sum(page.widths) <= 6

@@ -24,7 +24,7 @@ TWO = "w2,2019,Second,in_person,\n"
 
 
 def deck(app: AppTest) -> dict[str, Any]:
-    """What the presenter in the browser was given."""
+    """The data that the presenter in the browser got."""
     sent: dict[str, Any]
     [sent] = [json.loads(element.proto.json) for element in app.get("bidi_component")]
     return sent
@@ -115,9 +115,9 @@ def test_the_filters_narrow_the_round(open_app: OpenApp) -> None:
     assert [message.split(":")[0] for message in messages(app)] == ["Chile", "Vietnam"]
 
 
-@pytest.mark.parametrize(("asked", "deck_"), [("nonsense", "all"), ("network", "network")])
-def test_a_deck_that_nobody_knows_is_the_whole_one(open_app: OpenApp, asked: str, deck_: str) -> None:
-    app = presented(open_app, deck=asked)
+@pytest.mark.parametrize(("address", "deck_"), [("nonsense", "all"), ("network", "network")])
+def test_a_deck_that_nobody_knows_is_the_whole_one(open_app: OpenApp, address: str, deck_: str) -> None:
+    app = presented(open_app, deck=address)
     assert len(messages(app)) == len(slides_of(deck_, Filters()))
 
 
@@ -142,9 +142,9 @@ def test_every_slide_says_its_filters_day_snapshot_and_source(open_app: OpenApp)
 
 def test_slides_on_illustrative_data_say_so_and_the_cards_count_too(open_app: OpenApp) -> None:
     slides = {slide["key"]: slide for slide in deck(presented(open_app))["deck"]["slides"]}
-    assert slides["map"]["mark"] is None
-    assert slides["completion"]["mark"] == "Illustrative data"
-    assert slides["headline"]["mark"].startswith("Illustrative in part: actions")
+    assert slides["map"]["badge"] is None
+    assert slides["completion"]["badge"] == "Illustrative data"
+    assert slides["headline"]["badge"].startswith("Illustrative in part: actions")
     assert "Actions (illustrative)" in slides["headline"]["caption"]
 
 
@@ -169,9 +169,9 @@ def test_a_country_s_lines_each_know_the_state_beside_them(open_app: OpenApp) ->
 
 def test_lists_that_are_cut_say_how_many_are_left_out(open_app: OpenApp) -> None:
     [brazil] = [s for s in deck(presented(open_app, deck="round"))["deck"]["slides"] if s["key"] == "country-BRA"]
-    promised, _moved, due = brazil["sections"]
-    assert len(promised["lines"]) == 4
-    assert promised["more"] == "and 2 more"
+    committed, _changed, due = brazil["sections"]
+    assert len(committed["lines"]) == 4
+    assert committed["more"] == "and 2 more"
     assert due["kinds"][0] == "overdue"
 
 
@@ -185,7 +185,7 @@ def test_while_slides_are_shown_they_are_made_once_and_the_snapshot_is_held(
     before = deck(app)["deck"]
     monkeypatch.setattr(presentation, "slides_of", lambda *_: pytest.fail("the slides were made anew"))
     assert deck(app.run())["deck"] == before
-    assert app.session_state["held"] is True
+    assert app.session_state["pinned"] is True
 
 
 def test_who_comes_back_from_the_slides_sees_newer_data_again(open_app: OpenApp) -> None:
@@ -193,12 +193,12 @@ def test_who_comes_back_from_the_slides_sees_newer_data_again(open_app: OpenApp)
     [stop] = [button for button in app.button if button.label == "Stop presenting"]
     stop.click().run()
     assert app.title[0].value == "Present"
-    assert app.session_state["held"] is False
+    assert app.session_state["pinned"] is False
 
 
 def test_on_any_other_page_nothing_is_held(open_app: OpenApp) -> None:
     app = presented(open_app).switch_page("../pages/actions.py").run()
-    assert app.session_state["held"] is False
+    assert app.session_state["pinned"] is False
 
 
 # ---- for the back row
@@ -236,6 +236,8 @@ def test_a_figure_is_made_larger_without_touching_the_page_s_own() -> None:
 
 def test_two_decks_are_told_apart_and_one_is_known_again(open_app: OpenApp) -> None:
     open_app()
-    network, round_ = slides_of("network", Filters()), slides_of("round", Filters())
-    assert screen.as_shown(network)["token"] == screen.as_shown(slides_of("network", Filters()))["token"]
-    assert screen.as_shown(network)["token"] != screen.as_shown(round_)["token"]
+    network, again, round_ = (
+        screen.deck_for_browser(slides_of(deck_, Filters()))["token"] for deck_ in ("network", "network", "round")
+    )
+    assert network == again
+    assert network != round_

@@ -48,14 +48,14 @@ def assert_quiet(watched: Watched) -> None:
     assert watched.outside == []
 
 
-def shown(page: Page) -> Locator:
+def current_slide(page: Page) -> Locator:
     return page.locator(".iemn-slide-on")
 
 
 def opened(page: Page, address: str) -> Locator:
     page.goto(address)
     expect(page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
-    return shown(page)
+    return current_slide(page)
 
 
 def number(page: Page) -> str:
@@ -125,9 +125,9 @@ def test_b_blanks_the_screen_and_any_way_on_brings_the_same_slide_back(address: 
     opened(hall, f"{address}/present?slide=3")
     hall.keyboard.press(key)
     expect(hall.locator(".iemn-present-blank")).to_be_visible()
-    expect(shown(hall).locator("h1")).to_be_hidden()
+    expect(current_slide(hall).locator("h1")).to_be_hidden()
     hall.keyboard.press("PageDown")
-    expect(shown(hall).locator("h1")).to_be_visible()
+    expect(current_slide(hall).locator("h1")).to_be_visible()
     assert number(hall) == "Slide 3 of 35"
 
 
@@ -149,7 +149,7 @@ def test_h_lists_the_keys_and_escape_folds_them_away(address: str, hall: Page) -
     expect(keys).to_contain_text("Next slide")
     hall.keyboard.press("Escape")
     expect(keys).to_be_hidden()
-    expect(shown(hall)).to_be_visible()
+    expect(current_slide(hall)).to_be_visible()
 
 
 def test_escape_leads_back_to_where_one_came_from_with_the_filters(address: str, hall: Page) -> None:
@@ -214,7 +214,7 @@ def test_a_link_opens_the_very_slide_with_its_filters_and_order(address: str, ha
     expect(line(hall)).to_contain_text("Slide 2 of 3")
     expect(line(hall)).to_contain_text("Brazil, all workshops, 2011 to 2025")
     hall.reload()
-    expect(shown(hall).locator("h1")).to_contain_text("Brazil", timeout=30_000)
+    expect(current_slide(hall).locator("h1")).to_contain_text("Brazil", timeout=30_000)
 
 
 def test_nothing_of_the_app_can_be_seen_or_reached(address: str, hall: Page) -> None:
@@ -253,16 +253,16 @@ def test_a_screen_reader_hears_the_slide_and_finds_its_table(address: str, hall:
     opened(hall, f"{address}/present?slide=4")
     expect(hall.locator(".iemn-present-spoken")).to_contain_text("Slide 4 of 35: 76 of 106 due actions")
     assert hall.evaluate("document.activeElement.className").startswith("iemn-present")
-    expect(shown(hall).get_by_role("table")).to_contain_text("Brazil")
+    expect(current_slide(hall).get_by_role("table")).to_contain_text("Brazil")
 
 
 def test_where_nothing_can_be_drawn_the_table_stands_instead(address: str, browser: Browser) -> None:
     with open_in(browser, width=1280, height=720) as watched:
         watched.page.route("**/plotly.min.js*", lambda route: route.abort())
         opened(watched.page, f"{address}/present?slide=4")
-        expect(shown(watched.page).locator(".iemn-slide-failed, .iemn-slide-table").first).to_be_visible()
-        expect(shown(watched.page)).to_contain_text("The figure cannot be drawn here; this is its table.")
-        expect(shown(watched.page).get_by_role("cell", name="Brazil", exact=True).first).to_be_in_viewport()
+        expect(current_slide(watched.page).locator(".iemn-slide-failed, .iemn-slide-table").first).to_be_visible()
+        expect(current_slide(watched.page)).to_contain_text("The figure cannot be drawn here. This is its table.")
+        expect(current_slide(watched.page).get_by_role("cell", name="Brazil", exact=True).first).to_be_in_viewport()
 
 
 # ---- notes

@@ -260,7 +260,7 @@ def test_a_figure_looks_as_the_table_says() -> None:
 
 
 def test_a_letter_looks_as_the_table_says(opened: None) -> None:
-    said = content.of_country("VNM", Filters(), "http://localhost:8501/")
+    said = content.letter_content("VNM", Filters(), "http://localhost:8501/")
     for enumeration in ("state", "fate"):
         shown = [
             (each["fill"], each["over"] if each["pattern"] else "") for each in said["looks"][enumeration].values()
@@ -277,11 +277,11 @@ def test_a_slide_in_powerpoint_and_one_on_the_screen_look_as_the_table_says(open
     [chart] = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
     hatched = [over for _fill, over in fills_of(chart._chartSpace) if over]
     assert hatched == [over for _fill, over in on_paper("state") if over]
-    shown = screen.as_shown(slides)["looks"]
+    shown = screen.deck_for_browser(slides)["looks"]
     assert set(shown) == {*LOOKS["state"], *LOOKS["change"]}
     assert shown["new"] == shown["planned"]
-    assert shown["planned"] == {"mark": "var(--iemn-planned)", "edge": "var(--iemn-planned_line)"}
-    assert "repeating-linear-gradient(135deg" in shown["overdue"]["mark"]
+    assert shown["planned"] == {"fill": "var(--iemn-planned)", "edge": "var(--iemn-planned_line)"}
+    assert "repeating-linear-gradient(135deg" in shown["overdue"]["fill"]
 
 
 def test_the_pack_gives_its_document_the_colours_of_the_palette(opened: None) -> None:

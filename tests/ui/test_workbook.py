@@ -1,4 +1,4 @@
-"""Workbooks: typed cells, text that is never live, what each number means, and the same bytes for the same data."""
+"""Workbooks: typed cells, texts that are never formulas, definitions, and the same bytes for the same data."""
 
 from __future__ import annotations
 
@@ -19,6 +19,7 @@ from iemn_ui.access.current import current_store
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.reports import whole_view, workbook
+from iemn_ui.sections.page_head import workbook_name
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
 from tests.ui.screens import ANSWERING, OpenApp, charts, raw
@@ -72,7 +73,7 @@ def test_a_text_is_never_a_formula(opened: None, live: str) -> None:
             assert cell.data_type != "f", (each.title, cell.coordinate)
 
 
-def test_the_kinds_of_nothing_keep_their_marks(opened: None) -> None:
+def test_a_missing_number_becomes_the_symbol_of_its_value_status(opened: None) -> None:
     rows = pd.DataFrame(
         {
             "objective": ["technologies"] * 4,
@@ -99,11 +100,11 @@ def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(op
 def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: None) -> None:
     book = book_of(view(ask.action_register()))
     about = book["About"]
-    said = {row[0]: row[1] for row in about.iter_rows(min_row=3, max_row=7, max_col=2, values_only=True)}
-    assert said["Filters"] == HEAD.said
-    assert said["As of"] == datetime(2026, 9, 30)
-    assert said["Snapshot"] == current_store().digest
-    assert said["Link"] == HEAD.address
+    facts = {row[0]: row[1] for row in about.iter_rows(min_row=3, max_row=7, max_col=2, values_only=True)}
+    assert facts["Filters"] == HEAD.filters_in_words
+    assert facts["As of"] == datetime(2026, 9, 30)
+    assert facts["Snapshot"] == current_store().digest
+    assert facts["Link"] == HEAD.address
     assert about["B8"].value == "Illustrative data"
     links = {cell.value: cell.hyperlink.location for cell in about["B"] if cell.hyperlink and cell.hyperlink.location}
     assert links == {"Register": "'Register'!A1", "Definitions": "'Definitions'!A1", "Sources": "'Sources'!A1"}
@@ -114,7 +115,7 @@ def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: N
 
 def test_charts_are_native_and_in_our_colours(opened: None) -> None:
     rows = ask.action_completion()
-    views = list(whole_view.of_whole_view(Filters()))
+    views = list(whole_view.views(Filters()))
     parts = parts_of(workbook.write(HEAD, views))
     drawn = [text.decode() for name, text in parts.items() if name.startswith("xl/charts/chart")]
     assert len(drawn) >= 15
@@ -130,7 +131,7 @@ def test_charts_are_native_and_in_our_colours(opened: None) -> None:
 
 
 def test_the_whole_view_holds_the_actions_as_they_are_exported(opened: None) -> None:
-    views = list(whole_view.of_whole_view(Filters()))
+    views = list(whole_view.views(Filters()))
     book = openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, views)))
     register = table_in(book["Register of actions"])
     assert sorted(row["Action id"] for row in register) == sorted(raw("actions")["action_id"])
@@ -140,26 +141,41 @@ def test_the_whole_view_holds_the_actions_as_they_are_exported(opened: None) -> 
 
 
 def test_the_same_data_give_the_same_bytes(opened: None) -> None:
-    views = list(whole_view.of_whole_view(Filters(first_year=2025, last_year=2025)))
+    views = list(whole_view.views(Filters(first_year=2025, last_year=2025)))
     assert workbook.write(HEAD, views) == workbook.write(HEAD, views)
 
 
 @pytest.mark.parametrize("page", ANSWERING)
-def test_what_is_on_a_page_can_be_taken_away(open_app: OpenApp, page: str) -> None:
+def test_the_workbook_of_a_page_has_all_its_tables(open_app: OpenApp, page: str) -> None:
     app = open_app(page)
-    kept = app.session_state["on_page"]
-    shown = [each.title for each in kept.views.values()]
-    assert set(charts(app)) <= set(shown), "a figure is drawn past `show`"
-    head = workbook.Head(kept.title, kept.filters_in_words, kept.filters)
-    said = text_of("page.xlsx", workbook.write(head, list(kept.views.values())))
-    assert all(title in said for title in shown)
-    assert kept.filters_in_words in said
+    on_page = app.session_state["on_page"]
+    titles = [each.title for each in on_page.views.values()]
+    assert set(charts(app)) <= set(titles), "a figure is drawn past `show`"
+    head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters)
+    text = text_of("page.xlsx", workbook.write(head, list(on_page.views.values())))
+    assert all(title in text for title in titles)
+    assert on_page.filters_in_words in text
 
 
 def test_of_a_page_that_speaks_of_the_exports_nothing_is_there_to_take_away(open_app: OpenApp) -> None:
     app = open_app("data")
     assert "on_page" not in app.session_state
     assert charts(app) == {}
+
+
+@pytest.mark.parametrize(
+    ("url", "base", "name"),
+    [
+        ("http://localhost:60789", "", "iemn-overview.xlsx"),
+        ("http://localhost:60789/?country=Brazil", "", "iemn-overview.xlsx"),
+        ("http://localhost:60789/markets?country=Brazil", "", "iemn-markets.xlsx"),
+        ("https://example.org/iemn/", "/iemn", "iemn-overview.xlsx"),
+        ("https://example.org/iemn/markets", "/iemn", "iemn-markets.xlsx"),
+        ("", "", "iemn-overview.xlsx"),
+    ],
+)
+def test_the_workbook_of_a_page_is_named_after_it(url: str, base: str, name: str) -> None:
+    assert workbook_name(url, base) == name
 
 
 def test_another_page_begins_anew(open_app: OpenApp) -> None:

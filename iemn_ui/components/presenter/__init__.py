@@ -34,7 +34,7 @@ _presenter = st.components.v2.component("iemn_presenter", js=_LOADER.replace("SO
 
 
 def present(deck: dict[str, Any], *, at: str, every: int, look: str, back: str, on_leave: Callable[[], None]) -> None:
-    """Present a deck of slides, starting at the slide with the number or key `at`.
+    """Present a deck (from `screen.deck_for_browser`), starting at the slide with the number or key `at`.
 
     `every` is the seconds on each slide, 0 where they do not advance by themselves; `look` is "light", "dark" or "" for
     that of the app. To leave, the browser follows the link in the container with the key `back`; where there is none,

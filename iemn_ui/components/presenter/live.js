@@ -1,4 +1,4 @@
-// The presenter within the app: above Streamlit's page, its place kept in the address, its end told to Python.
+// The presenter within the app: above Streamlit's page, with its place in the address; Python learns when it ends.
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
@@ -7,9 +7,9 @@ const presenter = Promise.all([import(served("presenter.js")), loadStyle()]).the
 
 let turn = 0
 let current = null // the component as Streamlit gave it last
-let shown = null // the deck that is presented, by its token, and what ends it
+let presented = null // the token of the deck that is presented, and the function that ends it
 
-/** Present the component's deck; the answer is the clean-up, which a later call makes void. */
+/** Present the component's deck; returns the clean-up, which does nothing once `show` was called again. */
 export function show(component) {
   const mine = ++turn
   current = component
@@ -23,11 +23,11 @@ export function show(component) {
 
 function begin(present) {
   const { deck, at, every, look, chart } = current.data
-  if (shown?.token === deck.token) return
+  if (presented?.token === deck.token) return
   end()
   const charts = import(new URL(chart, document.baseURI))
   const ownLook = isDark(current.parentElement) ? "dark" : "light"
-  shown = {
+  presented = {
     token: deck.token,
     end: present({
       deck,
@@ -37,14 +37,14 @@ function begin(present) {
       covered: document.getElementById("root"),
       draw: async (plot, figure, colours) => draw(await charts, plot, figure, colours),
       erase: (plot) => window.Plotly?.purge(plot),
-      moved: (place) => keep({ ...place, look: place.look === ownLook ? look : place.look }),
-      left: () => leave(current),
+      onMove: (place) => keep({ ...place, look: place.look === ownLook ? look : place.look }),
+      onLeave: () => leave(current),
     }),
   }
 }
 
-// By the link behind the slides to the page one came from: it keeps the filters. Python shows the way to begin again
-// where there is none.
+// Follows the link behind the slides to the page before, which keeps the filters. Without one, Python shows the start
+// screen.
 function leave({ setTriggerValue, data }) {
   const link = document.querySelector(`.st-key-${data.back} a`)
   end()
@@ -53,8 +53,8 @@ function leave({ setTriggerValue, data }) {
 }
 
 function end() {
-  shown?.end()
-  shown = null
+  presented?.end()
+  presented = null
 }
 
 async function draw({ load, CONFIG }, plot, figure, look) {
@@ -64,7 +64,7 @@ async function draw({ load, CONFIG }, plot, figure, look) {
   await Plotly.newPlot(plot, data, shades, { ...CONFIG, staticPlot: true })
 }
 
-// Without a rerun: the address alone says where the talk stands.
+// Writes the place into the address without a rerun.
 function keep(place) {
   const address = new URL(window.location.href)
   for (const [name, value] of Object.entries(place)) {

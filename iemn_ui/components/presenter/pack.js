@@ -1,4 +1,4 @@
-// The presenter in a file of its own: what it shows is in the file, where it stands is in the address after the #.
+// The presenter in the HTML pack: the deck is in the file, its place in the address after the #.
 
 import { coloured } from "../chart/colours.js"
 import { present } from "./presenter.js"
@@ -34,8 +34,8 @@ function begin({ slide = 1, every = 0, look } = {}) {
     look: look || (matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light"),
     draw,
     erase: (plot) => window.Plotly.purge(plot),
-    moved: (place) => keep(Object.entries(place).filter(([, value]) => value)),
-    left: ({ slide: last }) => leave(last),
+    onMove: (place) => keep(Object.entries(place).filter(([, value]) => value)),
+    onLeave: ({ slide: last }) => leave(last),
     covered: document.getElementById("document"),
   })
 }
@@ -51,9 +51,9 @@ function keep(place) {
   history.replaceState(null, "", `#${new URLSearchParams(place)}`)
 }
 
-const asked = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
+const placeInAddress = () => Object.fromEntries(new URLSearchParams(location.hash.slice(1)))
 
 button.hidden = false
 button.addEventListener("click", () => begin())
-window.addEventListener("hashchange", () => asked().slide && begin(asked()))
-document.fonts.load('20px "Source Sans"').catch(() => []).then(() => begin(asked()))
+window.addEventListener("hashchange", () => placeInAddress().slide && begin(placeInAddress()))
+document.fonts.load('20px "Source Sans"').catch(() => []).then(() => begin(placeInAddress()))

@@ -1,23 +1,23 @@
 // Presents a deck of slides over the whole window: keys, rotation, notes in a second window.
-// It knows nothing of where it runs: the page and the pack tell it how to draw, and are told where it stands.
+// It does not depend on where it runs: the page and the pack pass in how to draw and what to do at each move.
 
 import { filled, fit, make, slideOf } from "./slides.js"
 
-// What a slide is laid out for, in pixels; larger screens enlarge it. The tall one is for telephones held upright.
+// The size that slides are laid out for, in pixels; larger screens enlarge it. TALL is for phones held upright.
 const WIDE = { width: 1280, height: 720 }
 const TALL = { width: 640, height: 1080 }
 const SHORTEST = 5
 const LONGEST = 600
 const STEP = 5 // seconds
 const USUAL = 20
-const PAUSE = 1500 // milliseconds, after which a number that was typed counts as ended
+const PAUSE = 1500 // milliseconds after which a typed number counts as complete
 
 /**
- * Present a deck; the answer ends it.
+ * Present a deck; returns a function that ends the presentation.
  *
  * `at` is a slide's number or key, `every` the seconds on each slide (0: it does not go on by itself), `look`
- * "light" or "dark". `draw(plot, figure, look)` draws a figure, `erase(plot)` takes it away. `moved` is told each
- * place, `left` that the presenter wants back; `covered` is what is behind and must not be reached.
+ * "light" or "dark". `draw(plot, figure, look)` draws a figure, `erase(plot)` removes it. `onMove(place)` is
+ * called at each slide, `onLeave(place)` when the presenter ends; `covered` is the element behind, made inert.
  */
 export function present(settings) {
   const presenter = new Presenter(settings)
@@ -26,14 +26,14 @@ export function present(settings) {
 }
 
 class Presenter {
-  constructor({ deck, at = 1, every = 0, look = "light", draw, erase, moved, left, covered }) {
-    Object.assign(this, { deck, look, draw, erase, moved, left, covered })
+  constructor({ deck, at = 1, every = 0, look = "light", draw, erase, onMove, onLeave, covered }) {
+    Object.assign(this, { deck, look, draw, erase, onMove, onLeave, covered })
     this.slides = deck.slides
     this.every = every ? clamp(every, SHORTEST, LONGEST) : 0
     this.isPaused = false
     this.typed = ""
     this.at = indexOf(this.slides, at)
-    this.stands = new Map() // slides that are built, by their index
+    this.built = new Map() // slides that are built, by their index
     this.startedAt = Date.now()
   }
 
@@ -67,7 +67,7 @@ class Presenter {
     clearInterval(this.ticking)
     this.notes?.close()
     this.awake?.then((lock) => lock?.release())
-    this.forget()
+    this.removeAll()
     this.host.remove()
     if (this.covered) this.covered.inert = false
     if (document.fullscreenElement) document.exitFullscreen()
@@ -78,18 +78,18 @@ class Presenter {
 
   show(index) {
     this.at = clamp(index, 0, this.slides.length - 1)
-    this.blank(false)
-    for (const [other, stand] of this.stands) stand.element.classList.toggle("iemn-slide-on", other === this.at)
-    this.standOf(this.at).element.classList.add("iemn-slide-on")
-    this.standOf(this.at).drawn.then(() => this.prepare())
-    this.say()
-    this.moved?.(this.place())
-    this.wait()
+    this.setBlank(false)
+    for (const [other, slide] of this.built) slide.element.classList.toggle("iemn-slide-on", other === this.at)
+    this.builtSlide(this.at).element.classList.add("iemn-slide-on")
+    this.builtSlide(this.at).drawn.then(() => this.prepare())
+    this.announce()
+    this.onMove?.(this.place())
+    this.schedule()
   }
 
-  standOf(index) {
-    if (!this.stands.has(index)) this.stands.set(index, this.build(index))
-    return this.stands.get(index)
+  builtSlide(index) {
+    if (!this.built.has(index)) this.built.set(index, this.build(index))
+    return this.built.get(index)
   }
 
   build(index) {
@@ -110,26 +110,26 @@ class Presenter {
     }
   }
 
-  // The neighbours are drawn while the slide is talked about, so that a key answers at once; the others are let go.
+  // The neighbours are drawn ahead, so that a key answers at once; the others are removed.
   prepare() {
     const near = [this.at, this.at + 1, this.at - 1].filter((index) => this.slides[index])
-    for (const index of this.stands.keys()) if (!near.includes(index)) this.remove(index)
-    for (const index of near) this.standOf(index)
+    for (const index of this.built.keys()) if (!near.includes(index)) this.remove(index)
+    for (const index of near) this.builtSlide(index)
   }
 
   remove(index) {
-    const { element, plot, drawn } = this.stands.get(index)
-    this.stands.delete(index)
+    const { element, plot, drawn } = this.built.get(index)
+    this.built.delete(index)
     element.remove()
     drawn.then(() => plot && this.erase?.(plot))
   }
 
-  forget() {
-    for (const index of [...this.stands.keys()]) this.remove(index)
+  removeAll() {
+    for (const index of [...this.built.keys()]) this.remove(index)
   }
 
-  again() {
-    this.forget()
+  redraw() {
+    this.removeAll()
     this.show(this.at)
   }
 
@@ -137,7 +137,7 @@ class Presenter {
     return { slide: this.at + 1, every: this.isPaused ? 0 : this.every, look: this.look }
   }
 
-  // ---- what is seen around the slides
+  // ---- around the slides
 
   paint() {
     const colours = this.deck.palette[this.look]
@@ -155,11 +155,11 @@ class Presenter {
     this.stage.style.width = `${width / factor}px`
     this.stage.style.height = `${height / factor}px`
     this.stage.style.transform = `scale(${factor})`
-    if (this.size && this.size !== size) this.again() // of another shape
+    if (this.size && this.size !== size) this.redraw() // of another shape
     this.size = size
   }
 
-  say() {
+  announce() {
     const { words, slides } = this.deck
     const slide = slides[this.at]
     const turning = this.every ? filled(words.every, { n: this.every }) : ""
@@ -167,12 +167,12 @@ class Presenter {
       [turning, this.every && this.isPaused ? words.paused : ""].filter(Boolean).join(", "),
       this.typed && filled(words.goTo, { n: this.typed }),
     ]
-    this.standOf(this.at).element.querySelector(".iemn-slide-now").textContent = parts.filter(Boolean).join("   ")
+    this.builtSlide(this.at).element.querySelector(".iemn-slide-now").textContent = parts.filter(Boolean).join("   ")
     this.spoken.textContent = `${filled(words.place, { n: this.at + 1, m: slides.length })}: ${slide.message}`
-    this.tell()
+    this.updateNotes()
   }
 
-  blank(isBlank) {
+  setBlank(isBlank) {
     this.host.classList.toggle("iemn-present-blank", isBlank)
   }
 
@@ -182,7 +182,7 @@ class Presenter {
 
   // ---- rotation
 
-  wait() {
+  schedule() {
     clearTimeout(this.turning)
     if (!this.every || this.isPaused) return
     this.awake ??= navigator.wakeLock?.request("screen").catch(() => null) // nobody is there to wake the screen
@@ -195,15 +195,15 @@ class Presenter {
     this.changed()
   }
 
-  last(seconds) {
+  lengthen(seconds) {
     this.every = this.every ? clamp(this.every + seconds, SHORTEST, LONGEST) : USUAL
     this.changed()
   }
 
   changed() {
-    this.say()
-    this.moved?.(this.place())
-    this.wait()
+    this.announce()
+    this.onMove?.(this.place())
+    this.schedule()
   }
 
   // ---- keys
@@ -211,7 +211,7 @@ class Presenter {
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
     const action = this.actionOf(event.key)
-    event.stopImmediatePropagation() // what is behind has keys of its own
+    event.stopImmediatePropagation() // the page behind has keys of its own
     if (!action) return
     event.preventDefault()
     action()
@@ -233,17 +233,17 @@ class Presenter {
       Home: () => this.show(0),
       End: () => this.show(this.slides.length - 1),
       Escape: () => this.escape(),
-      F5: () => this.fill(), // what clickers send to begin
-      "+": () => this.last(STEP),
-      "=": () => this.last(STEP),
-      "-": () => this.last(-STEP),
-      ".": () => this.blank(!this.isBlank), // what clickers send to blank
-      b: () => this.blank(!this.isBlank),
-      d: () => this.turn(),
-      f: () => this.fill(),
+      F5: () => this.toggleFullScreen(), // sent by clickers to begin
+      "+": () => this.lengthen(STEP),
+      "=": () => this.lengthen(STEP),
+      "-": () => this.lengthen(-STEP),
+      ".": () => this.setBlank(!this.isBlank), // sent by clickers to blank the screen
+      b: () => this.setBlank(!this.isBlank),
+      d: () => this.toggleLook(),
+      f: () => this.toggleFullScreen(),
       h: () => this.help(),
       "?": () => this.help(),
-      n: () => this.open(),
+      n: () => this.openNotes(),
       p: () => this.pause(),
     }
     return actions[key.length === 1 ? key.toLowerCase() : key]
@@ -251,7 +251,7 @@ class Presenter {
 
   // On a blank screen the first key brings the slide back.
   go(step) {
-    if (this.isBlank) this.blank(false)
+    if (this.isBlank) this.setBlank(false)
     else this.show(this.at + step)
   }
 
@@ -259,7 +259,7 @@ class Presenter {
     this.typed = (this.typed + digit).slice(-3)
     clearTimeout(this.typing)
     this.typing = setTimeout(() => this.jump(), PAUSE)
-    this.say()
+    this.announce()
   }
 
   jump() {
@@ -271,17 +271,17 @@ class Presenter {
 
   escape() {
     if (!this.keys.hidden) this.help()
-    else if (this.isBlank) this.blank(false)
-    else this.left?.(this.place())
+    else if (this.isBlank) this.setBlank(false)
+    else this.onLeave?.(this.place())
   }
 
-  turn() {
+  toggleLook() {
     this.look = this.look === "dark" ? "light" : "dark"
     this.paint()
-    this.again()
+    this.redraw()
   }
 
-  fill() {
+  toggleFullScreen() {
     const done = document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen?.()
     done?.catch?.(() => {}) // a browser may refuse; the slides fill its window all the same
   }
@@ -290,7 +290,7 @@ class Presenter {
     this.keys.hidden = !this.keys.hidden
   }
 
-  // Without a keyboard: the right half goes on, the left one back. What is drawn with hovers keeps its clicks.
+  // Without a keyboard: a click on the right half goes on, on the left half back. Figures with hovers keep their clicks.
   click(event) {
     if (event.target.closest(".iemn-slide-hovers")) return
     this.go(event.clientX < window.innerWidth / 2 ? -1 : 1)
@@ -298,10 +298,10 @@ class Presenter {
 
   // ---- notes
 
-  open() {
+  openNotes() {
     this.notes = window.open("", "iemn-notes", "popup,width=760,height=640")
     if (!this.notes) {
-      this.standOf(this.at).element.querySelector(".iemn-slide-now").textContent = this.deck.words.blocked
+      this.builtSlide(this.at).element.querySelector(".iemn-slide-now").textContent = this.deck.words.blocked
       this.spoken.textContent = this.deck.words.blocked
       return
     }
@@ -309,10 +309,10 @@ class Presenter {
     this.notes.addEventListener("keydown", this.onKey, true) // the clicker may have its focus there
     clearInterval(this.ticking)
     this.ticking = setInterval(() => this.tick(), 1000)
-    this.tell()
+    this.updateNotes()
   }
 
-  tell() {
+  updateNotes() {
     if (!this.notes || this.notes.closed) return
     const { document: page } = this.notes
     const { words, slides, palette, language } = this.deck

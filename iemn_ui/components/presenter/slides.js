@@ -8,8 +8,8 @@ export function slideOf(slide, { words, scale, looks }, place) {
   })
   const eyebrow = make("p", "iemn-slide-eyebrow")
   eyebrow.append(make("span", "", {}, slide.name))
-  if (slide.mark) eyebrow.append(make("span", "iemn-slide-mark", {}, `▨ ${slide.mark}`))
-  element.append(eyebrow, make("h1", "iemn-slide-message", {}, kept(slide.message)))
+  if (slide.badge) eyebrow.append(make("span", "iemn-slide-badge", {}, `▨ ${slide.badge}`))
+  element.append(eyebrow, make("h1", "iemn-slide-message", {}, unbroken(slide.message)))
   if (slide.cards.length) element.append(cardsOf(slide.cards))
   if (slide.states.length) element.append(...statesOf(slide.states, looks))
   if (slide.sections.length) element.append(sectionsOf(slide.sections, looks))
@@ -49,16 +49,16 @@ function cardsOf(cards) {
 function statesOf(states, looks) {
   const strip = make("div", "iemn-slide-strip", { "aria-hidden": "true" })
   const key = make("p", "iemn-slide-states")
-  for (const { kind, n, said } of states) {
-    strip.append(make("span", "", { style: `flex-grow:${n};${marked(looks[kind])}` }))
-    key.append(make("span", "", { style: marked(looks[kind]) }, said))
+  for (const { kind, n, label } of states) {
+    strip.append(make("span", "", { style: `flex-grow:${n};${markerStyle(looks[kind])}` }))
+    key.append(make("span", "", { style: markerStyle(looks[kind]) }, label))
   }
   return [strip, key]
 }
 
-// The mark beside what has a state, or became something; of others it is that of the style sheet.
-function marked(look) {
-  return look ? `--iemn-mark:${look.mark};--iemn-edge:${look.edge}` : ""
+// The marker beside an action's state or change; without a look it is that of the style sheet.
+function markerStyle(look) {
+  return look ? `--iemn-marker:${look.fill};--iemn-edge:${look.edge}` : ""
 }
 
 function sectionsOf(sections, looks) {
@@ -68,7 +68,7 @@ function sectionsOf(sections, looks) {
     column.append(make("h2", "", {}, heading))
     if (lines.length) {
       const list = make("ul", "")
-      lines.forEach((line, i) => list.append(make("li", "", { style: marked(looks[kinds[i]]) }, kept(line))))
+      lines.forEach((line, i) => list.append(make("li", "", { style: markerStyle(looks[kinds[i]]) }, unbroken(line))))
       column.append(list)
     } else {
       column.append(make("p", "iemn-slide-empty", {}, empty))
@@ -126,7 +126,7 @@ function shrink(element, isTooLarge, least) {
 // ---- pure
 
 // No break after the first letter of “e-waste”.
-function kept(text) {
+function unbroken(text) {
   return text.replace(/(^|\s)(\w)-(?=\w)/g, "$1$2-\u2060")
 }
 

@@ -1,4 +1,4 @@
-"""The country letter: one or two A4 pages to forward, with a country's figures and actions and what is due."""
+"""The country letter: a PDF of one or more A4 pages with a country's figures, its actions and what is due."""
 
 from iemn_ui.reports.letter.letter import write
 

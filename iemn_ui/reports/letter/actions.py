@@ -1,60 +1,72 @@
-"""What a letter says of a country's actions: where they stand, what moved, what is due, and all the others."""
+"""The actions in a country's letter: their states, their changes, those that are due, and all the others."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from datetime import timedelta
-from typing import Any
+from typing import Any, TypedDict
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
+from iemn_data.queries import ActionRegister, ChangeCounts, DueActions
+from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
-from iemn_ui.summaries import comparison as since_last_time
+from iemn_ui.summaries import comparison
 from iemn_ui.text import words
 
-Said = dict[str, Any]
+Part = dict[str, Any]
+"""A part of the letter under the names that the template reads."""
 
 
-def states(own: Filters) -> Said:
-    """How many actions are in which state, as parts of one bar."""
+class Table(TypedDict):
+    """A table of actions: its heading, column heads, rows of cells, and the sentence in place of no rows."""
+
+    heading: str
+    heads: list[str]
+    rows: list[list[dict[str, str]]]
+    empty: str
+
+
+def states(own: Filters) -> Part:
+    """The number of actions in each state, as parts of one bar; no parts where there are no actions."""
     rows = ask.action_completion(own)
     network = rows[rows["dimension"] == "network"]
-    shown = [(state, int(network[state].sum())) for state in words.labels("state")]
+    counts = {state: int(network[state].sum()) for state in words.labels("state")}
     parts = [
-        {"key": state, "label": words.label("state", state), "n": n, "shown": words.count(n)} for state, n in shown if n
+        {"key": state, "label": words.label("state", state), "n": n, "value": words.count(n)}
+        for state, n in counts.items()
+        if n
     ]
-    total = sum(n for _state, n in shown)
     return {
-        "heading": _("Where its actions stand"),
+        "heading": _("Status of its actions"),
         "parts": parts,
-        "said": _("{n} actions, shared ones counted with each owner").format(n=words.count(total)),
-        "empty": _("No action of the country is in the data under these filters."),
+        "note": _("{n} actions; shared actions count for each owner").format(n=words.count(sum(counts.values()))),
+        "empty": _("The data have no actions of this country under these filters."),
     }
 
 
 def since(own: Filters) -> str:
-    """What became of the actions since the workshop before, in a sentence."""
-    earlier = since_last_time.previous_workshop(own)
+    """How the actions changed since the previous workshop, in two sentences; “” where there are none."""
+    earlier = comparison.previous_workshop(own)
     changes = ask.change_counts(own, **earlier.parameters)
     network = changes[changes["dimension"] == "network"]
     if network.empty:
         return ""
-    [found] = words.rows(network)
-    said = _("Since last time: {done} done, {moved} moved, {slipped} slipped, {new} new, {dropped} dropped.").format(
-        done=words.count(found.done),
-        moved=words.count(found.moved),
-        slipped=words.count(found.slipped),
-        new=words.count(found.new),
-        dropped=words.count(found.dropped),
+    row = only(network, ChangeCounts)
+    text = _("Since last time: {done} done, {moved} moved, {slipped} slipped, {new} new, {dropped} dropped.").format(
+        done=words.count(row.done),
+        moved=words.count(row.moved),
+        slipped=words.count(row.slipped),
+        new=words.count(row.new),
+        dropped=words.count(row.dropped),
     )
-    return f"{said} {earlier.sentence}"
+    return f"{text} {earlier.sentence}"
 
 
-def _row(row: Any, own: Filters, last: str) -> list[Said]:
-    """An action's cells: what it is with its other owners, its state, when it is due, and one more."""
-    others = [code for code in row.owners if code not in own.countries] if words.is_list(row.owners) else []
-    shared = _("with {countries}").format(countries=words.countries(others)) if others else ""
+def _cells(row: ActionRegister | DueActions, own: Filters, last: str) -> list[dict[str, str]]:
+    """An action's cells: its title with its other owners, its state, its due date, and the text of the last one."""
+    partners = [code for code in row.owners if code not in own.countries] if words.is_list(row.owners) else []
+    shared = _("with {countries}").format(countries=words.countries(partners)) if partners else ""
     return [
         {"text": row.title, "small": shared},
         {"text": words.label("state", row.state), "key": row.state},
@@ -63,46 +75,40 @@ def _row(row: Any, own: Filters, last: str) -> list[Said]:
     ]
 
 
-def _table(heading: str, heads: Sequence[str], rows: list[list[Said]], empty: str) -> Said:
-    return {"heading": heading, "heads": list(heads), "rows": rows, "empty": empty}
+def due(own: Filters) -> Table:
+    """The overdue actions, and those due within six months."""
+    rows = rows_of(ask.due_actions(own), DueActions)
+    return {
+        "heading": _("Overdue, and due within six months"),
+        "heads": [_("Action"), _("Status"), _("Due on"), _("Days")],
+        "rows": [_cells(row, own, _days(row, own)) for row in rows],
+        "empty": _("Nothing is overdue or due within six months."),
+    }
 
 
-def due(own: Filters) -> Said:
-    """What is overdue, and what comes due within six months."""
-    rows = ask.due_actions(own)
-    heads = (_("Action"), _("Status"), _("Due on"), _("Days"))
-    return _table(
-        _("Overdue, and due within six months"),
-        heads,
-        [_row(row, own, _days(row, own)) for row in words.rows(rows)],
-        _("Nothing is overdue, and nothing comes due within six months."),
-    )
-
-
-def _days(row: Any, own: Filters) -> str:
+def _days(row: DueActions, own: Filters) -> str:
     if row.state == "overdue":
         return _("{n} late").format(n=words.count(row.days_late))
     left: timedelta = words.as_date(row.due_on) - answers.as_of(own)
     return _("in {n}").format(n=words.count(left.days)) if left.days else _("on this day")
 
 
-def others(own: Filters) -> Said:
-    """The actions that are not due now: those further ahead first, then the completed and dropped ones."""
-    due = set(ask.due_actions(own)["action_id"])
-    rows = ask.action_register(own)
-    rest = rows[~rows["action_id"].isin(due)]
+def others(own: Filters) -> Table:
+    """The actions that are not in `due`: open ones by due date, then completed and dropped ones, the latest first."""
+    due_ids = set(ask.due_actions(own)["action_id"])
+    register = ask.action_register(own)
+    rest = register[~register["action_id"].isin(due_ids)]
     is_closed = rest["state"].isin(["completed", "dropped"])
     ended = rest["completed_on"].fillna(rest["reported_on"])
     ordered = rest.assign(is_closed=is_closed, ended=ended).sort_values(
         ["is_closed", "ended", "due_on", "action_id"], ascending=[True, False, True, True], kind="stable"
     )
-    heads = (_("Action"), _("Status"), _("Due on"), _("Completed on"))
-    return _table(
-        _("The other actions"),
-        heads,
-        [
-            _row(row, own, "" if words.is_missing(row.completed_on) else words.day(row.completed_on))
-            for row in words.rows(ordered)
+    return {
+        "heading": _("Other actions"),
+        "heads": [_("Action"), _("Status"), _("Due on"), _("Completed on")],
+        "rows": [
+            _cells(row, own, "" if words.is_missing(row.completed_on) else words.day(row.completed_on))
+            for row in rows_of(ordered, ActionRegister)
         ],
-        "",
-    )
+        "empty": "",
+    }

@@ -1,16 +1,15 @@
-"""What a country's letter says: words and numbers from the same answers as the country's page."""
+"""The content of a country's letter: words and numbers from the same answers as the country's page."""
 
 from __future__ import annotations
 
 import io
 from dataclasses import asdict, replace
-from typing import Any
-
-import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import LANGUAGE, _
+from iemn_data.queries import CountryProfile, DelegationHistory, MilestoneRegister
+from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
@@ -18,11 +17,10 @@ from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.filters import choices
 from iemn_ui.reports.letter import actions
+from iemn_ui.reports.letter.actions import Part
 from iemn_ui.summaries import captions, country_counts
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance, tooltips, words
-
-Said = dict[str, Any]
 
 _MOST_MILESTONES, _MOST_WORKSHOPS = 4, 16
 _INDICATORS = (
@@ -36,8 +34,11 @@ _INDICATORS = (
 )
 
 
-def of_country(country: str, filters: Filters, address: str) -> Said:
-    """All that the template sets, under the names that it knows; texts are the reader's, numbers are written out."""
+def letter_content(country: str, filters: Filters, address: str) -> Part:
+    """All content of the letter under the names that `letter.typ` reads, in the reader's language.
+
+    LookupError where the data have nothing on the country.
+    """
     own = replace(filters, countries=(country,), regions=())
     profile = _profile(country, own)
     return {
@@ -48,7 +49,7 @@ def of_country(country: str, filters: Filters, address: str) -> Said:
         "kind": _("Country letter"),
         "dataset": current_store().dataset,
         "about": _about(profile),
-        "mark": provenance.badge_of_resources(_resources()) or "",
+        "badge": provenance.badge_of_resources(_resources()) or "",
         "as_of": captions.day(own),
         "cards": [_card(card) for card in country_counts.country_cards(profile, own)],
         "workshops": _workshops(own),
@@ -65,39 +66,38 @@ def of_country(country: str, filters: Filters, address: str) -> Said:
     }
 
 
-def _looks(enumeration: str) -> dict[str, Said]:
-    """How each value of an enumeration looks on paper."""
+def _looks(enumeration: str) -> dict[str, Part]:
+    """The look of each value of an enumeration on paper, with the symbol of its marker."""
     return {value: {**asdict(printed(look)), "symbol": look.symbol} for value, look in LOOKS[enumeration].items()}
 
 
-def _profile(country: str, own: Filters) -> Any:
-    found = ask.country_profile(own)
-    if found.empty:
-        raise LookupError(_("The data know nothing of {country}.").format(country=words.country(country)))
-    [profile] = words.rows(found)
-    return profile
+def _profile(country: str, own: Filters) -> CountryProfile:
+    profiles = ask.country_profile(own)
+    if profiles.empty:
+        raise LookupError(_("The data have nothing on {country}.").format(country=words.country(country)))
+    return only(profiles, CountryProfile)
 
 
 def _resources() -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for key in _INDICATORS for name in CATALOGUE[key].resources))
 
 
-def _about(profile: Any) -> list[str]:
-    """Region, part in the network, standing to the Basel Convention."""
-    known = {True: _("Party to the Basel Convention"), False: _("Not a Party to the Basel Convention")}
+def _about(profile: CountryProfile) -> list[str]:
+    """Region, role in the network and Party status, as far as the data have them."""
+    party_status = {True: _("Party to the Basel Convention"), False: _("Not a Party to the Basel Convention")}
     return [
         *([] if words.is_missing(profile.region) else [_(profile.region)]),
         _("not at any workshop so far")
         if words.is_missing(profile.network_role)
         else words.label("network_role", profile.network_role),
-        *([] if words.is_missing(profile.basel_party) else [known[bool(profile.basel_party)]]),
+        *([] if words.is_missing(profile.basel_party) else [party_status[bool(profile.basel_party)]]),
     ]
 
 
-def _card(card: Card) -> Said:
-    """A headline with its trend; those of the workshops stand in a row of their own."""
+def _card(card: Card) -> Part:
+    """A headline with its trend as bars; a trend over workshops is left to the row of workshops."""
     trend = [float(value) for value in card.trend] if card.chart == "line" and any(card.trend) else []
-    mark = _("Illustrative") if provenance.badge_of(CATALOGUE[card.indicator]) else ""
+    badge = _("Illustrative") if provenance.badge_of(CATALOGUE[card.indicator]) else ""
     about = card.compared_to if card.change else ""
     return {
         "title": card.title,
@@ -105,12 +105,12 @@ def _card(card: Card) -> Said:
         "change": card.change or "",
         "about": about,
         "trend": trend,
-        "mark": mark,
+        "badge": badge,
     }
 
 
-def _workshops(own: Filters) -> Said:
-    """The latest workshops in their order: whether the country is named there, and how many of its people came."""
+def _workshops(own: Filters) -> Part:
+    """The latest workshops in order: whether the country is named there, and how many of its people came."""
     history = ask.delegation_history(own).tail(_MOST_WORKSHOPS)
     years = ask.workshops().set_index("workshop_id")["year"]
     return {
@@ -121,58 +121,58 @@ def _workshops(own: Filters) -> Said:
                 "presence": row.presence,
                 "people": "" if words.is_missing(row.attended) else words.count(row.attended),
             }
-            for row in words.rows(history)
+            for row in rows_of(history, DelegationHistory)
         ],
         "presences": [{"key": key, "label": label} for key, label in words.labels("presence").items()],
-        "said": _("The numbers are the people who came, where that is reported."),
+        "note": _("The numbers are people who came, where reported."),
     }
 
 
-def _materials(own: Filters) -> Said:
-    """The tonnes of its materials with evidence to the final fate, and where they ended."""
-    ended = ask.outlets_by_material(own)
-    if ended.empty:
+def _materials(own: Filters) -> Part:
+    """The tonnes of its materials by final fate, and the share with evidence; no parts where there are none."""
+    outlets = ask.outlets_by_material(own)
+    if outlets.empty:
         return {"parts": []}
-    tonnes, evidenced = ended["tonnes"].sum(), ended["evidenced_tonnes"].sum()
-    by_fate = ended.groupby("fate")["tonnes"].sum().reindex(list(words.labels("fate"))).dropna()
+    tonnes, evidenced = outlets["tonnes"].sum(), outlets["evidenced_tonnes"].sum()
+    by_fate = outlets.groupby("fate")["tonnes"].sum().reindex(list(words.labels("fate"))).dropna()
     return {
-        "heading": _("What became of its materials"),
+        "heading": _("Final fate of its materials"),
         "parts": [
-            {"key": str(fate), "label": words.label("fate", str(fate)), "n": float(n), "shown": words.count(n, "t")}
+            {"key": str(fate), "label": words.label("fate", str(fate)), "n": float(n), "value": words.count(n, "t")}
             for fate, n in by_fate.items()
         ],
-        "said": tooltips.evidenced(evidenced, tonnes),
+        "note": tooltips.evidenced(evidenced, tonnes),
     }
 
 
-def _milestones(own: Filters) -> Said:
-    rows = ask.milestone_register(own)
-    shown: pd.DataFrame = rows.head(_MOST_MILESTONES)
-    left_out = len(rows) - len(shown)
+def _milestones(own: Filters) -> Part:
+    milestones = rows_of(ask.milestone_register(own), MilestoneRegister)
+    more = len(milestones) - _MOST_MILESTONES
     return {
         "heading": _("On public record"),
         "rows": [
-            {"year": words.as_year(row.year), "text": row.summary, "source": row.publisher} for row in words.rows(shown)
+            {"year": words.as_year(row.year), "text": row.summary, "source": row.publisher}
+            for row in milestones[:_MOST_MILESTONES]
         ],
-        "more": _("{n} more are on the country's page.").format(n=words.count(left_out)) if left_out else "",
+        "more": _("{n} more on the country's page.").format(n=words.count(more)) if more > 0 else "",
     }
 
 
-def _sources(own: Filters) -> Said:
-    """The exports that the letter rests on, each with its origin, and how the numbers are counted."""
-    known = answers.provenances()
-    by_origin: dict[str, list[str]] = {}
+def _sources(own: Filters) -> Part:
+    """The exports that the letter uses by their provenance, what “due” means, and the snapshot."""
+    titles: dict[str, list[str]] = {}
     for name in _resources():
-        title, origin = known[name]
-        by_origin.setdefault(provenance.provenance_label(origin), []).append(title)
+        title, kind = answers.provenances()[name]
+        titles.setdefault(provenance.provenance_label(kind), []).append(title)
     lines = [
-        _("{origin}: {titles}.").format(origin=o.capitalize(), titles=words.listed(t)) for o, t in by_origin.items()
+        _("{provenance}: {titles}.").format(provenance=label.capitalize(), titles=words.listed(names))
+        for label, names in titles.items()
     ]
     return {
         "heading": _("Sources"),
         "lines": [
             *lines,
-            _("Due are actions whose date has come by {day}; dropped ones are not counted among them.").format(
+            _("“Due” counts actions with a due date up to {day}, without dropped ones.").format(
                 day=words.day(answers.as_of(own))
             ),
             _("Snapshot {digest}.").format(digest=current_store().digest),
@@ -180,15 +180,15 @@ def _sources(own: Filters) -> Said:
     }
 
 
-def _link(address: str) -> Said:
+def _link(address: str) -> Part:
     import segno
 
-    drawn = io.BytesIO()
-    # A quarter of the code may be lost, to a crease in the paper say; the white margin is the template's.
-    segno.make(address, error="q", micro=False).save(drawn, kind="svg", border=0, xmldecl=False)
+    image = io.BytesIO()
+    # Level Q: the code can still be read with a quarter of it lost, say to a crease. The template adds the margin.
+    segno.make(address, error="q", micro=False).save(image, kind="svg", border=0, xmldecl=False)
     return {
         "heading": _("The same view, up to date"),
         "address": address,
-        "code": drawn.getvalue().decode(),
+        "code": image.getvalue().decode(),
         "alt": _("QR code of the address {address}").format(address=address),
     }

@@ -1,6 +1,6 @@
-"""Sets the letter: what it says as JSON, the template beside this file, fonts that come with the installation.
+"""Typesets the letter with Typst: content as JSON, the template beside this file, fonts from installed packages.
 
-Typst sets the pages without a browser, in some hundredths of a second; what it gets are data, never markup.
+Typst needs no browser and takes some hundredths of a second. It gets data only, never markup.
 """
 
 from __future__ import annotations
@@ -17,19 +17,20 @@ from iemn_ui.access import answers
 from iemn_ui.reports.letter import content
 
 _TEMPLATE = Path(__file__).with_name("letter.typ")
-# Packages that hold nothing but a font: Latin with Vietnamese, Greek and Cyrillic; Arabic; Thai.
+# Font packages: Latin with Vietnamese, Greek and Cyrillic; Arabic; Thai.
 _FONTS = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_thai")
 
 
 def write(country: str, filters: Filters, address: str) -> bytes:
-    """The letter of a country as PDF, as tagged text; the same bytes for the same snapshot and filters.
+    """A country's letter as a tagged PDF; the same bytes for the same snapshot, filters and language.
 
-    `address` is that of the view, which the letter gives as text and as QR code.
+    `country` is an alpha-3 code, `address` that of the view, which the letter shows as text and as QR code.
+    LookupError where the data have nothing on the country.
     """
     import typst
 
-    said = content.of_country(country, filters, address)
-    compiler = typst.Compiler(str(_TEMPLATE), font_paths=_fonts(), sys_inputs={"said": json.dumps(said)})
+    letter = content.letter_content(country, filters, address)
+    compiler = typst.Compiler(str(_TEMPLATE), font_paths=_fonts(), sys_inputs={"letter": json.dumps(letter)})
     written_on = datetime.combine(answers.as_of(filters), time(), UTC)
     pdf = compiler.compile(format="pdf", timestamp=written_on)
     return bytes(pdf)  # type: ignore[arg-type]
@@ -37,7 +38,7 @@ def write(country: str, filters: Filters, address: str) -> bytes:
 
 @lru_cache(maxsize=1)
 def _fonts() -> Any:
-    """The fonts of the installation; those of the system only where a script is in none of them."""
+    """The installed fonts; Typst uses the system's only for scripts that are in none of them."""
     import typst
 
     return typst.Fonts(include_embedded_fonts=False, font_paths=[str(files(font) / "files") for font in _FONTS])

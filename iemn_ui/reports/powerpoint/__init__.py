@@ -1,4 +1,4 @@
-"""The deck as a PowerPoint file: native charts, tables and shapes, real text, notes."""
+"""The deck as a PowerPoint file with native charts, tables and shapes, and speaker notes."""
 
 from iemn_ui.reports.powerpoint.writing import write
 

@@ -1,4 +1,4 @@
-"""Bars as native charts: stacked or side by side, with what stands upon and behind them."""
+"""Bars as native charts, stacked or side by side, with targets across them and texts behind them."""
 
 from __future__ import annotations
 
@@ -9,9 +9,9 @@ from xml.sax.saxutils import escape
 
 from iemn_data.messages import _
 from iemn_ui.reports.powerpoint import charts, fitting
-from iemn_ui.reports.powerpoint.colours import line, marked, solid
+from iemn_ui.reports.powerpoint.colours import line, marker_xml, solid
 from iemn_ui.reports.powerpoint.figures import Bars, Series
-from iemn_ui.reports.powerpoint.parts import parsed, xpath
+from iemn_ui.reports.powerpoint.parts import parse, xpath
 from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas
 from iemn_ui.text import words
 
@@ -22,22 +22,22 @@ _HIGHEST_ROW, _WIDEST_COLUMN, _WIDEST, _NARROWEST = 0.6, 1.9, 1.2, 7.5  # inches
 
 
 def fits(bars: Bars, box: Box) -> bool:
-    """Whether there are bars, and each can have its name in readable letters."""
+    """Whether the box has room for a readable name beside each bar; False without bars."""
     room = box.height / _ROW_HEIGHT if bars.is_horizontal else box.width / 0.5
     return 0 < len(bars.categories) <= room
 
 
 def draw(canvas: Canvas, bars: Bars, box: Box, name: str, description: str) -> None:
-    """Put a chart of bars into a box, or into as much of it as few bars need."""
+    """Draw a bar chart into a box; few bars take less than the whole box."""
     box = _sized(bars, box)
     data = charts.by_category(bars.categories)
-    drawn = [*bars.series, *bars.targets, *([_named_total(bars.behind)] if bars.behind else [])]
-    for series in drawn:
+    all_series = [*bars.series, *bars.targets, *([_named_total(bars.behind)] if bars.behind else [])]
+    for series in all_series:
         data.add_series(fitting.clean(series.name), series.values)
     kind = f"{'BAR' if bars.is_horizontal else 'COLUMN'}_{'STACKED' if bars.is_stacked else 'CLUSTERED'}"
     chart = charts.add(canvas, kind, data, box, name, description)
     _axes(chart, bars, box)
-    _key(chart, bars)
+    _legend(chart, bars)
     plot = chart.plots[0]
     gap = bars.layout.get("bargap", _GAP)
     plot.gap_width = _gap_width(bars, box, gap / (1 - gap))
@@ -46,13 +46,13 @@ def draw(canvas: Canvas, bars: Bars, box: Box, name: str, description: str) -> N
     elements = [series._element for series in plot.series]
     room = _room(bars, box)
     for element, series in zip(elements, bars.series, strict=False):
-        charts.replace_child(element, charts.look(marked(series.style)), "c:spPr")
+        charts.replace_child(element, charts.look(marker_xml(series.style)), "c:spPr")
         _label(element, series, "ctr" if series.is_inside or bars.is_stacked else "outEnd", room)
-    _upon(chart, bars, elements[len(bars.series) :])
+    _add_targets_and_texts(chart, bars, elements[len(bars.series) :])
 
 
 def _sized(bars: Bars, box: Box) -> Box:
-    """As much of the box as keeps bars from growing into blocks."""
+    """The part of the box in which few bars do not become too thick."""
     n = len(bars.categories)
     if bars.is_horizontal:
         return replace(box, height=min(box.height, n * _HIGHEST_ROW + 0.75))
@@ -60,7 +60,7 @@ def _sized(bars: Bars, box: Box) -> Box:
 
 
 def _gap_width(bars: Bars, box: Box, gap: float) -> int:
-    """The gap between bars in percent of a bar: more where columns are few."""
+    """The gap between bars in percent of a bar's width; wider where there are few columns."""
     if not bars.is_horizontal:
         gap = max(gap, (box.width - 0.8) / len(bars.categories) / _WIDEST - 1)
     return min(round(gap * 100), 500)
@@ -93,35 +93,35 @@ def _axes(chart: Any, bars: Bars, box: Box) -> None:
         chart.value_axis.major_unit = _step(bars.highest)
     if bars.is_horizontal:
         chart.category_axis.reverse_order = True
-        # The axis of the values else stands on top, where the first bar is.
+        # In reversed order the value axis would be on top, beside the first bar.
         charts.replace_child(chart.value_axis._element, '<c:crosses val="max"/>', "c:crosses")
 
 
 def _step(highest: float) -> float:
-    """Between two lines of a grid: 1, 2 or 5 with noughts behind, so that there are about five; never a half."""
+    """The distance of grid lines: 1, 2 or 5 times a power of ten, at least 1, so that there are about five lines."""
     least = max(highest / _LINES, 1)
     power = 10.0 ** math.floor(math.log10(least))
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
 
 
 def _end(bars: Bars, box: Box) -> float:
-    """The end of the axis of the values: as far as the longest bar needs with what stands behind it."""
+    """The end of the value axis, with room for the texts behind the bars."""
     if not (bars.is_horizontal and bars.behind):
         return bars.highest
-    room = box.width - _names(bars) - 0.2
-    wanted = (
+    room = box.width - _names_width(bars) - 0.2
+    ends = (
         (value or 0) * room / max(room - fitting.width(text, SMALL) - 0.2, room / 3)
         for value, text in zip(bars.behind.values, bars.behind.labels, strict=True)
     )
-    return max(*wanted, 1.0) if len(bars.categories) else 1.0
+    return max(*ends, 1.0) if len(bars.categories) else 1.0
 
 
-def _names(bars: Bars) -> float:
+def _names_width(bars: Bars) -> float:
     return max(fitting.width(name, TEXT) for name in bars.categories) + 0.2
 
 
-def _key(chart: Any, bars: Bars) -> None:
-    """A legend on top where there is more than one colour."""
+def _legend(chart: Any, bars: Bars) -> None:
+    """Add a legend on top where there is more than one series."""
     if len(bars.series) + len(bars.targets) < 2:  # noqa: PLR2004 - one colour needs no key
         return
     from pptx.enum.chart import XL_LEGEND_POSITION
@@ -130,19 +130,19 @@ def _key(chart: Any, bars: Bars) -> None:
     chart.legend.position = XL_LEGEND_POSITION.TOP
     chart.legend.include_in_layout = False
     legend = chart.legend._element
-    legend.append(parsed(charts.letters(TEXT, "@text")))
+    legend.append(parse(charts.text_properties(TEXT, "@text")))
 
 
 def _room(bars: Bars, box: Box) -> tuple[float, float]:
-    """Inches that a value of 1 takes, and those across a bar, as good as can be told before it is drawn."""
+    """The estimated length of a value of 1, and the width of a bar, in inches."""
     if bars.is_horizontal:
-        return (box.width - _names(bars) - 0.2) / _end(bars, box), 1.0
+        return (box.width - _names_width(bars) - 0.2) / _end(bars, box), 1.0
     across = (box.width - 0.6) / len(bars.categories) * (1 - bars.layout.get("bargap", _GAP))
     return (box.height - 1.0) / bars.highest, across
 
 
 def _label(element: Any, series: Series, place: str, room: tuple[float, float], is_sized: bool = True) -> None:
-    """The numbers upon the bars: those of the workbook where they say the same, and none where a bar is too small."""
+    """Label the bars: by the workbook's numbers where the text says the same; not where a bar is too small."""
     if not any(series.labels):
         return
     points = []
@@ -151,13 +151,13 @@ def _label(element: Any, series: Series, place: str, room: tuple[float, float], 
             points.append(f'<c:dLbl><c:idx val="{at}"/><c:delete val="1"/></c:dLbl>')
         elif not _is_number(value, text):
             points.append(_label_of_text(at, text, series.label_colour, place))
-    shown = _shown(place)
+    flags = _label_flags(place)
     number = f'<c:numFmt formatCode="{charts.WHOLE_NUMBERS}" sourceLinked="0"/>{charts.CLEAR}'
-    style = charts.letters(SMALL, series.label_colour)
-    charts.replace_child(element, f"<c:dLbls>{''.join(points)}{number}{style}{shown}</c:dLbls>", "c:dLbls")
+    style = charts.text_properties(SMALL, series.label_colour)
+    charts.replace_child(element, f"<c:dLbls>{''.join(points)}{number}{style}{flags}</c:dLbls>", "c:dLbls")
 
 
-def _shown(place: str) -> str:
+def _label_flags(place: str) -> str:
     flags = "".join(f'<c:show{name} val="0"/>' for name in ("CatName", "SerName", "Percent", "BubbleSize"))
     return f'<c:dLblPos val="{place}"/><c:showLegendKey val="0"/><c:showVal val="1"/>{flags}'
 
@@ -174,7 +174,7 @@ def _has_room(value: float, text: str, room: tuple[float, float]) -> bool:
 
 
 def _label_of_text(at: int, text: str, colour: str, place: str) -> str:
-    """A label whose text is no bare number."""
+    """A label with a text of its own."""
     style = f'<a:rPr sz="{SMALL * 100}" b="0">{solid(colour)}</a:rPr>'
     default = f'<a:pPr><a:defRPr sz="{SMALL * 100}">{solid(colour)}</a:defRPr></a:pPr>'
     lines = "".join(
@@ -182,12 +182,12 @@ def _label_of_text(at: int, text: str, colour: str, place: str) -> str:
     )
     return (
         f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>'
-        f"{charts.CLEAR}{_shown(place)}</c:dLbl>"
+        f"{charts.CLEAR}{_label_flags(place)}</c:dLbl>"
     )
 
 
-def _upon(chart: Any, bars: Bars, elements: list[Any]) -> None:
-    """What the figure has beside its bars: marks and what is written behind each bar."""
+def _add_targets_and_texts(chart: Any, bars: Bars, elements: list[Any]) -> None:
+    """Turn the series after the bars into targets across them and texts behind them."""
     targets, behind = elements[: len(bars.targets)], elements[len(bars.targets) :]
     for element, series in zip(targets, bars.targets, strict=True):
         _as_line(chart, element)
@@ -197,7 +197,7 @@ def _upon(chart: Any, bars: Bars, elements: list[Any]) -> None:
 
 
 def _write_behind(chart: Any, element: Any, behind: Series, is_horizontal: bool) -> None:
-    # Its marks are not seen, so the legend names none either; the workbook has its name.
+    # The series itself is invisible, so the legend must not name it; the workbook does.
     charts.replace_child(element, "<c:tx><c:v> </c:v></c:tx>", "c:tx")
     if is_horizontal:
         charts.replace_child(element, charts.CLEAR, "c:spPr")
@@ -210,13 +210,13 @@ def _write_behind(chart: Any, element: Any, behind: Series, is_horizontal: bool)
 
 
 def _as_line(chart: Any, element: Any) -> None:
-    """Take a series out of the bars into lines upon the same axes."""
+    """Move a series from the bars to a line chart on the same axes."""
     area = xpath(chart._chartSpace, ".//c:plotArea")[0]
     [bar_chart] = xpath(area, "./c:barChart")
     groups = xpath(area, "./c:lineChart")
     if not groups:
         axes = "".join(f'<c:axId val="{axis.get("val")}"/>' for axis in xpath(bar_chart, "./c:axId"))
-        lines = parsed(
+        lines = parse(
             f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/><c:marker val="1"/>{axes}</c:lineChart>'
         )
         bar_chart.addnext(lines)
@@ -228,7 +228,7 @@ def _as_line(chart: Any, element: Any) -> None:
 
 
 def _target(element: Any, series: Series) -> None:
-    """A target as a mark across the bar."""
+    """Show a target as a dash across its bar."""
     edge = series.style.get("line", {"color": series.style["color"], "width": 2})
     charts.replace_child(element, charts.look("<a:ln><a:noFill/></a:ln>"), "c:spPr")
     look = charts.look(solid(edge["color"]) + line(edge["color"], 0.5))

@@ -1,4 +1,4 @@
-"""Native charts: their data in a workbook behind them, their looks those of the dashboard."""
+"""Native charts, each with its workbook of data, in the looks of the dashboard."""
 
 from __future__ import annotations
 
@@ -10,19 +10,19 @@ from typing import Any
 
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, line, solid
 from iemn_ui.reports.powerpoint.fitting import clean
-from iemn_ui.reports.powerpoint.parts import parsed, xpath
+from iemn_ui.reports.powerpoint.parts import parse, xpath
 from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas
 
 WHOLE_NUMBERS = "#,##0"
-# No text becomes a formula or a link in the workbook behind a chart.
+# In the workbook behind a chart, texts never become formulas, links or numbers.
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-# A workbook says when it was written; these are written anew from one snapshot, so none of them does.
-_WRITTEN = datetime(1980, 1, 1)
+# A fixed time of creation, so that the same snapshot gives the same bytes.
+_CREATED = datetime(1980, 1, 1)
 
 
 @lru_cache(maxsize=1)
 def _kinds() -> tuple[type, type]:
-    """The data of charts by category and by point, in workbooks whose texts stay texts."""
+    """The classes for chart data by category and by point, with workbooks in which texts stay texts."""
     from pptx.chart.data import CategoryChartData, XyChartData
     from pptx.chart.xlsx import CategoryWorkbookWriter, XyWorkbookWriter
     from xlsxwriter import Workbook
@@ -31,7 +31,7 @@ def _kinds() -> tuple[type, type]:
         @contextmanager
         def _open_worksheet(self, file: Any) -> Iterator[Any]:
             workbook = Workbook(file, _PLAIN)
-            workbook.set_properties({"created": _WRITTEN})
+            workbook.set_properties({"created": _CREATED})
             yield workbook, workbook.add_worksheet()
             workbook.close()
 
@@ -55,31 +55,31 @@ def _kinds() -> tuple[type, type]:
 
 
 def by_category(categories: list[str]) -> Any:
-    """Data of a chart by category, to which series are added."""
+    """Empty data of a chart by category; add series with `add_series(name, values)`."""
     data = _kinds()[0](number_format=WHOLE_NUMBERS)
     data.categories = [clean(category) for category in categories]
     return data
 
 
 def by_point() -> Any:
-    """Data of a chart by points, to which series are added."""
+    """Empty data of a chart by points; add series with `add_series(name)` and their points."""
     return _kinds()[1](number_format="0.0")
 
 
 def add(canvas: Canvas, kind: str, data: Any, box: Box, name: str, description: str) -> Any:
-    """A native chart of one of PowerPoint's kinds on a slide, without title, in the deck's letters."""
+    """Add a native chart to a slide, without title or legend; `kind` is a name of `XL_CHART_TYPE`."""
     from pptx.enum.chart import XL_CHART_TYPE
 
     shape = canvas.slide.shapes.add_chart(XL_CHART_TYPE[kind], *box.emu(), data)
-    canvas.own(shape, name, description)
+    canvas.identify(shape, name, description)
     chart = shape.chart
     chart.has_title = False
     chart.has_legend = False
-    replace_child(chart._chartSpace, letters(SMALL, "@text"), "c:txPr")
+    replace_child(chart._chartSpace, text_properties(SMALL, "@text"), "c:txPr")
     return chart
 
 
-# The order in which the schema wants the parts of an axis, of a series, of the chart itself.
+# The order of child elements that the schema requires.
 _ORDER = {
     "axis": "axId scaling delete axPos majorGridlines minorGridlines title numFmt majorTickMark minorTickMark "
     "tickLblPos spPr txPr crossAx crosses crossesAt auto lblAlgn lblOffset crossBetween majorUnit minorUnit "
@@ -96,13 +96,13 @@ def _order_of(tag: str) -> list[str]:
 
 
 def replace_child(parent: Any, xml: str, name: str) -> Any:
-    """Put a part into an element, where the schema wants it, in place of the one of that name."""
+    """Replace the child `name` of an element by `xml`, at the place that the schema requires; the new child."""
     from lxml import etree
 
     for old in xpath(parent, f"./{name}"):
         parent.remove(old)
     order = _order_of(etree.QName(parent).localname)
-    element = parsed(xml)
+    element = parse(xml)
     place = order.index(name.removeprefix("c:"))
     later = (
         at
@@ -113,8 +113,8 @@ def replace_child(parent: Any, xml: str, name: str) -> Any:
     return element
 
 
-def letters(size: float, colour: str) -> str:
-    """How texts of a part of a chart look; never turned on their side."""
+def text_properties(size: float, colour: str) -> str:
+    """The text properties of a part of a chart, as XML; never rotated."""
     return (
         '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
         f'<a:defRPr sz="{round(size * 100)}" b="0">{solid(colour)}</a:defRPr></a:pPr>'
@@ -123,7 +123,7 @@ def letters(size: float, colour: str) -> str:
 
 
 def look(xml: str) -> str:
-    """Fill and outline of a part of a chart."""
+    """The shape properties of a part of a chart, from the XML of its fill and outline."""
     return f"<c:spPr>{xml}</c:spPr>"
 
 
@@ -131,7 +131,7 @@ CLEAR = look(NO_FILL + NO_LINE)
 
 
 def style_axis(axis: Any, size: float, colour: str, *, is_shown: bool, has_grid: bool) -> None:
-    """A quiet axis: no ticks, light lines, its labels at the low end whatever the values are."""
+    """Style an axis: no ticks, light grid lines, labels of the size in points and the colour."""
     element = axis._element
     axis.visible = is_shown
     axis.has_major_gridlines = has_grid
@@ -139,15 +139,15 @@ def style_axis(axis: Any, size: float, colour: str, *, is_shown: bool, has_grid:
         [grid] = xpath(element, "./c:majorGridlines")
         for old in list(grid):
             grid.remove(old)
-        grid.append(parsed(look(line("@line", 0.75))))
+        grid.append(parse(look(line("@line", 0.75))))
     replace_child(element, '<c:majorTickMark val="none"/>', "c:majorTickMark")
     replace_child(element, '<c:minorTickMark val="none"/>', "c:minorTickMark")
     replace_child(element, look(NO_FILL + line("@planned_line", 0.75)), "c:spPr")
-    replace_child(element, letters(size, colour), "c:txPr")
+    replace_child(element, text_properties(size, colour), "c:txPr")
 
 
-def placed(chart: Any, left: float, top: float, width: float, height: float) -> None:
-    """Hold the plot itself at a place, in shares of the chart."""
+def place_plot(chart: Any, left: float, top: float, width: float, height: float) -> None:
+    """Fix the plot area's place within its chart, in shares of the chart's width and height."""
     shares = "".join(
         f'<c:{name} val="{value:.5f}"/>' for name, value in (("x", left), ("y", top), ("w", width), ("h", height))
     )

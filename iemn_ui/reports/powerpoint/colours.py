@@ -1,4 +1,4 @@
-"""Colours of the dashboard as PowerPoint writes them: those of the theme by their place in it, others as they are."""
+"""Colours of the dashboard as PowerPoint's XML: theme colours where the theme has them, else RGB."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ THEME = {
     "hlink": "main",
     "folHlink": "category_4",
 }
-"""What stands at each place of the theme: change it there, and the deck follows."""
+"""The token of each colour of the template's theme; a test compares them with the template."""
 
 _IN_SHAPES = {"dk1": "tx1", "lt1": "bg1", "dk2": "tx2", "lt2": "bg2"}
 _PLACES = {opaque(token): _IN_SHAPES.get(place, place) for place, token in reversed(THEME.items())}
@@ -36,7 +36,7 @@ def rgb(token: str) -> str:
 
 
 def colour(token: str) -> str:
-    """A colour as an element, by its place in the theme where it has one."""
+    """A token as a colour element: a theme colour where the theme has it, with its opacity."""
     opacity = token.partition("/")[2]
     alpha = f'<a:alpha val="{round(float(opacity) * 100_000)}"/>' if opacity else ""
     place = _PLACES.get(f"#{rgb(token).lower()}")
@@ -46,12 +46,12 @@ def colour(token: str) -> str:
 
 
 def solid(token: str) -> str:
-    """A fill of one colour."""
+    """A fill of one colour, as XML."""
     return f"<a:solidFill>{colour(token)}</a:solidFill>"
 
 
 def line(token: str, pixels: float, dash: str = "solid") -> str:
-    """A line of a colour and width."""
+    """A line of a colour and width, as XML; `dash` is one of PowerPoint's names."""
     width = round(pixels * _EMU_PER_PIXEL)
     return f'<a:ln w="{width}">{solid(token)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
 
@@ -60,8 +60,8 @@ NO_LINE = "<a:ln><a:noFill/></a:ln>"
 NO_FILL = "<a:noFill/>"
 
 
-def marked(style: Mapping[str, Any]) -> str:
-    """Fill and outline of a mark of a figure, with its hatch where it has one."""
+def marker_xml(style: Mapping[str, Any]) -> str:
+    """Fill, hatch and outline of a Plotly marker, as XML."""
     under = style["color"]
     pattern = style.get("pattern")
     if pattern:

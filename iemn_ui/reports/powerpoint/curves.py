@@ -1,4 +1,4 @@
-"""A curve as a native chart: as steps, with the numbers under its axis as text."""
+"""A curve of steps as a native chart, with the numbers under its axis as text."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import Any
 from iemn_data.messages import _
 from iemn_ui.reports.powerpoint import charts, colours, fitting
 from iemn_ui.reports.powerpoint.figures import Curve, Trace
-from iemn_ui.reports.powerpoint.fitting import spoken
+from iemn_ui.reports.powerpoint.fitting import plain_text
 from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas, Paragraph, Run, rule, text_box
 
 _DASHES = {"dot": "sysDot", "dash": "dash", "dashdot": "dashDot"}
@@ -19,7 +19,7 @@ _PAD = 0.22  # left and right of the plot, for the first and the last label unde
 
 
 def draw(canvas: Canvas, curve: Curve, box: Box, description: str) -> None:
-    """Put a curve into a box, under its key."""
+    """Draw a curve into a box, with its legend above and rows of numbers under its axis."""
     if curve.key:
         _key(canvas, curve.key, box)
         box = box.below(_KEY)
@@ -43,7 +43,7 @@ def _title(curve: Curve) -> str:
 def _key(canvas: Canvas, key: list[Trace], box: Box) -> None:
     left = box.left
     for trace in key:
-        name = spoken(trace["name"])
+        name = plain_text(trace["name"])
         rule(canvas, left, box.top + 0.12, 0.36, _look(trace), name)
         wide = fitting.width(name, TEXT) + 0.1
         text_box(canvas, Box(left + 0.44, box.top, wide, 0.26), [Paragraph([Run(name)])], _("Key"), name)
@@ -51,7 +51,7 @@ def _key(canvas: Canvas, key: list[Trace], box: Box) -> None:
 
 
 def _steps(trace: Trace) -> list[tuple[float, float]]:
-    """The corners of a line that goes on at its value until the next."""
+    """The corners of a step line, which keeps its value until the next point; the points of any other line."""
     points = list(zip(trace["x"], trace["y"], strict=True))
     if trace.get("line", {}).get("shape") != "hv" or not points:
         return points
@@ -64,7 +64,7 @@ def _steps(trace: Trace) -> list[tuple[float, float]]:
 def _look(trace: Trace) -> str:
     style = trace.get("line", {})
     if not style.get("width", 2):
-        # Of a band: PowerPoint fills none between two lines of points.
+        # The edge of a band: PowerPoint cannot fill between two lines of a scatter chart, so it is drawn dashed.
         return colours.line(f"{style.get('color', '@main')}/0.45", 1, "sysDash")
     return colours.line(style.get("color", "@main"), style.get("width", 2), _DASHES.get(style.get("dash", ""), "solid"))
 
@@ -74,14 +74,14 @@ def _chart(canvas: Canvas, curve: Curve, plot: Box, description: str) -> None:
     corners = list(map(_steps, curve.lines))
     longest = max(map(len, corners))
     for trace, points in zip(curve.lines, corners, strict=True):
-        series = data.add_series(fitting.clean(spoken(trace["name"])))
-        # LibreOffice leaves out lines of fewer points than the longest: their last one stands again.
+        series = data.add_series(fitting.clean(plain_text(trace["name"])))
+        # LibreOffice drops lines with fewer points than the longest, so their last point is repeated.
         for x, y in [*points, *points[-1:] * (longest - len(points))]:
             series.add_data_point(x, y)
     frame = Box(plot.left - _TICKS, plot.top - 0.06, plot.width + _TICKS + _PAD, plot.height + 0.12)
     name = _title(curve)
     chart = charts.add(canvas, "XY_SCATTER_LINES_NO_MARKERS", data, frame, name, f"{name}. {description}")
-    charts.placed(
+    charts.place_plot(
         chart, _TICKS / frame.width, 0.06 / frame.height, plot.width / frame.width, plot.height / frame.height
     )
     for series, trace in zip(chart.plots[0].series, curve.lines, strict=True):
@@ -97,12 +97,12 @@ def _axes(chart: Any, curve: Curve) -> None:
     charts.style_axis(y, SMALL, "@muted", is_shown=True, has_grid=True)
     charts.replace_child(x._element, '<c:tickLblPos val="none"/>', "c:tickLblPos")
     charts.replace_child(y._element, charts.look("<a:ln><a:noFill/></a:ln>"), "c:spPr")
-    for axis, given in ((x, curve.xaxis), (y, curve.yaxis)):
-        if "range" in given:
-            axis.minimum_scale, axis.maximum_scale = given["range"]
+    for axis, options in ((x, curve.xaxis), (y, curve.yaxis)):
+        if "range" in options:
+            axis.minimum_scale, axis.maximum_scale = options["range"]
     ticks = curve.yaxis.get("tickvals", [])
     if len(ticks) > 1:
-        # Exactly to the last tick, or PowerPoint marks none at the top.
+        # The axis must end exactly at the last tick, or PowerPoint draws none there.
         y.maximum_scale, y.major_unit = ticks[-1], ticks[1] - ticks[0]
     is_share = any("%" in text for text in curve.yaxis.get("ticktext", []))
     code = "0&quot; %&quot;" if is_share else charts.WHOLE_NUMBERS
@@ -110,10 +110,10 @@ def _axes(chart: Any, curve: Curve) -> None:
 
 
 def _numbers(canvas: Canvas, curve: Curve, plot: Box) -> None:
-    """What stands under the axis at each of its ticks, a number for each row."""
+    """Write the numbers under each tick of the axis, one for each row."""
     low, high = curve.xaxis["range"]
     for value, text in zip(curve.xaxis["tickvals"], curve.xaxis["ticktext"], strict=True):
-        cells = spoken(text).split("\n")
+        cells = plain_text(text).split("\n")
         wide = max(fitting.width(cell, SMALL) for cell in cells) + 0.06
         middle = plot.left + (value - low) / (high - low) * plot.width
         place = Box(middle - wide / 2, plot.bottom + 0.04, wide, _LINE * len(cells))

@@ -1,4 +1,4 @@
-"""Figures read for what they say they draw: bars with their series, a curve with its lines; never guessed."""
+"""Figures read by what they declare in `layout.meta` and `meta.role`: bars with series, a curve with lines."""
 
 from __future__ import annotations
 
@@ -7,19 +7,19 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from iemn_ui.figures.styles import Figure
-from iemn_ui.reports.powerpoint.fitting import spoken
+from iemn_ui.reports.powerpoint.fitting import plain_text
 from iemn_ui.text import words
 
 Trace = dict[str, Any]
 
 
 def with_role(figure: Figure, role: str) -> list[Trace]:
-    """The traces of a figure that have a role beside the data: `key`, `behind`, `target`."""
+    """The traces of a figure with a role beside the data: `key` (legend), `behind` (texts) or `target`."""
     return [trace for trace in figure["data"] if _role(trace) == role]
 
 
 def data_of(figure: Figure) -> list[Trace]:
-    """The traces of a figure that are its data."""
+    """The traces of a figure that are data: those without a role."""
     return [trace for trace in figure["data"] if not _role(trace)]
 
 
@@ -29,7 +29,7 @@ def _role(trace: Trace) -> str:
 
 @dataclass(frozen=True)
 class Series:
-    """One colour of a chart: its name, a value and a label for each category, and the style of its marks."""
+    """One series of a chart: its name, a value and a label per category, and the style of its markers."""
 
     name: str
     values: list[float | None]
@@ -41,7 +41,7 @@ class Series:
 
 @dataclass(frozen=True)
 class Bars:
-    """Bars of one or several series; `behind` says what stands behind each bar, `targets` are marks across them."""
+    """Bars of one or several series; `behind` has the texts behind the bars, `targets` are drawn across them."""
 
     categories: list[str]
     series: list[Series]
@@ -53,13 +53,13 @@ class Bars:
 
     @property
     def value_axis(self) -> dict[str, Any]:
-        """What the figure says of the axis of the values."""
+        """The figure's layout of the value axis."""
         axis: dict[str, Any] = self.layout.get("xaxis" if self.is_horizontal else "yaxis", {})
         return axis
 
     @property
     def highest(self) -> float:
-        """The end of the axis of the values."""
+        """The end of the value axis: its range, or the highest bar; 1 where there is none."""
         if "range" in self.value_axis:
             return float(self.value_axis["range"][1])
         columns = zip(*(series.values for series in self.series), strict=True)
@@ -68,16 +68,16 @@ class Bars:
 
 
 def bars(figure: Figure) -> Bars:
-    """The bars of a figure of that kind, with what stands behind or upon them."""
-    layout, drawn = figure["layout"], data_of(figure)
+    """The bars of a figure of the kind “bars”, with their targets and the texts behind them."""
+    layout, traces = figure["layout"], data_of(figure)
     behind, targets = with_role(figure, "behind"), with_role(figure, "target")
-    is_horizontal = drawn[0].get("orientation") == "h"
+    is_horizontal = traces[0].get("orientation") == "h"
     along, value = ("y", "x") if is_horizontal else ("x", "y")
     axis = layout.get(f"{along}axis", {})
-    keys = _in_order([trace[along] for trace in (*drawn, *behind, *targets)], axis)
+    keys = _in_order([trace[along] for trace in (*traces, *behind, *targets)], axis)
     return Bars(
-        categories=_categories(keys, axis, drawn, along),
-        series=[_series(trace, keys, along, value) for trace in drawn],
+        categories=_categories(keys, axis, traces, along),
+        series=[_series(trace, keys, along, value) for trace in traces],
         is_horizontal=is_horizontal,
         is_stacked=layout.get("barmode") in ("stack", "relative"),
         behind=_series(behind[0], keys, along, value) if behind else None,
@@ -98,25 +98,25 @@ def _are_numbers(values: Sequence[Any]) -> bool:
 
 
 def _at(trace: Trace, values: Sequence[Any] | None, keys: list[Any], along: str) -> list[Any]:
-    """Values of a trace in the order of the keys; None for those that it does not have."""
+    """Values of a trace in the order of the keys; None for keys that it does not have."""
     by_key = dict(zip(trace[along], values or [None] * len(trace[along]), strict=True))
     return [by_key.get(key) for key in keys]
 
 
 def _missing(trace: Trace) -> Sequence[bool] | None:
-    """Of which bars the figure says that they stand for no value, their text saying why."""
+    """Whether each bar stands for a missing value, with the reason as its text; None where none does."""
     missing: Sequence[bool] | None = trace.get("meta", {}).get("missing")
     return missing
 
 
 def _series(trace: Trace, keys: list[Any], along: str, value: str) -> Series:
-    labels = [spoken(text).strip() if text else "" for text in _at(trace, trace.get("text"), keys, along)]
+    labels = [plain_text(text).strip() if text else "" for text in _at(trace, trace.get("text"), keys, along)]
     values, missing = _at(trace, trace[value], keys, along), _at(trace, _missing(trace), keys, along)
     is_inside = trace.get("textposition") == "inside"
-    # Where the figure says nothing of the colour, labels have that of the dashboard's template.
+    # Without a colour of their own, labels have that of the dashboard's Plotly template.
     font = trace.get("insidetextfont" if is_inside else "textfont", {})
     return Series(
-        name=spoken(trace.get("name", "")),
+        name=plain_text(trace.get("name", "")),
         values=[None if none or words.is_missing(v) else v for v, none in zip(values, missing, strict=True)],
         labels=["" if none else text for text, none in zip(labels, missing, strict=True)],
         style={"color": "@main", **trace.get("line", {}), **trace.get("marker", {})},
@@ -125,22 +125,22 @@ def _series(trace: Trace, keys: list[Any], along: str, value: str) -> Series:
     )
 
 
-def _categories(keys: list[Any], axis: dict[str, Any], drawn: list[Trace], along: str) -> list[str]:
-    """The names under the bars; where there is no value, with what the figure says instead."""
+def _categories(keys: list[Any], axis: dict[str, Any], traces: list[Trace], along: str) -> list[str]:
+    """The names of the bars; those of missing values with the reason."""
     titles = dict(zip(axis.get("tickvals", []), axis.get("ticktext", []), strict=True))
     reasons = {
-        key: spoken(text).replace("\n", " ")
-        for trace in drawn
+        key: plain_text(text).replace("\n", " ")
+        for trace in traces
         for key, text, none in zip(trace[along], trace.get("text") or [], _missing(trace) or [], strict=False)
         if none
     }
-    named = [spoken(titles.get(key, key)) for key in keys]
+    named = [plain_text(titles.get(key, key)) for key in keys]
     return [f"{name}\n– {reasons[key]}" if key in reasons else name for key, name in zip(keys, named, strict=True)]
 
 
 @dataclass(frozen=True)
 class Curve:
-    """A curve with the lines beside it: its name and its n, the key, the axes, what the rows under the axis count."""
+    """A curve with its lines, name and n, the legend, the axes, and what the rows under the axis count."""
 
     name: str
     n: str
@@ -152,8 +152,8 @@ class Curve:
 
 
 def curve(figure: Figure) -> Curve:
-    """The curve of a figure of that kind."""
+    """The curve of a figure of the kind “curve”; KeyError where it declares no heading or rows."""
     layout = figure["layout"]
-    name, n = map(spoken, layout["meta"]["heading"])
-    rows = list(map(spoken, layout["meta"]["rows"]))
+    name, n = map(plain_text, layout["meta"]["heading"])
+    rows = list(map(plain_text, layout["meta"]["rows"]))
     return Curve(name, n, data_of(figure), with_role(figure, "key"), rows, layout["xaxis"], layout["yaxis"])

@@ -1,4 +1,4 @@
-"""How much room a text takes: by the widths of the letters of the deck's font, as `scripts/make_widths.py` has them."""
+"""Text sizes, from the letter widths of the deck's font that `scripts/make_widths.py` writes to `widths.json`."""
 
 from __future__ import annotations
 
@@ -10,29 +10,29 @@ from functools import lru_cache
 from pathlib import Path
 
 FONT = "Calibri"
-"""The font whose letters are measured; the template names the same."""
+"""The font whose letters are measured; the template uses the same."""
 
 _WIDTHS = Path(__file__).with_name("widths.json")
 _UNITS = 2048  # of the font, to its size
-# Letters of other scripts come from other fonts: those of China, Japan and Korea are as wide as high.
+# Letters that the font lacks come from other fonts; Chinese, Japanese and Korean ones are as wide as high.
 _OTHER, _FULL = 0.6 * _UNITS, 1.0 * _UNITS
-# Programs round each letter to what their screen shows.
+# Programs round each letter's width to pixels.
 _SLACK = 1.03
 _POINTS = 72
 
 _BREAK = re.compile(r"<br\s*/?>")
 _BOLD_TAG = re.compile(r"</?b>")
-# What XML cannot hold at all.
+# Characters that XML does not allow.
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 
 def clean(text: str) -> str:
-    """A text without what no XML can hold."""
+    """A text without the characters that XML does not allow."""
     return _NOT_XML.sub("", text)
 
 
-def spoken(text: object) -> str:
-    """A text of a figure without its tags: what is broken by one stands on the next line."""
+def plain_text(text: object) -> str:
+    """A figure's text without its tags and entities; line breaks become “\n”."""
     without = _BOLD_TAG.sub("", _BREAK.sub("\n", str(text)))
     return without.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
@@ -50,19 +50,19 @@ def _letter(letter: str, measured: dict[str, int]) -> float:
     if letter in measured:
         return measured[letter]
     if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0  # stands above or below the one before, or is not seen
+        return 0  # combines with the letter before, or is invisible
     return _FULL if unicodedata.east_asian_width(letter) in "WF" else _OTHER
 
 
 def width(text: str, size: float, is_bold: bool = False) -> float:
-    """How wide the longest line of a text is, in inches, at a size in points."""
+    """The width of a text's longest line in inches, at a size in points."""
     measured = _measured("bold" if is_bold else "regular")
     longest = max(sum(_letter(letter, measured) for letter in line) for line in text.split("\n"))
     return longest / _UNITS * size / _POINTS * _SLACK
 
 
 def lines(text: str, size: float, inches: float, is_bold: bool = False) -> int:
-    """How many lines a text takes in a box of that width."""
+    """The number of lines that a text takes in a box of a width in inches."""
     return sum(_lines_of(line, size, inches, is_bold) for line in text.split("\n"))
 
 
@@ -74,7 +74,7 @@ def _lines_of(line: str, size: float, inches: float, is_bold: bool) -> int:
         if used and used + space + needed > inches:
             number, used = number + 1, 0.0
         if needed > inches:
-            # Broken within: a word that is wider than the box, or a language without spaces.
+            # The word itself is broken: it is wider than the box, or its language has no spaces.
             number += math.ceil(needed / inches) - 1
             needed %= inches
         used += needed + (space if used else 0)
@@ -82,7 +82,7 @@ def _lines_of(line: str, size: float, inches: float, is_bold: bool) -> int:
 
 
 def height(text: str, size: float, inches: float, is_bold: bool = False) -> float:
-    """How high a text is in a box of that width, in inches."""
+    """The height of a text in inches, in a box of a width in inches."""
     return lines(text, size, inches, is_bold) * line_height(size)
 
 

@@ -1,4 +1,4 @@
-"""What stands around a slide: its message, subject, mark, caption, foot and number, each in its placeholder."""
+"""A slide's message, subject, badge, caption, foot and number, each in its placeholder of the template."""
 
 from __future__ import annotations
 
@@ -10,38 +10,43 @@ from iemn_data.messages import LANGUAGE, _
 from iemn_ui.reports.powerpoint import colours
 from iemn_ui.reports.powerpoint.fitting import clean, height, line_height, width
 from iemn_ui.reports.powerpoint.parts import xpath
-from iemn_ui.reports.powerpoint.shapes import EMU, Box, Canvas, on, rule
+from iemn_ui.reports.powerpoint.shapes import EMU, Box, Canvas, canvas_of, rule
 from iemn_ui.reports.powerpoint.template import CONTENT, Layout, Place, Template
 
-_SMALLER = (1.0, 6 / 7, 5 / 7)  # a message that takes more than two lines is written smaller
-_AROUND_MARK, _BEFORE_MARK = 0.45, 0.2
+_SMALLER = (1.0, 6 / 7, 5 / 7)  # sizes to try for a message that takes more than two lines
+_AROUND_BADGE, _BEFORE_BADGE = 0.45, 0.2
 _ABOVE_FOOT = 0.07
 
 
 @dataclass(frozen=True)
 class Head:
-    """The words around a slide's figure: message, what is shown, how many there are, what is under it, the mark."""
+    """The texts around a slide's content; `eyebrow` names its subject, `badge` marks illustrative data."""
 
     message: str
     eyebrow: str
     caption: str
     foot: str
-    mark: str | None = None
+    badge: str | None = None
 
 
 @dataclass(frozen=True)
 class Page:
-    """A slide of a layout, on which its head stands: where to draw, and the room for each part of its content."""
+    """A slide with its head: the canvas to draw on, and the box for each part of its content by name."""
 
     canvas: Canvas
     rooms: dict[str, Box]
 
 
 def add_slide(template: Template, layout_name: str, head: Head, number: int) -> Page:
-    """A slide of a layout with its head; the room of its content is what message, caption and foot leave."""
+    """Add a slide with its head; its content gets the room that message, caption and foot leave.
+
+    KeyError where the template lacks the layout or a placeholder.
+    """
     layout = template.layout(layout_name)
     slide = template.deck.slides.add_slide(layout.slide_layout)
-    page = _Placeholders(on(slide), layout, {shape.placeholder_format.idx: shape for shape in slide.placeholders})
+    page = _Placeholders(
+        canvas_of(slide), layout, {shape.placeholder_format.idx: shape for shape in slide.placeholders}
+    )
     down = _message(page, head.message)
     _subject(page, head)
     down += _caption(page, head.caption, down)
@@ -55,7 +60,7 @@ def add_slide(template: Template, layout_name: str, head: Head, number: int) -> 
 
 @dataclass(frozen=True)
 class _Placeholders:
-    """A slide, its layout, and its shapes by the index of their placeholder."""
+    """A new slide, its layout, and its shapes by the index of their placeholder."""
 
     canvas: Canvas
     layout: Layout
@@ -65,20 +70,20 @@ class _Placeholders:
         return self.layout.place(name)
 
     def take(self, name: str) -> Box:
-        """Remove a placeholder from the slide; where it stood."""
+        """Remove a placeholder from the slide and return its box."""
         place = self.place(name)
         element = self.shapes[place.index]._element
         element.getparent().remove(element)
         return place.box
 
     def bring(self, name: str) -> Any:
-        """Put the placeholder of a foot or number on the slide, which PowerPoint leaves to those who want one."""
+        """Copy the placeholder of the foot or number to the slide; PowerPoint does not add these by itself."""
         element = copy.deepcopy(self.place(name).element)
         self.canvas.tree.append(element)
         return self._shape(element)
 
     def stamp(self, name: str) -> Any:
-        """A shape that looks as the placeholder and is none: LibreOffice draws placeholders without round corners."""
+        """Replace a placeholder by a plain shape of its look; LibreOffice draws placeholders without round corners."""
         place = self.place(name)
         copied = copy.deepcopy(place.element)
         for part in xpath(copied, "./p:nvSpPr/p:nvPr/p:ph | ./p:nvSpPr/p:cNvSpPr/a:spLocks"):
@@ -91,12 +96,12 @@ class _Placeholders:
         return next(shape for shape in self.canvas.slide.shapes if shape._element is element)
 
     def fill(self, name: str, text: str, box: Box, title: str, description: str, size: float | None = None) -> None:
-        """Write a text into a placeholder and put it at a place; in letters of a size where they are not its own."""
+        """Write a text into a placeholder and move it to a box; `size` in points where it is not the layout's."""
         self.write(self.shapes[self.place(name).index], text, box, title, description, size)
 
     def write(self, shape: Any, text: str, box: Box, title: str, description: str, size: float | None = None) -> None:
-        """Write a text into a shape of the slide and put it at a place."""
-        self.canvas.own(shape, title, description)
+        """Write a text into a shape of the slide and move it to a box; `size` in points."""
+        self.canvas.identify(shape, title, description)
         shape.left, shape.top, shape.width, shape.height = box.emu()
         shape.text_frame.text = clean(text)
         for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
@@ -106,7 +111,7 @@ class _Placeholders:
 
 
 def _message(page: _Placeholders, message: str) -> float:
-    """Write the message in the largest letters in which it takes two lines at most; how much more room it takes."""
+    """Write the message as large as it fits on two lines; returns the inches that it takes beyond the layout's."""
     place = page.place("Message")
     for share in _SMALLER:
         size = round(place.size * share)
@@ -122,19 +127,19 @@ def _message(page: _Placeholders, message: str) -> float:
 
 def _subject(page: _Placeholders, head: Head) -> None:
     box = page.place("Subject").box
-    if head.mark:
+    if head.badge:
         place = page.place("Mark")
-        wide = width(head.mark, place.size, place.is_bold) + _AROUND_MARK
+        wide = width(head.badge, place.size, place.is_bold) + _AROUND_BADGE
         at = replace(place.box, left=place.box.right - wide, width=wide)
-        page.write(page.stamp("Mark"), head.mark, at, _("Mark"), _("What the data of the slide rest on"), place.size)
-        box = replace(box, width=at.left - _BEFORE_MARK - box.left)
+        page.write(page.stamp("Mark"), head.badge, at, _("Mark"), _("The badge of illustrative data"), place.size)
+        box = replace(box, width=at.left - _BEFORE_BADGE - box.left)
     else:
         page.take("Mark")
-    page.fill("Subject", head.eyebrow, box, _("Subject"), _("What the slide is about"))
+    page.fill("Subject", head.eyebrow, box, _("Subject"), _("The subject of the slide"))
 
 
 def _caption(page: _Placeholders, caption: str, down: float) -> float:
-    """Write the caption under the message; how much more room it takes than the layout gives it."""
+    """Write the caption under the message; returns the inches that it takes beyond the layout's."""
     if not caption:
         return -page.take("Caption").height
     place = page.place("Caption")
@@ -145,14 +150,14 @@ def _caption(page: _Placeholders, caption: str, down: float) -> float:
 
 
 def _foot(page: _Placeholders, foot: str, number: int) -> float:
-    """Write the foot upwards from its lower edge, and the number beside it; how much more room it takes."""
+    """Write the foot upwards from its lower edge, and the number; returns the inches beyond the layout's."""
     place = page.place("Foot")
     inches = height(foot, place.size, place.box.width, place.is_bold)
     box = replace(place.box, top=place.box.bottom - inches, height=inches)
     page.write(page.bring("Foot"), foot, box, _("Foot"), _("Filters, day, source and snapshot"))
     shape = page.bring("Number")
     xpath(shape._element, ".//a:fld/a:t")[0].text = str(number)
-    page.canvas.own(shape, _("Number"), _("The number of the slide"))
+    page.canvas.identify(shape, _("Number"), _("The number of the slide"))
     inner = page.place("Message").box
     line = colours.line("@line", 1)
     rule(page.canvas, inner.left, box.top - _ABOVE_FOOT, inner.width, line, _("Line above the foot"))
@@ -160,5 +165,5 @@ def _foot(page: _Placeholders, foot: str, number: int) -> float:
 
 
 def add_notes(canvas: Canvas, notes: list[str]) -> None:
-    """What the presenter has to know, in the notes of the slide."""
+    """Write the speaker notes of a slide, one paragraph each."""
     canvas.slide.notes_slide.notes_text_frame.text = clean("\n".join(notes))

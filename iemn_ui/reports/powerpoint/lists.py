@@ -1,4 +1,4 @@
-"""Cards and short lists as boxes of text."""
+"""Cards and short lists as text boxes."""
 
 from __future__ import annotations
 
@@ -6,7 +6,18 @@ from iemn_data.messages import _
 from iemn_ui.figures.styles import look_of_action
 from iemn_ui.reports.powerpoint import colours, fitting
 from iemn_ui.reports.powerpoint.colours import NO_LINE, solid
-from iemn_ui.reports.powerpoint.shapes import LARGE, SMALL, TEXT, Box, Canvas, Paragraph, Run, mark, rule, text_box
+from iemn_ui.reports.powerpoint.shapes import (
+    LARGE,
+    SMALL,
+    TEXT,
+    Box,
+    Canvas,
+    Paragraph,
+    Run,
+    plain_shape,
+    rule,
+    text_box,
+)
 from iemn_ui.reports.slides.slide import Section
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
@@ -14,11 +25,11 @@ from iemn_ui.text import words
 _GAP, _INSET = 0.22, 0.18
 _VALUE, _LEAST_VALUE = 30, 18
 _HEADING = 18
-_AFTER = 8  # points behind a line of a list
+_AFTER = 8  # points after a line of a list
 
 
 def draw_cards(canvas: Canvas, cards: tuple[Card, ...], box: Box) -> None:
-    """A row of cards that fills a box."""
+    """Draw a row of cards that fills a box."""
     width = (box.width - _GAP * (len(cards) - 1)) / len(cards)
     size = _value_size(cards, width - 2 * _INSET)
     for at, card in enumerate(cards):
@@ -29,20 +40,22 @@ def draw_cards(canvas: Canvas, cards: tuple[Card, ...], box: Box) -> None:
             Paragraph([Run(card.value, size, "@main", is_bold=True)]),
             Paragraph([Run(change, SMALL, "@muted")]),
         ]
-        mark(canvas, place, solid("@panel") + NO_LINE, _("Card"), card.title)
-        mark(canvas, Box(place.left, place.top, 0.06, place.height), solid("@main") + NO_LINE, _("Edge"), card.title)
+        plain_shape(canvas, place, solid("@panel") + NO_LINE, _("Card"), card.title)
+        plain_shape(
+            canvas, Box(place.left, place.top, 0.06, place.height), solid("@main") + NO_LINE, _("Edge"), card.title
+        )
         description = f"{card.title}: {card.value}. {change}"
         text_box(canvas, place, paragraphs, card.title, description, anchor="ctr", inset=_INSET)
 
 
 def _value_size(cards: tuple[Card, ...], room: float) -> int:
-    """The largest size at which the values of all cards stand on one line."""
+    """The largest size in points at which the value of every card fits on one line."""
     longest = max(fitting.width(card.value, 1, is_bold=True) for card in cards)
     return max(min(_VALUE, int(room / longest)), _LEAST_VALUE)
 
 
 def draw_sections(canvas: Canvas, sections: tuple[Section, ...], box: Box) -> None:
-    """Short lists side by side, each under its heading; as large as the longest of them allows."""
+    """Draw short lists side by side under their headings, in letters as large as the longest list allows."""
     gap = 0.4
     width = (box.width - gap * (len(sections) - 1)) / len(sections)
     heading = max(fitting.height(each.heading, _HEADING, width, is_bold=True) for each in sections)
@@ -74,7 +87,7 @@ def _lines(section: Section, size: float) -> list[Paragraph]:
 
 
 def _bullet(kind: str) -> str:
-    """The colour of what became of an action; of a pale one that of its outline."""
+    """The colour of an action's state or change; of a pale one that of its outline."""
     look = look_of_action(kind)
     return look.line or look.fill if look else "@text"
 

@@ -1,4 +1,4 @@
-"""Maps as free-form shapes: a shape for each country that the figure shades, a mark and a name for the small ones."""
+"""Maps as free-form shapes: one per shaded country, with markers and names as the figure has them."""
 
 from __future__ import annotations
 
@@ -9,10 +9,20 @@ from typing import Any
 from iemn_data.messages import _
 from iemn_ui.figures.styles import Figure
 from iemn_ui.reports.powerpoint import colours, fitting, projection
-from iemn_ui.reports.powerpoint.colours import line, marked, solid
+from iemn_ui.reports.powerpoint.colours import line, marker_xml, solid
 from iemn_ui.reports.powerpoint.figures import data_of, with_role
-from iemn_ui.reports.powerpoint.fitting import spoken
-from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas, Paragraph, Run, mark, path, properties, text_box
+from iemn_ui.reports.powerpoint.fitting import plain_text
+from iemn_ui.reports.powerpoint.shapes import (
+    SMALL,
+    Box,
+    Canvas,
+    Paragraph,
+    Run,
+    path,
+    plain_shape,
+    properties,
+    text_box,
+)
 from iemn_ui.text import words
 
 _GEOMETRIES = {"circle": "ellipse", "diamond": "diamond", "square": "rect"}
@@ -22,18 +32,18 @@ _KEY_LINE = 0.28
 
 @dataclass(frozen=True)
 class Sheet:
-    """Where the map stands on the slide."""
+    """The place and scale of the map on the slide, in inches."""
 
     left: float
     top: float
     scale: float
 
     def at(self, lon: float, lat: float) -> tuple[float, float]:
-        """A place of the earth on the slide, in inches."""
+        """The place of a longitude and latitude in degrees on the slide, in inches."""
         return self.put(projection.project(lon, lat))
 
     def put(self, point: tuple[float, float]) -> tuple[float, float]:
-        """A point of the projection on the slide, in inches."""
+        """The place of a projected point on the slide, in inches."""
         left, top, _right, _bottom = projection.extent()
         return self.left + (point[0] - left) * self.scale, self.top + (point[1] - top) * self.scale
 
@@ -47,14 +57,14 @@ def _sheet(box: Box) -> Sheet:
 
 
 def draw(canvas: Canvas, figure: Figure, box: Box, description: str) -> None:
-    """Put a map into a box: a group with the land, the countries, their marks and names; and the key."""
+    """Draw a map into a box: a group of land, countries, markers and names, and the legend."""
     sheet = _sheet(box)
     group = _group(canvas, box, description)
-    path(group, _placed(sheet, [ring for rings in projection.outlines().values() for ring in rings]),
+    path(group, _on_sheet(sheet, [ring for rings in projection.outlines().values() for ring in rings]),
          solid("@land") + colours.NO_LINE, _("Land"), _("Land"))  # fmt: skip
     path(
         group,
-        _placed(sheet, projection.borders()),
+        _on_sheet(sheet, projection.borders()),
         colours.NO_FILL + line("@land_line", 0.6),
         _("Borders"),
         _("Borders"),
@@ -65,7 +75,7 @@ def draw(canvas: Canvas, figure: Figure, box: Box, description: str) -> None:
     for trace in shaded:
         _shade(group, sheet, trace)
     for trace in points:
-        _marks(group, sheet, trace)
+        _markers(group, sheet, trace)
     for trace in points:
         _names(group, sheet, trace)
     _key(canvas, [*with_role(figure, "key"), *(trace for trace in points if trace.get("name"))], box)
@@ -82,20 +92,20 @@ def _group(canvas: Canvas, box: Box, description: str) -> Canvas:
     return Canvas(canvas.slide, element, canvas.ids)
 
 
-def _placed(sheet: Sheet, rings: Sequence[projection.Ring]) -> list[list[tuple[float, float]]]:
+def _on_sheet(sheet: Sheet, rings: Sequence[projection.Ring]) -> list[list[tuple[float, float]]]:
     return [[sheet.put(point) for point in ring] for ring in rings]
 
 
 def _shade(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
-    """The countries of a trace, all in the one colour that it has."""
+    """Draw the countries of a trace, which has one colour."""
     look = solid(trace["colorscale"][-1][1]) + line("@counts_line", 0.6)
     for code, sentence in zip(trace["locations"], trace["hovertext"], strict=True):
         if rings := projection.outlines().get(code):
-            path(canvas, _placed(sheet, rings), look, words.country(code), _sentence(sentence))
+            path(canvas, _on_sheet(sheet, rings), look, words.country(code), _sentence(sentence))
 
 
 def _sentence(hover: Any) -> str:
-    return ". ".join(spoken(hover).split("\n"))
+    return ". ".join(plain_text(hover).split("\n"))
 
 
 def _each(value: Any, n: int) -> list[Any]:
@@ -106,15 +116,17 @@ def _sizes(trace: dict[str, Any]) -> list[float]:
     return [size * _PIXEL for size in _each(trace.get("marker", {}).get("size", 8), len(trace["lat"]))]
 
 
-def _marks(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
+def _markers(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
     marker = trace["marker"]
-    look = marked({"line": {"color": "@page", "width": 1}, **marker})
+    look = marker_xml({"line": {"color": "@page", "width": 1}, **marker})
     geometry = _GEOMETRIES[marker.get("symbol", "circle")]
     for lat, lon, size, sentence in zip(trace["lat"], trace["lon"], _sizes(trace), trace["hovertext"], strict=True):
         x, y = sheet.at(lon, lat)
         place = Box(x - size / 2, y - size / 2, size, size)
         text = _sentence(sentence)
-        mark(canvas, place, look, text.partition(":")[0].partition(" (")[0] or _("Mark"), text or _("Mark"), geometry)
+        plain_shape(
+            canvas, place, look, text.partition(":")[0].partition(" (")[0] or _("Marker"), text or _("Marker"), geometry
+        )
 
 
 def _names(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
@@ -124,8 +136,8 @@ def _names(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
         if not text:
             continue
         x, y = sheet.at(lon, lat)
-        name = spoken(text).strip()
-        # Blanks about a name hold it off a mark beside it.
+        name = plain_text(text).strip()
+        # Blanks around a name keep it off the marker beside it.
         blanks = fitting.width(" ", SMALL) * (len(text) - len(text.strip()))
         wide, high = fitting.width(name, SMALL) + 0.04, fitting.line_height(SMALL)
         away = size / 2 + 0.03 + blanks
@@ -136,15 +148,15 @@ def _names(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
 
 
 def _key(canvas: Canvas, entries: list[dict[str, Any]], box: Box) -> None:
-    """What the shades and marks stand for, at the lower left where the sheet is empty."""
+    """Draw the legend of shades and markers at the lower left, where the map is empty."""
     left, top = box.left, box.bottom - _KEY_LINE * len(entries)
     for at, trace in enumerate(entries):
         marker = trace["marker"]
         size = min(float(_each(marker["size"], 1)[0]), 14) * _PIXEL
         middle = top + (at + 0.5) * _KEY_LINE
-        name = spoken(trace["name"])
-        look = marked({"line": {"color": "@counts_line", "width": 0.75}, **marker})
+        name = plain_text(trace["name"])
+        look = marker_xml({"line": {"color": "@counts_line", "width": 0.75}, **marker})
         geometry = _GEOMETRIES[marker.get("symbol", "circle")]
-        mark(canvas, Box(left + 0.1 - size / 2, middle - size / 2, size, size), look, name, name, geometry)
+        plain_shape(canvas, Box(left + 0.1 - size / 2, middle - size / 2, size, size), look, name, name, geometry)
         place = Box(left + 0.28, middle - 0.11, fitting.width(name, SMALL) + 0.1, 0.22)
         text_box(canvas, place, [Paragraph([Run(name, SMALL)])], name, name, anchor="ctr")

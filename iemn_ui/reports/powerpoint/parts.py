@@ -1,4 +1,4 @@
-"""The XML under python-pptx: found by path, whatever class it has there, and parsed."""
+"""The XML under python-pptx: find elements by path, and parse new ones."""
 
 from __future__ import annotations
 
@@ -22,13 +22,13 @@ def _compiled(path: str) -> Any:
 
 
 def xpath(element: Any, path: str) -> list[Any]:
-    """The parts of an element on a path such as `./c:ser`."""
+    """The elements or attributes at a path such as `./c:ser`, with the prefixes of `SPACES`."""
     parts: list[Any] = _compiled(path)(element)
     return parts
 
 
-def parsed(xml: str) -> Any:
-    """An element from its XML, in which the usual prefixes need no declaration."""
+def parse(xml: str) -> Any:
+    """Parse an element; the prefixes of `SPACES` need no declaration."""
     from pptx.oxml import parse_xml
 
     end = xml.index(">")

@@ -1,6 +1,6 @@
-"""The map on the sheet of a slide: natural earth around 165° E, from 58° S to 84° N.
+"""The projection of slide maps: natural earth around 165° E, from 58° S to 84° N.
 
-Countries and borders are projected once, by `scripts/make_map.py`; here are only the places that come with the data.
+`scripts/make_map.py` projects countries and borders once; this module projects the places that come with the data.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ Point = tuple[float, float]
 Ring = list[Point]
 
 UNITS = 4_000
-"""How finely the projected shapes are written: units to the radius of the earth."""
+"""The resolution of `world.json`: units to the radius of the earth."""
 
 HALF, WHOLE = 180.0, 360.0
 _CENTRE = 165.0
@@ -24,17 +24,17 @@ _WORLD = Path(__file__).with_name("world.json")
 
 
 def project(lon: float, lat: float) -> Point:
-    """A place on the sheet; x to the right, y down, of a sphere of radius 1 (the natural earth projection)."""
+    """Project degrees to the sheet: x to the right, y down, in radii of the earth."""
     return on_sheet(turned(lon), lat)
 
 
 def turned(lon: float) -> float:
-    """A longitude as degrees from the middle of the sheet."""
+    """A longitude in degrees from the middle of the sheet, -180 to 180."""
     return (lon - _CENTRE + HALF) % WHOLE - HALF
 
 
 def on_sheet(lon: float, lat: float) -> Point:
-    """A place on the sheet, its longitude from the middle of it; may lie beyond its edges."""
+    """Project a longitude from the middle of the sheet; the result may lie beyond its edges."""
     p = math.radians(lat)
     p2 = p * p
     p4 = p2 * p2
@@ -44,7 +44,7 @@ def on_sheet(lon: float, lat: float) -> Point:
 
 
 def extent() -> tuple[float, float, float, float]:
-    """The sheet's left, top, right and bottom edge."""
+    """The sheet's left, top, right and bottom edge, in radii of the earth."""
     right = on_sheet(HALF, 0)[0]
     return -right, on_sheet(0, _HIGHEST)[1], right, on_sheet(0, _LOWEST)[1]
 
@@ -62,10 +62,10 @@ def _points(steps: list[int]) -> Ring:
 
 
 def outlines() -> dict[str, list[Ring]]:
-    """The rings of every country on the sheet, by its code; those that have none stand under “”."""
+    """The projected rings of every country by its alpha-3 code; those without a code are under “”."""
     return _world()[0]
 
 
 def borders() -> list[Ring]:
-    """The lines between countries on the sheet, each once."""
+    """The projected borders between countries, each once."""
     return _world()[1]

@@ -1,4 +1,4 @@
-"""Shapes of a slide: boxes of text, marks and paths, each with a name and what it is in words."""
+"""Shapes of a slide: text boxes, plain shapes, lines and paths, each with a name and a description."""
 
 from __future__ import annotations
 
@@ -11,13 +11,13 @@ from xml.sax.saxutils import escape, quoteattr
 from iemn_data.messages import LANGUAGE
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, colour, solid
 from iemn_ui.reports.powerpoint.fitting import clean
-from iemn_ui.reports.powerpoint.parts import parsed, xpath
+from iemn_ui.reports.powerpoint.parts import parse, xpath
 
 EMU = 914400
 """English metric units to the inch."""
 
 SMALL, TEXT, LARGE = 12, 14, 16
-"""Sizes in points; nothing on a slide is smaller than the first."""
+"""Text sizes in points; nothing on a slide is smaller than the first."""
 
 _FIRST_ID = 1000  # beyond those of the placeholders
 
@@ -42,11 +42,11 @@ class Box:
         return self.top + self.height
 
     def below(self, inches: float) -> Box:
-        """What is left under its upper inches."""
+        """The box without its upper inches."""
         return replace(self, top=self.top + inches, height=self.height - inches)
 
     def emu(self) -> tuple[int, int, int, int]:
-        """Left, top, width and height in PowerPoint's units."""
+        """Left, top, width and height in EMU."""
         return (
             round(self.left * EMU),
             round(self.top * EMU),
@@ -57,7 +57,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Run:
-    """A piece of text in one style."""
+    """A piece of text in one style; the size in points."""
 
     text: str
     size: float = TEXT
@@ -67,7 +67,7 @@ class Run:
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: its runs, how it is aligned, whether it is an item and of which colour, the points behind it."""
+    """A paragraph: its runs, alignment, whether it is a list item with a bullet of a colour, the points after it."""
 
     runs: Sequence[Run]
     align: str = "l"
@@ -78,20 +78,20 @@ class Paragraph:
 
 @dataclass
 class Canvas:
-    """A slide to draw on; `tree` is where shapes are put, and each gets an id of its own."""
+    """A slide to draw on; shapes are added to `tree`, the slide's or a group's, and `ids` numbers them."""
 
     slide: Any
     tree: Any
     ids: Any = field(default_factory=lambda: count(_FIRST_ID))
 
     def put(self, xml: str) -> Any:
-        """A shape from its XML, put on top of the others."""
-        element = parsed(xml)
+        """Add a shape from its XML on top of the others, and return it."""
+        element = parse(xml)
         self.tree.append(element)
         return element
 
-    def own(self, shape: Any, name: str, description: str) -> Any:
-        """Give a shape of python-pptx an id, a name, and what it is in words."""
+    def identify(self, shape: Any, name: str, description: str) -> Any:
+        """Give a shape of python-pptx an id, a name and a description, and return it."""
         properties = xpath(shape._element, ".//p:cNvPr")[0]
         properties.set("id", str(next(self.ids)))
         properties.set("name", clean(name))
@@ -99,25 +99,25 @@ class Canvas:
         return shape
 
 
-def on(slide: Any) -> Canvas:
-    """A slide as what is drawn upon."""
+def canvas_of(slide: Any) -> Canvas:
+    """A canvas for a slide."""
     return Canvas(slide, slide.shapes._spTree)
 
 
 def properties(canvas: Canvas, name: str, description: str) -> str:
-    """The element that every shape begins with: its id, its name, what it is in words."""
+    """The first element of every shape, as XML: id, name and description."""
     words = f"name={quoteattr(clean(name))} descr={quoteattr(clean(description))}"
     return f'<p:cNvPr id="{next(canvas.ids)}" {words}/>'
 
 
 def frame(box: Box) -> str:
-    """Where a shape stands."""
+    """The position and size of a shape, as XML."""
     left, top, width, height = box.emu()
     return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
 
 
 def paragraph_xml(paragraph: Paragraph) -> str:
-    """A paragraph as an element."""
+    """A paragraph as XML."""
     item = ' marL="171450" indent="-171450"' if paragraph.is_item else ' marL="0" indent="0"'
     sign = f'<a:buClr>{colour(paragraph.bullet)}</a:buClr><a:buSzPct val="130000"/>' if paragraph.is_item else ""
     bullet = f'{sign}<a:buFont typeface="Arial"/><a:buChar char="•"/>' if paragraph.is_item else "<a:buNone/>"
@@ -145,7 +145,7 @@ def text_box(
     geometry: str = "rect",
     inset: float = 0.0,
 ) -> None:
-    """A box of text; without paragraphs a mark."""
+    """Draw a text box; without paragraphs a plain shape. `look` is the XML of fill and outline, `inset` in inches."""
     inner = round(inset * EMU)
     body = f'lIns="{inner}" rIns="{inner}" tIns="0" bIns="0" anchor="{anchor}" rtlCol="0" wrap="square"'
     is_text = ' txBox="1"' if paragraphs and geometry == "rect" else ""
@@ -158,13 +158,13 @@ def text_box(
     )
 
 
-def mark(canvas: Canvas, box: Box, look: str, name: str, description: str, geometry: str = "rect") -> None:
-    """A mark without text."""
+def plain_shape(canvas: Canvas, box: Box, look: str, name: str, description: str, geometry: str = "rect") -> None:
+    """Draw a shape without text; `look` is the XML of fill and outline."""
     text_box(canvas, box, (), name, description, look=look, geometry=geometry)
 
 
 def rule(canvas: Canvas, left: float, top: float, width: float, look: str, name: str) -> None:
-    """A horizontal line; `look` is the line's element."""
+    """Draw a horizontal line; `look` is the line's XML."""
     canvas.put(
         f"<p:cxnSp><p:nvCxnSpPr>{properties(canvas, name, name)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
         f'<p:spPr>{frame(Box(left, top, width, 0))}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{look}</p:spPr>'
@@ -180,7 +180,7 @@ def path(
     description: str,
     is_open: bool = False,
 ) -> None:
-    """A free-form shape of several rings, or of several open lines, in inches."""
+    """Draw a free-form shape of several rings, or of several open lines; points in inches."""
     across, down = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     box = Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
     left, top, width, height = box.emu()
@@ -188,7 +188,7 @@ def path(
     def point(x: float, y: float) -> str:
         return f'<a:pt x="{round(x * EMU) - left}" y="{round(y * EMU) - top}"/>'
 
-    drawn = "".join(
+    lines = "".join(
         f"<a:moveTo>{point(*ring[0])}</a:moveTo>"
         + "".join(f"<a:lnTo>{point(*each)}</a:lnTo>" for each in ring[1:])
         + ("" if is_open else "<a:close/>")
@@ -199,5 +199,5 @@ def path(
         f"<p:sp><p:nvSpPr>{properties(canvas, name, description)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
         f"<p:spPr>{frame(box)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{max(width, 1)}" h="{max(height, 1)}"{fill}>'
-        f"{drawn}</a:path></a:pathLst></a:custGeom>{look}</p:spPr></p:sp>"
+        f"{lines}</a:path></a:pathLst></a:custGeom>{look}</p:spPr></p:sp>"
     )

@@ -1,4 +1,4 @@
-"""Native tables of the rows that a slide shows; long ones go on over slides."""
+"""Native tables of a slide's rows; long ones continue on further slides."""
 
 from __future__ import annotations
 
@@ -12,9 +12,9 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.reports.powerpoint import colours, fitting
-from iemn_ui.reports.powerpoint.parts import parsed, xpath
+from iemn_ui.reports.powerpoint.parts import parse, xpath
 from iemn_ui.reports.powerpoint.shapes import EMU, LARGE, SMALL, TEXT, Box, Canvas, Paragraph, Run, paragraph_xml
-from iemn_ui.text import tables, words
+from iemn_ui.text import tables
 from iemn_ui.text.columns import TITLES, UNSPOKEN
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
@@ -25,7 +25,7 @@ _MOST_COLUMNS = 9
 
 @dataclass(frozen=True)
 class Table:
-    """A table in words: heads, rows, which columns are numbers; how large its letters are, how wide its columns."""
+    """A table in words: heads, rows, the indexes of number columns, text size in points, column widths in inches."""
 
     heads: list[str]
     rows: list[list[str]]
@@ -41,7 +41,7 @@ class Table:
         )
 
     def pages(self, box: Box) -> Iterator[Table]:
-        """The table in parts of which each fits into a box; the first column is on all of them."""
+        """The table in parts that each fit into a box; every part repeats the first column and the heads."""
         others = max(len(self.heads) - 1, 1)
         parts = math.ceil(others / (_MOST_COLUMNS - 1))
         step = math.ceil(others / parts)
@@ -51,10 +51,10 @@ class Table:
                 yield replace(part, rows=part.rows[first:last])
 
     def _fitted(self, box: Box) -> Table:
-        """The table with the widths of its columns, in letters as large as lets it stand on one slide."""
+        """The table with column widths, in the largest letters in which it fits on one slide."""
         for size in (LARGE, TEXT, SMALL):
             fitted = replace(self, size=size, widths=tuple(self._widths(box.width, size)))
-            if len(fitted._breaks(box)) == 2 and sum(self._wanted(size)) <= box.width:  # noqa: PLR2004 - one part
+            if len(fitted._breaks(box)) == 2 and sum(self._natural_widths(size)) <= box.width:  # noqa: PLR2004 - one part
                 break
         return fitted
 
@@ -69,23 +69,23 @@ class Table:
         return [*breaks, len(self.rows)]
 
     def row_height(self, cells: list[str]) -> float:
-        """How high a row is, in inches."""
+        """The height of a row in inches."""
         pairs = zip(cells, self.widths, strict=True)
         inner = (fitting.height(text, self.size, wide - 2 * _PAD, is_bold=cells is self.heads) for text, wide in pairs)
         return max(inner) + 2 * _PAD_V + 0.02
 
-    def _wanted(self, size: float) -> list[float]:
+    def _natural_widths(self, size: float) -> list[float]:
         widest = (max(fitting.width(*text) for text in _texts(self, at, size)) for at in range(len(self.heads)))
         return [min(max(wide + 2 * _PAD + 0.06, _NARROWEST), _WIDEST) for wide in widest]
 
     def _widths(self, room: float, size: float) -> list[float]:
-        """How wide each column is, in inches: as its texts want it, all together no wider than the room."""
-        wanted = self._wanted(size)
-        if sum(wanted) <= room:
-            return wanted
-        least = [min(each, _NARROW) for each in wanted]
-        share = (room - sum(least)) / (sum(wanted) - sum(least))
-        return [low + (each - low) * share for low, each in zip(least, wanted, strict=True)]
+        """The column widths in inches: as wide as their texts, all together no wider than the room."""
+        natural = self._natural_widths(size)
+        if sum(natural) <= room:
+            return natural
+        least = [min(each, _NARROW) for each in natural]
+        share = (room - sum(least)) / (sum(natural) - sum(least))
+        return [low + (each - low) * share for low, each in zip(least, natural, strict=True)]
 
 
 def _texts(table: Table, column: int, size: float) -> Iterator[tuple[str, float, bool]]:
@@ -94,10 +94,10 @@ def _texts(table: Table, column: int, size: float) -> Iterator[tuple[str, float,
         yield row[column], size, False
 
 
-def of_rows(rows: pd.DataFrame) -> Table:
-    """The rows that a slide shows, in words."""
+def table_of(rows: pd.DataFrame) -> Table:
+    """A slide's rows as a table in words, without the columns that are not for readers."""
     columns = [str(column) for column in rows.columns if column not in UNSPOKEN]
-    cells = [list(map(tables.cell_in_words, columns, row)) for row in words.rows(rows[columns])]
+    cells = [list(map(tables.cell_in_words, columns, row)) for row in rows[columns].itertuples(index=False, name=None)]
     numbers = frozenset(at for at, name in enumerate(columns) if _is_number(rows[name]))
     return Table([_(TITLES[column]) for column in columns], cells, numbers)
 
@@ -107,11 +107,11 @@ def _is_number(column: pd.Series) -> bool:
 
 
 def draw(canvas: Canvas, table: Table, box: Box, name: str, description: str) -> None:
-    """Put a table into a box: heads over a strong line, rows over light ones."""
+    """Draw a table, already fitted by `pages`, at the upper left of a box."""
     widths, heights = table.widths, [table.row_height(row) for row in (table.heads, *table.rows)]
     size = Box(box.left, box.top, sum(widths), sum(heights))
     shape = canvas.slide.shapes.add_table(len(heights), len(widths), *size.emu())
-    canvas.own(shape, name, description)
+    canvas.identify(shape, name, description)
     grid = shape.table
     [style] = xpath(grid._tbl, "./a:tblPr/a:tableStyleId")
     style.text = _NO_STYLE
@@ -133,6 +133,6 @@ def _fill(cell: Any, text: str, table: Table, row: int, column: int) -> None:
     inner, upper = round(_PAD * EMU), round(_PAD_V * EMU)
     for old in list(cell):
         cell.remove(old)
-    cell.append(parsed(f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"))
+    cell.append(parse(f"<a:txBody><a:bodyPr/><a:lstStyle/>{paragraph}</a:txBody>"))
     margins = f'marL="{inner}" marR="{inner}" marT="{upper}" marB="{upper}"'
-    cell.append(parsed(f'<a:tcPr {margins} anchor="{"b" if is_head else "ctr"}">{edge}{colours.NO_FILL}</a:tcPr>'))
+    cell.append(parse(f'<a:tcPr {margins} anchor="{"b" if is_head else "ctr"}">{edge}{colours.NO_FILL}</a:tcPr>'))

@@ -1,8 +1,8 @@
-"""The deck's template: what a designer may change, asked for by the names that layouts and placeholders have in it.
+"""The deck's template, which a designer may change.
 
-`template.pptx` is the source: open it in PowerPoint, change its theme, move or restyle what stands on the layouts, and
-save it. What the code asks for are the four layouts' names and those of their placeholders. A new font needs its
-letters measured: see `scripts/make_widths.py`.
+To change it, open `template.pptx` in PowerPoint, edit its theme, move or restyle the placeholders on its layouts, and
+save it. The code needs the names of the four layouts and of their placeholders. For a new font, measure its letters
+with `scripts/make_widths.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from iemn_ui.reports.powerpoint.shapes import EMU, Box
 FILE = Path(__file__).with_name("template.pptx")
 
 FIGURE, CARDS_AND_FIGURE, LISTS, BAR_AND_LISTS = "Figure", "Cards and figure", "Lists", "Bar and lists"
-"""The layouts."""
+"""The names of the layouts."""
 
 CONTENT = {
     FIGURE: ("Figure",),
@@ -25,12 +25,12 @@ CONTENT = {
     LISTS: ("Lists",),
     BAR_AND_LISTS: ("Bar", "Lists"),
 }
-"""What stands on each layout under its head, from top to bottom; the last one grows and shrinks with what is there."""
+"""The placeholders for content on each layout, from top to bottom; the last one takes the room that is left."""
 
 
 @dataclass(frozen=True)
 class Place:
-    """A placeholder of a layout: which it is, where it stands, its text's size in points and weight, its XML."""
+    """A placeholder of a layout: its index, box, text size in points, weight, and XML."""
 
     index: int
     box: Box
@@ -47,7 +47,7 @@ class Layout:
     places: dict[str, Place]
 
     def place(self, name: str) -> Place:
-        """A placeholder; KeyError where the layout has none of that name."""
+        """The placeholder of a name; KeyError where the layout has none."""
         if name not in self.places:
             layout, names = self.slide_layout.name, ", ".join(self.places)
             raise KeyError(f"The layout “{layout}” of {FILE.name} has no placeholder “{name}”, but: {names}")
@@ -56,20 +56,20 @@ class Layout:
 
 @dataclass(frozen=True)
 class Template:
-    """An empty deck of the template, and its layouts by their names."""
+    """An empty deck from the template, and its layouts by their names."""
 
     deck: Any
     layouts: dict[str, Layout]
 
     def layout(self, name: str) -> Layout:
-        """A layout; KeyError where the template has none of that name."""
+        """The layout of a name; KeyError where the template has none."""
         if name not in self.layouts:
             raise KeyError(f"{FILE.name} has no layout “{name}”, but: {', '.join(self.layouts)}")
         return self.layouts[name]
 
 
-def opened() -> Template:
-    """The template, to write slides in."""
+def open_template() -> Template:
+    """An empty deck from the template, to add slides to."""
     from pptx import Presentation
 
     deck = Presentation(str(FILE))
@@ -82,13 +82,13 @@ def _places(layout: Any) -> dict[str, Place]:
 
 def _place(layout: Any, shape: Any) -> Place:
     sides = (side / EMU for side in (shape.left, shape.top, shape.width, shape.height))
-    letters = _letters(layout, shape)
-    size, is_bold = int(letters.get("sz")) / 100, letters.get("b", "0") in ("1", "true")
+    style = _text_style(layout, shape)
+    size, is_bold = int(style.get("sz")) / 100, style.get("b", "0") in ("1", "true")
     return Place(shape.placeholder_format.idx, Box(*sides), size, is_bold, shape._element)
 
 
-def _letters(layout: Any, shape: Any) -> Any:
-    """The style of a placeholder's letters: its own, or that of the master."""
+def _text_style(layout: Any, shape: Any) -> Any:
+    """The text style of a placeholder: its own, or that of the master."""
     own = "./p:txBody/a:lstStyle/a:lvl1pPr/a:defRPr[@sz]"
     [kind] = xpath(shape._element, ".//p:ph")
     master = layout.slide_master._element

@@ -1,4 +1,4 @@
-"""Writes slides: each with its message, what it shows as charts, tables, shapes or text, its foot and its notes."""
+"""Writes slides to a PowerPoint file: head, content as charts, tables, shapes or text, foot and notes."""
 
 from __future__ import annotations
 
@@ -28,18 +28,22 @@ from iemn_ui.text import provenance
 
 
 def write(slides: Sequence[Slide]) -> bytes:
-    """The slides as a PowerPoint file (16:9); the same bytes for the same slides of one snapshot."""
-    opened = template.opened()
+    """The slides as a PowerPoint file (16:9); one slide that says so where there are none.
+
+    The same bytes for the same slides of one snapshot. ValueError where a figure does not declare a kind that can be
+    drawn, KeyError where the template lacks a layout or placeholder.
+    """
+    deck_template = template.open_template()
     number = 0
     for slide in slides:
-        number = _add(opened, slide, number)
+        number = _add(deck_template, slide, number)
     if not slides:
-        _add_empty(opened)
+        _add_empty(deck_template)
     filters = slides[0].filters if slides else Filters()
-    _describe(opened.deck, filters, answers.as_of(filters))
+    _describe(deck_template.deck, filters, answers.as_of(filters))
     buffer = io.BytesIO()
-    opened.deck.save(buffer)
-    return archives.settled(buffer.getvalue(), answers.as_of(filters))
+    deck_template.deck.save(buffer)
+    return archives.with_fixed_dates(buffer.getvalue(), answers.as_of(filters))
 
 
 def _describe(deck: Any, filters: Filters, day: date) -> None:
@@ -51,9 +55,9 @@ def _describe(deck: Any, filters: Filters, day: date) -> None:
     about.created = about.modified = datetime.combine(day, time())
 
 
-def _add(opened: Template, slide: Slide, number: int) -> int:
-    """Add a slide, and more of the same message where its table is long; the number of the last one."""
-    page = add_slide(opened, _layout(slide), _head(slide), number + 1)
+def _add(deck_template: Template, slide: Slide, number: int) -> int:
+    """Add a slide, and further ones where its table is long; returns the number of the last one."""
+    page = add_slide(deck_template, _layout(slide), _head(slide), number + 1)
     add_notes(page.canvas, _notes(slide))
     if slide.cards:
         lists.draw_cards(page.canvas, slide.cards, page.rooms["Cards"])
@@ -67,9 +71,9 @@ def _add(opened: Template, slide: Slide, number: int) -> int:
         return number + 1
     if slide.table.empty:
         nothing = Paragraph([Run(_("There is nothing to show under these filters."), LARGE, "@muted")])
-        text_box(page.canvas, box, [nothing], _("Text"), _("That there is nothing to show"))
+        text_box(page.canvas, box, [nothing], _("Text"), _("A note that there is nothing to show"))
         return number + 1
-    return _add_table(opened, slide, page, number + 1)
+    return _add_table(deck_template, slide, page, number + 1)
 
 
 def _layout(slide: Slide) -> str:
@@ -78,13 +82,13 @@ def _layout(slide: Slide) -> str:
     return template.CARDS_AND_FIGURE if slide.cards else template.FIGURE
 
 
-def _add_table(opened: Template, slide: Slide, page: Page, number: int) -> int:
-    """Draw a slide's table on its page and, where it is longer, on more pages; the number of the last one."""
+def _add_table(deck_template: Template, slide: Slide, page: Page, number: int) -> int:
+    """Draw a slide's table on its page and, where it is long, on further ones; returns the number of the last one."""
     box = page.rooms["Figure"]
-    for at, part in enumerate(tables.of_rows(slide.table).pages(box)):
+    for at, part in enumerate(tables.table_of(slide.table).pages(box)):
         if at:
             head = replace(_head(slide), caption=_("Continued."))
-            page = add_slide(opened, template.FIGURE, head, number + at)
+            page = add_slide(deck_template, template.FIGURE, head, number + at)
             add_notes(page.canvas, _notes(slide))
             box = page.rooms["Figure"]
         tables.draw(page.canvas, part, box, _("Table"), _description(slide))
@@ -92,28 +96,28 @@ def _add_table(opened: Template, slide: Slide, page: Page, number: int) -> int:
 
 
 def _draw_states(page: Page, slide: Slide) -> None:
-    """The states of a country's actions as one bar."""
-    named = {str(value): _("Actions") for value in slide.table["value"]}
-    drawn = figures.bars(commitments.completion_bars(slide.table, named, "network"))
+    """Draw the states of a country's actions as one bar."""
+    names = {str(value): _("Actions") for value in slide.table["value"]}
+    drawn = figures.bars(commitments.completion_bars(slide.table, names, "network"))
     bars.draw(page.canvas, drawn, page.rooms["Bar"], _("Chart"), _description(slide))
 
 
 def _head(slide: Slide) -> Head:
     eyebrow = _("The country round") if slide.sections else _(slide.indicator.name)
-    caption = " ".join(part for part in (slide.what, f"{slide.counted}.", slide.note) if part)
+    caption = " ".join(part for part in (slide.figure_caption, f"{slide.counted}.", slide.note) if part)
     foot = "\n".join(text for text in (slide.foot, slide.disclaimer) if text)
-    return Head(slide.message, eyebrow, caption, foot, slide.mark)
+    return Head(slide.message, eyebrow, caption, foot, slide.badge)
 
 
 def _description(slide: Slide) -> str:
-    """What a figure shows, for those who do not see it."""
+    """The alternative text of a slide's figure: its message and question."""
     return f"{slide.message}. {_(slide.indicator.question)}"
 
 
 def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:
-    """Draw a figure in PowerPoint's own means; False where its table has to stand for it.
+    """Draw a figure natively; False where its table is to be shown instead.
 
-    ValueError where the figure does not say what it is, or says what is not drawn here.
+    ValueError where the figure declares no kind, or one that cannot be drawn.
     """
     description = _description(slide)
     match kind_of(figure):
@@ -130,17 +134,17 @@ def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:
             return False
         case kind:
             raise ValueError(
-                f"The figure of the slide “{slide.key}” says “{kind}” of what it is. Say in the figure, by "
-                f"`sized(…, kind=…)`, which it is of: bars, curve, map, table; or draw the new kind in {__name__}."
+                f"The figure of the slide “{slide.key}” has the unknown kind “{kind}”. Set one of bars, curve, map, "
+                f"table with `sized(…, kind=…)` in the figure, or draw the new kind in {__name__}."
             )
     return True
 
 
 def _notes(slide: Slide) -> list[str]:
-    """What the presenter has to know, and how the numbers are asked for."""
+    """The speaker notes: those of the slide, then the SQL of its query and its parameters."""
     query = slide.indicator.query
-    asked = answers.bound_parameters(query, slide.filters, slide.given)
-    parameters = (f"{name} = {_as_text(value)}" for name, value in asked.items())
+    bound = answers.bound_parameters(query, slide.filters, slide.parameters)
+    parameters = (f"{name} = {_as_text(value)}" for name, value in bound.items())
     return [*slide.notes(), "", _("SQL:"), statement(f"queries/{query}").rstrip(), "", *parameters]
 
 
@@ -150,11 +154,11 @@ def _as_text(value: Any) -> str:
     return "null" if value is None else str(list(value) if isinstance(value, tuple) else value)
 
 
-def _add_empty(opened: Template) -> None:
-    """A deck of no slides says so, and what to do."""
+def _add_empty(deck_template: Template) -> None:
+    """Add the one slide of an empty deck, which says what to do."""
     foot = f"{captions.day(Filters())}. {provenance.snapshot()}."
     head = Head(_("There is nothing to present under these filters"), _("Empty deck"), "", foot)
-    page = add_slide(opened, template.FIGURE, head, 1)
-    advice = Paragraph([Run(_("Take away a filter or widen the years, and write the deck again."), LARGE, "@muted")])
+    page = add_slide(deck_template, template.FIGURE, head, 1)
+    advice = Paragraph([Run(_("Remove a filter or widen the years, then download the deck again."), LARGE, "@muted")])
     text_box(page.canvas, page.rooms["Figure"], [advice], _("Text"), _("What to do"))
     add_notes(page.canvas, [foot])

@@ -1,1 +1,1 @@
-"""The deck: slides made of the same answers and figures as the pages, for every exit that shows slides."""
+"""Slides, made from the same answers and figures as the pages, for the presenter, PowerPoint and the HTML pack."""

@@ -1,4 +1,4 @@
-"""Decks: which slides are shown, in which order."""
+"""Decks: which slides there are, and their order."""
 
 from __future__ import annotations
 
@@ -17,10 +17,13 @@ DECKS = {
 
 
 def slides_of(deck: str, filters: Filters, order: tuple[str, ...] = ()) -> list[Slide]:
-    """The slides of a deck; `order` is that of the countries in the round, those that it leaves out coming last."""
+    """The slides of a deck, a key of `DECKS`; KeyError for any other.
+
+    `order` are the codes of the countries that come first in the country round.
+    """
     parts: dict[str, Callable[[], list[Slide]]] = {
         "network": lambda: network.slides(filters),
         "round": lambda: rounds.slides(filters, order),
     }
-    wanted = parts if deck == "all" else {deck: parts[deck]}
-    return [slide for make in wanted.values() for slide in make()]
+    chosen = parts if deck == "all" else {deck: parts[deck]}
+    return [slide for make in chosen.values() for slide in make()]

@@ -1,4 +1,4 @@
-"""The slides of the network: one message each, from reach to what became of the materials."""
+"""The slides of the network, one message each, from its reach to the final fate of materials."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _, ngettext
+from iemn_data.queries import ActionCompletion, ChangeCounts, People
+from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import changes, commitments, follow_through
@@ -21,37 +23,37 @@ from iemn_ui.summaries.targets import target_by_year
 from iemn_ui.text import tooltips, words
 from iemn_ui.text.workshops import workshop_names
 
-# So many countries' bars are read from the back row.
+# The bars that can be read from the back row.
 _MOST_BARS = 12
-# And of so many workshops the names beside each other.
+# The workshops whose names fit beside each other.
 _MOST_WORKSHOPS = 14
 
 
 def headline(filters: Filters) -> Iterator[Slide]:
-    """The counts that the talk opens with."""
+    """The counts that open the talk, over the timeline of workshops; none without workshops."""
     held = ask.workshops(filters)
     if held.empty:
         return
-    row = headlines.overview(filters)
+    cards = headlines.overview(filters)
     latest = held.tail(_MOST_WORKSHOPS)
     figure = workshops.workshop_timeline(latest)
-    # Each bar has its number: beside the cards there is no room for an axis too.
+    # Each bar has its number: under the cards there is no room for an axis as well.
     figure["layout"]["yaxis"] = {**figure["layout"].get("yaxis", {}), "showticklabels": False}
     reach = ask.reach(filters)
     named = int(reach["countries_up_to_then"].iloc[-1]) if len(reach) else 0
     message = _("The network so far: {workshops}, {countries}").format(
-        workshops=ngettext("{n} workshop", "{n} workshops", len(held)).format(n=row[0].value),
-        countries=ngettext("{n} country named", "{n} countries named", named).format(n=row[1].value),
+        workshops=ngettext("{n} workshop", "{n} workshops", len(held)).format(n=cards[0].value),
+        countries=ngettext("{n} country named", "{n} countries named", named).format(n=cards[1].value),
     )
     yield Slide(
-        "headline", message, CATALOGUE["workshops_held"], filters, held, len(held), cards=tuple(row),
+        "headline", message, CATALOGUE["workshops_held"], filters, held, len(held), cards=tuple(cards),
         figure=figure,
-        note=_("The latest {n} are drawn.").format(n=len(latest)) if len(latest) < len(held) else "",
+        note=_("Only the latest {n} workshops are shown.").format(n=len(latest)) if len(latest) < len(held) else "",
     )  # fmt: skip
 
 
 def network_map(filters: Filters) -> Iterator[Slide]:
-    """Who takes part, and where the network met."""
+    """The countries that take part, and the cities where the network met."""
     countries, cities = ask.network_map(filters), ask.host_cities(filters)
     if countries.empty:
         return
@@ -66,45 +68,45 @@ def network_map(filters: Filters) -> Iterator[Slide]:
 
 
 def attended(filters: Filters) -> Iterator[Slide]:
-    """Who is new at each workshop, and who came back."""
+    """First-time and returning people at each workshop."""
     people = ask.new_and_returning(filters)
     if people.empty:
         return
     titles = (_("First-time people"), _("Returning people"))
     columns = ("first_time_people", "returning_people")
     figure = visits.first_and_returning_bars(people, workshop_names(), *columns, titles)
-    [found] = words.rows(ask.people(filters))
+    totals = only(ask.people(filters), People)
     message = _("{people} people came; {returning} of them came back").format(
-        people=words.count(found.people), returning=words.count(found.returning_people)
+        people=words.count(totals.people), returning=words.count(totals.returning_people)
     )
     n = people["attended"].sum()
     yield Slide("attendance", message, CATALOGUE["returning_people"], filters, people, n, figure)
 
 
 def completion(filters: Filters) -> Iterator[Slide]:
-    """What is completed of what was due, by country."""
+    """How many of the due actions are completed, by country; by scope where no country owns any."""
     rows = ask.action_completion(filters)
     if rows.empty:
         return
-    [network] = words.rows(rows[rows["dimension"] == "network"])
+    network = only(rows[rows["dimension"] == "network"], ActionCompletion)
     by_country = rows[rows["dimension"] == "country"].head(_MOST_BARS)
-    shown = by_country if not by_country.empty else rows[rows["dimension"] == "scope"]
-    dimension = str(shown["dimension"].iloc[0])
-    names = {code: words.country(code) for code in shown["value"]} if dimension == "country" else words.labels("scope")
+    table = by_country if not by_country.empty else rows[rows["dimension"] == "scope"]
+    dimension = str(table["dimension"].iloc[0])
+    names = {code: words.country(code) for code in table["value"]} if dimension == "country" else words.labels("scope")
     message = _("{part} due actions are completed, {on_time} of them on time").format(
         part=words.of(network.completed_of_due, network.due), on_time=words.count(network.on_time_of_due)
     )
     note = _("A shared action stands under each of its owners.") if dimension == "country" else ""
     left_out = int((rows["dimension"] == "country").sum()) - len(by_country)
     if left_out > 0:
-        note += " " + _("{n} countries with fewer actions are left out.").format(n=left_out)
-    figure = commitments.completion_bars(shown, names, dimension)
+        note += " " + _("{n} countries with fewer actions are not shown.").format(n=left_out)
+    figure = commitments.completion_bars(table, names, dimension)
     n = network.actions
-    yield Slide("completion", message, CATALOGUE["action_completion"], filters, shown, n, figure, note=note)
+    yield Slide("completion", message, CATALOGUE["action_completion"], filters, table, n, figure, note=note)
 
 
 def followed(filters: Filters) -> Iterator[Slide]:
-    """How soon actions are completed, all in one curve: that of each workshop is too small for the back row."""
+    """How soon actions are completed, in one curve: a curve per workshop is too small for the back row."""
     groups = curves.groups_by(filters, "network")
     if not groups:
         return
@@ -113,7 +115,7 @@ def followed(filters: Filters) -> Iterator[Slide]:
     figure = follow_through.curve_panels(steps, months, whole, {"all": _("All actions chosen")}, "network")
     median = months["median_months"].iloc[0]
     message = (
-        _("It takes longer than the data reach until half of the actions are completed")
+        _("Less than half of the actions are completed within the time that the data cover")
         if words.is_missing(median)
         else _("Half of the actions are completed after {months} months").format(months=words.count(median))
     )
@@ -123,29 +125,30 @@ def followed(filters: Filters) -> Iterator[Slide]:
 
 
 def changed(filters: Filters) -> Iterator[Slide]:
-    """What became of the actions since the workshop before."""
+    """How actions changed since the previous workshop."""
     earlier = comparison.previous_workshop(filters)
     counts = ask.change_counts(filters, **earlier.parameters)
     if counts.empty:
         return
     by_country = comparison.changes_by(counts, "country")
-    moved = by_country[by_country["changed"] > 0].head(_MOST_BARS)
-    [all_] = words.rows(counts[counts["dimension"] == "network"])
+    table = by_country[by_country["changed"] > 0].head(_MOST_BARS)
+    network = only(counts[counts["dimension"] == "network"], ChangeCounts)
     message = (
         _("Since last time: {done} done, {moved} moved, {slipped} slipped, {new} new").format(
-            done=all_.done, moved=all_.moved, slipped=all_.slipped, new=all_.new
+            done=network.done, moved=network.moved, slipped=network.slipped, new=network.new
         )
-        if all_.changed
+        if network.changed
         else _("Nothing changed since last time, as far as reported")
     )
     yield Slide(
-        "since_last_time", message, CATALOGUE["change_counts"], filters, moved, int(all_.changed),
-        changes.change_bars(moved, "country") if len(moved) else None, note=earlier.sentence, given=earlier.parameters,
+        "since_last_time", message, CATALOGUE["change_counts"], filters, table, int(network.changed),
+        changes.change_bars(table, "country") if len(table) else None,
+        note=earlier.sentence, parameters=earlier.parameters,
     )  # fmt: skip
 
 
 def downstream(filters: Filters) -> Iterator[Slide]:
-    """What became of the materials, and how far that is documented."""
+    """The final fate of materials, and the share of it with evidence."""
     by_year, ended = ask.evidence_by_year(filters), ask.outlets_by_material(filters)
     if by_year.empty:
         return
@@ -169,7 +172,10 @@ def _largest_fate(ended: pd.DataFrame) -> str:
 
 
 def slides(filters: Filters) -> list[Slide]:
-    """The slides of the network that the filters leave something for, in the order of the talk."""
+    """The slides of the network in the order of the talk; those without data under the filters are left out.
+
+    The filter on states is lifted: shares of completed actions need all states.
+    """
     all_states = replace(filters, states=())
     makers = (headline, network_map, attended, completion, followed, changed, downstream)
     return [slide for make in makers for slide in make(all_states)]

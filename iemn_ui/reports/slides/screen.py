@@ -1,4 +1,4 @@
-"""Slides as the presenter in the browser takes them: plain texts, figures whose colours are tokens, tables in words."""
+"""Slides as JSON for the presenter in the browser: plain texts, figures with colour tokens, tables in words."""
 
 from __future__ import annotations
 
@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import LANGUAGE, N_, _
+from iemn_data.queries import ActionCompletion
+from iemn_data.rows import only
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.figures.styles import LOOKS, Look
@@ -21,28 +23,28 @@ from iemn_ui.text.columns import TITLES, UNSPOKEN
 
 KEYS = (
     (N_("→ ↓ Page Down Space"), N_("Next slide")),
-    (N_("← ↑ Page Up Backspace"), N_("Slide before")),
+    (N_("← ↑ Page Up Backspace"), N_("Previous slide")),
     (N_("Home, End"), N_("First slide, last slide")),
-    (N_("A number, then Enter"), N_("That slide")),
+    (N_("A number, then Enter"), N_("Go to that slide")),
     (N_("F"), N_("Full screen")),
     (N_("B"), N_("Blank the screen")),
-    (N_("D"), N_("Dark or light")),
+    (N_("D"), N_("Switch between dark and light")),
     (N_("N"), N_("Notes in a second window")),
-    (N_("P"), N_("Go on by itself, or pause")),
-    (N_("+ and -"), N_("Longer or shorter on each slide")),
-    (N_("H"), N_("These keys")),
+    (N_("P"), N_("Start or pause automatic advance")),
+    (N_("+ and -"), N_("More or less time on each slide")),
+    (N_("H"), N_("Show these keys")),
     (N_("Esc"), N_("Back")),
 )
-"""What each key does while presenting, as the presenter's script has it."""
+"""What each key does while presenting; `presenter.js` has the same list."""
 
 
-def as_shown(slides: Sequence[Slide]) -> dict[str, Any]:
-    """A deck for the browser: its slides, the words around them and the colours; a token tells decks apart."""
-    shown = [_slide(slide) for slide in slides]
+def deck_for_browser(slides: Sequence[Slide]) -> dict[str, Any]:
+    """A deck for `presenter.js`: its slides, the words around them and the colours; `token` differs for each deck."""
+    deck = [_slide(slide) for slide in slides]
     return {
-        "token": sha256(repr(shown).encode()).hexdigest()[:12],
+        "token": sha256(repr(deck).encode()).hexdigest()[:12],
         "language": LANGUAGE.get(),
-        "slides": shown,
+        "slides": deck,
         "scale": SCALE,
         "palette": PALETTE,
         "looks": {kind: _look(look) for kind, look in (LOOKS["change"] | LOOKS["state"]).items()},
@@ -51,17 +53,17 @@ def as_shown(slides: Sequence[Slide]) -> dict[str, Any]:
 
 
 def _look(look: Look) -> dict[str, str]:
-    """How a mark of an action looks, as style sheets have it: its ground with the hatch, and its edge."""
+    """The marker of an action in CSS: `fill`, with its hatch, and the colour of its `edge`."""
     over = _shade(look.over)
     stripes = "repeating-linear-gradient({angle}deg, transparent 0 3px, {over} 3px 5px)"
     up, down = stripes.format(angle=135, over=over), stripes.format(angle=45, over=over)
     dots = f"radial-gradient({over} 1px, transparent 1.5px) 0 0 / 5px 5px"
     hatch = {"": [], "/": [up], "\\": [down], "x": [up, down], ".": [dots]}[look.pattern]
-    return {"mark": ", ".join([*hatch, _shade(look.fill)]), "edge": _shade(look.line) if look.line else "transparent"}
+    return {"fill": ", ".join([*hatch, _shade(look.fill)]), "edge": _shade(look.line) if look.line else "transparent"}
 
 
 def _shade(token: str) -> str:
-    """A token as style sheets have it; the presenter sets the colours of its theme."""
+    """A colour token in CSS; the presenter sets the variables of its theme."""
     name, _slash, opacity = token.removeprefix("@").partition("/")
     colour = f"var(--iemn-{name})"
     return f"color-mix(in srgb, {colour} {float(opacity):.0%}, transparent)" if opacity else colour
@@ -73,13 +75,13 @@ def _words() -> dict[str, Any]:
         "every": _("every {n} s"),
         "paused": _("paused"),
         "goTo": _("go to {n}"),
-        "failed": _("The figure cannot be drawn here; this is its table."),
+        "failed": _("The figure cannot be drawn here. This is its table."),
         "keys": [[_(key), _(meaning)] for key, meaning in KEYS],
         "keysTitle": _("Keys"),
         "notes": _("Notes"),
         "next": _("Next: {message}"),
         "last": _("This is the last slide."),
-        "blocked": _("The browser refused a second window for the notes."),
+        "blocked": _("The browser blocked the second window for the notes. Allow pop-ups and press N again."),
     }
 
 
@@ -88,7 +90,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "key": slide.key,
         "name": _(slide.indicator.name),
         "message": slide.message,
-        "mark": slide.mark,
+        "badge": slide.badge,
         "figure": for_projector(slide.figure) if slide.figure else None,
         "cards": [_card(card) for card in slide.cards],
         "states": _states(slide),
@@ -105,14 +107,14 @@ def _card(card: Card) -> dict[str, str]:
 
 
 def _states(slide: Slide) -> list[dict[str, Any]]:
-    """How many of a country's actions are in each state, for the strip above its lists; nothing where it has none."""
+    """A country's actions by state, for the strip above its lists; empty where it has none."""
     if not slide.sections or slide.table.empty:
         return []
-    [row] = words.rows(slide.table)
+    row = only(slide.table, ActionCompletion)
     counts = {state: int(getattr(row, state)) for state in words.labels("state")}
-    said = _("{n} {state}")
+    label = _("{n} {state}")
     return [
-        {"kind": state, "n": n, "said": said.format(n=words.count(n), state=words.label("state", state).lower())}
+        {"kind": state, "n": n, "label": label.format(n=words.count(n), state=words.label("state", state).lower())}
         for state, n in counts.items()
         if n
     ]
@@ -133,18 +135,18 @@ def _table(table: pd.DataFrame) -> dict[str, Any]:
     if "dimension" in table and table["dimension"].nunique() == 1:
         table = tables.of_dimension(table, str(table["dimension"].iloc[0]))
     columns = [column for column in table.columns if column not in UNSPOKEN and column in TITLES]
-    rows = [list(map(tables.cell_in_words, columns, row)) for row in words.rows(table[columns])]
+    rows = [list(map(tables.cell_in_words, columns, row)) for row in table[columns].itertuples(index=False, name=None)]
     return {"columns": [_(TITLES[column]) for column in columns], "rows": rows}
 
 
 def _caption(slide: Slide) -> str:
-    """What is counted, how many there are, and the source: the line under a figure."""
-    parts = (slide.what, slide.note, f"{slide.counted}.", provenance.source(slide.origin), slide.disclaimer)
+    """The caption under a figure: what it shows, the note, n, the sources and the disclaimer."""
+    parts = (slide.figure_caption, slide.note, f"{slide.counted}.", provenance.source(slide.sources), slide.disclaimer)
     return " ".join(part for part in parts if part)
 
 
 def _line(slide: Slide) -> list[str]:
-    """What the thin line says beside the slide's number: the filters in words, the day, the snapshot."""
+    """The parts of the thin line beside the slide's number: filters in words, as-of date, snapshot."""
     return [
         choices.in_words(slide.filters, *choices.OWN),
         captions.day(slide.filters),

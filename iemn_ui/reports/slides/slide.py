@@ -1,4 +1,4 @@
-"""What a slide is, whatever shows it: a page for presenting, a file for PowerPoint, a pack to carry."""
+"""A slide, independent of what shows it: the presenter, PowerPoint or the HTML pack."""
 
 from __future__ import annotations
 
@@ -21,9 +21,9 @@ from iemn_ui.text import provenance, words
 
 @dataclass(frozen=True)
 class Section:
-    """A short list under a heading; `more` says how many lines are left out.
+    """A short list under a heading; `empty` stands in place of no lines, `more` is how many lines are left out.
 
-    `kinds` says of each line what state its action is in, or what became of it, for a mark beside it.
+    `kinds` are the states or changes of the lines' actions, one per line, for the marker beside it.
     """
 
     heading: str
@@ -35,11 +35,10 @@ class Section:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: one message, made of a figure, of cards, or of short lists.
+    """One slide with one message, and a figure, cards or short lists.
 
-    `key` names it in addresses and files, `message` is what it says in a sentence, `table` the rows that it shows,
-    `n` how many there are of what its indicator counts. `given` are the parameters that its query has beside the
-    filters.
+    `key` names it in addresses and files. `message` is its statement in one sentence, `table` the rows that it shows,
+    `n` the number of what its indicator counts. `parameters` are those of its query beside the filters.
     """
 
     key: str
@@ -52,47 +51,47 @@ class Slide:
     cards: tuple[Card, ...] = ()
     sections: tuple[Section, ...] = ()
     note: str = ""
-    given: Mapping[str, Any] = field(default_factory=dict)
+    parameters: Mapping[str, Any] = field(default_factory=dict)
 
     @property
     def resources(self) -> tuple[str, ...]:
-        """What it rests on: that of its figure, and of each of its cards."""
+        """The resources that its figure and its cards use."""
         entries = [self.indicator, *(CATALOGUE[card.indicator] for card in self.cards)]
         return tuple(dict.fromkeys(name for entry in entries for name in entry.resources))
 
     @property
-    def mark(self) -> str | None:
-        """That it rests on illustrative data, wholly or in part; every exit writes it on the slide."""
+    def badge(self) -> str | None:
+        """The label that its data are illustrative, wholly or in part; None where they are not."""
         return provenance.badge_of_resources(self.resources)
 
     @property
-    def origin(self) -> str:
-        """Where its data come from, in words."""
+    def sources(self) -> str:
+        """Its resources with their provenance: “Actions (illustrative), Workshops (published)”."""
         return provenance.provenance_of_resources(self.resources)
 
     @property
     def disclaimer(self) -> str:
-        """What has to be said under a map; nothing where there is none."""
+        """The sentence that every map needs; “” where the slide has no map."""
         return words.about_maps() if self.figure and kind_of(self.figure) == "map" else ""
 
     @property
     def foot(self) -> str:
-        """What stands under every slide: the filters in words, the day, the source, the snapshot."""
+        """The line under every slide: filters in words, as-of date, sources, snapshot."""
         view = captions.view(self.filters, *choices.OWN)
-        return f"{view} {provenance.source(self.origin)} {provenance.snapshot()}."
+        return f"{view} {provenance.source(self.sources)} {provenance.snapshot()}."
 
     @property
-    def what(self) -> str:
-        """What its figure shows; short lists are no figure, so nothing is said above them."""
+    def figure_caption(self) -> str:
+        """What its figure shows, in a sentence; “” above short lists, which are no figure."""
         return "" if self.sections else captions.what(self.indicator)
 
     @property
     def counted(self) -> str:
-        """How many there are of what is counted."""
+        """“n = 41 (actions)”."""
         return captions.counted(self.indicator, self.n)
 
     def notes(self) -> list[str]:
-        """What the presenter has to know: the definition, the note, n, the source."""
-        said = [f"{_(heading)}: {_(text)}" for heading, text in self.indicator.definition().items()]
-        around = [text for text in (self.note, self.disclaimer) if text]
-        return [*around, *said, self.counted, self.foot]
+        """The speaker's notes: note, disclaimer, definition, n, and the foot."""
+        definition = [f"{_(heading)}: {_(text)}" for heading, text in self.indicator.definition().items()]
+        remarks = [text for text in (self.note, self.disclaimer) if text]
+        return [*remarks, *definition, self.counted, self.foot]

@@ -1,4 +1,4 @@
-"""Excel workbooks: a sheet a table with its types and units, native charts, definitions and sources."""
+"""Excel workbooks: a sheet per table with types and units, native charts, definitions and sources."""
 
 from iemn_ui.reports.workbook.book import write
 from iemn_ui.reports.workbook.front import Head

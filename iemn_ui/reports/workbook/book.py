@@ -1,4 +1,4 @@
-"""The workbook as a whole: what it is about, a sheet a table, what each number means and where it comes from."""
+"""The whole workbook: an “About” sheet, a sheet per table, definitions and sources."""
 
 from __future__ import annotations
 
@@ -30,7 +30,10 @@ _HEAD_ROW = 5
 
 
 def write(head: Head, views: Sequence[View]) -> bytes:
-    """The workbook of these tables; the same bytes for the same snapshot."""
+    """The views as an Excel file (.xlsx), a sheet each; the same bytes for the same views of the same snapshot.
+
+    Views without rows are sheets with heads alone; without views there are “About”, “Definitions” and “Sources”.
+    """
     book = Workbook()
     [about] = book.worksheets
     names = _names(views)
@@ -43,11 +46,11 @@ def write(head: Head, views: Sequence[View]) -> bytes:
     book.properties.title, book.properties.creator = head.title, current_store().dataset
     buffer = io.BytesIO()
     book.save(buffer)
-    return archives.settled(buffer.getvalue(), day)
+    return archives.with_fixed_dates(buffer.getvalue(), day)
 
 
 def _names(views: Sequence[View]) -> dict[str, View]:
-    """A name for each table's sheet: its title, as much of it as a spreadsheet takes, numbered where it is taken."""
+    """A name for each view's sheet: its title within Excel's limits, numbered where the name is taken."""
     names: dict[str, View] = {}
     taken = {title.casefold() for title in (_("About"), _("Definitions"), _("Sources"))}
     for view in views:
@@ -62,7 +65,7 @@ def _names(views: Sequence[View]) -> dict[str, View]:
 
 
 def _shortened(text: str, longest: int) -> str:
-    """As many whole words as there is room for."""
+    """As many whole words of a text as `longest` characters hold."""
     if len(text) <= longest:
         return text
     words_ = text[:longest].rsplit(" ", 1)[0] if " " in text[:longest] else text[:longest]
@@ -72,12 +75,12 @@ def _shortened(text: str, longest: int) -> str:
 def _table_sheet(sheet: Worksheet, view: View) -> None:
     entry = view.indicator
     columns = list(of_table(view.rows()))
-    value_status = provenance.badge_of(entry)
+    badge = provenance.badge_of(entry)
     styles.put(sheet["A1"], view.title, styles.TITLE)
     styles.put(sheet["A2"], _caption(view), styles.QUIET)
     styles.put(sheet["A3"], _source(view), styles.QUIET)
-    if value_status:
-        styles.put_mark(sheet["A4"], value_status)
+    if badge:
+        styles.put_badge(sheet["A4"], badge)
     for position, column in enumerate(columns, start=1):
         _fill(sheet, position, column)
     rows = len(columns[0].cells) if columns else 0
@@ -116,20 +119,20 @@ def _fill(sheet: Worksheet, position: int, column: Column) -> None:
             cell.number_format = column.number_format
             style = cell._style
         else:
-            # Looking each part of a style up for each cell is what would take long.
+            # Copying the finished style is much faster than looking its parts up for each cell.
             cell._style = copy(style)
 
 
 def _caption(view: View) -> str:
     entry = view.indicator
     n = words.count(len(view.rows()))
-    said = [
+    parts = [
         captions.what(entry),
         view.note,
         _("{n} rows, unit: {unit}.").format(n=n, unit=_(entry.unit)),
         words.key_of_statuses(current_store().suppression_threshold) if "value_status" in view.rows() else "",
     ]
-    return " ".join(part for part in said if part)
+    return " ".join(part for part in parts if part)
 
 
 def _source(view: View) -> str:

@@ -1,4 +1,4 @@
-"""Native charts beside the tables for which a picture helps: bars and lines that look as in the dashboard."""
+"""Native charts beside some of the tables: bars and lines in the looks of the dashboard."""
 
 from __future__ import annotations
 
@@ -23,15 +23,15 @@ from iemn_ui.reports.office import DASHES, HATCHES
 from iemn_ui.reports.workbook.columns import Column
 from iemn_ui.reports.workbook.styles import FONT, colour, rgb
 
-# A chart of more bars than these is not read.
+# Charts of more bars cannot be read; one bar needs none.
 _MOST, _FEWEST = 40, 2
 _ROW_CM, _LEAST_CM, _WIDTH_CM = 0.62, 7.0, 17.0
 _MONTHS = 12
 
 
 @dataclass(frozen=True)
-class _Drawn:
-    """What is drawn of a query's table: the columns with their looks, and whether as lines over its days."""
+class _Design:
+    """How a query's table is drawn: its columns with their looks, as bars or as lines over its days."""
 
     columns: dict[str, Look]
     is_stacked: bool = True
@@ -41,54 +41,54 @@ class _Drawn:
 _COUNTED, _WHOLE = look("amount", "counted"), look("amount", "whole")
 _FIRST, _RETURNING = look("newness", "first_time"), look("newness", "returning")
 _GAPS = LOOKS["objective_gap"]
-_DRAWN = {
-    "action_completion": _Drawn(LOOKS["state"]),
-    "attendance_by_country": _Drawn({"workshops_named": _COUNTED}),
-    "reach": _Drawn({"returning_countries": _RETURNING, "new_countries": _FIRST}),
-    "new_and_returning": _Drawn({"returning_people": _RETURNING, "first_time_people": _FIRST}),
-    "burn_up": _Drawn(LOOKS["so_far"], is_line=True),
-    "evidence_by_year": _Drawn({"tonnes": _WHOLE, "evidenced_tonnes": look("amount", "evidenced")}, is_stacked=False),
-    "change_counts": _Drawn(LOOKS["change"]),
-    "industry_link_states": _Drawn(LOOKS["link_status"]),
-    "audit_scores": _Drawn(LOOKS["audit_score"]),
-    "audit_changes": _Drawn(LOOKS["score_change"]),
-    "findings_by_element": _Drawn(LOOKS["finding"]),
-    "objective_gaps": _Drawn({"countries_covered": _GAPS["covered"], "countries_lacking": _GAPS["lacking"]}),
-    "outlet_concentration": _Drawn({"hhi": _COUNTED}),
-    "flow_value": _Drawn({"tonnes": _WHOLE, "priced_tonnes": _COUNTED}, is_stacked=False),
-    "technology_path": _Drawn(LOOKS["technology_stage"]),
-    "routes_by_party_status": _Drawn({"tonnes": _COUNTED}),
+_DESIGNS = {
+    "action_completion": _Design(LOOKS["state"]),
+    "attendance_by_country": _Design({"workshops_named": _COUNTED}),
+    "reach": _Design({"returning_countries": _RETURNING, "new_countries": _FIRST}),
+    "new_and_returning": _Design({"returning_people": _RETURNING, "first_time_people": _FIRST}),
+    "burn_up": _Design(LOOKS["so_far"], is_line=True),
+    "evidence_by_year": _Design({"tonnes": _WHOLE, "evidenced_tonnes": look("amount", "evidenced")}, is_stacked=False),
+    "change_counts": _Design(LOOKS["change"]),
+    "industry_link_states": _Design(LOOKS["link_status"]),
+    "audit_scores": _Design(LOOKS["audit_score"]),
+    "audit_changes": _Design(LOOKS["score_change"]),
+    "findings_by_element": _Design(LOOKS["finding"]),
+    "objective_gaps": _Design({"countries_covered": _GAPS["covered"], "countries_lacking": _GAPS["lacking"]}),
+    "outlet_concentration": _Design({"hhi": _COUNTED}),
+    "flow_value": _Design({"tonnes": _WHOLE, "priced_tonnes": _COUNTED}, is_stacked=False),
+    "technology_path": _Design(LOOKS["technology_stage"]),
+    "routes_by_party_status": _Design({"tonnes": _COUNTED}),
 }
 _LINE, _OUTLINE, _BETWEEN = 28000, 9525, 6000  # EMU
 
 
 def add(sheet: Worksheet, query: str, columns: Sequence[Column], head_row: int) -> None:
-    """Put a chart of the sheet's cells to the right of a table that has one; none of too many or too few rows."""
-    drawn, names = _DRAWN.get(query), [column.name for column in columns]
+    """Put the chart of a query's table to its right; none where no chart is designed or it has too few or many rows."""
+    design, names = _DESIGNS.get(query), [column.name for column in columns]
     rows = len(columns[0].cells) if columns else 0
-    if drawn is None or rows < _FEWEST or not set(drawn.columns) <= set(names):
+    if design is None or rows < _FEWEST or not set(design.columns) <= set(names):
         return
-    if rows > _MOST and not drawn.is_line:
+    if rows > _MOST and not design.is_line:
         return
-    chart = _lines() if drawn.is_line else _bars(drawn, rows)
-    for name in drawn.columns:
+    chart = _lines() if design.is_line else _bars(design, rows)
+    for name in design.columns:
         at = names.index(name) + 1
         chart.add_data(Reference(sheet, at, head_row, at, head_row + rows), titles_from_data=True)
     chart.set_categories(Reference(sheet, 1, head_row + 1, 1, head_row + rows))
-    for series, of_series in zip(chart.series, drawn.columns.values(), strict=True):
-        _paint(series, of_series, drawn.is_line)
-    _frame(chart, len(drawn.columns))
+    for series, of_series in zip(chart.series, design.columns.values(), strict=True):
+        _paint(series, of_series, design.is_line)
+    _frame(chart, len(design.columns))
     sheet.add_chart(chart, f"{get_column_letter(len(columns) + 2)}{head_row}")
 
 
-def _bars(drawn: _Drawn, rows: int) -> BarChart:
+def _bars(design: _Design, rows: int) -> BarChart:
     chart = BarChart()
     chart.type, chart.gapWidth = "bar", 45
-    if drawn.is_stacked:
+    if design.is_stacked:
         chart.grouping, chart.overlap = "stacked", 100
     # The first row on top, as in the table.
     chart.x_axis.scaling.orientation = "maxMin"
-    each = _ROW_CM if drawn.is_stacked else _ROW_CM * 1.4
+    each = _ROW_CM if design.is_stacked else _ROW_CM * 1.4
     chart.height = max(_LEAST_CM, 2.4 + rows * each)
     return chart
 
@@ -110,7 +110,7 @@ def _paint(series: Any, of_series: Look, is_line: bool) -> None:
         return
     if looks.pattern:
         fill = PatternFillProperties(prst=HATCHES[looks.pattern])
-        fill.foreground, fill.background = _plain(looks.over), _plain(looks.fill)
+        fill.foreground, fill.background = _choice(looks.over), _choice(looks.fill)
         properties.pattFill = fill
     else:
         properties.solidFill = rgb(looks.fill)
@@ -121,23 +121,23 @@ def _paint(series: Any, of_series: Look, is_line: bool) -> None:
     )
 
 
-def _plain(shade: str) -> ColorChoice:
+def _choice(shade: str) -> ColorChoice:
     choice = ColorChoice()
     choice.RGB = rgb(shade)
     return choice
 
 
-def _words(size: int, shade: str = "muted") -> RichText:
+def _text_style(size: int, shade: str = "muted") -> RichText:
     letters = CharacterProperties(sz=size * 100, solidFill=colour(shade), latin=Font(typeface=FONT))
     return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
 
 
 def _frame(chart: BarChart | LineChart, series: int) -> None:
-    """Quiet axes and lines; a legend on top where there is more than one colour."""
+    """Style the axes and lines; a legend on top where there is more than one series."""
     chart.width = _WIDTH_CM  # type: ignore[assignment]  # any length
     for axis in (chart.x_axis, chart.y_axis):
         axis.delete = False
-        axis.txPr = _words(9, "text")
+        axis.txPr = _text_style(9, "text")
         axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=colour("line")))
     lines = ChartLines()
     lines.spPr = GraphicalProperties(ln=LineProperties(solidFill=colour("line"), w=6000))
@@ -148,4 +148,4 @@ def _frame(chart: BarChart | LineChart, series: int) -> None:
     chart.legend = Legend() if series > 1 else None
     if chart.legend:
         chart.legend.position = "t"
-        chart.legend.txPr = _words(10, "text")
+        chart.legend.txPr = _text_style(10, "text")

@@ -1,4 +1,4 @@
-"""Columns of a sheet: what stands in their cells, in which type, how it is written and how wide it is."""
+"""The columns of a sheet: their cells as typed values, number formats and widths."""
 
 from __future__ import annotations
 
@@ -40,7 +40,7 @@ _FORMATS = {
 
 @dataclass(frozen=True)
 class Column:
-    """One column of a sheet: its name in the query, its title, its cells as Python's own values, and its format."""
+    """One column of a sheet: its name in the query, its title, its cells as Python values, its number format."""
 
     name: str
     title: str
@@ -50,7 +50,7 @@ class Column:
 
     @property
     def width(self) -> float:
-        """Wide enough for what stands in most of its cells, within bounds."""
+        """Its width in characters: enough for most of its cells, within bounds."""
         if self.number_format == _DAY:
             return _DAYS
         longest = max((len(_as_shown(cell)) for cell in self.cells[:_LONGEST_SAMPLE]), default=0)
@@ -59,12 +59,12 @@ class Column:
 
     @property
     def lines(self) -> int:
-        """On how many lines the title stands, beside the button of the filter."""
+        """The lines that the title takes beside the filter button."""
         return math.ceil(len(self.title) / (self.width - 3))
 
     @property
     def is_address(self) -> bool:
-        """Whether the cells are addresses of pages."""
+        """Whether the cells are web addresses."""
         return self.name.endswith("_url")
 
 
@@ -73,30 +73,31 @@ def _as_shown(cell: Any) -> str:
 
 
 def of_table(rows: pd.DataFrame) -> Iterator[Column]:
-    """The columns of a table; where a column says which kind of nothing stands there, empty numbers get its mark."""
+    """The columns of a table; where it has a `value_status`, missing numbers become the symbol of that status."""
     if {"dimension", "value"} <= set(rows.columns) and rows["dimension"].nunique() == 1:
         rows = tables.of_dimension(rows, str(rows["dimension"].iloc[0]))
-    marks = rows["value_status"].tolist() if "value_status" in rows else None
+    statuses = rows["value_status"].tolist() if "value_status" in rows else None
     for name in map(str, rows.columns.drop("position", errors="ignore")):
-        yield _column(name, rows[name], marks)
+        yield _column(name, rows[name], statuses)
 
 
-def _column(name: str, values: pd.Series, marks: list[str] | None) -> Column:
+def _column(name: str, values: pd.Series, statuses: list[str] | None) -> Column:
     title = _(TITLES[name])
     if pd.api.types.is_bool_dtype(values):
-        return Column(name, title, [None if words.is_missing(v) else _yes(v) for v in values.tolist()])
+        return Column(name, title, [None if words.is_missing(v) else _yes_or_no(v) for v in values.tolist()])
     if pd.api.types.is_numeric_dtype(values):
         cells: list[Any] = [_number(value) for value in values.tolist()]
-        if marks:
-            cells = [words.count_or_status(None, m) if c is None else c for c, m in zip(cells, marks, strict=True)]
+        if statuses:
+            pairs = zip(cells, statuses, strict=True)
+            cells = [words.count_or_status(None, status) if cell is None else cell for cell, status in pairs]
         return Column(name, title, cells, _format(name, cells), is_number=True)
     if pd.api.types.is_datetime64_any_dtype(values):
         return Column(name, title, [None if pd.isna(v) else v.date() for v in values], _DAY)
-    said = tables.readable(values.to_frame()).iloc[:, 0]
-    return Column(name, title, [_text(value) for value in said.tolist()])
+    texts = tables.readable(values.to_frame()).iloc[:, 0]
+    return Column(name, title, [_text(value) for value in texts.tolist()])
 
 
-def _yes(value: bool) -> str:
+def _yes_or_no(value: bool) -> str:
     return _("yes") if value else _("no")
 
 

@@ -1,4 +1,4 @@
-"""What stands around the tables of a workbook: what it is about, its definitions, its sources."""
+"""The sheets around the tables of a workbook: “About”, “Definitions” and “Sources”."""
 
 from __future__ import annotations
 
@@ -21,22 +21,22 @@ from iemn_ui.text import provenance, words
 
 @dataclass(frozen=True)
 class Head:
-    """What a workbook is about: its title, the filters in words, the filters, and the address that reopens the view."""
+    """What a workbook is about: its title, the filters in words and as such, the address that reopens the view."""
 
     title: str
-    said: str
+    filters_in_words: str
     filters: Filters
     address: str = ""
 
 
 def about(sheet: Worksheet, head: Head, names: dict[str, View]) -> None:
-    """What the workbook is about, and what is in it, with links to the sheets."""
+    """Fill the sheet “About”: data set, filters, day, snapshot and badge, then the list of sheets with links."""
     sheet.title = _("About")
     sheet.sheet_view.showGridLines = False
-    value_status = provenance.badge_of_resources(_resources(list(names.values())))
+    badge = provenance.badge_of_resources(_resources(list(names.values())))
     facts = {
         _("Data set"): current_store().dataset,
-        _("Filters"): head.said,
+        _("Filters"): head.filters_in_words,
         _("As of"): answers.as_of(head.filters),
         _("Snapshot"): current_store().digest,
         _("Link"): head.address,
@@ -49,8 +49,8 @@ def about(sheet: Worksheet, head: Head, names: dict[str, View]) -> None:
         styles.put(sheet.cell(row, 1), name, styles.QUIET)
         _put_fact(sheet.cell(row, 2), value)
         row += 1
-    if value_status:
-        styles.put_mark(sheet.cell(row, 2), value_status)
+    if badge:
+        styles.put_badge(sheet.cell(row, 2), badge)
         row += 1
     _contents(sheet, row + 1, names)
     sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 14, 62
@@ -70,7 +70,7 @@ def _put_fact(cell: Any, value: Any) -> None:
 
 def _contents(sheet: Worksheet, row: int, names: dict[str, View]) -> None:
     alignments = {2: styles.HEAD_TEXT, _ROWS: styles.HEAD_NUMBER, 4: styles.INDENTED}
-    for column, text in ((2, _("Sheets")), (_ROWS, _("Rows")), (4, _("Origin of the data"))):
+    for column, text in ((2, _("Sheets")), (_ROWS, _("Rows")), (4, _("Provenance"))):
         head = sheet.cell(row, column)
         styles.put(head, text, styles.HEAD, alignments[column])
         head.fill = styles.HEAD_FILL
@@ -95,10 +95,10 @@ def _resources(views: Sequence[View]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(name for each in views for name in each.indicator.resources))
 
 
-def _listed(
+def _fill_list(
     sheet: Worksheet, title: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], widths: Sequence[int]
 ) -> None:
-    """A sheet of texts: its title, the heads, a row each."""
+    """Fill a sheet with its title, the column heads and the rows; widths in characters."""
     styles.put(sheet["A1"], title, styles.TITLE)
     sheet.row_dimensions[1].height = 26
     for row, values in enumerate([heads, *rows], start=3):
@@ -121,15 +121,15 @@ def _listed(
 
 
 def definitions(sheet: Worksheet, views: Sequence[View]) -> None:
-    """What each indicator of the workbook means."""
+    """Fill the sheet “Definitions”: one row per indicator of the views."""
     entries = {each.indicator.key: each.indicator for each in views}.values()
     heads = [_("Indicator"), *(_(part) for part in next(iter(entries)).definition())] if entries else [_("Indicator")]
     rows = [[_(entry.name), *(_(text) for text in entry.definition().values())] for entry in entries]
-    _listed(sheet, _("Definitions"), heads, rows, (30, 38, 46, 32, 32, 14, 12, 50))
+    _fill_list(sheet, _("Definitions"), heads, rows, (30, 38, 46, 32, 32, 14, 12, 50))
 
 
 def sources(sheet: Worksheet, views: Sequence[View]) -> None:
-    """The files that the tables rest on."""
-    found = provenance.exports_of_resources(_resources(views))
-    rows = [[None if words.is_missing(value) else value for value in row] for row in found.to_numpy().tolist()]
-    _listed(sheet, _("Sources"), list(found.columns), rows, (30, 20, 34, 12, 68, 60, 34))
+    """Fill the sheet “Sources”: one row per export that the views use."""
+    exports = provenance.exports_of_resources(_resources(views))
+    rows = [[None if words.is_missing(value) else value for value in row] for row in exports.to_numpy().tolist()]
+    _fill_list(sheet, _("Sources"), list(exports.columns), rows, (30, 20, 34, 12, 68, 60, 34))

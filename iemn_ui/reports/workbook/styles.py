@@ -1,4 +1,4 @@
-"""What the sheets of a workbook look like: the colours of the dashboard, quiet lines, one font."""
+"""The styles of a workbook's sheets: the colours of the dashboard, thin lines, one font."""
 
 from __future__ import annotations
 
@@ -14,12 +14,12 @@ FONT = "Calibri"
 
 
 def colour(name: str) -> str:
-    """A colour of the palette as spreadsheets write it."""
+    """A colour of the palette by its name, as openpyxl takes it: “0B5CAD”."""
     return rgb(opaque(name))
 
 
 def rgb(colour: str) -> str:
-    """“#0b5cad” as spreadsheets write it: “0B5CAD”."""
+    """“#0b5cad” as openpyxl takes it: “0B5CAD”."""
     return colour.removeprefix("#").upper()
 
 
@@ -29,9 +29,9 @@ TEXT = Font(FONT, 11, color=colour("text"))
 QUIET = Font(FONT, 10, color=colour("muted"))
 LINK = Font(FONT, 11, color=colour("main"), underline="single")
 HEAD = Font(FONT, 11, bold=True, color=colour("on_mark"))
-MARK = Font(FONT, 11, bold=True, color=colour("illustrative_text"))
+BADGE = Font(FONT, 11, bold=True, color=colour("illustrative_text"))
 HEAD_FILL = PatternFill("solid", fgColor=colour("counts_5"))
-MARK_FILL = PatternFill("solid", fgColor=colour("illustrative_fill"))
+BADGE_FILL = PatternFill("solid", fgColor=colour("illustrative_fill"))
 ROW_LINE = Border(bottom=_LINE)
 TOP = Alignment(vertical="top")
 WRAPPED = Alignment(vertical="top", wrap_text=True)
@@ -43,20 +43,20 @@ HEAD_NUMBER = Alignment(horizontal="right", vertical="center", wrap_text=True)
 
 
 def put(cell: Cell | MergedCell, text: str, font: Font = TEXT, alignment: Alignment = TOP) -> None:
-    """A text in its font; never live, whatever it begins with."""
+    """Write a text into a cell with its font; never as a formula, whatever it begins with."""
     write_text(cell, text)
     cell.font = font
     cell.alignment = alignment
 
 
-def put_mark(cell: Cell | MergedCell, value_status: str) -> None:
-    """The mark of illustrative data."""
-    put(cell, value_status, MARK)
-    cell.fill = MARK_FILL
+def put_badge(cell: Cell | MergedCell, badge: str) -> None:
+    """Write the badge of illustrative data into a cell."""
+    put(cell, badge, BADGE)
+    cell.fill = BADGE_FILL
 
 
 def put_link(cell: Cell | MergedCell, url: str) -> None:
-    """An address: a link where it opens over http, a text elsewhere."""
+    """Write an address into a cell: as a link where it begins with http:// or https://, else as text."""
     put(cell, url)
     if url.startswith(("http://", "https://")):
         cell.hyperlink = url
@@ -64,7 +64,7 @@ def put_link(cell: Cell | MergedCell, url: str) -> None:
 
 
 def print_on(sheet: Worksheet, repeated: str = "") -> None:
-    """On paper: across, as wide as a page, with these rows on each."""
+    """Set up printing: landscape, fitted to the page's width, with the rows `repeated` (“5:5”) on each page."""
     sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
     sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)

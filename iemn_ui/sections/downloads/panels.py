@@ -57,7 +57,7 @@ def workbook_of_view(filters: Filters) -> None:
 
 def _workbook(filters: Filters, address: str) -> bytes:
     head = workbook.Head(_("The whole view"), whole_view.in_words(filters), filters, address)
-    return workbook.write(head, list(whole_view.of_whole_view(filters)))
+    return workbook.write(head, list(whole_view.views(filters)))
 
 
 def letter_of_country(filters: Filters) -> None:

@@ -171,6 +171,6 @@ def _presented_deck(filters: Filters) -> dict[str, Any]:
     request = (_deck(), filters, _order(), LANGUAGE.get())
     presented: tuple[Any, dict[str, Any]] | None = st.session_state.get(_PRESENTED)
     if presented is None or presented[0] != request:
-        presented = (request, screen.as_shown(_slides(filters)))
+        presented = (request, screen.deck_for_browser(_slides(filters)))
         st.session_state[_PRESENTED] = presented
     return presented[1]
