@@ -119,7 +119,7 @@ def test_a_beginning_that_several_have_is_said(tmp_path: Path, capsys: pytest.Ca
     twin.write_bytes(only.read_bytes())
     assert main(["rollback", only.stem[:3]]) == FAILED
     said = capsys.readouterr().err
-    assert "Give more of it." in said
+    assert "Enter more of it." in said
     assert only.stem in said
     assert twin.stem in said
 
