@@ -45,7 +45,7 @@ def write_sample(
     workshop; scores of at most 75,000 attendances, some 500,000 rows; flows by the root of the people added, 20,000
     chains at most. Audits, technologies, ties and targets do not grow.
 
-    `progress` is told the share done (0 to 1) and the table just written. In the project's own data folder
+    `progress` is called with the share done (0 to 1) and the table just written. In the project's own data folder
     only `illustrative/` is rewritten. ValueError: fewer than 20 people, or more than 200 in that folder.
     """
     own = folder.resolve() == PROJECT_DATA.resolve()
@@ -63,7 +63,7 @@ def write_sample(
 
 
 def check_size(people: int, own: bool) -> None:
-    """Refuse a size that the folder or the tables cannot hold."""
+    """Raise ValueError for a size that the folder or the tables cannot hold."""
     if people < FEWEST_PEOPLE:
         raise ValueError(f"{people} people are too few to fill every table; ask for {FEWEST_PEOPLE} or more.")
     if own and people > PEOPLE_OF_PUBLISHED_WORKSHOPS:

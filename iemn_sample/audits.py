@@ -37,7 +37,7 @@ def facility_audits(record: Record, rng: np.random.Generator) -> pd.DataFrame:
     rows = visits.merge(pd.DataFrame({"element": ELEMENTS}), how="cross")
     rows = rows[rng.random(len(rows)) > 0.05].reset_index(drop=True)
     hard = np.where(rows["element"].isin(HARD_ELEMENTS), 0.8, 0.0)
-    level = rng.normal(rows["standing"] + 0.65 * rows["visit"] - hard, 0.8)
+    level = rng.normal(rows["level"] + 0.65 * rows["visit"] - hard, 0.8)
     score = np.clip(np.rint(level), 0, 3).astype(np.int64)
     rows["score"] = named(score, SCORES)
     rows["closed_on"] = closing_days(rows["audited_on"], score < 2, record, rng)
@@ -62,7 +62,7 @@ def audit_visits(record: Record, rng: np.random.Generator) -> pd.DataFrame:
             "country": countries[facility % len(countries)],
             "audited_on": first + pd.to_timedelta(day, unit="D"),
             "visit": visit,
-            "standing": rng.uniform(0.8, 1.9, FACILITIES)[facility],
+            "level": rng.uniform(0.8, 1.9, FACILITIES)[facility],
         }
     ).sort_values("audited_on", kind="stable", ignore_index=True)
     return visits.assign(audit_id=[f"audit-{number:03d}" for number in range(1, len(visits) + 1)])

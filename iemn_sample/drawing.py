@@ -28,14 +28,14 @@ def shares(total: int, weights: Numbers) -> Integers:
 
 
 def rationed(rng: np.random.Generator, weights: dict[str, float], size: int) -> Names:
-    """Values in exactly the given proportions, shuffled; an empty name stands for no value."""
+    """Values in exactly these proportions, shuffled; an empty name means no value."""
     counts = shares(size, np.array(list(weights.values())))
     codes = np.repeat(np.arange(len(weights)), counts)
     return named(rng.permutation(codes), list(weights))
 
 
 def drawn(rng: np.random.Generator, weights: dict[str, float], size: int) -> Names:
-    """Independent draws with the given probabilities; an empty name stands for no value."""
+    """Independent draws with these probabilities; an empty name means no value."""
     bounds = np.cumsum(np.array(list(weights.values())))
     codes = np.searchsorted(bounds / bounds[-1], rng.random(size), side="right")
     return named(codes.astype(np.int64), list(weights))

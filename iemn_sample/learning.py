@@ -17,8 +17,8 @@ def objective_scores(record: Record, attendance: pd.DataFrame, rng: np.random.Ge
     tested = people_tested(record, attendance, rng)
     asked = answers_asked(record, tested, rng)
     person, objective = np.nonzero(asked)
-    scores, given = stages(len(person), rng)
-    answer, stage = np.nonzero(given)
+    scores, is_taken = stages(len(person), rng)
+    answer, stage = np.nonzero(is_taken)
     rows = tested.iloc[person[answer]]
     return pd.DataFrame(
         {
@@ -51,7 +51,7 @@ def answers_asked(record: Record, tested: pd.DataFrame, rng: np.random.Generator
 
 
 def stages(answers: int, rng: np.random.Generator) -> tuple[Numbers, Flags]:
-    """Scores in steps of five and which of them were given, a column per stage."""
+    """Scores in steps of five and which of them were taken, a column per stage."""
     pre = np.clip(rng.normal(50, 18, answers), 5, 100)
     pre[rng.random(answers) < 0.015] = 100
     post = pre + (100 - pre) * rng.normal(0.42, 0.25, answers)
@@ -59,5 +59,5 @@ def stages(answers: int, rng: np.random.Generator) -> tuple[Numbers, Flags]:
     scores = np.clip(np.rint(np.column_stack([later, post, pre]) / 5) * 5, 0, 100)
     chance = rng.random((answers, 3))
     has_post = chance[:, 1] < 0.88
-    given = np.column_stack([(chance[:, 0] < 0.10) & has_post, has_post, chance[:, 2] < 0.92])
-    return scores, given
+    is_taken = np.column_stack([(chance[:, 0] < 0.10) & has_post, has_post, chance[:, 2] < 0.92])
+    return scores, is_taken

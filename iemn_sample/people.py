@@ -89,7 +89,7 @@ def pseudonyms(people: int, seed: int) -> pd.Series:
 
 
 def attributes(weights: dict[str, float], people: int, rng: np.random.Generator) -> Names:
-    """What belongs to a person and not to a visit, in the given proportions both before and beyond 200."""
+    """What belongs to a person and not to a visit, in the same proportions for the first 200 people and beyond."""
     settled = min(people, PEOPLE_OF_PUBLISHED_WORKSHOPS)
     first = rationed(rng, weights, settled)
     further = rationed(rng, weights, people - settled)

@@ -1,4 +1,4 @@
-"""What became of the actions: their states, and the updates by which members reported them."""
+"""The progress of the actions: their states, and the updates by which members reported them."""
 
 import numpy as np
 import pandas as pd
@@ -127,8 +127,8 @@ def percentages(reports: pd.DataFrame, rng: np.random.Generator) -> pd.Series:
     columns = (reports[name].to_numpy(float) for name in ("day", "needed", "plateau"))
     worked = progress_at(*columns)
     hopeful = np.minimum(worked + 5 * rng.integers(0, 3, len(reports)), 95)
-    said = pd.Series(np.where(reports["final"], worked, np.minimum(hopeful, reports["plateau"] // 5 * 5)))
-    risen = said.groupby(reports["action"]).cummax()
+    percent = pd.Series(np.where(reports["final"], worked, np.minimum(hopeful, reports["plateau"] // 5 * 5)))
+    risen = percent.groupby(reports["action"]).cummax()
     before = risen.groupby(reports["action"]).shift()
     taken_back = ~reports["final"] & (before > 20) & (rng.random(len(reports)) < 0.06)
     progress = risen.mask(taken_back, before - 5)

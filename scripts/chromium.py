@@ -25,9 +25,9 @@ def find() -> str | None:
     """
     asked = os.environ.get("CHROMIUM", "")
     if asked and shutil.which(asked) is None:
-        raise FileNotFoundError(f"CHROMIUM is “{asked}”, and there is no such program. Mend it, or unset it.")
-    found = (shutil.which(name) for name in ([asked] if asked else NAMES))
-    return next((path for path in found if path), None) or _of_playwright()
+        raise FileNotFoundError(f"CHROMIUM is “{asked}”, and there is no such program. Correct it, or unset it.")
+    paths = (shutil.which(name) for name in ([asked] if asked else NAMES))
+    return next((path for path in paths if path), None) or _of_playwright()
 
 
 def _of_playwright() -> str | None:
@@ -54,10 +54,10 @@ def _install_from_playwright() -> bool:
 
 def provide() -> str | None:
     """The path of a browser, installed if there was none; None when that failed too."""
-    if found := find():
-        return found
-    if _install_from_debian() and (found := find()):
-        return found
+    if path := find():
+        return path
+    if _install_from_debian() and (path := find()):
+        return path
     return find() if _install_from_playwright() else None
 
 

@@ -132,8 +132,8 @@ def centroids(atlas: Topology) -> dict[str, list[float]]:
             candidates = [*polygons(atlas, geometry), *([largest[code]] if code in largest else [])]
             largest[code] = max(candidates, key=lambda polygon: area(polygon[0]))
     points = {code: middle(polygon) for code, polygon in largest.items()}
-    found = {code: [round(lat, 2), round((lon + 180) % 360 - 180, 2)] for code, (lon, lat) in points.items()}
-    return found | {code: list(point) for code, point in BY_HAND.items() if code not in found}
+    centres = {code: [round(lat, 2), round((lon + 180) % 360 - 180, 2)] for code, (lon, lat) in points.items()}
+    return centres | {code: list(point) for code, point in BY_HAND.items() if code not in centres}
 
 
 def polygons(topology: Topology, geometry: dict[str, Any]) -> list[Polygon]:

@@ -76,7 +76,7 @@ from iemn_data.filters import Filters
 _QUESTIONS = '''
 
 class Questions(ABC):
-    """The queries as functions, of a snapshot or a cache of its answers; each returns a table of the row it names."""
+    """The queries as functions, of a snapshot or of a cache; each returns a table of the row that it names."""
 
     @abstractmethod
     def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:

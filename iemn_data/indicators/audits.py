@@ -1,4 +1,4 @@
-"""Results: what facility audits found, and what became of it."""
+"""Results: what facility audits found, and how the findings were closed."""
 
 from iemn_data.indicators.indicator import Indicator
 from iemn_data.messages import N_
@@ -16,7 +16,7 @@ AUDITS = (
         level=4,
         caveat=N_(
             "A visit says what was found on that day. An element that was not looked at is not in its bar. Audited "
-            "facilities were chosen, not drawn at random: they do not stand for all facilities of a country."
+            "facilities were chosen, not drawn at random: they are not representative of a country."
         ),
         counted=N_("facilities"),
         resources=("facility_audits",),
@@ -32,7 +32,7 @@ AUDITS = (
         numerator=N_("Scores of the latest visit of each facility"),
         unit=N_("scores"),
         level=4,
-        caveat=N_("A visit says what was found on that day; an element may have been mended since."),
+        caveat=N_("A visit says what was found on that day; an element may have been fixed since."),
         counted=N_("scores"),
         resources=("facility_audits",),
         query="audit_matrix",

@@ -86,15 +86,15 @@ BEHAVIOUR = (
     ),
     Indicator(
         key="objective_workshops",
-        name=N_("Objectives over the editions"),
-        what=N_("Actions completed of those that came of each edition, and where scores were taken"),
-        question=N_("Which edition treated which objective, and what came of it?"),
+        name=N_("Objectives by workshop"),
+        what=N_("Actions completed of those that each workshop led to, and where scores were taken"),
+        question=N_("Which workshop taught which objective, and which actions followed?"),
         formula=N_(
-            "Actions set at the edition on the objective that are not dropped, and of them the completed ones; an "
+            "Actions set at the workshop on the objective that are not dropped, and of them the completed ones; an "
             "objective was taught where scores of it were taken."
         ),
-        numerator=N_("Completed actions of the edition on the objective"),
-        denominator=N_("Actions of the edition on the objective that are not dropped"),
+        numerator=N_("Completed actions of the workshop on the objective"),
+        denominator=N_("Actions of the workshop on the objective that are not dropped"),
         unit=N_("actions"),
         level=3,
         caveat=N_("What was taught is known from the scores alone. A shared action counts once."),
@@ -131,7 +131,7 @@ BEHAVIOUR = (
         numerator=N_("Open actions past their due date, and those due within six months"),
         unit=N_("days late"),
         level=3,
-        caveat=N_("Judged at the as-of date of the data, so that the same data give the same list on any day."),
+        caveat=N_("Determined at the as-of date of the data, so that the same data give the same list on any day."),
         counted=N_("actions"),
         resources=("actions", "action_updates"),
         query="due_actions",
@@ -141,7 +141,7 @@ BEHAVIOUR = (
         key="action_register",
         name=N_("Register of actions"),
         what=N_("All actions that the filters admit"),
-        question=N_("What was promised, by whom, and where does it stand?"),
+        question=N_("What was promised, by whom, and what is its status?"),
         formula=N_("All actions that the filters admit."),
         numerator=N_("Actions that the filters admit"),
         unit=N_("actions"),

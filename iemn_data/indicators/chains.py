@@ -102,7 +102,7 @@ CHAINS = (
         level=4,
         caveat=N_(
             "Since 1 January 2025 every movement of e-waste across a border needs prior informed consent (Basel "
-            "entries A1181 and Y49); years before are shown and not judged by it. “Not needed” is as reported."
+            "entries A1181 and Y49); years before are shown and not checked against it. “Not needed” is as reported."
         ),
         counted=N_("hops across a border"),
         resources=_FLOWS,
@@ -111,17 +111,19 @@ CHAINS = (
     ),
     Indicator(
         key="routes_by_party_status",
-        name=N_("Routes by standing under the Basel Convention"),
+        name=N_("Routes by Party status under the Basel Convention"),
         what=N_("Hops by whether the countries at their two ends are Parties"),
         question=N_("Which routes join a Party and a non-Party?"),
-        formula=N_("Hops by the standing of the country they start from and of the receiver's, where both are known."),
+        formula=N_(
+            "Hops by the Party status of their country of departure and of the receiver's, where both are known."
+        ),
         numerator=N_("Hops between a known Party and a known non-Party"),
         denominator=N_("Hops across a border"),
         unit=N_("hops"),
         level=4,
         caveat=N_(
             "A Party and a non-Party may trade only under an agreement (Article 11); whether there is one is not in "
-            "the data. A standing that is not recorded stays unknown and is not judged."
+            "the data. A Party status that is not recorded stays unknown and is not flagged."
         ),
         counted=N_("hops"),
         resources=("market_flows", "countries"),

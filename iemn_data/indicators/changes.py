@@ -1,4 +1,4 @@
-"""Behaviour over an interval: what became of the actions since an earlier point."""
+"""Behaviour over an interval: the changes of actions since an earlier point."""
 
 from iemn_data.indicators.indicator import Indicator
 from iemn_data.messages import N_
@@ -7,11 +7,11 @@ CHANGES = (
     Indicator(
         key="change_counts",
         name=N_("Since last time"),
-        what=N_("Actions by what became of them since the earlier point"),
+        what=N_("Actions by their change since the earlier point"),
         question=N_("Which countries moved since last time, and what slipped?"),
         formula=N_(
             "Each action has one kind, the weightiest: done became completed, dropped became dropped, slipped became "
-            "overdue, new was committed to, moved started or had a higher percentage reported, gone stands in the "
+            "overdue, new was committed to, moved started or had a higher percentage reported, gone is in the "
             "earlier snapshot and not in this one."
         ),
         numerator=N_("Actions that became completed, dropped or overdue, were committed to, moved or are gone"),
@@ -20,7 +20,7 @@ CHANGES = (
         level=3,
         caveat=N_(
             "A new action that is already completed, dropped or overdue counts as that. A report that moves nothing, a "
-            "step back and a new due date are no change. A shared action stands under each of its owners."
+            "step back and a new due date are no change. A shared action is listed under each of its owners."
         ),
         counted=N_("actions"),
         resources=("actions", "action_updates"),
@@ -31,7 +31,7 @@ CHANGES = (
         key="state_transitions",
         name=N_("From which state to which"),
         what=N_("Actions by their state at the earlier point and now"),
-        question=N_("Where did the actions stand then, and where do they stand now?"),
+        question=N_("What was the state of the actions then, and what is it now?"),
         formula=N_("Actions by their state at the earlier point and their state now; those that stayed count too."),
         numerator=N_("Actions that went from the one state to the other"),
         denominator=N_("Actions known at either of the two points"),

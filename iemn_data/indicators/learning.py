@@ -5,7 +5,7 @@ from iemn_data.messages import N_
 
 _CAVEAT = N_(
     "Only people with a score before and one after. Published for everyone, for one workshop and for one country "
-    "alone; held back where few people could be told from it. No filter applies. Two publications can tell "
+    "alone; suppressed where it would disclose a few people. No filter applies. Two publications can tell "
     "together what neither tells alone."
 )
 

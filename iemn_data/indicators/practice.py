@@ -28,7 +28,7 @@ PRACTICE = (
         numerator=N_("Technologies of countries by the latest stage reported up to the end of the year"),
         unit=N_("technologies of countries"),
         level=3,
-        caveat=N_("A stage stands until the next review; the last bar speaks up to the as-of date."),
+        caveat=N_("A stage holds until the next review; the last bar is as of the as-of date."),
         counted=N_("technologies of countries"),
         resources=("technologies",),
         query="technology_path",
@@ -74,7 +74,9 @@ PRACTICE = (
         numerator=N_("Completed actions under the objective"),
         unit=N_("actions"),
         level=3,
-        caveat=N_("A shared action stands under each of its owners. An action without an objective is not found here."),
+        caveat=N_(
+            "A shared action is listed under each of its owners. An action without an objective is not listed here."
+        ),
         counted=N_("actions of countries"),
         resources=("actions", "action_updates"),
         query="peers",
@@ -92,8 +94,8 @@ PRACTICE = (
         unit=N_("actions and milestones"),
         level=3,
         caveat=N_(
-            "A shared action stands under each of its owners. Milestones have a year only, and not every one is owed "
-            "to the network."
+            "A shared action is listed under each of its owners. Milestones have a year only, and not every one is "
+            "owed to the network."
         ),
         counted=N_("actions and milestones of countries"),
         resources=("actions", "action_updates", "milestones"),

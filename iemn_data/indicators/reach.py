@@ -6,9 +6,9 @@ from iemn_data.messages import N_
 REACH = (
     Indicator(
         key="workshops_named",
-        name=N_("Editions at which a country is named"),
+        name=N_("Workshops at which a country is named"),
         what=N_("Workshops at which a source names the country"),
-        question=N_("Which countries does a source name, and at how many editions?"),
+        question=N_("Which countries does a source name, and at how many workshops?"),
         formula=N_("Count of workshops at which a source names the country, as organizer or participant."),
         numerator=N_("Workshops at which a source names the country"),
         unit=N_("workshops"),
@@ -131,7 +131,7 @@ REACH = (
         level=0,
         caveat=N_(
             "Published for everyone, for one workshop and for one country alone; no filter applies. Numbers of few "
-            "people are held back, and others with them, so that no reckoning with what is published gives them back. "
+            "people are suppressed, and others with them, so that they cannot be inferred from what is published. "
             "Two publications can: a number that is shown before and after somebody was added tells of that person."
         ),
         counted=N_("people"),
@@ -140,9 +140,9 @@ REACH = (
     ),
     Indicator(
         key="delegation_history",
-        name=N_("Delegations and people, edition by edition"),
+        name=N_("Delegations and people by workshop"),
         what=N_("Above, whether a source names the country; below, its people who came, of those registered"),
-        question=N_("At which editions was the country named, and how many of its people came?"),
+        question=N_("At which workshops was the country named, and how many of its people came?"),
         formula=N_("At each workshop: whether a source names the country, its people registered, and those who came."),
         numerator=N_("People of the country who came"),
         denominator=N_("People of the country who registered"),

@@ -1,4 +1,4 @@
-"""Results: what became of the materials, and what the markets paid."""
+"""Results: where the materials ended, and what the markets paid."""
 
 from iemn_data.indicators.indicator import Indicator
 from iemn_data.messages import N_
@@ -8,7 +8,7 @@ RESULTS = (
         key="tonnes_by_fate",
         name=N_("Tonnes by material and fate"),
         what=N_("Tonnes counted once, where they ended"),
-        question=N_("What becomes of each material fraction?"),
+        question=N_("Where does each material fraction end?"),
         formula=N_("Tonnes at the end of each chain: what a hop receives less what it passes on, with the hop's fate."),
         numerator=N_("Tonnes with a fate at the end of their chain"),
         denominator=N_("Tonnes at the ends of all chains of the material"),
@@ -24,7 +24,7 @@ RESULTS = (
         key="evidence_share",
         name=N_("Tonnes with evidence to the final fate"),
         what=N_("Tonnes with evidence for every hop to a final fate"),
-        question=N_("Of how much is it documented what finally became of it?"),
+        question=N_("For how much is the final fate documented?"),
         formula=N_(
             "Tonnes for which every hop up to the final fate is documented or verified, of all tonnes. What is "
             "stored or of unknown fate has not reached a final fate."

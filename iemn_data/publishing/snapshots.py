@@ -31,7 +31,7 @@ class BuildRunningError(PublishingError):
 
 @dataclass(frozen=True)
 class Pointer:
-    """What is current for a data set: a snapshot's digest, and that of exports that were rolled back from, if any."""
+    """What is current for a data set: the digest of a snapshot, and that of exports rolled back from, if any."""
 
     snapshot: str
     rolled_back: str | None = None

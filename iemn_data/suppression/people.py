@@ -51,7 +51,7 @@ def few(cells: Floats, threshold: int) -> Flags:
 
 
 class Audit:
-    """What an attacker could infer of each suppressed cell: how high and low its number could be, as far as tried."""
+    """What an attacker could infer of each suppressed cell: how far up and down its number could be."""
 
     def __init__(self, cells: Floats, threshold: int, load: Load) -> None:
         """`load` makes the programme over the people of some breakdowns, given by their positions."""

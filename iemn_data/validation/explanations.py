@@ -234,7 +234,7 @@ def understood_of_sheet(columns: Columns, rows: int) -> list[str]:
     if columns.is_form and not rows:
         return [_("read as a country form with nothing filled in")]
     if columns.is_form:
-        phrase = _("read as a country form: {n} rows filled in, {left} left empty")
+        phrase = _("read as a country form (rows filled in: {n}, left empty: {left})")
         return [phrase.format(n=rows, left=columns.rows_left_empty)]
     if (columns.header_row or 1) > 1:
         return [_("read with the column names in row {row}").format(row=columns.header_row)]

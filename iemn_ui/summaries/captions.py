@@ -27,8 +27,8 @@ def day(filters: Filters) -> str:
 
 def source_and_day(indicator: Indicator, filters: Filters) -> str:
     """“Source: Actions (own export), as of 30 Sep 2026.”"""
-    return _("Source: {origin}, as of {day}.").format(
-        origin=provenance.provenance_of(indicator), day=words.day(answers.as_of(filters, indicator.query))
+    return _("Source: {sources}, as of {day}.").format(
+        sources=provenance.provenance_of(indicator), day=words.day(answers.as_of(filters, indicator.query))
     )
 
 

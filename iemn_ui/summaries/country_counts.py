@@ -48,7 +48,7 @@ def _people(profile: CountryProfile, filters: Filters) -> Card:
         _("People who came"),
         value,
         registered,
-        _("registered, over all workshops"),
+        _("registered in total"),
         attended.astype(int).tolist() if profile.registered else (),
         "bar",
         is_change=False,

@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import math
 import re
-from collections import namedtuple
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -223,15 +221,3 @@ def link(text: str, url: object) -> str:
     if not str(url).startswith(("http://", "https://")):
         return literal(text)
     return f"[{literal(text)}]({quote(str(url), safe=_SAFE_IN_ADDRESSES)})"
-
-
-def rows(table: pd.DataFrame) -> list[Any]:
-    """The rows of a table, each with its cells by the columns' names."""
-    row = _row_of(tuple(table.columns))
-    return list(map(row._make, zip(*(table[column].tolist() for column in table), strict=True)))
-
-
-# Making the class is what takes long, and the columns of a query never change.
-@lru_cache(maxsize=128)
-def _row_of(columns: tuple[str, ...]) -> Any:
-    return namedtuple("Row", columns)

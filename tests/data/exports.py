@@ -1,4 +1,4 @@
-"""Tiny exports, written in line: a folder of files, the settings to judge it by, and its verdict."""
+"""Tiny exports, written in line: a folder of files, the settings to validate it with, and its report."""
 
 from __future__ import annotations
 
@@ -60,30 +60,30 @@ def parquet(path: Path, query: str) -> None:
 
 
 def validate(data: Path, **changes: Any) -> ValidationReport:
-    """The verdict on a data folder."""
+    """The validation report on a data folder."""
     with Validation(open_dataset(data), settings(data.parent, **changes)) as validation:
         return validation.report
 
 
 def kept(data: Path, resource: str, columns: str) -> list[tuple[Any, ...]]:
-    """The values of the rows that stand, in the order of files and lines."""
+    """The values of the rows kept, in the order of files and lines."""
     with Validation(open_dataset(data), settings(data.parent)) as validation:
         return validation.con.execute(f"select {columns} from kept_{resource} order by file, line").fetchall()
 
 
 def found(report: ValidationReport) -> list[tuple[str, int | None, str | None, str | None, str]]:
-    """Each refusal without its words: resource, line, column, value, rule."""
+    """Each error without its words: resource, line, column, value, rule."""
     return [(r.resource, r.line, r.column, r.value, r.rule) for r in report.errors]
 
 
 def only_error(report: ValidationReport) -> ReportedError:
-    """The one refusal of a verdict that must have just one."""
+    """The only error of a report that must have just one."""
     [error] = report.errors
     return error
 
 
 def account(report: ValidationReport, resource: str) -> tuple[int, int, int, int, int]:
-    """Rows read, kept, refused, duplicate and superseded; the first is the sum of the others."""
+    """Rows read, kept, rejected, duplicate and superseded; the first is the sum of the others."""
     a = report.resources[resource]
     assert a.rows_read == a.rows_kept + a.rows_rejected + a.rows_duplicate + a.rows_superseded
     return a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded

@@ -1,4 +1,4 @@
-"""The public tool `frictionless` and our own judge, asked about the same folder and answering in the same words."""
+"""The public tool `frictionless` as a second validator beside ours: both reports on a folder in the same terms."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from pathlib import Path
+from typing import Any
 
 from frictionless import Package, system
 
@@ -27,10 +28,20 @@ def canonical(resource: Resource, rows: list[Row]) -> str:
     return text.getvalue()
 
 
+def spelt_out(descriptor: dict[str, Any]) -> dict[str, Any]:
+    """The descriptor with the values of each enumeration at the fields that have it, where `frictionless` looks."""
+    values = {name: list(entry["values"]) for name, entry in descriptor["iemn:enumerations"].items()}
+    for resource in descriptor["resources"]:
+        for field in resource["schema"]["fields"]:
+            if name := field.get("iemn:enumeration"):
+                field["constraints"] = field.get("constraints", {}) | {"enum": values[name]}
+    return descriptor
+
+
 def package(data: Path, texts: dict[str, str]) -> Path:
     """A folder of canonical files with a descriptor that leads `frictionless` to them."""
     data.mkdir(parents=True)
-    descriptor = json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))
+    descriptor = spelt_out(json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8")))
     descriptor["resources"] = [r | {"path": f"{r['name']}.csv"} for r in descriptor["resources"] if r["name"] in texts]
     (data / "datapackage.json").write_text(json.dumps(descriptor), encoding="utf-8")
     for name, text in texts.items():

@@ -1,4 +1,4 @@
-"""A large export is judged in bounded memory: what does not fit is written to files that go again."""
+"""A large export is validated in bounded memory: what does not fit is written to temporary files."""
 
 from __future__ import annotations
 
@@ -22,14 +22,14 @@ MEGABYTES_ALLOWED = 250
 # What Python and its libraries hold, and the places of the records, beside what DuckDB may take.
 MEGABYTES_BESIDE = 400
 
-JUDGE = """
+VALIDATE = """
 import json, sys, tempfile
 from pathlib import Path
-from iemn_data import verdict
-from tests.data.exports import account, judge
+from iemn_data.validation import validate as validating
+from tests.data.exports import account, validate
 
-verdict._MEMORY = sys.argv[2]
-rows = account(judge(Path(sys.argv[1])), "attendance")
+validating._MEMORY = sys.argv[2]
+rows = account(validate(Path(sys.argv[1])), "attendance")
 [line] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM:")]
 print(json.dumps([int(line.split()[1]) / 1024, rows]))
 """
@@ -37,12 +37,12 @@ print(json.dumps([int(line.split()[1]) / 1024, rows]))
 
 @pytest.mark.skipif(not Path("/proc/self/status").is_file(), reason="only Linux says what a process held at most")
 @pytest.mark.parametrize("number", [50_000, pytest.param(1_000_000, marks=pytest.mark.long)])
-def test_a_large_export_is_judged_in_less_memory_than_its_rows_take(tmp_path: Path, number: int) -> None:
+def test_a_large_export_is_validated_in_less_memory_than_its_rows_take(tmp_path: Path, number: int) -> None:
     data = folder(tmp_path)
     with (data / "attendance.csv").open("w", encoding="utf-8") as file:
         file.write(f"{ATTENDANCE_COLUMNS}\n")
         file.writelines(f"w1,p{n * 7919:x}-{n * 31337:x},PHL,ngo,participant,true\n" for n in range(number))
-    command = [sys.executable, "-c", JUDGE, str(data), f"{MEGABYTES_ALLOWED}MB"]
+    command = [sys.executable, "-c", VALIDATE, str(data), f"{MEGABYTES_ALLOWED}MB"]
     done = subprocess.run(command, cwd=PROJECT_DATA.parent, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     peak, rows = json.loads(done.stdout)
@@ -67,7 +67,7 @@ def test_what_was_written_for_want_of_memory_goes_again(tmp_path: Path, monkeypa
     ids=["memory", "disk, as DuckDB has it", "disk"],
 )
 @pytest.mark.parametrize("step", ["reading.csv_text._read", "validation.rules.validate_rows"])
-def test_where_there_is_no_room_to_judge_it_is_said_and_no_file_is_blamed(
+def test_where_there_is_no_room_to_validate_it_is_said_and_no_file_is_blamed(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
@@ -80,8 +80,8 @@ def test_where_there_is_no_room_to_judge_it_is_said_and_no_file_is_blamed(
     monkeypatch.setattr(f"iemn_data.{step}", fail)
     assert main(["check", str(folder(tmp_path))]) == 2
     said = capsys.readouterr().err
-    assert said.startswith(f"The exports need more room than there is in {tempfile.gettempdir()} (")
-    assert said.endswith(" Make room there, or set TMPDIR.\n")
+    assert said.startswith(f"The exports need more space than there is in {tempfile.gettempdir()} (")
+    assert said.endswith(" Free some there, or set TMPDIR.\n")
     assert said.count("\n") == 1
 
 

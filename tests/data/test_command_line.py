@@ -12,7 +12,7 @@ from iemn_data.__main__ import main
 from iemn_data.contract import load_contract
 from tests.data.exports import WORKSHOPS, folder, validate
 
-DONE, NOT_GOOD, FAILED = 0, 1, 2
+DONE, REJECTED, FAILED = 0, 1, 2
 BAD_WORKSHOPS = WORKSHOPS + "w3,soon,Third,online\n"
 
 
@@ -24,24 +24,22 @@ def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
 
 
-def test_check_of_good_exports_says_that_the_gate_is_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_check_of_good_exports_says_that_the_gate_passed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(folder(tmp_path))]) == DONE
-    said = capsys.readouterr().out
-    assert [line.split() for line in said.splitlines() if line.startswith("workshops")] == [
+    printed = capsys.readouterr().out
+    assert [line.split() for line in printed.splitlines() if line.startswith("workshops")] == [
         ["workshops", "2", "2", "0", "0", "0"]
     ]
-    assert said.endswith("The gate is open.\n")
+    assert printed.endswith("Quality gate passed.\n")
     assert not (tmp_path / "state").exists()
 
 
-def test_check_lists_each_refusal_with_its_place_and_the_next_move(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["check", str(folder(tmp_path, workshops=BAD_WORKSHOPS))]) == NOT_GOOD
-    said = capsys.readouterr().out
-    assert "workshops.csv:4 wrong_type\n  year is “soon”, which is not a whole number, such as 42.\n" in said
-    assert "1 of 3 rows of workshops were refused; at most 10% may be." in said
-    assert said.endswith("The gate is shut: this is not published.\n")
+def test_check_lists_each_error_with_its_place_and_the_fix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["check", str(folder(tmp_path, workshops=BAD_WORKSHOPS))]) == REJECTED
+    printed = capsys.readouterr().out
+    assert "workshops.csv:4 wrong_type\n  year is “soon”, which is not a whole number, such as 42.\n" in printed
+    assert "1 of 3 rows of workshops were rejected; the limit is 10%." in printed
+    assert printed.endswith("Quality gate failed.\n")
 
 
 def test_check_without_a_folder_takes_the_one_that_is_set(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -50,12 +48,44 @@ def test_check_without_a_folder_takes_the_one_that_is_set(tmp_path: Path, capsys
     assert json.loads(capsys.readouterr().out)["resources"]["workshops"]["rows_read"] == 2
 
 
+def test_check_names_the_files_not_read_on_a_line_each_and_passes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["check", str(folder(tmp_path, {"delegations (1).xls": "", "notes.txt": ""}))]) == DONE
+    assert [line for line in capsys.readouterr().out.splitlines() if "not read" in line] == [
+        "delegations (1).xls was not read: The file is not CSV, Parquet or XLSX. Save it in one of these formats, or "
+        "move it out of the folder. Did you mean delegations-1.xlsx?",
+        "notes.txt was not read: The file is not CSV, Parquet or XLSX. Save it in one of these formats, or move it "
+        "out of the folder.",
+    ]
+
+
+def test_check_fails_without_an_export_of_workshops(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = folder(tmp_path)
+    (data / "workshops.csv").unlink()
+    assert main(["check", str(data), "--json"]) == REJECTED
+    printed = json.loads(capsys.readouterr().out)
+    assert (printed["gate"], printed["as_of"], printed["errors"]) == ("failed", None, [])
+
+
 def test_check_json_prints_one_object_of_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = folder(tmp_path, workshops=BAD_WORKSHOPS + "w1,2017,First,in_person\n")
-    assert main(["check", str(data), "--json"]) == NOT_GOOD
+    assert main(["check", str(data), "--json"]) == REJECTED
     printed = json.loads(capsys.readouterr().out)
-    assert list(printed) == ["dataset", "digest", "gate", "resources", "errors", "warnings", "reasons"]
+    assert list(printed) == [
+        "dataset",
+        "digest",
+        "gate",
+        "as_of",
+        "resources",
+        "files_not_read",
+        "errors",
+        "warnings",
+        "reasons",
+    ]
     assert (printed["dataset"], printed["gate"], printed["digest"]) == ("data", "failed", validate(data).digest)
+    assert printed["as_of"] == {"date": "2018-12-31", "from": "workshops.csv:3"}
+    assert printed["files_not_read"] == []
     assert set(printed["resources"]) == {resource.name for resource in load_contract().resources}
     assert printed["resources"]["workshops"] == {
         "files": ["workshops.csv"],
@@ -84,43 +114,43 @@ def test_check_json_prints_one_object_of_the_contract(tmp_path: Path, capsys: py
             "file": "workshops.csv",
             "line": 5,
             "rule": "identical_duplicate",
-            "problem": "The row repeats another one exactly; it counts once.",
+            "problem": "The row is identical to another one; it counts once.",
         }
     ]
-    assert printed["reasons"] == ["1 of 4 rows of workshops were refused; at most 10% may be."]
+    assert printed["reasons"] == ["1 of 4 rows of workshops were rejected; the limit is 10%."]
 
 
-def test_build_publishes_and_says_which_snapshot_is_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_build_publishes_and_says_which_snapshot_is_current(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = str(folder(tmp_path))
     assert main(["build", data]) == DONE
     [snapshot] = (tmp_path / "state" / "snapshots").iterdir()
     assert capsys.readouterr().out.endswith(f"Published: {snapshot.stem}.\n")
     assert main(["build", data]) == DONE
-    assert capsys.readouterr().out == f"Nothing has changed; {snapshot.stem} is up.\n"
+    assert capsys.readouterr().out == f"Nothing has changed. Current snapshot: {snapshot.stem}.\n"
     assert main(["build", data, "--force"]) == DONE
     assert capsys.readouterr().out.endswith(f"Published: {snapshot.stem}.\n")
 
 
-def test_build_with_a_shut_gate_publishes_nothing(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["build", str(folder(tmp_path, workshops=BAD_WORKSHOPS))]) == NOT_GOOD
-    assert capsys.readouterr().out.endswith("Not published: the gate is shut. What is up stays up: nothing.\n")
+def test_build_publishes_nothing_where_the_gate_failed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(folder(tmp_path, workshops=BAD_WORKSHOPS))]) == REJECTED
+    assert capsys.readouterr().out.endswith("Not published: the quality gate failed. Current snapshot: none.\n")
     assert [path.name for path in (tmp_path / "state").iterdir()] == ["building.lock"]
 
 
-def test_build_publishes_what_stands_when_few_rows_are_refused(
+def test_build_publishes_the_rows_kept_when_few_are_rejected(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("IEMN_GATE_SHARE", "34")
     data = str(folder(tmp_path, workshops=BAD_WORKSHOPS))
-    assert main(["check", data]) == NOT_GOOD
-    assert capsys.readouterr().out.endswith("The gate is open.\n")
+    assert main(["check", data]) == REJECTED
+    assert capsys.readouterr().out.endswith("Quality gate passed.\n")
     assert main(["build", data]) == DONE
 
 
 def test_snapshots_lists_those_kept_and_marks_the_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     folder(tmp_path)
     assert main(["snapshots"]) == DONE
-    assert "No snapshot is kept in" in capsys.readouterr().out
+    assert "There is no snapshot in" in capsys.readouterr().out
     main(["build"])
     folder(tmp_path, workshops=WORKSHOPS + "w3,2019,Third,online\n")
     main(["build"])
@@ -151,14 +181,14 @@ def test_template_writes_blank_files_and_the_dictionary(tmp_path: Path, capsys: 
 def test_template_leaves_what_is_there(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     data = folder(tmp_path)
     assert main(["template", str(data)]) == FAILED
-    assert "workshops.csv is there already" in capsys.readouterr().err
+    assert "workshops.csv already exists" in capsys.readouterr().err
     assert [path.name for path in data.iterdir()] == ["workshops.csv"]
 
 
 def test_sample_writes_a_package_that_passes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     sample = tmp_path / "sample"
     assert main(["sample", str(sample), "--people", "30", "--seed", "7"]) == DONE
-    assert capsys.readouterr().out == f"An illustrative package for 30 people is in {sample}.\n"
+    assert capsys.readouterr().out == f"Wrote an illustrative package for 30 people to {sample}.\n"
     assert main(["check", str(sample)]) == DONE
 
 

@@ -27,7 +27,7 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
     assert main([command]) == FAILED
     said = capsys.readouterr()
     assert said.err == (
-        f"There is no folder {tmp_path / 'data'}. Give one that holds the exports, or set IEMN_DATA_DIR.\n"
+        f"There is no folder {tmp_path / 'data'}. Name the folder of the exports, or set IEMN_DATA_DIR.\n"
     )
     assert said.out == ""
 
@@ -35,9 +35,9 @@ def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixtur
 @pytest.mark.parametrize(
     ("descriptor", "words"),
     [
-        (b"{", "is not readable JSON"),
-        (b"\xff", "is not readable JSON"),
-        (b"[]", "must hold one JSON object"),
+        (b"{", "is not valid JSON"),
+        (b"\xff", "is not valid JSON"),
+        (b"[]", "must contain one JSON object"),
         (b'{"resources": null}', "resources must be a list of objects; it is None"),
         (b'{"resources": ["workshops"]}', "resources must be a list of objects"),
         (b'{"resources": [{"name": "workshops", "path": "../workshops.csv"}]}', "path of workshops must stay inside"),
@@ -81,7 +81,7 @@ def test_a_setting_that_cannot_be_used(
 ) -> None:
     monkeypatch.setenv(variable, value)
     assert main(["check", str(folder(tmp_path))]) == FAILED
-    assert capsys.readouterr().err == f"{variable} is “{value}”; give {words}, or leave it unset.\n"
+    assert capsys.readouterr().err == f"{variable} is “{value}”; set {words}, or leave it unset.\n"
 
 
 def test_a_place_where_no_snapshot_can_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

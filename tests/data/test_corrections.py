@@ -1,4 +1,4 @@
-"""The refused rows come back with what is wrong and how to mend it, and mended they go in."""
+"""The refused rows come back with what is wrong and how to fix it, and mended they go in."""
 
 from __future__ import annotations
 
@@ -112,7 +112,7 @@ def test_a_row_that_fits_no_columns_comes_back_as_text_in_its_problem(tmp_path: 
 def test_with_nothing_refused_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     to = tmp_path / "to-mend"
     assert main(["corrections", str(folder(tmp_path)), "--to", str(to)]) == 0
-    assert "nothing to mend" in capsys.readouterr().out
+    assert "nothing to fix" in capsys.readouterr().out
     assert list(to.glob("*")) == []
 
 

@@ -155,9 +155,9 @@ def test_a_form_speaks_the_language_chosen(
     ("country", "name", "words"),
     [
         ("Vietnm", "f.xlsx", "Did you mean Vietnam?"),
-        ("Narnia", "f.xlsx", "“Narnia” names no country"),
+        ("Narnia", "f.xlsx", "“Narnia” is not a known country"),
         ("Peru", "f.xlsx", "Peru has no open action as of 2017-06-01"),
-        ("PHL", "there.xlsx", "there.xlsx is there already"),
+        ("PHL", "there.xlsx", "there.xlsx already exists"),
         ("PHL", "f.csv", "must end in .xlsx"),
     ],
 )
@@ -194,7 +194,7 @@ def test_a_filled_form_is_read_as_updates_whatever_its_name(data: Path, name: st
         *("a1", date(2018, 3, 1), "completed", 100, "Adopted", "https://example.org/law"),
     )
     [warning] = report.warnings
-    assert warning.problem == "The file was read as a country's form: rows filled in 1, left empty 1."
+    assert warning.problem == "The file was read as a country form (rows filled in: 1, left empty: 1)."
 
 
 def test_what_a_form_reports_becomes_the_state_of_the_action(data: Path) -> None:
@@ -275,7 +275,7 @@ def test_a_form_in_which_nothing_is_filled_in_is_a_notice_and_shuts_no_gate(
         (
             "form.xlsx [action_updates]",
             "understood_as",
-            "The file was read as a country's form in which nothing is filled in.",
+            "The file was read as a country form with nothing filled in.",
         )
     ]
     assert printed["resources"]["action_updates"]["rows_read"] == 2
@@ -331,7 +331,7 @@ def test_lines_above_the_header_are_passed_over_and_said(tmp_path: Path) -> None
     book.save(tmp_path / "data" / "workshops.xlsx")
     report = validate(tmp_path / "data")
     assert found(report) == [("workshops", 6, "year", "soon", "wrong_type")]
-    assert [n.problem for n in report.warnings] == ["The file was read with the names of its columns in row 4."]
+    assert [n.problem for n in report.warnings] == ["The file was read with the column names in row 4."]
 
 
 def test_a_header_that_comes_too_late_is_none(tmp_path: Path) -> None:

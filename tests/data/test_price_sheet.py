@@ -99,10 +99,10 @@ def one_title_less(given: list[Line]) -> None:
         (no_date, "a title such as “Updated on June 02, 2026”", "Updated lately"),
         (no_copper, "one column “Copper”", "Cuprum"),
         (by_the_pound, "the unit ($/mt) under “Tin”", "($/lb)"),
-        (by_year, "a month such as 1960M01 in line 7", "1960"),
-        (in_words, "a price or “..” for zinc in line 7", "high"),
-        (below_zero, "a price or “..” for zinc in line 7", "-3"),
-        (one_title_less, "one column “Aluminum” in line 5", "($/mt)"),
+        (by_year, "a month such as 1960M01 in row 7", "1960"),
+        (in_words, "a price or “..” for zinc in row 7", "high"),
+        (below_zero, "a price or “..” for zinc in row 7", "-3"),
+        (one_title_less, "one column “Aluminum” in row 5", "($/mt)"),
     ],
 )
 def test_a_changed_layout_is_refused_with_what_was_expected_and_what_was_found(
@@ -132,7 +132,7 @@ def test_the_command_writes_an_export_that_stands(
     data = folder(tmp_path, workshops=WORKSHOPS)
     monkeypatch.setenv("IEMN_DATA_DIR", str(data))
     assert main(["import", "prices", str(workbook(tmp_path))]) == 0
-    assert "2 monthly prices of the edition of June 2026" in capsys.readouterr().out
+    assert "Wrote 2 monthly prices of the June 2026 edition" in capsys.readouterr().out
     assert (data / "commodity_prices-world-bank-june-2026.csv").is_file()
     report = exports.validate(data)
     assert report.errors == []

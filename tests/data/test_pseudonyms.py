@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iemn_data.__main__ import main
-from iemn_data.importers.pseudonyms import Attendances, PseudonymError, load_key, pseudonymise
+from iemn_data.importers.pseudonyms import Attendances, PseudonymError, load_key, pseudonymised
 from iemn_data.importers.registrations import Registration, RegistrationError, read_registrations
 from tests.data import exports
 from tests.data.exports import folder
@@ -31,7 +31,7 @@ def registrations(place: Path, *rows: str, head: str = HEAD) -> Path:
 
 
 def made(place: Path, *rows: str, head: str = HEAD) -> Attendances:
-    return pseudonymise(read_registrations(registrations(place, *rows, head=head)), KEY)
+    return pseudonymised(read_registrations(registrations(place, *rows, head=head)), KEY)
 
 
 def pseudonyms(attendances: Attendances) -> list[str]:
@@ -67,7 +67,7 @@ def test_without_an_address_a_person_is_known_by_name_and_country(tmp_path: Path
 
 def test_another_key_gives_everyone_another_pseudonym(tmp_path: Path) -> None:
     people = read_registrations(registrations(tmp_path, ANA))
-    assert pseudonyms(pseudonymise(people, KEY)) != pseudonyms(pseudonymise(people, bytes(32)))
+    assert pseudonyms(pseudonymised(people, KEY)) != pseudonyms(pseudonymised(people, bytes(32)))
 
 
 @pytest.mark.parametrize(
@@ -106,7 +106,7 @@ def test_who_is_listed_twice_at_a_workshop_attends_once(tmp_path: Path) -> None:
 )
 def test_columns_are_known_by_their_names_in_the_members_languages(tmp_path: Path, head: str, row: str) -> None:
     people = read_registrations(registrations(tmp_path, row, head=head), workshop="w1")
-    [attended] = pseudonymise(people, KEY).rows
+    [attended] = pseudonymised(people, KEY).rows
     assert attended["attended"] == "true"
     assert attended["country"] in {"PER", "VNM", "TWN"}
 
@@ -118,7 +118,7 @@ def test_a_workbook_gives_the_same_rows_as_the_text(tmp_path: Path) -> None:
     for line in (HEAD, ANA):
         page.append(line.split(","))
     book.save(tmp_path / "list.xlsx")
-    assert pseudonymise(read_registrations(tmp_path / "list.xlsx"), KEY) == made(tmp_path, ANA)
+    assert pseudonymised(read_registrations(tmp_path / "list.xlsx"), KEY) == made(tmp_path, ANA)
 
 
 def test_a_value_on_several_lines_does_not_shift_the_lines_that_are_named(tmp_path: Path) -> None:
@@ -144,7 +144,7 @@ def test_a_line_that_cannot_be_taken_is_named_without_its_values(tmp_path: Path,
 
 
 def test_whether_somebody_came_has_to_be_yes_or_no(tmp_path: Path) -> None:
-    with pytest.raises(RegistrationError, match="Line 2: whether the person attended"):
+    with pytest.raises(RegistrationError, match="Line 2: the column on attendance"):
         made(tmp_path, ANA.replace(",yes,", ",perhaps,"))
 
 
@@ -157,7 +157,7 @@ def test_a_list_without_what_is_needed_says_what_to_add(tmp_path: Path) -> None:
 
 def test_a_list_of_one_workshop_of_people_who_all_came_needs_neither_column(tmp_path: Path) -> None:
     path = registrations(tmp_path, "Ana,Chile,ngo", head="Name,Country,Organization type")
-    [row] = pseudonymise(read_registrations(path, workshop="w7", is_attended=True), KEY).rows
+    [row] = pseudonymised(read_registrations(path, workshop="w7", is_attended=True), KEY).rows
     assert (row["workshop_id"], row["attended"]) == ("w7", "true")
 
 
@@ -174,7 +174,7 @@ def test_the_key_is_made_once_for_its_owner_alone(tmp_path: Path) -> None:
 
 def test_a_key_in_the_data_folder_is_refused_before_it_is_made(tmp_path: Path) -> None:
     (tmp_path / "data").mkdir()
-    with pytest.raises(PseudonymError, match="lies in the data folder"):
+    with pytest.raises(PseudonymError, match="is in the data folder"):
         load_key(tmp_path / "data/key", tmp_path / "data")
     assert not (tmp_path / "data/key").exists()
 
@@ -192,7 +192,7 @@ def test_a_file_that_is_no_key_is_not_overwritten(tmp_path: Path, text: str) -> 
     path = tmp_path / "key"
     path.write_text(text, encoding="ascii")
     path.chmod(0o600)
-    with pytest.raises(PseudonymError, match="holds no key"):
+    with pytest.raises(PseudonymError, match="contains no key"):
         load_key(path, tmp_path / "data")
     assert path.read_text(encoding="ascii") == text
 
@@ -212,7 +212,7 @@ def test_the_command_writes_an_export_that_stands_and_prints_nothing_personal(
     said = "".join(capsys.readouterr())
     assert "2 attendances" in said
     assert "an earlier line has the same person: 4" in said
-    assert "In doubt, lines 2, 3, 4" in said
+    assert "Please check lines 2, 3, 4" in said
     written = (data / "attendance.csv").read_text(encoding="utf-8")
     for personal in ("Ana", "Lima", "example.org", "1234"):
         assert personal not in said
@@ -246,7 +246,7 @@ def test_a_list_that_cannot_be_used_leaves_the_export_as_it_was(tmp_path: Path) 
     )
 )
 def test_as_many_pseudonyms_as_there_are_addresses_and_names_without_one(people: list[Registration]) -> None:
-    attendances = pseudonymise(people, KEY)
+    attendances = pseudonymised(people, KEY)
     known = {p.email.lower() or (p.name.lower(), p.country) for p in people}
     assert len(set(pseudonyms(attendances))) == len(known)
     assert len(attendances.rows) + len(attendances.repeated) == len(people)

@@ -1,4 +1,4 @@
-"""A judged folder becomes one immutable snapshot, switched in whole or not at all."""
+"""A validated folder becomes one immutable snapshot, published whole or not at all."""
 
 from __future__ import annotations
 
@@ -78,9 +78,9 @@ def test_the_share_that_may_be_refused_is_met_exactly_whatever_it_is(tmp_path: P
 @pytest.mark.parametrize(
     ("resources", "reason"),
     [
-        ({"attendance": attendance(17, 2)}, "2 of 19 rows of attendance were refused; at most 10% may be."),
-        ({"attendance": f"{ATTENDANCE_COLUMNS}\n"}, "A file of attendance was refused as a whole (no_rows)."),
-        ({"targets": "indicator,year\nreach,2025\n"}, "A file of targets was refused as a whole (missing_column)."),
+        ({"attendance": attendance(17, 2)}, "2 of 19 rows of attendance were rejected; the limit is 10%."),
+        ({"attendance": f"{ATTENDANCE_COLUMNS}\n"}, "A whole file of attendance was rejected (no_rows)."),
+        ({"targets": "indicator,year\nreach,2025\n"}, "A whole file of targets was rejected (missing_column)."),
     ],
     ids=["more than a tenth", "a header only", "a missing column"],
 )
@@ -103,7 +103,7 @@ def test_without_workshops_nothing_is_published(tmp_path: Path) -> None:
     answer = publish(data, settings(tmp_path))
     assert (answer.snapshot, answer.is_new) == (None, False)
     assert answer.report is not None
-    assert answer.report.reasons == ["There is no export of workshops, the one resource that every data set needs."]
+    assert answer.report.reasons == ["There is no export of workshops, which every data set needs."]
 
 
 def test_with_workshops_alone_all_else_is_empty(tmp_path: Path) -> None:

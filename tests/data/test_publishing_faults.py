@@ -199,7 +199,7 @@ def test_on_a_full_disk_the_old_snapshot_stays_up_and_with_room_the_new_one_come
         chosen = settings(tmp_path)
         old = publish(version(tmp_path, 1), chosen).snapshot
         version(tmp_path, 20_000)
-        with pytest.raises(PublishingError, match="Make room or give another IEMN_STATE_DIR"):
+        with pytest.raises(PublishingError, match="Free disk space, or set another IEMN_STATE_DIR"):
             publish(tmp_path / "data", chosen)
         assert published_in(tmp_path / "data", chosen) == old
         assert must_be_whole(old or Path()) == 1
@@ -276,7 +276,7 @@ def test_exports_that_change_while_they_are_read_are_not_published(
             return validated
 
     monkeypatch.setattr(publication, "Validation", Slow)
-    with pytest.raises(PublishingError, match="changed while they were read"):
+    with pytest.raises(PublishingError, match="changed while they were being read"):
         publish(data, settings(tmp_path))
     assert published_in(data, settings(tmp_path)) is None
 

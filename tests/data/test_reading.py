@@ -259,7 +259,7 @@ def test_a_column_that_the_contract_does_not_know_is_named_and_not_stored(tmp_pa
 
 
 def test_the_two_columns_of_a_correction_file_are_passed_over(tmp_path: Path) -> None:
-    rows = table(f"{WORKSHOP_COLUMNS},problem,how to mend", "w1,2017,First,online,was wrong,mend it")
+    rows = table(f"{WORKSHOP_COLUMNS},problem,how to fix", "w1,2017,First,online,was wrong,mend it")
     report = validate(folder(tmp_path, workshops=rows))
     assert (report.errors, report.warnings) == ([], [])
     assert account(report, "workshops") == (1, 1, 0, 0, 0)

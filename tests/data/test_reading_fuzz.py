@@ -25,7 +25,7 @@ from tests.data.exports import settings as chosen
 
 pytestmark = pytest.mark.fuzz
 
-# The resources with rules between them; the others are judged alike and would only take time.
+# The resources with rules between them; the others are validated alike and would only take time.
 NAMES = ("workshops", "actions", "action_updates")
 ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252", "windows-1258", "cp874", "big5", "latin-1")
 ACTIONS = table(ACTION_COLUMNS, "a1,w1,individual,PHL,policy,Một việc,2018-01-31,,planned,", "a2,w9,,,,,,,,")

@@ -65,7 +65,7 @@ def is_faulty(row: Record) -> bool:
 
 
 def expected(found: list[tuple[int, Record]]) -> tuple[set[int], set[int]]:
-    """The lines to be refused and those to be set aside as duplicates, judged by hand."""
+    """The lines to be rejected and those to be set aside as duplicates, worked out by hand."""
     rows = {line: [value.strip(BLANKS) for value in record] for line, record in found if len(record) == 4}
     rejected = {line for line, record in found if len(record) != 4} | {line for line in rows if is_faulty(rows[line])}
     keys = defaultdict(list)

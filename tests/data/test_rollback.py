@@ -49,11 +49,11 @@ def test_a_rollback_puts_an_earlier_snapshot_up_and_holds_against_build(
     assert main(["rollback", first.stem]) == DONE
     said = capsys.readouterr().out
     assert said.startswith(f"Published: {first.stem}.\n")
-    assert "put up again when they change, or by `build --force`" in said
+    assert "published again when they change, or by `build --force`" in said
     assert up(tmp_path) == first
     assert main(["build"]) == NOT_GOOD
     said = capsys.readouterr().out
-    assert said.startswith(f"Not published: an earlier snapshot was put up. What is up stays up: {first.stem}.\n")
+    assert said.startswith(f"Not published: these exports were rolled back from. Current snapshot: {first.stem}.\n")
     assert "rolled back from" in said
     assert up(tmp_path) == first
     assert second.exists()
@@ -109,7 +109,7 @@ def test_the_beginning_of_a_digest_will_do(tmp_path: Path) -> None:
 def test_a_digest_that_is_not_kept_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str], prefix: str) -> None:
     only = made(tmp_path, 2019)
     assert main(["rollback", prefix]) == FAILED
-    assert f"has a digest that begins with “{prefix}”. `snapshots` lists those kept." in capsys.readouterr().err
+    assert f"has a digest that begins with “{prefix}”. `snapshots` lists the kept ones." in capsys.readouterr().err
     assert up(tmp_path) == only
 
 

@@ -12,7 +12,7 @@ from tests.data.second_validator import RESOURCES, Faults, Row, canonical, ours,
 
 CODES = "PHL VNM THA MYS IDN BRA ARG CHL COL EGY TUV TWN".split()
 BREAKABLE = ("required", "wrong_type", "not_in_list", "out_of_range", "unknown_key")
-Verdicts = Callable[[str], tuple[dict[str, Faults], dict[str, Faults]]]
+Reports = Callable[[str], tuple[dict[str, Faults], dict[str, Faults]]]
 
 
 def plain(field: Field, resource: Resource) -> bool:
@@ -85,8 +85,8 @@ def empty_key(resource: Resource, rule: str) -> Faults:
 
 
 @pytest.fixture(scope="module", name="reports")
-def fixture_verdicts(tmp_path_factory: pytest.TempPathFactory) -> Verdicts:
-    """Both verdicts on a folder in which every resource breaks one rule wherever it can."""
+def fixture_reports(tmp_path_factory: pytest.TempPathFactory) -> Reports:
+    """Both reports on a folder in which every resource breaks one rule wherever it can."""
 
     @lru_cache
     def reports(rule: str) -> tuple[dict[str, Faults], dict[str, Faults]]:
@@ -103,7 +103,7 @@ def breakable() -> Iterator[tuple[str, str]]:
 
 
 @pytest.mark.parametrize(("rule", "name"), list(breakable()))
-def test_both_judges_find_the_same_rule_on_the_same_lines(reports: Verdicts, rule: str, name: str) -> None:
+def test_both_validators_find_the_same_rule_on_the_same_lines(reports: Reports, rule: str, name: str) -> None:
     mine, other_validator = (report[name] for report in reports(rule))
     lines = range(3, 3 + len(broken_rows(RESOURCES[name], rule)))
     assert {(line, found_rule) for line, _, found_rule in mine} == {(line, rule) for line in lines}
@@ -112,7 +112,7 @@ def test_both_judges_find_the_same_rule_on_the_same_lines(reports: Verdicts, rul
 
 @pytest.mark.parametrize("name", RESOURCES)
 def test_of_rows_that_differ_under_one_key_frictionless_names_the_later_and_we_name_both(
-    reports: Verdicts, name: str
+    reports: Reports, name: str
 ) -> None:
     mine, other_validator = (report[name] for report in reports("duplicate_key"))
     assert other_validator == {(4, None, "duplicate_key")}

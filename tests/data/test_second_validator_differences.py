@@ -1,4 +1,4 @@
-"""Where `frictionless` and our judge differ, and are meant to: one example of each difference the contract states."""
+"""Where `frictionless` and our validation differ, and are meant to: one example of each difference."""
 
 from __future__ import annotations
 
@@ -94,7 +94,7 @@ def test_of_a_list_of_parquet_parts_frictionless_reads_the_first_and_we_read_all
     assert report.tasks[0].stats["rows"] == 1
 
 
-def test_a_foreign_key_on_a_list_crashes_frictionless_and_we_judge_each_item(tmp_path: Path) -> None:
+def test_a_foreign_key_on_a_list_crashes_frictionless_and_we_validate_each_item(tmp_path: Path) -> None:
     schema = {
         "fields": [{"name": "owners", "type": "list"}],
         "foreignKeys": [{"fields": ["owners"], "reference": {"resource": "", "fields": ["owners"]}}],

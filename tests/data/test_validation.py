@@ -115,7 +115,7 @@ def test_every_fault_of_a_row_is_told_and_the_row_counts_once(tmp_path: Path) ->
 @pytest.mark.parametrize(
     ("ending", "column", "value", "words"),
     [
-        (",completed,", "completed_on", None, "the day is missing"),
+        (",completed,", "completed_on", None, "the date is missing"),
         (",planned,2018-06-01", "completed_on", "2018-06-01", "not completed"),
         ("2017-12-31,planned,", "due_on", "2017-12-31", "due on 2017-12-31, before"),
         (",completed,2017-12-31", "completed_on", "2017-12-31", "completed on 2017-12-31, before"),
@@ -142,7 +142,7 @@ def test_only_an_action_of_the_network_may_have_no_countries(tmp_path: Path) -> 
     ]
 
 
-def test_a_list_of_countries_is_judged_item_by_item(tmp_path: Path) -> None:
+def test_a_list_of_countries_is_validated_item_by_item(tmp_path: Path) -> None:
     rows = (
         "a1,w1,collective,Viet Nam; 608;BR;VN,policy,T,2018-01-01,,planned,",
         "a2,w1,collective,VNM;Narnia,policy,T,2018-01-01,,planned,",

@@ -30,7 +30,7 @@ def test_a_data_set_is_published_as_if_it_were_here(tmp_path: Path) -> None:
 
 
 def test_what_publishing_raises_is_raised_here(tmp_path: Path) -> None:
-    with pytest.raises(DescriptorError, match="not readable JSON"):
+    with pytest.raises(DescriptorError, match="not valid JSON"):
         publish_in_worker(folder(tmp_path, {"datapackage.json": "{"}), settings(tmp_path))
 
 

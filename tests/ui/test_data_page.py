@@ -110,7 +110,7 @@ def test_what_was_understood_and_what_was_set_aside_is_said(open_app: OpenApp, t
     [row] = tables(view(open_app, "Freshness", data))[0].to_dict("records")
     assert (row["Read"], row["Kept"], row["Repeated"], row["Replaced"]) == (4, 2, 1, 1)
     assert row["Files"] == "workshops.csv, workshops-2.csv"
-    assert "read with semicolons between its fields" in row["Understood as"]
+    assert "read with semicolons between fields" in row["Understood as"]
 
 
 def test_a_failed_quality_gate_says_why_and_reports_on_the_newest_exports(open_app: OpenApp, tmp_path: Path) -> None:
@@ -124,10 +124,10 @@ def test_a_failed_quality_gate_says_why_and_reports_on_the_newest_exports(open_a
     faults = dict(zip(_tables["Table"], _tables["Error of a file"], strict=True))
     assert faults["Actions"] == "Missing column"
     assert "**Quality gate failed: these exports are not published.**" in app.markdown[0].value
-    assert "1 of 3 rows of workshops were refused" in app.markdown[0].value.replace("\\", "")
+    assert "1 of 3 rows of workshops were rejected" in app.markdown[0].value.replace("\\", "")
 
 
-# ---- refusals
+# ---- errors and rejected rows
 
 
 def test_where_no_row_was_rejected_it_says_so(open_app: OpenApp) -> None:

@@ -498,7 +498,7 @@ ILLUSTRATIVE = {
         "Objectives and countries",
         "Countries without an action, by objective",
         "Completion by objective",
-        "Objectives over the editions",
+        "Objectives by workshop",
     },
     "chains": {"The chain, tier by tier", "Where the evidence breaks", "Evidence at each tier"},
     "what_if": {

@@ -185,7 +185,7 @@ def test_while_slides_are_shown_they_are_made_once_and_the_snapshot_is_held(
     before = deck(app)["deck"]
     monkeypatch.setattr(presentation, "slides_of", lambda *_: pytest.fail("the slides were made anew"))
     assert deck(app.run())["deck"] == before
-    assert app.session_state["held"] is True
+    assert app.session_state["pinned"] is True
 
 
 def test_who_comes_back_from_the_slides_sees_newer_data_again(open_app: OpenApp) -> None:
@@ -193,12 +193,12 @@ def test_who_comes_back_from_the_slides_sees_newer_data_again(open_app: OpenApp)
     [stop] = [button for button in app.button if button.label == "Stop presenting"]
     stop.click().run()
     assert app.title[0].value == "Present"
-    assert app.session_state["held"] is False
+    assert app.session_state["pinned"] is False
 
 
 def test_on_any_other_page_nothing_is_held(open_app: OpenApp) -> None:
     app = presented(open_app).switch_page("../pages/actions.py").run()
-    assert app.session_state["held"] is False
+    assert app.session_state["pinned"] is False
 
 
 # ---- for the back row

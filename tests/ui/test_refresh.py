@@ -100,8 +100,8 @@ def test_while_nothing_changes_nothing_is_read_and_nothing_judged(
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [
-        ({"workshops": SHUT}, "1 of 1 rows of workshops were refused; at most 10% may be."),
-        ({"actions": "not,the,columns\n1,2,3\n"}, "A file of actions was refused as a whole (missing_column)."),
+        ({"workshops": SHUT}, "1 of 1 rows of workshops were rejected; the limit is 10%."),
+        ({"actions": "not,the,columns\n1,2,3\n"}, "A whole file of actions was rejected (missing_column)."),
     ],
 )
 def test_a_bad_drop_leaves_the_old_data_up_and_every_page_says_since_when_and_why(
@@ -129,7 +129,7 @@ def test_a_broken_descriptor_leaves_the_old_data_up_also_after_a_new_start(open_
     (data / "datapackage.json").write_text("{", encoding="utf-8")
     app = open_app(data=data)
     assert workshops(app) == "1"
-    assert "is not readable JSON" in app.warning[0].value
+    assert "is not valid JSON" in app.warning[0].value
 
 
 def test_what_is_published_or_rolled_back_elsewhere_is_taken_up(open_app: OpenApp, data: Path) -> None:

@@ -96,7 +96,7 @@ def completion(filters: Filters) -> Iterator[Slide]:
     message = _("{part} due actions are completed, {on_time} of them on time").format(
         part=words.of(network.completed_of_due, network.due), on_time=words.count(network.on_time_of_due)
     )
-    note = _("A shared action stands under each of its owners.") if dimension == "country" else ""
+    note = _("A shared action counts under each of its owners.") if dimension == "country" else ""
     left_out = int((rows["dimension"] == "country").sum()) - len(by_country)
     if left_out > 0:
         note += " " + _("{n} countries with fewer actions are not shown.").format(n=left_out)

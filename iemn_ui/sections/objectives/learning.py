@@ -69,7 +69,7 @@ def by_country(place: DeltaGenerator, title: str, gain: Gain = GAINS["class"]) -
 
 
 def _breakdown(breakdown: str, column: str) -> pd.DataFrame:
-    """The published rows of one breakdown, its value in a column of the given name; none for the network."""
+    """The published rows of one breakdown, its value in the column `column`; without it for the network."""
     rows = ask.learning()
     rows = rows[rows["breakdown"] == breakdown].drop(columns="breakdown")
     return (
@@ -144,7 +144,7 @@ def _most(network: pd.DataFrame) -> Card:
 
 
 def _last_workshop() -> Card:
-    title = _("Last workshop scored")
+    title = _("Last scored")
     names = list(workshop_names())
     rows = _breakdown("workshop", "workshop_id")
     reported = rows[rows["value_status"] == "reported"]

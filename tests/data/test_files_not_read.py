@@ -1,0 +1,78 @@
+"""Files that no resource claims are named, with why they were not read and the name that would be read."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from iemn_data.contract import PROJECT_DATA, load_contract
+from iemn_data.reading.dataset import open_dataset
+from iemn_data.validation.files_not_read import files_not_read, suggested_name
+from tests.data.exports import UPDATE_COLUMNS, folder, table
+
+RESOURCES = [resource.name for resource in load_contract().resources]
+
+
+def names(data: Path) -> list[str]:
+    return [file.file for file in files_not_read(open_dataset(data))]
+
+
+@pytest.mark.parametrize(
+    ("name", "suggestion"),
+    [
+        ("delegatons.csv", "delegations.csv"),
+        ("Actions.csv", "actions.csv"),
+        ("actions.CSV", "actions.csv"),
+        ("action updates 2026.csv", "action_updates-2026.csv"),
+        ("actions (1).xls", "actions-1.xlsx"),
+        ("atendance-2025.parquet", "attendance-2025.parquet"),
+        ("targets.json", "targets.csv"),
+        ("minutes.csv", None),
+    ],
+)
+def test_a_misspelt_name_is_met_with_the_one_that_would_be_read(name: str, suggestion: str | None) -> None:
+    assert suggested_name(name, RESOURCES) == suggestion
+
+
+def test_a_file_under_an_unknown_name_is_named_with_a_hint(tmp_path: Path) -> None:
+    [file] = files_not_read(open_dataset(folder(tmp_path, {"delegatons.csv": "workshop_id,country\n"})))
+    assert file.file == "delegatons.csv"
+    assert file.problem == "The file is not named after a resource."
+    assert file.fix == "Rename it, or move it out of the folder. Did you mean delegations.csv?"
+
+
+def test_what_is_hidden_or_about_the_folder_is_passed_over(tmp_path: Path) -> None:
+    files = ("README.md", "LICENSE", ".DS_Store", "~$actions.xlsx")
+    assert names(folder(tmp_path, dict.fromkeys(files, "") | {"datapackage.json": "{}"})) == []
+
+
+def test_exports_their_later_files_and_their_parts_are_read(tmp_path: Path) -> None:
+    updates = table(UPDATE_COLUMNS, "a1,2026-01-01,planned")
+    files = {"action_updates-2.csv": updates, "actions/part-1.csv": "", "actions/_SUCCESS": "", "elsewhere/x.csv": ""}
+    assert names(folder(tmp_path, files, action_updates=updates)) == ["actions/part-1.csv"]
+
+
+def test_a_workbook_without_a_sheet_of_a_resource_is_not_read(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    book = openpyxl.Workbook()
+    book.save(data / "minutes.xlsx")
+    [file] = files_not_read(open_dataset(data))
+    assert file.problem == "Neither the workbook nor one of its sheets is named after a resource."
+
+
+def test_a_file_beside_the_path_of_its_resource_is_sent_there(tmp_path: Path) -> None:
+    descriptor = json.dumps({"resources": [{"name": "targets", "path": "own/targets.csv"}]})
+    data = folder(tmp_path, {"datapackage.json": descriptor, "targets.csv": "", "own/notes.md": ""})
+    misplaced, other = files_not_read(open_dataset(data))
+    assert (misplaced.file, misplaced.problem) == (
+        "targets.csv",
+        "The descriptor looks for targets at own/targets.csv.",
+    )
+    assert other.file == "own/notes.md"
+
+
+def test_every_file_of_the_shipped_data_is_read() -> None:
+    assert names(PROJECT_DATA) == []
