@@ -19,8 +19,8 @@ import pytest
 from iemn_data.contract import PROJECT_DATA
 from iemn_ui.access.current import current_store
 from iemn_ui.reports import year_pack
+from tests.ui.file_texts import parts_of
 from tests.ui.screens import OpenApp, page_of, raw
-from tests.ui.taken import parts_of
 
 SERVER = "http://localhost:8501"
 

@@ -1,4 +1,4 @@
-"""Due dates as an iCalendar file: what stands in it, how it is written, and that it is the same each time."""
+"""Due dates as an iCalendar file: its events, how it is written, and that it is the same each time."""
 
 from __future__ import annotations
 

@@ -19,8 +19,8 @@ from iemn_ui.access.current import current_store
 from iemn_ui.reports import html_pack, letter, powerpoint, whole_view, workbook, year_pack
 from iemn_ui.reports.slides import decks
 from iemn_ui.text import tables, words
+from tests.ui.file_texts import parts_of, squeezed, text_of
 from tests.ui.screens import OpenApp, page_of, write_folder
-from tests.ui.taken import parts_of, squeezed, text_of
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 # A country, how many came, and the mean of their scores before and after.

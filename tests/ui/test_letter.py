@@ -18,8 +18,8 @@ from iemn_ui.filters import addresses
 from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.reports import letter
 from iemn_ui.reports.letter import content
+from tests.ui.file_texts import squeezed, text_of
 from tests.ui.screens import OpenApp, charts, raw, write_folder
-from tests.ui.taken import squeezed, text_of
 
 SERVER = "https://iemn.example.org"
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"

@@ -69,8 +69,8 @@ def written(slides: list[Slide]) -> Any:
 
 
 def slide_of(slides: list[Slide], key: str) -> Slide:
-    [found] = [slide for slide in slides if slide.key == key]
-    return found
+    [slide] = [slide for slide in slides if slide.key == key]
+    return slide
 
 
 def all_shapes(shapes: Any) -> Iterator[Any]:
@@ -96,7 +96,7 @@ def changed(slide: Slide, **parts: Any) -> Slide:
     return replace(slide, **({"figure": None, "cards": (), "sections": ()} | parts))
 
 
-# ---- what stands on the slides
+# ---- the content of slides
 
 
 def test_each_message_is_the_title_of_a_slide_of_16_to_9(slides: list[Slide], deck: Any) -> None:
@@ -110,19 +110,19 @@ def test_each_slide_has_its_foot_and_its_number(slides: list[Slide], deck: Any) 
         assert page.shapes._spTree.xpath(".//a:fld[@type='slidenum']/a:t")[0].text == str(number)
 
 
-def test_the_mark_stands_on_illustrative_slides_and_on_no_others(slides: list[Slide], deck: Any) -> None:
+def test_the_badge_stands_on_illustrative_slides_and_on_no_others(slides: list[Slide], deck: Any) -> None:
     assert {slide.badge is None for slide in slides} == {True, False}
     for page, slide in zip(deck.slides, slides, strict=True):
-        marks = [shape.text_frame.text for shape in page.shapes if shape.name == "Mark"]
-        assert marks == ([slide.badge] if slide.badge else [])
-        corners = page.shapes._spTree.xpath("./p:sp[p:nvSpPr/p:cNvPr/@name='Mark']/p:spPr/a:prstGeom/@prst")
+        badges = [shape.text_frame.text for shape in page.shapes if shape.name == "Badge"]
+        assert badges == ([slide.badge] if slide.badge else [])
+        corners = page.shapes._spTree.xpath("./p:sp[p:nvSpPr/p:cNvPr/@name='Badge']/p:spPr/a:prstGeom/@prst")
         assert corners == (["roundRect"] if slide.badge else [])
 
 
 def test_notes_hold_definition_source_and_sql_with_its_parameters(slides: list[Slide], deck: Any) -> None:
     for page, slide in zip(deck.slides, slides, strict=True):
         notes = page.notes_slide.notes_text_frame.text
-        assert all(said in notes for said in slide.notes())
+        assert all(paragraph in notes for paragraph in slide.notes())
         assert statement(f"queries/{slide.indicator.query}").rstrip() in notes.replace("\v", "\n")
     brazil = [page for page in deck.slides if page.shapes.title.text_frame.text.startswith("Brazil")]
     assert "$filters.countries = ['BRA']" in brazil[0].notes_slide.notes_text_frame.text
@@ -261,7 +261,7 @@ def test_the_states_of_a_country_stand_as_a_bar_above_its_lists(slides: list[Sli
 
 
 def sketch(kind: str) -> dict[str, Any]:
-    """A figure that says what it is, with marks that no other kind has."""
+    """A figure that says what it is, with a trace that no other kind has."""
     return {"data": [{"type": "sankey", "node": {}, "link": {}}], "layout": {"meta": {"kind": kind}}}
 
 
@@ -407,7 +407,7 @@ def _resolved(path: PurePosixPath) -> str:
     return "/".join(parts)
 
 
-# PowerPoint refuses a chart whose parts stand in another order than the schema's; LibreOffice does not mind.
+# PowerPoint rejects a chart whose parts stand in another order than the schema's; LibreOffice does not mind.
 ORDER = {
     "ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val xVal yVal smooth",
     "dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
@@ -436,7 +436,7 @@ def test_the_parts_of_charts_stand_in_the_order_of_the_schema(deck: Any) -> None
 
 def test_the_template_has_the_layouts_and_places_that_the_deck_asks_for() -> None:
     for name, content in template.CONTENT.items():
-        for each in ("Message", "Subject", "Mark", "Caption", "Foot", "Number", *content):
+        for each in ("Message", "Subject", "Badge", "Caption", "Foot", "Number", *content):
             assert TEMPLATE.layout(name).place(each).size >= LEAST_SIZE / 100, (name, each)
     assert not TEMPLATE.deck.slides
     assert template.FILE.stat().st_size < 100_000

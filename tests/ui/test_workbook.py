@@ -22,8 +22,8 @@ from iemn_ui.reports import whole_view, workbook
 from iemn_ui.sections.page_head import workbook_name
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
+from tests.ui.file_texts import parts_of, text_of
 from tests.ui.screens import ANSWERING, OpenApp, charts, raw
-from tests.ui.taken import parts_of, text_of
 
 HEAD = workbook.Head("Actions", "All countries. As of 30 Sep 2026.", Filters(), "http://localhost:8501/actions")
 

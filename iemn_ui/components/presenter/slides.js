@@ -1,4 +1,4 @@
-// What a slide is made of: its head, figure, cards, lists and table, and the thin line under them.
+// The elements of a slide: head, figure, cards, lists, table, and the thin line under them.
 
 export function slideOf(slide, { words, scale, looks }, place) {
   const element = make("section", "iemn-slide", {
@@ -28,7 +28,7 @@ function lineOf(parts, place) {
 }
 
 function figureOf(scale) {
-  const figure = make("div", "iemn-slide-figure", { "aria-hidden": "true" }) // the table says it
+  const figure = make("div", "iemn-slide-figure", { "aria-hidden": "true" }) // screen readers get the table
   const plot = make("div", "iemn-slide-plot", { style: `--iemn-scale:${scale}` })
   figure.append(plot)
   return figure
@@ -94,7 +94,7 @@ function tableOf({ columns, rows }, failed) {
   return place
 }
 
-/** Make a slide that stands in its place fit there: its texts, and the scale of its figure. */
+/** Fit a slide that is in the document to its place: shrink long texts, and scale its figure. */
 export function fit(element, slide, scale) {
   fitText(element)
   const plot = element.querySelector(".iemn-slide-plot")

@@ -128,13 +128,13 @@ def _message(page: _Placeholders, message: str) -> float:
 def _subject(page: _Placeholders, head: Head) -> None:
     box = page.place("Subject").box
     if head.badge:
-        place = page.place("Mark")
+        place = page.place("Badge")
         wide = width(head.badge, place.size, place.is_bold) + _AROUND_BADGE
         at = replace(place.box, left=place.box.right - wide, width=wide)
-        page.write(page.stamp("Mark"), head.badge, at, _("Mark"), _("The badge of illustrative data"), place.size)
+        page.write(page.stamp("Badge"), head.badge, at, _("Badge"), _("The badge of illustrative data"), place.size)
         box = replace(box, width=at.left - _BEFORE_BADGE - box.left)
     else:
-        page.take("Mark")
+        page.take("Badge")
     page.fill("Subject", head.eyebrow, box, _("Subject"), _("The subject of the slide"))
 
 

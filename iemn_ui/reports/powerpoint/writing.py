@@ -98,8 +98,8 @@ def _add_table(deck_template: Template, slide: Slide, page: Page, number: int) -
 def _draw_states(page: Page, slide: Slide) -> None:
     """Draw the states of a country's actions as one bar."""
     names = {str(value): _("Actions") for value in slide.table["value"]}
-    drawn = figures.bars(commitments.completion_bars(slide.table, names, "network"))
-    bars.draw(page.canvas, drawn, page.rooms["Bar"], _("Chart"), _description(slide))
+    states = figures.bars(commitments.completion_bars(slide.table, names, "network"))
+    bars.draw(page.canvas, states, page.rooms["Bar"], _("Chart"), _description(slide))
 
 
 def _head(slide: Slide) -> Head:
@@ -126,10 +126,10 @@ def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:
         case "curve":
             curves.draw(canvas, figures.curve(figure), box, description)
         case "bars":
-            drawn = figures.bars(figure)
-            if not bars.fits(drawn, box):
+            chart = figures.bars(figure)
+            if not bars.fits(chart, box):
                 return False
-            bars.draw(canvas, drawn, box, _("Chart"), description)
+            bars.draw(canvas, chart, box, _("Chart"), description)
         case "table":
             return False
         case kind:

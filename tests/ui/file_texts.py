@@ -1,4 +1,4 @@
-"""What was taken away, read as a stranger would: the words and numbers of a file, whatever its format."""
+"""The texts and parts of downloaded files, read independently of the code that writes them."""
 
 from __future__ import annotations
 
@@ -31,5 +31,5 @@ def parts_of(content: bytes) -> dict[str, bytes]:
 
 
 def squeezed(text: str) -> str:
-    """A text without the line breaks and narrow spaces that setting puts in."""
+    """A text without the line breaks and narrow spaces of its layout."""
     return re.sub(r"\s+", " ", text.replace("\u202f", " ").replace("\u00a0", " "))
