@@ -263,7 +263,8 @@ def test_a_name_with_marks_is_shown_as_it_is(open_app: OpenApp, tmp_path: Path) 
 def steps(name: str, *rows: tuple[int, int, int, int, float]) -> pd.DataFrame:
     columns = ["days", "at_risk", "completed", "dropped", "percent_completed"]
     table = pd.DataFrame(rows, columns=columns).assign(workshop_id=name, percent_low=1.0, percent_high=99.0)
-    return table.assign(percent_dropped=table["dropped"] * 10.0)[["workshop_id", *table.columns.drop("workshop_id")]]
+    table = table.assign(percent_dropped=table["dropped"] * 10.0)
+    return table[["workshop_id", *table.columns.drop("workshop_id")]]
 
 
 def months(name: str, n: int) -> pd.DataFrame:
