@@ -36,6 +36,16 @@ from iemn_data.validation.report import (
 # What validating may hold in memory, however large the exports are.
 _MEMORY = "1GB"
 
+# The day that a row of a resource speaks of, and whether it states it.
+_DAYS = (
+    ("action_updates", "updated_on", True),
+    ("actions", "greatest(committed_on, completed_on)", True),
+    ("workshops", "end_date", True),
+    ("facility_audits", "audited_on", True),
+    ("technologies", "reviewed_on", True),
+    ("workshops", "coalesce(start_date, make_date(year, 12, 31))", False),
+)
+
 
 class NoRoomError(OSError):
     """The exports cannot be validated for want of memory or disk; the message says where, and what to do."""
@@ -166,7 +176,19 @@ class Validation:
         """The date that the data set's descriptor states, else the newest one that a kept row states."""
         if self.dataset.contract.as_of:
             return AsOf(date.fromisoformat(self.dataset.contract.as_of), DESCRIPTOR)
-        newest = self.con.execute(statement("validation/as_of")).fetchone()
+        names = {resource.name for resource in self.dataset.contract.resources}
+        days = " union all ".join(
+            filled(
+                "validation/stated_days",
+                day=day,
+                resource=literal(name),
+                is_stated=str(is_stated).lower(),
+                kept=identifier(f"kept_{name}"),
+            )
+            for name, day, is_stated in _DAYS
+            if name in names
+        )
+        newest = self.con.execute(filled("validation/as_of", days=days)).fetchone() if days else None
         if newest is None:
             return None
         day, resource, rank, line = newest
