@@ -174,7 +174,7 @@ def test_where_a_file_cannot_grow_the_old_snapshot_stays_up_and_it_is_said(tmp_p
     )
     assert done.returncode == 1
     assert "PublishingError: The snapshot cannot be written to" in done.stderr
-    assert "Make room" in done.stderr
+    assert "Free disk space" in done.stderr
     assert published_in(tmp_path / "data", chosen) == old
     assert must_be_whole(old or Path()) == 1
     assert hidden(tmp_path) == []
@@ -297,7 +297,7 @@ def test_a_file_that_is_taken_away_while_it_is_read_is_a_fault_in_words(
     monkeypatch.setattr(rules, "prepare", take_away)
     assert main(["check", str(data)]) == NOT_GOOD
     said = capsys.readouterr().out
-    assert f"{path.name}:1 unreadable\n  The file cannot be opened: it was taken away while it was read" in said
+    assert f"{path.name}:1 unreadable\n  The file cannot be opened: it was removed while it was being read" in said
 
 
 def contents(place: Path) -> dict[str, tuple[float, bytes | None]]:

@@ -93,5 +93,5 @@ def test_the_e_mail_has_an_address_only_where_one_is_set(open_app: OpenApp, monk
 
 def test_an_address_that_is_none_is_refused_with_what_to_do(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IEMN_CONTACT", "a@example.org?bcc=b@example.org")
-    with pytest.raises(SettingError, match="give one e-mail address, or leave it unset"):
+    with pytest.raises(SettingError, match="set one e-mail address, or leave it unset"):
         load_settings()
