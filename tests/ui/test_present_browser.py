@@ -78,19 +78,19 @@ def drawn_slides(page: Page, n: int) -> Iterator[str]:
 # ---- keys
 
 
-@pytest.mark.parametrize("key", ["ArrowRight", "ArrowDown", "PageDown", " ", "Enter"])
-def test_keys_that_go_on(address: str, hall: Page, key: str) -> None:
+def test_keys_that_go_on(address: str, hall: Page) -> None:
     opened(hall, f"{address}/present?slide=2")
-    hall.keyboard.press(key)
-    assert number(hall) == "Slide 3 of 35"
-    expect(hall).to_have_url(f"{address}/present?slide=3")
+    for place, key in enumerate(("ArrowRight", "ArrowDown", "PageDown", " ", "Enter"), start=3):
+        hall.keyboard.press(key)
+        assert number(hall) == f"Slide {place} of 35", key
+        expect(hall).to_have_url(f"{address}/present?slide={place}")
 
 
-@pytest.mark.parametrize("key", ["ArrowLeft", "ArrowUp", "PageUp", "Backspace"])
-def test_keys_that_go_back(address: str, hall: Page, key: str) -> None:
-    opened(hall, f"{address}/present?slide=2")
-    hall.keyboard.press(key)
-    assert number(hall) == "Slide 1 of 35"
+def test_keys_that_go_back(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?slide=5")
+    for place, key in zip((4, 3, 2, 1), ("ArrowLeft", "ArrowUp", "PageUp", "Backspace"), strict=True):
+        hall.keyboard.press(key)
+        assert number(hall) == f"Slide {place} of 35", key
 
 
 def test_home_end_and_the_ends_where_no_key_leads_further(address: str, hall: Page) -> None:
@@ -120,15 +120,15 @@ def test_f_fills_the_screen_and_gives_it_back(address: str, hall: Page) -> None:
         hall.wait_for_function(f"Boolean(document.fullscreenElement) === {str(is_full).lower()}")
 
 
-@pytest.mark.parametrize("key", ["b", "."])
-def test_b_blanks_the_screen_and_any_way_on_brings_the_same_slide_back(address: str, hall: Page, key: str) -> None:
+def test_b_blanks_the_screen_and_any_way_on_brings_the_same_slide_back(address: str, hall: Page) -> None:
     opened(hall, f"{address}/present?slide=3")
-    hall.keyboard.press(key)
-    expect(hall.locator(".iemn-present-blank")).to_be_visible()
-    expect(current_slide(hall).locator("h1")).to_be_hidden()
-    hall.keyboard.press("PageDown")
-    expect(current_slide(hall).locator("h1")).to_be_visible()
-    assert number(hall) == "Slide 3 of 35"
+    for key in ("b", "."):
+        hall.keyboard.press(key)
+        expect(hall.locator(".iemn-present-blank")).to_be_visible()
+        expect(current_slide(hall).locator("h1")).to_be_hidden()
+        hall.keyboard.press("PageDown")
+        expect(current_slide(hall).locator("h1")).to_be_visible()
+        assert number(hall) == "Slide 3 of 35", key
 
 
 def test_d_turns_dark_and_back_and_the_address_keeps_it(address: str, hall: Page) -> None:
