@@ -18,7 +18,7 @@ from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Route, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
 from scripts.chromium import find
 
@@ -27,6 +27,9 @@ FLAGS = (
     "--no-sandbox --disable-gpu --disable-quic --no-first-run --disable-background-networking "
     "--disable-component-update --disable-sync"
 ).split()
+# Playwright's routes would refuse the internet too, but they turn off the browser's cache.
+NO_INTERNET = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
+FORGET = "() => { if (origin !== 'null') { localStorage.clear(); sessionStorage.clear() } }"
 # On a deep link Streamlit looks for its own server below the page's address first: two 404s, and no harm.
 PROBES_OF_STREAMLIT = re.compile(r"^http://localhost:\d+/\w+/_stcore/(health|host-config)$")
 
@@ -88,20 +91,21 @@ def _becomes_healthy(address: str, process: subprocess.Popen[bytes]) -> bool:
 
 @dataclass
 class Watched:
-    """A page with what it asked of the internet (all refused) and what its console complained of."""
+    """A page with the addresses that it asked for and what its console complained of."""
 
     page: Page
-    outside: list[str] = field(default_factory=list)
+    requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
-    def refuse_outside(self, route: Route) -> None:
-        """Let requests to localhost and inline data pass; note and refuse the rest."""
-        address = urlsplit(route.request.url)
-        if address.hostname == "localhost" or address.scheme in ("data", "blob"):
-            route.continue_()
-        else:
-            self.outside.append(route.request.url)
-            route.abort()
+    @property
+    def outside(self) -> list[str]:
+        """The addresses outside this machine, none of which the browser finds."""
+        addresses = map(urlsplit, self.requests)
+        return [url.geturl() for url in addresses if url.hostname != "localhost" and url.scheme in ("http", "https")]
+
+    def note_request(self, request: Request) -> None:
+        """Keep the address asked for."""
+        self.requests.append(request.url)
 
     def note(self, message: ConsoleMessage) -> None:
         """Keep the console's errors."""
@@ -122,23 +126,35 @@ def chromium() -> str:
 
 @contextmanager
 def launch() -> Iterator[Browser]:
-    """A running Chromium."""
+    """A running Chromium that reaches nothing but localhost."""
     path = chromium()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=path, args=FLAGS)
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, NO_INTERNET])
         yield browser
         browser.close()
 
 
+def watched(browser: Browser) -> Watched:
+    """A new page of a running browser, watched from its beginning."""
+    window = Watched(browser.new_context().new_page())
+    window.page.on("request", window.note_request)
+    window.page.on("console", window.note)
+    window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
+    return window
+
+
 @contextmanager
-def open_in(browser: Browser, theme: str = "light", width: int = 1440, height: int = 900) -> Iterator[Watched]:
-    """A page of its own in a running browser, in the theme "light" or "dark"."""
-    context = browser.new_context(
-        viewport={"width": width, "height": height}, color_scheme="dark" if theme == "dark" else "light"
-    )
-    watched = Watched(context.new_page())
-    context.route("**/*", watched.refuse_outside)
-    watched.page.on("console", watched.note)
-    watched.page.on("pageerror", lambda error: watched.complaints.append(str(error)))
-    yield watched
-    context.close()
+def open_in(window: Watched, theme: str = "light", width: int = 1440, height: int = 900) -> Iterator[Watched]:
+    """The page as if it were new, in the theme "light" or "dark"; what it has read and compiled it need not again."""
+    page = window.page
+    window.requests.clear()
+    window.complaints.clear()
+    page.set_viewport_size({"width": width, "height": height})
+    page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
+    yield window
+    for other in page.context.pages[1:]:
+        other.close()
+    page.unroute_all()
+    page.context.set_offline(False)
+    page.evaluate(FORGET)
+    page.goto("about:blank")

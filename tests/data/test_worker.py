@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 from types import ModuleType
 from typing import NoReturn
@@ -69,6 +70,7 @@ def test_the_page_that_streamlit_calls_main_is_not_run_in_the_process(
 
 def linger(place: Path, _settings: Settings) -> NoReturn:
     with locked(place / "lock"):
+        (place / "started").touch()
         time.sleep(600)
     raise AssertionError
 
@@ -87,9 +89,9 @@ def is_locked(path: Path) -> bool:
         return True
 
 
-def within_seconds(path: Path, *, until_locked: bool) -> bool:
+def within_seconds(condition: Callable[[], bool]) -> bool:
     for _ in range(300):
-        if is_locked(path) is until_locked:
+        if condition():
             return True
         time.sleep(0.1)
     return False
@@ -100,12 +102,14 @@ def test_the_process_ends_with_a_server_that_is_killed_or_interrupted(tmp_path: 
     run = "import sys; from tests.data.test_worker import serve_lingering; serve_lingering(sys.argv[1])"
     server = subprocess.Popen([sys.executable, "-c", run, str(tmp_path)], stderr=subprocess.DEVNULL, process_group=0)
     try:
-        assert within_seconds(tmp_path / "lock", until_locked=True)
+        # Not before it started: whoever looks whether a lock is free holds it for that moment.
+        assert within_seconds((tmp_path / "started").exists)
+        assert is_locked(tmp_path / "lock")
         if number is signal.SIGINT:
             os.killpg(server.pid, number)  # as a terminal does it
         else:
             server.send_signal(number)
-        assert within_seconds(tmp_path / "lock", until_locked=False)
+        assert within_seconds(lambda: not is_locked(tmp_path / "lock"))
         server.wait(20)
     finally:
         server.kill()

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
 from iemn_ui.access.refreshing import server
-from tests.browser import ROOT, launch, serve
+from tests.browser import ROOT, Watched, launch, serve, watched
 from tests.published import shipped_state
 from tests.ui.screens import OpenApp, opened
 
@@ -40,12 +40,18 @@ def open_app(state_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenA
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """A running Chromium; each test opens a window of its own in it.
+    """A running Chromium.
 
     While it runs, no event loop can be started in the thread of the tests: Playwright's runs there.
     """
     with launch() as running:
         yield running
+
+
+@pytest.fixture(scope="session")
+def window(browser: Browser) -> Watched:
+    """The one page in which the tests of this process open what they look at, by `open_in`."""
+    return watched(browser)
 
 
 @pytest.fixture(scope="session")

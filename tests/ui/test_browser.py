@@ -12,7 +12,7 @@ from typing import Any
 
 import pandas as pd
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
 from iemn_ui.text import words
@@ -80,9 +80,9 @@ IS_DRAWN = """() => {
 
 
 @pytest.fixture
-def desk(browser: Browser) -> Iterator[Page]:
+def desk(window: Watched) -> Iterator[Page]:
     """A page at 1440 by 900 pixels, which must have asked nothing of the internet and have raised no error."""
-    with open_in(browser) as watched:
+    with open_in(window) as watched:
         yield watched.page
         assert_quiet(watched)
 
@@ -142,23 +142,14 @@ def middle_of_cell(page: Page, name: str, country: str, workshop: str) -> tuple[
 # ---- every page
 
 
-@pytest.fixture(scope="module", params=PAGES, ids=[name or "overview" for name in PAGES])
-def opened(request: pytest.FixtureRequest, address: str, browser: Browser) -> Iterator[tuple[str, Watched]]:
-    """A page of the app, drawn once for the tests that only look at it: its name and what was seen."""
-    with open_in(browser) as watched:
-        watched.page.goto(f"{address}/{request.param}")
-        drawn(watched.page)
-        yield request.param, watched
-
-
-def test_a_page_asks_nothing_of_the_internet_and_raises_no_error(opened: tuple[str, Watched]) -> None:
-    _name, watched = opened
-    assert_quiet(watched)
-
-
-def test_every_figure_of_a_page_has_drawn_marks_and_every_map_its_land(opened: tuple[str, Watched]) -> None:
-    name, watched = opened
-    figures = {figure.get_attribute("aria-label"): figure for figure in watched.page.locator(".iemn-chart").all()}
+@pytest.mark.parametrize("name", PAGES, ids=[name or "overview" for name in PAGES])
+def test_a_page_draws_all_its_figures_marks_what_is_illustrative_and_asks_nothing_of_the_internet(
+    address: str, desk: Page, name: str
+) -> None:
+    desk.goto(f"{address}/{name}")
+    drawn(desk)
+    assert_illustrative_is_marked(desk)
+    figures = {figure.get_attribute("aria-label"): figure for figure in desk.locator(".iemn-chart").all()}
     if name in MAPS:
         assert_map(figures.pop(MAPS[name]))
     assert len(figures) >= 3
@@ -166,9 +157,8 @@ def test_every_figure_of_a_page_has_drawn_marks_and_every_map_its_land(opened: t
         assert figure.evaluate(MARKS) > 0, title
 
 
-def test_figures_on_illustrative_data_say_so_on_the_screen(opened: tuple[str, Watched]) -> None:
-    _name, watched = opened
-    marks = watched.page.locator(".iemn-chart .gtitle").all()
+def assert_illustrative_is_marked(page: Page) -> None:
+    marks = page.locator(".iemn-chart .gtitle").all()
     assert len(marks) >= 2
     for mark in marks:
         expect(mark).to_contain_text("Illustrative")
@@ -192,8 +182,8 @@ def assert_map(figure: Locator) -> None:
     assert min(tuvalu["width"], tuvalu["height"]) >= 10
 
 
-def test_on_a_telephone_no_page_scrolls_sideways_as_a_whole(address: str, browser: Browser) -> None:
-    with open_in(browser, width=390, height=844) as watched:
+def test_on_a_telephone_no_page_scrolls_sideways_as_a_whole(address: str, window: Watched) -> None:
+    with open_in(window, width=390, height=844) as watched:
         for name in PAGES:
             watched.page.goto(f"{address}/{name}")
             drawn(watched.page)
@@ -341,8 +331,8 @@ def test_filters_survive_another_page_a_reload_and_the_way_back(address: str, de
     says(desk, "Vietnam, all workshops, 2011 to 2025")
 
 
-def test_the_first_deep_link_on_a_fresh_server_keeps_its_filters_even_as_codes(tmp_path: Path, desk: Page) -> None:
-    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(tmp_path)}) as fresh:
+def test_the_first_deep_link_on_a_fresh_server_keeps_its_filters_even_as_codes(state_dir: Path, desk: Page) -> None:
+    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(state_dir)}) as fresh:
         desk.goto(f"{fresh}/markets?country=VNM&material=Copper")
         says(desk, "Vietnam, all workshops, Copper, 2011 to 2025")
         expect(desk).to_have_url(f"{fresh}/markets?country=Vietnam&material=Copper")
@@ -422,6 +412,17 @@ def test_without_data_the_server_lives_is_not_ready_and_says_what_to_do(tmp_path
 
 
 # ---- the browser itself
+
+
+def test_what_a_page_asks_of_the_internet_is_refused_and_noted(window: Watched) -> None:
+    with open_in(window) as watched:
+        watched.page.goto(
+            "data:text/html,<script>fetch('https://example.org/map.json').catch((e) => document.title = e)</script>"
+        )
+        expect(watched.page).to_have_title("TypeError: Failed to fetch")
+        assert watched.outside == ["https://example.org/map.json"]
+        [complaint] = watched.complaints
+        assert "ERR_NAME_NOT_RESOLVED" in complaint
 
 
 def test_a_missing_browser_is_a_failure_in_ci(monkeypatch: pytest.MonkeyPatch) -> None:

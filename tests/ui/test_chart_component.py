@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, expect
+from playwright.sync_api import Page, Route, expect
 
 from tests.browser import ROOT, Watched, open_in, serve
 
@@ -99,8 +99,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def demo(address: str, browser: Browser) -> Iterator[Watched]:
-    with open_in(browser) as watched:
+def demo(address: str, window: Watched) -> Iterator[Watched]:
+    with open_in(window) as watched:
         watched.page.goto(address)
         drawn(watched.page, "bar", "heat", "sankey", "map")
         yield watched
@@ -205,8 +205,8 @@ def test_a_zoomed_figure_stays_zoomed_when_it_is_drawn_anew(demo: Watched) -> No
     expect(furthest).to_have_text(zoomed)
 
 
-def test_without_plotly_the_table_stands_in_until_it_can_be_had(address: str, browser: Browser) -> None:
-    with open_in(browser) as watched:
+def test_without_plotly_the_table_stands_in_until_it_can_be_had(address: str, window: Watched) -> None:
+    with open_in(window) as watched:
         watched.page.route("**/plotly.min.js*", lambda route: route.abort())
         watched.page.goto(address)
         for key in ("bar", "heat", "sankey", "map"):
@@ -219,8 +219,8 @@ def test_without_plotly_the_table_stands_in_until_it_can_be_had(address: str, br
         expect(watched.page.get_by_text("table of")).to_have_count(0)
 
 
-def test_leaving_while_the_charts_still_load_leaves_no_error(address: str, browser: Browser) -> None:
-    with open_in(browser) as watched:
+def test_leaving_while_the_charts_still_load_leaves_no_error(address: str, window: Watched) -> None:
+    with open_in(window) as watched:
         page = watched.page
         waiting: list[Route] = []
 

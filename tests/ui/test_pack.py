@@ -15,7 +15,7 @@ from iemn_ui.access.current import current_store
 from iemn_ui.reports.html_pack import html_pack
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.reports.slides.slide import Slide
-from tests.browser import open_in
+from tests.browser import Watched, open_in
 from tests.ui.screens import OpenApp
 
 MEGABYTE = 1_000_000
@@ -71,19 +71,16 @@ def test_texts_of_the_data_are_never_markup(slides: list[Slide]) -> None:
 
 
 @pytest.fixture
-def stick(browser: Browser, slides: list[Slide], tmp_path: Path) -> Iterator[Page]:
+def stick(window: Watched, slides: list[Slide], tmp_path: Path) -> Iterator[Page]:
     """The pack's file in a browser without network; it must request nothing and raise no error."""
     path = tmp_path / "pack.html"
     path.write_bytes(html_pack(slides))
-    with open_in(browser, width=1280, height=720) as watched:
-        requests: list[str] = []
-        watched.page.context.unroute_all()
+    with open_in(window, width=1280, height=720) as watched:
         watched.page.context.set_offline(True)
-        watched.page.on("request", lambda request: requests.append(request.url))
         watched.page.goto(f"{FILE}{path}")
         expect(watched.page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
         yield watched.page
-        assert [url for url in requests if not url.startswith((FILE, "data:", "blob:", "about:"))] == []
+        assert [url for url in watched.requests if not url.startswith((FILE, "data:", "blob:", "about:"))] == []
         assert watched.complaints == []
 
 
@@ -143,14 +140,13 @@ def test_the_notes_open_from_a_memory_stick(stick: Page) -> None:
     expect(opening.value.locator("body")).to_contain_text("Next: 27 countries take part")
 
 
-def test_long_texts_become_smaller_and_stay_on_the_slide(browser: Browser, slides: list[Slide], tmp_path: Path) -> None:
+def test_long_texts_become_smaller_and_stay_on_the_slide(window: Watched, slides: list[Slide], tmp_path: Path) -> None:
     country = next(slide for slide in slides if slide.sections)
     text = "Agree with every ministry, every recycler and every producer of the country on a plan for all of it " * 2
     sections = tuple(replace(section, lines=(text,) * 4, kinds=("planned",) * 4) for section in country.sections)
     path = tmp_path / "pack.html"
     path.write_bytes(html_pack([replace(country, message=text, sections=sections)]))
-    with open_in(browser, width=1280, height=720) as watched:
-        watched.page.context.unroute_all()
+    with open_in(window, width=1280, height=720) as watched:
         watched.page.goto(f"{FILE}{path}")
         expect(watched.page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible()
         foot = watched.page.locator(".iemn-slide-caption").bounding_box()

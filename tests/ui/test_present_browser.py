@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from tests.browser import Watched, open_in
 
@@ -36,9 +36,9 @@ POOR = """() => {
 
 
 @pytest.fixture
-def hall(browser: Browser) -> Iterator[Page]:
+def hall(window: Watched) -> Iterator[Page]:
     """A projector of 1280 by 720 pixels, which must have asked nothing of the internet and have raised no error."""
-    with open_in(browser, width=1280, height=720) as watched:
+    with open_in(window, width=1280, height=720) as watched:
         yield watched.page
         assert_quiet(watched)
 
@@ -232,9 +232,9 @@ def test_nothing_of_the_app_can_be_seen_or_reached(address: str, hall: Page) -> 
     ("theme", "width", "height"), [("light", 1280, 720), ("dark", 1920, 1080), ("light", 1024, 768)]
 )
 def test_every_slide_is_whole_and_read_from_the_back_row(
-    address: str, browser: Browser, theme: str, width: int, height: int
+    address: str, window: Watched, theme: str, width: int, height: int
 ) -> None:
-    with open_in(browser, theme, width, height) as watched:
+    with open_in(window, theme, width, height) as watched:
         opened(watched.page, f"{address}/present?slide=1")
         for message in drawn_slides(watched.page, 35):
             assert watched.page.evaluate(POOR) == [], message
@@ -256,8 +256,8 @@ def test_a_screen_reader_hears_the_slide_and_finds_its_table(address: str, hall:
     expect(current_slide(hall).get_by_role("table")).to_contain_text("Brazil")
 
 
-def test_where_nothing_can_be_drawn_the_table_stands_instead(address: str, browser: Browser) -> None:
-    with open_in(browser, width=1280, height=720) as watched:
+def test_where_nothing_can_be_drawn_the_table_stands_instead(address: str, window: Watched) -> None:
+    with open_in(window, width=1280, height=720) as watched:
         watched.page.route("**/plotly.min.js*", lambda route: route.abort())
         opened(watched.page, f"{address}/present?slide=4")
         expect(current_slide(watched.page).locator(".iemn-slide-failed, .iemn-slide-table").first).to_be_visible()
