@@ -18,7 +18,7 @@ from tempfile import TemporaryFile
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
 
 from scripts.chromium import find
 
@@ -97,15 +97,20 @@ class Watched:
     requests: list[str] = field(default_factory=list)
     complaints: list[str] = field(default_factory=list)
 
+    @classmethod
+    def of(cls, browser: Browser) -> Watched:
+        """A new page of a running browser, watched from its beginning."""
+        window = cls(browser.new_context().new_page())
+        window.page.on("request", lambda request: window.requests.append(request.url))
+        window.page.on("console", window.note)
+        window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
+        return window
+
     @property
     def outside(self) -> list[str]:
         """The addresses outside this machine, none of which the browser finds."""
         addresses = map(urlsplit, self.requests)
         return [url.geturl() for url in addresses if url.hostname != "localhost" and url.scheme in ("http", "https")]
-
-    def note_request(self, request: Request) -> None:
-        """Keep the address asked for."""
-        self.requests.append(request.url)
 
     def note(self, message: ConsoleMessage) -> None:
         """Keep the console's errors."""
@@ -132,15 +137,6 @@ def launch() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, NO_INTERNET])
         yield browser
         browser.close()
-
-
-def watched(browser: Browser) -> Watched:
-    """A new page of a running browser, watched from its beginning."""
-    window = Watched(browser.new_context().new_page())
-    window.page.on("request", window.note_request)
-    window.page.on("console", window.note)
-    window.page.on("pageerror", lambda error: window.complaints.append(str(error)))
-    return window
 
 
 @contextmanager

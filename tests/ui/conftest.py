@@ -11,7 +11,7 @@ from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
 from iemn_ui.access.refreshing import server
-from tests.browser import ROOT, Watched, launch, serve, watched
+from tests.browser import ROOT, Watched, launch, serve
 from tests.published import shipped_state
 from tests.ui.screens import OpenApp, opened
 
@@ -51,7 +51,7 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="session")
 def window(browser: Browser) -> Watched:
     """The one page in which the tests of this process open what they look at, by `open_in`."""
-    return watched(browser)
+    return Watched.of(browser)
 
 
 @pytest.fixture(scope="session")

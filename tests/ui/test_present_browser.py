@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import Watched, open_in
 
@@ -78,78 +78,93 @@ def drawn_slides(page: Page, n: int) -> Iterator[str]:
 # ---- keys
 
 
-def test_keys_that_go_on(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=2")
-    for place, key in enumerate(("ArrowRight", "ArrowDown", "PageDown", " ", "Enter"), start=3):
-        hall.keyboard.press(key)
-        assert number(hall) == f"Slide {place} of 35", key
-        expect(hall).to_have_url(f"{address}/present?slide={place}")
+@pytest.fixture(scope="module")
+def stage(address: str, browser: Browser) -> Iterator[Watched]:
+    """All slides in a window of their own, opened once for the tests that press keys there."""
+    watched = Watched.of(browser)
+    watched.page.set_viewport_size({"width": 1280, "height": 720})
+    opened(watched.page, f"{address}/present?slide=1")
+    yield watched
+    watched.page.context.close()
 
 
-def test_keys_that_go_back(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=5")
+@pytest.fixture
+def talk(stage: Watched) -> Iterator[Page]:
+    """All slides, of which the fifth stands."""
+    stage.page.bring_to_front()
+    stage.page.keyboard.type("5")
+    stage.page.keyboard.press("Enter")
+    assert number(stage.page) == "Slide 5 of 35"
+    yield stage.page
+    assert_quiet(stage)
+
+
+def test_keys_that_go_on(address: str, talk: Page) -> None:
+    for place, key in enumerate(("ArrowRight", "ArrowDown", "PageDown", " ", "Enter"), start=6):
+        talk.keyboard.press(key)
+        assert number(talk) == f"Slide {place} of 35", key
+        expect(talk).to_have_url(f"{address}/present?slide={place}")
+
+
+def test_keys_that_go_back(talk: Page) -> None:
     for place, key in zip((4, 3, 2, 1), ("ArrowLeft", "ArrowUp", "PageUp", "Backspace"), strict=True):
-        hall.keyboard.press(key)
-        assert number(hall) == f"Slide {place} of 35", key
+        talk.keyboard.press(key)
+        assert number(talk) == f"Slide {place} of 35", key
 
 
-def test_home_end_and_the_ends_where_no_key_leads_further(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=5")
+def test_home_end_and_the_ends_where_no_key_leads_further(talk: Page) -> None:
     for key, place in (("End", 35), ("PageDown", 35), ("Home", 1), ("PageUp", 1)):
-        hall.keyboard.press(key)
-        assert number(hall) == f"Slide {place} of 35"
+        talk.keyboard.press(key)
+        assert number(talk) == f"Slide {place} of 35"
 
 
-def test_a_number_jumps_at_enter_or_after_a_pause(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=1")
-    hall.keyboard.type("12")
-    expect(line(hall)).to_contain_text("go to 12")
-    hall.keyboard.press("Enter")
-    assert number(hall) == "Slide 12 of 35"
-    hall.keyboard.type("7")
-    expect(line(hall).locator("strong")).to_have_text("Slide 7 of 35", timeout=3_000)
-    hall.keyboard.type("99")
-    hall.keyboard.press("Enter")
-    assert number(hall) == "Slide 35 of 35"
+def test_a_number_jumps_at_enter_or_after_a_pause(talk: Page) -> None:
+    talk.keyboard.type("12")
+    expect(line(talk)).to_contain_text("go to 12")
+    talk.keyboard.press("Enter")
+    assert number(talk) == "Slide 12 of 35"
+    talk.keyboard.type("7")
+    expect(line(talk).locator("strong")).to_have_text("Slide 7 of 35", timeout=3_000)
+    talk.keyboard.type("99")
+    talk.keyboard.press("Enter")
+    assert number(talk) == "Slide 35 of 35"
 
 
-def test_f_fills_the_screen_and_gives_it_back(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=1")
+def test_f_fills_the_screen_and_gives_it_back(talk: Page) -> None:
     for is_full in (True, False):
-        hall.keyboard.press("f")
-        hall.wait_for_function(f"Boolean(document.fullscreenElement) === {str(is_full).lower()}")
+        talk.keyboard.press("f")
+        talk.wait_for_function(f"Boolean(document.fullscreenElement) === {str(is_full).lower()}")
 
 
-def test_b_blanks_the_screen_and_any_way_on_brings_the_same_slide_back(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=3")
+def test_b_blanks_the_screen_and_any_way_on_brings_the_same_slide_back(talk: Page) -> None:
     for key in ("b", "."):
-        hall.keyboard.press(key)
-        expect(hall.locator(".iemn-present-blank")).to_be_visible()
-        expect(current_slide(hall).locator("h1")).to_be_hidden()
-        hall.keyboard.press("PageDown")
-        expect(current_slide(hall).locator("h1")).to_be_visible()
-        assert number(hall) == "Slide 3 of 35", key
+        talk.keyboard.press(key)
+        expect(talk.locator(".iemn-present-blank")).to_be_visible()
+        expect(current_slide(talk).locator("h1")).to_be_hidden()
+        talk.keyboard.press("PageDown")
+        expect(current_slide(talk).locator("h1")).to_be_visible()
+        assert number(talk) == "Slide 5 of 35", key
 
 
-def test_d_turns_dark_and_back_and_the_address_keeps_it(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=3")
+def test_d_turns_dark_and_back_and_the_address_keeps_it(address: str, hall: Page, talk: Page) -> None:
     ground = "getComputedStyle(document.querySelector('.iemn-present')).backgroundColor"
-    assert hall.evaluate(ground) == "rgb(255, 255, 255)"
-    hall.keyboard.press("d")
-    assert hall.evaluate(ground) == "rgb(15, 23, 32)"
-    expect(hall).to_have_url(f"{address}/present?slide=3&look=dark")
-    opened(hall, f"{address}/present?slide=3&look=dark")
+    assert talk.evaluate(ground) == "rgb(255, 255, 255)"
+    talk.keyboard.press("d")
+    assert talk.evaluate(ground) == "rgb(15, 23, 32)"
+    expect(talk).to_have_url(f"{address}/present?slide=5&look=dark")
+    talk.keyboard.press("d")
+    assert talk.evaluate(ground) == "rgb(255, 255, 255)"
+    opened(hall, f"{address}/present?slide=5&look=dark")
     assert hall.evaluate(ground) == "rgb(15, 23, 32)"
 
 
-def test_h_lists_the_keys_and_escape_folds_them_away(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=1")
-    keys = hall.get_by_role("dialog", name="Keys")
-    hall.keyboard.press("h")
+def test_h_lists_the_keys_and_escape_folds_them_away(talk: Page) -> None:
+    keys = talk.get_by_role("dialog", name="Keys")
+    talk.keyboard.press("h")
     expect(keys).to_contain_text("Next slide")
-    hall.keyboard.press("Escape")
+    talk.keyboard.press("Escape")
     expect(keys).to_be_hidden()
-    expect(current_slide(hall)).to_be_visible()
+    expect(current_slide(talk)).to_be_visible()
 
 
 def test_escape_leads_back_to_where_one_came_from_with_the_filters(address: str, hall: Page) -> None:
@@ -185,24 +200,33 @@ def test_the_pack_is_one_file_that_the_screen_before_the_slides_hands_out(addres
 # ---- by itself
 
 
-def test_slides_go_on_by_themselves_and_the_interval_can_be_changed_and_paused(address: str, hall: Page) -> None:
-    hall.clock.install()
-    opened(hall, f"{address}/present?slide=35&every=5")
-    expect(line(hall)).to_contain_text("every 5 s")
-    hall.clock.fast_forward(5_100)
-    expect(line(hall).locator("strong")).to_have_text("Slide 1 of 35")
-    hall.keyboard.press("+")
-    expect(line(hall)).to_contain_text("every 10 s")
-    expect(hall).to_have_url(f"{address}/present?slide=1&every=10")
-    hall.keyboard.press("-")
-    hall.keyboard.press("p")
-    expect(line(hall)).to_contain_text("every 5 s, paused")
-    hall.clock.fast_forward(6_000)
-    assert number(hall) == "Slide 1 of 35"
-    hall.keyboard.press("p")
-    expect(line(hall)).not_to_contain_text("paused")
-    hall.clock.fast_forward(5_100)
-    expect(line(hall).locator("strong")).to_have_text("Slide 2 of 35")
+@pytest.fixture
+def timed(browser: Browser) -> Iterator[Page]:
+    """A window of its own, whose clock the test moves: the clock stays in a window for good."""
+    watched = Watched.of(browser)
+    watched.page.clock.install()
+    yield watched.page
+    assert_quiet(watched)
+    watched.page.context.close()
+
+
+def test_slides_go_on_by_themselves_and_the_interval_can_be_changed_and_paused(address: str, timed: Page) -> None:
+    opened(timed, f"{address}/present?slide=35&every=5")
+    expect(line(timed)).to_contain_text("every 5 s")
+    timed.clock.fast_forward(5_100)
+    expect(line(timed).locator("strong")).to_have_text("Slide 1 of 35")
+    timed.keyboard.press("+")
+    expect(line(timed)).to_contain_text("every 10 s")
+    expect(timed).to_have_url(f"{address}/present?slide=1&every=10")
+    timed.keyboard.press("-")
+    timed.keyboard.press("p")
+    expect(line(timed)).to_contain_text("every 5 s, paused")
+    timed.clock.fast_forward(6_000)
+    assert number(timed) == "Slide 1 of 35"
+    timed.keyboard.press("p")
+    expect(line(timed)).not_to_contain_text("paused")
+    timed.clock.fast_forward(5_100)
+    expect(line(timed).locator("strong")).to_have_text("Slide 2 of 35")
 
 
 # ---- what stands there
@@ -217,15 +241,14 @@ def test_a_link_opens_the_very_slide_with_its_filters_and_order(address: str, ha
     expect(current_slide(hall).locator("h1")).to_contain_text("Brazil", timeout=30_000)
 
 
-def test_nothing_of_the_app_can_be_seen_or_reached(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=1")
+def test_nothing_of_the_app_can_be_seen_or_reached(talk: Page) -> None:
     for x in range(10, 1280, 140):
         for y in range(10, 720, 100):
-            over = hall.evaluate(
+            over = talk.evaluate(
                 "([x, y]) => Boolean(document.elementFromPoint(x, y).closest('.iemn-present'))", [x, y]
             )
             assert over
-    assert hall.evaluate("document.getElementById('root').inert")
+    assert talk.evaluate("document.getElementById('root').inert")
 
 
 @pytest.mark.parametrize(
@@ -249,11 +272,11 @@ def test_many_filters_are_told_without_pushing_anything_out(address: str, hall: 
         assert hall.evaluate(POOR) == [], message
 
 
-def test_a_screen_reader_hears_the_slide_and_finds_its_table(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=4")
-    expect(hall.locator(".iemn-present-spoken")).to_contain_text("Slide 4 of 35: 76 of 106 due actions")
-    assert hall.evaluate("document.activeElement.className").startswith("iemn-present")
-    expect(current_slide(hall).get_by_role("table")).to_contain_text("Brazil")
+def test_a_screen_reader_hears_the_slide_and_finds_its_table(talk: Page) -> None:
+    talk.keyboard.press("PageUp")
+    expect(talk.locator(".iemn-present-spoken")).to_contain_text("Slide 4 of 35: 76 of 106 due actions")
+    assert talk.evaluate("document.activeElement.className").startswith("iemn-present")
+    expect(current_slide(talk).get_by_role("table")).to_contain_text("Brazil")
 
 
 def test_where_nothing_can_be_drawn_the_table_stands_instead(address: str, window: Watched) -> None:
@@ -268,17 +291,18 @@ def test_where_nothing_can_be_drawn_the_table_stands_instead(address: str, windo
 # ---- notes
 
 
-def test_the_notes_follow_in_a_second_window_and_take_keys_too(address: str, hall: Page) -> None:
-    opened(hall, f"{address}/present?slide=1")
-    with hall.expect_popup() as opening:
-        hall.keyboard.press("n")
+def test_the_notes_follow_in_a_second_window_and_take_keys_too(talk: Page) -> None:
+    talk.keyboard.press("Home")
+    with talk.expect_popup() as opening:
+        talk.keyboard.press("n")
     notes = opening.value
     body = notes.locator("body")
     expect(body).to_contain_text("Question: When and where did the network meet")
     expect(body).to_contain_text("Next: 27 countries take part")
-    hall.keyboard.press("PageDown")
+    talk.keyboard.press("PageDown")
     expect(body).to_contain_text("Slide 2 of 35")
     notes.keyboard.press("PageDown")
-    assert number(hall) == "Slide 3 of 35"
+    assert number(talk) == "Slide 3 of 35"
     expect(body).to_contain_text("Slide 3 of 35")
     expect(body).to_contain_text("Source: ")
+    notes.close()
