@@ -5,9 +5,7 @@ from __future__ import annotations
 import keyword
 import textwrap
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from iemn_data.contract import PROJECT_DATA
@@ -158,12 +156,11 @@ def module(store: Store) -> str:
 
 
 def main() -> None:
-    """Publish the shipped data to a temporary folder, and write the module."""
-    with TemporaryDirectory() as folder:
-        snapshot = publish(PROJECT_DATA, replace(load_settings(), state_dir=Path(folder))).snapshot
-        if snapshot is None:
-            raise SystemExit("The shipped data could not be published; `python -m iemn_data check` says why.")
-        MODULE.write_text(module(Store(snapshot)), encoding="utf-8")
+    """Publish the shipped data where the app has its snapshots, and write the module."""
+    snapshot = publish(PROJECT_DATA, load_settings()).snapshot
+    if snapshot is None:
+        raise SystemExit("The shipped data could not be published; `python -m iemn_data check` says why.")
+    MODULE.write_text(module(Store(snapshot)), encoding="utf-8")
 
 
 if __name__ == "__main__":

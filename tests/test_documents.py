@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import ast
-import contextlib
 import os
 import re
 import shlex
@@ -15,18 +14,16 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from iemn_data.contract import PROJECT_DATA, load_contract
+from iemn_data.contract import load_contract
 from iemn_data.dictionary import dictionary, indicators
-from iemn_data.publishing.publication import publish
 from iemn_data.settings import load_settings
-from iemn_data.store import Store
 from scripts import make_queries
 from tests.browser import ROOT, serve
+from tests.published import PLACE, shipped_state, shipped_store
 
 DOCUMENTS = (
     "README.md",
@@ -68,19 +65,26 @@ def run(command: str, folder: Path, **env: str) -> subprocess.CompletedProcess[s
 # ---- commands
 
 
-def test_the_lines_of_the_command_line_run(tmp_path: Path) -> None:
+@pytest.fixture
+def place(tmp_path: Path) -> Path:
+    """A folder to run lines in, with snapshots in which the shipped data are published."""
+    shutil.copytree(shipped_state(), tmp_path / "state")
+    return tmp_path
+
+
+def test_the_lines_of_the_command_line_run(place: Path) -> None:
     lines = commands(section("docs/custodians.md", "The command line"))
     assert {line.split()[3] for line in lines} == {"check", "build", "snapshots", "sample", "template"}
     for line in lines:
-        done = run(line, tmp_path)
+        done = run(line, place)
         assert done.returncode == 0, f"{line}\n{done.stdout}{done.stderr}"
 
 
-def test_the_pack_of_a_year_is_written_as_said(tmp_path: Path) -> None:
+def test_the_pack_of_a_year_is_written_as_said(place: Path) -> None:
     [line] = commands(section("docs/pages.md", "Downloads"))
-    done = run(line, tmp_path)
+    done = run(line, place)
     assert done.returncode == 0, done.stderr
-    assert (tmp_path / line.split()[-1]).read_bytes().startswith(b"PK")
+    assert (place / line.split()[-1]).read_bytes().startswith(b"PK")
 
 
 def test_the_command_table_names_every_command(tmp_path: Path) -> None:
@@ -209,11 +213,8 @@ def test_the_data_dictionary_is_what_the_contract_makes() -> None:
     assert written == dictionary(load_contract()), "run `make dictionary`"
 
 
-def test_the_typed_questions_are_those_that_the_queries_make(tmp_path: Path) -> None:
-    snapshot = publish(PROJECT_DATA, replace(load_settings(), state_dir=tmp_path)).snapshot
-    assert snapshot is not None
-    with contextlib.closing(Store(snapshot)) as store:
-        made = ast.parse(make_queries.module(store))
+def test_the_typed_questions_are_those_that_the_queries_make() -> None:
+    made = ast.parse(make_queries.module(shipped_store()))
     written = ast.parse(make_queries.MODULE.read_text(encoding="utf-8"))
     assert ast.dump(made) == ast.dump(written), "run `make queries`"
 
@@ -323,9 +324,9 @@ def test_a_page_and_an_indicator_are_added_as_the_documents_say(tmp_path: Path) 
 
 
 def _plain_environment(folder: Path) -> dict[str, str]:
-    """The environment of a fresh run: neither of the tests that run now nor of their workers."""
+    """The environment of a fresh run in a copy of the project, whose snapshots are those of its tests too."""
     ours = {name: value for name, value in os.environ.items() if not name.startswith(("PYTEST", "IEMN"))}
-    return {**ours, "PYTHONPATH": str(folder), "IEMN_STATE_DIR": str(folder / "state")}
+    return {**ours, "PYTHONPATH": str(folder), "IEMN_STATE_DIR": str(folder / "state"), PLACE: str(folder)}
 
 
 def _step(steps: str, before: str, indent: int = 0) -> str:
