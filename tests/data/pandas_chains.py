@@ -292,18 +292,18 @@ def what_if(
     capped: tuple[str, ...],
     cap_share: float,
 ) -> pd.DataFrame:
-    flows = raw("market_flows").set_index("flow_id")
+    flows = raw("market_flows").set_index("flow_id").to_dict("index")
     table = ends_chosen(filters, has_receivers=False)
     total = table["kept"].sum()
-    is_closed = pd.Series([bool({*flows.loc[way, "receiver_country"].dropna()} & {*closed}) for way in table["way"]])
+    is_closed = pd.Series([any(flows[hop]["receiver_country"] in {*closed} for hop in way) for way in table["way"]])
     table = table.reset_index(drop=True).assign(is_closed=is_closed)
     arriving = table[~table["is_closed"].astype(bool)].groupby("receiver_country")["kept"].sum()
     over = {code: max(0.0, 1 - cap_share * total / arriving[code]) for code in capped if code in arriving}
     percents = dict(zip(price_materials, price_percents, strict=True))
     chain_tonnes = table.groupby("first")["kept"].sum()
     found = []
-    for _name, end in table.iterrows():
-        first = flows.loc[end["first"]]
+    for end in table.to_dict("records"):
+        first = flows[end["first"]]
         has_price, is_known = pd.notna(first["price_usd_per_tonne"]), pd.notna(end["receiver_country"])
         excess = 0.0 if end["is_closed"] or not is_known else over.get(end["receiver_country"], 0.0)
         value = None

@@ -39,6 +39,7 @@ def known_workshops(table: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     return table[table["workshop_id"].map(held_by()) <= as_of(filters)]
 
 
+@lru_cache
 def regions() -> dict[str, str]:
     return raw("countries").set_index("country")["region"].to_dict()
 
@@ -102,16 +103,16 @@ def delegation_history(filters: Filters) -> pd.DataFrame:
 @answers
 def country_progress(filters: Filters) -> pd.DataFrame:
     days = completion_trend(filters)["day"]
-    everyones = actions_chosen(replace(filters, countries=(), regions=())).explode("owners")
+    everyones = actions_chosen(replace(filters, countries=(), regions=())).explode("owners").groupby("owners")
+    pledged = {country: list(zip(own["action_id"], own["due_on"], strict=True)) for country, own in everyones}
 
     @lru_cache
     def done(country: str, day: pd.Timestamp) -> tuple[int, int]:
         """Due and completed by a day."""
-        own = everyones[everyones["owners"] == country]
-        entries = [(known(row.action_id, day), row.due_on) for row in own.itertuples()]
+        entries = [(known(action, day), due_on) for action, due_on in pledged.get(country, ())]
         return due_and_completed(((entry[1], due_on) for entry, due_on in entries if entry), day)
 
-    chosen, owners = countries_chosen(filters), set(everyones["owners"].dropna())
+    chosen, owners = countries_chosen(filters), set(pledged)
     found = []
     for country in sorted(owners if chosen is None else chosen & owners):
         for day in days:

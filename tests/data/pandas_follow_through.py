@@ -9,7 +9,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from tests.data.pandas_actions import actions_chosen, histories
-from tests.data.pandas_meanings import is_open
+from tests.data.pandas_meanings import OPEN
 from tests.data.shipped import answers, as_of, countries_chosen
 
 SPANS = {
@@ -42,17 +42,18 @@ def end_of(action: Any, day: pd.Timestamp) -> pd.Timestamp:
 
 def follow_through_of(group: pd.DataFrame) -> list[dict[str, int]]:
     """A row per day on which something ends, counted action by action."""
-    dropped = group[group["status"] == "dropped"]
-    days = sorted({*group["days"], *dropped["observed"]})
+    ends = [(action.days, action.status) for action in group.itertuples()]
+    dropped, observed = group.loc[group["status"] == "dropped", "observed"].tolist(), int(group["observed"].max())
+    days = sorted({*(end for end, _status in ends), *dropped})
     return [
         {
             "days": day,
-            "at_risk": int((group["days"] >= day).sum()),
-            "completed": int(((group["days"] == day) & (group["status"] == "completed")).sum()),
-            "dropped": int((dropped["days"] == day).sum()),
-            "censored": int(((group["days"] == day) & is_open(group["status"])).sum()),
-            "dropped_observed": int((dropped["observed"] == day).sum()),
-            "longest_observed": int(group["observed"].max()),
+            "at_risk": sum(end >= day for end, _status in ends),
+            "completed": ends.count((day, "completed")),
+            "dropped": ends.count((day, "dropped")),
+            "censored": sum(ends.count((day, status)) for status in OPEN),
+            "dropped_observed": dropped.count(day),
+            "longest_observed": observed,
         }
         for day in days
     ]

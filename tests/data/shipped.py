@@ -65,15 +65,16 @@ def as_of(filters: Filters) -> pd.Timestamp:
     return pd.Timestamp(filters.as_of) if filters.as_of else AS_OF
 
 
-def countries_chosen(filters: Filters) -> set[str] | None:
+@lru_cache
+def countries_chosen(filters: Filters) -> frozenset[str] | None:
     """The countries that a choice of countries and regions leaves; None when it restricts nothing."""
     if not filters.countries and not filters.regions:
         return None
     table = raw("countries")
-    in_regions = set(table.loc[table["region"].isin(filters.regions), "country"])
+    in_regions = frozenset(table.loc[table["region"].isin(filters.regions), "country"])
     if not filters.regions:
-        return set(filters.countries)
-    return in_regions & set(filters.countries) if filters.countries else in_regions
+        return frozenset(filters.countries)
+    return in_regions & frozenset(filters.countries) if filters.countries else in_regions
 
 
 def of_countries(countries: pd.Series, filters: Filters) -> pd.Series:
