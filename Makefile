@@ -50,9 +50,8 @@ lint: $(VENV)/.installed-dev ## lint, format and types
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 
-# A file's tests stay in one process, which opens its browser, its server and its pages once.
 PYTEST = chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" \
-  $(BIN)/python -m pytest --numprocesses=$(JOBS) --dist=loadfile
+  $(BIN)/python -m pytest --numprocesses=$(JOBS)
 
 test: $(VENV)/.installed-dev lint ## lint, types and every test, in a browser too
 	$(PYTEST)

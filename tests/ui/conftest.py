@@ -1,4 +1,4 @@
-"""What tests of the screen share: the app over a data set, one served app, one browser, the snapshots of the tests."""
+"""What tests of the screen share: the app over a data set, and the snapshots of the tests."""
 
 from __future__ import annotations
 
@@ -7,11 +7,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser
 from streamlit.testing.v1 import AppTest
 
 from iemn_ui.access.refreshing import server
-from tests.browser import ROOT, Watched, launch, serve
 from tests.published import shipped_state
 from tests.ui.screens import OpenApp, opened
 
@@ -36,26 +34,3 @@ def open_app(state_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenA
 
     yield open_
     server.forget()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """A running Chromium.
-
-    While it runs, no event loop can be started in the thread of the tests: Playwright's runs there.
-    """
-    with launch() as running:
-        yield running
-
-
-@pytest.fixture(scope="session")
-def window(browser: Browser) -> Watched:
-    """The one page in which the tests of this process open what they look at, by `open_in`."""
-    return Watched.of(browser)
-
-
-@pytest.fixture(scope="session")
-def address(state_dir: Path) -> Iterator[str]:
-    """Where the app is served over the shipped data, for tests that only read."""
-    with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(state_dir)}) as served:
-        yield served
