@@ -12,24 +12,37 @@ from playwright.sync_api import Browser, Page, expect
 
 from iemn_data.filters import Filters
 from iemn_ui.access.current import current_store
+from iemn_ui.access.refreshing import server
 from iemn_ui.reports.html_pack import html_pack
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.reports.slides.slide import Slide
 from tests.browser import Watched, open_in
-from tests.ui.screens import OpenApp
 
 MEGABYTE = 1_000_000
 FILE = "file://"
 
 
-@pytest.fixture
-def slides(open_app: OpenApp) -> list[Slide]:
-    open_app()
-    return slides_of("all", Filters())
+@pytest.fixture(scope="module")
+def slides(state_dir: Path) -> Iterator[list[Slide]]:
+    """All slides over the shipped data."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IEMN_STATE_DIR", str(state_dir))
+        patch.delenv("IEMN_DATA_DIR", raising=False)
+        server.forget()
+        yield slides_of("all", Filters())
+        server.forget()
 
 
-def test_the_pack_of_all_slides_stays_within_six_megabytes(slides: list[Slide]) -> None:
-    assert len(html_pack(slides)) < 6 * MEGABYTE
+@pytest.fixture(scope="module")
+def pack(slides: list[Slide], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pack of all slides, as a file."""
+    path = tmp_path_factory.mktemp("stick") / "pack.html"
+    path.write_bytes(html_pack(slides))
+    return path
+
+
+def test_the_pack_of_all_slides_stays_within_six_megabytes(pack: Path) -> None:
+    assert pack.stat().st_size < 6 * MEGABYTE
 
 
 def test_sixty_slides_stay_within_six_megabytes_too(slides: list[Slide]) -> None:
@@ -37,19 +50,19 @@ def test_sixty_slides_stay_within_six_megabytes_too(slides: list[Slide]) -> None
     assert len(html_pack(sixty)) < 6 * MEGABYTE
 
 
-def test_the_same_slides_make_the_same_bytes(slides: list[Slide]) -> None:
-    assert html_pack(slides) == html_pack(slides_of("all", Filters()))
+def test_the_same_slides_make_the_same_bytes(pack: Path) -> None:
+    assert pack.read_bytes() == html_pack(slides_of("all", Filters()))
 
 
-def test_the_pack_names_no_address_that_a_browser_would_fetch(slides: list[Slide]) -> None:
-    page = html_pack(slides).decode()
+def test_the_pack_names_no_address_that_a_browser_would_fetch(pack: Path) -> None:
+    page = pack.read_text(encoding="utf-8")
     own = re.sub(r"<script>.*?</script>", "", page, flags=re.DOTALL)  # plotly.js names addresses that it never asks
     assert not re.findall(r"(?:src|href)=[\"']?(?:https?:)?//", own)
     assert "default-src 'none'" in page
 
 
-def test_filters_day_whole_digest_sources_and_marks_stand_in_the_document(slides: list[Slide]) -> None:
-    page = html_pack(slides).decode()
+def test_filters_day_whole_digest_sources_and_marks_stand_in_the_document(pack: Path) -> None:
+    page = pack.read_text(encoding="utf-8")
     assert current_store().digest in page
     assert page.count("All countries, all workshops, 2011 to 2025") >= 8
     assert "As of 30 Sep 2026" in page
@@ -71,13 +84,11 @@ def test_texts_of_the_data_are_never_markup(slides: list[Slide]) -> None:
 
 
 @pytest.fixture
-def stick(window: Watched, slides: list[Slide], tmp_path: Path) -> Iterator[Page]:
+def stick(window: Watched, pack: Path) -> Iterator[Page]:
     """The pack's file in a browser without network; it must request nothing and raise no error."""
-    path = tmp_path / "pack.html"
-    path.write_bytes(html_pack(slides))
     with open_in(window, width=1280, height=720) as watched:
         watched.page.context.set_offline(True)
-        watched.page.goto(f"{FILE}{path}")
+        watched.page.goto(f"{FILE}{pack}")
         expect(watched.page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
         yield watched.page
         assert [url for url in watched.requests if not url.startswith((FILE, "data:", "blob:", "about:"))] == []
@@ -159,14 +170,10 @@ def test_long_texts_become_smaller_and_stay_on_the_slide(window: Watched, slides
             assert float(item.evaluate("(item) => parseFloat(getComputedStyle(item).fontSize)")) >= 18
 
 
-def test_without_scripts_the_document_is_read_all_the_same(
-    browser: Browser, slides: list[Slide], tmp_path: Path
-) -> None:
-    path = tmp_path / "pack.html"
-    path.write_bytes(html_pack(slides))
+def test_without_scripts_the_document_is_read_all_the_same(browser: Browser, pack: Path) -> None:
     context = browser.new_context(java_script_enabled=False, offline=True)
     page = context.new_page()
-    page.goto(f"{FILE}{path}")
+    page.goto(f"{FILE}{pack}")
     expect(page.locator("#slide-2")).to_contain_text("27 countries take part")
     page.locator("#slide-4 summary").first.click()
     expect(page.locator("#slide-4 td", has_text="Brazil")).to_be_visible()
