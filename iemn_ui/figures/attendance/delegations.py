@@ -50,19 +50,26 @@ def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figu
             "marker": look("turnout", "attended").marker,
         },
     ]
-    labels = {
+    tops = [(n or 0) + 0.02 * highest for n in registered]
+    names = [broken(workshops[place], 9) for place in places]
+    layout = _layout(places, names, highest)
+    return sized(
+        [*people, _labels(rows, tops, at_workshops), *_strip(rows, at_workshops)], layout, 320, 60 + 56 * len(rows)
+    )
+
+
+def _labels(rows: list[DelegationHistory], tops: list[float], at_workshops: dict[str, Any]) -> dict[str, Any]:
+    """How many came, above the bars."""
+    return {
         "type": "scatter",
         "mode": "text",
         **at_workshops,
-        "y": [(n or 0) + 0.02 * highest for n in registered],
+        "y": tops,
         "text": [_came(row) for row in rows],
         "textposition": "top center",
         "textfont": {"size": 12, "color": "@text"},
         "showlegend": False,
     }
-    names = [broken(workshops[place], 9) for place in places]
-    layout = _layout(places, names, highest)
-    return sized([*people, labels, *_strip(rows, at_workshops)], layout, 320, 60 + 56 * len(rows))
 
 
 def _layout(places: list[str], names: list[str], highest: int) -> dict[str, Any]:

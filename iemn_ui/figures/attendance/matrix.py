@@ -65,7 +65,16 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         "hoverinfo": "text",
         "customdata": [[{"country": r.country, "workshop": r.workshop_id} for r in row] for row in rows],
     }
-    key = [
+    layout = {
+        "xaxis": {"type": "category", "side": "top", "tickangle": 0, "showgrid": False, "tickfont": {"size": 11}},
+        "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
+        "legend": {"y": -0.01, "yanchor": "top"},
+    }
+    return sized([heat, *_key()], layout, 150 + 25 * len(countries), 120 + 54 * len(columns))
+
+
+def _key() -> list[dict[str, Any]]:
+    return [
         key_entry(
             f"{look.sign} {words.label('presence', presence)}".strip(),
             {
@@ -77,9 +86,3 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         )
         for presence, look in reversed(_PRESENCE.items())
     ]
-    layout = {
-        "xaxis": {"type": "category", "side": "top", "tickangle": 0, "showgrid": False, "tickfont": {"size": 11}},
-        "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
-        "legend": {"y": -0.01, "yanchor": "top"},
-    }
-    return sized([heat, *key], layout, 150 + 25 * len(countries), 120 + 54 * len(columns))

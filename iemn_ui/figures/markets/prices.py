@@ -35,36 +35,40 @@ def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[s
             "nticks": 3,
             "tickformat": ",~s",
         }
-        layout["annotations"].append(
-            {
-                "text": _("<b>{commodity}</b>, US$ per t").format(commodity=words.label("commodity", commodity)),
-                "xref": "paper",
-                "x": 0,
-                "xanchor": "left",
-                "yref": "paper",
-                "y": top,
-                "yanchor": "top",
-                "showarrow": False,
-            }
-        )
-    style = look("annotation", "event")
+        layout["annotations"].append(_panel_title(commodity, top))
     data.append(_event_track(events))
     layout["yaxis"] = {"domain": [0, track * 0.75], "visible": False, "range": [-1, 1], "fixedrange": True}
-    layout["shapes"] = [
-        {
-            "type": "line",
-            "xref": "x",
-            "x0": day,
-            "x1": day,
-            "yref": "paper",
-            "y0": track * 0.4,
-            "y1": 0.97,
-            "line": {"color": f"{style.fill}/0.45", "width": 1, "dash": style.dash},
-            "layer": "below",
-        }
-        for day in data[-1]["x"]
-    ]
+    layout["shapes"] = [_event_line(day, track * 0.4) for day in data[-1]["x"]]
     return sized(data, layout, 150 * len(commodities) + 90, 640)
+
+
+def _panel_title(commodity: str, top: float) -> dict[str, Any]:
+    return {
+        "text": _("<b>{commodity}</b>, US$ per t").format(commodity=words.label("commodity", commodity)),
+        "xref": "paper",
+        "x": 0,
+        "xanchor": "left",
+        "yref": "paper",
+        "y": top,
+        "yanchor": "top",
+        "showarrow": False,
+    }
+
+
+def _event_line(day: str, bottom: float) -> dict[str, Any]:
+    """A line from an event's mark up through all panels."""
+    style = look("annotation", "event")
+    return {
+        "type": "line",
+        "xref": "x",
+        "x0": day,
+        "x1": day,
+        "yref": "paper",
+        "y0": bottom,
+        "y1": 0.97,
+        "line": {"color": f"{style.fill}/0.45", "width": 1, "dash": style.dash},
+        "layer": "below",
+    }
 
 
 def _yearly(rows: pd.DataFrame) -> pd.DataFrame:
