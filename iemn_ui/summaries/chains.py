@@ -22,14 +22,14 @@ def _evidence(filters: Filters) -> list[Card]:
         Card(
             "evidence_breaks",
             _("Evidenced to the end"),
-            words.of(by_place.get("evidenced", 0), total, "t"),
+            words.part_of(by_place.get("evidenced", 0), total, "t"),
             trend=ask.evidence_by_year(filters)["evidenced_tonnes"].tolist(),
             chart="bar",
         ),
         Card(
             "evidence_breaks",
             _("Breaks at the first hop"),
-            words.of(by_place.get("tier_1", 0), total, "t"),
+            words.part_of(by_place.get("tier_1", 0), total, "t"),
             words.count(by_place.get("tier_2", 0), "t"),
             _("more at the second hop"),
             is_change=False,
@@ -62,7 +62,7 @@ def _flags(filters: Filters) -> Card:
     return Card(
         "flagged_hops",
         _("Hops to look at"),
-        words.of(len(flagged), crossing),
+        words.part_of(len(flagged), crossing),
         words.count(flagged["is_route_flagged"].sum()),
         _("between a Party and a non-Party"),
         is_change=False,
@@ -103,7 +103,7 @@ def what_if_cards(rows: pd.DataFrame) -> list[Card]:
         Card(
             "what_if_outlets",
             _("Without outlet"),
-            words.of(unknown + lost, tonnes, "t"),
+            words.part_of(unknown + lost, tonnes, "t"),
             f"+{words.count(lost, 't')}",
             _("to {tonnes} now").format(tonnes=words.count(unknown, "t")),
         ),

@@ -20,7 +20,9 @@ def country_cards(profile: CountryProfile, filters: Filters) -> list[Card]:
 def _named(profile: CountryProfile, filters: Filters) -> Card:
     history = ask.delegation_history(filters)
     named = history["presence"].isin(["named", "organizer"]).astype(int)
-    value = words.NOT_REPORTED if lacking("delegations") else words.of(profile.workshops_named, profile.workshops_held)
+    value = (
+        words.NOT_REPORTED if lacking("delegations") else words.part_of(profile.workshops_named, profile.workshops_held)
+    )
     first = None if words.is_missing(profile.first_named) else str(int(profile.first_named))
     return Card(
         "workshops_named",
@@ -41,7 +43,7 @@ def _people(profile: CountryProfile, filters: Filters) -> Card:
         value = words.NOT_REPORTED
     else:
         value = words.NOT_ASKED
-    registered = words.of(profile.attended, profile.registered) if profile.registered else None
+    registered = words.part_of(profile.attended, profile.registered) if profile.registered else None
     attended = ask.delegation_history(filters)["attended"].fillna(0)
     return Card(
         "people_sent",

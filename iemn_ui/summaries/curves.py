@@ -92,7 +92,7 @@ def extent(by_value: dict[str, Followed], drawn: dict[str, Followed]) -> str:
     if len(drawn) == len(by_value):
         return until
     return f"{until} " + _("{drawn} are drawn; the next figure has all.").format(
-        drawn=words.of(len(drawn), len(by_value))
+        drawn=words.part_of(len(drawn), len(by_value))
     )
 
 

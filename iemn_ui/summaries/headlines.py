@@ -79,7 +79,7 @@ def _evidenced(by_year: pd.DataFrame) -> Card:
     return Card(
         "evidence_share",
         title,
-        words.of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum()),
+        words.part_of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum()),
         change,
         _("{year} on the year before").format(year=by_year["year"].iloc[-1]),
         by_year["evidenced_tonnes"].tolist(),
@@ -131,7 +131,7 @@ def _people(people: pd.DataFrame, by_workshop: pd.DataFrame) -> list[Card]:
         ),
         Card(
             *titles[1],
-            words.of(totals.returning_people, totals.people),
+            words.part_of(totals.returning_people, totals.people),
             trend=by_workshop["returning_people"].tolist(),
             chart="bar",
         ),
@@ -190,6 +190,6 @@ def markets(filters: Filters) -> list[Card]:
             chart="bar",
         ),
         _evidenced(by_year),
-        Card("tonnes_by_fate", _("Final fate known"), words.of(known, outlets["tonnes"].sum())),
+        Card("tonnes_by_fate", _("Final fate known"), words.part_of(known, outlets["tonnes"].sum())),
         _value(ask.flow_value(filters)),
     ]

@@ -53,7 +53,7 @@ def network(countries: pd.DataFrame, workshops: int) -> list[str]:
 
 def evidenced(part: float, tonnes: float) -> str:
     """A sentence: how many of these tonnes have evidence to the final fate."""
-    return _("{part} have evidence for every hop to the final fate.").format(part=words.of(part, tonnes, "t"))
+    return _("{part} have evidence for every hop to the final fate.").format(part=words.part_of(part, tonnes, "t"))
 
 
 def of_measure(rows: pd.DataFrame, measure: Measure) -> list[str]:

@@ -142,19 +142,19 @@ def share(part: float, whole: float) -> str:
     return format_percent(part / whole, "#,##0 %", locale=LANGUAGE.get())
 
 
-def of(part: float | None, whole: float | None, unit: str = "") -> str:
+def part_of(part: float | None, whole: float | None, unit: str = "") -> str:
     """“3 of 4”: a count with its base; the unit follows the base."""
     return _("{part} of {whole}").format(part=count(part), whole=count(whole, unit))
 
 
 def of_due(part: float | None, due: float | None) -> str:
     """“3 of 4 due”."""
-    return _("{part} due").format(part=of(part, due))
+    return _("{part} due").format(part=part_of(part, due))
 
 
 def without(part: float | None, whole: float | None, unit: str = "") -> str:
     """“3 of 4 without”."""
-    return _("{part} without").format(part=of(part, whole, unit))
+    return _("{part} without").format(part=part_of(part, whole, unit))
 
 
 def and_more(n: int) -> str:

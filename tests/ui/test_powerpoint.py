@@ -191,7 +191,7 @@ def test_what_stands_behind_a_bar_is_a_label_of_the_chart(slides: list[Slide]) -
     slide = slide_of(slides, "completion")
     [chart] = charts(written([slide]).slides[0])
     first = rows_of(slide.table, ActionCompletion)[0]
-    assert f"{words.of(first.completed_of_due, first.due)} due" in "".join(chart._chartSpace.itertext())
+    assert f"{words.part_of(first.completed_of_due, first.due)} due" in "".join(chart._chartSpace.itertext())
 
 
 def test_columns_of_attendance_have_the_numbers_of_the_table(slides: list[Slide]) -> None:

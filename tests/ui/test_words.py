@@ -59,8 +59,8 @@ def test_a_share_of_nothing_is_not_zero_percent() -> None:
 
 
 def test_a_part_comes_with_its_whole_and_the_whole_with_its_unit() -> None:
-    assert words.of(3, 4) == "3 of 4"
-    assert words.of(1200, 32424, "t") == "1,200 of 32,424\u202ft"
+    assert words.part_of(3, 4) == "3 of 4"
+    assert words.part_of(1200, 32424, "t") == "1,200 of 32,424\u202ft"
 
 
 def test_a_sum_in_millions_keeps_one_digit() -> None:

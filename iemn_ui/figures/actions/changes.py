@@ -33,7 +33,7 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
             y,
             rows[kind],
             [
-                f"{name}: {words.of(n, changed)} {title.lower()}"
+                f"{name}: {words.part_of(n, changed)} {title.lower()}"
                 for name, n, changed in zip(y, rows[kind], rows["changed"], strict=True)
             ],
             look("change", kind),
@@ -42,7 +42,7 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
         for kind, title in words.labels("change").items()
         if rows[kind].any()
     ]
-    behind = [words.of(n, all_) for n, all_ in zip(rows["changed"], rows["actions"], strict=True)]
+    behind = [words.part_of(n, all_) for n, all_ in zip(rows["changed"], rows["actions"], strict=True)]
     layout = {
         "barmode": "stack",
         "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["changed"].max(), 1.3)},

@@ -28,7 +28,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
             y,
             rows[state],
             [
-                f"{name}: {words.of(n, all_)} {title.lower()}"
+                f"{name}: {words.part_of(n, all_)} {title.lower()}"
                 for name, n, all_ in zip(y, rows[state], rows["actions"], strict=False)
             ],
             look("state", state),
@@ -37,7 +37,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
         for state, title in states.items()
     ]
     due = [
-        _("{part} due, {share}").format(part=words.of(part, whole), share=words.share(part, whole))
+        _("{part} due, {share}").format(part=words.part_of(part, whole), share=words.share(part, whole))
         if whole
         else _("none due")
         for part, whole in zip(rows["completed_of_due"], rows["due"], strict=True)

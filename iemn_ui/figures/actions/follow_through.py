@@ -139,7 +139,7 @@ def _sentence(row: _Step, name: str, n: int) -> str:
     return sentence.format(
         name=name,
         month=words.count(round(row.days / DAYS_PER_MONTH, 1)),
-        completed=words.of(row.completed, n),
+        completed=words.part_of(row.completed, n),
         share=words.share(row.percent_completed, 100),
         low=words.share(row.percent_low, 100),
         high=words.share(row.percent_high, 100),

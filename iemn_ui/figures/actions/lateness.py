@@ -33,7 +33,7 @@ def on_time_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> F
         for title, counts, style in parts
     ]
     behind = [
-        _("{part} on time, {share}").format(part=words.of(part, whole), share=words.share(part, whole))
+        _("{part} on time, {share}").format(part=words.part_of(part, whole), share=words.share(part, whole))
         if whole
         else _("none due")
         for part, whole in zip(rows["on_time_of_due"], rows["due"], strict=True)
@@ -43,7 +43,7 @@ def on_time_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> F
 
 def _sentences(y: list[str], title: str, counts: pd.Series, due: pd.Series) -> list[str]:
     return [
-        _("{name}: {count} due: {state}").format(name=name, count=words.of(part, whole), state=title.lower())
+        _("{name}: {count} due: {state}").format(name=name, count=words.part_of(part, whole), state=title.lower())
         for name, part, whole in zip(y, counts, due, strict=True)
     ]
 
@@ -81,5 +81,5 @@ def lateness_bars(late: pd.DataFrame) -> Figure:
         for state, title, part in parts
         if part.any()
     ]
-    behind = [words.of(total, whole) for total, whole in zip(totals, due, strict=True)]
+    behind = [words.part_of(total, whole) for total, whole in zip(totals, due, strict=True)]
     return _stacked(bars, y, totals, behind)

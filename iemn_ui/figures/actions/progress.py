@@ -45,7 +45,7 @@ def progress(rows: pd.DataFrame) -> Figure:
 
 def _labels(entries: list[CountryProgress], days: list[str], shares: list[float | None]) -> dict[str, Any]:
     """“2 of 5” at each point, the symbol where nothing was due; equal labels in a row are drawn once."""
-    labels = [words.of(row.completed_of_due, row.due) if row.due else words.NOT_ASKED for row in entries]
+    labels = [words.part_of(row.completed_of_due, row.due) if row.due else words.NOT_ASKED for row in entries]
     last = len(labels) - 1
     is_new = [i in (0, last) or text != labels[i - 1] for i, text in enumerate(labels)]
     return {
@@ -66,7 +66,7 @@ def _sentence(row: CountryProgress) -> str:
     day = words.day(row.day)
     if not row.due:
         return _("{day}: nothing was due yet").format(day=day)
-    sentence = _("{day}: {part} due completed").format(day=day, part=words.of(row.completed_of_due, row.due))
+    sentence = _("{day}: {part} due completed").format(day=day, part=words.part_of(row.completed_of_due, row.due))
     if words.is_missing(row.others):
         return sentence
     return (

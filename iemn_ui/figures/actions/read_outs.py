@@ -120,7 +120,7 @@ def _counts(rows: list[_ReadOut], y: list[str], axis: str) -> dict[str, Any]:
         "y": y,
         "xaxis": axis,
         "text": [
-            f"{words.of(row.completed, row.actions)} ({words.count(row.at_risk)})"
+            f"{words.part_of(row.completed, row.actions)} ({words.count(row.at_risk)})"
             if _is_known(row)
             else _(" too recent to say")
             for row in rows
@@ -176,7 +176,7 @@ def _sentence(row: _ReadOut, name: str) -> str:
     return sentence.format(
         name=name.replace("<b>", "").replace("</b>", ""),
         month=row.month,
-        completed=words.of(row.completed, row.actions),
+        completed=words.part_of(row.completed, row.actions),
         share=words.share(row.percent_completed, 100),
         low=words.share(row.percent_low, 100),
         high=words.share(row.percent_high, 100),

@@ -25,11 +25,11 @@ def _name(row: Targets) -> str:
 
 
 def _sentence(row: Targets) -> str:
-    reached = words.of(row.reached, row.target)
+    reached = words.part_of(row.reached, row.target)
     if words.is_missing(row.target_so_far) or row.target_so_far == row.target:
         return reached
     return _("{reached}; over the years so far {so_far}").format(
-        reached=reached, so_far=words.of(row.reached_so_far, row.target_so_far)
+        reached=reached, so_far=words.part_of(row.reached_so_far, row.target_so_far)
     )
 
 

@@ -22,7 +22,7 @@ def _in_words(row: PeopleBreakdown, threshold: int) -> str:
     if row.value_status == "suppressed":
         sentence = _("{group}: suppressed (fewer than {n} people, or linked to such a number)")
         return sentence.format(group=name, n=threshold)
-    return _("{group}: {people} people").format(group=name, people=words.of(row.people, row.all_people))
+    return _("{group}: {people} people").format(group=name, people=words.part_of(row.people, row.all_people))
 
 
 def attribute_bars(people: pd.DataFrame, threshold: int) -> Figure:

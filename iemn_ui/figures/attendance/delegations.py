@@ -96,7 +96,7 @@ def _came(row: DelegationHistory) -> str:
     """The people of a delegation: “3 of 4”, or the symbol of the value status."""
     if row.value_status != "reported":
         return words.count_or_status(None, row.value_status)
-    return words.of(row.attended, row.registered)
+    return words.part_of(row.attended, row.registered)
 
 
 def _sentence(row: DelegationHistory, workshops: dict[str, str]) -> str:

@@ -58,7 +58,7 @@ def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series
         "hovertext": [
             sentence.format(
                 year=row.year,
-                part=words.of(row.hops, totals[row.year]),
+                part=words.part_of(row.hops, totals[row.year]),
                 tonnes=words.count(row.tonnes, "t"),
                 status=title.lower(),
             )

@@ -81,7 +81,7 @@ def _outlet(row: _Outlet, is_own: bool) -> str:
     """The label behind a bar: the largest outlet, its tonnes, and the index."""
     return _("{outlet}, {part}; HHI {index}").format(
         outlet=_("own country") if is_own else words.country(row.largest_outlet),
-        part=words.of(row.largest_tonnes, row.known_tonnes, "t"),
+        part=words.part_of(row.largest_tonnes, row.known_tonnes, "t"),
         index=index(row.hhi),
     )
 
@@ -92,7 +92,7 @@ def _sentence(row: _Outlet) -> str:
         "<br>{unknown} more end in a country not recorded"
     ).format(
         share=words.share(row.largest_tonnes, row.known_tonnes),
-        part=words.of(row.largest_tonnes, row.known_tonnes, "t"),
+        part=words.part_of(row.largest_tonnes, row.known_tonnes, "t"),
         outlet=words.country(row.largest_outlet),
         outlets=words.count(row.outlets),
         index=index(row.hhi),

@@ -22,7 +22,7 @@ def _split(table: pd.DataFrame, y: list[str], enumeration: str, choices: list[An
             y,
             table[part],
             [
-                f"{name}: {words.of(tonnes, total, 't')}, {title.lower()}"
+                f"{name}: {words.part_of(tonnes, total, 't')}, {title.lower()}"
                 for name, tonnes, total in zip(y, table[part], totals, strict=True)
             ],
             LOOKS[enumeration][part],
@@ -45,7 +45,7 @@ def break_bars(breaks: pd.DataFrame) -> Figure:
     y = [words.country(code) for code in table.index]
     parts = _split(table, y, "evidence_break", [{"country": code} for code in table.index])
     behind = [
-        _("{part}, {share}").format(part=words.of(part, whole, "t"), share=words.share(part, whole))
+        _("{part}, {share}").format(part=words.part_of(part, whole, "t"), share=words.share(part, whole))
         for part, whole in zip(evidenced, totals, strict=True)
     ]
     layout = {
@@ -67,7 +67,7 @@ def tier_bars(tiers: pd.DataFrame) -> Figure:
     y = [_("Tier {tier}").format(tier=tier) for tier in table.index]
     parts = _split(table, y, "hop_evidence", [None] * len(y))
     behind = [
-        _("{part}, n = {hops}").format(part=words.of(part, whole, "t"), hops=words.count(n))
+        _("{part}, n = {hops}").format(part=words.part_of(part, whole, "t"), hops=words.count(n))
         for part, whole, n in zip(evidenced, totals, hops, strict=True)
     ]
     layout = {

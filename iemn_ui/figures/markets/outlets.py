@@ -29,7 +29,7 @@ def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
             y,
             table[fate],
             [
-                f"{name}: {words.of(tonnes, total, 't')}, {title.lower()}"
+                f"{name}: {words.part_of(tonnes, total, 't')}, {title.lower()}"
                 for name, tonnes, total in zip(y, table[fate], totals, strict=True)
             ],
             look("fate", fate),
@@ -57,7 +57,7 @@ def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look)
         "y": tonnes.tolist(),
         "marker": look.marker,
         "hovertext": [
-            f"{year}: {words.of(part, whole, 't')}, {title.lower()}"
+            f"{year}: {words.part_of(part, whole, 't')}, {title.lower()}"
             for year, part, whole in zip(by_year["year"], tonnes, by_year["tonnes"], strict=True)
         ],
         "hoverinfo": "text",
@@ -75,7 +75,9 @@ def _target_lines(targets: dict[int, float], reached: dict[int, float]) -> dict[
         "y": list(targets.values()),
         "marker": {"symbol": "line-ew", "size": 34, "line": {"color": look("annotation", "target").fill, "width": 3}},
         "hovertext": [
-            _("{year}: {reached} of the target").format(year=year, reached=words.of(reached.get(year, 0), target, "t"))
+            _("{year}: {reached} of the target").format(
+                year=year, reached=words.part_of(reached.get(year, 0), target, "t")
+            )
             for year, target in targets.items()
         ],
         "hoverinfo": "text",
@@ -128,7 +130,7 @@ def value_bars(values: pd.DataFrame) -> Figure:
     names = [words.label("material", material) for material in rows["material"]]
     text = [
         _("US$ {value} million<br>{priced} priced").format(
-            value=words.millions(value), priced=words.of(priced, tonnes, "t")
+            value=words.millions(value), priced=words.part_of(priced, tonnes, "t")
         )
         for value, priced, tonnes in zip(rows["value_usd"], rows["priced_tonnes"], rows["tonnes"], strict=True)
     ]

@@ -114,7 +114,7 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
             y,
             table[part],
             [
-                f"{name}: {words.of(tonnes, whole, 't')}, {title.lower()}"
+                f"{name}: {words.part_of(tonnes, whole, 't')}, {title.lower()}"
                 for name, tonnes, whole in zip(y, table[part], table["tonnes"], strict=True)
             ],
             LOOKS["outlet"][part],

@@ -72,7 +72,7 @@ def _split_by_element(
             names,
             counts[part],
             [
-                f"{name}: {words.of(n, all_)} {words.label(enumeration, part).lower()}"
+                f"{name}: {words.part_of(n, all_)} {words.label(enumeration, part).lower()}"
                 for name, n, all_ in zip(names, counts[part], counts[whole], strict=True)
             ],
             look,
@@ -98,7 +98,7 @@ def score_bars(rows: pd.DataFrame) -> Figure:
         "audit_score",
         "facilities",
         [
-            _("{part} in place").format(part=words.of(row.verified + row.in_place, row.facilities))
+            _("{part} in place").format(part=words.part_of(row.verified + row.in_place, row.facilities))
             for row in rows_of(rows, AuditScores)
         ],
         1.5,
@@ -111,7 +111,10 @@ def change_bars(rows: pd.DataFrame) -> Figure:
         rows,
         "score_change",
         "facilities",
-        [_("{part} better").format(part=words.of(row.better, row.facilities)) for row in rows_of(rows, AuditChanges)],
+        [
+            _("{part} better").format(part=words.part_of(row.better, row.facilities))
+            for row in rows_of(rows, AuditChanges)
+        ],
         1.5,
     )
 
@@ -134,7 +137,7 @@ def _closed(row: FindingsByElement) -> str:
     if not row.findings_closed:
         return _("none closed")
     return _("{part} closed, after {days} days").format(
-        part=words.of(row.findings_closed, row.findings), days=words.count(row.median_days_to_close)
+        part=words.part_of(row.findings_closed, row.findings), days=words.count(row.median_days_to_close)
     )
 
 
@@ -188,7 +191,7 @@ class _Visit(NamedTuple):
 
 def _visit_sentence(name: str, row: _Visit) -> str:
     return _("{facility}, visit {visit} on {day}: {part} in place or verified").format(
-        facility=name, visit=row.visit, day=words.day(row.audited_on), part=words.of(row.good, row.elements)
+        facility=name, visit=row.visit, day=words.day(row.audited_on), part=words.part_of(row.good, row.elements)
     )
 
 
@@ -203,7 +206,7 @@ def _visit_dots(dots: list[tuple[str, _Visit]], title: str, is_latest: bool) -> 
         "x": [row.share for _name, row in of_kind],
         "y": [name for name, _row in of_kind],
         "marker": {"symbol": look.symbol, "size": 11, "color": look.fill},
-        "text": [words.of(row.good, row.elements) if is_latest else "" for _name, row in of_kind],
+        "text": [words.part_of(row.good, row.elements) if is_latest else "" for _name, row in of_kind],
         "textposition": "middle right",
         "textfont": {"size": 12, "color": "@muted"},
         "hovertext": [_visit_sentence(name, row) for name, row in of_kind],

@@ -45,7 +45,7 @@ def completed_of(row: ObjectiveMatrix | ObjectiveWorkshops) -> str:
         return _("{part} of {whole}").format(part=words.NOT_REPORTED, whole=words.count(row.actions))
     if row.value_status != "reported" or row.actions == 0:
         return words.count_or_status(row.actions, row.value_status)
-    return words.of(row.completed, row.actions)
+    return words.part_of(row.completed, row.actions)
 
 
 def _sentence(row: ObjectiveMatrix | ObjectiveWorkshops, about: str) -> str:
@@ -57,7 +57,7 @@ def _sentence(row: ObjectiveMatrix | ObjectiveWorkshops, about: str) -> str:
         return _("{about}: {n} planned, no report yet").format(about=about, n=words.count(row.actions))
     if row.actions == 0:
         return _("{about}: no action").format(about=about)
-    return _("{about}: {part} completed").format(about=about, part=words.of(row.completed, row.actions))
+    return _("{about}: {part} completed").format(about=about, part=words.part_of(row.completed, row.actions))
 
 
 def _shade(row: ObjectiveMatrix | ObjectiveWorkshops) -> int:
@@ -84,7 +84,7 @@ def action_matrix(cells: pd.DataFrame) -> Figure:
 
 def _covered(row: ObjectiveMatrix, objectives: int) -> Cell:
     """The last cell of a country's row: the number of objectives on which it has an action."""
-    text = words.NOT_ASKED if row.value_status == "not_asked" else words.of(row.objectives_covered, objectives)
+    text = words.NOT_ASKED if row.value_status == "not_asked" else words.part_of(row.objectives_covered, objectives)
     sentence = _("{country}: an action on {part} objectives").format(country=words.country(row.country), part=text)
     return Cell(text, sentence, 0, {"country": row.country})
 
@@ -160,7 +160,7 @@ def gap_bars(gaps: pd.DataFrame) -> Figure:
     traces = []
     for gap, title, counts in parts:
         hover = [
-            f"{objective(code)}: {words.of(n, all_)} {title.lower()}"
+            f"{objective(code)}: {words.part_of(n, all_)} {title.lower()}"
             + (f"<br>{_wrapped(countries)}" if gap == "lacking" else "")
             for code, n, all_, countries in zip(
                 gaps["objective"], counts, gaps["countries_asked"], lacking, strict=True

@@ -64,7 +64,7 @@ def _with_n(gain: float, n: str) -> str:
 GAINS = {
     "class": Gain(N_("Class gain"), lambda row: _float(row.class_gain), class_gain),
     "individual": Gain(N_("Individual gain"), lambda row: _float(row.individual_gain), _individual),
-    "improved": Gain(N_("Improved"), _improved, lambda row: words.of(row.improved, row.people)),
+    "improved": Gain(N_("Improved"), _improved, lambda row: words.part_of(row.improved, row.people)),
 }
 """The measures of learning by their names in the address."""
 
@@ -88,7 +88,7 @@ def sentence(row: Score, about: str) -> str:
         "<br>class gain {class_gain}, individual gain {individual}"
     ).format(
         about=about,
-        improved=words.of(row.improved, row.people),
+        improved=words.part_of(row.improved, row.people),
         pre=words.count(row.pre_mean),
         post=words.count(row.post_mean),
         class_gain=class_gain(row),

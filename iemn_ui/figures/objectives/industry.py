@@ -31,7 +31,7 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
             y,
             rows[state],
             [
-                f"{name}: {words.of(n, all_)} {words.label('link_status', state).lower()}"
+                f"{name}: {words.part_of(n, all_)} {words.label('link_status', state).lower()}"
                 for name, n, all_ in zip(y, rows[state], rows["links"], strict=True)
             ],
             style,
@@ -40,7 +40,8 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
         for state, style in LOOKS["link_status"].items()
     ]
     behind = [
-        _("{part} active").format(part=words.of(n, all_)) for n, all_ in zip(rows["active"], rows["links"], strict=True)
+        _("{part} active").format(part=words.part_of(n, all_))
+        for n, all_ in zip(rows["active"], rows["links"], strict=True)
     ]
     layout = {
         "barmode": "stack",

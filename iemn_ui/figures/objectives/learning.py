@@ -84,7 +84,9 @@ def _means(
 def _gains(scores: list[Score], y: list[str]) -> dict[str, Any]:
     """The labels at the right: the gain, or the symbol of the value status."""
     ends = [
-        _("{improved} improved, gain {gain}").format(improved=words.of(row.improved, row.people), gain=class_gain(row))
+        _("{improved} improved, gain {gain}").format(
+            improved=words.part_of(row.improved, row.people), gain=class_gain(row)
+        )
         if row.value_status == "reported"
         else words.count_or_status(None, row.value_status)
         for row in scores

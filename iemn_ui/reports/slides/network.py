@@ -94,7 +94,7 @@ def completion(filters: Filters) -> Iterator[Slide]:
     dimension = str(table["dimension"].iloc[0])
     names = {code: words.country(code) for code in table["value"]} if dimension == "country" else words.labels("scope")
     message = _("{part} due actions are completed, {on_time} of them on time").format(
-        part=words.of(network.completed_of_due, network.due), on_time=words.count(network.on_time_of_due)
+        part=words.part_of(network.completed_of_due, network.due), on_time=words.count(network.on_time_of_due)
     )
     note = _("A shared action counts under each of its owners.") if dimension == "country" else ""
     left_out = int((rows["dimension"] == "country").sum()) - len(by_country)
@@ -153,7 +153,7 @@ def downstream(filters: Filters) -> Iterator[Slide]:
     if by_year.empty:
         return
     message = _("{part} have evidence to the final fate").format(
-        part=words.of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum(), "t")
+        part=words.part_of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum(), "t")
     )
     figure = outlets.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters))
     tonnes = by_year["tonnes"].sum()
@@ -166,7 +166,7 @@ def downstream(filters: Filters) -> Iterator[Slide]:
 def _largest_fate(ended: pd.DataFrame) -> str:
     by_fate = ended.groupby("fate")["tonnes"].sum().sort_values(ascending=False)
     return _("{tonnes} went to {fate}").format(
-        tonnes=words.of(by_fate.iloc[0], by_fate.sum(), "t"),
+        tonnes=words.part_of(by_fate.iloc[0], by_fate.sum(), "t"),
         fate=words.label("fate", str(by_fate.index[0])).lower(),
     )
 

@@ -89,7 +89,7 @@ def country_slide(country: str, filters: Filters) -> Slide:
     else:
         counts = only(network, ActionCompletion)
         n = int(counts.actions)
-        done = words.of(counts.completed_of_due, counts.due)
+        done = words.part_of(counts.completed_of_due, counts.due)
         message = (
             _("{country}: {done} due actions completed").format(country=name, done=done)
             if counts.due

@@ -46,7 +46,7 @@ def _flagged_hops(filters: Filters, crossing: int) -> None:
         "flagged_hops",
         filters,
         n=len(rows),
-        title=_("{part} hops across a border to look at").format(part=words.of(len(rows), crossing)),
+        title=_("{part} hops across a border to look at").format(part=words.part_of(len(rows), crossing)),
         note=_(
             "{consent} for their consent (since 1 January 2025, entries A1181 and Y49), {routes} between a Party and a "
             "non-Party (Article 11)."

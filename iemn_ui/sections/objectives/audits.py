@@ -51,7 +51,7 @@ def _visited_last(visits: pd.DataFrame) -> tuple[pd.DataFrame, str]:
         return visits, ""
     recent = visits.merge(facilities[_FACILITY].head(_MOST_FACILITIES), on=_FACILITY)
     note = _("Shown are {part} facilities, those visited last.")
-    return recent, note.format(part=words.of(_MOST_FACILITIES, len(facilities)))
+    return recent, note.format(part=words.part_of(_MOST_FACILITIES, len(facilities)))
 
 
 def _matrix(visits: pd.DataFrame, note: str, filters: Filters) -> None:
@@ -72,8 +72,8 @@ def _counts(visits: pd.DataFrame) -> str:
         facilities=words.count(len(latest)),
         countries=words.count(latest["country"].nunique()),
         visits=words.count(len(visits)),
-        good=words.of(good, int(latest["elements"].sum())),
-        closed=words.of(closed, closed + open_),
+        good=words.part_of(good, int(latest["elements"].sum())),
+        closed=words.part_of(closed, closed + open_),
         open=words.count(open_),
     )
 
@@ -109,7 +109,7 @@ def _open_findings(filters: Filters) -> None:
         n=len(rows),
         title=_("Open findings, the oldest first"),
         note=_("{corrected} were in place or verified at the next visit, but are not recorded as closed.").format(
-            corrected=words.of(corrected, len(rows))
+            corrected=words.part_of(corrected, len(rows))
         ),
         columns=_columns(),
     )

@@ -36,7 +36,7 @@ def _spans(links: pd.DataFrame, filters: Filters) -> None:
     drawn = links[links["started_on"].rank(method="first", ascending=False) <= _MOST_SPANS]
     notes = [_("The dashed line is the as-of date.")]
     if len(drawn) < len(links):
-        part = words.of(len(drawn), len(links))
+        part = words.part_of(len(drawn), len(links))
         notes.append(_("Shown are {part} ties, those that started last.").format(part=part))
     figure = industry.tie_spans(drawn, as_of(filters))
     show(figure, "industry_links", drawn, filters, n=len(drawn), note=" ".join(notes))

@@ -62,7 +62,7 @@ def by_country(place: DeltaGenerator, title: str, gain: Gain = GAINS["class"]) -
     rule = _(
         "{part} means are published, each of one country and objective. Means of fewer than {n} people are suppressed, "
         "and as many more as are needed so that they cannot be inferred."
-    ).format(part=words.of(published, scored), n=threshold)
+    ).format(part=words.part_of(published, scored), n=threshold)
     note = f"{_(gain.title)}. {rule} {words.key_of_statuses(threshold)}"
     n = rows["people"].sum()
     show(country_gains(rows, gain), "learning_gain", rows, _ALL, n=n, title=title, note=note, within=place)
@@ -104,7 +104,7 @@ def _improved(network: pd.DataFrame) -> Card:
     return Card(
         "learning_scores",
         _("Scores improved"),
-        words.of(network["improved"].sum(), network["people"].sum())
+        words.part_of(network["improved"].sum(), network["people"].sum())
         if network["people"].any()
         else _missing_symbol(network),
         compared_to=_("pairs of a score before and one after"),
@@ -155,7 +155,7 @@ def _last_workshop() -> Card:
     return Card(
         "learning_scores",
         title,
-        words.of(rows["improved"].sum(), rows["people"].sum()),
+        words.part_of(rows["improved"].sum(), rows["people"].sum()),
         workshop_names()[last],
         _("scores improved"),
         is_change=False,

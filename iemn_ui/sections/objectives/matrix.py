@@ -72,7 +72,7 @@ def least_covered(gaps: pd.DataFrame) -> str:
         return _("Every country shown has an action on every objective shown.")
     return _("Least covered: “{objective}”, {part} countries without an action.").format(
         objective=coverage.objective(first.objective),
-        part=words.of(first.countries_lacking, first.countries_asked),
+        part=words.part_of(first.countries_lacking, first.countries_asked),
     )
 
 
@@ -147,7 +147,7 @@ def _with_objective(completion: pd.DataFrame) -> Card:
     return Card(
         "action_completion",
         title,
-        words.of(not_dropped.get("objective", 0), not_dropped["network"]),
+        words.part_of(not_dropped.get("objective", 0), not_dropped["network"]),
         words.count(done),
         _("actions completed"),
         is_change=False,
@@ -165,7 +165,7 @@ def _countries_without(cells: pd.DataFrame) -> Card:
     return Card(
         "objective_matrix",
         title,
-        words.of(len(without), len(countries)),
+        words.part_of(len(without), len(countries)),
         compared_to=f"{names} {more}".strip() or _("every country has one"),
     )
 
@@ -194,7 +194,7 @@ def _last_taught(workshops: pd.DataFrame) -> Card:
     return Card(
         "objective_workshops",
         title,
-        words.of(int(taught.sum()), len(taught)),
+        words.part_of(int(taught.sum()), len(taught)),
         workshop_names()[last],
         _("taught"),
         is_change=False,

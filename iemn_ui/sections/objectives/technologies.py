@@ -50,7 +50,7 @@ def _most_reviewed(stages: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     if len(countries) <= _MOST_TECHNOLOGIES:
         return stages, ""
     note = _("Shown are {part} technologies, those that most countries review.")
-    part = words.of(_MOST_TECHNOLOGIES, len(countries))
+    part = words.part_of(_MOST_TECHNOLOGIES, len(countries))
     return stages[stages["technology"].isin(countries.index[:_MOST_TECHNOLOGIES])], note.format(part=part)
 
 
@@ -63,8 +63,8 @@ def _counts(stages: pd.DataFrame) -> str:
     ).format(
         technologies=words.count(stages["technology"].nunique()),
         countries=words.count(stages["country"].nunique()),
-        done=words.of(done, len(stages)),
-        advanced=words.of(int((again["steps_advanced"] > 0).sum()), len(again)),
+        done=words.part_of(done, len(stages)),
+        advanced=words.part_of(int((again["steps_advanced"] > 0).sum()), len(again)),
     )
 
 
@@ -79,7 +79,7 @@ def _reasons(filters: Filters) -> None:
         place.info(_("No latest review names one. Add countries or widen the years."))
         return
     drawn = of_kind.head(_MOST_REASONS)
-    note = _("Shown are {part}, those named most.").format(part=words.of(len(drawn), len(of_kind)))
+    note = _("Shown are {part}, those named most.").format(part=words.part_of(len(drawn), len(of_kind)))
     note = note if len(drawn) < len(of_kind) else ""
     figure = technologies.reason_bars(drawn)
     show(figure, "technology_reasons", drawn, filters, n=len(drawn), title=title, note=note, within=place)
