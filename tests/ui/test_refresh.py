@@ -22,10 +22,10 @@ from iemn_data.publishing.history import roll_back
 from iemn_data.publishing.publication import publish
 from iemn_data.publishing.snapshots import PublishingError, building
 from iemn_data.publishing.worker import WorkerError
+from iemn_data.queries import Questions
 from iemn_data.settings import load_settings
 from iemn_ui.access import current, refreshing
 from iemn_ui.access.answers import ask
-from iemn_ui.access.cached import CachedStore
 from iemn_ui.access.current import at_current, current_store
 from iemn_ui.access.refreshing import server
 from tests.browser import ROOT, serve
@@ -238,15 +238,14 @@ def test_a_run_keeps_the_snapshot_that_it_began_with(
 ) -> None:
     app = open_app(data=data)
     seen: list[str] = []
-    answer = CachedStore.answer
 
-    def switching(store: CachedStore, *question: Any, **more: Any) -> pd.DataFrame:
+    def switching(_ask: Questions, *question: Any, **more: Any) -> pd.DataFrame:
         if not seen:
             drop(data, workshops=TWO)
-        seen.append(store.digest)
-        return answer(store, *question, **more)
+        seen.append(current_store().digest)
+        return current_store().answer(*question, **more)
 
-    monkeypatch.setattr(CachedStore, "answer", switching)
+    monkeypatch.setattr(type(ask), "answer", switching)
     app.run()
     assert len(seen) > 3
     assert len(set(seen)) == 1
