@@ -48,15 +48,15 @@ def asked_by(page: str, workspace: Path, countries: tuple[str, ...] = ()) -> Ask
         text=True,
         check=True,
     )
-    found = json.loads(run.stdout.splitlines()[-1])
-    questions = tuple((query, _filters(chosen), _given(more)) for query, chosen, more in found["questions"])
-    return Asked(questions, tuple(found["milliseconds"]))
+    asked = json.loads(run.stdout.splitlines()[-1])
+    questions = tuple((query, _filters(chosen), _given(more)) for query, chosen, more in asked["questions"])
+    return Asked(questions, tuple(asked["milliseconds"]))
 
 
 def _filters(chosen: dict[str, Any]) -> Filters:
     """Filters as they were before they were printed."""
-    given: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in chosen.items()}
-    return Filters(**given)
+    fields: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in chosen.items()}
+    return Filters(**fields)
 
 
 def _given(more: dict[str, Any]) -> dict[str, Any]:

@@ -71,10 +71,10 @@ def _by_turns(browser: Browser, addresses: dict[str, str], page: str, turns: int
 
 def _tokens_of_all(readers: dict[str, Reader], country: str) -> list[str]:
     """The tokens of the figures under a country; RuntimeError when the variants do not draw the same ones."""
-    found = {name: reader.learn(country) for name, reader in readers.items()}
-    if len(set(map(tuple, found.values()))) > 1:
-        raise RuntimeError(f"The variants draw other figures for {country}: {found}")
-    return found["ours"]
+    tokens = {name: reader.learn(country) for name, reader in readers.items()}
+    if len(set(map(tuple, tokens.values()))) > 1:
+        raise RuntimeError(f"The variants draw other figures for {country}: {tokens}")
+    return tokens["ours"]
 
 
 def _series(page: str, changes: dict[str, list[Change]]) -> list[Series]:

@@ -42,12 +42,12 @@ def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
 def _at_both_sizes(workspace: Path, filters: Filters, n: int) -> list[tuple[str, tuple[float, ...], tuple[float, ...]]]:
     """Each query's times in milliseconds at 10 thousand and at 1 million attendances, taken by turns."""
     small, large = (Store(data.snapshot(data.package(workspace, size), workspace / "state")) for size in data.PEOPLE)
-    found = []
+    times_of_queries = []
     for query in _asked_by_filters_alone():
         times = [(_ms(small, query, filters, {}), _ms(large, query, filters, {})) for _ in range(n + 1)]
         first, second = zip(*times[1:], strict=True)  # the first turn reads the files
-        found.append((query, first, second))
-    return found
+        times_of_queries.append((query, first, second))
+    return times_of_queries
 
 
 def _asked_by_filters_alone() -> list[str]:
@@ -59,12 +59,12 @@ def _asked_by_filters_alone() -> list[str]:
 def _of_pages(workspace: Path, n: int) -> list[Series]:
     """Milliseconds of all that a page asks, on the shipped data without filters, asked one after another."""
     store = Store(data.shipped_snapshot(workspace))
-    found = []
+    pages = []
     for page in PAGES:
         questions = asked_by(page, workspace).questions
         turns = [sum(_ms(store, query, filters, more) for query, filters, more in questions) for _ in range(n + 1)]
-        found.append(Series(f"all {len(questions)} queries of {page}, shipped data", "ms", tuple(turns[1:])))
-    return found
+        pages.append(Series(f"all {len(questions)} queries of {page}, shipped data", "ms", tuple(turns[1:])))
+    return pages
 
 
 def _ms(store: Store, query: str, filters: Filters, more: dict[str, Any]) -> float:

@@ -145,5 +145,5 @@ def notes(status: pd.Series, rng: np.random.Generator) -> list[str | None]:
 
 def evidence(actions: pd.DataFrame, rng: np.random.Generator) -> pd.Series:
     """An address for about half of the completed actions, at a domain that says it is made up."""
-    shown = (actions["status"] == "completed") & (rng.random(len(actions)) < 0.5)
-    return ("https://example.org/iemn/" + actions["action_id"]).where(shown)
+    has_evidence = (actions["status"] == "completed") & (rng.random(len(actions)) < 0.5)
+    return ("https://example.org/iemn/" + actions["action_id"]).where(has_evidence)

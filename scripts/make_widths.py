@@ -34,13 +34,13 @@ def main() -> None:
 def widths(weight: int) -> dict[str, str]:
     """The letters of a weight by their width, in 2048ths of the font's size."""
     files = files_of(PACKAGE, [f"files/carlito-{subset}-{weight}-normal.woff" for subset in SUBSETS])
-    found: dict[str, int] = {}
+    widths: dict[str, int] = {}
     for content in files:
         font = TTFont(io.BytesIO(content))
-        found |= {chr(code): font["hmtx"][name][0] for code, name in font.getBestCmap().items()}
+        widths |= {chr(code): font["hmtx"][name][0] for code, name in font.getBestCmap().items()}
     by_width = defaultdict(list)
-    for letter in sorted(filter(str.isprintable, found)):
-        by_width[found[letter]].append(letter)
+    for letter in sorted(filter(str.isprintable, widths)):
+        by_width[widths[letter]].append(letter)
     return {str(width): "".join(letters) for width, letters in sorted(by_width.items())}
 
 

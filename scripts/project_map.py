@@ -70,8 +70,8 @@ def _ring(arcs: list[Ring], numbers: list[int]) -> Ring:
 
 
 def _polygons(geometry: dict[str, Any]) -> list[list[list[int]]]:
-    found: list[list[list[int]]] = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
-    return found
+    arcs: list[list[list[int]]] = [geometry["arcs"]] if geometry["type"] == "Polygon" else geometry["arcs"]
+    return arcs
 
 
 def _lines(arc: Ring) -> Iterator[Ring]:

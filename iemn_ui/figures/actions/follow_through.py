@@ -77,8 +77,8 @@ def curve_panels(
     data += _key(has_dropped=any(trace["line"] == _LINES["dropped"] for trace in data))
     if columns > 1:
         return sized(data, layout, height * rows + 60, _NARROWEST * columns)
-    said = {"heading": [name, _n(at_months)], "rows": [_("month"), *below]}
-    return sized(data, layout, height * rows + 60, 420, kind="curve", **said)
+    intent = {"heading": [name, _n(at_months)], "rows": [_("month"), *below]}
+    return sized(data, layout, height * rows + 60, 420, kind="curve", **intent)
 
 
 class _Step(NamedTuple):
