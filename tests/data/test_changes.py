@@ -55,15 +55,15 @@ def of(*workshops: str) -> Filters:
     return Filters(workshops=workshops)
 
 
-def change(store: Store, filters: Filters | None = None, **given: Any) -> dict[str, str]:
+def change(store: Store, filters: Filters | None = None, **more: Any) -> dict[str, str]:
     """What became of each action that changed, by its id."""
-    changes = store.answer("action_changes", filters, **{"since": SINCE, "older": None, **given})
+    changes = store.answer("action_changes", filters, **{"since": SINCE, "older": None, **more})
     return dict(zip(changes["action_id"], changes["change"], strict=True))
 
 
-def counted(store: Store, dimension: str, filters: Filters | None = None, **given: Any) -> dict[Any, tuple[int, ...]]:
+def counted(store: Store, dimension: str, filters: Filters | None = None, **more: Any) -> dict[Any, tuple[int, ...]]:
     """Actions, those changed, and done, moved, slipped, new, dropped and gone, by owner; by none for the network."""
-    rows = store.answer("change_counts", filters, **{"since": SINCE, "older": None, **given})
+    rows = store.answer("change_counts", filters, **{"since": SINCE, "older": None, **more})
     rows = rows[rows["dimension"] == dimension]
     values = [None if owners is None else owners[0] for owners in rows["owners"].where(rows["owners"].notna(), None)]
     counts = rows.drop(columns=["dimension", "area", "owners"]).to_numpy().tolist()
