@@ -70,10 +70,10 @@ def published(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def data(published: Path) -> Iterator[Path]:
-    """The published folder, on which commands work."""
+def on_published(published: Path) -> Iterator[None]:
+    """Commands work on the published folder."""
     with commanded(published):
-        yield published
+        yield
 
 
 def form(to: Path, country: str = "Philippines") -> Path:
@@ -109,8 +109,8 @@ def rows_of(sheet: Worksheet) -> list[dict[str, Any]]:
     return [dict(zip(NAMES, row, strict=True)) for row in rows]
 
 
-def fill_in(path: Path, to: Path, **reports: dict[str, Any]) -> int:
-    """Save the form with reports by action, as Excel would; the row of the first of them."""
+def fill_in(path: Path, to: Path, **reports: dict[str, Any]) -> None:
+    """Save the form with reports by action, as Excel would."""
     book = openpyxl.load_workbook(path)
     sheet = book["action_updates"]
     rows = {sheet.cell(row, 1).value: row for row in range(head_of(sheet) + 1, sheet.max_row + 1)}
@@ -118,7 +118,6 @@ def fill_in(path: Path, to: Path, **reports: dict[str, Any]) -> int:
         for name, value in values.items():
             sheet.cell(rows[action], NAMES.index(name) + 1).value = value
     book.save(to)
-    return rows[next(iter(reports))] if reports else head_of(sheet)
 
 
 # ---- what it tells and asks
@@ -147,7 +146,7 @@ def test_a_form_has_the_open_actions_of_a_country_and_what_is_known_of_them(shee
 
 
 @pytest.mark.parametrize("country", ["PHL", "ph", "608", "Filipinas", "Philippinen", "菲律賓"])
-@pytest.mark.usefixtures("data")
+@pytest.mark.usefixtures("on_published")
 def test_a_country_is_given_by_its_code_or_its_name_in_any_language(tmp_path: Path, country: str) -> None:
     rows = rows_of(sheet_of(form(tmp_path / "form.xlsx", country)))
     assert [row["action_id"] for row in rows] == ["a1", "a2"]
@@ -185,7 +184,7 @@ def test_each_open_cell_has_its_rule(sheet: Worksheet) -> None:
     assert all(rule.prompt and rule.showInputMessage and rule.showErrorMessage for rule in rules.values())
 
 
-@pytest.mark.usefixtures("data")
+@pytest.mark.usefixtures("on_published")
 def test_a_form_speaks_the_language_chosen(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -207,7 +206,7 @@ def test_a_form_speaks_the_language_chosen(
         ("PHL", "f.csv", "must end in .xlsx"),
     ],
 )
-@pytest.mark.usefixtures("data")
+@pytest.mark.usefixtures("on_published")
 def test_a_form_that_cannot_be_written_says_why(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], country: str, name: str, words: str
 ) -> None:
