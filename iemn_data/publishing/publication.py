@@ -86,8 +86,10 @@ def _copy_rows(validation: Validation, path: Path) -> None:
     con.execute("begin")
     con.execute(statement("publishing/quarantine_table"))
     for resource in validation.dataset.contract.resources:
+        counts = validation.report.resources[resource.name]
         _copy_resource(con, resource)
-        _quarantine(con, resource, validation.report.resources[resource.name].files)
+        if counts.rows_rejected:
+            _quarantine(con, resource, counts.files)
     con.execute("commit")
     # What cannot be written must be an error here: closing would ignore it.
     con.execute("checkpoint snapshot")

@@ -9,39 +9,53 @@ import pytest
 from iemn_data.publishing.comparison import ComparingError, RowChanges, row_changes
 from iemn_data.publishing.freshness import files_of
 from iemn_data.publishing.load_summary import report_of
+from iemn_data.publishing.publication import publish
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.store import Store
-from tests.data.exports import ATTENDANCE_COLUMNS, WORKSHOP_COLUMNS, folder, snapshot, table, validate
+from tests.data.exports import WORKSHOP_COLUMNS, folder, settings, snapshot, table
 
 
-def test_rows_are_added_removed_and_changed_by_their_key(tmp_path: Path) -> None:
-    attendance = table(ATTENDANCE_COLUMNS, "w1,p1,PHL,ngo,participant,true", "w2,p1,PHL,ngo,participant,true")
-    earlier = snapshot(folder(tmp_path, attendance=attendance))
+@pytest.fixture(scope="module")
+def two(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """An earlier and a later snapshot."""
+    place = tmp_path_factory.mktemp("two")
+    delegations, targets = "workshop_id,country,role", "indicator,country,year,target"
+    earlier = snapshot(
+        folder(
+            place,
+            delegations=table(delegations, "w1,PHL,participant", "w2,PHL,participant"),
+            targets=table(targets, "workshops,,2025,10", "workshops,PHL,2025,1"),
+        )
+    )
     later = snapshot(
         folder(
-            tmp_path,
+            place,
             workshops=table(
                 WORKSHOP_COLUMNS, "w1,2017,First,in_person", "w2,2018,Other,online", "w3,2019,Third,online"
             ),
-            attendance=table(ATTENDANCE_COLUMNS, "w1,p1,PHL,ngo,participant,true"),
+            delegations=table(delegations, "w1,PHL,participant"),
+            targets=table(targets, "workshops,,2025,12", "workshops,PHL,2025,1"),
         )
     )
-    assert sorted(row_changes(earlier, later), key=lambda each: each.resource) == [
-        RowChanges("attendance", 0, 1, 0),
-        RowChanges("workshops", 1, 0, 1),
-    ]
+    return earlier, later
+
+
+def test_rows_are_added_removed_and_changed_by_their_key(two: tuple[Path, Path]) -> None:
+    earlier, later = two
+    changes = {each.resource: each for each in row_changes(earlier, later)}
+    assert changes.keys() == {"delegations", "targets", "workshops"}
+    assert changes["delegations"] == RowChanges("delegations", 0, 1, 0)
+    assert changes["workshops"] == RowChanges("workshops", 1, 0, 1)
     assert row_changes(later, later) == []
 
 
-def test_an_empty_part_of_a_key_is_the_same_as_another_empty_one(tmp_path: Path) -> None:
-    columns = "indicator,country,year,target"
-    earlier = snapshot(folder(tmp_path, targets=table(columns, "workshops,,2025,10", "workshops,PHL,2025,1")))
-    later = snapshot(folder(tmp_path, targets=table(columns, "workshops,,2025,12", "workshops,PHL,2025,1")))
-    assert row_changes(earlier, later) == [RowChanges("targets", 0, 0, 1)]
+def test_an_empty_part_of_a_key_is_the_same_as_another_empty_one(two: tuple[Path, Path]) -> None:
+    earlier, later = two
+    assert RowChanges("targets", 0, 0, 1) in row_changes(earlier, later)
 
 
-def test_a_snapshot_that_is_gone_or_none_cannot_be_compared(tmp_path: Path) -> None:
-    path = snapshot(folder(tmp_path))
+def test_a_snapshot_that_is_gone_or_none_cannot_be_compared(two: tuple[Path, Path], tmp_path: Path) -> None:
+    _earlier, path = two
     other = tmp_path / "other.duckdb"
     for content in (None, b"no database" * 1000):
         if content:
@@ -51,11 +65,14 @@ def test_a_snapshot_that_is_gone_or_none_cannot_be_compared(tmp_path: Path) -> N
 
 
 def test_the_account_of_a_snapshot_is_the_verdict_that_it_was_published_with(tmp_path: Path) -> None:
-    rows = [f"w1,p{n},PHL,ngo,participant,true" for n in range(10)]
-    text = table(ATTENDANCE_COLUMNS, *rows, rows[0], "w1,p99,Narnia,ngo,participant,true")
-    data = folder(tmp_path, attendance=text)
-    report, account = validate(data), report_of(Store(snapshot(data)))
+    rows = [f"w{n},2017,Title,online" for n in range(10)]
+    text = table(WORKSHOP_COLUMNS, *rows, rows[0], "w99,2017,Title,by post")
+    published = publish(folder(tmp_path, workshops=text), settings(tmp_path))
+    assert published.snapshot is not None
+    assert published.report is not None
+    report, account = published.report, report_of(Store(published.snapshot))
     assert account.resources == report.resources
+    assert (report.resources["workshops"].rows_rejected, report.resources["workshops"].rows_duplicate) == (1, 1)
     assert (account.errors, account.warnings) == (report.errors, report.warnings)
     assert (account.gate, account.digest, account.dataset) == ("passed", report.digest, "data")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from pathlib import Path
 
 import numpy as np
 import pandas as pd
@@ -14,7 +13,7 @@ from scipy.stats import beta
 from iemn_data.filters import Filters
 from iemn_data.follow_through import Followed, curve, day_of, groups, median_days, read_outs
 from iemn_data.store import Store
-from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, folder, snapshot, table
+from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, WORKSHOP_COLUMNS, folder, snapshot, table
 from tests.data.shipped import rows
 
 COMPLETED, DROPPED, OPEN = "completed", "dropped", "open"
@@ -52,35 +51,51 @@ def shares(ends: Ends, *days: int, of: str = "completed") -> list[float]:
 # ---- from reports to counts
 
 
-def asked(place: Path, *actions: str, updates: tuple[str, ...] = (), **chosen: object) -> list[dict[str, object]]:
-    named = {"actions": table(ACTION_COLUMNS, *actions)}
-    if updates:
-        named["action_updates"] = table(UPDATE_COLUMNS, *updates)
-    filters = Filters(**({"as_of": date(2018, 4, 11)} | chosen))  # type: ignore[arg-type]
-    store = Store(snapshot(folder(place, **named)))
-    try:
-        answer = store.answer("follow_through", filters)
-    finally:
-        store.close()
+def action(name: str, ending: str, workshop: str, committed_on: str = "2018-01-01") -> str:
+    return f"{name},{workshop},individual,PHL,policy,Title,{committed_on},{ending}"
+
+
+@pytest.fixture(scope="module")
+def followed_actions(tmp_path_factory: pytest.TempPathFactory) -> Store:
+    """Actions that are looked at by their workshops."""
+    workshops = ("ended", "late", "again", "by outcome", "open")
+    actions = (
+        action("a1", ",completed,2018-01-11", "ended"),
+        action("a2", ",dropped,", "ended"),
+        action("a3", ",planned,", "ended"),
+        action("a4", ",planned,", "ended", committed_on="2018-04-01"),
+        action("b1", ",completed,2018-01-11", "late"),
+        action("c1", ",dropped,", "again"),
+        action("d1", ",completed,2018-01-11", "by outcome"),
+        action("d2", ",planned,", "by outcome"),
+        action("e1", ",planned,", "open"),
+    )
+    updates = (
+        *("a1,2018-02-01,completed", "a2,2018-01-21,dropped", "a2,2018-03-01,dropped"),
+        "b1,2018-02-01,completed",
+        *("c1,2018-01-11,dropped", "c1,2018-01-21,in_progress", "c1,2018-01-31,dropped"),
+    )
+    data = folder(
+        tmp_path_factory.mktemp("followed"),
+        workshops=table(WORKSHOP_COLUMNS, *(f"{workshop},2018,Title,online" for workshop in workshops)),
+        actions=table(ACTION_COLUMNS, *actions),
+        action_updates=table(UPDATE_COLUMNS, *updates),
+    )
+    return Store(snapshot(data))
+
+
+def asked(
+    store: Store, workshop: str, as_of: date = date(2018, 4, 11), states: tuple[str, ...] = ()
+) -> list[dict[str, object]]:
+    answer = store.answer("follow_through", Filters(workshops=(workshop,), as_of=as_of, states=states))
     return rows(answer[answer["dimension"] == "network"].drop(columns=["dimension", "value"]))
-
-
-def action(name: str, ending: str, owners: str = "PHL", committed_on: str = "2018-01-01") -> str:
-    return f"{name},w1,individual,{owners},policy,Title,{committed_on},{ending}"
 
 
 COUNTED = "days at_risk completed dropped censored dropped_observed longest_observed".split()
 
 
-def test_each_action_ends_on_its_day(tmp_path: Path) -> None:
-    counted = asked(
-        tmp_path,
-        action("a1", ",completed,2018-01-11"),
-        action("a2", ",dropped,"),
-        action("a3", ",planned,"),
-        action("a4", ",planned,", committed_on="2018-04-01"),
-        updates=("a1,2018-02-01,completed", "a2,2018-01-21,dropped", "a2,2018-03-01,dropped"),
-    )
+def test_each_action_ends_on_its_day(followed_actions: Store) -> None:
+    counted = asked(followed_actions, "ended")
     # Completed on the day itself, not on that of the report; dropped on the first of the reports that say so.
     assert [[row[name] for name in COUNTED] for row in counted] == [
         [10, 4, 1, 0, 1, 0, 100],
@@ -89,35 +104,28 @@ def test_each_action_ends_on_its_day(tmp_path: Path) -> None:
     ]
 
 
-def test_what_is_reported_later_is_still_open(tmp_path: Path) -> None:
-    counted = asked(
-        tmp_path,
-        action("a1", ",completed,2018-01-11"),
-        updates=("a1,2018-02-01,completed",),
-        as_of=date(2018, 1, 31),
-    )
+def test_what_is_reported_later_is_still_open(followed_actions: Store) -> None:
+    counted = asked(followed_actions, "late", as_of=date(2018, 1, 31))
     assert [[row[name] for name in COUNTED] for row in counted] == [[30, 1, 0, 0, 1, 0, 30]]
 
 
-def test_an_action_that_was_taken_up_again_is_dropped_when_it_was_last_given_up(tmp_path: Path) -> None:
-    updates = ("a1,2018-01-11,dropped", "a1,2018-01-21,in_progress", "a1,2018-01-31,dropped")
-    [ended, _observed] = asked(tmp_path, action("a1", ",dropped,"), updates=updates)
+def test_an_action_that_was_taken_up_again_is_dropped_when_it_was_last_given_up(followed_actions: Store) -> None:
+    [ended, _observed] = asked(followed_actions, "again")
     assert (ended["days"], ended["dropped"]) == (30, 1)
 
 
-def test_a_choice_of_states_does_not_choose_by_the_outcome(tmp_path: Path) -> None:
-    actions = (action("a1", ",completed,2018-01-11"), action("a2", ",planned,"))
-    every = asked(tmp_path, *actions)
+def test_a_choice_of_states_does_not_choose_by_the_outcome(followed_actions: Store) -> None:
+    every = asked(followed_actions, "by outcome")
     assert sum(row["censored"] for row in every) == 1
-    assert asked(tmp_path, *actions, states=("completed",)) == every
+    assert asked(followed_actions, "by outcome", states=("completed",)) == every
 
 
-def test_nothing_committed_to_by_the_as_of_date_is_no_row(tmp_path: Path) -> None:
-    assert asked(tmp_path, action("a1", ",planned,"), as_of=date(2017, 12, 31)) == []
+def test_nothing_committed_to_by_the_as_of_date_is_no_row(followed_actions: Store) -> None:
+    assert asked(followed_actions, "open", as_of=date(2017, 12, 31)) == []
 
 
-def test_an_action_that_is_committed_to_on_the_as_of_date_is_observed_for_no_day(tmp_path: Path) -> None:
-    counted = asked(tmp_path, action("a1", ",planned,"), as_of=date(2018, 1, 1))
+def test_an_action_that_is_committed_to_on_the_as_of_date_is_observed_for_no_day(followed_actions: Store) -> None:
+    counted = asked(followed_actions, "open", as_of=date(2018, 1, 1))
     assert [[row[name] for name in COUNTED] for row in counted] == [[0, 1, 0, 0, 1, 0, 0]]
 
 
