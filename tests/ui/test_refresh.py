@@ -223,7 +223,7 @@ def test_a_session_that_is_held_keeps_its_data_until_it_is_let_go(
     monkeypatch.setenv("IEMN_SNAPSHOTS_KEPT", "1")
     app = open_app(data=data)
     app.session_state[current._PINNED] = True
-    for year in range(2020, 2026):
+    for year in range(2020, 2021 + current._SNAPSHOTS_OPEN):
         drop(data, workshops=ONE + f"w{year},{year},Next,in_person,Lima\n")
         current_store()
     assert workshops(app.run()) == "1"
