@@ -12,7 +12,8 @@ from typing import Any
 import pandas as pd
 import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from iemn_data.contract import PROJECT_DATA
 from iemn_ui.access.refreshing import server
@@ -24,6 +25,10 @@ PAGES = tuple(sorted(path.stem for path in (PROJECT_DATA.parent / "pages").glob(
 ANSWERING = tuple(page for page in PAGES if page != "data")
 
 OpenApp = Callable[..., AppTest]
+
+# AppTest would compile the pages anew at each run.
+_COMPILED = ScriptCache()
+local_script_runner.ScriptCache = lambda: _COMPILED  # type: ignore[assignment,misc]
 
 
 @dataclass(frozen=True)
