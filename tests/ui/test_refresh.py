@@ -294,6 +294,8 @@ def test_the_launcher_watches_as_often_as_the_settings_say(
     write_folder(data, workshops=TWO)
     with watching():
         assert until(lambda: workshops(app.run()) == "2")
+        write_folder(data, workshops=TWO + "w3,2020,Third,in_person,Lima\n")
+        assert until(lambda: workshops(app.run()) == "3")
 
 
 def test_with_0_it_never_looks(open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -338,9 +340,13 @@ def meetings(n: int) -> str:
     return HEAD + "".join(f"w{i},{2016 + i},Meeting {i},in_person,City {i}\n" for i in range(1, n + 1))
 
 
+# Between two looks of a reader, in seconds: the server has to publish meanwhile.
+_PAUSE = 0.1
+
+
 def read_on(address: str, seen: Counter[int], faults: list[str], is_over: threading.Event) -> None:
     session = {"page": "find"}
-    while not is_over.is_set():
+    while not is_over.wait(_PAUSE):
         try:
             run = asked(address, **session)
             workshops_counted, last_year = said(run)
