@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
 
@@ -91,9 +92,15 @@ def count(number: float | None, unit: str = "") -> str:
     """A number rounded for reading (one decimal below 10), with its unit; a dash where it is missing."""
     if number is None or is_missing(number):
         return NOT_REPORTED
-    is_small = abs(number) < _SMALL and number != round(number)
-    text = format_decimal(round(number, 1 if is_small else 0), locale=LANGUAGE.get())
+    # Adding 0 makes a negative zero, which the cache would take for the same number, a zero.
+    text = _rounded(number + 0, LANGUAGE.get())
     return f"{text}\u202f{unit}" if unit else text
+
+
+@lru_cache(maxsize=4096)
+def _rounded(number: float, language: str) -> str:
+    is_small = abs(number) < _SMALL and number != round(number)
+    return str(format_decimal(round(number, 1 if is_small else 0), locale=language))
 
 
 def as_published(number: float | None, unit: str = "") -> str:

@@ -5,13 +5,17 @@ from __future__ import annotations
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NoReturn
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from iemn_ui.access.cached import CachedStore
+from iemn_ui.access.current import current_store
 from iemn_ui.access.refreshing import server
 from tests.published import shipped_state
-from tests.ui.screens import OpenApp, opened
+from tests.ui.screens import OpenApp, opened, over
 
 
 @pytest.fixture(scope="session")
@@ -34,3 +38,29 @@ def open_app(state_dir: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[OpenA
 
     yield open_
     server.forget()
+
+
+@pytest.fixture(scope="module")
+def shipped(state_dir: Path) -> Iterator[CachedStore]:
+    """The snapshot of the shipped data, which is the current one for the tests of a file that open no page."""
+    with over(state_dir):
+        yield current_store()
+
+
+@pytest.fixture(scope="module")
+def look_at(state_dir: Path) -> OpenApp:
+    """Opens a page over the shipped data once for the tests of a file that only look at it; none can run it again."""
+    apps: dict[str, AppTest] = {}
+
+    def refuse(*_run: object, **_more: object) -> NoReturn:
+        pytest.fail("Other tests look at this page too: open one by `open_app` to do something on it.")
+
+    def look(page: str = "overview", **address: str | list[str]) -> AppTest:
+        at = f"{page}?{urlencode(address, doseq=True)}"
+        if at not in apps:
+            with over(state_dir):
+                apps[at] = opened(page, address)
+            apps[at]._run = refuse  # type: ignore[method-assign]
+        return apps[at]
+
+    return look

@@ -4,15 +4,19 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
+import pytest
 from streamlit.components.v2.component_manager import BidiComponentManager
-from streamlit.testing.v1 import AppTest
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import AppTest, local_script_runner
 
 from iemn_data.contract import PROJECT_DATA
+from iemn_ui.access.refreshing import server
 from iemn_ui.figures.styles import Figure
 
 SHELL = PROJECT_DATA.parent / "iemn_ui/shell.py"
@@ -21,6 +25,10 @@ PAGES = tuple(sorted(path.stem for path in (PROJECT_DATA.parent / "pages").glob(
 ANSWERING = tuple(page for page in PAGES if page != "data")
 
 OpenApp = Callable[..., AppTest]
+
+# AppTest would compile the pages anew at each run.
+_COMPILED = ScriptCache()
+local_script_runner.ScriptCache = lambda: _COMPILED  # type: ignore[assignment,misc]
 
 
 @dataclass(frozen=True)
@@ -56,6 +64,20 @@ def opened(page: str, address: Mapping[str, str | list[str]]) -> AppTest:
     for key, value in address.items():
         app.query_params[key] = value
     return page_of(app, page)
+
+
+@contextmanager
+def over(state_dir: Path, data: Path | None = None) -> Iterator[None]:
+    """Within the block the app's data are the shipped ones, or those of a folder; for what several tests share."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("IEMN_STATE_DIR", str(state_dir))
+        if data is None:
+            patch.delenv("IEMN_DATA_DIR", raising=False)
+        else:
+            patch.setenv("IEMN_DATA_DIR", str(data))
+        server.forget()
+        yield
+    server.forget()
 
 
 def page_of(app: AppTest, name: str) -> AppTest:

@@ -12,6 +12,7 @@ from streamlit.testing.v1 import AppTest
 
 from iemn_data.filters import Filters
 from iemn_ui.access import answers
+from iemn_ui.access.cached import CachedStore
 from tests.data import pandas_changes
 from tests.data.shipped import raw, workshops
 from tests.ui.screens import OpenApp, charts, metrics, page_of, sentences, write_folder
@@ -48,8 +49,8 @@ def expected(filters: Filters, since: date, dimension: str) -> pd.DataFrame:
     return counts[counts["dimension"] == dimension]
 
 
-def test_since_the_last_workshop_is_where_it_opens_and_the_cards_agree_with_pandas(open_app: OpenApp) -> None:
-    app = open_app("changes")
+def test_since_the_last_workshop_is_where_it_opens_and_the_cards_agree_with_pandas(look_at: OpenApp) -> None:
+    app = look_at("changes")
     [network] = expected(Filters(), LAST_WORKSHOP, "network").to_dict("records")
     assert said(app) == "From 18 Sep 2025 (after 2025 Sao Paulo) to 30 Sep 2026."
     assert metrics(app) == {kind.capitalize(): str(network[kind]) for kind in ("done", "moved", "slipped", "new")}
@@ -57,8 +58,8 @@ def test_since_the_last_workshop_is_where_it_opens_and_the_cards_agree_with_pand
 
 
 @pytest.mark.parametrize("address", [{}, {"country": ["Chile", "Philippines"]}, {"scope": "Collective"}])
-def test_the_bars_and_the_matrix_agree_with_pandas(open_app: OpenApp, address: dict[str, Any]) -> None:
-    app = open_app("changes", **address)
+def test_the_bars_and_the_matrix_agree_with_pandas(look_at: OpenApp, address: dict[str, Any]) -> None:
+    app = look_at("changes", **address)
     filters = Filters(
         countries=("CHL", "PHL") if "country" in address else (), scopes=("collective",) if "scope" in address else ()
     )
@@ -78,8 +79,8 @@ def test_the_bars_and_the_matrix_agree_with_pandas(open_app: OpenApp, address: d
     assert sorted(int(text) for text in written if text) == sorted(pairs["actions"])
 
 
-def test_a_click_on_a_country_chooses_it_and_on_the_network_its_scope(open_app: OpenApp) -> None:
-    figure = charts(open_app("changes"))[BY_COUNTRY].traces("bar")[0]
+def test_a_click_on_a_country_chooses_it_and_on_the_network_its_scope(look_at: OpenApp) -> None:
+    figure = charts(look_at("changes"))[BY_COUNTRY].traces("bar")[0]
     choices = dict(zip(figure["y"], figure["customdata"], strict=True))
     assert choices["Chile"] == {"country": "CHL"}
     assert choices["The network"] == {"scope": "network"}
@@ -127,20 +128,21 @@ def test_between_two_snapshots_what_is_gone_is_counted_too(
     assert metrics(app) == {"Done": "1", "Moved": "0", "Slipped": "0", "New": "1"}
 
 
-def test_without_an_earlier_snapshot_the_page_says_so(
-    open_app: OpenApp, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("IEMN_STATE_DIR", str(tmp_path / "state"))
-    data = write_folder(tmp_path / "alone", workshops=WORKSHOPS, actions=ACTIONS + DONE)
-    app = open_app("changes", data=data, since="Since a previous snapshot")
+@pytest.fixture(scope="module")
+def one_done(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data set of which there is one snapshot, with one action, which is done."""
+    return write_folder(tmp_path_factory.mktemp("done") / "one done", workshops=WORKSHOPS, actions=ACTIONS + DONE)
+
+
+def test_without_an_earlier_snapshot_the_page_says_so(open_app: OpenApp, one_done: Path) -> None:
+    app = open_app("changes", data=one_done, since="Since a previous snapshot")
     assert not app.exception
     [sentence] = sentences(app)
     assert sentence.startswith("There is no previous snapshot of this data set.")
 
 
-def test_where_nothing_changed_the_cards_say_zero_and_a_sentence_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
-    data = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + DONE)
-    app = open_app("changes", data=data, since="Since a date", since_day="2018-04-01")
+def test_where_nothing_changed_the_cards_say_zero_and_a_sentence_what_to_do(open_app: OpenApp, one_done: Path) -> None:
+    app = open_app("changes", data=one_done, since="Since a date", since_day="2018-04-01")
     assert not app.exception
     assert set(metrics(app).values()) == {"0"}
     assert sentences(app) == [
@@ -200,8 +202,7 @@ def test_on_a_past_day_later_workshops_people_and_flows_are_on_no_page(open_app:
     assert metrics(markets)["Tonnes traced"] == f"{tonnes:,.0f}"
 
 
-def test_what_a_past_day_does_not_touch_speaks_as_of_the_data_s_own_day(open_app: OpenApp) -> None:
-    open_app("overview")
+def test_what_a_past_day_does_not_touch_speaks_as_of_the_data_s_own_day(shipped: CachedStore) -> None:
     past = Filters(as_of=date(2019, 6, 30))
     assert answers.as_of(past) == answers.as_of(past, "workshops") == date(2019, 6, 30)
     assert answers.as_of(past, "people_breakdown") == answers.as_of(past, "learning") == date(2026, 9, 30)

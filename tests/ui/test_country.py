@@ -59,10 +59,10 @@ def only_trace(app: AppTest, figure: str, kind: str, **known: Any) -> dict[str, 
 
 
 @of_each
-def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp, country: str) -> None:
+def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp, country: str) -> None:
     named, people, own = raw("delegations").query("country == @country"), people_of(country), actions_of(country)
     due, ahead = own[own["is_due"]], own[own["is_open"] & (own["due_on"] >= AS_OF)]
-    app = open_app("country", country=NAMES[country])
+    app = look_at("country", country=NAMES[country])
     assert app.title[0].value == NAMES[country]
     assert metrics(app) == {
         "Workshops named": f"{len(named)} of {len(raw('workshops'))}",
@@ -74,9 +74,9 @@ def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp, country: str) -
 
 
 @of_each
-def test_delegations_and_people_stand_at_their_workshops(open_app: OpenApp, country: str) -> None:
+def test_delegations_and_people_stand_at_their_workshops(look_at: OpenApp, country: str) -> None:
     figure = "Delegations and people by workshop"
-    app = open_app("country", country=NAMES[country])
+    app = look_at("country", country=NAMES[country])
     people, named = people_of(country), set(raw("delegations").query("country == @country")["workshop_id"])
     registered, attended = charts(app)[figure].traces("bar")
     for bars, counted in ((registered, people), (attended, people[people["attended"]])):
@@ -96,9 +96,9 @@ def test_delegations_and_people_stand_at_their_workshops(open_app: OpenApp, coun
 
 
 @of_each
-def test_what_is_due_next_and_overdue_is_drawn_with_what_comes_next_first(open_app: OpenApp, country: str) -> None:
+def test_what_is_due_next_and_overdue_is_drawn_with_what_comes_next_first(look_at: OpenApp, country: str) -> None:
     own = actions_of(country)
-    app = open_app("country", country=NAMES[country])
+    app = look_at("country", country=NAMES[country])
     dots = only_trace(app, "Due next, and overdue", "scatter", mode="markers")
     expected = [*own[own["is_next"]].sort_values("due_on")["due_on"]]
     expected += [*own[own["is_overdue"]].sort_values("due_on", ascending=False)["due_on"]]
@@ -107,10 +107,10 @@ def test_what_is_due_next_and_overdue_is_drawn_with_what_comes_next_first(open_a
 
 
 @of_each
-def test_progress_ends_at_what_is_completed_of_those_due(open_app: OpenApp, country: str) -> None:
+def test_progress_ends_at_what_is_completed_of_those_due(look_at: OpenApp, country: str) -> None:
     own = actions_of(country)
     due = own[own["is_due"]]
-    app = open_app("country", country=NAMES[country])
+    app = look_at("country", country=NAMES[country])
     line = only_trace(app, "Progress against its own past", "scatter", name=NAMES[country])
     assert line["x"][-1] == "2026-09-30"
     assert line["y"][-1] == pytest.approx((due["status"] == "completed").mean())
@@ -120,13 +120,13 @@ def test_progress_ends_at_what_is_completed_of_those_due(open_app: OpenApp, coun
     assert all("other countries in South-eastern Asia" in band["name"] for band in bands)
 
 
-def test_the_band_is_the_range_of_the_other_countries_of_the_region(open_app: OpenApp) -> None:
+def test_the_band_is_the_range_of_the_other_countries_of_the_region(look_at: OpenApp) -> None:
     region = raw("countries").set_index("country")["region"]
     shares = []
     for other in region[region == region["VNM"]].index.drop("VNM"):
         due = actions_of(other).query("is_due")
         shares += [(due["status"] == "completed").mean()] if len(due) else []
-    app = open_app("country", country="Vietnam")
+    app = look_at("country", country="Vietnam")
     [band] = [t for t in charts(app)["Progress against its own past"].traces("scatter") if t.get("fill")]
     now = [y for x, y in zip(band["x"], band["y"], strict=True) if x == "2026-09-30"]
     assert sorted(now) == pytest.approx([min(shares), max(shares)])
@@ -220,8 +220,8 @@ def test_without_a_country_the_page_offers_all_of_them(open_app: OpenApp) -> Non
     assert app.query_params["country"] in ("Tuvalu", ["Tuvalu"])
 
 
-def test_several_countries_are_offered_on_the_map_alone(open_app: OpenApp) -> None:
-    app = open_app("country", country=["Vietnam", "Brazil"])
+def test_several_countries_are_offered_on_the_map_alone(look_at: OpenApp) -> None:
+    app = look_at("country", country=["Vietnam", "Brazil"])
     assert app.title[0].value == "Country"
     shaded = only_trace(app, "Choose a country", "choropleth")
     assert set(shaded["locations"]) == {"VNM", "BRA"}
@@ -240,21 +240,21 @@ def test_switching_the_country_keeps_the_section(open_app: OpenApp, section: str
 
 
 @pytest.mark.parametrize("code", ["XXX", "Atlantis", ""])
-def test_a_bad_country_in_the_address_opens_the_choice(open_app: OpenApp, code: str) -> None:
-    app = open_app("country", country=code)
+def test_a_bad_country_in_the_address_opens_the_choice(look_at: OpenApp, code: str) -> None:
+    app = look_at("country", country=code)
     assert not app.exception
     assert app.title[0].value == "Country"
 
 
-def test_a_country_outside_the_region_chosen_says_what_to_take_away(open_app: OpenApp) -> None:
-    app = open_app("country", country="Vietnam", region="South America")
+def test_a_country_outside_the_region_chosen_says_what_to_take_away(look_at: OpenApp) -> None:
+    app = look_at("country", country="Vietnam", region="South America")
     assert not app.exception
     assert sentences(app) == ["The country is in none of the chosen regions. Remove the region in the sidebar."]
 
 
-def test_the_head_says_what_is_known_of_the_basel_convention(open_app: OpenApp) -> None:
+def test_the_head_says_what_is_known_of_the_basel_convention(look_at: OpenApp) -> None:
     def said(country: str) -> str:
-        return next(each.value for each in open_app("country", country=country).markdown if "Basel" in each.value)
+        return next(each.value for each in look_at("country", country=country).markdown if "Basel" in each.value)
 
     assert said("Vietnam") == "South\\-eastern Asia · Host · Party to the Basel Convention: not known"
     assert "Co-host · Party to the Basel Convention: no ([source](http" in said("United States")

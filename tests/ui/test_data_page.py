@@ -16,10 +16,11 @@ from iemn_data.validation.explanations import PROBLEMS, WARNINGS
 from iemn_ui.access.current import current_store
 from iemn_ui.access.refreshing import server
 from iemn_ui.sections.data import load_summary, rejected_rows, sources
-from tests.ui.screens import OpenApp, metrics, raw, sentences, write_folder
+from tests.ui.screens import OpenApp, metrics, opened, over, raw, sentences, write_folder
 
 HEAD = "workshop_id,year,title,format\n"
 WORKSHOPS = HEAD + "w1,2017,First,in_person\nw2,2018,Second,in_person\n"
+SHUT = HEAD + "w1,soon,First,in_person\n"
 PEOPLE = "workshop_id,participant_id,country,organization_type,role,attended\n"
 ACTIONS = "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status\n"
 GOOD = "".join(f"a{n:02},w1,network,,policy,Title {n},2017-05-01,,planned\n" for n in range(20))
@@ -39,10 +40,20 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
 
 
 def view(open_app: OpenApp, name: str, data: Path | None = None) -> AppTest:
-    app = open_app("data", data=data, view=name)
+    app = open_app("data", view=name) if data is None else open_app("data", data=data, view=name)
+    assert_open(app)
+    return app
+
+
+def assert_open(app: AppTest) -> None:
     assert not app.exception
     assert app.title[0].value == "Data"
-    return app
+
+
+def views_over(state_dir: Path, data: Path) -> dict[str, AppTest]:
+    """Every view over the data of a folder, to be looked at only."""
+    with over(state_dir, data):
+        return {name: opened("data", {"view": name}) for name in VIEWS}
 
 
 def drop(data: Path, **resources: str) -> None:
@@ -54,27 +65,50 @@ def drop(data: Path, **resources: str) -> None:
 # ---- it opens, whatever there is
 
 
+@pytest.fixture(scope="module")
+def of_one_table(state_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, AppTest]:
+    """Every view where there are workshops only."""
+    return views_over(state_dir, write_folder(tmp_path_factory.mktemp("one") / "data", workshops=WORKSHOPS))
+
+
 @pytest.mark.parametrize("name", VIEWS)
 def test_every_view_opens_on_the_shipped_data_and_with_one_table_only(
-    open_app: OpenApp, tmp_path: Path, name: str
+    look_at: OpenApp, of_one_table: dict[str, AppTest], name: str
 ) -> None:
-    view(open_app, name)
-    view(open_app, name, write_folder(tmp_path / "data", workshops=WORKSHOPS))
+    view(look_at, name)
+    assert_open(of_one_table[name])
+
+
+@pytest.fixture(scope="module")
+def of_nothing(state_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, AppTest]:
+    """Every view where the first exports failed the quality gate."""
+    return views_over(state_dir, write_folder(tmp_path_factory.mktemp("none") / "data", workshops=SHUT))
 
 
 @pytest.mark.parametrize("name", VIEWS)
-def test_every_view_opens_where_nothing_was_ever_published(open_app: OpenApp, tmp_path: Path, name: str) -> None:
-    app = view(open_app, name, write_folder(tmp_path / "data", workshops=HEAD + "w1,soon,First,in_person\n"))
+def test_every_view_opens_where_nothing_was_ever_published(
+    open_app: OpenApp, of_nothing: dict[str, AppTest], tmp_path: Path, name: str
+) -> None:
+    app = of_nothing[name]
+    assert_open(app)
     assert app.warning[0].value.startswith("No data are published yet.")
     assert app.caption[0].value == "Nothing is published yet."
     view(open_app, name, tmp_path / "nowhere")
 
 
+@pytest.fixture(scope="module")
+def after_a_bad_drop(state_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, AppTest]:
+    """Every view where exports were published and newer ones failed the quality gate."""
+    data = write_folder(tmp_path_factory.mktemp("shut") / "data", workshops=WORKSHOPS)
+    with over(state_dir, data):
+        opened("data", {})
+    return views_over(state_dir, write_folder(data, workshops=SHUT))
+
+
 @pytest.mark.parametrize("name", VIEWS)
-def test_every_view_opens_when_the_quality_gate_failed(open_app: OpenApp, tmp_path: Path, name: str) -> None:
-    data = write_folder(tmp_path / "data", workshops=WORKSHOPS)
-    open_app(data=data)
-    app = view(open_app, name, write_folder(data, workshops=HEAD + "w1,soon,First,in_person\n"))
+def test_every_view_opens_when_the_quality_gate_failed(after_a_bad_drop: dict[str, AppTest], name: str) -> None:
+    app = after_a_bad_drop[name]
+    assert_open(app)
     assert app.warning[0].value.startswith("The newest exports were not published (")
 
 
@@ -87,8 +121,8 @@ def test_other_pages_stay_shut_where_nothing_was_ever_published(open_app: OpenAp
 # ---- freshness
 
 
-def test_rows_and_files_are_those_of_the_shipped_exports(open_app: OpenApp) -> None:
-    app = view(open_app, "Freshness")
+def test_rows_and_files_are_those_of_the_shipped_exports(look_at: OpenApp) -> None:
+    app = view(look_at, "Freshness")
     found, files, settings = tables(app)
     counts = {load_contract().resource(r.name).title: len(raw(r.name)) for r in load_contract().resources}
     assert dict(zip(found["Table"], found["Read"], strict=True)) == counts
@@ -130,8 +164,8 @@ def test_a_failed_quality_gate_says_why_and_reports_on_the_newest_exports(open_a
 # ---- errors and rejected rows
 
 
-def test_where_no_row_was_rejected_it_says_so(open_app: OpenApp) -> None:
-    assert sentences(view(open_app, "Rejected rows")) == ["No row was rejected."]
+def test_where_no_row_was_rejected_it_says_so(look_at: OpenApp) -> None:
+    assert sentences(view(look_at, "Rejected rows")) == ["No row was rejected."]
 
 
 def test_errors_are_counted_by_rule_listed_and_searched(open_app: OpenApp, tmp_path: Path) -> None:
@@ -198,8 +232,8 @@ def test_what_changed_between_two_snapshots_is_counted_by_key(open_app: OpenApp,
 # ---- sources, columns, templates
 
 
-def test_every_table_says_its_provenance_sources_and_licence(open_app: OpenApp) -> None:
-    [text] = [m.value for m in view(open_app, "Sources and licences").markdown if m.value.startswith("| Table")]
+def test_every_table_says_its_provenance_sources_and_licence(look_at: OpenApp) -> None:
+    [text] = [m.value for m in view(look_at, "Sources and licences").markdown if m.value.startswith("| Table")]
     lines = text.splitlines()[2:]
     assert len(lines) == len(load_contract().resources)
     [prices] = [line for line in lines if line.startswith("| Commodity prices")]

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from pathlib import Path
 
 import openpyxl
@@ -15,12 +16,12 @@ import pandas as pd
 import pytest
 
 from iemn_data.filters import Filters
-from iemn_ui.access.current import current_store
+from iemn_ui.access.cached import CachedStore
 from iemn_ui.reports import html_pack, letter, powerpoint, whole_view, workbook, year_pack
 from iemn_ui.reports.slides import decks
 from iemn_ui.text import tables, words
 from tests.ui.file_texts import parts_of, squeezed, text_of
-from tests.ui.screens import OpenApp, page_of, write_folder
+from tests.ui.screens import OpenApp, over, page_of, write_folder
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 # A country, how many came, and the mean of their scores before and after.
@@ -75,16 +76,30 @@ DOWNLOADS: dict[str, Callable[[], bytes]] = {
 _LIBRARIES = re.compile(r'<script(>| type="module">|[^>]* id="world">).*?</script>', re.DOTALL)
 
 
-@pytest.fixture
-def tiny(open_app: OpenApp, tmp_path: Path) -> None:
-    """The data of tiny groups, open."""
-    open_app(data=write_folder(tmp_path / "data", **exports()))
+Download = Callable[[str], bytes]
 
 
-@pytest.fixture
-def shipped(open_app: OpenApp) -> None:
-    """The shipped data, open."""
-    open_app()
+def downloads_of(state_dir: Path, data: Path | None = None) -> Download:
+    """Makes the downloads of a data set by their names, each once for all tests."""
+
+    @lru_cache
+    def download(name: str) -> bytes:
+        with over(state_dir, data):
+            return DOWNLOADS[name]()
+
+    return download
+
+
+@pytest.fixture(scope="module")
+def of_tiny_groups(state_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> Download:
+    """Makes the downloads of the data of tiny groups."""
+    return downloads_of(state_dir, write_folder(tmp_path_factory.mktemp("tiny") / "data", **exports()))
+
+
+@pytest.fixture(scope="module")
+def of_shipped_data(state_dir: Path) -> Download:
+    """Makes the downloads of the shipped data."""
+    return downloads_of(state_dir)
 
 
 def disclosed(text: str) -> list[str]:
@@ -95,26 +110,24 @@ def disclosed(text: str) -> list[str]:
 
 
 @pytest.mark.parametrize("name", DOWNLOADS)
-def test_no_suppressed_number_is_disclosed(tiny: None, name: str) -> None:
-    text = text_of(name, DOWNLOADS[name]())
+def test_no_suppressed_number_is_disclosed(of_tiny_groups: Download, name: str) -> None:
+    text = text_of(name, of_tiny_groups(name))
     # The numbers in the libraries and the map of the file are none of people.
     assert disclosed(_LIBRARIES.sub("", text) if name.endswith(".html") else text) == []
 
 
-def test_the_means_of_groups_that_are_large_enough_are_found(open_app: OpenApp, tmp_path: Path) -> None:
-    open_app(data=write_folder(tmp_path / "data", **exports(times=TOO_FEW)))
+def test_the_means_of_groups_that_are_large_enough_are_found(state_dir: Path, tmp_path: Path) -> None:
+    download = downloads_of(state_dir, write_folder(tmp_path / "data", **exports(times=TOO_FEW)))
     for name in ("tables.csv", "view.xlsx", "annual.zip"):
-        assert set(disclosed(text_of(name, DOWNLOADS[name]()))) == {mean for group in GROUPS for mean in group[2:]}, (
-            name
-        )
+        assert set(disclosed(text_of(name, download(name)))) == {mean for group in GROUPS for mean in group[2:]}, name
 
 
-def test_no_count_of_few_people_by_what_they_are_stands_in_a_table(tiny: None) -> None:
-    parts = parts_of(year_pack.pack(year_pack.Year(YEAR), SERVER))
+def test_no_count_of_few_people_by_what_they_are_stands_in_a_table(of_tiny_groups: Download) -> None:
+    parts = parts_of(of_tiny_groups("annual.zip"))
     breakdown = pd.read_csv(io.BytesIO(parts[f"iemn-{YEAR}/tables/people_breakdown.csv"]), encoding="utf-8-sig")
     assert len(breakdown)
     assert ((breakdown["people"].isna()) | (breakdown["people"] == 0) | (breakdown["people"] >= TOO_FEW)).all()
-    book = openpyxl.load_workbook(io.BytesIO(_workbook()))
+    book = openpyxl.load_workbook(io.BytesIO(of_tiny_groups("view.xlsx")))
     rows = list(book["Who the people are"].iter_rows(min_row=6, max_col=4, values_only=True))
     shown = [row[3] for row in rows if isinstance(row[3], int | float)]
     assert len(rows) == len(breakdown)
@@ -141,22 +154,24 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("name", TEXTS)
-def test_a_download_says_its_filters_day_snapshot_sources_and_what_is_illustrative(shipped: None, name: str) -> None:
-    text = squeezed(text_of(name, DOWNLOADS[name]()))
-    for part in (*TEXTS[name], "30 Sep 2026", current_store().digest[:12]):
+def test_a_download_says_its_filters_day_snapshot_sources_and_what_is_illustrative(
+    shipped: CachedStore, of_shipped_data: Download, name: str
+) -> None:
+    text = squeezed(text_of(name, of_shipped_data(name)))
+    for part in (*TEXTS[name], "30 Sep 2026", shipped.digest[:12]):
         assert part in text, part
 
 
-def test_every_row_of_a_pack_s_tables_says_where_it_comes_from(shipped: None) -> None:
+def test_every_row_of_a_pack_s_tables_says_where_it_comes_from(shipped: CachedStore) -> None:
     parts = parts_of(year_pack.pack(year_pack.Year(2025, ("VNM",)), SERVER))
     for name, content in parts.items():
         if name.endswith(".csv"):
             rows = pd.read_csv(io.BytesIO(content), encoding="utf-8-sig")
-            assert set(rows["snapshot"]) == {current_store().digest}
+            assert set(rows["snapshot"]) == {shipped.digest}
             assert set(rows["as_of"]) <= {"2025-12-31", "2026-09-30"}
             assert rows["provenance"].str.contains("published|illustrative").all()
 
 
 @pytest.mark.parametrize("name", ["slides.pptx", "slides.html"])
-def test_a_map_says_that_its_lines_imply_no_opinion(shipped: None, name: str) -> None:
-    assert words.about_maps() in squeezed(text_of(name, DOWNLOADS[name]()))
+def test_a_map_says_that_its_lines_imply_no_opinion(of_shipped_data: Download, name: str) -> None:
+    assert words.about_maps() in squeezed(text_of(name, of_shipped_data(name)))

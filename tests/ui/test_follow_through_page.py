@@ -17,23 +17,54 @@ from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, wr
 
 AS_OF = pd.Timestamp("2026-09-30")
 DAYS = {3: 91, 6: 182, 12: 365, 24: 730}
-WORKSHOPS = "workshop_id,year,title,format,city\nw1,2017,First,in_person,Hanoi\nw2,2018,Second,in_person,Manila\n"
+WORKSHOPS = (
+    "workshop_id,year,title,format,city\n"
+    "w1,2017,First,in_person,Hanoi\n"
+    "w2,2018,Second,in_person,Manila\n"
+    "w3,2017,Third,in_person,<b>Lima</b>\n"
+)
 ACTIONS = "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on\n"
 CURVES, MONTHS = "How soon actions are completed", "Completed by month 3, 6, 12 and 24"
 ON_TIME, LATE = "On time, of those due", "Days late"
 
 
-def tiny(place: Path, *actions: str, updates: str = "") -> Path:
-    """A data set with two workshops and these actions; its as-of date is the last day that they or reports name."""
-    named = {"workshops": WORKSHOPS, "actions": ACTIONS + "".join(f"{action}\n" for action in actions)}
-    if updates:
-        named["action_updates"] = f"action_id,updated_on,status\n{updates}\n"
-    return write_folder(place / "data", **named)
-
-
-def action(name: str, ending: str, workshop: str = "w1", owners: str = "PHL", on: str = "2017-01-01") -> str:
+def action(name: str, owners: str, ending: str, workshop: str = "w1", on: str = "2017-01-01") -> str:
     scope = "individual" if owners else "network"
     return f"{name},{workshop},{scope},{owners},policy,Do it,{on},{ending}"
+
+
+# Each country is a case of its own; one action is the network's.
+OWN_ACTIONS = (
+    action("done", "PHL", ",completed,2017-03-01"),
+    action("dropped", "PHL", ",dropped,"),
+    action("in progress", "PHL", ",in_progress,"),
+    action("planned", "PHL", ",planned,"),
+    action("late", "VNM", ",completed,2018-01-01"),
+    action("recent", "VNM", ",planned,", workshop="w2", on="2019-09-01"),
+    action("recent and done", "VNM", ",completed,2019-12-31", workshop="w2", on="2019-09-01"),
+    action("never due", "BRA", ",completed,2017-03-01"),
+    action("committed on the day", "TUV", ",planned,", on="2019-01-01"),
+    *(action(f"all dropped {n}", "IDN", ",dropped,") for n in range(4)),
+    action("of another workshop", "IDN", ",completed,2020-01-01", workshop="w2", on="2019-01-01"),
+    action("of the network", "", ",completed,2017-03-01"),
+    action("of a workshop with marks", "CHL", "2017-06-01,completed,2017-03-01", workshop="w3"),
+)
+OWN_UPDATES = (
+    "dropped,2017-07-01,dropped",
+    "in progress,2020-01-01,in_progress",
+    *(f"all dropped {n},2017-02-01,dropped" for n in range(4)),
+)
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data set of three workshops and few actions; its as-of date is the last day that they name, 1 Jan 2020."""
+    return write_folder(
+        tmp_path_factory.mktemp("own") / "data",
+        workshops=WORKSHOPS,
+        actions=ACTIONS + "".join(f"{action}\n" for action in OWN_ACTIONS),
+        action_updates="action_id,updated_on,status\n" + "".join(f"{update}\n" for update in OWN_UPDATES),
+    )
 
 
 def counted_behind(app: AppTest, month: int) -> dict[str, str]:
@@ -68,10 +99,10 @@ def actions() -> pd.DataFrame:
     )
 
 
-def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
+def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     rows = actions()
     due = rows[rows["is_due"]]
-    app = open_app("follow_through")
+    app = look_at("follow_through")
     found = metrics(app)
     done = int((due["status"] == "completed").sum())
     on_time = int((due["completed_on"] <= due["due_on"]).sum())
@@ -85,8 +116,8 @@ def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
     ]
 
 
-def test_where_all_were_observed_for_long_the_dots_are_the_shares_completed_of_all(open_app: OpenApp) -> None:
-    app = open_app("follow_through")
+def test_where_all_were_observed_for_long_the_dots_are_the_shares_completed_of_all(look_at: OpenApp) -> None:
+    app = look_at("follow_through")
     names = dict(zip(raw("workshops")["workshop_id"], raw("workshops")["city"], strict=True))
     for month, days in DAYS.items():
         shown = dots(app, month)
@@ -97,8 +128,8 @@ def test_where_all_were_observed_for_long_the_dots_are_the_shares_completed_of_a
             assert shown[name] == pytest.approx(100 * (rows["days"] <= days).mean(), abs=0.06), (workshop, month)
 
 
-def test_the_counts_behind_the_dots_are_those_completed_and_those_still_open_and_observed(open_app: OpenApp) -> None:
-    app = open_app("follow_through", workshop="2018 Manila")
+def test_the_counts_behind_the_dots_are_those_completed_and_those_still_open_and_observed(look_at: OpenApp) -> None:
+    app = look_at("follow_through", workshop="2018 Manila")
     rows = actions().query("workshop_id == 'iemn-2018'")
     assert (rows["status"] != "dropped").all()
     for month, days in DAYS.items():
@@ -106,9 +137,9 @@ def test_the_counts_behind_the_dots_are_those_completed_and_those_still_open_and
         assert counted_behind(app, month) == {"2018 Manila": f"{done} of {len(rows)} ({len(rows) - done})"}
 
 
-def test_on_time_is_counted_by_workshop_in_their_order(open_app: OpenApp) -> None:
+def test_on_time_is_counted_by_workshop_in_their_order(look_at: OpenApp) -> None:
     due = actions().query("is_due")
-    bars = charts(open_app("follow_through"))[ON_TIME].traces("bar")
+    bars = charts(look_at("follow_through"))[ON_TIME].traces("bar")
     order = [choice["workshop"] for choice in bars[0]["customdata"]]
     assert order == sorted(order)
     late = due[due["completed_on"] > due["due_on"]]
@@ -117,11 +148,11 @@ def test_on_time_is_counted_by_workshop_in_their_order(open_app: OpenApp) -> Non
         assert bar["x"] == part.groupby("workshop_id").size().reindex(order, fill_value=0).tolist(), bar["name"]
 
 
-def test_days_late_are_those_of_the_raw_rows(open_app: OpenApp) -> None:
+def test_days_late_are_those_of_the_raw_rows(look_at: OpenApp) -> None:
     due = actions().query("is_due")
     days = (due["completed_on"].fillna(AS_OF) - due["due_on"]).dt.days.clip(lower=0)
     spans = pd.cut(days, [-1, 0, 30, 90, 180, 365, 99_999])
-    chart = charts(open_app("follow_through"))[LATE]
+    chart = charts(look_at("follow_through"))[LATE]
     expected = spans.value_counts(sort=False).tolist()
     assert chart.trace("scatter", mode="text")["x"] == expected
     completed = spans[due["status"] == "completed"].value_counts(sort=False).tolist()
@@ -143,34 +174,26 @@ def test_each_dimension_has_a_panel_for_each_of_its_values(open_app: OpenApp, by
     assert len(counted_behind(app, 3)) == len(sizes) + 1
 
 
-def test_a_past_day_leaves_out_what_came_later(open_app: OpenApp) -> None:
-    app = open_app("follow_through", as_of="2019-06-30")
+def test_a_past_day_leaves_out_what_came_later(look_at: OpenApp) -> None:
+    app = look_at("follow_through", as_of="2019-06-30")
     early = raw("actions").query("committed_on <= '2019-06-30'")
     assert [int(text.rsplit("n = ")[1]) for text in headings(app)] == early.groupby("workshop_id").size().tolist()
 
 
-def test_the_grey_line_stays_that_of_the_whole_network(open_app: OpenApp) -> None:
+def test_the_grey_line_stays_that_of_the_whole_network(look_at: OpenApp) -> None:
     def reference(app: AppTest) -> list[float]:
         lines = charts(app)[CURVES].traces("scatter")
         [first, *_others] = [line for line in lines if line.get("line", {}).get("color") == "@dropped_line"]
         return list(first["y"])
 
-    assert reference(open_app("follow_through", country="Vietnam")) == reference(open_app("follow_through"))
+    assert reference(look_at("follow_through", country="Vietnam")) == reference(look_at("follow_through"))
 
 
 # ---- tiny data, in the head
 
 
-def test_one_cohort_has_the_whole_width_and_all_counts_under_its_axis(open_app: OpenApp, tmp_path: Path) -> None:
-    data = tiny(
-        tmp_path,
-        action("a1", ",completed,2017-03-01"),
-        action("a2", ",dropped,"),
-        action("a3", ",in_progress,"),
-        action("a4", ",planned,"),
-        updates="a2,2017-07-01,dropped\na3,2020-01-01,in_progress",
-    )
-    app = open_app("follow_through", data=data)
+def test_one_cohort_has_the_whole_width_and_all_counts_under_its_axis(open_app: OpenApp, own: Path) -> None:
+    app = open_app("follow_through", data=own, country="Philippines")
     axis = charts(app)[CURVES].figure["layout"]["xaxis"]
     # Month, then at risk, completed, dropped, too recent.
     assert axis["ticktext"] == [
@@ -186,14 +209,8 @@ def test_one_cohort_has_the_whole_width_and_all_counts_under_its_axis(open_app: 
     assert (band["arrayminus"], band["array"]) == ([24.4], [55.6])  # Clopper–Pearson at 1 of 4: 0.6 to 80.6
 
 
-def test_a_cohort_that_is_too_recent_says_so_and_its_curve_ends(open_app: OpenApp, tmp_path: Path) -> None:
-    data = tiny(
-        tmp_path,
-        action("a1", ",completed,2018-01-01"),
-        action("a2", ",planned,", workshop="w2", on="2019-09-01"),
-        action("a3", ",completed,2019-12-31", workshop="w2", on="2019-09-01"),
-    )
-    app = open_app("follow_through", data=data)
+def test_a_cohort_that_is_too_recent_says_so_and_its_curve_ends(open_app: OpenApp, own: Path) -> None:
+    app = open_app("follow_through", data=own, country="Vietnam", as_of="2019-12-31")
     assert counted_behind(app, 6) == {
         "<b>All together</b>": "1 of 3 (1)",
         "2017 Hanoi": "0 of 1 (1)",
@@ -203,31 +220,28 @@ def test_a_cohort_that_is_too_recent_says_so_and_its_curve_ends(open_app: OpenAp
     assert max(lines[1]["x"]) == pytest.approx(121 / (365.25 / 12), abs=0.01)
 
 
-def test_nothing_due_is_said_and_the_curves_stand(open_app: OpenApp, tmp_path: Path) -> None:
-    app = open_app("follow_through", data=tiny(tmp_path, action("a1", ",completed,2017-03-01")))
+def test_nothing_due_is_said_and_the_curves_stand(open_app: OpenApp, own: Path) -> None:
+    app = open_app("follow_through", data=own, country="Brazil")
     assert sentences(app) == ["No action was due by the as-of date under these filters."]
     assert metrics(app)["On time"] == "0 of 0 due"
     assert charts(app)[ON_TIME].trace("scatter", mode="text")["text"] == [" none due"]
 
 
-def test_all_open_on_the_day_of_commitment_has_no_median_and_no_read_out(open_app: OpenApp, tmp_path: Path) -> None:
-    app = open_app("follow_through", data=tiny(tmp_path, action("a1", ",planned,", on="2019-01-01")))
+def test_all_open_on_the_day_of_commitment_has_no_median_and_no_read_out(open_app: OpenApp, own: Path) -> None:
+    app = open_app("follow_through", data=own, country="Tuvalu", as_of="2019-01-01")
     assert metrics(app)["Half completed after"] == "not reached"
     assert metrics(app)["By month 12"] == "–"
     assert {text.strip() for month in DAYS for text in counted_behind(app, month).values()} == {"too recent to say"}
 
 
-def test_all_dropped_is_none_completed(open_app: OpenApp, tmp_path: Path) -> None:
-    rows = [action(name, ",dropped,") for name in ("a1", "a2", "a3", "a4")]
-    reports = "\n".join(f"{name},2017-02-01,dropped" for name in ("a1", "a2", "a3", "a4"))
-    later = action("a5", ",completed,2020-01-01", workshop="w2", on="2019-01-01")
-    app = open_app("follow_through", data=tiny(tmp_path, *rows, later, updates=reports))
+def test_all_dropped_is_none_completed(open_app: OpenApp, own: Path) -> None:
+    app = open_app("follow_through", data=own, country="Indonesia")
     assert counted_behind(app, 24)["2017 Hanoi"] == "0 of 4 (0)"
     assert dots(app, 24)["2017 Hanoi"] == 0
 
 
-def test_actions_of_the_network_have_no_country_to_part_them_by(open_app: OpenApp, tmp_path: Path) -> None:
-    app = open_app("follow_through", data=tiny(tmp_path, action("a1", ",completed,2017-03-01", owners="")))
+def test_actions_of_the_network_have_no_country_to_part_them_by(open_app: OpenApp, own: Path) -> None:
+    app = open_app("follow_through", data=own, scope="Network")
     app.segmented_control(key="by").set_value("country").run()
     assert not app.exception
     assert sentences(app) == [
@@ -236,25 +250,22 @@ def test_actions_of_the_network_have_no_country_to_part_them_by(open_app: OpenAp
 
 
 @pytest.mark.parametrize("address", [{"country": "Tuvalu", "area": "Data"}, {"workshop": "2011 Taipei"}])
-def test_where_no_action_matches_the_page_says_what_to_widen(open_app: OpenApp, address: dict[str, str]) -> None:
-    app = open_app("follow_through", **address)
+def test_where_no_action_matches_the_page_says_what_to_widen(look_at: OpenApp, address: dict[str, str]) -> None:
+    app = look_at("follow_through", **address)
     assert not app.exception
     assert sentences(app)[0].startswith("No action matches these filters.")
     assert charts(app) == {}
 
 
-def test_a_state_chosen_on_the_actions_page_does_not_narrow_the_curves(open_app: OpenApp) -> None:
+def test_a_state_chosen_on_the_actions_page_does_not_narrow_the_curves(open_app: OpenApp, look_at: OpenApp) -> None:
     narrowed = open_app("actions", status="Completed").switch_page("../pages/follow_through.py").run()
-    assert headings(narrowed) == headings(open_app("follow_through"))
+    assert headings(narrowed) == headings(look_at("follow_through"))
 
 
-def test_a_name_with_marks_is_shown_as_it_is(open_app: OpenApp, tmp_path: Path) -> None:
-    data = tiny(tmp_path, action("a1", "2017-06-01,completed,2017-03-01"))
-    path = data / "workshops.csv"
-    path.write_text(path.read_text(encoding="utf-8").replace("Hanoi", "<b>Hanoi</b>"), encoding="utf-8")
-    app = open_app("follow_through", data=data)
-    assert headings(app) == ["<b>2017 &lt;b&gt;Hanoi&lt;/b&gt;</b>  n = 1"]
-    assert list(counted_behind(app, 3)) == ["2017 &lt;b&gt;Hanoi&lt;/b&gt;"]
+def test_a_name_with_marks_is_shown_as_it_is(open_app: OpenApp, own: Path) -> None:
+    app = open_app("follow_through", data=own, country="Chile")
+    assert headings(app) == ["<b>2017 &lt;b&gt;Lima&lt;/b&gt;</b>  n = 1"]
+    assert list(counted_behind(app, 3)) == ["2017 &lt;b&gt;Lima&lt;/b&gt;"]
 
 
 # ---- the figures

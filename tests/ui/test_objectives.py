@@ -253,12 +253,12 @@ def pairs() -> pd.DataFrame:
     )
 
 
-def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
+def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     rows = kept()
     owners = {owner for owners in rows[rows["objective"].notna()]["owners"] for owner in owners}
     named = set(raw("delegations")["country"])
     last = raw("objective_scores").query("workshop_id == 'iemn-2025'")["objective"].nunique()
-    app = open_app("objectives")
+    app = look_at("objectives")
     shown = metrics(app)
     assert shown["On an objective"] == f"{rows['objective'].notna().sum()} of {len(rows)}"
     assert shown["No action at all"] == f"{len(named - owners)} of {len(named)}"
@@ -268,11 +268,11 @@ def test_the_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
     assert shown["Least covered"] == f"{len(named) - least} of {len(named)} without"
 
 
-def test_every_cell_of_the_matrix_is_counted_in_the_raw_rows(open_app: OpenApp) -> None:
+def test_every_cell_of_the_matrix_is_counted_in_the_raw_rows(look_at: OpenApp) -> None:
     owned = kept().explode("owners")
     counts = owned.groupby(["owners", "objective"]).size()
     done = owned[owned["status"] == "completed"].groupby(["owners", "objective"]).size()
-    figure = charts(open_app("objectives"))["Objectives and countries"].figure
+    figure = charts(look_at("objectives"))["Objectives and countries"].figure
     heat = drawn(figure).trace("heatmap")
     for choices, written in zip(heat["customdata"], texts(figure), strict=True):
         for choice, text in zip(choices[:5], written[:5], strict=True):
@@ -282,8 +282,8 @@ def test_every_cell_of_the_matrix_is_counted_in_the_raw_rows(open_app: OpenApp) 
             assert part == "–" or int(part) == done.get(place, 0)
 
 
-def test_learning_is_counted_over_people_with_both_scores(open_app: OpenApp) -> None:
-    app = open_app("objectives", view="Learning")
+def test_learning_is_counted_over_people_with_both_scores(look_at: OpenApp) -> None:
+    app = look_at("objectives", view="Learning")
     both = pairs()
     improved = both["post"] > both["pre"]
     assert metrics(app)["Scores improved"] == f"{improved.sum()} of {len(both)}"
@@ -295,9 +295,9 @@ def test_learning_is_counted_over_people_with_both_scores(open_app: OpenApp) -> 
     assert "No filter applies to this figure." in " ".join(caption.value for caption in app.caption)
 
 
-def test_learning_does_not_change_with_a_filter(open_app: OpenApp) -> None:
-    everyone = charts(open_app("objectives", view="Learning"))
-    narrowed = charts(open_app("objectives", view="Learning", country="Vietnam", workshop="2018 Manila"))
+def test_learning_does_not_change_with_a_filter(look_at: OpenApp) -> None:
+    everyone = charts(look_at("objectives", view="Learning"))
+    narrowed = charts(look_at("objectives", view="Learning", country="Vietnam", workshop="2018 Manila"))
     assert {name: chart.figure["data"] for name, chart in everyone.items()} == {
         name: chart.figure["data"] for name, chart in narrowed.items()
     }

@@ -20,7 +20,19 @@ from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.filters.url_aliases import readable_address
 from tests.data.pandas_meanings import is_due, is_overdue
-from tests.ui.screens import ANSWERING, PAGES, OpenApp, charts, metrics, page_of, raw, sentences, write_folder
+from tests.ui.screens import (
+    ANSWERING,
+    PAGES,
+    OpenApp,
+    charts,
+    metrics,
+    opened,
+    over,
+    page_of,
+    raw,
+    sentences,
+    write_folder,
+)
 
 AS_OF = pd.Timestamp("2026-09-30")
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
@@ -110,8 +122,8 @@ def bars(app: AppTest, figure: str) -> dict[str, dict[str, float]]:
 
 
 @pytest.mark.parametrize("page", ANSWERING)
-def test_a_page_opens_on_the_shipped_data(open_app: OpenApp, page: str) -> None:
-    app = open_app(page)
+def test_a_page_opens_on_the_shipped_data(look_at: OpenApp, page: str) -> None:
+    app = look_at(page)
     assert not app.exception
     assert len(app.title) == 1
     assert len(charts(app)) >= FEWER_CHARTS.get(page, 3)
@@ -120,8 +132,8 @@ def test_a_page_opens_on_the_shipped_data(open_app: OpenApp, page: str) -> None:
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_every_figure_says_its_name_what_it_shows_and_how_many(open_app: OpenApp, page: str) -> None:
-    for name, chart in charts(open_app(page)).items():
+def test_every_figure_says_its_name_what_it_shows_and_how_many(look_at: OpenApp, page: str) -> None:
+    for name, chart in charts(look_at(page)).items():
         assert name
         assert "?" in chart.description
         assert "n = " in chart.description
@@ -161,11 +173,11 @@ def test_readers_who_come_at_once_open_the_snapshot_once(open_app: OpenApp, monk
 # ---- the headline cards
 
 
-def test_the_overview_s_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
+def test_the_overview_s_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     delegations, done, ended = raw("delegations"), actions(), outlets()
     due = done[done["is_due"]]
     evidenced = ended[ended["is_evidenced"]]["tonnes"].sum()
-    assert metrics(open_app("overview")) == {
+    assert metrics(look_at("overview")) == {
         "Workshops": number(len(raw("workshops"))),
         "Countries named": number(delegations["country"].nunique()),
         "Actions completed": f"{(due['status'] == 'completed').sum()} of {len(due)} due",
@@ -173,10 +185,10 @@ def test_the_overview_s_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> N
     }
 
 
-def test_the_attendance_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
+def test_the_attendance_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     came = attended()
     visits = came.groupby("participant_id")["workshop_id"].nunique()
-    app = open_app("attendance")
+    app = look_at("attendance")
     assert metrics(app) == {
         "Delegations named": number(len(raw("delegations"))),
         "Countries named": number(raw("delegations")["country"].nunique()),
@@ -186,10 +198,10 @@ def test_the_attendance_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> N
     assert app.metric[2].delta == number(len(came))
 
 
-def test_the_action_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
+def test_the_action_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     rows = actions()
     due = rows[rows["is_due"]]
-    app = open_app("actions")
+    app = look_at("actions")
     assert metrics(app) == {
         "Actions": number(len(rows)),
         "Actions completed": f"{(due['status'] == 'completed').sum()} of {len(due)} due",
@@ -199,12 +211,12 @@ def test_the_action_cards_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
     assert app.metric[3].delta == number((rows["status"] == "dropped").sum())
 
 
-def test_the_market_cards_are_sums_of_the_raw_rows(open_app: OpenApp) -> None:
+def test_the_market_cards_are_sums_of_the_raw_rows(look_at: OpenApp) -> None:
     ended, flows = outlets(), raw("market_flows")
     value = (flows["tonnes"] * flows["price_usd_per_tonne"])[flows["tier"] == 1].sum()
     known = ended[~ended["fate"].isin(["unknown", "storage"])]["tonnes"].sum()
     total = number(ended["tonnes"].sum())
-    assert metrics(open_app("markets")) == {
+    assert metrics(look_at("markets")) == {
         "Tonnes traced": total,
         "Tonnes evidenced": f"{number(ended[ended['is_evidenced']]['tonnes'].sum())} of {total}",
         "Final fate known": f"{number(known)} of {total}",
@@ -215,8 +227,8 @@ def test_the_market_cards_are_sums_of_the_raw_rows(open_app: OpenApp) -> None:
 # ---- a filter
 
 
-def test_a_country_narrows_the_overview_to_its_own(open_app: OpenApp) -> None:
-    app = open_app(country="Vietnam")
+def test_a_country_narrows_the_overview_to_its_own(look_at: OpenApp) -> None:
+    app = look_at(country="Vietnam")
     named, came = raw("delegations"), attended(country="VNM")
     registered = raw("attendance")
     present = {
@@ -252,21 +264,21 @@ def test_a_workshop_narrows_attendance_to_those_who_were_there(open_app: OpenApp
     assert shown == came.groupby("country").size().to_dict()
 
 
-def test_new_and_returning_people_are_told_by_their_first_visit(open_app: OpenApp) -> None:
+def test_new_and_returning_people_are_told_by_their_first_visit(look_at: OpenApp) -> None:
     order = raw("workshops").sort_values(["year", "start_date"])["workshop_id"].tolist()
     came = attended().assign(place=lambda rows: rows["workshop_id"].map(order.index))
     is_first = came["place"] == came.groupby("participant_id")["place"].transform("min")
     expected = came.assign(is_first=is_first).groupby(["workshop_id", "is_first"]).size()
-    chart = charts(open_app("attendance"))["First-time and returning people"]
+    chart = charts(look_at("attendance"))["First-time and returning people"]
     for name, first in (("First-time people", True), ("Returning people", False)):
         bar = chart.trace("bar", name=name)
         for choice, n in zip(bar["customdata"], bar["y"], strict=True):
             assert n == expected.get((choice["workshop"], first), 0), (choice, name)
 
 
-def test_published_head_counts_stand_beside_their_rivals(open_app: OpenApp) -> None:
+def test_published_head_counts_stand_beside_their_rivals(look_at: OpenApp) -> None:
     figures = raw("reported_figures").query("measure == 'participants'")
-    chart = charts(open_app("attendance"))["Published head counts and their rivals"]
+    chart = charts(look_at("attendance"))["Published head counts and their rivals"]
     dots = chart.trace("scatter", mode="markers+text", xaxis="x")
     assert sorted(dots["x"]) == sorted(figures["value"].astype(int))
     assert sum(text.endswith("+") for text in dots["text"]) == (figures["qualifier"] == "more_than").sum()
@@ -303,9 +315,9 @@ def test_completion_adds_up_by_every_dimension(open_app: OpenApp, by: str, colum
         assert text.strip().startswith(expected_text)
 
 
-def test_the_burn_up_ends_at_the_raw_counts(open_app: OpenApp) -> None:
+def test_the_burn_up_ends_at_the_raw_counts(look_at: OpenApp) -> None:
     rows = actions()
-    lines = {line["name"]: line["y"][-1] for line in charts(open_app("actions"))["Actions over time"].traces("scatter")}
+    lines = {line["name"]: line["y"][-1] for line in charts(look_at("actions"))["Actions over time"].traces("scatter")}
     assert lines == {
         "committed to": len(rows),
         "due": rows["is_due"].sum(),
@@ -456,13 +468,22 @@ def test_without_a_folder_the_app_opens_and_says_which_one_is_missing(open_app: 
     assert "IEMN_DATA_DIR" in said
 
 
+@pytest.fixture(scope="module")
+def after_a_bad_drop(state_dir: Path, tmp_path_factory: pytest.TempPathFactory) -> dict[str, AppTest]:
+    """Every page where exports were published and newer ones failed the quality gate."""
+    data = write_folder(tmp_path_factory.mktemp("shut") / "data", workshops=WORKSHOPS)
+    with over(state_dir, data):
+        opened("overview", {})
+    write_folder(data, workshops=SHUT)
+    with over(state_dir, data):
+        return {page: opened(page, {}) for page in ANSWERING}
+
+
 @pytest.mark.parametrize("page", ANSWERING)
 def test_when_the_quality_gate_fails_the_published_data_stay_current_with_a_warning(
-    open_app: OpenApp, tmp_path: Path, page: str
+    after_a_bad_drop: dict[str, AppTest], page: str
 ) -> None:
-    data = tmp_path / "data"
-    open_app(data=write_folder(data, workshops=WORKSHOPS))
-    app = open_app(page, data=write_folder(data, workshops=SHUT))
+    app = after_a_bad_drop[page]
     assert not app.exception
     warning = app.warning[0].value
     assert warning.startswith("The newest exports were not published (")
@@ -518,14 +539,14 @@ ILLUSTRATIVE = {
 
 
 @pytest.mark.parametrize("page", PAGES)
-def test_the_figures_on_illustrative_data_and_no_others_carry_the_mark(open_app: OpenApp, page: str) -> None:
-    drawn = charts(open_app(page))
+def test_the_figures_on_illustrative_data_and_no_others_carry_the_mark(look_at: OpenApp, page: str) -> None:
+    drawn = charts(look_at(page))
     assert {name for name, chart in drawn.items() if "llustrative" in chart.mark} == ILLUSTRATIVE[page]
     assert {chart.mark for name, chart in drawn.items() if name not in ILLUSTRATIVE[page]} <= {""}
 
 
-def test_a_figure_that_rests_on_illustrative_data_in_part_names_the_part(open_app: OpenApp) -> None:
-    matrix = charts(open_app("attendance"))["Which country was at which workshop"]
+def test_a_figure_that_rests_on_illustrative_data_in_part_names_the_part(look_at: OpenApp) -> None:
+    matrix = charts(look_at("attendance"))["Which country was at which workshop"]
     assert "Illustrative in part: attendance" in matrix.mark
 
 
@@ -547,8 +568,8 @@ def test_another_measure_brings_the_mark_with_it(
     assert "Illustrative" in charts(app)[figure].mark
 
 
-def test_headlines_on_illustrative_data_carry_the_mark(open_app: OpenApp) -> None:
-    labels = [metric.label for metric in open_app("overview").metric]
+def test_headlines_on_illustrative_data_carry_the_mark(look_at: OpenApp) -> None:
+    labels = [metric.label for metric in look_at("overview").metric]
     assert [":orange-badge[Illustrative]" in label for label in labels] == [False, False, True, True]
 
 
@@ -660,9 +681,8 @@ def test_a_click_on_what_the_sidebar_chose_leaves_it(open_app: OpenApp, click: C
     ],
 )
 def test_codes_and_foreign_names_in_an_address_become_the_filters_words(
-    open_app: OpenApp, given: str, readable: dict[str, list[str]]
+    shipped: CachedStore, given: str, readable: dict[str, list[str]]
 ) -> None:
-    open_app()
     found = readable_address(given)
     assert found is not None
     assert parse_qs(found) == readable
@@ -672,8 +692,7 @@ def test_codes_and_foreign_names_in_an_address_become_the_filters_words(
 @pytest.mark.parametrize(
     "query", ["", "country=Vietnam", "country=Atlantis", "country=", "utm=VNM", "workshop=iemn-1999"]
 )
-def test_an_address_that_has_its_words_or_none_is_left_alone(open_app: OpenApp, query: str) -> None:
-    open_app()
+def test_an_address_that_has_its_words_or_none_is_left_alone(shipped: CachedStore, query: str) -> None:
     assert readable_address(query) is None
 
 

@@ -6,17 +6,18 @@ import json
 from copy import deepcopy
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.filters import Filters
-from iemn_ui.access.current import current_store
+from iemn_ui.access.cached import CachedStore
 from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.reports.slides import screen
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.sections.present import presentation
-from tests.ui.screens import OpenApp, sentences, write_folder
+from tests.ui.screens import OpenApp, opened, over, sentences, write_folder
 
 ONE = "workshop_id,year,title,format,host_country\nw1,2018,First,in_person,PHL\n"
 BRAZIL = "workshop_id,participant_id,country,attended\nw1,p1,BRA,true\n"
@@ -42,8 +43,8 @@ def listed(app: AppTest) -> str:
 # ---- the screen before the slides
 
 
-def test_the_screen_before_lists_the_slides_by_their_numbers(open_app: OpenApp) -> None:
-    app = open_app("present")
+def test_the_screen_before_lists_the_slides_by_their_numbers(look_at: OpenApp) -> None:
+    app = look_at("present")
     assert "1. The network so far: 14 workshops, 27 countries named" in listed(app)
     assert "9. Brazil: 11 of 19 due actions completed" in listed(app)
 
@@ -97,8 +98,26 @@ def presented(open_app: OpenApp, data: Path | None = None, **address: str | list
     return app.run()
 
 
-def test_a_link_opens_the_deck_at_the_slide_in_the_order_asked_for(open_app: OpenApp) -> None:
-    app = presented(open_app, deck="round", slide="2", order="VNM,Brasil")
+@pytest.fixture(scope="module")
+def look_at_slides(state_dir: Path) -> OpenApp:
+    """Opens the slides of an address over the shipped data once for the tests that only look at them."""
+    apps: dict[str, AppTest] = {}
+
+    def open_(page: str, data: Path | None, **address: str | list[str]) -> AppTest:
+        return opened(page, address)
+
+    def look(**address: str | list[str]) -> AppTest:
+        at = urlencode(address, doseq=True)
+        if at not in apps:
+            with over(state_dir):
+                apps[at] = presented(open_, **address)
+        return apps[at]
+
+    return look
+
+
+def test_a_link_opens_the_deck_at_the_slide_in_the_order_asked_for(look_at_slides: OpenApp) -> None:
+    app = look_at_slides(deck="round", slide="2", order="VNM,Brasil")
     assert deck(app)["at"] == "2"
     assert len(messages(app)) == 27
     assert messages(app)[0].startswith("Vietnam:")
@@ -106,69 +125,71 @@ def test_a_link_opens_the_deck_at_the_slide_in_the_order_asked_for(open_app: Ope
     assert messages(app)[2].startswith("Argentina:")
 
 
-def test_without_an_order_the_host_of_the_latest_workshop_comes_first(open_app: OpenApp) -> None:
-    assert messages(presented(open_app, deck="round"))[0].startswith("Brazil:")
+def test_without_an_order_the_host_of_the_latest_workshop_comes_first(look_at_slides: OpenApp) -> None:
+    assert messages(look_at_slides(deck="round"))[0].startswith("Brazil:")
 
 
-def test_the_filters_narrow_the_round(open_app: OpenApp) -> None:
-    app = presented(open_app, deck="round", country=["Vietnam", "Chile"])
+def test_the_filters_narrow_the_round(look_at_slides: OpenApp) -> None:
+    app = look_at_slides(deck="round", country=["Vietnam", "Chile"])
     assert [message.split(":")[0] for message in messages(app)] == ["Chile", "Vietnam"]
 
 
 @pytest.mark.parametrize(("address", "deck_"), [("nonsense", "all"), ("network", "network")])
-def test_a_deck_that_nobody_knows_is_the_whole_one(open_app: OpenApp, address: str, deck_: str) -> None:
-    app = presented(open_app, deck=address)
+def test_a_deck_that_nobody_knows_is_the_whole_one(
+    shipped: CachedStore, look_at_slides: OpenApp, address: str, deck_: str
+) -> None:
+    app = look_at_slides(deck=address)
     assert len(messages(app)) == len(slides_of(deck_, Filters()))
 
 
-def test_what_is_no_interval_does_not_go_on_by_itself(open_app: OpenApp) -> None:
-    assert deck(presented(open_app, every="soon"))["every"] == 0
+def test_what_is_no_interval_does_not_go_on_by_itself(look_at_slides: OpenApp) -> None:
+    assert deck(look_at_slides(every="soon"))["every"] == 0
 
 
 # ---- what every slide says
 
 
-def test_every_slide_says_its_filters_day_snapshot_and_source(open_app: OpenApp) -> None:
-    app = presented(open_app, country=["Brazil", "Chile"])
+def test_every_slide_says_its_filters_day_snapshot_and_source(shipped: CachedStore, look_at_slides: OpenApp) -> None:
+    app = look_at_slides(country=["Brazil", "Chile"])
     for slide in deck(app)["deck"]["slides"]:
         filters, day, snapshot = slide["line"]
         assert filters.endswith("all workshops, 2011 to 2025")
         assert filters.startswith(("Brazil", "Chile"))
         assert day == "As of 30 Sep 2026"
-        assert snapshot == f"Snapshot {current_store().digest[:12]}"
+        assert snapshot == f"Snapshot {shipped.digest[:12]}"
         assert "Source: " in slide["caption"]
         assert "n = " in slide["caption"]
 
 
-def test_slides_on_illustrative_data_say_so_and_the_cards_count_too(open_app: OpenApp) -> None:
-    slides = {slide["key"]: slide for slide in deck(presented(open_app))["deck"]["slides"]}
+def test_slides_on_illustrative_data_say_so_and_the_cards_count_too(look_at_slides: OpenApp) -> None:
+    slides = {slide["key"]: slide for slide in deck(look_at_slides())["deck"]["slides"]}
     assert slides["map"]["badge"] is None
     assert slides["completion"]["badge"] == "Illustrative data"
     assert slides["headline"]["badge"].startswith("Illustrative in part: actions")
     assert "Actions (illustrative)" in slides["headline"]["caption"]
 
 
-def test_the_map_alone_carries_the_sentence_about_boundaries(open_app: OpenApp) -> None:
-    with_sentence = [s["key"] for s in deck(presented(open_app))["deck"]["slides"] if "no opinion" in s["caption"]]
+def test_the_map_alone_carries_the_sentence_about_boundaries(look_at_slides: OpenApp) -> None:
+    with_sentence = [s["key"] for s in deck(look_at_slides())["deck"]["slides"] if "no opinion" in s["caption"]]
     assert with_sentence == ["map"]
 
 
-def test_the_notes_hold_definition_caveat_n_and_source(open_app: OpenApp) -> None:
-    for slide in deck(presented(open_app))["deck"]["slides"]:
+def test_the_notes_hold_definition_caveat_n_and_source(look_at_slides: OpenApp) -> None:
+    for slide in deck(look_at_slides())["deck"]["slides"]:
         notes = "\n".join(slide["notes"])
         for part in ("Question: ", "Formula: ", "Caveat: ", "n = ", "Source: ", "Snapshot "):
             assert part in notes, slide["key"]
 
 
-def test_a_country_s_lines_each_know_the_state_beside_them(open_app: OpenApp) -> None:
-    for slide in deck(presented(open_app, deck="round"))["deck"]["slides"]:
+def test_a_country_s_lines_each_know_the_state_beside_them(look_at_slides: OpenApp) -> None:
+    for slide in deck(look_at_slides(deck="round"))["deck"]["slides"]:
         for section in slide["sections"]:
             assert len(section["lines"]) == len(section["kinds"]), slide["key"]
             assert section["lines"] or section["empty"]
 
 
-def test_lists_that_are_cut_say_how_many_are_left_out(open_app: OpenApp) -> None:
-    [brazil] = [s for s in deck(presented(open_app, deck="round"))["deck"]["slides"] if s["key"] == "country-BRA"]
+def test_lists_that_are_cut_say_how_many_are_left_out(look_at_slides: OpenApp) -> None:
+    [brazil] = [s for s in deck(look_at_slides(deck="round"))["deck"]["slides"] if s["key"] == "country-BRA"]
     committed, _changed, due = brazil["sections"]
     assert len(committed["lines"]) == 4
     assert committed["more"] == "and 2 more"
@@ -204,8 +225,7 @@ def test_on_any_other_page_nothing_is_held(open_app: OpenApp) -> None:
 # ---- for the back row
 
 
-def test_no_text_of_a_figure_is_under_sixteen_pixels_on_a_slide(open_app: OpenApp) -> None:
-    open_app()
+def test_no_text_of_a_figure_is_under_sixteen_pixels_on_a_slide(shipped: CachedStore) -> None:
     for slide in slides_of("network", Filters()):
         if slide.figure:
             sizes = list(font_sizes(for_projector(slide.figure)))
@@ -234,8 +254,7 @@ def test_a_figure_is_made_larger_without_touching_the_page_s_own() -> None:
     assert [each["font"]["size"] for each in larger["layout"]["annotations"]] == [11.5, 14]
 
 
-def test_two_decks_are_told_apart_and_one_is_known_again(open_app: OpenApp) -> None:
-    open_app()
+def test_two_decks_are_told_apart_and_one_is_known_again(shipped: CachedStore) -> None:
     network, again, round_ = (
         screen.deck_for_browser(slides_of(deck_, Filters()))["token"] for deck_ in ("network", "network", "round")
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,14 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.paging import Order, Search
 from iemn_ui.access.answers import ask
-from iemn_ui.access.current import current_store
+from iemn_ui.access.cached import CachedStore
 from iemn_ui.components import data_table
 from iemn_ui.filters import search_terms
 from iemn_ui.text import words
 from iemn_ui.text.columns import TITLES
 from tests.data.shipped import GIVEN
 from tests.data.test_queries import COMPUTED
-from tests.ui.screens import OpenApp, sentences, write_folder
+from tests.ui.screens import OpenApp, over, sentences, write_folder
 
 WORKSHOPS = "workshop_id,year,title,format,city\nw1,2017,First,in_person,Hanoi\nw2,2018,Second,in_person,Manila\n"
 ACTIONS = "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status\n"
@@ -35,6 +36,13 @@ def fixture_data(tmp_path: Path) -> Path:
         for i in range(MANY)
     ]
     return write_folder(tmp_path / "many", workshops=WORKSHOPS, actions=ACTIONS + "".join(lines))
+
+
+@pytest.fixture
+def own(state_dir: Path, data: Path) -> Iterator[None]:
+    """The 120 actions as the current data, for what needs no page."""
+    with over(state_dir, data):
+        yield
 
 
 @pytest.fixture(name="register")
@@ -99,8 +107,7 @@ def test_search_and_order_stand_in_the_address(open_app: OpenApp, data: Path) ->
     assert said(app) == "Rows 1 to 50 of 60"
 
 
-def test_a_download_holds_all_rows_found_on_whatever_page_the_reader_is(open_app: OpenApp, data: Path) -> None:
-    open_app(data=data)
+def test_a_download_holds_all_rows_found_on_whatever_page_the_reader_is(own: None) -> None:
     order = Order("title", is_descending=True)
     rows = data_table._all_rows("action_register", Filters(), Search(), order, {})
     assert rows["action_id"].tolist() == [f"a{i:03}" for i in (2, 1, 0, *range(119, 2, -1))]
@@ -108,14 +115,13 @@ def test_a_download_holds_all_rows_found_on_whatever_page_the_reader_is(open_app
     assert found["action_id"].tolist() == ["a002", "a001", "a000"]
 
 
-def test_every_register_of_the_catalogue_can_be_listed(open_app: OpenApp) -> None:
-    open_app()
+def test_every_register_of_the_catalogue_can_be_listed(shipped: CachedStore) -> None:
     assert COMPUTED  # their modules say what the queries are given
     for query in sorted({indicator.records for indicator in CATALOGUE.values()} - {""}):
         given = GIVEN.get(query, ({},))[0]
-        columns = current_store().columns(query, **given)
+        columns = shipped.columns(query, **given)
         assert [column for column in columns if column not in TITLES] == [], query
-        page = current_store().page(query, Filters(), Search(), Order(), number=1, rows_a_page=5, **given)
+        page = shipped.page(query, Filters(), Search(), Order(), number=1, rows_a_page=5, **given)
         assert page.total == len(ask.answer(query, **given)), query
 
 
@@ -140,9 +146,8 @@ def test_every_register_of_the_catalogue_can_be_listed(open_app: OpenApp) -> Non
     ],
 )
 def test_words_stand_for_the_codes_that_they_are_read_as(
-    open_app: OpenApp, data: Path, typed: str, terms: dict[str, set[str] | None]
+    own: None, typed: str, terms: dict[str, set[str] | None]
 ) -> None:
-    open_app(data=data)
     search = search_terms.search_for(typed, COLUMNS)
     assert search.words == tuple(terms)
     assert search.coded == ("owners", "state", "area", "workshop_id")
@@ -151,16 +156,14 @@ def test_words_stand_for_the_codes_that_they_are_read_as(
 
 
 @pytest.mark.parametrize("word", ["per", "in", "can", "and", "are", "no"])
-def test_a_short_word_is_no_code_of_a_country_unless_in_capitals(open_app: OpenApp, word: str) -> None:
-    open_app()
+def test_a_short_word_is_no_code_of_a_country_unless_in_capitals(shipped: CachedStore, word: str) -> None:
     [codes] = search_terms.search_for(word, ("country",)).codes
     assert all(word in search_terms.folded(words.country(code)) for code in codes)
     [codes] = search_terms.search_for(word.upper(), ("country",)).codes
     assert codes
 
 
-def test_countries_sort_by_their_names_and_workshops_by_their_order(open_app: OpenApp, data: Path) -> None:
-    open_app(data=data)
+def test_countries_sort_by_their_names_and_workshops_by_their_order(own: None) -> None:
     countries = search_terms.order_by("owners", False).codes
     assert countries.index("DEU") < countries.index("CHE")  # Germany, Switzerland
     assert countries.index("ALA") < countries.index("ALB")  # Åland Islands, Albania

@@ -223,7 +223,7 @@ def test_a_session_that_is_held_keeps_its_data_until_it_is_let_go(
     monkeypatch.setenv("IEMN_SNAPSHOTS_KEPT", "1")
     app = open_app(data=data)
     app.session_state[current._PINNED] = True
-    for year in range(2020, 2026):
+    for year in range(2020, 2021 + current._SNAPSHOTS_OPEN):
         drop(data, workshops=ONE + f"w{year},{year},Next,in_person,Lima\n")
         current_store()
     assert workshops(app.run()) == "1"
@@ -293,6 +293,8 @@ def test_the_launcher_watches_as_often_as_the_settings_say(
     write_folder(data, workshops=TWO)
     with watching():
         assert until(lambda: workshops(app.run()) == "2")
+        write_folder(data, workshops=TWO + "w3,2020,Third,in_person,Lima\n")
+        assert until(lambda: workshops(app.run()) == "3")
 
 
 def test_with_0_it_never_looks(open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -337,9 +339,13 @@ def meetings(n: int) -> str:
     return HEAD + "".join(f"w{i},{2016 + i},Meeting {i},in_person,City {i}\n" for i in range(1, n + 1))
 
 
+# Between two looks of a reader, in seconds: the server has to publish meanwhile.
+_PAUSE = 0.1
+
+
 def read_on(address: str, seen: Counter[int], faults: list[str], is_over: threading.Event) -> None:
     session = {"page": "find"}
-    while not is_over.is_set():
+    while not is_over.wait(_PAUSE):
         try:
             run = asked(address, **session)
             workshops_counted, last_year = said(run)
@@ -361,7 +367,7 @@ def test_readers_while_exports_are_swapped_see_no_exception_no_mixture_and_no_lo
         "IEMN_DATA_DIR": str(data),
         "IEMN_STATE_DIR": str(tmp_path / "state"),
         "IEMN_REFRESH_SECONDS": "0.05",
-        "IEMN_SNAPSHOTS_KEPT": "2",
+        "IEMN_SNAPSHOTS_KEPT": "1",
         "STREAMLIT_SERVER_ENABLE_AGENT_API": "true",
         "STREAMLIT_CLIENT_SHOW_ERROR_DETAILS": "full",
     }

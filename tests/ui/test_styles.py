@@ -19,6 +19,7 @@ from pptx import Presentation
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
+from iemn_ui.access.cached import CachedStore
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.palette import PALETTE, Mode, opaque
 from iemn_ui.figures.styles import LOOKS, Look, look, look_of_action, printed
@@ -29,7 +30,6 @@ from iemn_ui.reports.slides import screen
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
-from tests.ui.screens import OpenApp
 
 ROOT = Path(__file__).parents[2]
 SOURCES = sorted(
@@ -201,12 +201,6 @@ def test_the_app_around_the_figures_has_the_colours_of_the_palette() -> None:
 # ---- the ways out
 
 
-@pytest.fixture
-def opened(open_app: OpenApp) -> None:
-    """The shipped data, open."""
-    open_app()
-
-
 def fills_of(xml: Any) -> list[tuple[str, str]]:
     """Of each series of an Office chart the colour of its fill and that of its hatch, in small letters."""
     space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
@@ -247,7 +241,7 @@ def chart_in_excel(query: str, enumeration: str) -> Any:
         ("industry_link_states", "link_status"),
     ],
 )
-def test_a_chart_in_excel_looks_as_the_table_says(opened: None, query: str, enumeration: str) -> None:
+def test_a_chart_in_excel_looks_as_the_table_says(shipped: CachedStore, query: str, enumeration: str) -> None:
     assert fills_of(chart_in_excel(query, enumeration)) == on_paper(enumeration)
 
 
@@ -259,7 +253,7 @@ def test_a_figure_looks_as_the_table_says() -> None:
     assert drawn == {words.label("state", state): each.marker for state, each in LOOKS["state"].items()}
 
 
-def test_a_letter_looks_as_the_table_says(opened: None) -> None:
+def test_a_letter_looks_as_the_table_says(shipped: CachedStore) -> None:
     said = content.letter_content("VNM", Filters(), "http://localhost:8501/")
     for enumeration in ("state", "fate"):
         shown = [
@@ -271,7 +265,7 @@ def test_a_letter_looks_as_the_table_says(opened: None) -> None:
     ]
 
 
-def test_a_slide_in_powerpoint_and_one_on_the_screen_look_as_the_table_says(opened: None) -> None:
+def test_a_slide_in_powerpoint_and_one_on_the_screen_look_as_the_table_says(shipped: CachedStore) -> None:
     slides = [slide for slide in slides_of("all", Filters()) if slide.key == "country-VNM"]
     deck = Presentation(io.BytesIO(powerpoint.write(slides)))
     [chart] = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
@@ -284,7 +278,7 @@ def test_a_slide_in_powerpoint_and_one_on_the_screen_look_as_the_table_says(open
     assert "repeating-linear-gradient(135deg" in shown["overdue"]["fill"]
 
 
-def test_the_pack_gives_its_document_the_colours_of_the_palette(opened: None) -> None:
+def test_the_pack_gives_its_document_the_colours_of_the_palette(shipped: CachedStore) -> None:
     document = html_pack.html_pack(slides_of("network", Filters())[:1]).decode()
     assert f"--iemn-illustrative_fill:{PALETTE['light']['illustrative_fill']};" in document
     used = set(re.findall(r"var\(--iemn-([a-z_0-9]+)", (ROOT / "iemn_ui/components/presenter/pack.css").read_text()))

@@ -13,19 +13,12 @@ import pytest
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.store import Store
-from iemn_ui.access.current import current_store
+from iemn_ui.access.cached import CachedStore
 from iemn_ui.text import provenance, tables, words
 from iemn_ui.text.columns import TITLES
 from tests.data.shipped import GIVEN
 from tests.data.test_queries import COMPUTED
 from tests.ui.screens import OpenApp, page_of
-
-
-@pytest.fixture
-def store(open_app: OpenApp) -> Store:
-    """The snapshot of the shipped data, as the app opened it."""
-    open_app()
-    return current_store()
 
 
 def answer(store: Store, query: str) -> pd.DataFrame:
@@ -55,18 +48,18 @@ def as_text(value: Any) -> str:
 
 
 @pytest.mark.parametrize("query", sorted({indicator.query for indicator in CATALOGUE.values()}))
-def test_every_column_that_a_figure_s_table_can_show_has_a_title(store: Store, query: str) -> None:
-    assert [column for column in answer(store, query).columns if column not in TITLES] == []
+def test_every_column_that_a_figure_s_table_can_show_has_a_title(shipped: CachedStore, query: str) -> None:
+    assert [column for column in answer(shipped, query).columns if column not in TITLES] == []
 
 
-def test_no_two_columns_of_a_table_have_the_same_title(store: Store) -> None:
+def test_no_two_columns_of_a_table_have_the_same_title(shipped: CachedStore) -> None:
     for query in {indicator.query for indicator in CATALOGUE.values()}:
-        rows = answer(store, query)
+        rows = answer(shipped, query)
         titles = tables.readable(rows).columns
         assert len(set(titles)) == len(rows.columns), query
 
 
-def test_the_reader_s_table_has_words_for_codes_and_keeps_empty_cells_empty(store: Store) -> None:
+def test_the_reader_s_table_has_words_for_codes_and_keeps_empty_cells_empty(shipped: CachedStore) -> None:
     rows = pd.DataFrame(
         {
             "workshop_id": ["iemn-2018"],
@@ -90,7 +83,7 @@ def test_the_reader_s_table_has_words_for_codes_and_keeps_empty_cells_empty(stor
     }
 
 
-def test_a_row_is_read_aloud_in_words_with_years_as_years(store: Store) -> None:
+def test_a_row_is_read_aloud_in_words_with_years_as_years(shipped: CachedStore) -> None:
     row = {
         "country": "TUV",
         "workshop_id": "iemn-2018",
@@ -130,7 +123,7 @@ def test_a_negative_number_stays_a_number() -> None:
     assert tables.as_csv(pd.DataFrame({"tonnes": [-1.5]})) == b"\xef\xbb\xbftonnes\r\n-1.5\r\n"
 
 
-def test_every_row_of_a_file_says_what_it_counts_and_where_it_comes_from(store: Store) -> None:
+def test_every_row_of_a_file_says_what_it_counts_and_where_it_comes_from(shipped: CachedStore) -> None:
     indicator = CATALOGUE["overdue_actions"]
     origin = provenance.columns_of(indicator, Filters(as_of=date(2024, 1, 31)))
     written = read_csv(tables.as_csv(pd.DataFrame({"days_late": [1, 2]}).assign(**origin)))
@@ -138,7 +131,7 @@ def test_every_row_of_a_file_says_what_it_counts_and_where_it_comes_from(store: 
     assert set(written["definition"]) == {indicator.formula}
     assert set(written["provenance"]) == {"Actions (illustrative), Action updates (illustrative)"}
     assert set(written["as_of"]) == {"2024-01-31"}
-    assert set(written["snapshot"]) == {store.digest}
+    assert set(written["snapshot"]) == {shipped.digest}
 
 
 def test_parquet_gives_the_rows_back_in_their_types() -> None:
@@ -160,8 +153,8 @@ def test_parquet_gives_the_rows_back_in_their_types() -> None:
 
 
 @pytest.mark.parametrize("query", sorted({indicator.query for indicator in CATALOGUE.values()}))
-def test_a_download_holds_exactly_the_rows_of_its_query(store: Store, query: str) -> None:
-    rows = answer(store, query)
+def test_a_download_holds_exactly_the_rows_of_its_query(shipped: CachedStore, query: str) -> None:
+    rows = answer(shipped, query)
     assert len(rows) > 0
     written = read_csv(tables.as_csv(rows))
     assert written.columns.tolist() == rows.columns.tolist()
@@ -176,12 +169,12 @@ def test_a_download_holds_exactly_the_rows_of_its_query(store: Store, query: str
     assert back.columns.tolist() == rows.columns.tolist()
 
 
-def test_a_figure_s_table_shows_the_rows_of_its_query(open_app: OpenApp, store: Store) -> None:
+def test_a_figure_s_table_shows_the_rows_of_its_query(open_app: OpenApp, shipped: CachedStore) -> None:
     app = open_app("actions")
     app.session_state["register"] = True
     app.run()
     register = app.dataframe[-1].value
-    assert register["Action id"].tolist() == store.answer("action_register")["action_id"].tolist()[:50]
+    assert register["Action id"].tolist() == shipped.answer("action_register")["action_id"].tolist()[:50]
     assert set(register["Provenance"]) == {"Illustrative data"}
 
     markets = page_of(app, "markets")
@@ -189,4 +182,4 @@ def test_a_figure_s_table_shows_the_rows_of_its_query(open_app: OpenApp, store: 
     markets.session_state[key] = True
     markets.run()
     shown = markets.dataframe[-1].value
-    assert shown["Tonnes"].tolist() == store.answer("outlets_by_material")["tonnes"].tolist()
+    assert shown["Tonnes"].tolist() == shipped.answer("outlets_by_material")["tonnes"].tolist()

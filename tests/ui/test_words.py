@@ -37,7 +37,16 @@ def test_a_published_figure_keeps_its_qualifier(number: float, qualifier: Any, s
 
 @pytest.mark.parametrize(
     ("number", "shown"),
-    [(3180, "3,180"), (3180.4, "3,180"), (9.96, "10"), (2.345, "2.3"), (2.0, "2"), (-1258, "-1,258"), (0, "0")],
+    [
+        (3180, "3,180"),
+        (3180.4, "3,180"),
+        (9.96, "10"),
+        (2.345, "2.3"),
+        (2.0, "2"),
+        (-1258, "-1,258"),
+        (0, "0"),
+        (-0.0, "0"),
+    ],
 )
 def test_a_count_has_no_needless_digits(number: float, shown: str) -> None:
     assert words.count(number) == shown

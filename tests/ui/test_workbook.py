@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 from datetime import date, datetime
-from pathlib import Path
 from typing import Any
 
 import openpyxl
@@ -15,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_ui.access.answers import ask
-from iemn_ui.access.current import current_store
+from iemn_ui.access.cached import CachedStore
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.reports import whole_view, workbook
@@ -28,10 +27,10 @@ from tests.ui.screens import ANSWERING, OpenApp, charts, raw
 HEAD = workbook.Head("Actions", "All countries. As of 30 Sep 2026.", Filters(), "http://localhost:8501/actions")
 
 
-@pytest.fixture
-def opened(open_app: OpenApp) -> None:
-    """The shipped data, open."""
-    open_app()
+@pytest.fixture(scope="module")
+def whole(shipped: CachedStore) -> bytes:
+    """The workbook of the whole view of the shipped data."""
+    return workbook.write(HEAD, list(whole_view.views(Filters())))
 
 
 def view(rows: pd.DataFrame, indicator: str = "action_register", title: str = "Register") -> View:
@@ -48,7 +47,7 @@ def table_in(sheet: Worksheet) -> list[dict[str, Any]]:
     return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:]]
 
 
-def test_numbers_are_numbers_and_days_are_days(opened: None) -> None:
+def test_numbers_are_numbers_and_days_are_days(shipped: CachedStore) -> None:
     rows = pd.DataFrame(
         {
             "title": ["Draft a law", "Open a depot"],
@@ -66,14 +65,14 @@ def test_numbers_are_numbers_and_days_are_days(opened: None) -> None:
 
 
 @pytest.mark.parametrize("live", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "'=1+1"])
-def test_a_text_is_never_a_formula(opened: None, live: str) -> None:
+def test_a_text_is_never_a_formula(shipped: CachedStore, live: str) -> None:
     sheet = book_of(view(pd.DataFrame({"title": [live], "evidence_url": [live]}), title=live))
     for each in sheet:
         for cell in (cell for row in each.iter_rows() for cell in row if cell.value is not None):
             assert cell.data_type != "f", (each.title, cell.coordinate)
 
 
-def test_a_missing_number_becomes_the_symbol_of_its_value_status(opened: None) -> None:
+def test_a_missing_number_becomes_the_symbol_of_its_value_status(shipped: CachedStore) -> None:
     rows = pd.DataFrame(
         {
             "objective": ["technologies"] * 4,
@@ -85,7 +84,7 @@ def test_a_missing_number_becomes_the_symbol_of_its_value_status(opened: None) -
     assert [row["People"] for row in table] == [0, words.NOT_REPORTED, words.NOT_ASKED, words.SUPPRESSED]
 
 
-def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(opened: None) -> None:
+def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(shipped: CachedStore) -> None:
     rows = pd.DataFrame({"title": ["a"], "days_late": [1]})
     long = "Completion of actions: by [scope] and/or area, in every country"
     book = book_of(view(rows, title=long), view(rows, title=long), view(rows, title="About"))
@@ -97,13 +96,13 @@ def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(op
     assert sheet["A1"].value == long
 
 
-def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: None) -> None:
+def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(shipped: CachedStore) -> None:
     book = book_of(view(ask.action_register()))
     about = book["About"]
     facts = {row[0]: row[1] for row in about.iter_rows(min_row=3, max_row=7, max_col=2, values_only=True)}
     assert facts["Filters"] == HEAD.filters_in_words
     assert facts["As of"] == datetime(2026, 9, 30)
-    assert facts["Snapshot"] == current_store().digest
+    assert facts["Snapshot"] == shipped.digest
     assert facts["Link"] == HEAD.address
     assert about["B8"].value == "Illustrative data"
     links = {cell.value: cell.hyperlink.location for cell in about["B"] if cell.hyperlink and cell.hyperlink.location}
@@ -113,10 +112,9 @@ def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(opened: N
     assert {row[0] for row in book["Sources"].iter_rows(min_row=4, values_only=True)} == {"Actions", "Action updates"}
 
 
-def test_charts_are_native_and_in_our_colours(opened: None) -> None:
+def test_charts_are_native_and_in_our_colours(shipped: CachedStore, whole: bytes) -> None:
     rows = ask.action_completion()
-    views = list(whole_view.views(Filters()))
-    parts = parts_of(workbook.write(HEAD, views))
+    parts = parts_of(whole)
     drawn = [text.decode() for name, text in parts.items() if name.startswith("xl/charts/chart")]
     assert len(drawn) >= 15
     assert len(rows)
@@ -130,9 +128,8 @@ def test_charts_are_native_and_in_our_colours(opened: None) -> None:
         assert "schemeClr" not in chart
 
 
-def test_the_whole_view_holds_the_actions_as_they_are_exported(opened: None) -> None:
-    views = list(whole_view.views(Filters()))
-    book = openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, views)))
+def test_the_whole_view_holds_the_actions_as_they_are_exported(whole: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(whole), read_only=True)
     register = table_in(book["Register of actions"])
     assert sorted(row["Action id"] for row in register) == sorted(raw("actions")["action_id"])
     assert {row["Completed on"].date() for row in register if row["Completed on"]} == {
@@ -140,14 +137,13 @@ def test_the_whole_view_holds_the_actions_as_they_are_exported(opened: None) -> 
     }
 
 
-def test_the_same_data_give_the_same_bytes(opened: None) -> None:
-    views = list(whole_view.views(Filters(first_year=2025, last_year=2025)))
-    assert workbook.write(HEAD, views) == workbook.write(HEAD, views)
+def test_the_same_data_give_the_same_bytes(shipped: CachedStore, whole: bytes) -> None:
+    assert workbook.write(HEAD, list(whole_view.views(Filters()))) == whole
 
 
 @pytest.mark.parametrize("page", ANSWERING)
-def test_the_workbook_of_a_page_has_all_its_tables(open_app: OpenApp, page: str) -> None:
-    app = open_app(page)
+def test_the_workbook_of_a_page_has_all_its_tables(look_at: OpenApp, shipped: CachedStore, page: str) -> None:
+    app = look_at(page)
     on_page = app.session_state["on_page"]
     titles = [each.title for each in on_page.views.values()]
     assert set(charts(app)) <= set(titles), "a figure is drawn past `show`"
@@ -157,8 +153,8 @@ def test_the_workbook_of_a_page_has_all_its_tables(open_app: OpenApp, page: str)
     assert on_page.filters_in_words in text
 
 
-def test_of_a_page_that_speaks_of_the_exports_nothing_is_there_to_take_away(open_app: OpenApp) -> None:
-    app = open_app("data")
+def test_of_a_page_that_speaks_of_the_exports_nothing_is_there_to_take_away(look_at: OpenApp) -> None:
+    app = look_at("data")
     assert "on_page" not in app.session_state
     assert charts(app) == {}
 
@@ -186,8 +182,7 @@ def test_another_page_begins_anew(open_app: OpenApp) -> None:
     }
 
 
-def test_a_page_without_any_figure_still_gives_a_workbook(open_app: OpenApp, tmp_path: Path) -> None:
-    open_app()
+def test_a_page_without_any_figure_still_gives_a_workbook(shipped: CachedStore) -> None:
     assert openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, []))).sheetnames == [
         "About",
         "Definitions",

@@ -12,11 +12,11 @@ from playwright.sync_api import Browser, Page, expect
 
 from iemn_data.filters import Filters
 from iemn_ui.access.current import current_store
-from iemn_ui.access.refreshing import server
 from iemn_ui.reports.html_pack import html_pack
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.reports.slides.slide import Slide
 from tests.browser import Watched, open_in
+from tests.ui.screens import over
 
 MEGABYTE = 1_000_000
 FILE = "file://"
@@ -25,12 +25,8 @@ FILE = "file://"
 @pytest.fixture(scope="module")
 def slides(state_dir: Path) -> Iterator[list[Slide]]:
     """All slides over the shipped data."""
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("IEMN_STATE_DIR", str(state_dir))
-        patch.delenv("IEMN_DATA_DIR", raising=False)
-        server.forget()
+    with over(state_dir):
         yield slides_of("all", Filters())
-        server.forget()
 
 
 @pytest.fixture(scope="module")
