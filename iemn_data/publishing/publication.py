@@ -50,9 +50,9 @@ def published_snapshot(dataset: Dataset, settings: Settings) -> Path | None:
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    rows = list(rows)
-    if rows:
-        con.executemany(filled("publishing/insert", table=table, placeholders=", ".join("?" * len(rows[0]))), rows)
+    columns = [list(values) for values in zip(*rows, strict=True)]
+    if columns:
+        con.execute(filled("publishing/insert", table=table, columns=", ".join(["unnest(?)"] * len(columns))), columns)
 
 
 def _copy_resource(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
@@ -86,8 +86,10 @@ def _copy_rows(validation: Validation, path: Path) -> None:
     con.execute("begin")
     con.execute(statement("publishing/quarantine_table"))
     for resource in validation.dataset.contract.resources:
+        counts = validation.report.resources[resource.name]
         _copy_resource(con, resource)
-        _quarantine(con, resource, validation.report.resources[resource.name].files)
+        if counts.rows_rejected:
+            _quarantine(con, resource, counts.files)
     con.execute("commit")
     # What cannot be written must be an error here: closing would ignore it.
     con.execute("checkpoint snapshot")
