@@ -11,7 +11,7 @@ from iemn_data.publishing.publication import publish
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
 from iemn_data.store import CLOSED
-from iemn_data.validation.report import ReportedError, ValidationReport
+from iemn_data.validation.report import ReportedError, ReportedWarning, ValidationReport
 from iemn_data.validation.validate import Validation
 
 WORKSHOP_COLUMNS = "workshop_id,year,title,format"
@@ -69,6 +69,28 @@ def kept(data: Path, resource: str, columns: str) -> list[tuple[Any, ...]]:
     """The values of the rows kept, in the order of files and lines."""
     with Validation(open_dataset(data), settings(data.parent)) as validation:
         return validation.con.execute(f"select {columns} from kept_{resource} order by file, line").fetchall()
+
+
+def validation(data: Path) -> Validation:
+    """The validation of a data folder, to be opened, for those who ask it more than one thing."""
+    return Validation(open_dataset(data), settings(data.parent))
+
+
+def kept_of(validated: Validation, file: str, columns: str) -> list[tuple[Any, ...]]:
+    """The values of the rows kept of one file, in the order of lines."""
+    [export] = [e for exports in validated.dataset.exports.values() for e in exports if e.name == file]
+    query = f"select {columns} from kept_{export.resource} where file = {export.rank} order by line"
+    return validated.con.execute(query).fetchall()
+
+
+def errors_of(report: ValidationReport, file: str) -> list[ReportedError]:
+    """The errors of one file."""
+    return [error for error in report.errors if error.file == file]
+
+
+def warnings_of(report: ValidationReport, file: str) -> list[ReportedWarning]:
+    """The warnings of one file."""
+    return [warning for warning in report.warnings if warning.file == file]
 
 
 def found(report: ValidationReport) -> list[tuple[str, int | None, str | None, str | None, str]]:
