@@ -93,9 +93,12 @@ def warnings_of(report: ValidationReport, file: str) -> list[ReportedWarning]:
     return [warning for warning in report.warnings if warning.file == file]
 
 
-def found(report: ValidationReport) -> list[tuple[str, int | None, str | None, str | None, str]]:
-    """Each error without its words: resource, line, column, value, rule."""
-    return [(r.resource, r.line, r.column, r.value, r.rule) for r in report.errors]
+def found(
+    report: ValidationReport, file: str | None = None
+) -> list[tuple[str, int | None, str | None, str | None, str]]:
+    """Each error, of all files or of one, without its words: resource, line, column, value, rule."""
+    errors = report.errors if file is None else errors_of(report, file)
+    return [(r.resource, r.line, r.column, r.value, r.rule) for r in errors]
 
 
 def only_error(report: ValidationReport) -> ReportedError:
