@@ -9,6 +9,7 @@ from functools import lru_cache
 import pytest
 
 from iemn_data.contract import Field, Resource
+from tests.data.exports import validate
 from tests.data.second_validator import RESOURCES, Faults, Row, canonical, ours, package, theirs
 
 CODES = (
@@ -110,7 +111,7 @@ def fixture_reports(tmp_path_factory: pytest.TempPathFactory) -> tuple[dict[str,
     """Both reports, ours and theirs, on a folder in which every resource breaks every rule wherever it can."""
     texts = {name: canonical(resource, rows_of(name)[0]) for name, resource in RESOURCES.items()}
     data = package(tmp_path_factory.mktemp("broken") / "data", texts)
-    return ours(data), theirs(data)
+    return ours(validate(data)), theirs(data)
 
 
 Reports = tuple[dict[str, Faults], dict[str, Faults]]
