@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from iemn_data.publishing.publication import publish
-from iemn_data.reading.dataset import open_dataset
+from iemn_data.reading.dataset import Dataset, open_dataset
 from iemn_data.settings import Settings
 from iemn_data.store import CLOSED
 from iemn_data.validation.report import ReportedError, ReportedWarning, ValidationReport
@@ -74,6 +75,17 @@ def kept(data: Path, resource: str, columns: str) -> list[tuple[Any, ...]]:
 def validation(data: Path) -> Validation:
     """The validation of a data folder, to be opened, for those who ask it more than one thing."""
     return Validation(open_dataset(data), settings(data.parent))
+
+
+def reduced(data: Path, *names: str) -> Dataset:
+    """The data set of a folder as if there were no other resources; what has no rows would only take time."""
+    whole = open_dataset(data)
+    resources = tuple(resource for resource in whole.contract.resources if resource.name in names)
+    return dataclasses.replace(
+        whole,
+        contract=dataclasses.replace(whole.contract, resources=resources),
+        exports={resource.name: whole.exports[resource.name] for resource in resources},
+    )
 
 
 def kept_of(validated: Validation, file: str, columns: str) -> list[tuple[Any, ...]]:
