@@ -6,9 +6,11 @@ Taiwan is a unit of its own with its CLDR name. Source of the names: Unicode CLD
 from __future__ import annotations
 
 import difflib
+import pickle
 import re
 import unicodedata
 from functools import lru_cache
+from pathlib import Path
 
 from babel import Locale, localedata
 from babel.core import get_global
@@ -103,17 +105,27 @@ def _english() -> dict[str, str]:
     return {fold(name): code for code, name in _names("en").items()} | ALIASES
 
 
+def _own_names(identifier: str) -> dict[str, str]:
+    """Alpha-3 to the CLDR name, of the names that a locale does not inherit.
+
+    Babel itself would inherit them for each of a thousand locales, and keep all of these in memory.
+    """
+    with Path(localedata.resolve_locale_filename(identifier)).open("rb") as file:
+        territories = pickle.load(file).get("territories", {})  # noqa: S301, the file is Babel's
+    return {alpha3: territories[a2] for alpha3, a2 in _alpha2().items() if a2 in territories}
+
+
 @lru_cache(maxsize=1)
 def _every_language() -> dict[str, str]:
     names: dict[str, str] = {}
     for identifier in sorted(localedata.locale_identifiers()):
-        for code, name in _names.__wrapped__(identifier).items():
+        for code, name in _own_names(identifier).items():
             names.setdefault(fold(name), code)
     return names | _english()
 
 
 def read_names() -> None:
-    """Load the names in every language ahead of time, which takes a second."""
+    """Load the names in every language ahead of time, which takes a moment."""
     _every_language()
 
 

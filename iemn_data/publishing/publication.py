@@ -50,9 +50,9 @@ def published_snapshot(dataset: Dataset, settings: Settings) -> Path | None:
 
 
 def _insert(con: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
-    rows = list(rows)
-    if rows:
-        con.executemany(filled("publishing/insert", table=table, placeholders=", ".join("?" * len(rows[0]))), rows)
+    columns = [list(values) for values in zip(*rows, strict=True)]
+    if columns:
+        con.execute(filled("publishing/insert", table=table, columns=", ".join(["unnest(?)"] * len(columns))), columns)
 
 
 def _copy_resource(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:

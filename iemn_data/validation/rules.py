@@ -77,18 +77,16 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
 
 def personal_columns(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[str]:
     """The columns of a staged file with a value like an e-mail address, or with mostly phone numbers."""
-    names = [field.name for field in resource.fields]
-    looks = ", ".join(_looks_personal(identifier(name)) for name in names)
+    names = tuple(field.name for field in resource.fields)
     query = filled(
-        "validation/personal_columns", columns=looks, staged=identifier(f"staged_{resource.name}"), rank=str(rank)
+        "validation/personal_columns",
+        names=array(names),
+        columns=", ".join(identifier(name) for name in names),
+        staged=identifier(f"staged_{resource.name}"),
+        rank=str(rank),
     )
-    [flags] = con.execute(query).fetchall()
-    return [name for name, is_personal in zip(names, flags, strict=True) if is_personal]
-
-
-def _looks_personal(column: str) -> str:
-    is_mail = f"coalesce(bool_or(looks_like_mail({column})), false)"
-    return f"{is_mail} or coalesce(avg(looks_like_phone({column})::integer) > 0.5, false)"
+    personal = {name for (name,) in con.execute(query).fetchall()}
+    return [name for name in names if name in personal]
 
 
 def personal_lines(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[int]:

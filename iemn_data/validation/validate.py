@@ -149,15 +149,17 @@ class Validation:
         )
 
     def _count_rows(self) -> None:
+        rows = Counter[tuple[str, str]]()
+        for resource, outcome, number in self.con.execute(statement("validation/outcomes")).fetchall():
+            rows[resource, outcome] = number
         for resource, exports in self.dataset.exports.items():
             counts = self.report.resources[resource]
-            query = filled("validation/outcomes", resource=literal(resource))
-            rows = Counter(dict(self.con.execute(query).fetchall()))
             counts.rows_read = sum(reading.rows_of(self.con, export) for export in exports)
-            counts.rows_rejected = rows["rejected"]
-            counts.rows_duplicate = rows["duplicate"]
-            counts.rows_superseded = rows["superseded"]
-            counts.rows_kept = counts.rows_read - sum(rows.values())
+            counts.rows_rejected = rows[resource, "rejected"]
+            counts.rows_duplicate = rows[resource, "duplicate"]
+            counts.rows_superseded = rows[resource, "superseded"]
+            set_aside = counts.rows_rejected + counts.rows_duplicate + counts.rows_superseded
+            counts.rows_kept = counts.rows_read - set_aside
 
     def _file(self, resource: str, rank: int) -> str:
         return self.dataset.exports[resource][rank - 1].name

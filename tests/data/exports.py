@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
 from iemn_data.publishing.publication import publish
-from iemn_data.reading.dataset import open_dataset
+from iemn_data.reading.dataset import Dataset, open_dataset
 from iemn_data.settings import Settings
 from iemn_data.store import CLOSED
-from iemn_data.validation.report import ReportedError, ValidationReport
+from iemn_data.validation.report import ReportedError, ReportedWarning, ValidationReport
 from iemn_data.validation.validate import Validation
 
 WORKSHOP_COLUMNS = "workshop_id,year,title,format"
@@ -71,9 +72,45 @@ def kept(data: Path, resource: str, columns: str) -> list[tuple[Any, ...]]:
         return validation.con.execute(f"select {columns} from kept_{resource} order by file, line").fetchall()
 
 
-def found(report: ValidationReport) -> list[tuple[str, int | None, str | None, str | None, str]]:
-    """Each error without its words: resource, line, column, value, rule."""
-    return [(r.resource, r.line, r.column, r.value, r.rule) for r in report.errors]
+def validation(data: Path) -> Validation:
+    """The validation of a data folder, to be opened, for those who ask it more than one thing."""
+    return Validation(open_dataset(data), settings(data.parent))
+
+
+def reduced(data: Path, *names: str) -> Dataset:
+    """The data set of a folder as if there were no other resources; what has no rows would only take time."""
+    whole = open_dataset(data)
+    resources = tuple(resource for resource in whole.contract.resources if resource.name in names)
+    return dataclasses.replace(
+        whole,
+        contract=dataclasses.replace(whole.contract, resources=resources),
+        exports={resource.name: whole.exports[resource.name] for resource in resources},
+    )
+
+
+def kept_of(validated: Validation, file: str, columns: str) -> list[tuple[Any, ...]]:
+    """The values of the rows kept of one file, in the order of lines."""
+    [export] = [e for exports in validated.dataset.exports.values() for e in exports if e.name == file]
+    query = f"select {columns} from kept_{export.resource} where file = {export.rank} order by line"
+    return validated.con.execute(query).fetchall()
+
+
+def errors_of(report: ValidationReport, file: str) -> list[ReportedError]:
+    """The errors of one file."""
+    return [error for error in report.errors if error.file == file]
+
+
+def warnings_of(report: ValidationReport, file: str) -> list[ReportedWarning]:
+    """The warnings of one file."""
+    return [warning for warning in report.warnings if warning.file == file]
+
+
+def found(
+    report: ValidationReport, file: str | None = None
+) -> list[tuple[str, int | None, str | None, str | None, str]]:
+    """Each error, of all files or of one, without its words: resource, line, column, value, rule."""
+    errors = report.errors if file is None else errors_of(report, file)
+    return [(r.resource, r.line, r.column, r.value, r.rule) for r in errors]
 
 
 def only_error(report: ValidationReport) -> ReportedError:

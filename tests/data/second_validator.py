@@ -11,7 +11,8 @@ from typing import Any
 from frictionless import Package, system
 
 from iemn_data.contract import PROJECT_DESCRIPTOR, Resource, load_contract
-from tests.data.exports import found, validate
+from iemn_data.validation.report import ValidationReport
+from tests.data.exports import found
 
 RESOURCES = {resource.name: resource for resource in load_contract().resources}
 
@@ -70,9 +71,9 @@ def theirs(data: Path) -> dict[str, Faults]:
     }
 
 
-def ours(data: Path) -> dict[str, Faults]:
-    """What we find in the same folder, by resource."""
+def ours(report: ValidationReport) -> dict[str, Faults]:
+    """What we found in a folder, by resource."""
     faults: dict[str, Faults] = {name: set() for name in RESOURCES}
-    for resource, line, column, _, rule in found(validate(data)):
+    for resource, line, column, _, rule in found(report):
         faults[resource].add((line, None if "key" in rule else column, rule))
     return faults

@@ -6,7 +6,10 @@ country, and what the groups are; the attacker of scores knows who was scored wh
 
 from __future__ import annotations
 
+import random
 from collections import Counter
+from collections.abc import Callable
+from functools import lru_cache
 from itertools import combinations, product
 from typing import Any
 
@@ -39,24 +42,25 @@ def breakdowns_of(visits: frozenset[tuple[str, str]]) -> set[tuple[str, str]]:
     return {("network", "all"), *(("workshop", w) for w, _ in visits), *(("country", c) for _, c in visits)}
 
 
-def published(store: Store, breakdowns: set[tuple[str, str]], attribute: str) -> dict[Cell, int | None]:
-    """The cells of one trait as the query gives them; None where held back. What it leaves out is nobody."""
-    found: dict[Cell, int | None] = {
-        (*breakdown, value): 0 for breakdown in breakdowns for value in ATTRIBUTES[attribute]
+def published(store: Store, breakdowns: set[tuple[str, str]]) -> dict[str, dict[Cell, int | None]]:
+    """By trait, the cells as the query gives them; None where held back. What it leaves out is nobody."""
+    cells: dict[str, dict[Cell, int | None]] = {
+        attribute: {(*breakdown, value): 0 for breakdown in breakdowns for value in values}
+        for attribute, values in ATTRIBUTES.items()
     }
     for breakdown, breakdown_value in breakdowns:
         rows = store.answer("people_breakdown", breakdown=breakdown, breakdown_value=breakdown_value)
-        for row in rows[rows["attribute"] == attribute].itertuples(index=False):
-            found[breakdown, breakdown_value, row.attribute_value] = (
+        for row in rows.itertuples(index=False):
+            cells[row.attribute][breakdown, breakdown_value, row.attribute_value] = (
                 None if row.value_status == "suppressed" else int(row.people)
             )
-    return found
+    return cells
 
 
 def narrow(
     sets: Counter[frozenset[tuple[str, str]]], cells: dict[Cell, int | None], needed: dict[tuple[str, str], int]
 ) -> list[Cell]:
-    """The cells held back that could not be as many numbers as are needed, each by two linear programmes.
+    """The cells held back that could not be as many numbers as are needed, each by two linear programmes at most.
 
     Each solution is one world that fits all that is known: what it shows of other cells spares these their own.
     """
@@ -80,14 +84,26 @@ def narrow(
         seen = worlds[cell]
         return bool(seen) and max(seen) - min(seen) >= needed[cell[:2]] - SMALL
 
+    def look(aimed: dict[Cell, int]) -> None:
+        """Look at the world in which the cells aimed at are as small as can be together, or as large where negative."""
+        aim = np.zeros(len(number))
+        for cell, sign in aimed.items():
+            aim[within[cell]] += sign
+        world = linprog(aim, A_eq=matrix, b_eq=right, method="highs")
+        assert world.status == 0
+        for other in hidden:
+            worlds[other].append(float(world.x[within[other]].sum()))
+
+    # A few worlds, in which many cells at once are small or large by chance, spare most cells their own two.
+    draw = random.Random(2018)
+    for _ in range(16):
+        aimed = {cell: draw.choice((1, -1)) for cell in hidden if not is_wide(cell)}
+        if len(aimed) > 8:
+            look(aimed)
+            look({cell: -sign for cell, sign in aimed.items()})
     for cell, sign in product(hidden, (1, -1)):
         if not is_wide(cell):
-            aim = np.zeros(len(number))
-            aim[within[cell]] = sign
-            world = linprog(aim, A_eq=matrix, b_eq=right, method="highs")
-            assert world.status == 0
-            for other in hidden:
-                worlds[other].append(float(world.x[within[other]].sum()))
+            look({cell: sign})
     return [cell for cell in hidden if not is_wide(cell)]
 
 
@@ -102,11 +118,9 @@ def people_disclosed(path: Any, threshold: int) -> list[Cell]:
         needed.update(dict.fromkeys(breakdowns_of(visits), people))
     needed = Counter({breakdown: min(threshold, people) for breakdown, people in needed.items()})
     store = Store(path)
-    found = [
-        cell for attribute in ATTRIBUTES for cell in narrow(sets, published(store, set(needed), attribute), needed)
-    ]
+    cells = published(store, set(needed))
     store.close()
-    return found
+    return [cell for attribute in ATTRIBUTES for cell in narrow(sets, cells[attribute], needed)]
 
 
 def people_shown_of_few(path: Any, threshold: int) -> list[tuple[Any, ...]]:
@@ -114,18 +128,25 @@ def people_shown_of_few(path: Any, threshold: int) -> list[tuple[Any, ...]]:
     return ask(path, f"from people_breakdowns where people > 0 and least(people, all_people) < {threshold}")
 
 
-def scored(path: Any, condition: str = "true") -> dict[str, list[tuple[str, str, str]]]:
-    """By objective, who has a score before and one after: person, workshop, country."""
-    rows = ask(
+@lru_cache(maxsize=1)
+def _pairs(path: Any) -> list[tuple[Any, ...]]:
+    """Who has a score before and one after: objective, person, workshop, country, the score before."""
+    return ask(
         path,
-        "select objective, participant_id, workshop_id, any_value(country) from objective_scores "
-        "where stage in ('pre', 'post') group by all having count(*) = 2 "
-        f"and {condition} order by all",
+        "select objective, participant_id, workshop_id, any_value(country), max(score) filter (where stage = 'pre') "
+        "from objective_scores where stage in ('pre', 'post') group by all having count(*) = 2 order by all",
     )
-    found: dict[str, list[tuple[str, str, str]]] = {}
-    for objective, *pair in rows:
-        found.setdefault(objective, []).append(tuple(pair))
-    return found
+
+
+def scored(
+    path: Any, is_meant: Callable[[float], bool] = lambda _before: True
+) -> dict[str, list[tuple[str, str, str]]]:
+    """By objective, who has a score before, of those that are meant, and one after: person, workshop, country."""
+    pairs: dict[str, list[tuple[str, str, str]]] = {}
+    for objective, person, workshop, country, before in _pairs(path):
+        if is_meant(before):
+            pairs.setdefault(objective, []).append((person, workshop, country))
+    return pairs
 
 
 def _in_cell(pair: tuple[str, str, str], breakdown: str, breakdown_value: str) -> bool:
@@ -158,13 +179,13 @@ def scores_disclosed(path: Any, threshold: int) -> list[Any]:
     rows = store.answer("learning")
     store.close()
     found: list[Any] = []
-    conditions = {
-        "people": "true",
-        "individual_gain": "max(score) filter (where stage = 'pre') < 100",
-        "gain_people": "max(score) filter (where stage = 'pre') = 100",
+    meant: dict[str, Callable[[float], bool]] = {
+        "people": lambda _before: True,
+        "individual_gain": lambda before: before < 100,
+        "gain_people": lambda before: before == 100,
     }
-    for column, condition in conditions.items():
-        for objective, pairs in scored(path, condition).items():
+    for column, is_meant in meant.items():
+        for objective, pairs in scored(path, is_meant).items():
             told = rows[(rows["objective"] == objective) & rows[column].notna()]
             cells = list(zip(told["breakdown"], told["breakdown_value"], strict=True))
             found += [(column, objective, what) for what in _inferable(pairs, cells, threshold)]

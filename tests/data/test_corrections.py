@@ -11,7 +11,17 @@ import pytest
 
 from iemn_data.__main__ import main
 from iemn_data.contract import load_contract
-from tests.data.exports import ACTION_COLUMNS, WORKSHOP_COLUMNS, account, folder, kept, table, validate
+from tests.data.exports import (
+    ACTION_COLUMNS,
+    WORKSHOP_COLUMNS,
+    account,
+    folder,
+    kept,
+    kept_of,
+    table,
+    validate,
+    validation,
+)
 
 GOOD = "w1,2017,First,online"
 BAD = "w2,soon,Second,air"
@@ -29,9 +39,21 @@ def rows_of(path: Path) -> list[dict[str, str]]:
         return list(csv.DictReader(file))
 
 
-def test_only_the_failing_rows_come_back_with_two_columns_more(tmp_path: Path) -> None:
-    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, GOOD, BAD))
-    [row] = rows_of(corrected(data) / "workshops-corrections.csv")
+@pytest.fixture(scope="module", name="to_mend")
+def fixture_to_mend(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corrections of a good and a bad workshop."""
+    return corrected(folder(tmp_path_factory.mktemp("bad"), workshops=table(WORKSHOP_COLUMNS, GOOD, BAD)))
+
+
+@pytest.fixture(scope="module", name="many")
+def fixture_many(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corrections of twenty workshops, of which every second is bad, and of a row that fits no columns."""
+    rows = [f"w{n},{'soon' if n % 2 else 2018},Title,online" for n in range(3, 23)]
+    return corrected(folder(tmp_path_factory.mktemp("many"), workshops=table(WORKSHOP_COLUMNS, *rows, "w99,2018")))
+
+
+def test_only_the_failing_rows_come_back_with_two_columns_more(to_mend: Path) -> None:
+    [row] = rows_of(to_mend / "workshops-corrections.csv")
     assert list(row) == [*NAMES, "problem", "how to fix"]
     assert {name: row[name] for name in WORKSHOP_COLUMNS.split(",")} == {
         "workshop_id": "w2",
@@ -45,22 +67,20 @@ def test_only_the_failing_rows_come_back_with_two_columns_more(tmp_path: Path) -
     assert "in_person" in row["how to fix"]
 
 
-def test_the_workbook_has_the_same_cells_and_marks_those_at_fault(tmp_path: Path) -> None:
-    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, GOOD, BAD))
-    to = corrected(data)
-    sheet = openpyxl.load_workbook(to / "workshops-corrections.xlsx").worksheets[0]
+def test_the_workbook_has_the_same_cells_and_marks_those_at_fault(to_mend: Path) -> None:
+    sheet = openpyxl.load_workbook(to_mend / "workshops-corrections.xlsx").worksheets[0]
     head, row = ([cell.value for cell in line] for line in sheet.iter_rows())
-    [expected] = rows_of(to / "workshops-corrections.csv")
+    [expected] = rows_of(to_mend / "workshops-corrections.csv")
     assert {name: value or "" for name, value in zip(head, row, strict=True)} == expected
     marked = {head[cell.column - 1] for cell in sheet[2] if cell.fill.fgColor.rgb == "00FFD9D6"}
     assert marked == {"year", "format"}
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-def test_a_mended_file_dropped_beside_the_original_brings_the_row_in(tmp_path: Path, kind: str) -> None:
+def test_a_mended_file_dropped_beside_the_original_brings_the_row_in(tmp_path: Path, to_mend: Path, kind: str) -> None:
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, GOOD, BAD))
     name = f"workshops-corrections.{kind}"
-    path = corrected(data) / name
+    path = to_mend / name
     if kind == "csv":
         text = path.read_text(encoding="utf-8-sig").replace("w2,soon", "w2,2018").replace("Second,", "Second,")
         (data / name).write_text(text.replace(",air,", ",online,"), encoding="utf-8-sig")
@@ -70,43 +90,64 @@ def test_a_mended_file_dropped_beside_the_original_brings_the_row_in(tmp_path: P
         for cell in sheet[2]:
             cell.value = {"soon": 2018, "air": "online"}.get(str(cell.value), cell.value)
         book.save(data / name)
-    assert kept(data, "workshops", "workshop_id, year") == [("w1", 2017), ("w2", 2018)]
-    report = validate(data)
-    # The row as it stood first is refused still: what was read is accounted for.
-    assert account(report, "workshops") == (3, 2, 1, 0, 0)
+    with validation(data) as validated:
+        assert kept_of(validated, "workshops.csv", "workshop_id, year") == [("w1", 2017)]
+        assert kept_of(validated, name, "workshop_id, year") == [("w2", 2018)]
+        # The row as it stood first is refused still: what was read is accounted for.
+        assert account(validated.report, "workshops") == (3, 2, 1, 0, 0)
 
 
 LIVE = ["=1+1", "+SUM(A1)", "-2+3", "@cmd", "'=kept", "''=kept"]
+LIVE_ROWS = table(
+    ACTION_COLUMNS, *(f"a{n},w1,network,,policy,{title},2017-05-01,,planned," for n, title in enumerate(LIVE))
+)
+
+
+@pytest.fixture(scope="module", name="as_read")
+def fixture_as_read(tmp_path_factory: pytest.TempPathFactory) -> list[tuple[str]]:
+    """The titles that are kept of an export of them."""
+    return kept(folder(tmp_path_factory.mktemp("live"), actions=LIVE_ROWS), "actions", "title")
+
+
+@pytest.fixture(scope="module", name="live")
+def fixture_live(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The corrections of an export of them in which no workshop is known."""
+    return corrected(folder(tmp_path_factory.mktemp("live"), actions=LIVE_ROWS.replace("w1", "nowhere")))
+
+
+@pytest.fixture(scope="module", name="come_back")
+def fixture_come_back(tmp_path_factory: pytest.TempPathFactory, live: Path) -> dict[str, list[tuple[str]]]:
+    """By kind of file, the titles that are kept of the corrections once the workshop is mended."""
+    text = (live / "actions-corrections.csv").read_text(encoding="utf-8-sig")
+    csv_data = folder(tmp_path_factory.mktemp("csv"), actions=text.replace("nowhere", "w1"))
+    xlsx_data = folder(tmp_path_factory.mktemp("xlsx"))
+    book = openpyxl.load_workbook(live / "actions-corrections.xlsx")
+    for cell in (cell for row in book.worksheets[0] for cell in row if cell.value == "nowhere"):
+        cell.value = "w1"
+    book.save(xlsx_data / "actions.xlsx")
+    return {"csv": kept(csv_data, "actions", "title"), "xlsx": kept(xlsx_data, "actions", "title")}
+
+
+@pytest.mark.parametrize("number", range(len(LIVE)), ids=LIVE)
+def test_no_value_is_live_in_what_is_written(live: Path, number: int) -> None:
+    assert rows_of(live / "actions-corrections.csv")[number]["title"].startswith("'")
+    book = openpyxl.load_workbook(live / "actions-corrections.xlsx")
+    assert {cell.data_type for cell in book.worksheets[0][number + 2]} <= {"s", "n"}
 
 
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
-@pytest.mark.parametrize("title", LIVE)
-def test_no_value_is_live_in_what_is_written_and_none_is_changed_by_coming_back(
-    tmp_path: Path, title: str, kind: str
+@pytest.mark.parametrize("number", range(len(LIVE)), ids=LIVE)
+def test_no_value_is_changed_by_coming_back(
+    as_read: list[tuple[str]], come_back: dict[str, list[tuple[str]]], number: int, kind: str
 ) -> None:
-    rows = table(ACTION_COLUMNS, f"a1,w1,network,,policy,{title},2017-05-01,,planned,")
-    as_read = kept(folder(tmp_path / "good", actions=rows), "actions", "title")
-    data = folder(tmp_path, actions=rows.replace("w1", "nowhere"))
-    to = corrected(data)
-    assert rows_of(to / "actions-corrections.csv")[0]["title"].startswith("'")
-    book = openpyxl.load_workbook(to / "actions-corrections.xlsx")
-    assert {cell.data_type for cell in book.worksheets[0][2]} <= {"s", "n"}
-    (data / "actions.csv").unlink()
-    if kind == "csv":
-        text = (to / "actions-corrections.csv").read_text(encoding="utf-8-sig")
-        (data / "actions.csv").write_text(text.replace("nowhere", "w1"), encoding="utf-8")
-    else:
-        [cell] = [cell for cell in book.worksheets[0][2] if cell.value == "nowhere"]
-        cell.value = "w1"
-        book.save(data / "actions.xlsx")
-    assert kept(data, "actions", "title") == as_read
+    assert len(come_back[kind]) == len(as_read) == len(LIVE)
+    assert come_back[kind][number] == as_read[number]
 
 
-def test_a_row_that_fits_no_columns_comes_back_as_text_in_its_problem(tmp_path: Path) -> None:
-    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, GOOD, "w2,2018"))
-    [row] = rows_of(corrected(data) / "workshops-corrections.csv")
+def test_a_row_that_fits_no_columns_comes_back_as_text_in_its_problem(many: Path) -> None:
+    *_, row = rows_of(many / "workshops-corrections.csv")
     assert row["workshop_id"] == ""
-    assert "w2,2018" in row["problem"]
+    assert "w99,2018" in row["problem"]
 
 
 def test_with_nothing_refused_nothing_is_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -130,14 +171,13 @@ def test_a_file_refused_whole_is_named_and_gives_nothing_back(
 
 def test_what_somebody_may_have_mended_is_not_overwritten(tmp_path: Path) -> None:
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, GOOD, BAD))
-    path = corrected(data) / "workshops-corrections.csv"
+    path = tmp_path / "to-mend" / "workshops-corrections.csv"
+    path.parent.mkdir()
     path.write_text("mended", encoding="utf-8")
     assert main(["corrections", str(data), "--to", str(path.parent)]) == 2
     assert path.read_text(encoding="utf-8") == "mended"
 
 
-def test_every_refused_row_comes_back_once(tmp_path: Path) -> None:
-    rows = [f"w{n},{'soon' if n % 2 else 2018},Title,online" for n in range(3, 23)]
-    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *rows, "w99"))
-    back = pd.read_csv(corrected(data) / "workshops-corrections.csv")
-    assert len(back) == account(validate(data), "workshops")[2] == 11
+def test_every_refused_row_comes_back_once(many: Path) -> None:
+    back = pd.read_csv(many / "workshops-corrections.csv")
+    assert len(back) == account(validate(many.parent / "data"), "workshops")[2] == 11

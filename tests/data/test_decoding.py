@@ -3,22 +3,26 @@
 from __future__ import annotations
 
 import unicodedata
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
 from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of
+from iemn_data.validation.validate import Validation
 from tests.data.exports import (
+    ATTENDANCE_COLUMNS,
     FLOW_COLUMNS,
     WORKSHOP_COLUMNS,
     WORKSHOPS,
-    account,
+    errors_of,
     folder,
     found,
     kept,
-    only_error,
+    kept_of,
     table,
-    validate,
+    validation,
+    warnings_of,
 )
 
 TONES = "\u0300\u0301\u0303\u0309\u0323"
@@ -52,37 +56,76 @@ def encoded(text: str, encoding: str) -> bytes:
     return windows_1258(text) if encoding == "windows-1258" else text.encode(encoding)
 
 
-@pytest.fixture(params=WRITTEN)
-def title(request: pytest.FixtureRequest) -> tuple[str, bytes, str]:
-    """A text with its bytes and the encoding of these."""
-    encoding, text = WRITTEN[request.param]
-    return text, encoded(text, encoding), encoding
+MARKED = {"utf-8": b"", "utf-8-sig": b"", "utf-16": b"", "utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}
+LINE_ENDS = {
+    "header-as-on-windows": lambda text: text.replace("\n", "\r\n", 1),
+    "old-mac": lambda text: text.replace("\n", "\r"),
+    "header-as-on-an-old-mac": lambda text: text.replace("\n", "\r", 1),
+    "last-as-on-windows": lambda text: text.rstrip("\n") + "\r\n",
+}
 
 
-def test_an_encoding_is_told_from_the_words_it_makes(tmp_path: Path, title: tuple[str, bytes, str]) -> None:
-    _text, bytes_, encoding = title
+def flows(name: str, *tonnes: str) -> str:
+    rows = (f"{name}-{n};PHL;2024;copper;1;;JPN;reuse;{value};verified" for n, value in enumerate(tonnes))
+    return table(FLOW_COLUMNS.replace(",", ";"), *rows)
+
+
+def workshop_in(name: str, title: bytes) -> bytes:
+    return f'{WORKSHOP_COLUMNS}\n{name},2018,"'.encode() + title + b'",online\n'
+
+
+# Files of the resources that they are named after: whatever is kept of one has a key of its own.
+FILES: dict[str, str | bytes] = {
+    **{
+        f"workshops-{name}.csv": workshop_in(name, encoded(text, encoding))
+        for name, (encoding, text) in WRITTEN.items()
+    },
+    **{
+        f"workshops-{encoding}.csv": mark
+        + table(WORKSHOP_COLUMNS, f"{encoding},2018,Đà Nẵng 台灣,online").encode(encoding)
+        for encoding, mark in MARKED.items()
+    },
+    "workshops-doubtful.csv": f"{WORKSHOP_COLUMNS}\n".encode() + b"w1,2018,C\xd4 ta,online\n",
+    "workshops-no-words.csv": WORKSHOPS.encode() + b"w3,2019,a\xe3\xe3\xe3\xe3b,online\n",
+    "attendance.csv": f"{ATTENDANCE_COLUMNS},Teléfono\nw1,p1,PHL,ngo,participant,true,12345\n".encode("windows-1252"),
+    "market_flows-commas.csv": flows("commas", "3,5", "1,250", "7", "0,125"),
+    "market_flows-thousands.csv": flows("thousands", "1,250", "7", "12,000", *["5"] * 20),
+    "market_flows-both.csv": flows("both", "3,5", "2.5", *["5"] * 20),
+    **{
+        f"workshops-{name}.csv": ends(WORKSHOPS.replace("w1", f"{name}-1").replace("w2", f"{name}-2")).encode()
+        for name, ends in LINE_ENDS.items()
+    },
+}
+
+
+@pytest.fixture(scope="module", name="validated")
+def fixture_validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validation]:
+    """The validation of two workshops and of all these files."""
+    with validation(folder(tmp_path_factory.mktemp("files"), FILES)) as validated:
+        yield validated
+
+
+@pytest.mark.parametrize("name", WRITTEN)
+def test_an_encoding_is_told_from_the_words_it_makes(tmp_path: Path, name: str) -> None:
+    encoding, text = WRITTEN[name]
     path = tmp_path / "export.csv"
-    path.write_bytes(b"workshop_id,title\nw1," + bytes_ + b"\n")
+    path.write_bytes(b"workshop_id,title\nw1," + encoded(text, encoding) + b"\n")
     assert encoding_of(path) == encoding
 
 
-def test_a_file_in_another_encoding_stands_as_if_it_were_utf8_with_a_notice(
-    tmp_path: Path, title: tuple[str, bytes, str]
-) -> None:
-    text, bytes_, encoding = title
-    data = folder(tmp_path, workshops=f"{WORKSHOP_COLUMNS}\nw1,2018,".encode() + b'"' + bytes_ + b'",online\n')
-    assert kept(data, "workshops", "line, title") == [(2, unicodedata.normalize("NFC", text))]
-    [warning] = validate(data).warnings
+@pytest.mark.parametrize("name", WRITTEN)
+def test_a_file_in_another_encoding_stands_as_if_it_were_utf8_with_a_notice(validated: Validation, name: str) -> None:
+    encoding, text = WRITTEN[name]
+    file = f"workshops-{name}.csv"
+    assert kept_of(validated, file, "line, title") == [(2, unicodedata.normalize("NFC", text))]
+    [warning] = warnings_of(validated.report, file)
     assert (warning.rule, warning.line) == ("understood_as", 1)
     assert encoding in warning.problem
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "utf-16-le", "utf-16-be"])
-def test_a_byte_order_mark_decides(tmp_path: Path, encoding: str) -> None:
-    mark = {"utf-16-le": b"\xff\xfe", "utf-16-be": b"\xfe\xff"}.get(encoding, b"")
-    text = table(WORKSHOP_COLUMNS, "w1,2018,Đà Nẵng 台灣,online")
-    data = folder(tmp_path, workshops=mark + text.encode(encoding))
-    assert kept(data, "workshops", "title") == [("Đà Nẵng 台灣",)]
+@pytest.mark.parametrize("encoding", MARKED)
+def test_a_byte_order_mark_decides(validated: Validation, encoding: str) -> None:
+    assert kept_of(validated, f"workshops-{encoding}.csv", "title") == [("Đà Nẵng 台灣",)]
 
 
 def test_text_in_pieces_of_letters_and_marks_is_composed(tmp_path: Path) -> None:
@@ -92,7 +135,7 @@ def test_text_in_pieces_of_letters_and_marks_is_composed(tmp_path: Path) -> None
     assert copy.read_bytes() == "Huế\r\n".encode()
 
 
-def test_where_two_encodings_make_words_the_file_is_refused_with_both(tmp_path: Path) -> None:
+def test_where_two_encodings_make_words_the_file_is_refused_with_both(tmp_path: Path, validated: Validation) -> None:
     # “CÔ” as well as “CƠ”, without another word that would tell.
     doubtful = b"C\xd4 ta\n"
     path = tmp_path / "export.csv"
@@ -100,8 +143,7 @@ def test_where_two_encodings_make_words_the_file_is_refused_with_both(tmp_path: 
     with pytest.raises(UndecidedError) as doubt:
         encoding_of(path)
     assert [candidate.encoding for candidate in doubt.value.candidates] == ["windows-1252", "windows-1258"]
-    data = folder(tmp_path, workshops=f"{WORKSHOP_COLUMNS}\n".encode() + b"w1,2018,C\xd4 ta,online\n")
-    error = only_error(validate(data))
+    [error] = errors_of(validated.report, "workshops-doubtful.csv")
     assert (error.rule, error.line) == ("unreadable", 2)
     assert "windows-1252: w1,2018,CÔ ta,online; windows-1258: w1,2018,CÔ ta,online" in error.problem
     assert "CSV UTF-8" in error.fix
@@ -109,68 +151,46 @@ def test_where_two_encodings_make_words_the_file_is_refused_with_both(tmp_path: 
 
 def test_what_the_descriptor_declares_decides_where_the_bytes_do_not(tmp_path: Path) -> None:
     descriptor = '{"resources": [{"name": "workshops", "encoding": "windows-1258"}]}'
-    rows = f"{WORKSHOP_COLUMNS}\n".encode() + b"w1,2018,C\xd4 ta,online\n"
-    data = folder(tmp_path, {"datapackage.json": descriptor}, workshops=rows)
+    data = folder(tmp_path, {"datapackage.json": descriptor}, workshops=FILES["workshops-doubtful.csv"])
     assert kept(data, "workshops", "title") == [("CÔ ta",)]
 
 
-def test_bytes_that_are_words_in_no_encoding_are_refused_by_their_line(tmp_path: Path) -> None:
-    data = folder(tmp_path, workshops=WORKSHOPS.encode() + b"w3,2019,a\xe3\xe3\xe3\xe3b,online\n")
-    error = only_error(validate(data))
+def test_bytes_that_are_words_in_no_encoding_are_refused_by_their_line(validated: Validation) -> None:
+    [error] = errors_of(validated.report, "workshops-no-words.csv")
     assert (error.rule, error.line) == ("unreadable", 4)
 
 
-def test_a_personal_column_of_a_file_in_another_encoding_is_refused_too(tmp_path: Path) -> None:
-    columns = "workshop_id,participant_id,country,organization_type,role,attended,Teléfono"
-    rows = f"{columns}\nw1,p1,PHL,ngo,participant,true,12345\n".encode("windows-1252")
-    error = only_error(validate(folder(tmp_path, attendance=rows)))
+def test_a_personal_column_of_a_file_in_another_encoding_is_refused_too(validated: Validation) -> None:
+    [error] = errors_of(validated.report, "attendance.csv")
     assert (error.rule, error.column) == ("personal_data", "Teléfono")
 
 
 # ---- decimal marks
 
 
-def flows(*tonnes: str) -> str:
-    rows = (f"f{n};PHL;2024;copper;1;;JPN;reuse;{value};verified" for n, value in enumerate(tonnes))
-    return table(FLOW_COLUMNS.replace(",", ";"), *rows)
+def test_commas_are_decimal_marks_where_they_cannot_part_thousands(validated: Validation) -> None:
+    file = "market_flows-commas.csv"
+    assert kept_of(validated, file, "tonnes") == [(3.5,), (1.25,), (7,), (0.125,)]
+    assert any("commas as decimal marks" in warning.problem for warning in warnings_of(validated.report, file))
 
 
-def test_commas_are_decimal_marks_where_they_cannot_part_thousands(tmp_path: Path) -> None:
-    data = folder(tmp_path, market_flows=flows("3,5", "1,250", "7", "0,125"))
-    assert kept(data, "market_flows", "tonnes") == [(3.5,), (1.25,), (7,), (0.125,)]
-    said = [warning.problem for warning in validate(data).warnings]
-    assert any("commas as decimal marks" in problem for problem in said)
-
-
-def test_commas_that_may_part_thousands_are_refused_one_by_one(tmp_path: Path) -> None:
-    report = validate(folder(tmp_path, market_flows=flows("1,250", "7", "12,000", *["5"] * 20)))
-    assert found(report) == [
+def test_commas_that_may_part_thousands_are_refused_one_by_one(validated: Validation) -> None:
+    assert found(validated.report, "market_flows-thousands.csv") == [
         ("market_flows", 2, "tonnes", "1,250", "wrong_type"),
         ("market_flows", 4, "tonnes", "12,000", "wrong_type"),
     ]
 
 
-def test_both_marks_in_one_file_leave_the_commas_refused(tmp_path: Path) -> None:
-    report = validate(folder(tmp_path, market_flows=flows("3,5", "2.5", *["5"] * 20)))
-    assert found(report) == [("market_flows", 2, "tonnes", "3,5", "wrong_type")]
+def test_both_marks_in_one_file_leave_the_commas_refused(validated: Validation) -> None:
+    assert found(validated.report, "market_flows-both.csv") == [("market_flows", 2, "tonnes", "3,5", "wrong_type")]
 
 
 # ---- line ends
 
 
-@pytest.mark.parametrize(
-    "text",
-    [
-        WORKSHOPS.replace("\n", "\r\n", 1),
-        WORKSHOPS.replace("\n", "\r"),
-        WORKSHOPS.replace("\n", "\r", 1),
-        WORKSHOPS.rstrip("\n") + "\r\n",
-    ],
-    ids=["header as on Windows", "old Mac", "header as on an old Mac", "last as on Windows"],
-)
-def test_line_ends_of_several_kinds_are_read_with_a_notice(tmp_path: Path, text: str) -> None:
-    data = folder(tmp_path, workshops=text.encode())
-    assert kept(data, "workshops", "line, workshop_id") == [(2, "w1"), (3, "w2")]
-    report = validate(data)
-    assert account(report, "workshops") == (2, 2, 0, 0, 0)
-    assert [warning.rule for warning in report.warnings] == ["understood_as"]
+@pytest.mark.parametrize("name", LINE_ENDS)
+def test_line_ends_of_several_kinds_are_read_with_a_notice(validated: Validation, name: str) -> None:
+    file = f"workshops-{name}.csv"
+    assert kept_of(validated, file, "line, workshop_id") == [(2, f"{name}-1"), (3, f"{name}-2")]
+    assert found(validated.report, file) == []
+    assert [warning.rule for warning in warnings_of(validated.report, file)] == ["understood_as"]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import dataclasses
 import io
 import json
 import tempfile
@@ -17,10 +16,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from iemn_data.reading.dataset import Dataset, open_dataset
 from iemn_data.validation.report import ValidationReport
 from iemn_data.validation.validate import Validation
-from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, WORKSHOP_COLUMNS, WORKSHOPS, table
+from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, WORKSHOP_COLUMNS, WORKSHOPS, reduced, table
 from tests.data.exports import settings as chosen
 
 pytestmark = pytest.mark.fuzz
@@ -31,16 +29,6 @@ ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-16-le", "windows-1252", "windo
 ACTIONS = table(ACTION_COLUMNS, "a1,w1,individual,PHL,policy,Một việc,2018-01-31,,planned,", "a2,w9,,,,,,,,")
 
 
-def reduced(data: Path) -> Dataset:
-    found = open_dataset(data)
-    resources = tuple(resource for resource in found.contract.resources if resource.name in NAMES)
-    return dataclasses.replace(
-        found,
-        contract=dataclasses.replace(found.contract, resources=resources),
-        exports={name: found.exports[name] for name in (resource.name for resource in resources)},
-    )
-
-
 def validated(files: dict[str, bytes]) -> ValidationReport:
     """The verdict on the files, which must be sound whatever they are."""
     with tempfile.TemporaryDirectory() as place:
@@ -48,7 +36,7 @@ def validated(files: dict[str, bytes]) -> ValidationReport:
         data.mkdir()
         for name, content in files.items():
             (data / name).write_bytes(content)
-        with Validation(reduced(data), chosen(Path(place))) as validation:
+        with Validation(reduced(data, *NAMES), chosen(Path(place))) as validation:
             report = validation.report
     for account in report.resources.values():
         set_aside = account.rows_rejected + account.rows_duplicate + account.rows_superseded

@@ -16,7 +16,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.data.exports import FLOW_COLUMNS, WORKSHOP_COLUMNS, account, folder, kept, table, validate
+from iemn_data.validation.validate import Validation
+from tests.data.exports import FLOW_COLUMNS, WORKSHOP_COLUMNS, account, folder, kept_of, reduced, settings, table
 
 pytestmark = pytest.mark.fuzz
 
@@ -59,6 +60,11 @@ def with_lines(text: str, delimiter: str) -> list[tuple[int, Record]]:
     return found[1:]
 
 
+def validated(data: Path) -> Validation:
+    """The validation, to be opened, of a folder with workshops and flows only."""
+    return Validation(reduced(data, "workshops", "market_flows"), settings(data.parent))
+
+
 def is_faulty(row: Record) -> bool:
     workshop, year, title, form = row
     return not workshop or not title or year not in ("2017", "2018") or form == "air"
@@ -88,8 +94,8 @@ def test_every_row_is_accounted_for_on_its_physical_line(
     text = written(rows, delimiter, *dialect)
     found = with_lines(text, delimiter)
     rejected, duplicates = expected(found)
-    with tempfile.TemporaryDirectory() as place:
-        report = validate(folder(Path(place), workshops=text))
+    with tempfile.TemporaryDirectory() as place, validated(folder(Path(place), workshops=text)) as validation:
+        report = validation.report
     if not found:
         assert report.resources["workshops"].file_fault == "no_rows"
         return
@@ -103,9 +109,9 @@ def test_every_row_is_accounted_for_on_its_physical_line(
 @given(st.lists(texts, min_size=1, max_size=20))
 def test_a_text_is_kept_as_it_stands_but_for_the_blanks_around_it(titles: list[str]) -> None:
     rows = [[f"w{n}", "2017", title, "online"] for n, title in enumerate(titles)]
-    with tempfile.TemporaryDirectory() as place:
-        data = folder(Path(place), workshops=written(rows, ",", "\n", csv.QUOTE_ALL))
-        stand = kept(data, "workshops", "title") if any(title.strip(BLANKS) for title in titles) else []
+    text = written(rows, ",", "\n", csv.QUOTE_ALL)
+    with tempfile.TemporaryDirectory() as place, validated(folder(Path(place), workshops=text)) as validation:
+        stand = kept_of(validation, "workshops.csv", "title")
     assert [title for (title,) in stand] == [title.strip(BLANKS) for title in titles if title.strip(BLANKS)]
 
 
@@ -176,4 +182,5 @@ def test_a_value_is_kept_as_python_understands_it_or_its_row_is_refused(kind: st
     rows = [f'{row.format(n=f"k{n}")},"{value}"' for n, value in enumerate(values)]
     with tempfile.TemporaryDirectory() as place:
         exports = folder(Path(place), **{resource: table(f"{columns},{column}", *rows)})
-        assert kept(exports, resource, f"line, {column}") == good
+        with validated(exports) as validation:
+            assert kept_of(validation, f"{resource}.csv", f"line, {column}") == good

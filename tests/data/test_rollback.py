@@ -15,6 +15,7 @@ from iemn_data.publishing.publication import publish, published_snapshot
 from iemn_data.publishing.snapshots import PublishingError, kept_snapshots, make_current, published_in
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
+from tests.data.built import put_up
 from tests.data.exports import WORKSHOPS, folder, settings
 
 DONE, NOT_GOOD, FAILED = 0, 1, 2
@@ -26,10 +27,14 @@ def own_place(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("IEMN_DATA_DIR", str(tmp_path / "data"))
 
 
+def third_in(place: Path, year: int) -> Path:
+    """Exports with a third workshop in a year."""
+    return folder(place, workshops=f"{WORKSHOPS}w3,{year},Third,online\n")
+
+
 def made(place: Path, year: int) -> Path:
     """The snapshot of the exports with a third workshop in a year."""
-    path = publish(folder(place, workshops=f"{WORKSHOPS}w3,{year},Third,online\n"), settings(place)).snapshot
-    assert path is not None
+    path = put_up(third_in(place, year), settings(place))
     # The clock of a file system may be coarse: each was made in its own year.
     os.utime(path, (year, year))
     return path
@@ -73,13 +78,14 @@ def test_other_settings_do_not_put_up_what_was_rolled_back_from(tmp_path: Path) 
 
 
 def test_changed_exports_end_a_rollback(tmp_path: Path) -> None:
-    first, _second = made(tmp_path, 2019), made(tmp_path, 2020)
+    first, second = made(tmp_path, 2019), made(tmp_path, 2020)
     roll_back(first.stem, tmp_path / "data", settings(tmp_path))
-    third = made(tmp_path, 2021)
-    assert up(tmp_path) == third
+    third = publish(third_in(tmp_path, 2021), settings(tmp_path))
+    assert third.is_new
+    assert up(tmp_path) == third.snapshot
     # The exports that were rolled back from have come again, by a change.
-    assert made(tmp_path, 2020) == _second
-    assert up(tmp_path) == _second
+    assert publish(third_in(tmp_path, 2020), settings(tmp_path)).snapshot == second
+    assert up(tmp_path) == second
 
 
 def test_force_ends_a_rollback(tmp_path: Path) -> None:
@@ -127,8 +133,7 @@ def test_a_beginning_that_several_have_is_said(tmp_path: Path, capsys: pytest.Ca
 def test_the_snapshot_of_another_data_set_is_not_put_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     own = made(tmp_path, 2019)
     other = folder(tmp_path / "elsewhere").rename(tmp_path / "other")
-    foreign = publish(other, settings(tmp_path)).snapshot
-    assert foreign is not None
+    foreign = put_up(other, settings(tmp_path))
     assert main(["rollback", foreign.stem]) == FAILED
     assert "is of the data set “other”, not of “data”" in capsys.readouterr().err
     assert up(tmp_path) == own
@@ -183,7 +188,7 @@ def test_the_snapshot_of_another_folder_is_marked_as_its_own(
 ) -> None:
     made(tmp_path, 2019)
     other = folder(tmp_path / "elsewhere", targets="indicator,year,target\nreach,2025,10\n")
-    publish(other, settings(tmp_path))
+    put_up(other, settings(tmp_path))
     assert main(["snapshots"]) == DONE
     ends = [line.split("MB  ")[1] for line in capsys.readouterr().out.splitlines() if "MB" in line]
     assert ends == ["published for another folder", "published"]
@@ -196,13 +201,12 @@ def pruned(place: Path, kept: int) -> Settings:
 def test_one_that_was_rolled_back_to_is_not_pruned_however_old(tmp_path: Path) -> None:
     other = folder(tmp_path / "elsewhere")
     chosen = pruned(tmp_path, 1)
-    foreign = publish(other, chosen).snapshot
-    assert foreign is not None
+    foreign = put_up(other, chosen)
     first, second = made(tmp_path, 2019), made(tmp_path, 2020)
     make_current(other, chosen, first, rolled_back="0123")
     for path in (foreign, first):
         os.utime(path, (0, 0))
-    third = publish(folder(tmp_path, workshops=f"{WORKSHOPS}w3,2021,Third,online\n"), chosen).snapshot
+    third = publish(third_in(tmp_path, 2021), chosen).snapshot
     assert set(kept_snapshots(chosen)) == {first, third}
     assert published_snapshot(open_dataset(other), chosen) == first
     assert not second.exists()

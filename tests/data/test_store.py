@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
@@ -12,9 +13,17 @@ from iemn_data.store import Store
 from tests.data.exports import folder, snapshot
 
 
+@pytest.fixture(scope="module", name="path")
+def fixture_path(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The snapshot of two workshops."""
+    return snapshot(folder(tmp_path_factory.mktemp("store")))
+
+
 @pytest.fixture(name="store")
-def fixture_store(tmp_path: Path) -> Store:
-    return Store(snapshot(folder(tmp_path)))
+def fixture_store(path: Path) -> Iterator[Store]:
+    store = Store(path)
+    yield store
+    store.close()
 
 
 @pytest.mark.parametrize(
@@ -36,8 +45,7 @@ def test_the_store_reads_no_file_and_writes_nothing(store: Store, statement: str
     assert len(store.answer("workshops", Filters())) == 2
 
 
-def test_a_snapshot_may_be_opened_twice_at_once(tmp_path: Path) -> None:
-    path = snapshot(folder(tmp_path))
+def test_a_snapshot_may_be_opened_twice_at_once(path: Path) -> None:
     one, other = Store(path), Store(path)
     one.close()
     assert len(other.answer("workshops", Filters())) == 2

@@ -2,154 +2,215 @@
 
 from __future__ import annotations
 
-from pathlib import Path
+from collections.abc import Iterator
 
 import pytest
 
+from iemn_data.validation.report import ReportedError
+from iemn_data.validation.validate import Validation
 from tests.data.exports import (
     ACTION_COLUMNS,
     ATTENDANCE_COLUMNS,
     FLOW_COLUMNS,
     UPDATE_COLUMNS,
     WORKSHOP_COLUMNS,
-    WORKSHOPS,
+    errors_of,
     folder,
     found,
-    kept,
-    only_error,
+    kept_of,
     table,
-    validate,
+    validation,
 )
 
 DATED = f"{WORKSHOP_COLUMNS},start_date,end_date,latitude,edition"
 PRICED = f"{FLOW_COLUMNS},price_usd_per_tonne,price_source,certified"
 FLOW = "f1,PHL,2024,copper,1,,JPN,reuse,5,verified"
 ACTION = "a1,w1,individual,PHL,policy,Draft a law,2018-01-01"
+STATUSES = ("planned", "in_progress", "dropped")
+
+# Resource, columns, a row that breaks a rule, the column and the value at fault, the rule, and words about it.
+BROKEN = [
+    ("workshops", WORKSHOP_COLUMNS, "w1,2017,,online", "title", None, "required", "title"),
+    ("workshops", WORKSHOP_COLUMNS, "w1,2017,  ,online", "title", None, "required", "title"),
+    ("workshops", WORKSHOP_COLUMNS, "w1,20.5,T,online", "year", "20.5", "wrong_type", "20.5; whole number"),
+    ("workshops", WORKSHOP_COLUMNS, "w1,2_017,T,online", "year", "2_017", "wrong_type", "2_017; whole number"),
+    ("workshops", DATED, "w1,2017,T,online,,,NaN,", "latitude", "NaN", "wrong_type", "NaN; 12.5"),
+    ("workshops", DATED, 'w1,2017,T,online,,,"1,234",', "latitude", "1,234", "wrong_type", "1,234; 12.5"),
+    ("workshops", DATED, "w1,2017,T,online,May,,,", "start_date", "May", "wrong_type", "May; 2018-09-24"),
+    ("workshops", DATED, "w1,2017,T,online,2018-02-30,,,", "start_date", "2018-02-30", "wrong_type", "02-30"),
+    ("market_flows", PRICED, f"{FLOW},,,yes", "certified", "yes", "wrong_type", "yes; true or false"),
+    ("workshops", WORKSHOP_COLUMNS, "w1,2017,T,Online", "format", "Online", "not_in_list", "Online; in_person"),
+    ("workshops", DATED, "w1,2017,T,online,,,90.5,", "latitude", "90.5", "out_of_range", "90.5; -90 to 90"),
+    ("workshops", DATED, "w1,2017,T,online,,,,0", "edition", "0", "out_of_range", "edition; 1 or more"),
+    ("workshops", WORKSHOP_COLUMNS, "w1,1989,T,online", "year", "1989", "out_of_range", "1989; 1990 to 2100"),
+    ("workshops", DATED, "w1,2017,T,online,04/09/2018,,,", "start_date", "04/09/2018", "ambiguous_date", "04/09"),
+    ("workshops", DATED, "w1,2017,T,online,43367,,,", "start_date", "43367", "ambiguous_date", "43367; year-month"),
+    (
+        "workshops",
+        DATED,
+        "w1,2017,T,online,2018-09-24,2018-09-23,,",
+        "end_date",
+        "2018-09-23",
+        "inconsistent",
+        "2018-09-23; before it starts",
+    ),
+    ("market_flows", PRICED, f"{FLOW},100,,", "price_source", None, "required", "price_source"),
+    ("market_flows", FLOW_COLUMNS, FLOW.replace("PHL", "WLD"), "country", "WLD", "unknown_country", "WLD"),
+    (
+        "market_flows",
+        FLOW_COLUMNS,
+        FLOW.replace("PHL", "Narnia"),
+        "country",
+        "Narnia",
+        "unknown_country",
+        "Narnia; Did you mean Armenia",
+    ),
+]
+
+# The end of an action that contradicts itself, the column and the value at fault, and words about it.
+CONTRADICTIONS = [
+    (",completed,", "completed_on", None, "the date is missing"),
+    (",planned,2018-06-01", "completed_on", "2018-06-01", "not completed"),
+    ("2017-12-31,planned,", "due_on", "2017-12-31", "due on 2017-12-31, before"),
+    (",completed,2017-12-31", "completed_on", "2017-12-31", "completed on 2017-12-31, before"),
+]
+
+# Files of the resources that they are named after. Whatever is kept of one has a key of its own.
+FILES = {
+    **{f"{case[0]}-broken-{n}.csv": table(case[1], case[2]) for n, case in enumerate(BROKEN)},
+    "workshops-blanks.csv": table(WORKSHOP_COLUMNS, " blanks ,\t2017 , A title ,\u00a0online"),
+    "attendance-truths.csv": table(
+        ATTENDANCE_COLUMNS,
+        *(f"w1,p{n},PHL,ngo,participant,{truth}" for n, truth in enumerate(("true", "FALSE", "1", "0"))),
+    ),
+    "workshops-bounds.csv": table(DATED, "low,1990,T,online,,,-90,1", "high,2100,T,online,,,90,2"),
+    "market_flows-fee.csv": table(PRICED, f"{FLOW.replace('f1', 'fee')},-20.5,an invoice,"),
+    "ewaste_statistics.csv": table("country,year,series,basis,source_url", "WLD,2022,GEM,gem,https://example.org"),
+    "workshops-three-faults.csv": table(WORKSHOP_COLUMNS, "w1,soon,,air"),
+    **{
+        f"actions-contradiction-{n}.csv": table(ACTION_COLUMNS, f"{ACTION},{case[0]}")
+        for n, case in enumerate(CONTRADICTIONS)
+    },
+    "actions-one-day.csv": table(ACTION_COLUMNS, f"{ACTION.replace('a1', 'day')},2018-01-01,completed,2018-01-01"),
+    "actions-scopes.csv": table(
+        ACTION_COLUMNS,
+        *(f"{scope},w1,{scope},,policy,T,2018-01-01,,planned," for scope in ("network", "individual", "collective")),
+    ),
+    "actions-countries.csv": table(
+        ACTION_COLUMNS,
+        "good,w1,collective,Viet Nam; 608;BR;VN,policy,T,2018-01-01,,planned,",
+        "bad,w1,collective,VNM;Narnia,policy,T,2018-01-01,,planned,",
+    ),
+    **{
+        f"actions-{status}.csv": table(ACTION_COLUMNS, f"{ACTION.replace('a1', status)},,{status},")
+        for status in STATUSES
+    },
+    **{
+        f"action_updates-{status}.csv": table(
+            UPDATE_COLUMNS, f"{status},2018-03-01,in_progress", f"{status},2018-02-01,planned"
+        )
+        for status in STATUSES
+    },
+    "actions-updated.csv": table(ACTION_COLUMNS, f"{ACTION.replace('a1', 'updated')},,planned,"),
+    "action_updates-updated.csv": table(UPDATE_COLUMNS, "updated,2018-02-01,planned", "updated,soon,completed"),
+    "attendance-key.csv": table(
+        ATTENDANCE_COLUMNS, "w1,key,PHL,ngo,participant,true", "w9,key,PHL,ngo,participant,true"
+    ),
+    "workshops-parent.csv": table(WORKSHOP_COLUMNS, "parent,soon,Third,online"),
+    "actions-parent.csv": table(ACTION_COLUMNS, "child,parent,individual,PHL,policy,T,2018-01-01,,planned,"),
+    "action_updates-parent.csv": table(UPDATE_COLUMNS, "child,2018-02-01,planned"),
+    "market_flows-hops.csv": table(
+        FLOW_COLUMNS,
+        "f3,PHL,2024,copper,3,f2,JPN,reuse,5,verified",
+        "f2,PHL,2024,copper,2,f1,JPN,reuse,5,verified",
+        "f1,PHL,2024,copper,9,,JPN,reuse,5,verified",
+        "g1,PHL,2024,copper,1,,JPN,reuse,5,verified",
+    ),
+}
 
 
-@pytest.mark.parametrize(
-    ("resource", "columns", "row", "column", "value", "rule", "words"),
-    [
-        ("workshops", WORKSHOP_COLUMNS, "w1,2017,,online", "title", None, "required", "title"),
-        ("workshops", WORKSHOP_COLUMNS, "w1,2017,  ,online", "title", None, "required", "title"),
-        ("workshops", WORKSHOP_COLUMNS, "w1,20.5,T,online", "year", "20.5", "wrong_type", "20.5; whole number"),
-        ("workshops", WORKSHOP_COLUMNS, "w1,2_017,T,online", "year", "2_017", "wrong_type", "2_017; whole number"),
-        ("workshops", DATED, "w1,2017,T,online,,,NaN,", "latitude", "NaN", "wrong_type", "NaN; 12.5"),
-        ("workshops", DATED, 'w1,2017,T,online,,,"1,234",', "latitude", "1,234", "wrong_type", "1,234; 12.5"),
-        ("workshops", DATED, "w1,2017,T,online,May,,,", "start_date", "May", "wrong_type", "May; 2018-09-24"),
-        ("workshops", DATED, "w1,2017,T,online,2018-02-30,,,", "start_date", "2018-02-30", "wrong_type", "02-30"),
-        ("market_flows", PRICED, f"{FLOW},,,yes", "certified", "yes", "wrong_type", "yes; true or false"),
-        ("workshops", WORKSHOP_COLUMNS, "w1,2017,T,Online", "format", "Online", "not_in_list", "Online; in_person"),
-        ("workshops", DATED, "w1,2017,T,online,,,90.5,", "latitude", "90.5", "out_of_range", "90.5; -90 to 90"),
-        ("workshops", DATED, "w1,2017,T,online,,,,0", "edition", "0", "out_of_range", "edition; 1 or more"),
-        ("workshops", WORKSHOP_COLUMNS, "w1,1989,T,online", "year", "1989", "out_of_range", "1989; 1990 to 2100"),
-        ("workshops", DATED, "w1,2017,T,online,04/09/2018,,,", "start_date", "04/09/2018", "ambiguous_date", "04/09"),
-        ("workshops", DATED, "w1,2017,T,online,43367,,,", "start_date", "43367", "ambiguous_date", "43367; year-month"),
-        (
-            "workshops",
-            DATED,
-            "w1,2017,T,online,2018-09-24,2018-09-23,,",
-            "end_date",
-            "2018-09-23",
-            "inconsistent",
-            "2018-09-23; before it starts",
-        ),
-        ("market_flows", PRICED, f"{FLOW},100,,", "price_source", None, "required", "price_source"),
-        ("market_flows", FLOW_COLUMNS, FLOW.replace("PHL", "WLD"), "country", "WLD", "unknown_country", "WLD"),
-        (
-            "market_flows",
-            FLOW_COLUMNS,
-            FLOW.replace("PHL", "Narnia"),
-            "country",
-            "Narnia",
-            "unknown_country",
-            "Narnia; Did you mean Armenia",
-        ),
-    ],
-)
+@pytest.fixture(scope="module", name="validated")
+def fixture_validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validation]:
+    """The validation of two workshops and of all these files."""
+    with validation(folder(tmp_path_factory.mktemp("rules"), FILES)) as validated:
+        yield validated
+
+
+def only_error(validated: Validation, file: str) -> ReportedError:
+    [error] = errors_of(validated.report, file)
+    return error
+
+
+@pytest.mark.parametrize("number", range(len(BROKEN)), ids=[f"{case[3]}-{case[4]}-{case[5]}" for case in BROKEN])
 def test_a_row_that_breaks_a_rule_is_refused_with_its_place_and_the_next_move(
-    tmp_path: Path, resource: str, columns: str, row: str, column: str, value: str | None, rule: str, words: str
+    validated: Validation, number: int
 ) -> None:
-    error = only_error(validate(folder(tmp_path, **{resource: table(columns, row)})))
-    place = (error.resource, error.file, error.line, error.column, error.value, error.rule)
-    assert place == (resource, f"{resource}.csv", 2, column, value, rule)
+    resource, _columns, _row, column, value, rule, words = BROKEN[number]
+    error = only_error(validated, f"{resource}-broken-{number}.csv")
+    assert (error.resource, error.line, error.column, error.value, error.rule) == (resource, 2, column, value, rule)
     for word in words.split("; "):
         assert word in f"{error.problem} {error.fix}"
 
 
-def test_blanks_around_a_value_are_no_part_of_it(tmp_path: Path) -> None:
-    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, " w1 ,\t2017 , A title ,\u00a0online"))
-    assert kept(data, "workshops", "workshop_id, year, title, format") == [("w1", 2017, "A title", "online")]
+def test_blanks_around_a_value_are_no_part_of_it(validated: Validation) -> None:
+    assert kept_of(validated, "workshops-blanks.csv", "workshop_id, year, title, format") == [
+        ("blanks", 2017, "A title", "online")
+    ]
 
 
-def test_true_and_false_may_be_digits_or_words_in_any_case(tmp_path: Path) -> None:
-    rows = [f"w1,p{n},PHL,ngo,participant,{given}" for n, given in enumerate(("true", "FALSE", "1", "0"))]
-    data = folder(tmp_path, attendance=table(ATTENDANCE_COLUMNS, *rows))
-    assert kept(data, "attendance", "attended") == [(True,), (False,), (True,), (False,)]
+def test_true_and_false_may_be_digits_or_words_in_any_case(validated: Validation) -> None:
+    assert kept_of(validated, "attendance-truths.csv", "attended") == [(True,), (False,), (True,), (False,)]
 
 
-def test_the_bounds_themselves_are_in_range(tmp_path: Path) -> None:
-    rows = ("w1,1990,T,online,,,-90,1", "w2,2100,T,online,,,90,2")
-    assert validate(folder(tmp_path, workshops=table(DATED, *rows))).errors == []
+def test_the_bounds_themselves_are_in_range(validated: Validation) -> None:
+    assert found(validated.report, "workshops-bounds.csv") == []
+    assert kept_of(validated, "workshops-bounds.csv", "latitude, edition") == [(-90, 1), (90, 2)]
 
 
-def test_a_gate_fee_is_a_price_below_zero(tmp_path: Path) -> None:
-    assert validate(folder(tmp_path, market_flows=table(PRICED, f"{FLOW},-20.5,an invoice,"))).errors == []
+def test_a_gate_fee_is_a_price_below_zero(validated: Validation) -> None:
+    assert found(validated.report, "market_flows-fee.csv") == []
+    assert kept_of(validated, "market_flows-fee.csv", "price_usd_per_tonne") == [(-20.5,)]
 
 
-def test_the_world_stands_in_ewaste_statistics(tmp_path: Path) -> None:
-    rows = table("country,year,series,basis,source_url", "WLD,2022,GEM,gem,https://example.org")
-    assert validate(folder(tmp_path, ewaste_statistics=rows)).errors == []
+def test_the_world_stands_in_ewaste_statistics(validated: Validation) -> None:
+    assert found(validated.report, "ewaste_statistics.csv") == []
+    assert kept_of(validated, "ewaste_statistics.csv", "country") == [("WLD",)]
 
 
-def test_every_fault_of_a_row_is_told_and_the_row_counts_once(tmp_path: Path) -> None:
-    report = validate(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, "w1,soon,,air")))
-    assert found(report) == [
+def test_every_fault_of_a_row_is_told_and_the_row_counts_once(validated: Validation) -> None:
+    report = validated.report
+    assert found(report, "workshops-three-faults.csv") == [
         ("workshops", 2, "format", "air", "not_in_list"),
         ("workshops", 2, "title", None, "required"),
         ("workshops", 2, "year", "soon", "wrong_type"),
     ]
-    assert report.resources["workshops"].rows_rejected == 1
+    of_workshops = [(error.file, error.line) for error in report.errors if error.resource == "workshops"]
+    assert report.resources["workshops"].rows_rejected == len(set(of_workshops)) == len(of_workshops) - 2
 
 
-@pytest.mark.parametrize(
-    ("ending", "column", "value", "words"),
-    [
-        (",completed,", "completed_on", None, "the date is missing"),
-        (",planned,2018-06-01", "completed_on", "2018-06-01", "not completed"),
-        ("2017-12-31,planned,", "due_on", "2017-12-31", "due on 2017-12-31, before"),
-        (",completed,2017-12-31", "completed_on", "2017-12-31", "completed on 2017-12-31, before"),
-    ],
-)
-def test_an_action_must_not_contradict_itself(
-    tmp_path: Path, ending: str, column: str, value: str | None, words: str
-) -> None:
-    error = only_error(validate(folder(tmp_path, actions=table(ACTION_COLUMNS, f"{ACTION},{ending}"))))
+@pytest.mark.parametrize("number", range(len(CONTRADICTIONS)), ids=[case[0] for case in CONTRADICTIONS])
+def test_an_action_must_not_contradict_itself(validated: Validation, number: int) -> None:
+    _ending, column, value, words = CONTRADICTIONS[number]
+    error = only_error(validated, f"actions-contradiction-{number}.csv")
     assert (error.line, error.column, error.value, error.rule) == (2, column, value, "inconsistent")
     assert words in error.problem
 
 
-def test_an_action_may_be_committed_due_and_completed_on_one_day(tmp_path: Path) -> None:
-    row = f"{ACTION},2018-01-01,completed,2018-01-01"
-    assert validate(folder(tmp_path, actions=table(ACTION_COLUMNS, row))).errors == []
+def test_an_action_may_be_committed_due_and_completed_on_one_day(validated: Validation) -> None:
+    assert found(validated.report, "actions-one-day.csv") == []
+    assert kept_of(validated, "actions-one-day.csv", "action_id") == [("day",)]
 
 
-def test_only_an_action_of_the_network_may_have_no_countries(tmp_path: Path) -> None:
-    rows = [f"{scope},w1,{scope},,policy,T,2018-01-01,,planned," for scope in ("network", "individual", "collective")]
-    assert found(validate(folder(tmp_path, actions=table(ACTION_COLUMNS, *rows)))) == [
+def test_only_an_action_of_the_network_may_have_no_countries(validated: Validation) -> None:
+    assert found(validated.report, "actions-scopes.csv") == [
         ("actions", 3, "countries", None, "required"),
         ("actions", 4, "countries", None, "required"),
     ]
 
 
-def test_a_list_of_countries_is_validated_item_by_item(tmp_path: Path) -> None:
-    rows = (
-        "a1,w1,collective,Viet Nam; 608;BR;VN,policy,T,2018-01-01,,planned,",
-        "a2,w1,collective,VNM;Narnia,policy,T,2018-01-01,,planned,",
-    )
-    data = folder(tmp_path, actions=table(ACTION_COLUMNS, *rows))
-    assert kept(data, "actions", "countries") == [(["BRA", "PHL", "VNM"],)]
-    error = only_error(validate(data))
+def test_a_list_of_countries_is_validated_item_by_item(validated: Validation) -> None:
+    assert kept_of(validated, "actions-countries.csv", "countries") == [(["BRA", "PHL", "VNM"],)]
+    error = only_error(validated, "actions-countries.csv")
     assert (error.line, error.column, error.value, error.rule) == (
         3,
         "countries",
@@ -159,67 +220,53 @@ def test_a_list_of_countries_is_validated_item_by_item(tmp_path: Path) -> None:
     assert "Did you mean Armenia" in error.fix
 
 
-@pytest.mark.parametrize("status", ["planned", "in_progress", "dropped"])
-def test_the_status_of_an_action_must_be_that_of_its_latest_update(tmp_path: Path, status: str) -> None:
-    actions = table(ACTION_COLUMNS, f"{ACTION},,{status},")
-    updates = table(UPDATE_COLUMNS, "a1,2018-03-01,in_progress", "a1,2018-02-01,planned")
-    report = validate(folder(tmp_path, actions=actions, action_updates=updates))
+@pytest.mark.parametrize("status", STATUSES)
+def test_the_status_of_an_action_must_be_that_of_its_latest_update(validated: Validation, status: str) -> None:
+    errors = found(validated.report, f"action_updates-{status}.csv") + found(validated.report, f"actions-{status}.csv")
     if status == "in_progress":
-        assert report.errors == []
+        assert errors == []
     else:
-        assert found(report) == [
-            ("action_updates", 2, "action_id", "a1", "unknown_key"),
-            ("action_updates", 3, "action_id", "a1", "unknown_key"),
+        assert errors == [
+            ("action_updates", 2, "action_id", status, "unknown_key"),
+            ("action_updates", 3, "action_id", status, "unknown_key"),
             ("actions", 2, "status", status, "inconsistent"),
         ]
-        assert f"{status}, but the latest update says in_progress" in report.errors[-1].problem
+        problem = only_error(validated, f"actions-{status}.csv").problem
+        assert f"{status}, but the latest update says in_progress" in problem
 
 
-def test_an_update_that_is_refused_itself_says_nothing_of_the_status(tmp_path: Path) -> None:
-    actions = table(ACTION_COLUMNS, f"{ACTION},,planned,")
-    updates = table(UPDATE_COLUMNS, "a1,2018-02-01,planned", "a1,soon,completed")
-    report = validate(folder(tmp_path, actions=actions, action_updates=updates))
-    assert found(report) == [("action_updates", 3, "updated_on", "soon", "wrong_type")]
+def test_an_update_that_is_refused_itself_says_nothing_of_the_status(validated: Validation) -> None:
+    assert found(validated.report, "actions-updated.csv") == []
+    assert found(validated.report, "action_updates-updated.csv") == [
+        ("action_updates", 3, "updated_on", "soon", "wrong_type")
+    ]
 
 
-def test_a_key_that_does_not_stand_refuses_the_row_and_names_both(tmp_path: Path) -> None:
-    rows = ("w1,p1,PHL,ngo,participant,true", "w9,p1,PHL,ngo,participant,true")
-    error = only_error(validate(folder(tmp_path, attendance=table(ATTENDANCE_COLUMNS, *rows))))
+def test_a_key_that_does_not_stand_refuses_the_row_and_names_both(validated: Validation) -> None:
+    error = only_error(validated, "attendance-key.csv")
     assert (error.line, error.column, error.value, error.rule) == (3, "workshop_id", "w9", "unknown_key")
     assert "w9" in error.problem
     assert "workshops" in error.problem
     assert "workshops" in error.fix
 
 
-def test_a_refused_parent_takes_its_children_along_and_theirs(tmp_path: Path) -> None:
-    workshops = WORKSHOPS + "w3,soon,Third,online\n"
-    actions = table(ACTION_COLUMNS, f"{ACTION.replace('w1', 'w3')},,planned,")
-    report = validate(
-        folder(
-            tmp_path,
-            workshops=workshops,
-            actions=actions,
-            action_updates=table(UPDATE_COLUMNS, "a1,2018-02-01,planned"),
-        )
-    )
-    assert found(report) == [
-        ("action_updates", 2, "action_id", "a1", "unknown_key"),
-        ("actions", 2, "workshop_id", "w3", "unknown_key"),
-        ("workshops", 4, "year", "soon", "wrong_type"),
+def test_a_refused_parent_takes_its_children_along_and_theirs(validated: Validation) -> None:
+    assert found(validated.report, "workshops-parent.csv") == [("workshops", 2, "year", "soon", "wrong_type")]
+    assert found(validated.report, "actions-parent.csv") == [("actions", 2, "workshop_id", "parent", "unknown_key")]
+    assert found(validated.report, "action_updates-parent.csv") == [
+        ("action_updates", 2, "action_id", "child", "unknown_key")
     ]
 
 
-def test_a_refused_hop_takes_the_hops_after_it_along_in_any_order_of_rows(tmp_path: Path) -> None:
-    rows = (
-        "f3,PHL,2024,copper,3,f2,JPN,reuse,5,verified",
-        "f2,PHL,2024,copper,2,f1,JPN,reuse,5,verified",
-        "f1,PHL,2024,copper,9,,JPN,reuse,5,verified",
-        "g1,PHL,2024,copper,1,,JPN,reuse,5,verified",
-    )
-    data = folder(tmp_path, market_flows=table(FLOW_COLUMNS, *rows))
-    assert found(validate(data)) == [
+def test_a_refused_hop_takes_the_hops_after_it_along_in_any_order_of_rows(validated: Validation) -> None:
+    assert found(validated.report, "market_flows-hops.csv") == [
         ("market_flows", 2, "from_flow_id", "f2", "unknown_key"),
         ("market_flows", 3, "from_flow_id", "f1", "unknown_key"),
         ("market_flows", 4, "tier", "9", "out_of_range"),
     ]
-    assert kept(data, "market_flows", "flow_id") == [("g1",)]
+    assert kept_of(validated, "market_flows-hops.csv", "flow_id") == [("g1",)]
+
+
+def test_each_file_has_the_errors_that_a_test_looks_at_and_no_other(validated: Validation) -> None:
+    assert {error.file for error in validated.report.errors} <= set(FILES)
+    assert kept_of(validated, "workshops.csv", "workshop_id") == [("w1",), ("w2",)]

@@ -17,9 +17,10 @@ import pytest
 from iemn_data.contract import DescriptorError
 from iemn_data.publishing import worker
 from iemn_data.publishing.locking import LockedError, locked
-from iemn_data.publishing.publication import publish
+from iemn_data.publishing.snapshots import published_in
 from iemn_data.publishing.worker import WorkerError, publish_in_worker
 from iemn_data.settings import Settings
+from tests.data.built import put_up
 from tests.data.exports import folder, settings
 
 
@@ -27,7 +28,8 @@ def test_a_data_set_is_published_as_if_it_were_here(tmp_path: Path) -> None:
     data = folder(tmp_path)
     published = publish_in_worker(data, settings(tmp_path))
     assert published.is_new
-    assert published.snapshot == publish(data, settings(tmp_path)).snapshot
+    assert published.snapshot == published_in(data, settings(tmp_path))
+    assert published.snapshot == put_up(data, settings(tmp_path))
 
 
 def test_what_publishing_raises_is_raised_here(tmp_path: Path) -> None:
@@ -62,7 +64,9 @@ def test_the_page_that_streamlit_calls_main_is_not_run_in_the_process(
     main = ModuleType("__main__")
     main.__file__ = str(page)
     monkeypatch.setitem(sys.modules, "__main__", main)
-    assert publish_in_worker(folder(tmp_path), settings(tmp_path)).is_new
+    data, chosen = folder(tmp_path), settings(tmp_path)
+    path = put_up(data, chosen)
+    assert publish_in_worker(data, chosen).snapshot == path
 
 
 # ---- a server that is ended while its data are published

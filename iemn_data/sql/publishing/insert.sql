@@ -1,2 +1,2 @@
--- Inserts rows as they are.
-insert into {table} values ({placeholders})
+-- Inserts rows as they are, from one list of values a column: row by row takes a hundred times as long.
+insert into {table} select {columns}

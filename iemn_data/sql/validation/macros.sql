@@ -53,13 +53,16 @@ create or replace macro countries_fault(raw, value) as
 
 create or replace macro looks_like_mail(raw) as
     contains(raw, '@') and regexp_matches(raw, '[^@\s;,]+@[^@\s;,]+\.[A-Za-z]{2,}');
--- Eight digits and more, in groups or with a plus; no day, no span of years, no number.
+-- Eight digits and more, in groups or with a plus; no day, no span of years, no number. Most texts have other signs,
+-- and are looked at no further.
 create or replace macro looks_like_phone(raw) as
-    regexp_full_match(trim(raw), '(\+|00)?[0-9(][0-9 ().\-/]{6,}[0-9]')
-    and length(regexp_replace(raw, '[^0-9]', '', 'g')) between 8 and 15
-    and regexp_matches(trim(raw), '^(\+|00)|[0-9)][ .\-/(]+[0-9(]')
-    and not regexp_full_match(
-        trim(raw),
-        '[0-9]{4}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}|[0-9]{1,2}[.\-/ ][0-9]{1,2}[.\-/ ][0-9]{2,4}'
-        || '|[0-9]{4} ?[\-/] ?[0-9]{4}|[0-9]+\.[0-9]+'
-    );
+    case
+        when not regexp_full_match(trim(raw), '(\+|00)?[0-9(][0-9 ().\-/]{6,}[0-9]') then false
+        else length(regexp_replace(raw, '[^0-9]', '', 'g')) between 8 and 15
+            and regexp_matches(trim(raw), '^(\+|00)|[0-9)][ .\-/(]+[0-9(]')
+            and not regexp_full_match(
+                trim(raw),
+                '[0-9]{4}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}|[0-9]{1,2}[.\-/ ][0-9]{1,2}[.\-/ ][0-9]{2,4}'
+                || '|[0-9]{4} ?[\-/] ?[0-9]{4}|[0-9]+\.[0-9]+'
+            )
+    end;

@@ -1,7 +1,7 @@
--- One row per outcome other than kept: how many rows.
+-- One row per resource and outcome other than kept: how many rows.
 with set_aside as (
-    select outcome from outcomes where resource = {resource}
+    select resource, outcome from outcomes
     union all
-    select 'rejected' from ragged where resource = {resource}
+    select resource, 'rejected' from ragged
 )
-select outcome, count(*)::bigint as rows from set_aside group by outcome
+select resource, outcome, count(*)::bigint as rows from set_aside group by resource, outcome
