@@ -147,10 +147,12 @@ def open_in(window: Watched, theme: str = "light", width: int = 1440, height: in
     window.complaints.clear()
     page.set_viewport_size({"width": width, "height": height})
     page.emulate_media(color_scheme="dark" if theme == "dark" else "light")
-    yield window
-    for other in page.context.pages[1:]:
-        other.close()
-    page.unroute_all()
-    page.context.set_offline(False)
-    page.evaluate(FORGET)
-    page.goto("about:blank")
+    try:
+        yield window
+    finally:
+        for other in page.context.pages[1:]:
+            other.close()
+        page.unroute_all()
+        page.context.set_offline(False)
+        page.evaluate(FORGET)
+        page.goto("about:blank")

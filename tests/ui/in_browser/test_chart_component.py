@@ -228,7 +228,7 @@ def test_leaving_while_the_charts_still_load_leaves_no_error(address: str, windo
             waiting.append(route)
 
         page.route("**/plotly.min.js*", hold)
-        page.goto(address)
+        page.goto(address, wait_until="commit")  # the page counts as loaded only with what is held back
         page.wait_for_selector(chart(page, "map"))
         page.get_by_text("Hide the charts").click()
         expect(page.locator(".iemn-chart")).to_have_count(0)
