@@ -7,7 +7,6 @@ from datetime import date
 import numpy as np
 import pandas as pd
 import pytest
-from lifelines import AalenJohansenFitter, KaplanMeierFitter
 from scipy.stats import beta
 
 from iemn_data.filters import Filters
@@ -216,7 +215,7 @@ def test_groups_keep_the_order_of_the_rows() -> None:
     ]
 
 
-# ---- against lifelines
+# ---- against lifelines, which takes a second to import: in those tests only
 
 
 def drawn(seed: int, n: int, drop: float, days: int = 400, is_tied: bool = True) -> Ends:
@@ -233,6 +232,8 @@ def drawn(seed: int, n: int, drop: float, days: int = 400, is_tied: bool = True)
 
 @pytest.mark.parametrize("seed", range(25))
 def test_the_share_completed_is_that_of_lifelines(seed: int) -> None:
+    from lifelines import AalenJohansenFitter
+
     ends = drawn(seed, n=3 + 3 * seed, drop=0.3, is_tied=False)
     days, outcomes, _observed = zip(*ends, strict=True)
     for code, name in enumerate((COMPLETED, DROPPED), start=1):
@@ -247,6 +248,8 @@ def test_the_share_completed_is_that_of_lifelines(seed: int) -> None:
 
 @pytest.mark.parametrize("seed", range(25))
 def test_one_minus_kaplan_meier_and_those_at_risk_are_those_of_lifelines(seed: int) -> None:
+    from lifelines import KaplanMeierFitter
+
     ends = drawn(seed, n=3 + 3 * seed, drop=0.3, days=60)
     days, outcomes, _observed = zip(*ends, strict=True)
     fitter = KaplanMeierFitter().fit(days, [outcome == COMPLETED for outcome in outcomes])
