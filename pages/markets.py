@@ -9,7 +9,7 @@ from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import show
 from iemn_ui.figures import maps
-from iemn_ui.figures.markets import flows, outlets, prices
+from iemn_ui.figures.markets import evidence, fates, flow_value, flows, prices
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.filters.controls import choose_commodities
 from iemn_ui.sections.page_head import page_head
@@ -32,7 +32,7 @@ tonnes = ended["tonnes"].sum()
 
 left, right = st.columns(2)
 with left:
-    show(outlets.fate_bars(ended), "tonnes_by_fate", ended, filters, n=tonnes)
+    show(fates.fate_bars(ended), "tonnes_by_fate", ended, filters, n=tonnes)
 with right:
     destinations = ask.destinations(filters)
     not_recorded = destinations[destinations["final_receiver"].isna()]["tonnes"].sum()
@@ -46,12 +46,12 @@ left, right = st.columns(2)
 with left:
     by_year = ask.evidence_by_year(filters)
     targets = target_by_year("tonnes_with_evidence", filters)
-    show(outlets.evidence_bars(by_year, targets), "evidence_share", by_year, filters, n=tonnes)
+    show(evidence.evidence_bars(by_year, targets), "evidence_share", by_year, filters, n=tonnes)
 with right:
     values = ask.flow_value(filters)
     priced = values["priced_tonnes"].sum()
     if priced > 0:
-        show(outlets.value_bars(values), "flow_value", values, filters, n=priced)
+        show(flow_value.value_bars(values), "flow_value", values, filters, n=priced)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 

@@ -10,7 +10,7 @@ import plotly.graph_objects as go
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from iemn_ui.figures.markets import chain_links, chains, consent, dependence, evidence, paid, what_if
+from iemn_ui.figures.markets import chain_links, chains, consent, dependence, evidence, flow_value, what_if
 from iemn_ui.figures.parts.ribbons import Link, plan_of
 from iemn_ui.sections.what_if.scenario import Scenario
 from tests.colours import coloured
@@ -207,7 +207,7 @@ def test_gate_fees_stand_below_zero_with_a_shape_of_their_own() -> None:
         ],
         columns="material price_usd_per_tonne tonnes country year tier price_source flow_id".split(),
     )
-    figure = sound(paid.price_dots(rows))
+    figure = sound(flow_value.price_dots(rows))
     fee = figure.trace("scatter", name="Gate fee: the sender paid")
     assert (fee["x"], fee["y"], fee["marker"]["symbol"]) == ([-80.0], ["CRT glass"], "diamond")
     assert "a gate fee of US$ 80 a tonne" in fee["hovertext"][0]

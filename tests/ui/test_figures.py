@@ -15,7 +15,7 @@ from iemn_data.queries import DelegationMatrix, MarketEvents, Workshops
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments, targets
 from iemn_ui.figures.attendance import matrix, visits, workshops
-from iemn_ui.figures.markets import flows, outlets, prices
+from iemn_ui.figures.markets import evidence, fates, flow_value, flows, prices
 from iemn_ui.figures.palette import Mode
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
@@ -212,7 +212,7 @@ def test_tonnes_are_split_by_fate_the_heaviest_material_first() -> None:
             "tonnes": [30.0, 40.0, 20.0],
         }
     )
-    figure = drawn(outlets.fate_bars(rows))
+    figure = drawn(fates.fate_bars(rows))
     parts = {bar["name"]: bar["x"] for bar in figure.traces("bar")}
     assert parts == {"Reuse": [40, 0], "Landfill": [20, 30]}
     assert figure.traces("bar")[0]["y"] == ["Copper", "Cables"]
@@ -222,7 +222,7 @@ def test_tonnes_are_split_by_fate_the_heaviest_material_first() -> None:
 
 def test_tonnes_without_evidence_stand_upon_those_with_it() -> None:
     rows = pd.DataFrame({"year": [2024, 2025], "tonnes": [100.0, 80.0], "evidenced_tonnes": [25.0, 80.0]})
-    figure = drawn(outlets.evidence_bars(rows, {}))
+    figure = drawn(evidence.evidence_bars(rows, {}))
     evidenced, without = figure.traces("bar")
     assert (evidenced["y"], without["y"]) == ([25, 80], [75, 0])
     assert figure.trace("scatter")["text"] == ["25 %<br>100\u202ft", "100 %<br>80\u202ft"]
@@ -231,7 +231,7 @@ def test_tonnes_without_evidence_stand_upon_those_with_it() -> None:
 
 def test_a_target_is_a_line_across_its_year_with_what_was_reached_of_it() -> None:
     rows = pd.DataFrame({"year": [2024, 2025], "tonnes": [100.0, 80.0], "evidenced_tonnes": [25.0, 80.0]})
-    aims = drawn(outlets.evidence_bars(rows, {2025: 60.0, 2026: 90.0})).trace("scatter", mode="markers")
+    aims = drawn(evidence.evidence_bars(rows, {2025: 60.0, 2026: 90.0})).trace("scatter", mode="markers")
     assert (aims["x"], aims["y"]) == ([2025, 2026], [60, 90])
     assert aims["hovertext"] == ["2025: 80 of 60\u202ft of the target", "2026: 0 of 90\u202ft of the target"]
 
@@ -272,7 +272,7 @@ def test_only_materials_with_a_price_have_a_value() -> None:
             "value_usd": [float("nan"), 2_500_000.0],
         }
     )
-    bar = drawn(outlets.value_bars(rows)).trace("bar")
+    bar = drawn(flow_value.value_bars(rows)).trace("bar")
     assert (bar["y"], bar["x"]) == (["Copper"], [2_500_000])
     assert bar["text"] == ["US$ 2.5 million<br>30 of 40\u202ft priced"]
 

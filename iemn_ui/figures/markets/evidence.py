@@ -1,4 +1,4 @@
-"""Figures of evidence: where it breaks along the chains, and how much there is at each tier."""
+"""Figures of evidence: how much there is each year and at each tier, and where it breaks along the chains."""
 
 from __future__ import annotations
 
@@ -7,30 +7,10 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import bar_categories, sized
-from iemn_ui.figures.styles import LOOKS, Figure
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, tonnes_parts
+from iemn_ui.figures.parts.frame import bar_categories, role, sized
+from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
-
-
-def _split(table: pd.DataFrame, y: list[str], enumeration: str, choices: list[Any]) -> list[dict[str, Any]]:
-    """Bars of tonnes, split into the columns of a table, which are values of an enumeration."""
-    totals = table.sum(axis=1)
-    return [
-        split_part(
-            title,
-            y,
-            table[part],
-            [
-                f"{name}: {words.part_of(tonnes, total, 't')}, {title.lower()}"
-                for name, tonnes, total in zip(y, table[part], totals, strict=True)
-            ],
-            LOOKS[enumeration][part],
-            choices,
-        )
-        for part, title in words.labels(enumeration).items()
-        if part in table
-    ]
 
 
 def break_bars(breaks: pd.DataFrame) -> Figure:
@@ -43,7 +23,7 @@ def break_bars(breaks: pd.DataFrame) -> Figure:
     totals = table.sum(axis=1)
     evidenced = table["evidenced"] if "evidenced" in table else totals * 0
     y = [words.country(code) for code in table.index]
-    parts = _split(table, y, "evidence_break", [{"country": code} for code in table.index])
+    parts = tonnes_parts(table, y, "evidence_break", [{"country": code} for code in table.index])
     behind = [
         _("{part}, {share}").format(part=words.part_of(part, whole, "t"), share=words.share(part, whole))
         for part, whole in zip(evidenced, totals, strict=True)
@@ -65,7 +45,7 @@ def tier_bars(tiers: pd.DataFrame) -> Figure:
     hops = tiers.groupby("tier")["hops"].sum()
     evidenced = table[[kind for kind in ("documented", "verified") if kind in table]].sum(axis=1)
     y = [_("Tier {tier}").format(tier=tier) for tier in table.index]
-    parts = _split(table, y, "hop_evidence", [None] * len(y))
+    parts = tonnes_parts(table, y, "hop_evidence", [None] * len(y))
     behind = [
         _("{part}, n = {hops}").format(part=words.part_of(part, whole, "t"), hops=words.count(n))
         for part, whole, n in zip(evidenced, totals, hops, strict=True)
@@ -78,3 +58,76 @@ def tier_bars(tiers: pd.DataFrame) -> Figure:
         **SMALLEST,
     }
     return sized([*parts, behind_bars(y, totals, behind)], layout, 110 + 44 * max(len(table), 3), 420)
+
+
+def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look) -> dict[str, Any]:
+    """One part of each year's tonnes; a click chooses the year."""
+    return {
+        "type": "bar",
+        "name": title,
+        "x": by_year["year"].tolist(),
+        "y": tonnes.tolist(),
+        "marker": look.marker,
+        "hovertext": [
+            f"{year}: {words.part_of(part, whole, 't')}, {title.lower()}"
+            for year, part, whole in zip(by_year["year"], tonnes, by_year["tonnes"], strict=True)
+        ],
+        "hoverinfo": "text",
+        "customdata": [{"years": int(year)} for year in by_year["year"]],
+    }
+
+
+def _target_lines(targets: dict[int, float], reached: dict[int, float]) -> dict[str, Any]:
+    """A line across each year's bar at its target."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "name": _("Target for tonnes with evidence"),
+        "x": list(targets),
+        "y": list(targets.values()),
+        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": look("annotation", "target").fill, "width": 3}},
+        "hovertext": [
+            _("{year}: {reached} of the target").format(
+                year=year, reached=words.part_of(reached.get(year, 0), target, "t")
+            )
+            for year, target in targets.items()
+        ],
+        "hoverinfo": "text",
+        **role("target"),
+    }
+
+
+def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
+    """Tonnes a year with and without evidence to the final fate, with the share above, and the targets.
+
+    `by_year` are the rows of `evidence_by_year`; `targets` has tonnes by year, and may be empty.
+    """
+    evidenced = by_year["evidenced_tonnes"]
+    labels = {
+        "type": "scatter",
+        "mode": "text",
+        "x": by_year["year"].tolist(),
+        "y": by_year["tonnes"].tolist(),
+        "text": [
+            f"{words.share(part, whole)}<br>{words.count(whole, 't')}"
+            for part, whole in zip(evidenced, by_year["tonnes"], strict=True)
+        ],
+        "textposition": "top center",
+        "textfont": {"size": 12},
+        "hoverinfo": "skip",
+        "showlegend": False,
+        **role("behind"),
+    }
+    scale = {"tickformat": ",d", "ticksuffix": "\u202ft", "nticks": 5}
+    layout = {
+        "barmode": "stack",
+        "xaxis": {"dtick": 1, "showgrid": False},
+        "yaxis": {"range": room(by_year["tonnes"].max(), 1.25), **scale},
+    }
+    parts = [
+        _year_part(by_year, evidenced, _("With evidence to the final fate"), look("year_evidence", "evidenced")),
+        _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), look("year_evidence", "without")),
+    ]
+    reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
+    target_lines = [_target_lines(targets, reached)] if targets else []
+    return sized([*parts, labels, *target_lines], layout, 360, 420, kind="bars")

@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from iemn_ui.figures.parts.frame import bar_categories, role, sized
-from iemn_ui.figures.styles import Figure, Look
+from iemn_ui.figures.styles import LOOKS, Figure, Look
 from iemn_ui.text import words
 
 # A label that would have to shrink below this many pixels is left out; the hover has it.
@@ -34,6 +34,26 @@ def split_part(
         "hoverinfo": "text",
         "customdata": choices,
     }
+
+
+def tonnes_parts(table: pd.DataFrame, y: list[str], enumeration: str, choices: list[Any]) -> list[dict[str, Any]]:
+    """Bars of tonnes, split into the columns of a table, which are values of an enumeration."""
+    totals = table.sum(axis=1)
+    return [
+        split_part(
+            title,
+            y,
+            table[part],
+            [
+                f"{name}: {words.part_of(tonnes, total, 't')}, {title.lower()}"
+                for name, tonnes, total in zip(y, table[part], totals, strict=True)
+            ],
+            LOOKS[enumeration][part],
+            choices,
+        )
+        for part, title in words.labels(enumeration).items()
+        if part in table
+    ]
 
 
 def behind_bars(y: list[str], x: pd.Series, text: list[str]) -> dict[str, Any]:

@@ -16,7 +16,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import changes, commitments, follow_through
 from iemn_ui.figures.attendance import visits, workshops
-from iemn_ui.figures.markets import outlets
+from iemn_ui.figures.markets import evidence, fates
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.summaries import comparison, curves, headlines
 from iemn_ui.summaries.targets import target_by_year
@@ -155,11 +155,11 @@ def downstream(filters: Filters) -> Iterator[Slide]:
     message = _("{part} have evidence to the final fate").format(
         part=words.part_of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum(), "t")
     )
-    figure = outlets.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters))
+    figure = evidence.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters))
     tonnes = by_year["tonnes"].sum()
     yield Slide("evidence", message, CATALOGUE["evidence_share"], filters, by_year, tonnes, figure)
     yield Slide(
-        "fates", _largest_fate(ended), CATALOGUE["tonnes_by_fate"], filters, ended, tonnes, outlets.fate_bars(ended)
+        "fates", _largest_fate(ended), CATALOGUE["tonnes_by_fate"], filters, ended, tonnes, fates.fate_bars(ended)
     )
 
 

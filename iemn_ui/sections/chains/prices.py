@@ -8,7 +8,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import show
-from iemn_ui.figures.markets import paid
+from iemn_ui.figures.markets import flow_value
 from iemn_ui.text import words
 
 
@@ -20,4 +20,4 @@ def draw(filters: Filters) -> None:
         return
     fees = int((rows["price_usd_per_tonne"] < 0).sum())
     note = _("{fees} of {n} prices are gate fees, below zero.").format(fees=words.count(fees), n=words.count(len(rows)))
-    show(paid.price_dots(rows), "flow_prices", rows, filters, n=len(rows), note=note)
+    show(flow_value.price_dots(rows), "flow_prices", rows, filters, n=len(rows), note=note)

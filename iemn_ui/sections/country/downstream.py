@@ -8,7 +8,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import show
-from iemn_ui.figures.markets import outlets
+from iemn_ui.figures.markets import evidence, fates
 from iemn_ui.summaries.targets import target_by_year
 from iemn_ui.text import tooltips
 from iemn_ui.text.provenance import lacking
@@ -28,13 +28,13 @@ def draw(filters: Filters) -> None:
     by_year = ask.evidence_by_year(filters)
     left, right = st.columns(2)
     with left:
-        figure = outlets.fate_bars(
+        figure = fates.fate_bars(
             outlet_rows, height=360 if outlet_rows["material"].nunique() <= _FEW_MATERIALS else 460
         )
         show(figure, "tonnes_by_fate", outlet_rows, filters, n=tonnes, note=note, is_choosable=False)
     with right:
         show(
-            outlets.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters)),
+            evidence.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters)),
             "evidence_share",
             by_year,
             filters,

@@ -1,4 +1,4 @@
-"""The prices paid for flows, with gate fees below zero."""
+"""Figures of what flows are worth: the prices paid, with gate fees below zero, and the value of each material."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import FlowPrices
 from iemn_data.rows import rows_of
-from iemn_ui.figures.parts.frame import categories, plain, sized
+from iemn_ui.figures.parts.bars import room
+from iemn_ui.figures.parts.frame import bar_categories, categories, plain, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
@@ -94,3 +95,37 @@ def price_dots(rows: pd.DataFrame) -> Figure:
         "yaxis": categories(categoryorder="array", categoryarray=names, showgrid=True),
     }
     return sized([*data, labels], layout, 130 + 46 * max(len(order), 2), 480)
+
+
+def value_bars(values: pd.DataFrame) -> Figure:
+    """The value in US$ of the tonnes that have a sourced price, by material; a click chooses the material.
+
+    `values` are the rows of `flow_value`; materials without a price are left out.
+    """
+    rows = values[values["priced_tonnes"] > 0].sort_values("value_usd", ascending=False)
+    names = [words.label("material", material) for material in rows["material"]]
+    text = [
+        _("US$ {value} million<br>{priced} priced").format(
+            value=words.millions(value), priced=words.part_of(priced, tonnes, "t")
+        )
+        for value, priced, tonnes in zip(rows["value_usd"], rows["priced_tonnes"], rows["tonnes"], strict=True)
+    ]
+    bar = {
+        "type": "bar",
+        "orientation": "h",
+        "y": names,
+        "x": rows["value_usd"].tolist(),
+        "marker": {"color": "@main"},
+        "text": text,
+        "textposition": "outside",
+        "hovertext": [f"{name}: {each}" for name, each in zip(names, text, strict=True)],
+        "hoverinfo": "text",
+        "customdata": [{"material": material} for material in rows["material"]],
+        "showlegend": False,
+    }
+    layout = {
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["value_usd"].max(), 1.6)},
+        "yaxis": bar_categories(len(rows)),
+        "bargap": 0.45,
+    }
+    return sized([bar], layout, 360, 420)
