@@ -120,8 +120,8 @@ class Watched:
 
 def chromium() -> str:
     """The path of the browser; without one the test fails in CI and is skipped elsewhere."""
-    if found := find():
-        return found
+    if path := find():
+        return path
     if os.environ.get("CI"):
         pytest.fail(
             "No Chromium was found, and in CI a missing browser is a failure. Run `make test`, or set CHROMIUM."

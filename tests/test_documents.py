@@ -371,9 +371,9 @@ def bare_texts(source: str) -> list[str]:
 
 def _of_call(call: ast.Call) -> Iterator[str]:
     function = call.func.attr if isinstance(call.func, ast.Attribute) else getattr(call.func, "id", "")
-    shown = call.args[:1] if function in WORDS_FIRST else call.args[1:2] if function in WORDS_SECOND else []
-    shown = [*shown, *(keyword.value for keyword in call.keywords if keyword.arg in WORDS_NAMED)]
-    for argument in shown:
+    arguments = call.args[:1] if function in WORDS_FIRST else call.args[1:2] if function in WORDS_SECOND else []
+    arguments = [*arguments, *(keyword.value for keyword in call.keywords if keyword.arg in WORDS_NAMED)]
+    for argument in arguments:
         yield from _literals(argument)
 
 

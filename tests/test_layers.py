@@ -132,7 +132,7 @@ def test_no_markup_is_let_through_unescaped() -> None:
 
 
 def test_sql_stands_in_files() -> None:
-    assert {named(path): found for path in FILES if (found := statements_in(tree(path)))} == {}
+    assert {named(path): statements for path in FILES if (statements := statements_in(tree(path)))} == {}
 
 
 def test_a_long_statement_in_python_would_be_found() -> None:

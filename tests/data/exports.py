@@ -32,14 +32,14 @@ WORKSHOPS = table(WORKSHOP_COLUMNS, "w1,2017,First,in_person", "w2,2018,Second,i
 
 def settings(place: Path, **changes: Any) -> Settings:
     """The default settings, with the snapshots in a folder of the test's own."""
-    given = {
+    defaults = {
         "data_dir": place / "data",
         "state_dir": place / "state",
         "suppression_threshold": 5,
         "gate_share": 0.1,
         "snapshots_kept": 10,
     }
-    return Settings(**(given | changes))
+    return Settings(**(defaults | changes))
 
 
 def folder(place: Path, files: dict[str, str | bytes] | None = None, **resources: str | bytes) -> Path:
@@ -105,7 +105,7 @@ def warnings_of(report: ValidationReport, file: str) -> list[ReportedWarning]:
     return [warning for warning in report.warnings if warning.file == file]
 
 
-def found(
+def broken_rules(
     report: ValidationReport, file: str | None = None
 ) -> list[tuple[str, int | None, str | None, str | None, str]]:
     """Each error, of all files or of one, without its words: resource, line, column, value, rule."""

@@ -17,7 +17,7 @@ ONE_DAY = pd.Timedelta(days=1)
 def histories() -> dict[str, list[tuple[pd.Timestamp, str, object, bool]]]:
     """What was known of each action: since when, its status, its progress, and whether it was reported."""
     updates = {name: rows.sort_values("updated_on") for name, rows in raw("action_updates").groupby("action_id")}
-    found = {}
+    by_action = {}
     for action in raw("actions").itertuples():
         history = [(action.committed_on, "planned", None, False)]
         if action.action_id in updates:
@@ -26,8 +26,8 @@ def histories() -> dict[str, list[tuple[pd.Timestamp, str, object, bool]]]:
         elif action.status != "planned":
             since = action.committed_on + ONE_DAY if pd.isna(action.completed_on) else action.completed_on
             history.append((since, action.status, None, False))
-        found[action.action_id] = history
-    return found
+        by_action[action.action_id] = history
+    return by_action
 
 
 def known(name: str, day: pd.Timestamp) -> tuple[pd.Timestamp, str, object, bool] | None:

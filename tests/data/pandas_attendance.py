@@ -162,9 +162,9 @@ def parts(filters: Filters) -> dict[str, str]:
     met = workshops_chosen(Filters(as_of=filters.as_of))
     host = table["workshop_id"].map(met.set_index("workshop_id")["host_country"])
     is_away = (table["role"] == "organizer").fillna(False) & ~(host == table["country"]).fillna(False)
-    found = dict.fromkeys(table["country"], "member")
-    found |= dict.fromkeys(met.loc[~met["is_online"], "host_country"].dropna(), "host")
-    return found | dict.fromkeys(table.loc[is_away, "country"], "co_host")
+    roles = dict.fromkeys(table["country"], "member")
+    roles |= dict.fromkeys(met.loc[~met["is_online"], "host_country"].dropna(), "host")
+    return roles | dict.fromkeys(table.loc[is_away, "country"], "co_host")
 
 
 @answers

@@ -51,11 +51,11 @@ def _counts(rows: pd.DataFrame) -> dict[str, int]:
 @answers
 def audit_scores(filters: Filters) -> pd.DataFrame:
     table = audits_chosen(filters)
-    found = [
+    scores = [
         {"element": element, "facilities": len(rows), **_counts(rows)}
         for element, rows in table[table["is_latest"]].groupby("element")
     ]
-    return pd.DataFrame(found, columns=["element", "facilities", *reversed(SCORES)])
+    return pd.DataFrame(scores, columns=["element", "facilities", *reversed(SCORES)])
 
 
 @answers
@@ -74,7 +74,7 @@ def audit_changes(filters: Filters) -> pd.DataFrame:
     later = table[table["is_latest"] & ~table["is_first"]].set_index(keys)["points"]
     gain = later.to_frame("later").join(first.to_frame("first"), how="inner").reset_index()
     gain["gain"] = gain["later"] - gain["first"]
-    found = [
+    changes = [
         {
             "element": element,
             "facilities": len(rows),
@@ -84,12 +84,12 @@ def audit_changes(filters: Filters) -> pd.DataFrame:
         }
         for element, rows in gain.groupby("element")
     ]
-    return pd.DataFrame(found, columns=["element", "facilities", "better", "same", "worse"])
+    return pd.DataFrame(changes, columns=["element", "facilities", "better", "same", "worse"])
 
 
 @answers
 def audit_visits(filters: Filters) -> pd.DataFrame:
-    found = [
+    visits = [
         {
             "country": country,
             "facility": facility,
@@ -104,16 +104,16 @@ def audit_visits(filters: Filters) -> pd.DataFrame:
         for (country, facility, visit), rows in audits_chosen(filters).groupby(["country", "facility", "visit"])
     ]
     columns = ["country", "facility", "visit", "audited_on", "is_latest", "elements", *reversed(SCORES)]
-    return pd.DataFrame(found, columns=[*columns, "findings_closed", "findings_open"])
+    return pd.DataFrame(visits, columns=[*columns, "findings_closed", "findings_open"])
 
 
 @answers
 def findings_by_element(filters: Filters) -> pd.DataFrame:
     table = audits_chosen(filters)
-    found = []
+    elements = []
     for element, rows in table[table["is_finding"]].groupby("element"):
         days = (rows["closed_on"] - rows["audited_on"]).dt.days.dropna()
-        found.append(
+        elements.append(
             {
                 "element": element,
                 "findings": len(rows),
@@ -122,21 +122,21 @@ def findings_by_element(filters: Filters) -> pd.DataFrame:
                 "median_days_to_close": float(days.median()) if len(days) else None,
             }
         )
-    found.sort(key=lambda row: (-row["findings_open"], -row["findings"], row["element"]))
+    elements.sort(key=lambda row: (-row["findings_open"], -row["findings"], row["element"]))
     columns = ["element", "findings", "findings_open", "findings_closed", "median_days_to_close"]
-    return pd.DataFrame(found, columns=columns)
+    return pd.DataFrame(elements, columns=columns)
 
 
 @answers
 def open_findings(filters: Filters) -> pd.DataFrame:
     every, day = audits(), as_of(filters)
     every = every[every["audited_on"] <= day]
-    found = []
+    findings = []
     for row in audits_chosen(filters).query("is_open").itertuples():
         again = every[
             (every["facility_id"] == row.facility_id) & (every["element"] == row.element) & (every["visit"] > row.visit)
         ].sort_values("visit")
-        found.append(
+        findings.append(
             {
                 "country": row.country,
                 "facility": row.facility,
@@ -148,9 +148,9 @@ def open_findings(filters: Filters) -> pd.DataFrame:
                 "next_score": again["score"].iloc[0] if len(again) else None,
             }
         )
-    found.sort(key=lambda row: (-row["days_open"], row["country"], row["facility"], row["element"]))
+    findings.sort(key=lambda row: (-row["days_open"], row["country"], row["facility"], row["element"]))
     columns = "country facility element audit_score audited_on days_open next_on next_score"
-    return pd.DataFrame(found, columns=columns.split())
+    return pd.DataFrame(findings, columns=columns.split())
 
 
 @answers

@@ -123,14 +123,14 @@ def chain_links(filters: Filters, start: str) -> pd.DataFrame:
         is_hop_evidenced=None,
     )
     keys = "tier country material from_country receiver_country is_from_home is_at_home fate is_hop_evidenced".split()
-    found = []
+    links = []
     for part, rows in enumerate((hopped, stayed)):
         cells = rows[keys].astype(object).where(rows[keys].notna(), None)
         sums: dict[tuple[object, ...], float] = {}
         for key, kept in zip(cells.itertuples(index=False, name=None), rows["kept"], strict=True):
             sums[key] = sums.get(key, 0.0) + kept
         last = chr(0x10FFFF)
-        found += sorted(
+        links += sorted(
             ((part, key, tonnes) for key, tonnes in sums.items()),
             key=lambda row: (
                 row[0],
@@ -139,7 +139,7 @@ def chain_links(filters: Filters, start: str) -> pd.DataFrame:
                 *[last if c is None else str(c).lower() for c in row[1][1:]],
             ),
         )
-    return pd.DataFrame([[*key, tonnes] for _part, key, tonnes in found], columns=[*keys, "tonnes"])
+    return pd.DataFrame([[*key, tonnes] for _part, key, tonnes in links], columns=[*keys, "tonnes"])
 
 
 @answers
@@ -158,12 +158,12 @@ def evidence_by_tier(filters: Filters) -> pd.DataFrame:
 @answers
 def outlet_concentration(filters: Filters) -> pd.DataFrame:
     table = ends_chosen(filters, has_receivers=False)
-    found = []
+    concentrations = []
     for dimension, column in (("all", None), ("country", "origin"), ("material", "chain_material")):
         for value, rows in table.groupby(column if column else table["kept"] * 0):
             known = rows.groupby("receiver_country")["kept"].sum().sort_index(ascending=False)
             total = known.sum()
-            found.append(
+            concentrations.append(
                 {
                     "dimension": dimension,
                     "value": value if column else "all",
@@ -176,7 +176,7 @@ def outlet_concentration(filters: Filters) -> pd.DataFrame:
                 }
             )
     columns = "dimension value tonnes known_tonnes outlets largest_outlet largest_tonnes hhi".split()
-    answer = pd.DataFrame(found, columns=columns).assign(unknown=lambda rows: rows["hhi"].isna())
+    answer = pd.DataFrame(concentrations, columns=columns).assign(unknown=lambda rows: rows["hhi"].isna())
     answer = answer.sort_values(["dimension", "unknown", "hhi", "value"], ascending=[True, True, False, True])
     return answer[columns]
 
@@ -188,7 +188,7 @@ def _crossings(filters: Filters) -> pd.DataFrame:
     """The chosen hops with both ends, their standing and what is to be looked at, hop by hop."""
     known = raw("countries").set_index("country")["basel_party"].dropna().to_dict()
     receivers = raw("market_flows").set_index("flow_id")["receiver_country"]
-    found = []
+    crossings = []
     for _name, hop in hops_chosen(filters).iterrows():
         giver = hop["origin"] if pd.isna(hop["from_flow_id"]) else receivers[hop["from_flow_id"]]
         taker = hop["receiver_country"]
@@ -206,7 +206,7 @@ def _crossings(filters: Filters) -> pd.DataFrame:
         is_crossing = is_recorded and giver != taker
         is_open = consent in ("missing", "pending", "not_reported")
         is_doubtful = consent == "not_needed" and hop["chain_material"] in EQUIPMENT
-        found.append(
+        crossings.append(
             {
                 "year": hop["year"],
                 "country": hop["origin"],
@@ -224,7 +224,9 @@ def _crossings(filters: Filters) -> pd.DataFrame:
             }
         )
     columns = "year country from_country receiver_country material tier tonnes consent_status is_consent_flagged"
-    return pd.DataFrame(found, columns=[*columns.split(), "is_route_flagged", "flow_id", "party_status", "is_crossing"])
+    return pd.DataFrame(
+        crossings, columns=[*columns.split(), "is_route_flagged", "flow_id", "party_status", "is_crossing"]
+    )
 
 
 @answers
@@ -301,7 +303,7 @@ def what_if(
     over = {code: max(0.0, 1 - cap_share * total / arriving[code]) for code in capped if code in arriving}
     percents = dict(zip(price_materials, price_percents, strict=True))
     chain_tonnes = table.groupby("first")["kept"].sum()
-    found = []
+    outcomes = []
     for end in table.to_dict("records"):
         first = flows[end["first"]]
         has_price, is_known = pd.notna(first["price_usd_per_tonne"]), pd.notna(end["receiver_country"])
@@ -310,7 +312,7 @@ def what_if(
         if has_price:
             value = float(first["tonnes"] * first["price_usd_per_tonne"]) * end["kept"] / chain_tonnes[end["first"]]
         remaining = 0.0 if end["is_closed"] else 1 - excess
-        found.append(
+        outcomes.append(
             {
                 "country": end["origin"],
                 "material": end["chain_material"],
@@ -324,6 +326,6 @@ def what_if(
             }
         )
     columns = "country material tonnes priced_tonnes value_usd value_then_usd unknown_tonnes closed_tonnes"
-    answer = pd.DataFrame(found, columns=[*columns.split(), "over_cap_tonnes"])
+    answer = pd.DataFrame(outcomes, columns=[*columns.split(), "over_cap_tonnes"])
     groups = answer.astype({"value_usd": float, "value_then_usd": float}).groupby(["country", "material"])
     return groups.sum(min_count=1).reset_index().sort_values(["country", "material"])

@@ -68,16 +68,16 @@ def _compared(filters: Filters, since: date | None, older: str | None) -> list[d
     """Every action chosen with what it was and what became of it."""
     before = _known(pd.Timestamp(since)) if older is None else {row["action_id"]: row for row in json.loads(older)}
     now = _known(as_of(filters))
-    found = [{**row, "was": before.get(name), "now": row} for name, row in now.items()]
+    compared = [{**row, "was": before.get(name), "now": row} for name, row in now.items()]
     if older is not None:
         gone = set(before) - set(raw("actions")["action_id"])
-        found += [{**before[name], "was": before[name], "now": None} for name in gone]
+        compared += [{**before[name], "was": before[name], "now": None} for name in gone]
     countries = countries_chosen(filters)
-    table = pd.DataFrame(found)
+    table = pd.DataFrame(compared)
     is_chosen = among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)
     is_chosen &= among(table["scope"], filters.scopes) & among(table["area"], filters.areas)
     is_chosen &= among(table["objective"], filters.objectives) & among(table["state"], filters.states)
-    chosen = [row for row, is_in in zip(found, is_chosen, strict=True) if is_in]
+    chosen = [row for row, is_in in zip(compared, is_chosen, strict=True) if is_in]
     if countries is not None:
         chosen = [row for row in chosen if countries & set(row["owners"] or ())]
     return [{**row, "change": _kind(row["was"], row["now"])} for row in chosen]

@@ -58,12 +58,12 @@ def country_profile(filters: Filters) -> pd.DataFrame:
     owners = {owner for text in raw("actions")["countries"] for owner in items(text) or ()}
     everyone = {*raw("countries")["country"], *delegations()["country"], *owners, *raw("market_flows")["country"]}
     facts = raw("countries").set_index("country")
-    found = []
+    profiles = []
     for country in sorted(everyone):
         own = named[named["country"] == country]
         seen = own[own["workshop_id"].isin(chosen)]
         fact = facts.loc[country] if country in facts.index else {}
-        found.append(
+        profiles.append(
             {
                 "country": country,
                 **{name: fact.get(name) for name in ("region", "basel_party", "source_url")},
@@ -75,7 +75,7 @@ def country_profile(filters: Filters) -> pd.DataFrame:
                 "attended": int(seen["attended"].sum()),
             }
         )
-    table = pd.DataFrame(found)
+    table = pd.DataFrame(profiles)
     return table[of_countries(table["country"], filters)]
 
 
@@ -113,14 +113,14 @@ def country_progress(filters: Filters) -> pd.DataFrame:
         return due_and_completed(((entry[1], due_on) for entry, due_on in entries if entry), day)
 
     chosen, owners = countries_chosen(filters), set(pledged)
-    found = []
+    answer = []
     for country in sorted(owners if chosen is None else chosen & owners):
         for day in days:
             due, completed = done(country, day)
             around = [done(other, day) for other in neighbours(country)] if country in regions() else []
             shares = [part / whole for whole, part in around if whole]
             has_range = len(shares) >= FEWEST_NEIGHBOURS
-            found.append(
+            answer.append(
                 {
                     "country": country,
                     "region": regions().get(country),
@@ -133,7 +133,7 @@ def country_progress(filters: Filters) -> pd.DataFrame:
                 }
             )
     columns = "country region day due completed_of_due others lowest highest"
-    return pd.DataFrame(found, columns=columns.split())
+    return pd.DataFrame(answer, columns=columns.split())
 
 
 def _known_years(years: pd.Series, filters: Filters) -> pd.Series:

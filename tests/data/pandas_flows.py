@@ -16,14 +16,14 @@ def outlets() -> pd.DataFrame:
     hops = raw("market_flows").set_index("flow_id")
     before = hops["from_flow_id"]
     passed_on = hops.groupby("from_flow_id")["tonnes"].sum()
-    found = []
+    ends = []
     for name, hop in hops.iterrows():
         chain = [name]
         while pd.notna(before[chain[-1]]):
             chain.append(before[chain[-1]])
         first = hops.loc[chain[-1]]
         is_documented = bool(hops.loc[chain, "evidence"].isin(["documented", "verified"]).all())
-        found.append(
+        ends.append(
             {
                 "first_flow_id": chain[-1],
                 "country": first["country"],
@@ -35,7 +35,7 @@ def outlets() -> pd.DataFrame:
                 "is_evidenced": is_documented and hop["fate"] not in ("storage", "unknown"),
             }
         )
-    table = pd.DataFrame(found)
+    table = pd.DataFrame(ends)
     table = table[table["tonnes"] > 1e-9]
     return table.assign(evidenced_tonnes=table["tonnes"].where(table["is_evidenced"], 0.0))
 

@@ -38,7 +38,7 @@ def _cells(filters: Filters) -> list[dict[str, Any]]:
     kept = kept[kept["status"] != "dropped"].explode("owners").dropna(subset=["owners"])
     kept = kept[of_countries(kept["owners"], filters)]
     asked = {*delegations_chosen(filters)["country"], *kept["owners"]}
-    found = []
+    cells = []
     for country in asked | _named_by_choice(filters):
         own = kept[kept["owners"] == country]
         row = []
@@ -56,9 +56,9 @@ def _cells(filters: Filters) -> list[dict[str, Any]]:
                 }
             )
         covered = sum(1 for cell in row if cell["actions"])
-        found += [cell | {"objectives_covered": covered} for cell in row]
-    totals = pd.DataFrame(found, columns=["country", "actions"]).groupby("country")["actions"].sum()
-    found.sort(
+        cells += [cell | {"objectives_covered": covered} for cell in row]
+    totals = pd.DataFrame(cells, columns=["country", "actions"]).groupby("country")["actions"].sum()
+    cells.sort(
         key=lambda cell: (
             cell["value_status"] == "not_asked",
             cell["objectives_covered"],
@@ -67,7 +67,7 @@ def _cells(filters: Filters) -> list[dict[str, Any]]:
             OBJECTIVES.index(cell["objective"]),
         )
     )
-    return found
+    return cells
 
 
 @answers
@@ -124,24 +124,24 @@ def _on_record(filters: Filters) -> dict[tuple[str, str], tuple[int, int | None]
         "industry_relations": "link_id",
         "facility_audit": "facility_id",
     }
-    found = {}
+    on_record = {}
     for objective, table in tables.items():
         for country, rows in table[of_countries(table["country"], filters)].groupby("country"):
             visits = rows["audit_id"].nunique() if objective == "facility_audit" else None
-            found[str(country), objective] = (rows[counted[objective]].nunique(), visits)
-    return found
+            on_record[str(country), objective] = (rows[counted[objective]].nunique(), visits)
+    return on_record
 
 
 @answers
 def objective_records(filters: Filters) -> pd.DataFrame:
-    found = _on_record(filters)
+    on_record = _on_record(filters)
     members = delegations()
     members = members[of_countries(members["country"], filters) & known_then(members["held_by"], filters)]
-    asked = {*members["country"], *(country for country, _objective in found)}
+    asked = {*members["country"], *(country for country, _objective in on_record)}
     columns = ["country", "objective", "value_status", "records", "visits", "fields_covered"]
     answer = []
     for country in asked | _named_by_choice(filters):
-        own = [(objective, found.get((country, objective))) for objective in objectives_chosen(filters)]
+        own = [(objective, on_record.get((country, objective))) for objective in objectives_chosen(filters)]
         covered = sum(1 for _objective, records in own if records)
         for objective, records in own:
             is_asked = country in asked and objective != "market_changes"

@@ -24,11 +24,11 @@ def choices(_: Filters) -> pd.DataFrame:
 
 @answers
 def exports(_: Filters) -> pd.DataFrame:
-    found = [
-        (given["name"], given["path"], sha256((PROJECT_DATA / given["path"]).read_bytes()).hexdigest())
-        for given in json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))["resources"]
+    files = [
+        (resource["name"], resource["path"], sha256((PROJECT_DATA / resource["path"]).read_bytes()).hexdigest())
+        for resource in json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))["resources"]
     ]
-    return pd.DataFrame(found, columns=["resource", "file", "sha256"]).sort_values(["resource", "file"])
+    return pd.DataFrame(files, columns=["resource", "file", "sha256"]).sort_values(["resource", "file"])
 
 
 @answers
@@ -75,17 +75,17 @@ def reported_figures(filters: Filters) -> pd.DataFrame:
 
 @answers
 def resources(_: Filters) -> pd.DataFrame:
-    found = []
-    for given in json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))["resources"]:
-        rows = len(raw(given["name"]))
-        found.append(
+    answer = []
+    for resource in json.loads(PROJECT_DESCRIPTOR.read_text(encoding="utf-8"))["resources"]:
+        rows = len(raw(resource["name"]))
+        answer.append(
             {
-                "resource": given["name"],
-                "title": given["title"],
-                "provenance": given["iemn:provenance"],
-                "sources": [f"{link['title']} {link['path']}" for link in given.get("sources", ())],
-                "licences": [f"{link['title']} {link['path']}" for link in given.get("licenses", ())],
-                "files": [given["path"]],
+                "resource": resource["name"],
+                "title": resource["title"],
+                "provenance": resource["iemn:provenance"],
+                "sources": [f"{link['title']} {link['path']}" for link in resource.get("sources", ())],
+                "licences": [f"{link['title']} {link['path']}" for link in resource.get("licenses", ())],
+                "files": [resource["path"]],
                 "rows_read": rows,
                 "rows_kept": rows,
                 "rows_rejected": 0,
@@ -93,4 +93,4 @@ def resources(_: Filters) -> pd.DataFrame:
                 "rows_superseded": 0,
             }
         )
-    return pd.DataFrame(found).sort_values("resource")
+    return pd.DataFrame(answer).sort_values("resource")

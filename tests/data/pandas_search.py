@@ -171,14 +171,14 @@ SEARCHES: tuple[dict[str, Any], ...] = (
 @answers_given(*SEARCHES)
 def search(filters: Filters, words: tuple[str, ...], codes: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
     asked = list(zip(words, codes, strict=True))
-    found = [
+    hits = [
         t
         for t in _things(as_of(filters))
         if _is_admitted(t, filters) and all(_holds(t, word, known) for word, known in asked)
     ]
     answer = []
-    for record in sorted({thing.told["record"] for thing in found}):
-        best = sorted((t for t in found if t.told["record"] == record), key=lambda t: _best_first(t, words))
+    for record in sorted({thing.told["record"] for thing in hits}):
+        best = sorted((t for t in hits if t.told["record"] == record), key=lambda t: _best_first(t, words))
         answer += [t.told | {"hits": len(best), "place": i + 1} for i, t in enumerate(best[:50])]
     columns = (
         "record id title about parties state area workshop_id year day publisher facts source_url hits place".split()

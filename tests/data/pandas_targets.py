@@ -54,7 +54,7 @@ def targets(filters: Filters) -> pd.DataFrame:
     chosen = countries_chosen(filters)
     table = table[table["country"].isna() if chosen is None else table["country"].isin(chosen)]
     table = table[in_years(table["year"], filters)].sort_values(["country", "indicator", "year"])
-    found, so_far = [], {}
+    answer, so_far = [], {}
     for row in table.itertuples():
         reached = _reached(row.indicator, row.country, row.year, filters)
         before = so_far.get((row.indicator, row.country), (0.0, None))
@@ -62,6 +62,6 @@ def targets(filters: Filters) -> pd.DataFrame:
         so_far[row.indicator, row.country] = before[0] + row.target, total
         sums = (None, None) if row.indicator == "countries_named" else so_far[row.indicator, row.country]
         is_over = pd.Timestamp(row.year, 12, 31) <= as_of(filters)
-        found.append((row.indicator, row.country, row.year, row.target, reached, is_over, *sums))
+        answer.append((row.indicator, row.country, row.year, row.target, reached, is_over, *sums))
     columns = "indicator country year target reached is_over target_so_far reached_so_far"
-    return pd.DataFrame(found, columns=columns.split())
+    return pd.DataFrame(answer, columns=columns.split())

@@ -27,10 +27,10 @@ def reviews(filters: Filters) -> pd.DataFrame:
 
 @answers
 def technology_stages(filters: Filters) -> pd.DataFrame:
-    found = []
+    stages = []
     for (technology, country), history in reviews(filters).groupby(["technology", "country"]):
         first, last = history.iloc[0], history.iloc[-1]
-        found.append(
+        stages.append(
             {
                 "technology": technology,
                 "country": country,
@@ -44,9 +44,9 @@ def technology_stages(filters: Filters) -> pd.DataFrame:
                 "barriers": last["barriers"],
             }
         )
-    found.sort(key=lambda row: (row["technology"], -STAGES.index(row["technology_stage"]), row["country"]))
+    stages.sort(key=lambda row: (row["technology"], -STAGES.index(row["technology_stage"]), row["country"]))
     columns = "technology country technology_stage reviewed_on reviews first_stage first_reviewed_on steps_advanced"
-    return pd.DataFrame(found, columns=[*columns.split(), "benefits", "barriers"])
+    return pd.DataFrame(stages, columns=[*columns.split(), "benefits", "barriers"])
 
 
 @answers
@@ -56,11 +56,11 @@ def technology_path(filters: Filters) -> pd.DataFrame:
     if table.empty:
         return pd.DataFrame(columns=columns)
     last = min(as_of(filters).year, filters.last_year or 9999)
-    found = []
+    years = []
     for year in range(table["reviewed_on"].min().year, last + 1):
         known = table[table["reviewed_on"].dt.year <= year].drop_duplicates(["country", "technology"], keep="last")
-        found.append([year, *(int((known["stage"] == stage).sum()) for stage in STAGES)])
-    return pd.DataFrame(found, columns=columns)
+        years.append([year, *(int((known["stage"] == stage).sum()) for stage in STAGES)])
+    return pd.DataFrame(years, columns=columns)
 
 
 @answers
@@ -71,7 +71,7 @@ def technology_reasons(filters: Filters) -> pd.DataFrame:
         for kind, reasons in (("benefit", row.benefits), ("barrier", row.barriers)):
             for reason in reasons:
                 named.setdefault((kind, reason), []).append((row.country, row.technology))
-    found = [
+    answer = [
         {
             "reason_kind": kind,
             "reason": reason,
@@ -81,8 +81,8 @@ def technology_reasons(filters: Filters) -> pd.DataFrame:
         }
         for (kind, reason), pairs in named.items()
     ]
-    found.sort(key=lambda row: (row["reason_kind"] == "barrier", -row["countries"], row["reason"]))
-    return pd.DataFrame(found, columns=["reason_kind", "reason", "countries", "named_by", "technologies"])
+    answer.sort(key=lambda row: (row["reason_kind"] == "barrier", -row["countries"], row["reason"]))
+    return pd.DataFrame(answer, columns=["reason_kind", "reason", "countries", "named_by", "technologies"])
 
 
 @answers
@@ -111,7 +111,7 @@ def industry_links(filters: Filters) -> pd.DataFrame:
 @answers
 def industry_link_states(filters: Filters) -> pd.DataFrame:
     table = industry_links(filters).assign(everything="all")
-    found = []
+    answer = []
     for dimension, column in (
         ("network", "everything"),
         ("kind", "link_kind"),
@@ -121,9 +121,9 @@ def industry_link_states(filters: Filters) -> pd.DataFrame:
         for value, group in table.groupby(column):
             counts = group["link_status"].value_counts()
             states = {state: counts.get(state, 0) for state in ("active", "exploring", "ended")}
-            found.append({"dimension": dimension, "value": value, "links": len(group), **states})
-    found.sort(key=lambda row: (row["dimension"], -row["links"], row["value"]))
-    return pd.DataFrame(found, columns=["dimension", "value", "links", "active", "exploring", "ended"])
+            answer.append({"dimension": dimension, "value": value, "links": len(group), **states})
+    answer.sort(key=lambda row: (row["dimension"], -row["links"], row["value"]))
+    return pd.DataFrame(answer, columns=["dimension", "value", "links", "active", "exploring", "ended"])
 
 
 def _achievement(country: str, achievement: str, title: str, done_on: Any, year: Any, **more: Any) -> dict[str, Any]:
@@ -141,7 +141,7 @@ def _achievement(country: str, achievement: str, title: str, done_on: Any, year:
 
 def _piloted(technology: str, day: pd.Timestamp) -> list[dict[str, Any]]:
     known = reviews(Filters(as_of=day.date()))
-    found = []
+    achievements = []
     for country, history in known[known["technology"] == technology].groupby("country"):
         done = history[history["stage"].isin(["piloted", "adopted"])]
         if len(done):
@@ -149,8 +149,8 @@ def _piloted(technology: str, day: pd.Timestamp) -> list[dict[str, Any]]:
             first = done["reviewed_on"].min()
             last = history.iloc[-1]
             reasons = {"benefits": last["benefits"], "barriers": last["barriers"]}
-            found.append(_achievement(country, furthest, technology, first, first.year, **reasons))
-    return found
+            achievements.append(_achievement(country, furthest, technology, first, first.year, **reasons))
+    return achievements
 
 
 @answers_given(
@@ -162,26 +162,28 @@ def _piloted(technology: str, day: pd.Timestamp) -> list[dict[str, Any]]:
 )
 def peers(filters: Filters, kind: str, value: str) -> pd.DataFrame:
     day = as_of(filters)
-    found = _piloted(value, day) if kind == "technology" else []
+    achievements = _piloted(value, day) if kind == "technology" else []
     if kind != "technology":
         table = actions(day)
         for action in table[(table["status"] == "completed") & (table[kind] == value)].itertuples():
             done_on = action.completed_on
             for owner in action.owners or ():
-                given = {"evidence_url": action.evidence_url}
-                found.append(_achievement(owner, "completed", action.title, done_on, done_on.year, **given))
+                evidence = {"evidence_url": action.evidence_url}
+                achievements.append(_achievement(owner, "completed", action.title, done_on, done_on.year, **evidence))
     if kind == "area":
         for fact in raw("milestones").itertuples():
             is_over = not pd.isna(fact.year) and pd.Timestamp(fact.year, 12, 31) <= day
             is_known = filters.as_of is None or is_over
             if fact.area == value and not pd.isna(fact.country) and is_known:
-                given = {"evidence_url": fact.source_url}
-                found.append(_achievement(fact.country, "milestone", fact.summary, pd.NaT, fact.year, **given))
+                evidence = {"evidence_url": fact.source_url}
+                achievements.append(
+                    _achievement(fact.country, "milestone", fact.summary, pd.NaT, fact.year, **evidence)
+                )
 
     def newest_first(row: dict[str, Any]) -> tuple[Any, ...]:
         year = 0 if pd.isna(row["year"]) else row["year"]
         done = 0 if pd.isna(row["done_on"]) else row["done_on"].toordinal()
         return -year, -done, row["country"], row["achievement"], row["title"]
 
-    found.sort(key=newest_first)
-    return pd.DataFrame(found, columns=[*_achievement("", "", "", None, None)])
+    achievements.sort(key=newest_first)
+    return pd.DataFrame(achievements, columns=[*_achievement("", "", "", None, None)])

@@ -12,7 +12,7 @@ from frictionless import Package, system
 
 from iemn_data.contract import PROJECT_DESCRIPTOR, Resource, load_contract
 from iemn_data.validation.report import ValidationReport
-from tests.data.exports import found
+from tests.data.exports import broken_rules
 
 RESOURCES = {resource.name: resource for resource in load_contract().resources}
 
@@ -74,6 +74,6 @@ def theirs(data: Path) -> dict[str, Faults]:
 def ours(report: ValidationReport) -> dict[str, Faults]:
     """What we found in a folder, by resource."""
     faults: dict[str, Faults] = {name: set() for name in RESOURCES}
-    for resource, line, column, _, rule in found(report):
+    for resource, line, column, _, rule in broken_rules(report):
         faults[resource].add((line, None if "key" in rule else column, rule))
     return faults

@@ -161,7 +161,7 @@ def _inferable(pairs: list[tuple[str, str, str]], cells: list[tuple[str, str]], 
     span = directions[strength > SMALL]
     people = [{pair[0] for pair in pairs if pair[1:] == d} for d in delegations]
     few = [n for n, group in enumerate(people) if len(group) < threshold]
-    found = []
+    inferable = []
     for size in (1, 2, 3):
         for chosen in combinations(few, size):
             if len(set().union(*(people[n] for n in chosen))) < threshold:
@@ -169,8 +169,8 @@ def _inferable(pairs: list[tuple[str, str, str]], cells: list[tuple[str, str]], 
                     vector = np.zeros(len(delegations))
                     vector[list(chosen)] = (1.0, *signs)
                     if np.allclose(span.T @ (span @ vector), vector, atol=SMALL):
-                        found.append([delegations[n] for n in chosen])
-    return found
+                        inferable.append([delegations[n] for n in chosen])
+    return inferable
 
 
 def scores_disclosed(path: Any, threshold: int) -> list[Any]:
@@ -178,7 +178,7 @@ def scores_disclosed(path: Any, threshold: int) -> list[Any]:
     store = Store(path)
     rows = store.answer("learning")
     store.close()
-    found: list[Any] = []
+    disclosed: list[Any] = []
     meant: dict[str, Callable[[float], bool]] = {
         "people": lambda _before: True,
         "individual_gain": lambda before: before < 100,
@@ -188,12 +188,12 @@ def scores_disclosed(path: Any, threshold: int) -> list[Any]:
         for objective, pairs in scored(path, is_meant).items():
             told = rows[(rows["objective"] == objective) & rows[column].notna()]
             cells = list(zip(told["breakdown"], told["breakdown_value"], strict=True))
-            found += [(column, objective, what) for what in _inferable(pairs, cells, threshold)]
+            disclosed += [(column, objective, what) for what in _inferable(pairs, cells, threshold)]
             for cell in cells:
                 of_cell = {pair[0] for pair in pairs if _in_cell(pair, *cell)}
                 if 0 < len(of_cell) < threshold:
-                    found.append((column, objective, cell))
-    return found
+                    disclosed.append((column, objective, cell))
+    return disclosed
 
 
 def means_disclosed(path: Any, width: float) -> list[Any]:
@@ -201,7 +201,7 @@ def means_disclosed(path: Any, width: float) -> list[Any]:
     store = Store(path)
     rows = store.answer("learning")
     store.close()
-    found = []
+    disclosed = []
     for objective, pairs in scored(path).items():
         of_one = rows[rows["objective"] == objective]
         for mean in ("pre_mean", "post_mean"):
@@ -215,5 +215,5 @@ def means_disclosed(path: Any, width: float) -> list[Any]:
                 known = {"A_eq": matrix, "b_eq": right} if len(told) else {}
                 low, high = (linprog(s * aim, bounds=(0, 100), method="highs", **known) for s in (1, -1))
                 if (-high.fun - low.fun) / aim.sum() < width - SMALL:
-                    found.append((objective, hidden.breakdown, hidden.breakdown_value, mean))
-    return found
+                    disclosed.append((objective, hidden.breakdown, hidden.breakdown_value, mean))
+    return disclosed

@@ -79,10 +79,10 @@ def test_where_there_is_no_room_to_validate_it_is_said_and_no_file_is_blamed(
 
     monkeypatch.setattr(f"iemn_data.{step}", fail)
     assert main(["check", str(folder(tmp_path))]) == 2
-    said = capsys.readouterr().err
-    assert said.startswith(f"The exports need more space than there is in {tempfile.gettempdir()} (")
-    assert said.endswith(" Free some there, or set TMPDIR.\n")
-    assert said.count("\n") == 1
+    message = capsys.readouterr().err
+    assert message.startswith(f"The exports need more space than there is in {tempfile.gettempdir()} (")
+    assert message.endswith(" Free some there, or set TMPDIR.\n")
+    assert message.count("\n") == 1
 
 
 def test_nothing_is_drawn_on_the_standard_output_however_long_it_takes(tmp_path: Path) -> None:

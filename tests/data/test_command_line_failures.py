@@ -25,11 +25,11 @@ def own_state(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 @pytest.mark.parametrize("command", ["check", "build", "snapshots"])
 def test_a_folder_that_is_not_there(tmp_path: Path, capsys: pytest.CaptureFixture[str], command: str) -> None:
     assert main([command]) == FAILED
-    said = capsys.readouterr()
-    assert said.err == (
+    printed = capsys.readouterr()
+    assert printed.err == (
         f"There is no folder {tmp_path / 'data'}. Name the folder of the exports, or set IEMN_DATA_DIR.\n"
     )
-    assert said.out == ""
+    assert printed.out == ""
 
 
 @pytest.mark.parametrize(
@@ -55,10 +55,10 @@ def test_a_descriptor_that_cannot_be_used(
 ) -> None:
     folder(tmp_path, {"datapackage.json": descriptor})
     assert main([command]) == FAILED
-    said = capsys.readouterr().err
-    assert "datapackage.json" in said
-    assert words in said
-    assert said.count("\n") == 1
+    message = capsys.readouterr().err
+    assert "datapackage.json" in message
+    assert words in message
+    assert message.count("\n") == 1
 
 
 @pytest.mark.parametrize(
@@ -87,9 +87,9 @@ def test_a_setting_that_cannot_be_used(
 def test_a_place_where_no_snapshot_can_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "state").write_text("in the way", encoding="utf-8")
     assert main(["build", str(folder(tmp_path))]) == FAILED
-    said = capsys.readouterr().err
-    assert f"cannot be written to {tmp_path / 'state' / 'snapshots'}" in said
-    assert "IEMN_STATE_DIR" in said
+    message = capsys.readouterr().err
+    assert f"cannot be written to {tmp_path / 'state' / 'snapshots'}" in message
+    assert "IEMN_STATE_DIR" in message
 
 
 def test_no_command_at_all_shows_the_usage(capsys: pytest.CaptureFixture[str]) -> None:

@@ -163,9 +163,9 @@ def test_a_file_refused_whole_is_named_and_gives_nothing_back(
     data = folder(tmp_path, attendance="workshop_id,Name\nw1,Secret Person\n")
     to = tmp_path / "to-mend"
     assert main(["corrections", str(data), "--to", str(to)]) == 1
-    said = capsys.readouterr().out
-    assert "attendance.csv" in said
-    assert "Secret" not in said
+    printed = capsys.readouterr().out
+    assert "attendance.csv" in printed
+    assert "Secret" not in printed
     assert list(to.glob("*")) == []
 
 

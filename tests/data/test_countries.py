@@ -12,9 +12,9 @@ def test_each_of_the_three_codes_of_iso_is_understood(code: str) -> None:
     assert country_code(code) == "VNM"
 
 
-@pytest.mark.parametrize(("given", "code"), [("032", "ARG"), ("32", "ARG"), ("76", "BRA"), ("076", "BRA")])
-def test_a_number_may_have_lost_its_leading_zeros(given: str, code: str) -> None:
-    assert country_code(given) == code
+@pytest.mark.parametrize(("number", "code"), [("032", "ARG"), ("32", "ARG"), ("76", "BRA"), ("076", "BRA")])
+def test_a_number_may_have_lost_its_leading_zeros(number: str, code: str) -> None:
+    assert country_code(number) == code
 
 
 @pytest.mark.parametrize(

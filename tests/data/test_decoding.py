@@ -15,9 +15,9 @@ from tests.data.exports import (
     FLOW_COLUMNS,
     WORKSHOP_COLUMNS,
     WORKSHOPS,
+    broken_rules,
     errors_of,
     folder,
-    found,
     kept,
     kept_of,
     table,
@@ -175,14 +175,16 @@ def test_commas_are_decimal_marks_where_they_cannot_part_thousands(validated: Va
 
 
 def test_commas_that_may_part_thousands_are_refused_one_by_one(validated: Validation) -> None:
-    assert found(validated.report, "market_flows-thousands.csv") == [
+    assert broken_rules(validated.report, "market_flows-thousands.csv") == [
         ("market_flows", 2, "tonnes", "1,250", "wrong_type"),
         ("market_flows", 4, "tonnes", "12,000", "wrong_type"),
     ]
 
 
 def test_both_marks_in_one_file_leave_the_commas_refused(validated: Validation) -> None:
-    assert found(validated.report, "market_flows-both.csv") == [("market_flows", 2, "tonnes", "3,5", "wrong_type")]
+    assert broken_rules(validated.report, "market_flows-both.csv") == [
+        ("market_flows", 2, "tonnes", "3,5", "wrong_type")
+    ]
 
 
 # ---- line ends
@@ -192,5 +194,5 @@ def test_both_marks_in_one_file_leave_the_commas_refused(validated: Validation) 
 def test_line_ends_of_several_kinds_are_read_with_a_notice(validated: Validation, name: str) -> None:
     file = f"workshops-{name}.csv"
     assert kept_of(validated, file, "line, workshop_id") == [(2, f"{name}-1"), (3, f"{name}-2")]
-    assert found(validated.report, file) == []
+    assert broken_rules(validated.report, file) == []
     assert [warning.rule for warning in warnings_of(validated.report, file)] == ["understood_as"]

@@ -28,10 +28,10 @@ def smallest(edges: Edges) -> float:
 
 @given(some_edges, some.integers(2, 9))
 def test_a_cut_is_found_where_there_is_one(edges: Edges, threshold: int) -> None:
-    found = weak_cut(edges, list(range(POINTS)), threshold)
-    assert (found is not None) == (smallest(edges) < threshold)
-    if found:
-        inside, outside = found
+    cut = weak_cut(edges, list(range(POINTS)), threshold)
+    assert (cut is not None) == (smallest(edges) < threshold)
+    if cut:
+        inside, outside = cut
         assert not inside & outside
         assert 0 < people_cut(edges, inside) < threshold
 
@@ -39,5 +39,5 @@ def test_a_cut_is_found_where_there_is_one(edges: Edges, threshold: int) -> None
 @pytest.mark.parametrize(("people", "is_found"), [(4.0, True), (5.0, False)])
 def test_points_held_back_together_count_as_one(people: float, is_found: bool) -> None:
     edges: Edges = {frozenset({0, 1}): 2.0, frozenset({0, 2}): people - 2, frozenset({0, 3}): 9.0}
-    found = weak_cut(edges, [0, 1, 1, 3], 5)
-    assert (found is not None) == is_found
+    cut = weak_cut(edges, [0, 1, 1, 3], 5)
+    assert (cut is not None) == is_found

@@ -208,8 +208,8 @@ def test_the_median_is_the_first_day_with_half_completed() -> None:
 def test_groups_keep_the_order_of_the_rows() -> None:
     columns = {name: [1, 1] for name in ("at_risk", "completed")}
     counts = pd.DataFrame({"value": ["w2", "w1"], "days": [3, 4], "dropped": 0, "censored": 0} | columns)
-    found = groups(counts.assign(dropped_observed=0, longest_observed=[9, 8]))
-    assert [(name, each.days.tolist(), each.longest_observed) for name, each in found.items()] == [
+    by_value = groups(counts.assign(dropped_observed=0, longest_observed=[9, 8]))
+    assert [(name, each.days.tolist(), each.longest_observed) for name, each in by_value.items()] == [
         ("w2", [3], 9),
         ("w1", [4], 8),
     ]

@@ -38,7 +38,7 @@ def fixture_titled(tmp_path_factory: pytest.TempPathFactory) -> Store:
     return Store(snapshot(folder(tmp_path_factory.mktemp("titled"), actions=table(ACTION_COLUMNS, *lines))))
 
 
-def found(store: Store, *words: str, codes: tuple[tuple[str, ...], ...] = ()) -> list[str]:
+def ids_found(store: Store, *words: str, codes: tuple[tuple[str, ...], ...] = ()) -> list[str]:
     page = store.page("action_register", None, Search(words, codes, CODED), Order("action_id"), rows_a_page=None)
     assert page.total == len(page.rows)
     return page.rows["action_id"].tolist()
@@ -126,16 +126,16 @@ def test_codes_sort_in_the_order_given_and_lists_by_their_items(titled: Store) -
 def test_rows_are_found_by_every_word_in_their_texts(
     titled: Store, words: tuple[str, ...], expected: list[str]
 ) -> None:
-    assert found(titled, *words) == expected
+    assert ids_found(titled, *words) == expected
     assert len(titled.answer("action_register")) == len(TITLES)
 
 
 def test_a_word_may_stand_for_codes(titled: Store) -> None:
-    assert found(titled, "viet", codes=(("VNM",),)) == ["a0"]
-    assert found(titled, "viet", "audit", codes=(("VNM",),)) == ["a0"]
-    assert found(titled, "audit", "viet", codes=((), ("VNM", "THA"))) == ["a0"]
-    assert found(titled, "viet", codes=(("THA",),)) == []
-    assert found(titled, "web", codes=(("network",),)) == ["a1", "a2", "a3", "a4", "a5"]
+    assert ids_found(titled, "viet", codes=(("VNM",),)) == ["a0"]
+    assert ids_found(titled, "viet", "audit", codes=(("VNM",),)) == ["a0"]
+    assert ids_found(titled, "audit", "viet", codes=((), ("VNM", "THA"))) == ["a0"]
+    assert ids_found(titled, "viet", codes=(("THA",),)) == []
+    assert ids_found(titled, "web", codes=(("network",),)) == ["a1", "a2", "a3", "a4", "a5"]
 
 
 def test_nothing_found_is_an_empty_page_of_the_same_columns(titled: Store) -> None:

@@ -36,14 +36,14 @@ def lines() -> list[Line]:
     ]
 
 
-def workbook(place: Path, change: Callable[[list[Line]], None] = lambda _given: None, sheet: str = "") -> Path:
-    given = lines()
-    change(given)
+def workbook(place: Path, change: Callable[[list[Line]], None] = lambda _rows: None, sheet: str = "") -> Path:
+    rows = lines()
+    change(rows)
     book = openpyxl.Workbook()
     page = book.active
     assert page is not None
     page.title = sheet or "Monthly Prices"
-    for line in given:
+    for line in rows:
         page.append(line)
     path = place / "CMO-Historical-Data-Monthly.xlsx"
     book.save(path)
@@ -57,44 +57,44 @@ def test_months_become_days_and_ounces_become_tonnes(tmp_path: Path) -> None:
 
 
 def test_stars_behind_a_name_and_columns_that_are_not_used_are_passed_over(tmp_path: Path) -> None:
-    def starred(given: list[Line]) -> None:
-        given[4][1 + NAMES.index("Copper")] = "Copper **"
-        for line, cell in zip(given[4:], ["Cocoa", "($/kg)", 0.6, "x"], strict=True):
+    def starred(rows: list[Line]) -> None:
+        rows[4][1 + NAMES.index("Copper")] = "Copper **"
+        for line, cell in zip(rows[4:], ["Cocoa", "($/kg)", 0.6, "x"], strict=True):
             line.append(cell)
 
     assert read_price_sheet(workbook(tmp_path, starred)).rows[0][1:] == ("copper", 715.4)
 
 
-def no_date(given: list[Line]) -> None:
-    given[3] = ["Updated lately"]
+def no_date(rows: list[Line]) -> None:
+    rows[3] = ["Updated lately"]
 
 
-def no_copper(given: list[Line]) -> None:
-    given[4][1 + NAMES.index("Copper")] = "Cuprum"
+def no_copper(rows: list[Line]) -> None:
+    rows[4][1 + NAMES.index("Copper")] = "Cuprum"
 
 
-def by_the_pound(given: list[Line]) -> None:
-    given[5][1 + NAMES.index("Tin")] = "($/lb)"
+def by_the_pound(rows: list[Line]) -> None:
+    rows[5][1 + NAMES.index("Tin")] = "($/lb)"
 
 
-def by_year(given: list[Line]) -> None:
-    given[6][0] = 1960
+def by_year(rows: list[Line]) -> None:
+    rows[6][0] = 1960
 
 
-def in_words(given: list[Line]) -> None:
-    given[6][1 + NAMES.index("Zinc")] = "high"
+def in_words(rows: list[Line]) -> None:
+    rows[6][1 + NAMES.index("Zinc")] = "high"
 
 
-def below_zero(given: list[Line]) -> None:
-    given[6][1 + NAMES.index("Zinc")] = -3
+def below_zero(rows: list[Line]) -> None:
+    rows[6][1 + NAMES.index("Zinc")] = -3
 
 
-def one_title_less(given: list[Line]) -> None:
-    del given[2]
+def one_title_less(rows: list[Line]) -> None:
+    del rows[2]
 
 
 @pytest.mark.parametrize(
-    ("change", "expected", "found"),
+    ("change", "expected", "actual"),
     [
         (no_date, "a title such as “Updated on June 02, 2026”", "Updated lately"),
         (no_copper, "one column “Copper”", "Cuprum"),
@@ -106,12 +106,12 @@ def one_title_less(given: list[Line]) -> None:
     ],
 )
 def test_a_changed_layout_is_refused_with_what_was_expected_and_what_was_found(
-    tmp_path: Path, change: Callable[[list[Line]], None], expected: str, found: str
+    tmp_path: Path, change: Callable[[list[Line]], None], expected: str, actual: str
 ) -> None:
     with pytest.raises(PriceSheetError) as rejected:
         read_price_sheet(workbook(tmp_path, change))
     assert f"expected {expected}" in str(rejected.value)
-    assert found in str(rejected.value).split("found", 1)[1]
+    assert actual in str(rejected.value).split("found", 1)[1]
 
 
 def test_a_workbook_without_the_sheet_is_refused_by_the_sheets_it_has(tmp_path: Path) -> None:

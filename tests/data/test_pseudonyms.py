@@ -128,17 +128,17 @@ def test_a_value_on_several_lines_does_not_shift_the_lines_that_are_named(tmp_pa
 
 
 @pytest.mark.parametrize(
-    ("row", "said"),
+    ("row", "message"),
     [
         ("w1,Secret Name,,Atlantis,ngo,,yes,", "Line 2: the country"),
         ("w1,,,Chile,ngo,,yes,", "Line 2 has neither a name nor an e-mail"),
         ("w1,Secret Name,,Chile,Secret Office,,yes,", "Line 2: the value of organization_type"),
     ],
 )
-def test_a_line_that_cannot_be_taken_is_named_without_its_values(tmp_path: Path, row: str, said: str) -> None:
+def test_a_line_that_cannot_be_taken_is_named_without_its_values(tmp_path: Path, row: str, message: str) -> None:
     with pytest.raises(PseudonymError) as rejected:
         made(tmp_path, row)
-    assert said in str(rejected.value)
+    assert message in str(rejected.value)
     assert "Secret" not in str(rejected.value)
     assert "Atlantis" not in str(rejected.value)
 
@@ -209,13 +209,13 @@ def test_the_command_writes_an_export_that_stands_and_prints_nothing_personal(
     made_from = registrations(tmp_path, *rows)
     command = ["pseudonymise", str(made_from), "--key", str(tmp_path / "key"), "--to", str(data / "attendance.csv")]
     assert main(command) == 0
-    said = "".join(capsys.readouterr())
-    assert "2 attendances" in said
-    assert "an earlier line has the same person: 4" in said
-    assert "Please check lines 2, 3, 4" in said
+    printed = "".join(capsys.readouterr())
+    assert "2 attendances" in printed
+    assert "an earlier line has the same person: 4" in printed
+    assert "Please check lines 2, 3, 4" in printed
     written = (data / "attendance.csv").read_text(encoding="utf-8")
     for personal in ("Ana", "Lima", "example.org", "1234"):
-        assert personal not in said
+        assert personal not in printed
         assert personal not in written
     report = exports.validate(data)
     assert report.errors == []

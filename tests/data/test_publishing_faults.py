@@ -210,9 +210,9 @@ def test_of_two_builders_the_second_says_that_the_first_is_at_work(
     (tmp_path / "state").mkdir()
     with locked(tmp_path / "state" / "building.lock"):
         assert main(["build", data]) == FAILED
-        said = capsys.readouterr().err
-    assert said.startswith(f"Another build is running (process {os.getpid()}, since 2")
-    assert said.endswith(" UTC). Try again when it is done.\n")
+        message = capsys.readouterr().err
+    assert message.startswith(f"Another build is running (process {os.getpid()}, since 2")
+    assert message.endswith(" UTC). Try again when it is done.\n")
     assert main(["build", data]) == DONE
 
 
@@ -281,16 +281,16 @@ def test_files_that_are_taken_away_while_they_are_read_are_faults_in_words(
         path.write_bytes((data / "attendance.csv").read_bytes())
     prepare = rules.prepare
 
-    def take_away(*given: Any) -> None:
-        prepare(*given)
+    def take_away(*arguments: Any) -> None:
+        prepare(*arguments)
         for path in taken:
             path.unlink()
 
     monkeypatch.setattr(rules, "prepare", take_away)
     assert main(["check", str(data)]) == NOT_GOOD
-    said = capsys.readouterr().out
+    text = capsys.readouterr().out
     for path in taken:
-        assert f"{path.name}:1 unreadable\n  The file cannot be opened: it was removed while it was being read" in said
+        assert f"{path.name}:1 unreadable\n  The file cannot be opened: it was removed while it was being read" in text
 
 
 def contents(place: Path) -> dict[str, tuple[float, bytes | None]]:

@@ -90,9 +90,9 @@ def test_a_query_answers_what_pandas_computes(store: Store, query: str, choice: 
     for more in GIVEN.get(query, ({},)):
         answer, expected = store.answer(query, FILTERS[choice], **more), ORACLES[query](FILTERS[choice], **more)
         assert set(answer.columns) == set(expected.columns)
-        given, computed = rows(answer), rows(expected)
-        assert len(given) == len(computed)
-        for one, other in zip(given, computed, strict=True):
+        answered, computed = rows(answer), rows(expected)
+        assert len(answered) == len(computed)
+        for one, other in zip(answered, computed, strict=True):
             differing = {name: (one[name], other[name]) for name in other if not is_same(one[name], other[name])}
             assert differing == {}
 
@@ -126,8 +126,8 @@ def test_a_country_is_the_same_on_the_map_as_on_its_page(store: Store) -> None:
 def test_an_action_is_open_in_just_the_states_of_open_actions(store: Store) -> None:
     with store._con.cursor() as cursor:
         open_ = "select distinct state from actions_as_of($day) where is_open(status)"
-        found = cursor.execute(open_, {"day": store.as_of}).fetchall()
-    assert {state for (state,) in found} == set(OPEN_STATES)
+        states = cursor.execute(open_, {"day": store.as_of}).fetchall()
+    assert {state for (state,) in states} == set(OPEN_STATES)
 
 
 def test_the_snapshot_says_what_it_is_of(store: Store) -> None:

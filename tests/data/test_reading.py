@@ -19,9 +19,9 @@ from tests.data.exports import (
     WORKSHOP_COLUMNS,
     WORKSHOPS,
     account,
+    broken_rules,
     errors_of,
     folder,
-    found,
     kept,
     kept_of,
     table,
@@ -151,7 +151,7 @@ def test_lines_are_counted_over_quoted_line_breaks_and_blank_lines(
 ) -> None:
     name = f"{inside}-in-{line_end}"
     assert kept_of(validated, place(name), "line, title") == [(3, f"First{INSIDE[inside]}of all")]
-    assert found(validated.report, place(name)) == [("workshops", 6, "year", "soon", "wrong_type")]
+    assert broken_rules(validated.report, place(name)) == [("workshops", 6, "year", "soon", "wrong_type")]
 
 
 def test_blank_lines_inside_a_quoted_text_are_part_of_it(validated: Validation) -> None:
@@ -162,7 +162,7 @@ def test_blank_lines_inside_a_quoted_text_are_part_of_it(validated: Validation) 
 
 def test_blank_lines_before_the_header_are_passed_over(validated: Validation) -> None:
     assert kept_of(validated, place("blank-before"), "line, workshop_id") == [(4, "blank-before")]
-    assert found(validated.report, place("blank-before")) == [("workshops", 5, None, "short", "ragged_row")]
+    assert broken_rules(validated.report, place("blank-before")) == [("workshops", 5, None, "short", "ragged_row")]
 
 
 def test_a_quoted_text_may_hold_the_delimiter_and_doubled_quotation_marks(validated: Validation) -> None:
@@ -180,7 +180,7 @@ def test_an_optional_column_that_is_missing_is_empty(validated: Validation) -> N
 
 
 def test_a_row_with_too_few_or_too_many_fields_is_refused_with_its_text(validated: Validation) -> None:
-    assert found(validated.report, place("ragged")) == [
+    assert broken_rules(validated.report, place("ragged")) == [
         ("workshops", 3, None, "w2,2018", "ragged_row"),
         ("workshops", 4, None, "w3,2019,Third,online,more", "ragged_row"),
     ]
@@ -195,12 +195,14 @@ def test_every_row_of_all_files_is_accounted_for(validated: Validation) -> None:
 def test_the_text_of_a_ragged_row_is_not_kept_where_it_may_hold_a_column_that_must_not_be(
     validated: Validation,
 ) -> None:
-    assert found(validated.report, place("ragged-contact")) == [("workshops", 3, None, None, "ragged_row")]
+    assert broken_rules(validated.report, place("ragged-contact")) == [("workshops", 3, None, None, "ragged_row")]
     assert "Jose" not in str(validated.report.as_json())
 
 
 def test_a_ragged_row_after_a_quoted_line_break_is_named_by_its_first_line(validated: Validation) -> None:
-    assert found(validated.report, place("ragged-break")) == [("workshops", 4, None, 'w2,"two\nlines"', "ragged_row")]
+    assert broken_rules(validated.report, place("ragged-break")) == [
+        ("workshops", 4, None, 'w2,"two\nlines"', "ragged_row")
+    ]
 
 
 # ---- files that are refused whole

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from tests.data.exports import folder, found, kept, only_error, parquet, validate
+from tests.data.exports import broken_rules, folder, kept, only_error, parquet, validate
 
 
 def test_a_parquet_file_is_read_and_its_first_row_is_row_1(tmp_path: Path) -> None:
@@ -17,7 +17,7 @@ def test_a_parquet_file_is_read_and_its_first_row_is_row_1(tmp_path: Path) -> No
         "as t (workshop_id, participant_id, country, organization_type, role, attended, days)",
     )
     assert kept(data, "attendance", "line, participant_id, country, attended, days") == [(1, "p1", "VNM", True, 2)]
-    assert found(validate(data)) == [("attendance", 2, "organization_type", "club", "not_in_list")]
+    assert broken_rules(validate(data)) == [("attendance", 2, "organization_type", "club", "not_in_list")]
 
 
 def test_a_list_and_a_date_of_parquet_are_read_as_such(tmp_path: Path) -> None:
@@ -55,7 +55,7 @@ def test_a_hive_folder_gives_the_column_that_its_names_hold(tmp_path: Path) -> N
 def test_a_folder_above_the_data_set_holds_no_column(tmp_path: Path) -> None:
     data = folder(tmp_path / "year=2020")
     parquet(data / "targets.parquet", "select 'reach' as indicator, 1.0 as target")
-    assert found(validate(data)) == [("targets", 1, "year", None, "missing_column")]
+    assert broken_rules(validate(data)) == [("targets", 1, "year", None, "missing_column")]
 
 
 def test_a_descriptor_may_list_the_parts_and_all_are_read(tmp_path: Path) -> None:

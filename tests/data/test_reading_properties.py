@@ -52,12 +52,12 @@ def written(rows: list[Record], delimiter: str, line_end: str, quoting: int) -> 
 def with_lines(text: str, delimiter: str) -> list[tuple[int, Record]]:
     """Each record below the header that is not blank, with its first physical line, as Python's reader counts."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
-    found, last = [], 0
+    numbered_records, last = [], 0
     for record in reader:
         if record:
-            found.append((last + 1, record))
+            numbered_records.append((last + 1, record))
         last = reader.line_num
-    return found[1:]
+    return numbered_records[1:]
 
 
 def validated(data: Path) -> Validation:
@@ -70,10 +70,11 @@ def is_faulty(row: Record) -> bool:
     return not workshop or not title or year not in ("2017", "2018") or form == "air"
 
 
-def expected(found: list[tuple[int, Record]]) -> tuple[set[int], set[int]]:
+def expected(numbered_records: list[tuple[int, Record]]) -> tuple[set[int], set[int]]:
     """The lines to be rejected and those to be set aside as duplicates, worked out by hand."""
-    rows = {line: [value.strip(BLANKS) for value in record] for line, record in found if len(record) == 4}
-    rejected = {line for line, record in found if len(record) != 4} | {line for line in rows if is_faulty(rows[line])}
+    rows = {line: [value.strip(BLANKS) for value in record] for line, record in numbered_records if len(record) == 4}
+    rejected = {line for line, record in numbered_records if len(record) != 4}
+    rejected |= {line for line in rows if is_faulty(rows[line])}
     keys = defaultdict(list)
     for line, row in rows.items():
         if row[0]:
@@ -92,18 +93,18 @@ def test_every_row_is_accounted_for_on_its_physical_line(
     rows: list[Record], delimiter: str, dialect: tuple[str, int]
 ) -> None:
     text = written(rows, delimiter, *dialect)
-    found = with_lines(text, delimiter)
-    rejected, duplicates = expected(found)
+    numbered_records = with_lines(text, delimiter)
+    rejected, duplicates = expected(numbered_records)
     with tempfile.TemporaryDirectory() as place, validated(folder(Path(place), workshops=text)) as validation:
         report = validation.report
-    if not found:
+    if not numbered_records:
         assert report.resources["workshops"].file_fault == "no_rows"
         return
     assert {error.line for error in report.errors} == rejected
     assert {warning.line for warning in report.warnings if warning.rule == "identical_duplicate"} == duplicates
     assert ("understood_as" in {warning.rule for warning in report.warnings}) == (delimiter != ",")
-    stand = len(found) - len(rejected) - len(duplicates)
-    assert account(report, "workshops") == (len(found), stand, len(rejected), len(duplicates), 0)
+    stand = len(numbered_records) - len(rejected) - len(duplicates)
+    assert account(report, "workshops") == (len(numbered_records), stand, len(rejected), len(duplicates), 0)
 
 
 @given(st.lists(texts, min_size=1, max_size=20))

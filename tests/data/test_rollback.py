@@ -52,14 +52,14 @@ def test_a_rollback_puts_an_earlier_snapshot_up_and_holds_against_build(
 ) -> None:
     first, second = made(tmp_path, 2019), made(tmp_path, 2020)
     assert main(["rollback", first.stem]) == DONE
-    said = capsys.readouterr().out
-    assert said.startswith(f"Published: {first.stem}.\n")
-    assert "published again when they change, or by `build --force`" in said
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"Published: {first.stem}.\n")
+    assert "published again when they change, or by `build --force`" in printed
     assert up(tmp_path) == first
     assert main(["build"]) == NOT_GOOD
-    said = capsys.readouterr().out
-    assert said.startswith(f"Not published: these exports were rolled back from. Current snapshot: {first.stem}.\n")
-    assert "rolled back from" in said
+    printed = capsys.readouterr().out
+    assert printed.startswith(f"Not published: these exports were rolled back from. Current snapshot: {first.stem}.\n")
+    assert "rolled back from" in printed
     assert up(tmp_path) == first
     assert second.exists()
 
@@ -124,10 +124,10 @@ def test_a_beginning_that_several_have_is_said(tmp_path: Path, capsys: pytest.Ca
     twin = only.with_name(f"{only.stem[:3]}0.duckdb")
     twin.write_bytes(only.read_bytes())
     assert main(["rollback", only.stem[:3]]) == FAILED
-    said = capsys.readouterr().err
-    assert "Enter more of it." in said
-    assert only.stem in said
-    assert twin.stem in said
+    message = capsys.readouterr().err
+    assert "Enter more of it." in message
+    assert only.stem in message
+    assert twin.stem in message
 
 
 def test_the_snapshot_of_another_data_set_is_not_put_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

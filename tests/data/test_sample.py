@@ -201,10 +201,10 @@ def test_nothing_but_due_dates_lies_after_the_as_of_date(small: Path, large: Pat
 
 
 def test_evidence_is_marked_as_made_up(small: Path) -> None:
-    shown = table(small, "actions").dropna(subset="evidence_url")
-    assert len(shown) > 20
-    assert shown["evidence_url"].str.startswith("https://example.org/").all()
-    assert (shown["status"] == "completed").all()
+    actions = table(small, "actions").dropna(subset="evidence_url")
+    assert len(actions) > 20
+    assert actions["evidence_url"].str.startswith("https://example.org/").all()
+    assert (actions["status"] == "completed").all()
 
 
 def test_scores_come_from_people_who_came_since_2018_and_mostly_rise(small: Path) -> None:
@@ -249,10 +249,10 @@ def test_a_chain_keeps_country_year_and_material_and_climbs_by_one_tier(small: P
 
 def test_half_of_the_tonnes_have_evidence_to_the_end(small: Path) -> None:
     flows = table(small, "market_flows").sort_values("tier").set_index("flow_id")
-    shown = flows["evidence"].isin(["documented", "verified"]) & (flows["fate"] != "unknown")
+    evidenced = flows["evidence"].isin(["documented", "verified"]) & (flows["fate"] != "unknown")
     for _ in range(4):
-        shown &= flows["from_flow_id"].map(shown).fillna(True).astype(bool)
-    ends = shown & ~flows.index.isin(flows["from_flow_id"])
+        evidenced &= flows["from_flow_id"].map(evidenced).fillna(True).astype(bool)
+    ends = evidenced & ~flows.index.isin(flows["from_flow_id"])
     share = flows.loc[ends, "tonnes"].sum() / flows.loc[flows["tier"] == 1, "tonnes"].sum()
     assert 0.4 <= share <= 0.6
 

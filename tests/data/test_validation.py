@@ -14,9 +14,9 @@ from tests.data.exports import (
     FLOW_COLUMNS,
     UPDATE_COLUMNS,
     WORKSHOP_COLUMNS,
+    broken_rules,
     errors_of,
     folder,
-    found,
     kept_of,
     table,
     validation,
@@ -163,23 +163,23 @@ def test_true_and_false_may_be_digits_or_words_in_any_case(validated: Validation
 
 
 def test_the_bounds_themselves_are_in_range(validated: Validation) -> None:
-    assert found(validated.report, "workshops-bounds.csv") == []
+    assert broken_rules(validated.report, "workshops-bounds.csv") == []
     assert kept_of(validated, "workshops-bounds.csv", "latitude, edition") == [(-90, 1), (90, 2)]
 
 
 def test_a_gate_fee_is_a_price_below_zero(validated: Validation) -> None:
-    assert found(validated.report, "market_flows-fee.csv") == []
+    assert broken_rules(validated.report, "market_flows-fee.csv") == []
     assert kept_of(validated, "market_flows-fee.csv", "price_usd_per_tonne") == [(-20.5,)]
 
 
 def test_the_world_stands_in_ewaste_statistics(validated: Validation) -> None:
-    assert found(validated.report, "ewaste_statistics.csv") == []
+    assert broken_rules(validated.report, "ewaste_statistics.csv") == []
     assert kept_of(validated, "ewaste_statistics.csv", "country") == [("WLD",)]
 
 
 def test_every_fault_of_a_row_is_told_and_the_row_counts_once(validated: Validation) -> None:
     report = validated.report
-    assert found(report, "workshops-three-faults.csv") == [
+    assert broken_rules(report, "workshops-three-faults.csv") == [
         ("workshops", 2, "format", "air", "not_in_list"),
         ("workshops", 2, "title", None, "required"),
         ("workshops", 2, "year", "soon", "wrong_type"),
@@ -197,12 +197,12 @@ def test_an_action_must_not_contradict_itself(validated: Validation, number: int
 
 
 def test_an_action_may_be_committed_due_and_completed_on_one_day(validated: Validation) -> None:
-    assert found(validated.report, "actions-one-day.csv") == []
+    assert broken_rules(validated.report, "actions-one-day.csv") == []
     assert kept_of(validated, "actions-one-day.csv", "action_id") == [("day",)]
 
 
 def test_only_an_action_of_the_network_may_have_no_countries(validated: Validation) -> None:
-    assert found(validated.report, "actions-scopes.csv") == [
+    assert broken_rules(validated.report, "actions-scopes.csv") == [
         ("actions", 3, "countries", None, "required"),
         ("actions", 4, "countries", None, "required"),
     ]
@@ -222,7 +222,8 @@ def test_a_list_of_countries_is_validated_item_by_item(validated: Validation) ->
 
 @pytest.mark.parametrize("status", STATUSES)
 def test_the_status_of_an_action_must_be_that_of_its_latest_update(validated: Validation, status: str) -> None:
-    errors = found(validated.report, f"action_updates-{status}.csv") + found(validated.report, f"actions-{status}.csv")
+    files = (f"action_updates-{status}.csv", f"actions-{status}.csv")
+    errors = [error for file in files for error in broken_rules(validated.report, file)]
     if status == "in_progress":
         assert errors == []
     else:
@@ -236,8 +237,8 @@ def test_the_status_of_an_action_must_be_that_of_its_latest_update(validated: Va
 
 
 def test_an_update_that_is_refused_itself_says_nothing_of_the_status(validated: Validation) -> None:
-    assert found(validated.report, "actions-updated.csv") == []
-    assert found(validated.report, "action_updates-updated.csv") == [
+    assert broken_rules(validated.report, "actions-updated.csv") == []
+    assert broken_rules(validated.report, "action_updates-updated.csv") == [
         ("action_updates", 3, "updated_on", "soon", "wrong_type")
     ]
 
@@ -251,15 +252,17 @@ def test_a_key_that_does_not_stand_refuses_the_row_and_names_both(validated: Val
 
 
 def test_a_refused_parent_takes_its_children_along_and_theirs(validated: Validation) -> None:
-    assert found(validated.report, "workshops-parent.csv") == [("workshops", 2, "year", "soon", "wrong_type")]
-    assert found(validated.report, "actions-parent.csv") == [("actions", 2, "workshop_id", "parent", "unknown_key")]
-    assert found(validated.report, "action_updates-parent.csv") == [
+    assert broken_rules(validated.report, "workshops-parent.csv") == [("workshops", 2, "year", "soon", "wrong_type")]
+    assert broken_rules(validated.report, "actions-parent.csv") == [
+        ("actions", 2, "workshop_id", "parent", "unknown_key")
+    ]
+    assert broken_rules(validated.report, "action_updates-parent.csv") == [
         ("action_updates", 2, "action_id", "child", "unknown_key")
     ]
 
 
 def test_a_refused_hop_takes_the_hops_after_it_along_in_any_order_of_rows(validated: Validation) -> None:
-    assert found(validated.report, "market_flows-hops.csv") == [
+    assert broken_rules(validated.report, "market_flows-hops.csv") == [
         ("market_flows", 2, "from_flow_id", "f2", "unknown_key"),
         ("market_flows", 3, "from_flow_id", "f1", "unknown_key"),
         ("market_flows", 4, "tier", "9", "out_of_range"),

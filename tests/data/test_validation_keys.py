@@ -15,8 +15,8 @@ from tests.data.exports import (
     WORKSHOP_COLUMNS,
     WORKSHOPS,
     account,
+    broken_rules,
     folder,
-    found,
     kept_of,
     table,
     validation,
@@ -107,7 +107,7 @@ def counts(validated: Validation, *files: str) -> tuple[int, int, int, int, int]
 
 def test_identical_rows_collapse_into_the_first_with_a_notice_for_each_repetition(validated: Validation) -> None:
     file = "attendance-same.csv"
-    assert found(validated.report, file) == []
+    assert broken_rules(validated.report, file) == []
     assert [(n.resource, n.line, n.rule) for n in warnings_of(validated.report, file)] == [
         ("attendance", 3, "identical_duplicate"),
         ("attendance", 5, "identical_duplicate"),
@@ -118,7 +118,7 @@ def test_identical_rows_collapse_into_the_first_with_a_notice_for_each_repetitio
 
 def test_rows_that_differ_under_one_key_are_all_refused(validated: Validation) -> None:
     file = "attendance-differ.csv"
-    assert found(validated.report, file) == [
+    assert broken_rules(validated.report, file) == [
         ("attendance", 2, "participant_id", "w1, differ", "duplicate_key"),
         ("attendance", 3, "participant_id", "w1, differ", "duplicate_key"),
     ]
@@ -127,7 +127,7 @@ def test_rows_that_differ_under_one_key_are_all_refused(validated: Validation) -
 
 
 def test_keys_are_compared_after_countries_are_resolved(validated: Validation) -> None:
-    assert found(validated.report, "delegations.csv") == [
+    assert broken_rules(validated.report, "delegations.csv") == [
         ("delegations", 4, "country", "w2, VNM", "duplicate_key"),
         ("delegations", 5, "country", "w2, VNM", "duplicate_key"),
     ]
@@ -140,7 +140,7 @@ def test_keys_are_compared_after_blanks_and_types_are_resolved(validated: Valida
 
 def test_a_row_whose_other_value_is_wrong_is_no_identical_duplicate(validated: Validation) -> None:
     file = "attendance-wrong-value.csv"
-    assert found(validated.report, file) == [
+    assert broken_rules(validated.report, file) == [
         ("attendance", 2, "days", "abc", "wrong_type"),
         ("attendance", 2, "participant_id", "w1, wrong", "duplicate_key"),
         ("attendance", 3, "participant_id", "w1, wrong", "duplicate_key"),
@@ -150,12 +150,12 @@ def test_a_row_whose_other_value_is_wrong_is_no_identical_duplicate(validated: V
 
 def test_a_key_that_is_wrong_itself_is_no_key_to_share(validated: Validation) -> None:
     file = "targets-wrong-key.csv"
-    assert found(validated.report, file) == [("targets", 2, "country", "Narnia", "unknown_country")]
+    assert broken_rules(validated.report, file) == [("targets", 2, "country", "Narnia", "unknown_country")]
     assert kept_of(validated, file, "country, target") == [(None, 12.0)]
 
 
 def test_an_empty_part_of_a_key_is_a_value_like_others(validated: Validation) -> None:
-    assert [line for _, line, *_ in found(validated.report, "targets-empty-part.csv")] == [2, 3]
+    assert [line for _, line, *_ in broken_rules(validated.report, "targets-empty-part.csv")] == [2, 3]
 
 
 def test_a_later_file_wins_and_the_older_row_is_recorded(validated: Validation) -> None:
@@ -180,8 +180,8 @@ def test_a_refused_row_of_a_later_file_supersedes_nothing(validated: Validation)
 
 def test_a_later_row_that_the_latest_update_contradicts_supersedes_nothing(validated: Validation) -> None:
     older, later = "actions-against-1.csv", "actions-against-2.csv"
-    assert found(validated.report, older) == []
-    assert found(validated.report, later) == [("actions", 2, "status", "completed", "inconsistent")]
+    assert broken_rules(validated.report, older) == []
+    assert broken_rules(validated.report, later) == [("actions", 2, "status", "completed", "inconsistent")]
     assert counts(validated, older, later) == (2, 1, 1, 0, 0)
     assert counts(validated, "action_updates-against.csv") == (1, 1, 0, 0, 0)
 
@@ -198,10 +198,10 @@ def test_a_parent_that_is_superseded_keeps_its_children(validated: Validation) -
 
 
 def test_parents_refused_for_their_key_take_their_children_along(validated: Validation) -> None:
-    assert found(validated.report, "action_updates-twins.csv") == [
+    assert broken_rules(validated.report, "action_updates-twins.csv") == [
         ("action_updates", 2, "action_id", "twins", "unknown_key")
     ]
-    assert found(validated.report, "actions-twins.csv") == [
+    assert broken_rules(validated.report, "actions-twins.csv") == [
         ("actions", 2, "action_id", "twins", "duplicate_key"),
         ("actions", 3, "action_id", "twins", "duplicate_key"),
     ]

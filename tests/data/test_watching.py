@@ -21,8 +21,8 @@ def looks(watch: Watch, times: int) -> list[bool]:
 
 def seen(*sizes: int | None) -> Watch:
     """A watch of one file that has these sizes at the looks one after another; None where the folder is gone."""
-    given: Iterator[Look | None] = iter([None if size is None else (("a.csv", size, 0),) for size in sizes])
-    return Watch(Path(), lambda _folder: next(given))
+    looks_in_turn: Iterator[Look | None] = iter([None if size is None else (("a.csv", size, 0),) for size in sizes])
+    return Watch(Path(), lambda _folder: next(looks_in_turn))
 
 
 def test_nothing_changed_is_no_news(tmp_path: Path) -> None:
@@ -95,9 +95,9 @@ def test_a_look_opens_no_file(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     for place, name in ((builtins, "open"), (io, "open"), (os, "open")):
         monkeypatch.setattr(place, name, reject)
     watch = Watch(data)
-    found = looks(watch, 3)
+    news = looks(watch, 3)
     monkeypatch.undo()
-    assert found == [False, False, False]
+    assert news == [False, False, False]
 
 
 def test_no_folder_looks_like_nothing(tmp_path: Path) -> None:

@@ -17,9 +17,9 @@ from tests.data.exports import (
     ATTENDANCE_COLUMNS,
     WORKSHOP_COLUMNS,
     account,
+    broken_rules,
     errors_of,
     folder,
-    found,
     kept_of,
     validation,
     warnings_of,
@@ -152,22 +152,22 @@ def test_days_numbers_and_truths_of_excel_become_those_of_the_contract(validated
 
 def test_a_day_with_midnight_is_a_day_and_one_with_an_hour_is_none(validated: Validation) -> None:
     assert kept_of(validated, "workshops-hours.xlsx", "start_date") == [(date(2018, 9, 24),)]
-    assert found(validated.report, "workshops-hours.xlsx") == [
+    assert broken_rules(validated.report, "workshops-hours.xlsx") == [
         ("workshops", 3, "start_date", "2018-09-24 09:00:00", "wrong_type")
     ]
 
 
 def test_a_serial_number_where_a_day_belongs_is_refused_and_not_guessed(report: ValidationReport) -> None:
-    assert found(report, "workshops-serial.xlsx") == [("workshops", 2, "start_date", "43367", "ambiguous_date")]
+    assert broken_rules(report, "workshops-serial.xlsx") == [("workshops", 2, "start_date", "43367", "ambiguous_date")]
 
 
 def test_blank_rows_are_passed_over_and_faults_have_the_row_that_excel_shows(validated: Validation) -> None:
-    assert found(validated.report, "workshops-blank.xlsx") == [("workshops", 4, "year", "soon", "wrong_type")]
+    assert broken_rules(validated.report, "workshops-blank.xlsx") == [("workshops", 4, "year", "soon", "wrong_type")]
     assert kept_of(validated, "workshops-blank.xlsx", "line, workshop_id") == [(5, "blank-2")]
 
 
 def test_a_row_with_cells_beyond_the_header_is_refused_without_them(report: ValidationReport) -> None:
-    assert found(report, "workshops-beyond.xlsx") == [("workshops", 3, None, None, "ragged_row")]
+    assert broken_rules(report, "workshops-beyond.xlsx") == [("workshops", 3, None, None, "ragged_row")]
     assert "Secret" not in str(report.as_json())
 
 

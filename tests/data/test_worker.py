@@ -46,12 +46,12 @@ def fail(_folder: Path, _settings: Settings) -> NoReturn:
     raise MemoryError("no room")
 
 
-@pytest.mark.parametrize(("publishing", "said"), [(die, "BrokenProcessPool"), (fail, "MemoryError")])
+@pytest.mark.parametrize(("publishing", "message"), [(die, "BrokenProcessPool"), (fail, "MemoryError")])
 def test_a_process_that_dies_or_fails_is_told_apart_from_a_refusal(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, publishing: object, said: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, publishing: object, message: str
 ) -> None:
     monkeypatch.setattr(worker, "publish", publishing)
-    with pytest.raises(WorkerError, match=said) as raised:
+    with pytest.raises(WorkerError, match=message) as raised:
         publish_in_worker(folder(tmp_path), settings(tmp_path))
     assert raised.value.__cause__ is not None
 

@@ -50,10 +50,10 @@ class Drawn:
 
     def trace(self, kind: str, **known: Any) -> dict[str, Any]:
         """The only trace of a kind with given properties."""
-        [found] = [
+        [trace] = [
             trace for trace in self.traces(kind) if all(trace.get(name) == value for name, value in known.items())
         ]
-        return found
+        return trace
 
 
 def opened(page: str, address: Mapping[str, str | list[str]]) -> AppTest:

@@ -130,8 +130,8 @@ def test_at_most_thirty_links_are_drawn_and_what_is_left_out_is_counted() -> Non
     table = steps(*hops, *fates)
     drawn = chain_links.links_to_draw(table, "country")
     assert len(drawn.links) <= chain_links.MOST_LINKS
-    shown = sum(link.tonnes for link in drawn.links)
-    assert shown + drawn.tonnes_left == pytest.approx(table["tonnes"].sum())
+    tonnes_drawn = sum(link.tonnes for link in drawn.links)
+    assert tonnes_drawn + drawn.tonnes_left == pytest.approx(table["tonnes"].sum())
     figure = sound(chains.chain_diagram(drawn))
     assert "Other countries (6)" in str(figure.figure["layout"]["annotations"])
 
@@ -339,8 +339,8 @@ def test_changes_stand_in_the_address_and_the_button_takes_them_back(open_app: O
 def test_filters_without_a_flow_say_what_to_widen(open_app: OpenApp, page: str) -> None:
     app = open_app(page, country="Tuvalu", material="Precious metals")
     assert not app.exception
-    [said] = sentences(app)
-    assert said.startswith("No flow of material matches these filters.")
+    [sentence] = sentences(app)
+    assert sentence.startswith("No flow of material matches these filters.")
     assert charts(app) == {}
 
 
@@ -355,8 +355,8 @@ def test_a_country_whose_flows_have_no_price_and_no_border_still_has_its_page(
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, market_flows=flows)
     apps: list[AppTest] = [open_app(page, data=data, **({"view": view} if page == "chains" else {})) for view in VIEWS]
     assert [app.exception for app in apps if app.exception] == []
-    said = " ".join(sentence for app in apps for sentence in sentences(app))
-    assert "has a price with its source" in said
+    text = " ".join(sentence for app in apps for sentence in sentences(app))
+    assert "has a price with its source" in text
     if page == "chains":
-        assert "No outlet's country is recorded" in said
-        assert "No hop between two recorded countries crosses a border" in said
+        assert "No outlet's country is recorded" in text
+        assert "No hop between two recorded countries crosses a border" in text

@@ -30,10 +30,10 @@ OPEN = "a1,w1,collective,PHL;VNM,collection,Do it,2017-05-03,2018-04-01,planned,
 NEW = "a2,w2,network,,policy,Write it,2018-05-03,2019-05-01,planned,\n"
 
 
-def said(app: AppTest) -> str:
+def period_sentence(app: AppTest) -> str:
     """The sentence that names the two points."""
-    [found] = [text.value for text in app.markdown if text.value.startswith("**From")]
-    return str(found).strip("*")
+    [sentence] = [text.value for text in app.markdown if text.value.startswith("**From")]
+    return str(sentence).strip("*")
 
 
 def bars(app: AppTest, figure: str) -> dict[str, dict[str, float]]:
@@ -52,7 +52,7 @@ def expected(filters: Filters, since: date, dimension: str) -> pd.DataFrame:
 def test_since_the_last_workshop_is_where_it_opens_and_the_cards_agree_with_pandas(look_at: OpenApp) -> None:
     app = look_at("changes")
     [network] = expected(Filters(), LAST_WORKSHOP, "network").to_dict("records")
-    assert said(app) == "From 18 Sep 2025 (after 2025 Sao Paulo) to 30 Sep 2026."
+    assert period_sentence(app) == "From 18 Sep 2025 (after 2025 Sao Paulo) to 30 Sep 2026."
     assert metrics(app) == {kind.capitalize(): str(network[kind]) for kind in ("done", "moved", "slipped", "new")}
     assert [metric.delta for metric in app.metric][3] == str(len(raw("actions")))
 
@@ -88,16 +88,16 @@ def test_a_click_on_a_country_chooses_it_and_on_the_network_its_scope(look_at: O
 
 def test_a_workshop_before_and_a_date_stand_in_the_address(open_app: OpenApp) -> None:
     before = open_app("changes", since_workshop="2018 Manila")
-    assert said(before) == "From 29 Sep 2018 (after 2018 Manila) to 30 Sep 2026."
+    assert period_sentence(before) == "From 29 Sep 2018 (after 2018 Manila) to 30 Sep 2026."
     day = open_app("changes", since="Since a date", since_day="2024-01-01")
-    assert said(day) == "From 1 Jan 2024 to 30 Sep 2026."
+    assert period_sentence(day) == "From 1 Jan 2024 to 30 Sep 2026."
     [network] = expected(Filters(), date(2024, 1, 1), "network").to_dict("records")
     assert metrics(day)["Done"] == str(network["done"])
 
 
 def test_the_earlier_point_goes_back_with_the_as_of_date(open_app: OpenApp) -> None:
     app = open_app("changes", as_of="2019-06-30")
-    assert said(app) == "From 29 Sep 2018 (after 2018 Manila) to 30 Jun 2019."
+    assert period_sentence(app) == "From 29 Sep 2018 (after 2018 Manila) to 30 Jun 2019."
     [network] = expected(Filters(as_of=date(2019, 6, 30)), date(2018, 9, 29), "network").to_dict("records")
     assert metrics(app)["New"] == str(network["new"])
 
@@ -118,8 +118,8 @@ def test_between_two_snapshots_what_is_gone_is_counted_too(
     newer = write_folder(data, workshops=WORKSHOPS, actions=ACTIONS + DONE + NEW)
     app = open_app("changes", data=newer, since="Since a previous snapshot")
     assert not app.exception
-    assert said(app).startswith("From the snapshot as of 3 May 2018, published ")
-    assert said(app).endswith(", to the current one, as of 3 May 2018.")
+    assert period_sentence(app).startswith("From the snapshot as of 3 May 2018, published ")
+    assert period_sentence(app).endswith(", to the current one, as of 3 May 2018.")
     assert bars(app, BY_COUNTRY) == {
         "Philippines": {"Done": 1, "Gone": 1},
         "Vietnam": {"Done": 1, "Gone": 1},
@@ -162,7 +162,7 @@ def test_before_the_first_workshop_was_over_all_is_new(open_app: OpenApp, tmp_pa
     only = "\n".join(WORKSHOPS.splitlines()[:2]) + "\n"
     app = open_app("changes", data=write_folder(tmp_path / "data", workshops=only, actions=ACTIONS + OPEN))
     assert not app.exception
-    assert said(app) == "From the beginning to 3 May 2017: no workshop had ended before."
+    assert period_sentence(app) == "From the beginning to 3 May 2017: no workshop had ended before."
     assert metrics(app) == {"Done": "0", "Moved": "0", "Slipped": "0", "New": "1"}
 
 

@@ -85,9 +85,9 @@ def test_the_e_mail_has_an_address_only_where_one_is_set(open_app: OpenApp, monk
     assert urlsplit(link_of(app)).path == ""
     monkeypatch.setenv("IEMN_CONTACT", "data@example.org")
     app.run()
-    found = urlsplit(link_of(app))
-    assert found.path == "data@example.org"
-    sent = parse_qs(found.query)
+    link = urlsplit(link_of(app))
+    assert link.path == "data@example.org"
+    sent = parse_qs(link.query)
     assert [*sent["subject"], "", *sent["body"][0].split("\r\n")] == text.splitlines()
 
 

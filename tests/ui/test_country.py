@@ -80,14 +80,14 @@ def test_delegations_and_people_stand_at_their_workshops(look_at: OpenApp, count
     people, named = people_of(country), set(raw("delegations").query("country == @country")["workshop_id"])
     registered, attended = charts(app)[figure].traces("bar")
     for bars, counted in ((registered, people), (attended, people[people["attended"]])):
-        shown = {workshop: n for workshop, n in zip(bars["x"], bars["y"], strict=True) if n is not None}
+        numbers = {workshop: n for workshop, n in zip(bars["x"], bars["y"], strict=True) if n is not None}
         everywhere = people["workshop_id"].unique()
-        assert shown == counted.groupby("workshop_id").size().reindex(everywhere, fill_value=0).to_dict()
+        assert numbers == counted.groupby("workshop_id").size().reindex(everywhere, fill_value=0).to_dict()
     signs = charts(app)[figure].traces("scatter")
     at = {sign["name"]: set(sign["x"]) for sign in signs if sign["mode"] == "markers"}
     assert at.get("Named in a source", set()) | at.get("Named as organizer", set()) == named
-    [said] = [sign for sign in signs if sign.get("textposition") == "top center"]
-    marks = dict(zip(said["x"], said["text"], strict=True))
+    [labels] = [sign for sign in signs if sign.get("textposition") == "top center"]
+    marks = dict(zip(labels["x"], labels["text"], strict=True))
     for workshop in raw("workshops")["workshop_id"]:
         here = people[people["workshop_id"] == workshop]
         expected = f"{here['attended'].sum()} of {len(here)}" if len(here) else "–" if workshop in named else "╱"
@@ -137,8 +137,8 @@ def test_the_band_is_the_range_of_the_other_countries_of_the_region(look_at: Ope
 def test_actions_by_scope_are_those_of_the_country(open_app: OpenApp, country: str) -> None:
     app = open_app("country", country=NAMES[country], view="Actions and due dates")
     parts = charts(app)["Actions by scope"].traces("bar")
-    shown = {name: sum(part["x"][i] for part in parts) for i, name in enumerate(parts[0]["y"])}
-    assert shown == {scope.capitalize(): n for scope, n in actions_of(country).groupby("scope").size().items()}
+    counts = {name: sum(part["x"][i] for part in parts) for i, name in enumerate(parts[0]["y"])}
+    assert counts == {scope.capitalize(): n for scope, n in actions_of(country).groupby("scope").size().items()}
 
 
 @of_each
@@ -253,12 +253,12 @@ def test_a_country_outside_the_region_chosen_says_what_to_take_away(look_at: Ope
 
 
 def test_the_head_says_what_is_known_of_the_basel_convention(look_at: OpenApp) -> None:
-    def said(country: str) -> str:
+    def head(country: str) -> str:
         return next(each.value for each in look_at("country", country=country).markdown if "Basel" in each.value)
 
-    assert said("Vietnam") == "South\\-eastern Asia · Host · Party to the Basel Convention: not known"
-    assert "Co-host · Party to the Basel Convention: no ([source](http" in said("United States")
-    assert "Party to the Basel Convention: yes ([source](http" in said("Brazil")
+    assert head("Vietnam") == "South\\-eastern Asia · Host · Party to the Basel Convention: not known"
+    assert "Co-host · Party to the Basel Convention: no ([source](http" in head("United States")
+    assert "Party to the Basel Convention: yes ([source](http" in head("Brazil")
 
 
 # ---- other data than the shipped ones
@@ -294,8 +294,8 @@ def test_what_a_country_lacks_is_told_apart_from_what_the_data_lack(open_app: Op
         "Actions completed": "No action",
         "Next due date": "Nothing due",
     }
-    [said] = [each for each in charts(app).popitem()[1].traces("scatter") if each.get("textposition") == "top center"]
-    assert said["text"] == ["╱", "–"]
+    [labels] = [each for each in charts(app).popitem()[1].traces("scatter") if each.get("textposition") == "top center"]
+    assert labels["text"] == ["╱", "–"]
 
 
 # ---- due dates for a calendar

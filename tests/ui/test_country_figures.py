@@ -117,8 +117,8 @@ def test_a_day_without_anything_due_has_no_share_and_what_is_said_once_is_not_re
     figure = drawn(progress(progress_rows([None] * 4)))
     own = figure.trace("scatter", name="Vietnam")
     assert own["y"] == [None, 0.5, 0.5, 0.75]
-    said = figure.trace("scatter", mode="text")["text"]
-    assert [text.strip() for text in said] == ["╱", "1 of 2", "", "3 of 4"]
+    texts = figure.trace("scatter", mode="text")["text"]
+    assert [text.strip() for text in texts] == ["╱", "1 of 2", "", "3 of 4"]
     assert not [trace for trace in figure.traces("scatter") if trace.get("fill")]
 
 

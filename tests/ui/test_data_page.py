@@ -123,10 +123,10 @@ def test_other_pages_stay_shut_where_nothing_was_ever_published(open_app: OpenAp
 
 def test_rows_and_files_are_those_of_the_shipped_exports(look_at: OpenApp) -> None:
     app = view(look_at, "Freshness")
-    found, files, settings = tables(app)
+    rows, files, settings = tables(app)
     counts = {load_contract().resource(r.name).title: len(raw(r.name)) for r in load_contract().resources}
-    assert dict(zip(found["Table"], found["Read"], strict=True)) == counts
-    assert dict(zip(found["Table"], found["Kept"], strict=True)) == counts
+    assert dict(zip(rows["Table"], rows["Read"], strict=True)) == counts
+    assert dict(zip(rows["Table"], rows["Kept"], strict=True)) == counts
     assert metrics(app) == {
         "Rows read": f"{sum(counts.values()):,}",
         "Rows kept": f"{sum(counts.values()):,}",
@@ -200,11 +200,11 @@ def test_no_value_of_a_row_about_a_person_is_shown_or_given_out(open_app: OpenAp
     twice = "w1,secret7,VNM,ngo,speaker,true\nw1,hidden,PHL,ngo,nobody,true\n"
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=PEOPLE + people + twice)
     app = view(open_app, "Rejected rows", data)
-    shown = "".join(table.to_csv() for table in tables(app)) + "".join(m.value for m in app.markdown)
-    assert "Same key on different rows" in shown
-    assert not [secret for secret in ("secret", "hidden", "nobody") if secret in shown]
+    page_text = "".join(table.to_csv() for table in tables(app)) + "".join(m.value for m in app.markdown)
+    assert "Same key on different rows" in page_text
+    assert not [secret for secret in ("secret", "hidden", "nobody") if secret in page_text]
     assert not app.get("download_button")
-    assert "python -m iemn_data corrections" in shown
+    assert "python -m iemn_data corrections" in page_text
     with pytest.raises(FileNotFoundError):
         rejected_rows.correction("attendance-corrections.csv")
 
@@ -306,8 +306,8 @@ def test_a_file_with_personal_data_is_rejected_without_a_value(open_app: OpenApp
         PEOPLE.replace("attended", "attended,e-mail") + "w1,p1,PHL,ngo,participant,true,a@b.org\n",
     )
     assert "**The whole file would be rejected.** Personal data." in [m.value for m in app.markdown]
-    shown = "".join(table.to_csv() for table in tables(app)) + "".join(m.value for m in app.markdown)
-    assert "a@b.org" not in shown
+    page_text = "".join(table.to_csv() for table in tables(app)) + "".join(m.value for m in app.markdown)
+    assert "a@b.org" not in page_text
 
 
 def test_a_file_of_no_table_s_name_asks_which_one_it_is(open_app: OpenApp, tmp_path: Path) -> None:

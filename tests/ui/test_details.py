@@ -43,10 +43,10 @@ def test_the_computation_shows_the_statement_with_what_it_was_asked(open_app: Op
 
 def test_the_computation_gives_the_definition_of_the_catalogue(open_app: OpenApp) -> None:
     app = opened(open_app("markets"), FATES, "How it is computed")
-    [said] = [block.value for block in app.markdown if block.value.startswith("**Question:**")]
+    [definition] = [block.value for block in app.markdown if block.value.startswith("**Question:**")]
     entry = CATALOGUE["tonnes_by_fate"]
     for part in (entry.question, entry.formula, entry.numerator, entry.denominator, entry.caveat, LEVELS[entry.level]):
-        assert part in said
+        assert part in definition
 
 
 def test_the_computation_names_each_file_with_its_digest_and_rows(open_app: OpenApp) -> None:
@@ -86,9 +86,9 @@ def test_the_records_behind_a_figure_are_the_rows_that_the_filters_admit(open_ap
     app = opened(open_app("markets", country="Vietnam"), FATES, "Records behind it")
     assert not app.exception
     flows = raw("market_flows")
-    [shown] = [table.value for table in app.dataframe if "Tier" in table.value]
-    assert set(shown["Country"]) == {"Vietnam"}
-    assert len(shown) == min((flows["country"] == "VNM").sum(), 50)
+    [records] = [table.value for table in app.dataframe if "Tier" in table.value]
+    assert set(records["Country"]) == {"Vietnam"}
+    assert len(records) == min((flows["country"] == "VNM").sum(), 50)
 
 
 def test_a_figure_about_people_has_no_records(open_app: OpenApp) -> None:
@@ -157,10 +157,10 @@ def test_the_targets_of_the_network_stand_on_the_overview_in_counts(open_app: Op
     aims = raw("targets")
     done = raw("actions").assign(year=lambda table: pd.to_datetime(table["completed_on"]).dt.year)
     bar = charts(open_app())["Targets"]
-    said = dict(zip(bar.trace("bar")["y"], bar.trace("scatter")["text"], strict=True))
-    assert len(said) == aims["country"].isna().sum()
+    texts = dict(zip(bar.trace("bar")["y"], bar.trace("scatter")["text"], strict=True))
+    assert len(texts) == aims["country"].isna().sum()
     completed = ((done["status"] == "completed") & (done["year"] == 2025)).sum()
-    assert said["Actions completed, 2025"] == f" {completed} of 10"
+    assert texts["Actions completed, 2025"] == f" {completed} of 10"
 
 
 def test_with_a_country_chosen_its_own_targets_stand_there(open_app: OpenApp) -> None:
@@ -179,12 +179,12 @@ def test_where_no_target_is_set_none_is_shown(open_app: OpenApp) -> None:
 def test_the_method_page_has_every_indicator_under_its_level(open_app: OpenApp, level: int) -> None:
     app = open_app("method", view=LEVELS[level])
     assert not app.exception
-    shown = {box.value.split(" :")[0] for box in app.subheader}
-    assert shown == {entry.name for entry in CATALOGUE.values() if entry.level == level}
+    names = {box.value.split(" :")[0] for box in app.subheader}
+    assert names == {entry.name for entry in CATALOGUE.values() if entry.level == level}
 
 
 def test_the_method_page_opens_with_the_rules(open_app: OpenApp) -> None:
-    said = " ".join(block.value for block in open_app("method").markdown)
+    text = " ".join(block.value for block in open_app("method").markdown)
     for rule in (
         "Counts before rates",
         "Small numbers",
@@ -192,4 +192,4 @@ def test_the_method_page_opens_with_the_rules(open_app: OpenApp) -> None:
         "Zero and missing values",
         "– not reported",
     ):
-        assert rule in said
+        assert rule in text

@@ -440,7 +440,7 @@ def shipped_figures(open_app: OpenApp) -> dict[str, Figure]:
         "attendance": [("measure", measure) for measure in MEASURES if measure != "actions_owned"],
         "actions": [("by", dimension) for dimension in DIMENSIONS],
     }
-    found: dict[str, Figure] = {}
+    figures: dict[str, Figure] = {}
     for page in PAGES:
         app = open_app(page)
         for key, value in [("", ""), *views.get(page, [])]:
@@ -448,9 +448,9 @@ def shipped_figures(open_app: OpenApp) -> dict[str, Figure]:
                 app.segmented_control(key=key).set_value(value).run()
             assert not app.exception
             for name, chart in charts(app).items():
-                if chart.figure not in found.values():
-                    found[f"{page} {value}: {name}"] = chart.figure
-    return found
+                if chart.figure not in figures.values():
+                    figures[f"{page} {value}: {name}"] = chart.figure
+    return figures
 
 
 def strings(part: Any) -> Iterator[str]:

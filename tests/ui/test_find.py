@@ -35,7 +35,7 @@ def fixture_data(tmp_path: Path) -> Path:
     )
 
 
-def found(app: AppTest) -> dict[str, list[str]]:
+def hits(app: AppTest) -> dict[str, list[str]]:
     """The titles that were found, by the heading of their kind."""
     assert not app.exception
     heads = [
@@ -81,7 +81,7 @@ def found(app: AppTest) -> dict[str, list[str]]:
 def test_what_holds_all_the_words_is_found_by_kind(
     open_app: OpenApp, data: Path, typed: str, expected: dict[str, list[str]]
 ) -> None:
-    assert found(open_app("find", data=data, q=typed)) == expected
+    assert hits(open_app("find", data=data, q=typed)) == expected
 
 
 def test_a_kind_tells_whose_where_and_how_it_stands(open_app: OpenApp, data: Path) -> None:
@@ -128,12 +128,12 @@ def test_nothing_found_says_what_each_word_finds_and_that_the_text_is_only_text(
 
 
 def test_the_filters_narrow_what_is_found(open_app: OpenApp, data: Path) -> None:
-    assert found(open_app("find", data=data, q="batteries", country="Vietnam")) == {
+    assert hits(open_app("find", data=data, q="batteries", country="Vietnam")) == {
         "Actions: 1 found": ["Draft a law on batteries"],
         "Notes of progress: 1 found": ["The ministry of batteries agreed"],
     }
-    assert found(open_app("find", data=data, q="batteries", country="Philippines")) == {}
-    assert found(open_app("find", data=data, q="batteries", workshop="2018 Manila")) == {
+    assert hits(open_app("find", data=data, q="batteries", country="Philippines")) == {}
+    assert hits(open_app("find", data=data, q="batteries", workshop="2018 Manila")) == {
         "Milestones: 1 found": ["Law on batteries in force"]
     }
 
@@ -146,7 +146,7 @@ def test_of_many_the_best_fifty_are_listed_and_all_are_counted(open_app: OpenApp
     app = open_app(
         "find", data=write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=head + "".join(lines)), q="plant"
     )
-    titles = found(app)["Actions: 60 found"]
+    titles = hits(app)["Actions: 60 found"]
     assert titles == ["Plant 7", *[f"Replant {i}" for i in range(60) if i != 7][:49]]
     assert any(caption.value.startswith("The first 50 of 60:") for caption in app.caption)
 

@@ -103,12 +103,12 @@ def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     rows = actions()
     due = rows[rows["is_due"]]
     app = look_at("follow_through")
-    found = metrics(app)
+    cards = metrics(app)
     done = int((due["status"] == "completed").sum())
     on_time = int((due["completed_on"] <= due["due_on"]).sum())
-    assert found["Completed"] == f"{done} of {len(due)} due"
-    assert found["On time"] == f"{on_time} of {len(due)} due"
-    assert found["By month 12"].startswith(f"{(rows['days'] <= 365).sum()} done, ")
+    assert cards["Completed"] == f"{done} of {len(due)} due"
+    assert cards["On time"] == f"{on_time} of {len(due)} due"
+    assert cards["By month 12"].startswith(f"{(rows['days'] <= 365).sum()} done, ")
     assert [metric.delta for metric in app.metric[:3]] == [
         str(len(due) - done),
         str(len(due) - on_time),
@@ -120,12 +120,12 @@ def test_where_all_were_observed_for_long_the_dots_are_the_shares_completed_of_a
     app = look_at("follow_through")
     names = dict(zip(raw("workshops")["workshop_id"], raw("workshops")["city"], strict=True))
     for month, days in DAYS.items():
-        shown = dots(app, month)
+        shares = dots(app, month)
         for workshop, rows in actions().groupby("workshop_id"):
             if rows["observed"].min() < days or not isinstance(names[workshop], str):
                 continue
-            [name] = [name for name in shown if name == f"{workshop[5:9]} {names[workshop]}"]
-            assert shown[name] == pytest.approx(100 * (rows["days"] <= days).mean(), abs=0.06), (workshop, month)
+            [name] = [name for name in shares if name == f"{workshop[5:9]} {names[workshop]}"]
+            assert shares[name] == pytest.approx(100 * (rows["days"] <= days).mean(), abs=0.06), (workshop, month)
 
 
 def test_the_counts_behind_the_dots_are_those_completed_and_those_still_open_and_observed(look_at: OpenApp) -> None:

@@ -52,9 +52,9 @@ def drawn(figure: Figure) -> Drawn:
 
 def texts(figure: Figure) -> list[list[str]]:
     """What stands in the cells of a matrix, row by row."""
-    shown = drawn(figure)
-    [written] = shown.traces("scatter")
-    width = len(shown.trace("heatmap")["x"])
+    chart = drawn(figure)
+    [written] = chart.traces("scatter")
+    width = len(chart.trace("heatmap")["x"])
     return [written["text"][i : i + width] for i in range(0, len(written["text"]), width)]
 
 
@@ -144,16 +144,16 @@ def gaps(*rows: tuple[Any, ...]) -> pd.DataFrame:
 
 
 def test_the_gap_for_the_next_agenda_is_said_in_a_sentence() -> None:
-    found = gaps(("technologies", 27, 13, 10, 14, ["TUV"]), ("facility_audit", 27, 20, 3, 7, ["TUV"]))
-    assert least_covered(found) == "Least covered: “Weigh new technologies”, 14 of 27 countries without an action."
+    rows = gaps(("technologies", 27, 13, 10, 14, ["TUV"]), ("facility_audit", 27, 20, 3, 7, ["TUV"]))
+    assert least_covered(rows) == "Least covered: “Weigh new technologies”, 14 of 27 countries without an action."
     assert least_covered(gaps(("technologies", 2, 2, 0, 0, None))) == (
         "Every country shown has an action on every objective shown."
     )
 
 
 def test_countries_are_split_by_what_they_have_on_an_objective() -> None:
-    found = gaps(("technologies", 5, 3, 1, 2, ["TUV", "VNM"]), ("facility_audit", 5, 5, 5, 0, None))
-    figure = drawn(coverage.gap_bars(found))
+    rows = gaps(("technologies", 5, 3, 1, 2, ["TUV", "VNM"]), ("facility_audit", 5, 5, 5, 0, None))
+    figure = drawn(coverage.gap_bars(rows))
     assert {bar["name"]: bar["x"] for bar in figure.traces("bar")} == {
         "Action completed": [1, 5],
         "Action, none completed": [2, 0],
@@ -259,13 +259,13 @@ def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     named = set(raw("delegations")["country"])
     last = raw("objective_scores").query("workshop_id == 'iemn-2025'")["objective"].nunique()
     app = look_at("objectives")
-    shown = metrics(app)
-    assert shown["On an objective"] == f"{rows['objective'].notna().sum()} of {len(rows)}"
-    assert shown["No action at all"] == f"{len(named - owners)} of {len(named)}"
-    assert shown["Last agenda"] == f"{last} of 5"
+    cards = metrics(app)
+    assert cards["On an objective"] == f"{rows['objective'].notna().sum()} of {len(rows)}"
+    assert cards["No action at all"] == f"{len(named - owners)} of {len(named)}"
+    assert cards["Last agenda"] == f"{last} of 5"
     by_objective = rows.explode("owners").groupby("objective")["owners"].nunique()
     least = by_objective.where(~by_objective.index.isna()).min()
-    assert shown["Least covered"] == f"{len(named) - least} of {len(named)} without"
+    assert cards["Least covered"] == f"{len(named) - least} of {len(named)} without"
 
 
 def test_every_cell_of_the_matrix_is_counted_in_the_raw_rows(look_at: OpenApp) -> None:
@@ -327,8 +327,8 @@ def test_with_workshops_alone_each_view_says_which_export_is_missing(
 ) -> None:
     app = open_app("objectives", data=write_folder(tmp_path / "data", workshops=WORKSHOPS), view=view)
     assert not app.exception
-    [said] = sentences(app)
-    assert "Put the export into the data folder" in said
+    [sentence] = sentences(app)
+    assert "Put the export into the data folder" in sentence
 
 
 @pytest.mark.parametrize("cells", ["Actions done of planned", "Learning gain", "On record"])

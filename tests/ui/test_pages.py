@@ -260,8 +260,8 @@ def test_a_workshop_narrows_attendance_to_those_who_were_there(open_app: OpenApp
 
     app.segmented_control(key="measure").set_value("people_sent").run()
     bar = charts(app)["Countries in order"].trace("bar")
-    shown = {choice["country"]: n for choice, n in zip(bar["customdata"], bar["x"], strict=True)}
-    assert shown == came.groupby("country").size().to_dict()
+    counts = {choice["country"]: n for choice, n in zip(bar["customdata"], bar["x"], strict=True)}
+    assert counts == came.groupby("country").size().to_dict()
 
 
 def test_new_and_returning_people_are_told_by_their_first_visit(look_at: OpenApp) -> None:
@@ -369,9 +369,9 @@ def test_a_choice_without_rows_says_what_to_widen(
 ) -> None:
     app = open_app(page, **address)
     assert not app.exception
-    [said] = sentences(app)
-    assert said.startswith(sentence)
-    assert "widen the years" in said
+    [text] = sentences(app)
+    assert text.startswith(sentence)
+    assert "widen the years" in text
     assert charts(app) == {}
     assert not app.button[0].disabled
     assert app.button[0].click().run().caption[0].value.startswith("All countries, all workshops, 2011 to 2025.")
@@ -429,10 +429,10 @@ def test_with_workshops_alone_a_page_says_which_exports_are_missing(
 ) -> None:
     app = open_app(page, data=write_folder(tmp_path / "data", workshops=WORKSHOPS))
     assert not app.exception
-    said = [sentence for sentence in sentences(app) if f"has no {MISSING.get(page, 'market flows')}." in sentence]
+    hints = [sentence for sentence in sentences(app) if f"has no {MISSING.get(page, 'market flows')}." in sentence]
     # The method is the same whatever exports there are.
-    assert said or page == "method"
-    assert all("Put the export into the data folder" in sentence for sentence in said)
+    assert hints or page == "method"
+    assert all("Put the export into the data folder" in sentence for sentence in hints)
 
 
 def test_without_an_export_its_headline_is_not_reported_instead_of_zero(open_app: OpenApp, tmp_path: Path) -> None:
@@ -453,19 +453,19 @@ def test_without_an_export_its_headline_is_not_reported_instead_of_zero(open_app
 def test_a_failed_quality_gate_with_no_data_before_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
     app = open_app(data=write_folder(tmp_path / "data", workshops=SHUT))
     assert not app.exception
-    [said] = sentences(app)
-    assert said.startswith("No data are published yet.")
-    assert "workshops" in said
-    assert "The page “Data” says what to fix." in said
+    [sentence] = sentences(app)
+    assert sentence.startswith("No data are published yet.")
+    assert "workshops" in sentence
+    assert "The page “Data” says what to fix." in sentence
     assert charts(app) == {}
 
 
 def test_without_a_folder_the_app_opens_and_says_which_one_is_missing(open_app: OpenApp, tmp_path: Path) -> None:
     app = open_app(data=tmp_path / "nowhere")
     assert not app.exception
-    [said] = sentences(app)
-    assert "nowhere" in said
-    assert "IEMN_DATA_DIR" in said
+    [sentence] = sentences(app)
+    assert "nowhere" in sentence
+    assert "IEMN_DATA_DIR" in sentence
 
 
 @pytest.fixture(scope="module")
@@ -593,10 +593,10 @@ def test_own_exports_carry_no_mark_anywhere(open_app: OpenApp, tmp_path: Path, p
     assert not app.exception
     assert charts(app) or page in FEWER_CHARTS
     assert {chart.mark for chart in charts(app).values()} <= {""}
-    shown = [element.value for element in (*app.caption, *app.markdown, *app.subheader)]
-    shown += [metric.label for metric in app.metric]
+    texts = [element.value for element in (*app.caption, *app.markdown, *app.subheader)]
+    texts += [metric.label for metric in app.metric]
     # The method says of all data what the mark means.
-    assert page == "method" or not [text for text in shown if "llustrative" in text]
+    assert page == "method" or not [text for text in texts if "llustrative" in text]
 
 
 # ---- choosing by a click
@@ -667,7 +667,7 @@ def test_a_click_on_what_the_sidebar_chose_leaves_it(open_app: OpenApp, click: C
 
 
 @pytest.mark.parametrize(
-    ("given", "readable"),
+    ("query", "readable"),
     [
         ("country=VNM", {"country": ["Vietnam"]}),
         ("country=VN&country=704&country=Viet+Nam", {"country": ["Vietnam"] * 3}),
@@ -681,12 +681,12 @@ def test_a_click_on_what_the_sidebar_chose_leaves_it(open_app: OpenApp, click: C
     ],
 )
 def test_codes_and_foreign_names_in_an_address_become_the_filters_words(
-    shipped: CachedStore, given: str, readable: dict[str, list[str]]
+    shipped: CachedStore, query: str, readable: dict[str, list[str]]
 ) -> None:
-    found = readable_address(given)
-    assert found is not None
-    assert parse_qs(found) == readable
-    assert readable_address(found) is None
+    rewritten = readable_address(query)
+    assert rewritten is not None
+    assert parse_qs(rewritten) == readable
+    assert readable_address(rewritten) is None
 
 
 @pytest.mark.parametrize(

@@ -59,11 +59,11 @@ def test_each_number_shown_is_what_pandas_counts_and_what_is_few_is_a_dot(
 ) -> None:
     came = attended()
     came = (came if column is None else came[came[column] == value]).drop_duplicates("participant_id")
-    shown = bars(open_app("attendance", **address))
-    assert {words.SUPPRESSED, *map(str, range(5, 200))} & set(shown.values())
+    texts = bars(open_app("attendance", **address))
+    assert {words.SUPPRESSED, *map(str, range(5, 200))} & set(texts.values())
     for attribute in ("gender", "organization_type", "role"):
         for group, number in came[attribute].value_counts().items():
-            text = shown[words.label("attribute_value", str(group))]
+            text = texts[words.label("attribute_value", str(group))]
             assert text == words.SUPPRESSED if number < 5 else text in {str(number), words.SUPPRESSED}
 
 

@@ -122,9 +122,9 @@ def test_elements_stand_under_the_headings_of_those_groups_that_are_there() -> N
 def test_findings_of_which_none_is_closed_have_no_days() -> None:
     columns = ["element", "findings", "findings_open", "findings_closed", "median_days_to_close"]
     rows = pd.DataFrame([("noise", 3, 1, 2, 20.0), ("permits", 1, 1, 0, None)], columns=columns)
-    said = drawn(audits.finding_bars(rows)).trace("scatter")["text"]
-    assert said[1] == " 2 of 3 closed, after 20 days"
-    assert said[3] == " none closed"
+    texts = drawn(audits.finding_bars(rows)).trace("scatter")["text"]
+    assert texts[1] == " 2 of 3 closed, after 20 days"
+    assert texts[3] == " none closed"
 
 
 def test_a_facility_goes_by_its_number_and_who_does_best_is_on_top() -> None:
@@ -188,10 +188,10 @@ def test_the_audits_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
     app = open_app("objectives", view="Facility audits")
     rows, latest = raw("facility_audits"), latest_visits()
     findings = rows[rows["score"].isin(["absent", "partial"])]
-    [said] = [text.value for text in app.markdown if text.value.startswith("Facilities:")]
-    assert f"Facilities: **{rows['facility_id'].nunique()}**" in said
-    assert f"visits: **{rows['audit_id'].nunique()}**" in said
-    assert f"**{findings['closed_on'].isna().sum()} open**" in said
+    [sentence] = [text.value for text in app.markdown if text.value.startswith("Facilities:")]
+    assert f"Facilities: **{rows['facility_id'].nunique()}**" in sentence
+    assert f"visits: **{rows['audit_id'].nunique()}**" in sentence
+    assert f"**{findings['closed_on'].isna().sum()} open**" in sentence
     scores = charts(app)["Audit scorecard by element"]
     for name, score in (
         ("Verified", "verified"),

@@ -57,7 +57,7 @@ def titles(app: AppTest) -> list[str]:
     return list(app.dataframe[-1].value["Title"])
 
 
-def said(app: AppTest) -> str:
+def rows_caption(app: AppTest) -> str:
     return next(caption.value for caption in reversed(app.caption) if caption.value.startswith("Rows "))
 
 
@@ -70,7 +70,7 @@ def plants(*numbers: int) -> list[str]:
 
 def test_only_one_page_of_rows_is_sent(register: AppTest) -> None:
     assert titles(register) == plants(*range(50))
-    assert said(register) == "Rows 1 to 50 of 120"
+    assert rows_caption(register) == "Rows 1 to 50 of 120"
     assert len(register.dataframe[-1].proto.SerializeToString()) < 20_000
 
 
@@ -80,23 +80,23 @@ def test_the_reader_turns_to_the_last_page_and_another_order_begins_with_the_fir
     register.session_state[pages.proto.id.split("-")[-1]] = 3
     register.run()
     assert titles(register) == plants(*range(100, 120))
-    assert said(register) == "Rows 101 to 120 of 120"
+    assert rows_caption(register) == "Rows 101 to 120 of 120"
 
     register.selectbox(key="action_register_sort").set_value("title").run()
     register.segmented_control(key="action_register_order").set_value("Descending").run()
     assert titles(register) == plants(2, 1, 0, *range(119, 72, -1))
-    assert said(register) == "Rows 1 to 50 of 120"
+    assert rows_caption(register) == "Rows 1 to 50 of 120"
 
 
 def test_a_search_narrows_and_says_so(register: AppTest) -> None:
     search = register.text_input(key="action_register_search")
     search.set_value("sao vietnam").run()
     assert titles(register) == plants(1)
-    assert said(register) == "Rows 1 to 1 of 1"
+    assert rows_caption(register) == "Rows 1 to 1 of 1"
     search.set_value("nowhere").run()
     assert "No row contains all of these words. Remove one." in sentences(register)
     search.set_value("").run()
-    assert said(register) == "Rows 1 to 50 of 120"
+    assert rows_caption(register) == "Rows 1 to 50 of 120"
 
 
 def test_search_and_order_stand_in_the_address(open_app: OpenApp, data: Path) -> None:
@@ -104,25 +104,25 @@ def test_search_and_order_stand_in_the_address(open_app: OpenApp, data: Path) ->
     app.session_state["register"] = True
     app.run()
     assert titles(app) == plants(*range(4, 103, 2))
-    assert said(app) == "Rows 1 to 50 of 60"
+    assert rows_caption(app) == "Rows 1 to 50 of 60"
 
 
 def test_a_download_holds_all_rows_found_on_whatever_page_the_reader_is(own: None) -> None:
     order = Order("title", is_descending=True)
     rows = data_table._all_rows("action_register", Filters(), Search(), order, {})
     assert rows["action_id"].tolist() == [f"a{i:03}" for i in (2, 1, 0, *range(119, 2, -1))]
-    found = data_table._all_rows("action_register", Filters(), Search(("sao",)), order, {})
-    assert found["action_id"].tolist() == ["a002", "a001", "a000"]
+    hits = data_table._all_rows("action_register", Filters(), Search(("sao",)), order, {})
+    assert hits["action_id"].tolist() == ["a002", "a001", "a000"]
 
 
 def test_every_register_of_the_catalogue_can_be_listed(shipped: CachedStore) -> None:
     assert COMPUTED  # their modules say what the queries are given
     for query in sorted({indicator.records for indicator in CATALOGUE.values()} - {""}):
-        given = GIVEN.get(query, ({},))[0]
-        columns = shipped.columns(query, **given)
+        parameters = GIVEN.get(query, ({},))[0]
+        columns = shipped.columns(query, **parameters)
         assert [column for column in columns if column not in TITLES] == [], query
-        page = shipped.page(query, Filters(), Search(), Order(), number=1, rows_a_page=5, **given)
-        assert page.total == len(ask.answer(query, **given)), query
+        page = shipped.page(query, Filters(), Search(), Order(), number=1, rows_a_page=5, **parameters)
+        assert page.total == len(ask.answer(query, **parameters)), query
 
 
 # ---- what a reader types

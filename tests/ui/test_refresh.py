@@ -63,9 +63,9 @@ def test_an_open_page_goes_on_with_new_data_at_its_next_run_and_says_so_once(ope
     assert (workshops(app), toasts(app)) == ("1", [])
     drop(data, workshops=TWO)
     assert workshops(app.run()) == "2"
-    [said] = toasts(app)
-    assert said.startswith("New data, published ")
-    assert said.endswith(", as of 31 Dec 2019.")
+    [toast] = toasts(app)
+    assert toast.startswith("New data, published ")
+    assert toast.endswith(", as of 31 Dec 2019.")
     assert toasts(app.run()) == []
     assert sentences(app) == sentences(open_app(data=data))
 
@@ -112,11 +112,11 @@ def test_a_bad_drop_leaves_the_old_data_up_and_every_page_says_since_when_and_wh
     assert workshops(app.run()) == "1"
     assert toasts(app) == []
     for page in ("overview", "markets", "data"):
-        said = (page_of(app, page) if page != "overview" else app).warning[0].value
-        assert "The newest exports were not published (" in said
-        assert "The current data were published " in said
-        assert "as of 31 Dec 2017." in said
-        assert reason in said
+        warning = (page_of(app, page) if page != "overview" else app).warning[0].value
+        assert "The newest exports were not published (" in warning
+        assert "The current data were published " in warning
+        assert "as of 31 Dec 2017." in warning
+        assert reason in warning
     drop(data, workshops=TWO)
     (data / "actions.csv").unlink(missing_ok=True)
     server.look_again()
@@ -316,16 +316,16 @@ def asked(address: str, **question: object) -> dict[str, Any]:
         f"{address}/_stcore/agent/interact", json.dumps(question).encode(), {"Content-Type": "application/json"}
     )
     with urllib.request.urlopen(request, timeout=60) as answer:
-        found: dict[str, Any] = json.load(answer)
-    return found if found["status"] != "wait_timed_out" else asked(address, session_id=found["session_id"])
+        run: dict[str, Any] = json.load(answer)
+    return run if run["status"] != "wait_timed_out" else asked(address, session_id=run["session_id"])
 
 
 def elements(node: dict[str, Any], kind: str) -> list[dict[str, Any]]:
-    found = [node] if node.get("type") == kind else []
-    return found + [each for child in node.get("children", []) for each in elements(child, kind)]
+    own = [node] if node.get("type") == kind else []
+    return own + [each for child in node.get("children", []) for each in elements(child, kind)]
 
 
-def said(run: dict[str, Any]) -> tuple[int, int]:
+def workshops_and_last_year(run: dict[str, Any]) -> tuple[int, int]:
     """How many workshops a run of the page “Find” counted, and the last of the years that it offered."""
     assert run["status"] == "ready", run
     assert elements(run["tree"], "exception") == []
@@ -348,7 +348,7 @@ def read_on(address: str, seen: Counter[int], faults: list[str], is_over: thread
     while not is_over.wait(_PAUSE):
         try:
             run = asked(address, **session)
-            workshops_counted, last_year = said(run)
+            workshops_counted, last_year = workshops_and_last_year(run)
         except (AssertionError, OSError, KeyError, ValueError) as error:
             faults.append(repr(error))
             return
@@ -375,7 +375,7 @@ def test_readers_while_exports_are_swapped_see_no_exception_no_mixture_and_no_lo
     faults: list[str] = []
     is_over = threading.Event()
     with serve(ROOT / "app.py", settings) as address:
-        assert said(asked(address, page="find")) == (2, 2018)
+        assert workshops_and_last_year(asked(address, page="find")) == (2, 2018)
         readers = [
             threading.Thread(target=read_on, args=(address, seen, faults, is_over))
             for _reader in range(readers_at_once)
@@ -389,5 +389,5 @@ def test_readers_while_exports_are_swapped_see_no_exception_no_mixture_and_no_lo
         for reader in readers:
             reader.join()
         assert faults == []
-        assert said(asked(address, page="find")) == (2 + swaps, 2018 + swaps)
+        assert workshops_and_last_year(asked(address, page="find")) == (2 + swaps, 2018 + swaps)
     assert sorted(seen) == list(range(2, 3 + swaps))

@@ -159,11 +159,11 @@ def test_what_is_written_upon_a_mark_can_be_read(enumeration: str, mode: Mode) -
 @pytest.mark.parametrize("path", SOURCES, ids=named)
 def test_no_colour_stands_outside_the_palette(path: Path) -> None:
     # What is quoted in a docstring is no colour of anything.
-    found = set(re.findall(r"(?<!“)#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b", path.read_text(encoding="utf-8")))
+    colours = set(re.findall(r"(?<!“)#(?:[0-9a-fA-F]{6}|[0-9a-fA-F]{3})\b", path.read_text(encoding="utf-8")))
     if path.name == "palette.py":
-        assert found == {colour for mode in MODES for colour in PALETTE[mode].values()}
+        assert colours == {colour for mode in MODES for colour in PALETTE[mode].values()}
     else:
-        assert found <= ({PALETTE["light"]["main"], "#fff"} if path.suffix == ".svg" else set())
+        assert colours <= ({PALETTE["light"]["main"], "#fff"} if path.suffix == ".svg" else set())
 
 
 @pytest.mark.parametrize("path", [path for path in SOURCES if path.suffix == ".py"], ids=named)
@@ -204,7 +204,7 @@ def test_the_app_around_the_figures_has_the_colours_of_the_palette() -> None:
 def fills_of(xml: Any) -> list[tuple[str, str]]:
     """Of each series of an Office chart the colour of its fill and that of its hatch, in small letters."""
     space = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-    found = []
+    fills = []
     for series in xml.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}ser"):
         [style] = [part for part in series if part.tag.endswith("}spPr")]
         hatch, plain = style.find(f"{space}pattFill"), style.find(f"{space}solidFill")
@@ -212,8 +212,8 @@ def fills_of(xml: Any) -> list[tuple[str, str]]:
             continue
         grounds = [plain] if hatch is None else [hatch.find(f"{space}bgClr"), hatch.find(f"{space}fgClr")]
         colours = [f"#{part[0].get('val').lower()}" for part in grounds]
-        found.append((colours[0], colours[1] if len(colours) > 1 else ""))
-    return found
+        fills.append((colours[0], colours[1] if len(colours) > 1 else ""))
+    return fills
 
 
 def on_paper(enumeration: str) -> list[tuple[str, str]]:
@@ -254,13 +254,13 @@ def test_a_figure_looks_as_the_table_says() -> None:
 
 
 def test_a_letter_looks_as_the_table_says(shipped: CachedStore) -> None:
-    said = content.letter_content("VNM", Filters(), "http://localhost:8501/")
+    letter = content.letter_content("VNM", Filters(), "http://localhost:8501/")
     for enumeration in ("state", "fate"):
-        shown = [
-            (each["fill"], each["over"] if each["pattern"] else "") for each in said["looks"][enumeration].values()
+        fills = [
+            (each["fill"], each["over"] if each["pattern"] else "") for each in letter["looks"][enumeration].values()
         ]
-        assert shown == on_paper(enumeration)
-    assert [each["symbol"] for each in said["looks"]["presence"].values()] == [
+        assert fills == on_paper(enumeration)
+    assert [each["symbol"] for each in letter["looks"]["presence"].values()] == [
         each.symbol for each in LOOKS["presence"].values()
     ]
 
@@ -271,11 +271,11 @@ def test_a_slide_in_powerpoint_and_one_on_the_screen_look_as_the_table_says(ship
     [chart] = [shape.chart for shape in deck.slides[0].shapes if shape.has_chart]
     hatched = [over for _fill, over in fills_of(chart._chartSpace) if over]
     assert hatched == [over for _fill, over in on_paper("state") if over]
-    shown = screen.deck_for_browser(slides)["looks"]
-    assert set(shown) == {*LOOKS["state"], *LOOKS["change"]}
-    assert shown["new"] == shown["planned"]
-    assert shown["planned"] == {"fill": "var(--iemn-planned)", "edge": "var(--iemn-planned_line)"}
-    assert "repeating-linear-gradient(135deg" in shown["overdue"]["fill"]
+    looks = screen.deck_for_browser(slides)["looks"]
+    assert set(looks) == {*LOOKS["state"], *LOOKS["change"]}
+    assert looks["new"] == looks["planned"]
+    assert looks["planned"] == {"fill": "var(--iemn-planned)", "edge": "var(--iemn-planned_line)"}
+    assert "repeating-linear-gradient(135deg" in looks["overdue"]["fill"]
 
 
 def test_the_pack_gives_its_document_the_colours_of_the_palette(shipped: CachedStore) -> None:

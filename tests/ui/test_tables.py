@@ -71,8 +71,8 @@ def test_the_reader_s_table_has_words_for_codes_and_keeps_empty_cells_empty(ship
             "due_on": [date(2026, 9, 30)],
         }
     )
-    [shown] = tables.readable(rows).to_dict("records")
-    assert shown == {
+    [row] = tables.readable(rows).to_dict("records")
+    assert row == {
         "Workshop": "2018 Manila",
         "Country": "Tuvalu",
         "Owners": "The network",
@@ -181,5 +181,5 @@ def test_a_figure_s_table_shows_the_rows_of_its_query(open_app: OpenApp, shipped
     key = next(expander.key for expander in markets.expander if expander.key.startswith("more_tonnes_by_fate"))
     markets.session_state[key] = True
     markets.run()
-    shown = markets.dataframe[-1].value
-    assert shown["Tonnes"].tolist() == shipped.answer("outlets_by_material")["tonnes"].tolist()
+    table = markets.dataframe[-1].value
+    assert table["Tonnes"].tolist() == shipped.answer("outlets_by_material")["tonnes"].tolist()

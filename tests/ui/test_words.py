@@ -21,7 +21,7 @@ def workshops(*rows: tuple[str, int, str | None, str | None, str | None, bool]) 
 
 
 @pytest.mark.parametrize(
-    ("number", "qualifier", "shown"),
+    ("number", "qualifier", "text"),
     [
         (50, "exact", "50"),
         (50, "more_than", "50+"),
@@ -31,12 +31,12 @@ def workshops(*rows: tuple[str, int, str | None, str | None, str | None, bool]) 
         (1200, "more_than", "1,200+"),
     ],
 )
-def test_a_published_figure_keeps_its_qualifier(number: float, qualifier: Any, shown: str) -> None:
-    assert words.qualified(number, qualifier) == shown
+def test_a_published_figure_keeps_its_qualifier(number: float, qualifier: Any, text: str) -> None:
+    assert words.qualified(number, qualifier) == text
 
 
 @pytest.mark.parametrize(
-    ("number", "shown"),
+    ("number", "text"),
     [
         (3180, "3,180"),
         (3180.4, "3,180"),
@@ -48,8 +48,8 @@ def test_a_published_figure_keeps_its_qualifier(number: float, qualifier: Any, s
         (-0.0, "0"),
     ],
 )
-def test_a_count_has_no_needless_digits(number: float, shown: str) -> None:
-    assert words.count(number) == shown
+def test_a_count_has_no_needless_digits(number: float, text: str) -> None:
+    assert words.count(number) == text
 
 
 def test_a_unit_stands_behind_a_thin_space_that_does_not_break() -> None:

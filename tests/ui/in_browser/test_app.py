@@ -170,12 +170,12 @@ def assert_illustrative_is_marked(page: Page) -> None:
 
 
 def assert_map(figure: Locator) -> None:
-    found: dict[str, Any] = figure.evaluate(MAP, {code: CENTROIDS[code] for code in shapes()})
-    land, taiwan, tuvalu = found["land"], found["taiwan"], found["tuvalu"]
+    measures: dict[str, Any] = figure.evaluate(MAP, {code: CENTROIDS[code] for code in shapes()})
+    land, taiwan, tuvalu = measures["land"], measures["taiwan"], measures["tuvalu"]
     assert land["width"] > 300
     assert land["height"] > 100
-    assert len(found["countries"]) >= 170
-    assert "TWN" in found["countries"]
+    assert len(measures["countries"]) >= 170
+    assert "TWN" in measures["countries"]
     assert taiwan["width"] > 1
     assert taiwan["height"] > 1
     assert taiwan["fill"] not in ("none", land["fill"])
@@ -376,8 +376,8 @@ def test_a_figure_s_table_opens_and_downloads_exactly_its_rows(address: str, des
 def answer_of(address: str) -> tuple[int, str, dict[str, str]]:
     """Status, text and headers of what is served at an address."""
     try:
-        with urllib.request.urlopen(address, timeout=10) as found:
-            return found.status, found.read().decode(), dict(found.headers)
+        with urllib.request.urlopen(address, timeout=10) as answer:
+            return answer.status, answer.read().decode(), dict(answer.headers)
     except urllib.error.HTTPError as error:
         with error:
             return error.code, error.read().decode(), dict(error.headers)
