@@ -4,7 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
 
+import pandas as pd
+
+from iemn_data.filters import Filters
 from iemn_data.store import Store
 
 # Answers are small tables; so many cover the pages under many combinations of filters.
@@ -21,6 +25,9 @@ class CachedStore(Store):
 
     def __init__(self, snapshot: Path) -> None:
         super().__init__(snapshot)
-        cached = lru_cache(maxsize=_ANSWERS_KEPT)
-        self.answer = cached(super().answer)  # type: ignore[method-assign]
-        self.page = cached(super().page)  # type: ignore[method-assign]
+        self._answer = lru_cache(maxsize=_ANSWERS_KEPT)(super().answer)
+        self.page = lru_cache(maxsize=_ANSWERS_KEPT)(super().page)  # type: ignore[method-assign]
+
+    def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
+        """The rows that a query finds, from the cache where it was asked before; see `Store.answer`."""
+        return self._answer(query, filters or Filters(), **more)

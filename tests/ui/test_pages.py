@@ -14,6 +14,7 @@ import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from iemn_data.filters import Filters
 from iemn_ui.access import current, refreshing
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.access.current import current_store
@@ -168,6 +169,13 @@ def test_readers_who_come_at_once_open_the_snapshot_once(open_app: OpenApp, monk
     for reader in readers:
         reader.join()
     assert len(opened) == 1
+
+
+def test_a_question_is_asked_once_however_it_is_put(shipped: CachedStore) -> None:
+    rows = shipped.answer("countries", Filters())
+    assert shipped.answer("countries") is rows
+    assert shipped.answer("countries", filters=Filters()) is rows
+    assert shipped.answer("countries", Filters(countries=("VNM",))) is not rows
 
 
 # ---- the headline cards
