@@ -92,7 +92,7 @@ def count(number: float | None, unit: str = "") -> str:
     """A number rounded for reading (one decimal below 10), with its unit; a dash where it is missing."""
     if number is None or is_missing(number):
         return NOT_REPORTED
-    # Adding 0 makes a negative zero, which the cache would take for the same number, a zero.
+    # A negative zero equals zero, so the cache would give one for the other; adding 0 leaves only zero.
     text = _rounded(number + 0, LANGUAGE.get())
     return f"{text}\u202f{unit}" if unit else text
 
