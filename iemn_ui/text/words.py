@@ -92,15 +92,15 @@ def count(number: float | None, unit: str = "") -> str:
     """A number rounded for reading (one decimal below 10), with its unit; a dash where it is missing."""
     if number is None or is_missing(number):
         return NOT_REPORTED
-    # A negative zero equals zero, so the cache would give one for the other; adding 0 leaves only zero.
-    text = _rounded(number + 0, LANGUAGE.get())
+    text = _rounded(number, LANGUAGE.get())
     return f"{text}\u202f{unit}" if unit else text
 
 
 @lru_cache(maxsize=4096)
 def _rounded(number: float, language: str) -> str:
     is_small = abs(number) < _SMALL and number != round(number)
-    return str(format_decimal(round(number, 1 if is_small else 0), locale=language))
+    # Adding 0 leaves no negative zero, of a number that rounds to it either.
+    return str(format_decimal(round(number, 1 if is_small else 0) + 0, locale=language))
 
 
 def as_published(number: float | None, unit: str = "") -> str:

@@ -46,6 +46,7 @@ def test_a_published_figure_keeps_its_qualifier(number: float, qualifier: Any, t
         (-1258, "-1,258"),
         (0, "0"),
         (-0.0, "0"),
+        (-0.04, "0"),
     ],
 )
 def test_a_count_has_no_needless_digits(number: float, text: str) -> None:
