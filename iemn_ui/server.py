@@ -27,9 +27,15 @@ from iemn_ui.components.assets import base_path, theme_json
 _COMPONENTS = Path(__file__).with_name("components")
 # The files that the components fetch, with their media types.
 _FILES = {
+    "chart/figure.js": "text/javascript",
     "chart/chart.js": "text/javascript",
+    "chart/queue.js": "text/javascript",
+    "chart/points.js": "text/javascript",
+    "chart/assets.js": "text/javascript",
     "chart/colours.js": "text/javascript",
     "chart/chart.css": "text/css",
+    "cards/cards.js": "text/javascript",
+    "cards/cards.css": "text/css",
     "presenter/presenter.js": "text/javascript",
     "presenter/live.js": "text/javascript",
     "presenter/slides.js": "text/javascript",

@@ -62,26 +62,34 @@ def show(
     the figure already. `parameters` are those that the query has beside the filters.
     """
     entry = CATALOGUE[indicator]
+    has_heading = within is None
     title = title or _(entry.name)
     key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
     # Of the figure, not of the filters: one that they do not change is not sent to the browser again.
     token = sha256(repr(figure).encode()).hexdigest()[:12]
-    size = figure["layout"]["meta"]
     page_views.keep(key, views.View(title, entry, lambda: table, filters, note, parameters or {}))
-    with within or panel(title):
+    content = chart.Content(
+        with_badge(figure, provenance.badge_of(entry), token),
+        title,
+        f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
+        _caption(entry, filters, n, note),
+        _("Table, records, how it is computed, cite"),
+        has_heading,
+        is_choosable,
+    )
+    is_open = figure_foot.is_open(key)
+    with within or st.container(border=True):
         is_drawn = chart.draw(
-            with_badge(figure, provenance.badge_of(entry), token),
+            content.as_json(),
             key=f"chart_{key}",
-            name=title,
-            description=f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
-            height=size["height"],
-            min_width=size["min_width"],
-            on_choose=partial(_choose, entry, key) if is_choosable else None,
+            is_open=is_open,
+            on_choose=partial(_choose, entry, key),
+            on_open=partial(figure_foot.set_open, key),
         )
         if not is_drawn:
             figure_foot.show_table(table)
-        caption(entry, filters, n, note)
-        figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}))
+        if is_open:
+            figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}))
 
 
 def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
@@ -89,11 +97,15 @@ def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
     if choices.choose(choice) and indicator.records:
         figure_foot.open_records(key)
     else:
-        figure_foot.close(key)
+        figure_foot.set_open(key, is_open=False)
 
 
 def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") -> None:
-    """The caption of a figure: what it counts, n, unit, source, as-of date and filters."""
+    """Write the caption of what is not a figure of ours: what it counts, n, unit, source, as-of date and filters."""
+    st.caption(_caption(indicator, filters, n, note))
+
+
+def _caption(indicator: Indicator, filters: Filters, n: float, note: str) -> str:
     parts = [
         captions.what(indicator),
         note,
@@ -101,7 +113,7 @@ def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") ->
         captions.source_and_day(indicator, filters),
         f"{choices.in_words_for_query(filters, indicator.query)}.",
     ]
-    st.caption(" ".join(part for part in parts if part))
+    return " ".join(part for part in parts if part)
 
 
 def register(
