@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import runpy
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +15,7 @@ from tests.colours import coloured
 
 SHELL = Path(__file__).parents[1] / "iemn_ui/shell.py"
 # The map's geometry comes from our own server too: the difference is the drawing, not the network.
-# Streamlit's theme is put over the figure's own template, unless the call asks for none.
-THEME: Any = "streamlit" if os.environ["PLOTLY_CHART_THEME"] == "streamlit" else None
+
 CONFIG = {"displayModeBar": False, "topojsonURL": "/topojson/"}
 
 
@@ -35,7 +33,7 @@ def draw(  # noqa: D103 - stands in for iemn_ui.components.chart.draw
         coloured(figure, "light"),
         key=key,
         height=height,
-        theme=THEME,
+        theme="streamlit",
         alt=f"{name}. {description}",
         on_select="ignore" if on_choose is None else _nothing,
         config=CONFIG,
