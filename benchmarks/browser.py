@@ -3,41 +3,56 @@
 from __future__ import annotations
 
 from base64 import b64decode
+from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from pathlib import Path
+from typing import Any, TypedDict
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Locator, Page
 
-# The tokens of the figures that stand, in the order of the page: ours say so, plotly_chart's carry it.
-TOKENS = """() => [...document.querySelectorAll(".iemn-chart, .js-plotly-plot:not(.iemn-chart *)")]
-  .filter((chart) => !chart.hidden)
-  .map((chart) => chart.dataset.token ?? chart.layout?.meta?.token ?? "")"""
+WATCH = Path(__file__).with_name("watch.js")
+WINDOW = {"width": 1440, "height": 900}
 
-# From the next key until the figures carry these tokens and two frames have passed.
-WATCH = f"""(wanted) => {{
-  const tokens = {TOKENS}
-  const expected = JSON.stringify(wanted)
-  window.painted = new Promise((resolve, reject) => {{
-    let start = null
-    const note = (event) => (start = event.timeStamp)
-    document.addEventListener("keydown", note, {{ capture: true, once: true }})
-    const frame = (next) => requestAnimationFrame(next)
-    const look = () => start !== null && JSON.stringify(tokens()) === expected
-      ? frame(() => frame(() => resolve(performance.now() - start)))
-      : frame(look)
-    frame(look)
-    setTimeout(() => reject(new Error("the figures do not stand after 30 s")), 30000)
-  }})
-}}"""
+_QUIET_MS = 500  # after which nothing more belongs to a change
+_STILL_MS = 1000  # after which figures that did not change stand for good
 
-_QUIET_MS = 500
+
+class Drawn(TypedDict):
+    """A figure on the page: what it shows, whether the window shows any of it, and its traces with their points."""
+
+    token: str
+    isInWindow: bool
+    drawn: list[str]
+
+
+@dataclass(frozen=True)
+class Control:
+    """The list of countries: what is clicked to open it, and what is focused to take the last choice back by key."""
+
+    opened_by: Callable[[Page], Locator]
+    focused: Callable[[Page], Locator]
+
+
+def _combobox(page: Page) -> Locator:
+    return page.get_by_role("combobox", name="Countries")
+
+
+OF_STREAMLIT = Control(_combobox, _combobox)
+OF_DASH = Control(lambda page: page.locator("#countries"), lambda page: page.locator("#countries"))
 
 
 @dataclass(frozen=True)
 class Change:
-    """One change of a filter: until painted, what the server took of it, and the bytes it sent."""
+    """One change of a filter: ms until the window's figures and until all are painted, what it cost browser and server.
 
+    A long task holds the browser for 50 ms or more; `longest_task_ms` is 0 where there was none. `received_bytes` are
+    counted before compression.
+    """
+
+    window_ms: float
     painted_ms: float
+    longest_task_ms: float
+    long_tasks_ms: float
     server_ms: float
     received_bytes: float
 
@@ -45,78 +60,94 @@ class Change:
 class Reader:
     """One page of one variant of the app, open in its own browser context."""
 
-    def __init__(self, browser: Browser, address: str) -> None:
-        """Open the page; Playwright's TimeoutError when it draws nothing."""
-        self.page: Page = browser.new_context(viewport={"width": 1440, "height": 900}).new_page()
+    def __init__(self, browser: Browser, address: str, control: Control = OF_STREAMLIT) -> None:
+        """Open the page; Playwright's Error when it draws nothing."""
+        context = browser.new_context(viewport=WINDOW)  # type: ignore[arg-type]
+        context.add_init_script(path=WATCH)
+        self.page: Page = context.new_page()
+        self._control = control
         self._sent: list[float] = []
-        self._received: list[tuple[float, int]] = []
-        listener = self.page.context.new_cdp_session(self.page)
-        listener.on("Network.webSocketFrameSent", lambda frame: self._sent.append(frame["timestamp"]))
-        listener.on("Network.webSocketFrameReceived", self._note)
-        listener.send("Network.enable")
+        self._received: list[tuple[float, float]] = []
+        self._listen()
         self.page.goto(address)
-        self.page.wait_for_function(f"() => ({TOKENS})().length > 0")
         self.none = self._settled()
 
-    def learn(self, country: str) -> list[str]:
-        """The tokens of the page's figures once the country is chosen; none is chosen afterwards."""
-        tokens = self.choose_new(country)
-        self.unchoose()
-        return tokens
+    def close(self) -> None:
+        """Close the page and all that it kept."""
+        self.page.context.close()
 
-    def choose_new(self, country: str) -> list[str]:
-        """Choose a country whose figures are not known yet; their tokens once they stand."""
+    def learn(self, country: str) -> list[Drawn]:
+        """The page's figures once the country is chosen; none is chosen afterwards."""
+        figures = self.choose_new(country)
+        self.unchoose()
+        return figures
+
+    def choose_new(self, country: str) -> list[Drawn]:
+        """Choose a country whose figures are not known yet; its figures once they stand."""
         self._type(country)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_function(f"(none) => JSON.stringify(({TOKENS})()) !== none", arg=_as_json(self.none))
-        tokens = self._settled()
+        figures = self._settled(unlike=self.none)
         self.page.keyboard.press("Escape")
-        return tokens
+        return figures
 
-    def choose(self, country: str, tokens: list[str]) -> Change:
-        """Choose a country and wait until these tokens stand."""
+    def choose(self, country: str, figures: list[Drawn]) -> Change:
+        """Choose a country and wait until these figures stand."""
         self._type(country)
-        return self._press("Enter", tokens)
+        return self._press("Enter", figures)
 
     def unchoose(self) -> Change:
         """Take the country back."""
         self.page.bring_to_front()
-        self.page.get_by_role("combobox", name="Countries").focus()
+        self._control.focused(self.page).focus()
         return self._press("Backspace", self.none)
 
     def _type(self, country: str) -> None:
         self.page.bring_to_front()
-        self.page.get_by_role("combobox", name="Countries").click()
+        self._control.opened_by(self.page).click()
         self.page.keyboard.type(country)
-        self.page.get_by_role("option", name=country).wait_for()
+        self.page.get_by_role("option", name=country, exact=True).wait_for()
 
-    def _press(self, key: str, tokens: list[str]) -> Change:
+    def _press(self, key: str, figures: list[Drawn]) -> Change:
         self._sent.clear()
         self._received.clear()
-        self.page.evaluate(WATCH, tokens)
+        self.page.evaluate("(figures) => watch.expect(figures)", figures)
         self.page.keyboard.press(key)
-        painted = float(self.page.evaluate("window.painted"))
+        painted = self.page.evaluate("() => watch.changed()")
         self.page.wait_for_timeout(_QUIET_MS)
-        change = Change(painted, self._server_ms(), sum(size for _, size in self._received))
+        tasks = self.page.evaluate("(start) => watch.tasksSince(start)", painted["start"])
+        received = sum(size for _, size in self._received)
+        change = Change(
+            painted["windowMs"], painted["allMs"], max(tasks, default=0), sum(tasks), self._server_ms(), received
+        )
         self.page.keyboard.press("Escape")
         return change
 
+    def _settled(self, unlike: list[Drawn] | None = None) -> list[Drawn]:
+        """The figures that no longer change, and are others than those given."""
+        tokens = ",".join(figure["token"] for figure in unlike or ())
+        figures: list[Drawn] = self.page.evaluate(
+            "([quiet, unlike]) => watch.settled(quiet, unlike)", [_STILL_MS, tokens]
+        )
+        return figures
+
+    # ---- what passes between browser and server
+
+    def _listen(self) -> None:
+        listener = self.page.context.new_cdp_session(self.page)
+        for event in ("webSocketFrameSent", "requestWillBeSent"):
+            listener.on(f"Network.{event}", lambda sent: self._sent.append(sent["timestamp"]))
+        listener.on("Network.webSocketFrameReceived", self._note_frame)
+        listener.on("Network.dataReceived", self._note_data)
+        listener.send("Network.enable")
+
     def _server_ms(self) -> float:
+        """From the first that is sent to the last that is received."""
         return (self._received[-1][0] - self._sent[0]) * 1000
 
-    def _note(self, frame: dict[str, Any]) -> None:
+    def _note_frame(self, frame: dict[str, Any]) -> None:
         content = frame["response"]["payloadData"]
         is_text = frame["response"]["opcode"] == 1
         self._received.append((frame["timestamp"], len(content.encode() if is_text else b64decode(content))))
 
-    def _settled(self) -> list[str]:
-        """The tokens that no longer change."""
-        before: list[str] = []
-        while not before or "" in before or before != self.page.evaluate(TOKENS):
-            before = self.page.evaluate(TOKENS)
-            self.page.wait_for_timeout(2 * _QUIET_MS)
-        return before
-
-
-def _as_json(tokens: list[str]) -> str:
-    return "[" + ",".join(f'"{token}"' for token in tokens) + "]"
+    def _note_data(self, data: dict[str, Any]) -> None:
+        self._received.append((data["timestamp"], data["dataLength"]))

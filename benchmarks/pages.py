@@ -1,125 +1,169 @@
-"""Each page in a real browser, our chart component against `st.plotly_chart`, by turns in one run."""
+"""Each page in a real browser: ours against `st.plotly_chart` and, where the yardstick has it, Dash, by turns."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
 
 from playwright.sync_api import Browser, sync_playwright
 
-from benchmarks.asked import PAGES, ROOT, asked_by
+from benchmarks import data
+from benchmarks.asked import PAGES, asked_by
 from benchmarks.browser import Change, Reader
 from benchmarks.series import Finding, Report, Series
+from benchmarks.servers import DASH, OURS, PLOTLY_CHART, Server, Variant, environment, serving
 from benchmarks.wire import counted
-from iemn_data.contract import PROJECT_DATA
 from iemn_ui.text import words
 from scripts.chromium import find
-from tests.browser import FLAGS, serve
+from tests.browser import FLAGS, NO_INTERNET
 
-MOST_OF_PLOTLY_CHART = 0.75
-MOST_BYTES = 15_000
-WITH_PLOTLY_CHART = ROOT / "benchmarks/app_with_plotly_chart.py"
-# The bound is held against `st.plotly_chart(figure)` as it is called plainly; without its theme is told beside it.
-VARIANTS = {
-    "ours": (ROOT / "app.py", {}),
-    "plotly_chart": (WITH_PLOTLY_CHART, {"PLOTLY_CHART_THEME": "streamlit"}),
-    "plotly_chart, theme=None": (WITH_PLOTLY_CHART, {"PLOTLY_CHART_THEME": "none"}),
-}
+MOST_OF_DASH = 0.9
+MOST_OF_DASH_IN_WINDOW = 0.6
+MOST_OF_PLOTLY_CHART = 0.5
+MOST_MS_OF_A_TASK = 100.0
+MOST_BYTES = 8_000
+OF_YARDSTICK = ("attendance", "overview")
+QUICK = (*OF_YARDSTICK, "markets")
 CHOSEN = ("VNM", "BRA", "THA", "MYS")  # in all of the shipped data, so that no page is empty
 # Where the filters change no figure, nothing can be timed from the choice to the painting.
 WITHOUT_FIGURES = {"data", "downloads", "method", "present"}
-UNSEEN = ("ARG", "CHL", "COL", "EGY", "IDN", "PHL", "BRA", "VNM", "THA", "MYS", "TWN", "USA", "TUV", "IND", "MEX")
+UNSEEN = ("ARG", "CHL", "COL", "EGY", "IDN", "PHL", "TWN", "USA")
+MEASURED = {
+    "filter to all figures painted": ("ms", "painted_ms"),
+    "filter to the window's figures painted": ("ms", "window_ms"),
+    "longest task of a change": ("ms", "longest_task_ms"),
+    "sum of the long tasks of a change": ("ms", "long_tasks_ms"),
+    "server": ("ms", "server_ms"),
+    "received, before compression": ("bytes", "received_bytes"),
+}
+
+Changes = dict[str, list[Change]]
+
+
+@dataclass(frozen=True)
+class Plan:
+    """How much is measured of a page: turns of choosing and taking back, among how many countries, and new choices."""
+
+    turns: int
+    countries: int
+    unseen: int
+
+
+def _plan(page: str, is_quick: bool) -> Plan:
+    if is_quick:
+        return Plan(1, 1, 1)
+    return Plan(16, 4, 8) if page in OF_YARDSTICK else Plan(5, 1, 3)
+
+
+@contextmanager
+def chromium() -> Iterator[Browser]:
+    """A running Chromium that reaches nothing but this machine; RuntimeError where there is none."""
+    path = find()
+    if path is None:
+        raise RuntimeError("There is no Chromium; run `python -m scripts.chromium`, or set CHROMIUM.")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, NO_INTERNET])
+        yield browser
+        browser.close()
 
 
 def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
-    """Filter to painted, server time and bytes of every page with figures and of each variant, a report a page."""
-    turns = 2 if is_quick else 16
-    chromium = find()
-    if chromium is None:
-        raise RuntimeError("There is no Chromium; run `python -m scripts.chromium`, or set CHROMIUM.")
-    env = {"IEMN_DATA_DIR": str(PROJECT_DATA), "IEMN_STATE_DIR": str(workspace / "state")}
-    with ExitStack() as served, sync_playwright() as playwright:
-        addresses = {name: served.enter_context(serve(app, env | theme)) for name, (app, theme) in VARIANTS.items()}
-        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        for page in (page for page in PAGES if page not in WITHOUT_FIGURES):
-            changes = _by_turns(browser, addresses, page, turns)
-            wire = _on_the_wire(browser, addresses["ours"], page, is_quick)
-            sent = Finding(f"{page}: bytes of a new choice", median(wire[0].values), "bytes", MOST_BYTES)
-            yield Report(f"Page {page}", (*_series(page, changes), *wire), (*_findings(page, changes), sent))
-        browser.close()
-    yield Report("Pages, server", tuple(_cold(workspace, page, is_quick) for page in PAGES), ())
+    """Times, long tasks and bytes of every page with figures and of each variant, a report a page."""
+    data.shipped_snapshot(workspace)
+    env = environment(workspace)
+    pages = QUICK if is_quick else [page for page in PAGES if page not in WITHOUT_FIGURES]
+    with ExitStack() as served, chromium() as browser:
+        variants = (OURS, PLOTLY_CHART, DASH)
+        servers = {variant: served.enter_context(serving(variant, env)) for variant in variants}
+        for page in pages:
+            among = {v: server for v, server in servers.items() if v is not DASH or page in OF_YARDSTICK}
+            yield _of_page(browser, among, page, _plan(page, is_quick))
+    yield Report("Pages, server", tuple(_cold(workspace, page, is_quick) for page in pages), ())
 
 
-def _by_turns(browser: Browser, addresses: dict[str, str], page: str, turns: int) -> dict[str, list[Change]]:
+def _of_page(browser: Browser, servers: dict[Variant, Server], page: str, plan: Plan) -> Report:
+    readers = {v.name: Reader(browser, server.page(page), v.control) for v, server in servers.items()}
+    in_window = [_in_window(name, reader) for name, reader in readers.items()]
+    changes = _by_turns(readers, plan)
+    for reader in readers.values():
+        reader.close()
+    wire = _on_the_wire(browser, servers[OURS], page, plan)
+    sent = Finding("ours, bytes of a new choice", wire[0].median, "bytes", MOST_BYTES)
+    return Report(f"Page {page}", (*_series(changes), *wire), (*_findings(changes), sent, *in_window))
+
+
+def _in_window(name: str, reader: Reader) -> Finding:
+    seen = sum(figure["isInWindow"] for figure in reader.none)
+    return Finding(f"{name}, figures in the window of {len(reader.none)}", seen, "figures")
+
+
+def _by_turns(readers: dict[str, Reader], plan: Plan) -> Changes:
     """The changes of all variants, by turns and each turn in the other order: choose a country, take it back."""
-    path = "" if page == "overview" else page
-    readers = {name: Reader(browser, f"{address}/{path}") for name, address in addresses.items()}
-    countries = [words.country(code) for code in CHOSEN]
-    tokens = {country: _tokens_of_all(readers, country) for country in countries}
-    changes: dict[str, list[Change]] = {name: [] for name in readers}
-    for turn in range(turns):
+    countries = [words.country(code) for code in CHOSEN[: plan.countries]]
+    figures = {country: {name: reader.learn(country) for name, reader in readers.items()} for country in countries}
+    for country, of_variants in figures.items():
+        if len({str([each["drawn"] for each in drawn]) for drawn in of_variants.values()}) > 1:
+            raise RuntimeError(f"The variants draw other figures for {country}: {of_variants}")
+    changes: Changes = {name: [] for name in readers}
+    for turn in range(plan.turns):
         country = countries[turn % len(countries)]
         order = list(readers)[:: 1 if turn % 2 else -1]
         for name in order:
-            changes[name].append(readers[name].choose(country, tokens[country]))
+            changes[name].append(readers[name].choose(country, figures[country][name]))
         for name in order:
             changes[name].append(readers[name].unchoose())
-    for reader in readers.values():
-        reader.page.context.close()
     return changes
 
 
-def _tokens_of_all(readers: dict[str, Reader], country: str) -> list[str]:
-    """The tokens of the figures under a country; RuntimeError when the variants do not draw the same ones."""
-    tokens = {name: reader.learn(country) for name, reader in readers.items()}
-    if len(set(map(tuple, tokens.values()))) > 1:
-        raise RuntimeError(f"The variants draw other figures for {country}: {tokens}")
-    return tokens["ours"]
-
-
-def _series(page: str, changes: dict[str, list[Change]]) -> list[Series]:
+def _series(changes: Changes) -> list[Series]:
     return [
-        Series(f"{page}, {variant}: {what}", unit, tuple(getattr(change, field) for change in of_variant))
-        for what, unit, field in (
-            ("filter to painted", "ms", "painted_ms"),
-            ("server", "ms", "server_ms"),
-            ("received, before compression", "bytes", "received_bytes"),
-        )
+        Series(f"{variant}, {what}", unit, tuple(getattr(change, field) for change in of_variant))
+        for what, (unit, field) in MEASURED.items()
         for variant, of_variant in changes.items()
     ]
 
 
-def _findings(page: str, changes: dict[str, list[Change]]) -> list[Finding]:
-    painted = {name: median(change.painted_ms for change in of_variant) for name, of_variant in changes.items()}
-    bounds = {"plotly_chart": MOST_OF_PLOTLY_CHART, "plotly_chart, theme=None": None}
-    return [
-        Finding(f"{page}: ours to {name}", painted["ours"] / painted[name], "times", b) for name, b in bounds.items()
-    ]
+def _findings(changes: Changes) -> Iterator[Finding]:
+    """Our medians against the bounds."""
+
+    def of(variant: Variant, field: str) -> float:
+        values: list[float] = [getattr(change, field) for change in changes[variant.name]]
+        return median(values)
+
+    painted = of(OURS, "painted_ms")
+    if DASH.name in changes:
+        yield Finding("all painted, ours to Dash", painted / of(DASH, "painted_ms"), "times", MOST_OF_DASH)
+        in_window = of(OURS, "window_ms") / of(DASH, "window_ms")
+        yield Finding("window painted, ours to Dash", in_window, "times", MOST_OF_DASH_IN_WINDOW)
+    of_plotly_chart = painted / of(PLOTLY_CHART, "painted_ms")
+    yield Finding("all painted, ours to plotly_chart", of_plotly_chart, "times", MOST_OF_PLOTLY_CHART)
+    yield Finding("ours, longest task of a change", of(OURS, "longest_task_ms"), "ms", MOST_MS_OF_A_TASK)
 
 
-def _on_the_wire(browser: Browser, address: str, page: str, is_quick: bool) -> list[Series]:
+def _on_the_wire(browser: Browser, server: Server, page: str, plan: Plan) -> list[Series]:
     """Bytes received when a country is chosen that was not chosen before, and when it is taken back."""
     chosen: list[float] = []
     back: list[float] = []
-    with counted(address) as relay:
+    with counted(server.address) as relay:
         reader = Reader(browser, f"{relay.address}/{'' if page == 'overview' else page}")
-        for code in UNSEEN[:3] if is_quick else UNSEEN:
+        for code in UNSEEN[: plan.unseen]:
             before = relay.received
             reader.choose_new(words.country(code))
             between = relay.received
             reader.unchoose()
             chosen.append(between - before)
             back.append(relay.received - between)
-        reader.page.context.close()
+        reader.close()
     return [
-        Series(f"{page}: on the wire, a new choice", "bytes", tuple(chosen)),
-        Series(f"{page}: on the wire, back again", "bytes", tuple(back)),
+        Series("ours, on the wire, a new choice", "bytes", tuple(chosen)),
+        Series("ours, on the wire, back again", "bytes", tuple(back)),
     ]
 
 
 def _cold(workspace: Path, page: str, is_quick: bool) -> Series:
-    countries = UNSEEN[:3] if is_quick else UNSEEN
+    countries = UNSEEN[:2] if is_quick else UNSEEN
     times = asked_by(page, workspace, countries).milliseconds
     return Series(f"{page}: server, country not asked before", "ms", times)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import runpy
 from collections.abc import Callable
 from pathlib import Path
@@ -16,8 +15,7 @@ from tests.colours import coloured
 
 SHELL = Path(__file__).parents[1] / "iemn_ui/shell.py"
 # The map's geometry comes from our own server too: the difference is the drawing, not the network.
-# Streamlit's theme is put over the figure's own template, unless the call asks for none.
-THEME: Any = "streamlit" if os.environ["PLOTLY_CHART_THEME"] == "streamlit" else None
+
 CONFIG = {"displayModeBar": False, "topojsonURL": "/topojson/"}
 
 
@@ -36,7 +34,7 @@ def draw(  # noqa: D103 - stands in for iemn_ui.components.chart.draw
         coloured(shown["figure"], "light"),
         key=key,
         height=shown["height"],
-        theme=THEME,
+        theme="streamlit",
         alt=f"{shown['name']}. {shown['description']}",
         on_select=_nothing if shown["isChoosable"] else "ignore",
         config=CONFIG,

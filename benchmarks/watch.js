@@ -1,0 +1,87 @@
+// Looks at a page from within while it is measured: which figures stand, since when, and how long its tasks were.
+// The same for every variant: a figure of ours says what it shows when it is drawn, any other carries it in its layout.
+
+window.watch = (() => {
+  const PATIENCE = 30000 // ms
+  const longTasks = []
+  const seen = new PerformanceObserver((list) => longTasks.push(...list.getEntries()))
+  seen.observe({ type: "longtask", buffered: true })
+
+  const charts = () =>
+    [...document.querySelectorAll(".iemn-chart, .js-plotly-plot:not(.iemn-chart *)")].filter((chart) =>
+      chart.checkVisibility(),
+    )
+
+  const plotOf = (chart) => chart.querySelector(".js-plotly-plot") ?? chart
+
+  function tokenOf(chart) {
+    if (!chart.classList.contains("iemn-chart")) return chart.layout?.meta?.token ?? ""
+    return chart.dataset.drawn ? (chart.dataset.token ?? "") : ""
+  }
+
+  function isInWindow(chart) {
+    const { top, bottom } = plotOf(chart).getBoundingClientRect()
+    return bottom > 0 && top < innerHeight
+  }
+
+  // What is drawn, whatever the token is made of: the kinds of the traces and how many points they have.
+  const drawnBy = (chart) =>
+    (plotOf(chart).data ?? []).map(({ type, x, y, z, lat, locations, labels }) => {
+      const points = [x, y, z, lat, locations, labels].map((list) => list?.length ?? 0)
+      return `${type ?? "scatter"} ${Math.max(...points)}`
+    })
+
+  const standing = () =>
+    charts().map((chart) => ({ token: tokenOf(chart), isInWindow: isInWindow(chart), drawn: drawnBy(chart) }))
+
+  const late = (reject, what) => setTimeout(() => reject(new Error(`${what} after 30 s`)), PATIENCE)
+
+  /** The figures of the page once all are drawn, are others than `unlike`, and have not changed for so many ms. */
+  function settled(quiet, unlike) {
+    return new Promise((resolve, reject) => {
+      late(reject, "the figures still change")
+      let before = ""
+      let since = performance.now()
+      const look = () => {
+        const tokens = charts().map(tokenOf)
+        const now = tokens.join()
+        if (now !== before) since = performance.now()
+        before = now
+        const isStill = performance.now() - since > quiet && tokens.length > 0 && !tokens.includes("")
+        isStill && now !== unlike ? resolve(standing()) : setTimeout(look, 50)
+      }
+      look()
+    })
+  }
+
+  /** From the next key on: ms until the window's figures, and until all of them, stand and two frames have passed. */
+  function expect(wanted) {
+    let start = null
+    document.addEventListener("keydown", (event) => (start = event.timeStamp), { capture: true, once: true })
+    change = new Promise((resolve, reject) => {
+      late(reject, "the figures do not stand")
+      const reached = {}
+      const reach = (name) => {
+        reached[name] = 0
+        requestAnimationFrame(() => requestAnimationFrame(() => (reached[name] = performance.now() - start)))
+      }
+      const look = () => {
+        const tokens = start === null ? [] : charts().map(tokenOf)
+        const stands = wanted.map(({ token }, index) => token === tokens[index])
+        const isWindowDrawn = start !== null && wanted.every(({ isInWindow }, index) => stands[index] || !isInWindow)
+        if (isWindowDrawn && !("windowMs" in reached)) reach("windowMs")
+        if (tokens.length === wanted.length && stands.every(Boolean) && !("allMs" in reached)) reach("allMs")
+        reached.allMs ? resolve({ ...reached, start }) : requestAnimationFrame(look)
+      }
+      requestAnimationFrame(look)
+    })
+  }
+
+  let change = null
+
+  /** The long tasks, in ms, of the change that began then. */
+  const tasksSince = (start) =>
+    longTasks.filter((task) => task.startTime + task.duration > start).map(({ duration }) => duration)
+
+  return { standing, settled, expect, tasksSince, changed: () => change }
+})()
