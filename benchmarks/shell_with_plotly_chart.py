@@ -23,12 +23,13 @@ def draw(  # noqa: D103 - stands in for iemn_ui.components.chart.draw
     content: str,
     *,
     key: str,
+    has_heading: bool = True,
     is_open: bool = False,
     on_choose: Callable[[dict[str, Any]], None] | None = None,
     on_open: Callable[[bool], None] | None = None,
 ) -> bool:
     shown = json.loads(content)
-    if shown["hasHeading"]:
+    if has_heading:
         st.subheader(shown["name"])
     st.plotly_chart(
         coloured(shown["figure"], "light"),

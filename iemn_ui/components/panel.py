@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
+from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.components import chart, figure_foot, page_views
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
@@ -62,26 +63,15 @@ def show(
     the figure already. `parameters` are those that the query has beside the filters.
     """
     entry = CATALOGUE[indicator]
-    has_heading = within is None
     title = title or _(entry.name)
     key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
-    # Of the figure, not of the filters: one that they do not change is not sent to the browser again.
-    token = sha256(repr(figure).encode()).hexdigest()[:12]
     page_views.keep(key, views.View(title, entry, lambda: table, filters, note, parameters or {}))
-    content = chart.Content(
-        with_badge(figure, provenance.badge_of(entry), token),
-        title,
-        f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
-        _caption(entry, filters, n, note),
-        _("Table, records, how it is computed, cite"),
-        has_heading,
-        is_choosable,
-    )
     is_open = figure_foot.is_open(key)
     with within or st.container(border=True):
         is_drawn = chart.draw(
-            content.as_json(),
+            _content(figure, indicator, table, filters, n, title, note, is_choosable),
             key=f"chart_{key}",
+            has_heading=within is None,
             is_open=is_open,
             on_choose=partial(_choose, entry, key),
             on_open=partial(figure_foot.set_open, key),
@@ -90,6 +80,31 @@ def show(
             figure_foot.show_table(table)
         if is_open:
             figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}))
+
+
+@remembered_per_snapshot
+def _content(
+    figure: Figure,
+    indicator: str,
+    table: pd.DataFrame,
+    filters: Filters,
+    n: float,
+    title: str,
+    note: str,
+    is_choosable: bool,
+) -> str:
+    """The figure with its words for the browser."""
+    entry = CATALOGUE[indicator]
+    # Of the figure, not of the filters: one that they do not change is not drawn again.
+    token = sha256(repr(figure).encode()).hexdigest()[:12]
+    return chart.Content(
+        with_badge(figure, provenance.badge_of(entry), token),
+        title,
+        f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
+        _caption(entry, filters, n, note),
+        _("Table, records, how it is computed, cite"),
+        is_choosable,
+    ).as_json()
 
 
 def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:

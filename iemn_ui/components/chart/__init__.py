@@ -45,8 +45,8 @@ _figure = st.components.v2.component("iemn_figure", js=_LOADER.replace("SOURCE",
 class Content:
     """What a figure shows to every reader: its specification, its texts, and the label of the button of its foot.
 
-    `name` and `description` are read by screen readers, and the name is its heading where `has_heading`. On a screen
-    narrower than the figure's least width it scrolls. Where `is_choosable`, its points answer to clicks.
+    `name` is its heading, and with `description` what screen readers read. On a screen narrower than the figure's least
+    width it scrolls. Where `is_choosable`, its points answer to clicks.
     """
 
     figure: Figure
@@ -54,7 +54,6 @@ class Content:
     description: str
     caption: str = ""
     more: str = ""
-    has_heading: bool = True
     is_choosable: bool = False
 
     def as_json(self) -> str:
@@ -66,7 +65,6 @@ class Content:
                 "description": self.description,
                 "caption": self.caption,
                 "more": self.more,
-                "hasHeading": self.has_heading,
                 "isChoosable": self.is_choosable,
                 "height": size["height"],
                 "minWidth": size["min_width"],
@@ -80,12 +78,14 @@ def draw(
     content: str,
     *,
     key: str,
+    has_heading: bool = True,
     is_open: bool = False,
     on_choose: Callable[[dict[str, Any]], None] | None = None,
     on_open: Callable[[bool], None] | None = None,
 ) -> bool:
     """Draw a figure from its `Content.as_json`; False where the browser cannot (the caller then shows the table).
 
+    It shows no heading where the panel around it has that already.
     A click, or Enter, on a point that carries `customdata` (a JSON object such as {"country": "VNM"}) calls
     `on_choose` with that object; Escape calls it with {}, to release. The button of the foot calls `on_open` with
     whether it is to be open. Both happen before the script runs, so that they may set widgets.
@@ -102,10 +102,11 @@ def draw(
             on_open(is_to_be_open)
 
     has_failed = bool(st.session_state.get(key, {}).get("failed"))
+    own = {"hasHeading": has_heading, "isOpen": is_open, "hasFailed": has_failed}
     result = _figure(
         key=key,
         # As bytes: Streamlit would write and hash an object of Python several times over.
-        data=f"{json.dumps({'isOpen': is_open, 'hasFailed': has_failed})}\n{content}".encode(),
+        data=f"{json.dumps(own)}\n{content}".encode(),
         on_chosen_change=choose,
         on_opened_change=open_,
         on_failed_change=_nothing,

@@ -34,11 +34,11 @@ class Figure {
 
   show(component) {
     const turn = (this.turn += 1)
-    const [{ isOpen, hasFailed }, figure] = parsed(component.data)
+    const [{ hasHeading, isOpen, hasFailed }, figure] = parsed(component.data)
     this.component = component
     this.isOpen = isOpen
     this.heading.textContent = figure.name
-    this.heading.classList.toggle("iemn-unseen", !figure.hasHeading) // a panel with a control above has it already
+    this.heading.classList.toggle("iemn-unseen", !hasHeading) // a panel with a control above has it already
     this.caption.textContent = figure.caption
     this.more.textContent = figure.more
     this.more.setAttribute("aria-expanded", String(isOpen))

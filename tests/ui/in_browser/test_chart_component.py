@@ -82,10 +82,10 @@ figures = {"bar": BAR, "heat": HEAT, "sankey": SANKEY, "map": MAP}
 for column, (key, figure) in zip(st.columns(2) * 2, figures.items()):
     with column, st.container(border=True):
         figure.setdefault("layout", {}).setdefault("meta", {}).update(height=240, min_width=0)
-        content = Content(figure, f"The {key}", f"What the {key} shows", f"Caption of the {key}.", "More", key != "map",
+        content = Content(figure, f"The {key}", f"What the {key} shows", f"Caption of the {key}.", "More",
                           is_choosable=True)
         is_open = st.session_state.get(f"more_{key}", False)
-        if not draw(content.as_json(), key=key, is_open=is_open, on_choose=choose,
+        if not draw(content.as_json(), key=key, has_heading=key != "map", is_open=is_open, on_choose=choose,
                     on_open=lambda is_open, key=key: st.session_state.update({f"more_{key}": is_open})):
             st.write(f"table of {key}")
         if is_open:
