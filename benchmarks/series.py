@@ -30,12 +30,17 @@ class Series:
 
 @dataclass(frozen=True)
 class Finding:
-    """A value that stands for the measurement, and the bound it must keep, where there is one."""
+    """A value that stands for the measurement, and the bound it must keep, where there is one.
+
+    `of` and `against` name the series of the same report that it comes from: what is measured, and its yardstick.
+    """
 
     name: str
     value: float
     unit: str
     bound: float | None = None
+    of: str = ""
+    against: str = ""
 
     @property
     def falls_short(self) -> bool:
