@@ -1,1 +1,1 @@
-"""How fast the dashboard is, measured: pages, queries, publishing. `python -m benchmarks`, or `make bench`."""
+"""How fast the dashboard is, measured beside yardsticks: `python -m benchmarks`, or `make bench`."""

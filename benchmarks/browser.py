@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from base64 import b64decode
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -60,11 +61,17 @@ class Change:
 class Reader:
     """One page of one variant of the app, open in its own browser context."""
 
-    def __init__(self, browser: Browser, address: str, control: Control = OF_STREAMLIT) -> None:
-        """Open the page; Playwright's Error when it draws nothing."""
+    def __init__(
+        self, browser: Browser, address: str, control: Control = OF_STREAMLIT, expected: list[Drawn] | None = None
+    ) -> None:
+        """Open the page; Playwright's Error when it draws nothing, or not what is expected at first."""
         context = browser.new_context(viewport=WINDOW)  # type: ignore[arg-type]
         context.add_init_script(path=WATCH)
+        if expected:
+            context.add_init_script(f"watch.expectAtFirst({json.dumps(expected)})")
         self.page: Page = context.new_page()
+        self.requests: list[str] = []
+        self.page.on("request", lambda request: self.requests.append(request.url))
         self._control = control
         self._sent: list[float] = []
         self._received: list[tuple[float, float]] = []
@@ -75,6 +82,11 @@ class Reader:
     def close(self) -> None:
         """Close the page and all that it kept."""
         self.page.context.close()
+
+    def first_view(self) -> tuple[float, float]:
+        """Ms from the visit's beginning until the window's figures, and until all, stood as expected at first."""
+        painted = self.page.evaluate("() => watch.changed()")
+        return painted["windowMs"], painted["allMs"]
 
     def learn(self, country: str) -> list[Drawn]:
         """The page's figures once the country is chosen; none is chosen afterwards."""

@@ -91,7 +91,7 @@ def _of_page(browser: Browser, servers: dict[Variant, Server], page: str, plan: 
     for reader in readers.values():
         reader.close()
     wire = _on_the_wire(browser, servers[OURS], page, plan)
-    sent = Finding("ours, bytes of a new choice", wire[0].median, "bytes", MOST_BYTES)
+    sent = Finding("ours, bytes of a new choice", wire[0].median, "bytes", MOST_BYTES, wire[0].name)
     return Report(f"Page {page}", (*_series(changes), *wire), (*_findings(changes), sent, *in_window))
 
 
@@ -128,19 +128,29 @@ def _series(changes: Changes) -> list[Series]:
 
 def _findings(changes: Changes) -> Iterator[Finding]:
     """Our medians against the bounds."""
-
-    def of(variant: Variant, field: str) -> float:
-        values: list[float] = [getattr(change, field) for change in changes[variant.name]]
-        return median(values)
-
-    painted = of(OURS, "painted_ms")
     if DASH.name in changes:
-        yield Finding("all painted, ours to Dash", painted / of(DASH, "painted_ms"), "times", MOST_OF_DASH)
-        in_window = of(OURS, "window_ms") / of(DASH, "window_ms")
-        yield Finding("window painted, ours to Dash", in_window, "times", MOST_OF_DASH_IN_WINDOW)
-    of_plotly_chart = painted / of(PLOTLY_CHART, "painted_ms")
-    yield Finding("all painted, ours to plotly_chart", of_plotly_chart, "times", MOST_OF_PLOTLY_CHART)
-    yield Finding("ours, longest task of a change", of(OURS, "longest_task_ms"), "ms", MOST_MS_OF_A_TASK)
+        yield _ratio(changes, DASH, "filter to all figures painted", MOST_OF_DASH)
+        yield _ratio(changes, DASH, "filter to the window's figures painted", MOST_OF_DASH_IN_WINDOW)
+    yield _ratio(changes, PLOTLY_CHART, "filter to all figures painted", MOST_OF_PLOTLY_CHART)
+    what = "longest task of a change"
+    longest = _median(changes, OURS, what)
+    yield Finding(f"ours, {what}", longest, "ms", MOST_MS_OF_A_TASK, _named(OURS, what))
+
+
+def _ratio(changes: Changes, yardstick: Variant, what: str, bound: float) -> Finding:
+    ratio = _median(changes, OURS, what) / _median(changes, yardstick, what)
+    name = f"{what}, ours to {yardstick.name}"
+    return Finding(name, ratio, "times", bound, _named(OURS, what), _named(yardstick, what))
+
+
+def _median(changes: Changes, variant: Variant, what: str) -> float:
+    _unit, field = MEASURED[what]
+    values: list[float] = [getattr(change, field) for change in changes[variant.name]]
+    return median(values)
+
+
+def _named(variant: Variant, what: str) -> str:
+    return f"{variant.name}, {what}"
 
 
 def _on_the_wire(browser: Browser, server: Server, page: str, plan: Plan) -> list[Series]:

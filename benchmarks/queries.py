@@ -32,10 +32,19 @@ def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
                 Series(f"{query}, {name}, 1 million", "ms", large),
             ]
             ratio = series[-1].median / series[-2].median
-            findings.append(Finding(f"{query}, {name}: 1 million to 10 thousand", ratio, "times", MOST_TIMES_SLOWER))
+            findings.append(
+                Finding(
+                    f"{query}, {name}: 1 million to 10 thousand",
+                    ratio,
+                    "times",
+                    MOST_TIMES_SLOWER,
+                    series[-1].name,
+                    series[-2].name,
+                )
+            )
     for page in _of_pages(workspace, n):
         series.append(page)
-        findings.append(Finding(page.name, page.median, "ms", MOST_MS_A_PAGE))
+        findings.append(Finding(page.name, page.median, "ms", MOST_MS_A_PAGE, page.name))
     yield Report("Queries", tuple(series), tuple(findings))
 
 

@@ -20,9 +20,14 @@ class Series:
         """The middle value."""
         return median(self.values)
 
+    @property
+    def spread(self) -> tuple[float, float]:
+        """The lowest and the highest value."""
+        return min(self.values), max(self.values)
+
     def __str__(self) -> str:
         """Median, n and spread in one line."""
-        low, high = min(self.values), max(self.values)
+        low, high = self.spread
         return (
             f"{self.name:<62} {self.median:>12,.2f} {self.unit:<7} n = {len(self.values):<3} {low:,.2f} to {high:,.2f}"
         )
@@ -30,12 +35,17 @@ class Series:
 
 @dataclass(frozen=True)
 class Finding:
-    """A value that stands for the measurement, and the bound it must keep, where there is one."""
+    """A value that stands for the measurement, and the bound it must keep, where there is one.
+
+    `of` and `against` name the series of the same report that it comes from: what is measured, and its yardstick.
+    """
 
     name: str
     value: float
     unit: str
     bound: float | None = None
+    of: str = ""
+    against: str = ""
 
     @property
     def falls_short(self) -> bool:
@@ -44,8 +54,9 @@ class Finding:
 
     def __str__(self) -> str:
         """The value, its bound and whether it keeps it."""
-        held = "" if self.bound is None else f"at most {self.bound:g}: {'FALLS SHORT' if self.falls_short else 'held'}"
-        return f"{self.name:<62} {self.value:>12,.2f} {self.unit:<7} {held}".rstrip()
+        held = "FALLS SHORT" if self.falls_short else "held"
+        bound = "" if self.bound is None else f"at most {self.bound:,.10g}: {held}"
+        return f"{self.name:<62} {self.value:>12,.2f} {self.unit:<7} {bound}".rstrip()
 
 
 @dataclass(frozen=True)
@@ -63,3 +74,9 @@ class Report:
     def as_json(self) -> dict[str, Any]:
         """The report for a results file."""
         return asdict(self)
+
+    @classmethod
+    def from_json(cls, kept: dict[str, Any]) -> Report:
+        """A report of a results file."""
+        series = (Series(each["name"], each["unit"], tuple(each["values"])) for each in kept["series"])
+        return cls(kept["title"], tuple(series), tuple(Finding(**each) for each in kept["findings"]))

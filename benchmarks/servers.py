@@ -71,7 +71,7 @@ def serving(variant: Variant, env: Mapping[str, str], path: str = "/healthz") ->
         process = subprocess.Popen(
             variant.command(port),
             cwd=ROOT,
-            env={**os.environ, "PYTHONPATH": str(ROOT), **env},
+            env={**os.environ, **env},
             stdout=output,
             stderr=subprocess.STDOUT,
         )

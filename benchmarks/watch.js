@@ -56,8 +56,18 @@ window.watch = (() => {
 
   /** From the next key on: ms until the window's figures, and until all of them, stand and two frames have passed. */
   function expect(wanted) {
-    let start = null
+    start = null
     document.addEventListener("keydown", (event) => (start = event.timeStamp), { capture: true, once: true })
+    watchFor(wanted)
+  }
+
+  /** The same from the beginning of the visit: to be called before the page has drawn anything. */
+  function expectAtFirst(wanted) {
+    start = 0
+    watchFor(wanted)
+  }
+
+  function watchFor(wanted) {
     change = new Promise((resolve, reject) => {
       late(reject, "the figures do not stand")
       const reached = {}
@@ -77,11 +87,12 @@ window.watch = (() => {
     })
   }
 
+  let start = null
   let change = null
 
   /** The long tasks, in ms, of the change that began then. */
   const tasksSince = (start) =>
     longTasks.filter((task) => task.startTime + task.duration > start).map(({ duration }) => duration)
 
-  return { standing, settled, expect, tasksSince, changed: () => change }
+  return { standing, settled, expect, expectAtFirst, tasksSince, changed: () => change }
 })()

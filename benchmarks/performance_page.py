@@ -1,0 +1,97 @@
+"""docs/performance.md, written from kept results: each bar beside its yardstick, and whether it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from benchmarks.asked import ROOT
+from benchmarks.results import Results
+from benchmarks.series import Finding, Report, Series
+
+PAGE = ROOT / "docs/performance.md"
+_FROM_HERE_WHOLE = 100  # a number as large as that is written without decimals
+_NONE = "–"
+_HEAD = """# Performance
+
+Written by `python -m benchmarks --report` from the measurement that began `python -m benchmarks`; not to be edited.
+Every variant is measured in turn with the others, in the same browser and on the same machine. “Ours” and “yardstick”
+are medians with the lowest and the highest value; a bar is held where the value is at most as large.
+"""
+
+
+class QuickResultsError(ValueError):
+    """The results are of a quick try, which is no measurement."""
+
+
+def page(results: Results) -> str:
+    """The page in Markdown; QuickResultsError where the results are of a quick try."""
+    if results.is_quick:
+        raise QuickResultsError("These results are of a quick try. Run `python -m benchmarks` without --quick before.")
+    circumstances = {"Date": f"{results.taken_at} UTC", "Commit": results.commit, **results.machine, **results.versions}
+    sections = [
+        _HEAD,
+        _summary(results.reports),
+        "## Machine and versions\n",
+        _table(("What", ""), circumstances.items()),
+        *(section for report in results.reports for section in _sections(report)),
+    ]
+    return "\n".join(sections)
+
+
+def _summary(reports: Iterable[Report]) -> str:
+    bound = [(report, each) for report in reports for each in report.findings if each.bound is not None]
+    missed = [(report, each) for report, each in bound if each.falls_short]
+    lines = [f"{len(bound) - len(missed)} of {len(bound)} bars are held.\n"]
+    lines += [
+        f"- Missed: {report.title}, {each.name}: {_number(each.value, each.unit)}, bar {_number(each.bound, each.unit)}"
+        for report, each in missed
+    ]
+    return "\n".join([*lines, ""] if missed else lines)
+
+
+def _sections(report: Report) -> list[str]:
+    """A report: its findings, then all of its series, folded."""
+    series = {each.name: each for each in report.series}
+    heads = ("Measured", "Ours", "Yardstick", "Value", "Bar", "")
+    findings = _table(heads, (_row(finding, series) for finding in report.findings)) if report.findings else ""
+    measured = _table(
+        ("Series", "Median", "Lowest", "Highest", "n"),
+        (
+            (each.name, *(_number(value, each.unit) for value in (each.median, *each.spread)), str(len(each.values)))
+            for each in report.series
+        ),
+    )
+    folded = f"<details>\n<summary>All that was measured</summary>\n\n{measured}\n</details>\n"
+    return [f"## {report.title}\n", findings, folded]
+
+
+def _row(finding: Finding, series: dict[str, Series]) -> tuple[str, ...]:
+    held = "" if finding.bound is None else "**missed**" if finding.falls_short else "held"
+    return (
+        finding.name,
+        _in_words(series.get(finding.of)),
+        _in_words(series.get(finding.against)),
+        _number(finding.value, finding.unit),
+        _number(finding.bound, finding.unit),
+        held,
+    )
+
+
+def _in_words(series: Series | None) -> str:
+    """“403.20 ms (390.10 to 420.00), n = 16”."""
+    if series is None:
+        return _NONE
+    low, high = (_number(value, "") for value in series.spread)
+    return f"{_number(series.median, series.unit)} ({low} to {high}), n = {len(series.values)}"
+
+
+def _number(value: float | None, unit: str) -> str:
+    if value is None:
+        return _NONE
+    digits = 0 if abs(value) >= _FROM_HERE_WHOLE or value == int(value) else 2
+    return f"{value:,.{digits}f} {unit}".rstrip()
+
+
+def _table(heads: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
+    lines = [heads, tuple("---" for _ in heads), *rows]
+    return "".join(f"| {' | '.join(cell.replace('|', chr(92) + '|') for cell in line)} |\n" for line in lines)
