@@ -14,6 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
+from iemn_ui.access import answers
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.components import chart, figure_foot, page_views
 from iemn_ui.figures.parts.frame import with_badge
@@ -69,7 +70,7 @@ def show(
     is_open = figure_foot.is_open(key)
     with within or st.container(border=True):
         is_drawn = chart.draw(
-            _content(figure, indicator, table, filters, n, title, note, is_choosable),
+            _content(figure, indicator, table, filters, n, title, note, page_views.head(), is_choosable),
             key=f"chart_{key}",
             has_heading=within is None,
             is_open=is_open,
@@ -91,6 +92,7 @@ def _content(
     n: float,
     title: str,
     note: str,
+    head: str,
     is_choosable: bool,
 ) -> str:
     """The figure with its words for the browser."""
@@ -101,7 +103,7 @@ def _content(
         with_badge(figure, provenance.badge_of(entry), token),
         title,
         f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
-        _caption(entry, filters, n, note),
+        _caption(entry, filters, n, note, head),
         _("Table, records, how it is computed, cite"),
         is_choosable,
     ).as_json()
@@ -116,17 +118,22 @@ def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
 
 
 def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") -> None:
-    """Write the caption of what is not a figure of ours: what it counts, n, unit, source, as-of date and filters."""
-    st.caption(_caption(indicator, filters, n, note))
+    """Write the caption of a table that stands for itself, as a figure's: what it counts, n, unit and source."""
+    st.caption(_caption(indicator, filters, n, note, page_views.head()))
 
 
-def _caption(indicator: Indicator, filters: Filters, n: float, note: str) -> str:
+def _caption(indicator: Indicator, filters: Filters, n: float, note: str, head: str) -> str:
+    """The caption, without the as-of date and filters where the head of the page says the same."""
+    is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
+    applied = choices.in_words_for_query(filters, indicator.query)
     parts = [
         captions.what(indicator),
         note,
         _("{n}, unit: {unit}.").format(n=captions.counted(indicator, n), unit=_(indicator.unit)),
-        captions.source_and_day(indicator, filters),
-        f"{choices.in_words_for_query(filters, indicator.query)}.",
+        provenance.source(provenance.provenance_of(indicator))
+        if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
+        else captions.source_and_day(indicator, filters),
+        f"{applied}." if not head.startswith(f"{applied}.") else "",
     ]
     return " ".join(part for part in parts if part)
 
