@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import streamlit as st
 
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.template import TEMPLATE
+
+# plotly.js with our trace types alone, made by `make plotly`.
+PLOTLY = Path(__file__).with_name("chart") / "plotly/plotly.min.js"
 
 
 def base_path() -> str:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import sha256
-from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from iemn_ui.components.assets import base_path, theme_json
+from iemn_ui.components.assets import PLOTLY, base_path, theme_json
 from iemn_ui.figures.styles import Figure
 
 # Streamlit sends this text with every figure, so it only fetches the module that does the work.
@@ -28,12 +28,12 @@ _LOADER = """export default function (component) {
 """
 
 
+@lru_cache(maxsize=1)
 def source() -> str:
     """The address of the chart's JavaScript module, with a digest of all it fetches so that browsers may cache it."""
     folder = Path(__file__).parent
     scripts = [(folder / name).read_bytes() for name in ("chart.js", "colours.js", "chart.css")]
-    parts = [*scripts, theme_json().encode()]
-    digest = sha256(b"".join([*parts, version("plotly").encode()])).hexdigest()[:12]
+    digest = sha256(b"".join([*scripts, PLOTLY.read_bytes(), theme_json().encode()])).hexdigest()[:12]
     return f"{base_path()}/chart/chart.js?v={digest}"
 
 

@@ -43,7 +43,7 @@ export function load() {
 }
 
 function loadPlotly() {
-  return attach("script", { src: served("../plotly/plotly.min.js") }).then(() => window.Plotly)
+  return attach("script", { src: served("plotly/plotly.min.js") }).then(() => window.Plotly)
 }
 
 function loadStyle() {
