@@ -10,7 +10,7 @@ TO ?= sample
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test test-long lint bench messages queries dictionary plotly sample screenshots constraints clean
+.PHONY: help run install install-dev test test-long lint bench messages queries dictionary plotly icons sample screenshots constraints clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -81,6 +81,9 @@ plotly: $(VENV)/.installed-dev ## renew the plotly.js of the figures, after an u
 
 sample: $(VENV)/.installed ## write an illustrative package: PEOPLE=200 SEED=2018 TO=sample
 	$(BIN)/python -m iemn_data sample $(TO) --people $(PEOPLE) --seed $(SEED)
+
+icons: $(VENV)/.installed-dev ## renew the font of icons, after an update of Streamlit or with a new icon
+	$(BIN)/python -m scripts.make_icons
 
 screenshots: $(VENV)/.installed-dev ## renew docs/screenshots from the real app
 	chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" $(BIN)/python -m scripts.make_screenshots

@@ -89,8 +89,15 @@ def _licenses(folder: Path) -> Iterator[str]:
     parts = [path for path, part in output["inputs"].items() if part["bytesInOutput"] and path.endswith("js")]
     for package in sorted({_package(path) for path in parts if "node_modules/" in path}):
         about = json.loads((folder / package / "package.json").read_text(encoding="utf-8"))
-        texts = [path.read_text(encoding="utf-8").strip() for path in sorted((folder / package).glob("LICEN[CS]E*"))]
-        yield "\n\n".join([f"==== {about['name']} {about['version']}: {about['license']}", *texts])
+        # A few carry no text of their licence; their author is named all the same.
+        author = about.get("author", "")
+        name = author["name"] if isinstance(author, dict) else author
+        texts = [path.read_text(encoding="utf-8").strip() for path in _license_files(folder / package)]
+        yield "\n\n".join([f"==== {about['name']} {about['version']}: {about['license']}, {name}".rstrip(", "), *texts])
+
+
+def _license_files(package: Path) -> list[Path]:
+    return sorted(path for path in package.iterdir() if re.match(r"licen[cs]e|notice", path.name, re.IGNORECASE))
 
 
 def _package(path: str) -> str:

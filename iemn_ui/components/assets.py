@@ -12,6 +12,8 @@ from iemn_ui.figures.template import TEMPLATE
 
 # plotly.js with our trace types alone, made by `make plotly`.
 PLOTLY = Path(__file__).with_name("chart") / "plotly/plotly.min.js"
+# Streamlit's font of icons with those alone that are named somewhere, made by `make icons`; named as Streamlit's file.
+ICONS = Path(__file__).with_name("icons") / "MaterialSymbols-Rounded.nEdyypZU.woff2"
 
 
 def base_path() -> str:
