@@ -17,7 +17,7 @@ from iemn_data.countries import read_names
 from iemn_ui.access.refreshing import server
 from iemn_ui.compression import CompressedFiles
 from iemn_ui.filters.url_aliases import readable_address
-from iemn_ui.server import ReadableAddresses, SecurityHeaders, routes
+from iemn_ui.server import OwnIcons, ReadableAddresses, SecurityHeaders, routes
 
 
 def _open() -> None:
@@ -44,6 +44,7 @@ app = st.App(
     middleware=[
         Middleware(SecurityHeaders),
         Middleware(CompressedFiles),
+        Middleware(OwnIcons),
         Middleware(ReadableAddresses, readable=readable_address),
     ],
     lifespan=start,

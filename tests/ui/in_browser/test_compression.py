@@ -1,4 +1,4 @@
-"""What the server sends compressed, asked for as browsers and others ask for it; no browser is needed."""
+"""What the server sends: files compressed, asked for as browsers and others ask, and few bytes for a first view."""
 
 from __future__ import annotations
 
@@ -12,8 +12,9 @@ from urllib.parse import urlsplit
 import brotli
 import pytest
 import streamlit as st
+from playwright.sync_api import Browser
 
-from iemn_ui.components.assets import PLOTLY
+from iemn_ui.components.assets import ICONS, PLOTLY
 from iemn_ui.compression import accepted
 from tests.browser import ROOT, serve
 
@@ -82,6 +83,13 @@ def test_a_font_which_is_compressed_already_comes_as_it_is(address: str) -> None
     assert answer.body == FONT.read_bytes()
 
 
+def test_our_icons_come_in_the_place_of_streamlit_s_and_are_asked_for_again(address: str) -> None:
+    answer = ask(address, f"/static/media/{ICONS.name}", Accept_Encoding="gzip, br")
+    assert answer.body == ICONS.read_bytes()
+    assert answer["Content-Type"] == "font/woff2"
+    assert answer["Cache-Control"] == "no-cache"  # the same address gives others when an icon is added
+
+
 @pytest.mark.parametrize("path", [SCRIPT, "/chart/chart.js"])
 @pytest.mark.parametrize("encoding", ["br", "gzip", "identity"])
 def test_what_a_browser_has_already_is_not_sent_again(address: str, path: str, encoding: str) -> None:
@@ -143,6 +151,27 @@ def test_no_other_file_can_be_had(address: str, path: str) -> None:
 )
 def test_an_encoding_is_taken_only_where_it_is_named_and_not_refused(header: str, encoding: str | None) -> None:
     assert accepted(header) == encoding
+
+
+# ---- a first view
+
+
+def test_a_first_view_of_the_overview_is_less_than_two_and_a_half_megabytes(address: str, browser: Browser) -> None:
+    context = browser.new_context()
+    page = context.new_page()
+    sizes: list[float] = []
+    network = context.new_cdp_session(page)
+    network.on("Network.loadingFinished", lambda file: sizes.append(file["encodedDataLength"]))
+    network.send("Network.enable")
+    page.goto(address)
+    page.wait_for_selector('.iemn-chart[data-drawn="true"]', timeout=30_000)
+    page.wait_for_load_state("networkidle")
+    context.close()
+    assert len(sizes) > 50
+    assert sum(sizes) < 2_500_000
+
+
+# ---- under a path
 
 
 @pytest.fixture(scope="module")
