@@ -14,7 +14,7 @@ from starlette.datastructures import Headers, MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 # The better one first. With these settings all files of a first view take less than a quarter of a second, so that
-# nobody waits and nothing is made in advance; brotli's best would save a tenth more and take half a minute.
+# nobody waits and nothing is made in advance; brotli's best would save 8 % more and take nine seconds.
 _COMPRESS: dict[str, Callable[[bytes], bytes]] = {
     "br": partial(brotli.compress, quality=7),
     "gzip": partial(gzip.compress, compresslevel=6, mtime=0),
