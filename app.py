@@ -16,8 +16,9 @@ from starlette.middleware import Middleware
 from iemn_data.countries import read_names
 from iemn_ui import garbage
 from iemn_ui.access.refreshing import server
+from iemn_ui.compression import CompressedFiles
 from iemn_ui.filters.url_aliases import readable_address
-from iemn_ui.server import ReadableAddresses, SecurityHeaders, routes
+from iemn_ui.server import OwnIcons, ReadableAddresses, SecurityHeaders, routes
 
 
 def _open() -> None:
@@ -43,6 +44,11 @@ async def start(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).resolve().parent / "iemn_ui/shell.py",
     routes=routes(server.is_ready),
-    middleware=[Middleware(SecurityHeaders), Middleware(ReadableAddresses, readable=readable_address)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(CompressedFiles),
+        Middleware(OwnIcons),
+        Middleware(ReadableAddresses, readable=readable_address),
+    ],
     lifespan=start,
 )

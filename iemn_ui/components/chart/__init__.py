@@ -5,15 +5,16 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from dataclasses import dataclass
-from importlib.metadata import version
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from iemn_ui.components.assets import address, theme_json
+from iemn_ui.components.assets import PLOTLY, address, theme_json
 from iemn_ui.figures.styles import Figure
 
+FOLDER = Path(__file__).parent
 FILES = ("figure.js", "chart.js", "queue.js", "points.js", "assets.js", "colours.js", "chart.css")
 
 # Streamlit sends this text with every figure, so it only fetches the module that does the work.
@@ -32,10 +33,11 @@ _LOADER = """export default function (component) {
 """
 
 
+@cache
 def source(entry: str = "figure.js") -> str:
     """The address of one of the component's JavaScript modules."""
-    more = f"{theme_json()}{version('plotly')}"
-    return address(Path(__file__).parent, entry, *(name for name in FILES if name != entry), more=more)
+    others = (name for name in FILES if name != entry)
+    return address(FOLDER, entry, *others, str(PLOTLY.relative_to(FOLDER)), more=theme_json())
 
 
 _figure = st.components.v2.component("iemn_figure", js=_LOADER.replace("SOURCE", source()), isolate_styles=False)

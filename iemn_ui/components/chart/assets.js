@@ -41,7 +41,7 @@ export function attach(tag, attributes) {
 }
 
 function loadPlotly() {
-  return attach("script", { src: served("../plotly/plotly.min.js") }).then(() => window.Plotly)
+  return attach("script", { src: served("plotly/plotly.min.js") }).then(() => window.Plotly)
 }
 
 function loadTheme() {

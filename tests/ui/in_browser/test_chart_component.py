@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from scripts.make_plotly_bundle import TRACES, installed_version
 from tests.browser import ROOT, Watched, open_in, serve
 
 LAUNCHER = """
@@ -131,6 +132,11 @@ def test_a_figure_says_its_name_description_and_token(demo: Watched) -> None:
     bar = demo.page.get_by_role("img", name="The bar")
     expect(bar).to_have_attribute("data-token", "bar-1")
     expect(bar).to_have_accessible_description("What the bar shows")
+
+
+def test_plotly_js_is_of_the_installed_version_and_has_the_trace_types_of_our_figures(demo: Watched) -> None:
+    assert demo.page.evaluate("Plotly.version") == installed_version()
+    assert set(demo.page.evaluate("Object.keys(Plotly.PlotSchema.get().traces)")) == set(TRACES)
 
 
 @pytest.mark.parametrize(
