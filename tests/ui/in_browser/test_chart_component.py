@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, Route, expect
+from playwright.sync_api import Locator, Page, Route, expect
 
 from scripts.make_plotly_bundle import TRACES, installed_version
 from tests.browser import ROOT, Watched, open_in, serve
@@ -82,7 +82,7 @@ def choose(choice):
 figures = {"bar": BAR, "heat": HEAT, "sankey": SANKEY, "map": MAP}
 for column, (key, figure) in zip(st.columns(2) * 2, figures.items()):
     with column, st.container(border=True):
-        figure.setdefault("layout", {}).setdefault("meta", {}).update(height=240, min_width=0)
+        figure.setdefault("layout", {}).setdefault("meta", {}).update(height=240, min_width=0, token=f"{key}-1")
         content = Content(figure, f"The {key}", f"What the {key} shows", f"Caption of the {key}.", "More",
                           is_choosable=True)
         is_open = st.session_state.get(f"more_{key}", False)
@@ -93,6 +93,23 @@ for column, (key, figure) in zip(st.columns(2) * 2, figures.items()):
             st.write(f"foot of {key}")
 st.write("chosen:", str(st.session_state.get("choice")))
 """
+
+
+COUNT_DRAWINGS = """() => {
+    const react = Plotly.react
+    window.drawings = 0
+    Plotly.react = (...drawing) => { window.drawings += 1; return react(...drawing) }
+}"""
+
+# The names of the charts in the order in which they come to stand.
+NOTE_ORDER = """() => {
+    window.order = []
+    const note = ({ target }) => target.dataset.drawn && window.order.push(target.ariaLabel)
+    const observer = new MutationObserver((changes) => changes.forEach(note))
+    for (const chart of document.querySelectorAll(".iemn-chart")) {
+        observer.observe(chart, { attributeFilter: ["data-drawn"] })
+    }
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -193,6 +210,83 @@ def test_charts_go_without_a_trace_and_come_again(demo: Watched) -> None:
     expect(demo.page.locator(".iemn-chart")).to_have_count(0)
     toggle.click()
     drawn(demo.page, "bar", "heat", "sankey", "map")
+
+
+def test_the_button_under_a_figure_opens_and_closes_its_foot(demo: Watched) -> None:
+    button = demo.page.get_by_role("figure", name="The heat").get_by_role("button", name="More")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.click()
+    expect(demo.page.get_by_text("foot of heat")).to_be_visible()
+    expect(button).to_have_attribute("aria-expanded", "true")
+    button.press("Enter")
+    expect(demo.page.get_by_text("foot of heat")).to_have_count(0)
+
+
+def test_a_panel_with_a_heading_of_its_own_needs_no_second_one(demo: Watched) -> None:
+    expect(demo.page.get_by_role("heading", name="The bar")).to_be_visible()
+    assert is_unseen(demo.page.locator("h3", has_text="The map"))
+    expect(demo.page.get_by_role("figure", name="The map")).to_be_visible()
+
+
+def is_unseen(text: Locator) -> bool:
+    box = text.bounding_box()
+    return box is not None and box["width"] <= 1 and box["height"] <= 1
+
+
+def test_what_has_not_changed_is_not_drawn_again(demo: Watched) -> None:
+    demo.page.evaluate(COUNT_DRAWINGS)
+    demo.page.locator(f"{chart(demo.page, 'bar')} .barlayer .point >> nth=0").click(force=True)
+    chosen(demo.page, "VNM")
+    demo.page.wait_for_timeout(500)
+    assert demo.page.evaluate("window.drawings") == 0
+    demo.page.emulate_media(color_scheme="dark")
+    demo.page.wait_for_function("() => window.drawings === 4")
+
+
+def test_figures_in_the_window_are_drawn_first(demo: Watched) -> None:
+    page = demo.page
+    page.set_viewport_size({"width": 1440, "height": 400})
+    page.locator(chart(page, "map")).scroll_into_view_if_needed()
+    page.wait_for_timeout(300)
+    page.evaluate(NOTE_ORDER)
+    page.emulate_media(color_scheme="dark")
+    page.wait_for_function("() => window.order.length === 4")
+    assert page.evaluate("window.order") == ["The sankey", "The map", "The bar", "The heat"]
+
+
+@pytest.mark.parametrize("until", ["scrolled to", "printed"])
+def test_a_figure_outside_of_the_window_waits_until_it_is(address: str, window: Watched, until: str) -> None:
+    with open_in(window, height=300) as watched:
+        page = watched.page
+        page.add_init_script("window.requestIdleCallback = () => 0")  # a browser that is never idle
+        page.goto(address)
+        drawn(page, "bar", "heat")
+        page.wait_for_timeout(300)
+        assert page.locator(".iemn-chart[data-drawn]").count() == 2
+        if until == "printed":
+            page.evaluate("window.dispatchEvent(new Event('beforeprint'))")
+        else:
+            page.locator(chart(page, "map")).scroll_into_view_if_needed()
+        drawn(page, "sankey", "map")
+        assert watched.complaints == []
+
+
+def test_no_text_for_screen_readers_flashes_up_while_the_style_loads(address: str, window: Watched) -> None:
+    with open_in(window) as watched:
+        page = watched.page
+        held: list[Route] = []
+
+        def hold(route: Route) -> None:
+            held.append(route)
+
+        page.route("**/chart.css*", hold)
+        page.goto(address, wait_until="commit")
+        page.wait_for_timeout(2_000)
+        assert held
+        expect(page.get_by_text("What the bar shows")).to_have_count(0)
+        held[0].continue_()
+        drawn(page, "bar")
+        assert is_unseen(page.get_by_text("What the bar shows"))
 
 
 def test_the_dark_theme_has_colours_of_its_own(demo: Watched) -> None:
