@@ -19,6 +19,7 @@ from iemn_ui.access.refreshing import server
 from iemn_ui.compression import CompressedFiles
 from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.server import OwnIcons, ReadableAddresses, SecurityHeaders, routes
+from iemn_ui.websockets import compress_against_the_last_page
 
 
 def _open() -> None:
@@ -41,6 +42,7 @@ async def start(_app: st.App) -> AsyncIterator[None]:
     await opening
 
 
+compress_against_the_last_page()
 app = st.App(
     Path(__file__).resolve().parent / "iemn_ui/shell.py",
     routes=routes(server.is_ready),

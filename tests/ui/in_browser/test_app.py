@@ -13,6 +13,9 @@ from typing import Any
 import pandas as pd
 import pytest
 from playwright.sync_api import Locator, Page, expect
+from websockets.extensions.permessage_deflate import PerMessageDeflate
+from websockets.sync.client import connect
+from websockets.typing import Origin
 
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
 from iemn_ui.text import words
@@ -400,6 +403,15 @@ def test_everything_served_has_the_safety_headers(address: str, path: str) -> No
     assert headers["referrer-policy"] == "no-referrer"
     assert "default-src 'self'" in headers["content-security-policy"]
     assert "http" not in headers["content-security-policy"]
+
+
+def test_the_server_compresses_against_all_of_the_last_page(address: str) -> None:
+    at = f"{address.replace('http', 'ws')}/_stcore/stream"
+    with connect(at, origin=Origin(address), compression="deflate") as socket:
+        [deflate] = socket.protocol.extensions
+        assert isinstance(deflate, PerMessageDeflate)
+        assert deflate.remote_max_window_bits == 15
+        assert not deflate.remote_no_context_takeover
 
 
 def test_without_data_the_server_lives_is_not_ready_and_says_what_to_do(tmp_path: Path, desk: Page) -> None:
