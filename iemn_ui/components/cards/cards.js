@@ -2,11 +2,12 @@
 
 const version = new URL(import.meta.url).search
 const rows = new WeakMap() // the drawn cards by the element that Streamlit gives
+const LONG = 13 // letters of a value, beyond which it is set smaller to stay on a line
 let made = 0
 
-await new Promise((resolve, reject) => {
+await new Promise((onload, onerror) => {
   const href = new URL(`cards.css${version}`, import.meta.url).href
-  document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: resolve, onerror: reject }))
+  document.head.append(make("link", { rel: "stylesheet", href, onload, onerror }))
 })
 
 /** Show the component's cards; the answer is the clean-up, which a later call makes void. */
@@ -33,12 +34,13 @@ function drawn({ about, cards }) {
 function cardOf({ title, badge, value, change, arrow, comparedTo, help, trend, chart }, about) {
   const id = `iemn-card-${(made += 1)}`
   const tip = make("div", { className: "iemn-card-help", id, popover: "auto" }, help)
-  const head = [make("span", {}, title)]
+  const head = [make("h3", {}, title)]
   if (badge) head.push(make("span", { className: "iemn-card-badge" }, badge))
   head.push(helpButton(about.replace("{title}", title), tip))
+  const isLong = value.length > LONG
   const parts = [
-    make("h3", { className: "iemn-card-title" }, ...head),
-    make("p", { className: "iemn-card-value" }, value),
+    make("div", { className: "iemn-card-title" }, ...head),
+    make("p", { className: `iemn-card-value${isLong ? " iemn-card-long" : ""}` }, value),
     make("p", { className: "iemn-card-change" }, ...changeOf(change, arrow), comparedTo),
   ]
   if (trend.length > 0) parts.push(chart === "bar" ? barsOf(trend) : lineOf(trend))

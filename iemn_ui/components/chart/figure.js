@@ -38,7 +38,7 @@ class Figure {
     this.component = component
     this.isOpen = isOpen
     this.heading.textContent = figure.name
-    this.heading.classList.toggle("iemn-unseen", !hasHeading) // a panel with a control above has it already
+    this.heading.hidden = !hasHeading // a panel with a control above has it already; it names the figure all the same
     this.caption.textContent = figure.caption
     this.more.textContent = figure.more
     this.more.setAttribute("aria-expanded", String(isOpen))
