@@ -10,7 +10,7 @@ TO ?= sample
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test test-long lint bench messages queries dictionary sample screenshots constraints clean
+.PHONY: help run install install-dev test test-long lint bench messages queries dictionary plotly icons sample screenshots constraints clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -76,8 +76,14 @@ queries: $(VENV)/.installed-dev ## renew iemn_data/queries.py after a change in 
 dictionary: $(VENV)/.installed ## renew docs/data-dictionary.md and docs/indicators.md
 	$(BIN)/python -m scripts.make_dictionary
 
+plotly: $(VENV)/.installed-dev ## renew the plotly.js of the figures, after an update of plotly or with a new trace type
+	$(BIN)/python -m scripts.make_plotly_bundle
+
 sample: $(VENV)/.installed ## write an illustrative package: PEOPLE=200 SEED=2018 TO=sample
 	$(BIN)/python -m iemn_data sample $(TO) --people $(PEOPLE) --seed $(SEED)
+
+icons: $(VENV)/.installed-dev ## renew the font of icons, after an update of Streamlit or with a new icon
+	$(BIN)/python -m scripts.make_icons
 
 screenshots: $(VENV)/.installed-dev ## renew docs/screenshots from the real app
 	chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" $(BIN)/python -m scripts.make_screenshots

@@ -14,32 +14,41 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from iemn_data.countries import read_names
+from iemn_ui import garbage
 from iemn_ui.access.refreshing import server
+from iemn_ui.compression import CompressedFiles
 from iemn_ui.filters.url_aliases import readable_address
-from iemn_ui.server import ReadableAddresses, SecurityHeaders, routes
+from iemn_ui.server import OwnIcons, ReadableAddresses, SecurityHeaders, routes
 
 
 def _open() -> None:
     server.state()
     # Search needs the names of countries in every language: read at the start, so that no reader waits for them.
     read_names()
+    garbage.freeze()
 
 
 @asynccontextmanager
 async def start(_app: st.App) -> AsyncIterator[None]:
     """Validate and open the data while the server already answers, then watch the exports for changes."""
     opening = asyncio.create_task(asyncio.to_thread(_open))
-    watching = asyncio.create_task(server.watch())
+    lasting = [asyncio.create_task(work()) for work in (server.watch, garbage.collect_in_pauses)]
     yield
-    watching.cancel()
-    with suppress(asyncio.CancelledError):
-        await watching
+    for task in lasting:
+        task.cancel()
+        with suppress(asyncio.CancelledError):
+            await task
     await opening
 
 
 app = st.App(
     Path(__file__).resolve().parent / "iemn_ui/shell.py",
     routes=routes(server.is_ready),
-    middleware=[Middleware(SecurityHeaders), Middleware(ReadableAddresses, readable=readable_address)],
+    middleware=[
+        Middleware(SecurityHeaders),
+        Middleware(CompressedFiles),
+        Middleware(OwnIcons),
+        Middleware(ReadableAddresses, readable=readable_address),
+    ],
     lifespan=start,
 )

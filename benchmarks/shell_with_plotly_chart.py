@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import runpy
 from collections.abc import Callable
 from pathlib import Path
@@ -10,7 +11,6 @@ from typing import Any
 import streamlit as st
 
 from iemn_ui.components import chart
-from iemn_ui.figures.styles import Figure
 from tests.colours import coloured
 
 SHELL = Path(__file__).parents[1] / "iemn_ui/shell.py"
@@ -20,24 +20,28 @@ CONFIG = {"displayModeBar": False, "topojsonURL": "/topojson/"}
 
 
 def draw(  # noqa: D103 - stands in for iemn_ui.components.chart.draw
-    figure: Figure,
+    content: str,
     *,
     key: str,
-    name: str,
-    description: str,
-    height: int,
-    min_width: int = 0,  # plotly_chart has no such bound
+    has_heading: bool = True,
+    is_open: bool = False,
     on_choose: Callable[[dict[str, Any]], None] | None = None,
+    on_open: Callable[[bool], None] | None = None,
 ) -> bool:
+    shown = json.loads(content)
+    if has_heading:
+        st.subheader(shown["name"])
     st.plotly_chart(
-        coloured(figure, "light"),
+        coloured(shown["figure"], "light"),
         key=key,
-        height=height,
+        height=shown["height"],
         theme="streamlit",
-        alt=f"{name}. {description}",
-        on_select="ignore" if on_choose is None else _nothing,
+        alt=f"{shown['name']}. {shown['description']}",
+        on_select=_nothing if shown["isChoosable"] else "ignore",
         config=CONFIG,
     )
+    st.caption(shown["caption"])
+    st.expander(shown["more"], type="compact", key=f"more_of_{key}", on_change="rerun")
     return True
 
 

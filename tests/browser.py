@@ -35,8 +35,10 @@ PROBES_OF_STREAMLIT = re.compile(r"^http://localhost:\d+/\w+/_stcore/(health|hos
 
 
 @contextmanager
-def serve(app: Path, env: Mapping[str, str] | None = None) -> Iterator[str]:
+def serve(app: Path, env: Mapping[str, str] | None = None, base: str = "") -> Iterator[str]:
     """Run `streamlit run app` on a free port with our configuration; yields its address without final slash.
+
+    `base` is the path under which it is set to answer, such as "/iemn".
 
     Raises RuntimeError with the server's output when it does not answer within 30 seconds.
     """
@@ -51,7 +53,7 @@ def serve(app: Path, env: Mapping[str, str] | None = None) -> Iterator[str]:
             stderr=subprocess.STDOUT,
         )
         try:
-            if not _becomes_healthy(f"{address}/healthz", process):
+            if not _becomes_healthy(f"{address}{base}/healthz", process):
                 output.seek(0)
                 raise RuntimeError(f"{app} did not answer at {address}:\n{output.read()}")
             yield address

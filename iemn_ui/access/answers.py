@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from datetime import date
 from functools import lru_cache, wraps
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 
 import pandas as pd
 
@@ -18,7 +18,9 @@ from iemn_data.rows import rows_of
 from iemn_data.settings import load_settings
 from iemn_data.store import FILTERS, parameter_names
 from iemn_ui.access.current import current, current_store, showing
+from iemn_ui.access.remembered import remembered
 
+P = ParamSpec("P")
 T = TypeVar("T")
 
 _SNAPSHOTS_KEPT = 3
@@ -72,6 +74,11 @@ def per_snapshot(make: Callable[[], T]) -> Callable[[], T]:
             return cached(store.digest, LANGUAGE.get())
 
     return of_current
+
+
+def remembered_per_snapshot(make: Callable[P, T]) -> Callable[P, T]:
+    """Cache a function of the snapshot and of the content of its arguments; see `remembered`."""
+    return remembered(make, lambda: current_store().digest)
 
 
 @per_snapshot

@@ -22,6 +22,7 @@ from iemn_data.queries import (
 from iemn_data.rows import rows_of
 from iemn_data.settings import load_settings
 from iemn_ui.access import answers
+from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
 from iemn_ui.text import words, workshops
 
@@ -91,6 +92,7 @@ def _text(value: object) -> str:
     return words.NOT_REPORTED if words.is_missing(value) else str(value)
 
 
+@remembered_per_snapshot
 def of_milestones(rows: pd.DataFrame) -> list[Fact]:
     """One fact per milestone; `rows` are those of `milestone_register`."""
     return [
@@ -104,6 +106,7 @@ def of_milestones(rows: pd.DataFrame) -> list[Fact]:
     ]
 
 
+@remembered_per_snapshot
 def of_delegations(rows: pd.DataFrame) -> list[Fact]:
     """One fact per delegation that a source names; `rows` are those of `delegation_history`."""
     names = workshops.workshop_names()
@@ -118,6 +121,7 @@ def of_delegations(rows: pd.DataFrame) -> list[Fact]:
     ]
 
 
+@remembered_per_snapshot
 def of_reported_figures(rows: pd.DataFrame) -> list[Fact]:
     """One fact per published figure of a workshop; `rows` are those of `reported_figures`."""
     names = workshops.workshop_names()
@@ -133,6 +137,7 @@ def of_reported_figures(rows: pd.DataFrame) -> list[Fact]:
     ]
 
 
+@remembered_per_snapshot
 def of_statistics(rows: pd.DataFrame) -> list[Fact]:
     """One fact per year and series of e-waste statistics; `rows` are those of `ewaste_statistics`."""
     sentence = _("{year}, {series}: {generated} generated, {per_person} per person, {collected} formally collected")
@@ -153,6 +158,7 @@ def of_statistics(rows: pd.DataFrame) -> list[Fact]:
     ]
 
 
+@remembered_per_snapshot
 def of_workshops(rows: pd.DataFrame) -> list[Fact]:
     """One fact per workshop: its place, days and head count; `rows` are those of `workshops`."""
     names = workshops.workshop_names()
@@ -174,6 +180,7 @@ def of_workshops(rows: pd.DataFrame) -> list[Fact]:
     ]
 
 
+@remembered_per_snapshot
 def of_prices(rows: pd.DataFrame) -> list[Fact]:
     """One fact per published price, the latest first; `rows` are those of `commodity_prices`."""
     sentence = _("{commodity}, {period}: {price} US$ per t")
@@ -192,6 +199,7 @@ def of_prices(rows: pd.DataFrame) -> list[Fact]:
     ]
 
 
+@remembered_per_snapshot
 def of_events(rows: pd.DataFrame) -> list[Fact]:
     """One fact per market event; `rows` are those of `market_events`."""
     return [

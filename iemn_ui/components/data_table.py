@@ -15,6 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.paging import Order, Page, Search
+from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import search_terms
 from iemn_ui.text import tables, words
@@ -128,16 +129,19 @@ def _draw(rows: pd.DataFrame, badge: str | None, is_searched: bool) -> None:
 
 def show_rows(rows: pd.DataFrame, badge: str | None, height: int) -> None:
     """Rows as a table of at most this height: in words, with links, and with the badge of illustrative data in each."""
-    table = tables.readable(_linked(rows))
-    if badge:
-        table[_(TITLES["provenance"])] = badge
     st.dataframe(
-        table,
+        _in_words(rows, badge),
         hide_index=True,
         height="content" if _HEAD + _ROW * len(rows) <= height else height,
         placeholder=words.NOT_REPORTED,
         column_config=_configured(rows),
     )
+
+
+@remembered_per_snapshot
+def _in_words(rows: pd.DataFrame, badge: str | None) -> pd.DataFrame:
+    table = tables.readable(_linked(rows))
+    return table.assign(**{_(TITLES["provenance"]): badge}) if badge else table
 
 
 def _linked(rows: pd.DataFrame) -> pd.DataFrame:

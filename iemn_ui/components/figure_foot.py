@@ -73,28 +73,27 @@ def _file(
     return write(rows().assign(**provenance.columns_of(indicator, filters)))
 
 
+def is_open(key: str) -> bool:
+    """Whether the reader has opened the foot of a figure."""
+    return bool(st.session_state.get(f"more_{key}"))
+
+
+def set_open(key: str, is_open: bool) -> None:
+    """Open or close the foot of a figure."""
+    st.session_state[f"more_{key}"] = is_open
+
+
 def open_records(key: str) -> None:
     """Open the records behind a figure, after a click on a point of it."""
-    st.session_state[f"more_{key}"] = True
+    set_open(key, is_open=True)
     st.session_state[f"view_{key}"] = _(_RECORDS)
-
-
-def close(key: str) -> None:
-    """Close the foot of a figure."""
-    st.session_state[f"more_{key}"] = False
 
 
 @st.fragment
 def more(figure: DrawnFigure) -> None:
-    """The foot of a figure, drawn when the reader opens it."""
-    opened = st.expander(
-        _("Table, records, how it is computed, cite"), type="compact", key=f"more_{figure.key}", on_change="rerun"
-    )
-    if not opened.open:
-        return
+    """The foot of a figure that the reader has opened."""
     views = {_(title): draw for title, draw in _VIEWS.items() if title != _RECORDS or figure.indicator.records}
-    with opened:
-        draw_open(views, figure, key=f"view_{figure.key}", is_in_address=False)
+    draw_open(views, figure, key=f"view_{figure.key}", is_in_address=False)
 
 
 def _table(figure: DrawnFigure) -> None:

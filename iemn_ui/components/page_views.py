@@ -34,3 +34,9 @@ def keep(key: str, view: View) -> None:
     """Keep a view for the download of the page; of two with one key, the latest. Nothing outside of a page."""
     with suppress(KeyError):
         st.session_state[_ON_PAGE].views[key] = view
+
+
+def head() -> str:
+    """What the head of the page says of all its figures: the filters in words and the as-of date; else “”."""
+    page: OnPage | None = st.session_state.get(_ON_PAGE)
+    return page.filters_in_words if page else ""

@@ -14,6 +14,8 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
+from iemn_ui.access import answers
+from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.components import chart, figure_foot, page_views
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
@@ -64,24 +66,47 @@ def show(
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
-    # Of the figure, not of the filters: one that they do not change is not sent to the browser again.
-    token = sha256(repr(figure).encode()).hexdigest()[:12]
-    size = figure["layout"]["meta"]
     page_views.keep(key, views.View(title, entry, lambda: table, filters, note, parameters or {}))
-    with within or panel(title):
+    is_open = figure_foot.is_open(key)
+    with within or st.container(border=True):
         is_drawn = chart.draw(
-            with_badge(figure, provenance.badge_of(entry), token),
+            _content(figure, indicator, table, filters, n, title, note, page_views.head(), is_choosable),
             key=f"chart_{key}",
-            name=title,
-            description=f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
-            height=size["height"],
-            min_width=size["min_width"],
-            on_choose=partial(_choose, entry, key) if is_choosable else None,
+            has_heading=within is None,
+            is_open=is_open,
+            on_choose=partial(_choose, entry, key),
+            on_open=partial(figure_foot.set_open, key),
         )
         if not is_drawn:
             figure_foot.show_table(table)
-        caption(entry, filters, n, note)
-        figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}))
+        if is_open:
+            figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}))
+
+
+@remembered_per_snapshot
+def _content(
+    figure: Figure,
+    indicator: str,
+    table: pd.DataFrame,
+    filters: Filters,
+    n: float,
+    title: str,
+    note: str,
+    head: str,
+    is_choosable: bool,
+) -> str:
+    """The figure with its words for the browser."""
+    entry = CATALOGUE[indicator]
+    # Of the figure, not of the filters: one that they do not change is not drawn again.
+    token = sha256(repr(figure).encode()).hexdigest()[:12]
+    return chart.Content(
+        with_badge(figure, provenance.badge_of(entry), token),
+        title,
+        f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
+        _caption(entry, filters, n, note, head),
+        _("Table, records, how it is computed, cite"),
+        is_choosable,
+    ).as_json()
 
 
 def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
@@ -89,19 +114,28 @@ def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
     if choices.choose(choice) and indicator.records:
         figure_foot.open_records(key)
     else:
-        figure_foot.close(key)
+        figure_foot.set_open(key, is_open=False)
 
 
 def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") -> None:
-    """The caption of a figure: what it counts, n, unit, source, as-of date and filters."""
+    """Write the caption of a table that stands for itself, as a figure's: what it counts, n, unit and source."""
+    st.caption(_caption(indicator, filters, n, note, page_views.head()))
+
+
+def _caption(indicator: Indicator, filters: Filters, n: float, note: str, head: str) -> str:
+    """The caption, without the as-of date and filters where the head of the page says the same."""
+    is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
+    applied = choices.in_words_for_query(filters, indicator.query)
     parts = [
         captions.what(indicator),
         note,
         _("{n}, unit: {unit}.").format(n=captions.counted(indicator, n), unit=_(indicator.unit)),
-        captions.source_and_day(indicator, filters),
-        f"{choices.in_words_for_query(filters, indicator.query)}.",
+        provenance.source(provenance.provenance_of(indicator))
+        if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
+        else captions.source_and_day(indicator, filters),
+        f"{applied}." if not head.startswith(f"{applied}.") else "",
     ]
-    st.caption(" ".join(part for part in parts if part))
+    return " ".join(part for part in parts if part)
 
 
 def register(

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import counts, key_entry, plain, sized
 from iemn_ui.figures.parts.geometry import CENTROIDS, MARKERS
 from iemn_ui.figures.styles import LOOKS, Figure, look
@@ -90,6 +91,7 @@ def _rings(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
     }
 
 
+@remembered
 def shaded_map(rows: pd.DataFrame, measure: str, sentences: list[str], title: str, height: int = _HEIGHT) -> Figure:
     """Shade each country by a measure and ring the small ones; a click chooses the country.
 
@@ -147,6 +149,7 @@ def _bubbles(rows: pd.DataFrame, measure: str, sentences: list[str]) -> dict[str
     }
 
 
+@remembered
 def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentences: list[str]) -> Figure:
     """The role of each country in the network as its shade, and a measure as the area of a circle.
 
@@ -173,6 +176,7 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
     return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT, kind="map")
 
 
+@remembered
 def destination_map(destinations: pd.DataFrame) -> Figure:
     """Shade the countries in which material ended by its tonnes.
 

@@ -7,7 +7,6 @@ from base64 import b64encode
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from html import escape
-from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -16,7 +15,7 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.access.current import current_store
 from iemn_ui.components import presenter
-from iemn_ui.components.assets import theme_json
+from iemn_ui.components.assets import PLOTLY, theme_json
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.reports.slides import screen
 from iemn_ui.reports.slides.slide import Slide
@@ -168,5 +167,4 @@ def _module() -> str:
 
 @lru_cache(maxsize=1)
 def _plotly() -> str:
-    script = (files("plotly") / "package_data/plotly.min.js").read_text(encoding="utf-8")
-    return script.replace("</script", "<\\/script")
+    return PLOTLY.read_text(encoding="utf-8").replace("</script", "<\\/script")

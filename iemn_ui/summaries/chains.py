@@ -8,7 +8,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import OutletConcentration
 from iemn_data.rows import only
-from iemn_ui.access.answers import ask
+from iemn_ui.access.answers import ask, remembered_per_snapshot
 from iemn_ui.figures.markets.dependence import index
 from iemn_ui.figures.markets.what_if import money
 from iemn_ui.summaries.card import Card
@@ -69,11 +69,13 @@ def _flags(filters: Filters) -> Card:
     )
 
 
+@remembered_per_snapshot
 def chain_cards(filters: Filters) -> list[Card]:
     """Tonnes evidenced to the end, tonnes whose evidence breaks early, outlet concentration, and hops to look at."""
     return [*_evidence(filters), _concentration(filters), _flags(filters)]
 
 
+@remembered_per_snapshot
 def what_if_cards(rows: pd.DataFrame) -> list[Card]:
     """Value now and in the scenario, the difference, and the tonnes without an outlet; `rows` answer `what_if`."""
     tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()

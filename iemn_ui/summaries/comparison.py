@@ -13,7 +13,7 @@ from iemn_data.messages import _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
-from iemn_ui.access.answers import ask
+from iemn_ui.access.answers import ask, remembered_per_snapshot
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
@@ -98,6 +98,7 @@ class _Changes(NamedTuple):
     new: int
 
 
+@remembered_per_snapshot
 def change_cards(counts: pd.DataFrame, filters: Filters) -> list[Card]:
     """Actions done, moved, slipped and new since the earlier point, each beside the total in that state now."""
     changes = only(counts[counts["dimension"] == "network"], _Changes)

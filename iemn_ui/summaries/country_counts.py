@@ -6,12 +6,13 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import CountryProfile
 from iemn_ui.access import answers
-from iemn_ui.access.answers import ask
+from iemn_ui.access.answers import ask, remembered_per_snapshot
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
 
+@remembered_per_snapshot
 def country_cards(profile: CountryProfile, filters: Filters) -> list[Card]:
     """Workshops named at, people who came, actions completed of those due, and the next due date."""
     return [_named(profile, filters), _people(profile, filters), _completed(filters), _next(filters)]

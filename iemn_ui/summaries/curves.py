@@ -12,7 +12,7 @@ from iemn_data.follow_through import DAYS_PER_MONTH, MONTHS, Followed, curve, da
 from iemn_data.messages import _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
-from iemn_ui.access.answers import ask
+from iemn_ui.access.answers import ask, remembered_per_snapshot
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
@@ -101,6 +101,7 @@ def sharing_note(dimension: str) -> str:
     return _("A shared action counts under each of its owners.") if dimension == "country" else ""
 
 
+@remembered_per_snapshot
 def follow_through_cards(filters: Filters) -> list[Card]:
     """Actions completed of those due, on time of those due, median months to completion, completed by month 12."""
     completion = ask.action_completion(replace(filters, states=()))

@@ -8,7 +8,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import ActionCompletion, People
 from iemn_data.rows import only
-from iemn_ui.access.answers import ask
+from iemn_ui.access.answers import ask, remembered_per_snapshot
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -86,6 +86,7 @@ def _evidenced(by_year: pd.DataFrame) -> Card:
     )
 
 
+@remembered_per_snapshot
 def overview(filters: Filters) -> list[Card]:
     """Workshops, countries named, actions completed and tonnes evidenced, each with its latest change."""
     workshops = ask.workshops(filters)
@@ -97,6 +98,7 @@ def overview(filters: Filters) -> list[Card]:
     ]
 
 
+@remembered_per_snapshot
 def attendance(filters: Filters) -> list[Card]:
     """Delegations and countries named, people who came, and how many of them returned."""
     countries = ask.attendance_by_country(filters)
@@ -138,6 +140,7 @@ def _people(people: pd.DataFrame, by_workshop: pd.DataFrame) -> list[Card]:
     ]
 
 
+@remembered_per_snapshot
 def actions(filters: Filters) -> list[Card]:
     """All actions, completed of those due, on time of those due, overdue and dropped."""
     completion = ask.action_completion(filters)
@@ -176,6 +179,7 @@ def _value(values: pd.DataFrame) -> Card:
     )
 
 
+@remembered_per_snapshot
 def markets(filters: Filters) -> list[Card]:
     """Tonnes traced, tonnes evidenced, tonnes with a known final fate, and value."""
     by_year = ask.evidence_by_year(filters)

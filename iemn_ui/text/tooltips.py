@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import N_, _
 from iemn_data.queries import NetworkMap
 from iemn_data.rows import rows_of
+from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.text import words
 
 
@@ -33,6 +34,7 @@ MAP_MEASURES = {
 }
 
 
+@remembered_per_snapshot
 def network(countries: pd.DataFrame, workshops: int) -> list[str]:
     """The hover text of each country, a row of `network_map`; `workshops` is their number in all."""
     return [
@@ -56,6 +58,7 @@ def evidenced(part: float, tonnes: float) -> str:
     return _("{part} have evidence for every hop to the final fate.").format(part=words.part_of(part, tonnes, "t"))
 
 
+@remembered_per_snapshot
 def of_measure(rows: pd.DataFrame, measure: Measure) -> list[str]:
     """The hover text of each row: the country's value of a measure."""
     return [

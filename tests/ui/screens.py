@@ -38,6 +38,8 @@ class Drawn:
     name: str
     description: str
     figure: Figure
+    caption: str = ""
+    key: str = ""
 
     @property
     def mark(self) -> str:
@@ -87,13 +89,38 @@ def page_of(app: AppTest, name: str) -> AppTest:
 
 def charts(app: AppTest) -> dict[str, Drawn]:
     """Every figure of a page by its name."""
-    sent = [json.loads(element.proto.json) for element in app.get("bidi_component")]
-    return {each["name"]: Drawn(each["name"], each["description"], each["figure"]) for each in sent}
+    return {drawn.name: drawn for drawn in map(_drawn, app.get("bidi_component")) if drawn}
+
+
+def key_of(app: AppTest, indicator: str) -> str:
+    """The key of the first figure of an indicator on a page."""
+    return next(drawn.key for drawn in charts(app).values() if drawn.key.startswith(indicator))
+
+
+def _drawn(element: Any) -> Drawn | None:
+    if element.proto.component_name != "iemn_figure":
+        return None
+    _of_reader, content = element.proto.bytes.decode().split("\n")
+    sent = json.loads(content)
+    key = element.proto.id.partition("-chart_")[2]
+    return Drawn(sent["name"], sent["description"], sent["figure"], sent["caption"], key)
 
 
 def metrics(app: AppTest) -> dict[str, str]:
     """Every headline card: its title without the mark of illustrative data, and its value."""
-    return {metric.label.split(" :")[0]: metric.value for metric in app.metric}
+    plain = {metric.label.split(" :")[0]: metric.value for metric in app.metric}
+    return plain | {card["title"]: card["value"] for card in cards(app)}
+
+
+def cards(app: AppTest) -> list[dict[str, Any]]:
+    """The headline cards of a page as they were handed to the browser."""
+    sent = [element.proto for element in app.get("bidi_component")]
+    return [card for row in sent if row.component_name == "iemn_cards" for card in json.loads(row.bytes)["cards"]]
+
+
+def captions(app: AppTest) -> list[str]:
+    """What stands in small print: the page's own captions, then those of its figures."""
+    return [caption.value for caption in app.caption] + [drawn.caption for drawn in charts(app).values()]
 
 
 def sentences(app: AppTest) -> list[str]:

@@ -14,7 +14,7 @@ from iemn_ui.figures.markets import chain_links, chains, consent, dependence, ev
 from iemn_ui.figures.parts.ribbons import Link, plan_of
 from iemn_ui.sections.what_if.scenario import Scenario
 from tests.colours import coloured
-from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
+from tests.ui.screens import Drawn, OpenApp, cards, charts, metrics, raw, sentences, write_folder
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\n"
 COUNTRIES = (
@@ -296,7 +296,7 @@ def test_flags_and_gate_fees_are_shown_as_such(open_app: OpenApp, tiny: Path) ->
     app = open_app("chains", data=tiny, view="Consent and routes")
     assert not app.exception
     assert metrics(app)["Hops to look at"] == "3 of 3"
-    assert app.metric[3].delta == "2"
+    assert cards(app)[3]["change"] == "2"
     [titled] = [text.value for text in app.subheader if "to look at" in text.value]
     assert titled.startswith("3 of 3 hops across a border to look at")
     prices = charts(open_app("chains", data=tiny, view="Prices and gate fees"))["Prices and gate fees"]

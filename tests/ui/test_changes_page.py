@@ -15,7 +15,7 @@ from iemn_ui.access import answers
 from iemn_ui.access.cached import CachedStore
 from tests.data import pandas_changes
 from tests.data.shipped import raw, workshops
-from tests.ui.screens import OpenApp, charts, metrics, page_of, sentences, write_folder
+from tests.ui.screens import OpenApp, cards, charts, metrics, page_of, sentences, write_folder
 
 LAST_WORKSHOP = date(2025, 9, 18)
 BY_COUNTRY, BY_AREA, STATES = "What changed, by country", "What changed, by programme area", "From which state to which"
@@ -54,7 +54,7 @@ def test_since_the_last_workshop_is_where_it_opens_and_the_cards_agree_with_pand
     [network] = expected(Filters(), LAST_WORKSHOP, "network").to_dict("records")
     assert period_sentence(app) == "From 18 Sep 2025 (after 2025 Sao Paulo) to 30 Sep 2026."
     assert metrics(app) == {kind.capitalize(): str(network[kind]) for kind in ("done", "moved", "slipped", "new")}
-    assert [metric.delta for metric in app.metric][3] == str(len(raw("actions")))
+    assert cards(app)[3]["change"] == str(len(raw("actions")))
 
 
 @pytest.mark.parametrize("address", [{}, {"country": ["Chile", "Philippines"]}, {"scope": "Collective"}])

@@ -10,7 +10,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from tests.data.pandas_meanings import is_due, is_next, is_open, is_overdue
-from tests.ui.screens import OpenApp, charts, metrics, raw, sentences, write_folder
+from tests.ui.screens import OpenApp, captions, cards, charts, metrics, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
 NAMES = {"VNM": "Vietnam", "PHL": "Philippines", "TUV": "Tuvalu"}
@@ -70,7 +70,7 @@ def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp, country: str) ->
         "Actions completed": f"{(due['status'] == 'completed').sum()} of {len(due)} due",
         "Next due date": day(ahead["due_on"].min()) if len(ahead) else "Nothing due",
     }
-    assert app.metric[3].delta == str(own["is_overdue"].sum())
+    assert cards(app)[3]["change"] == str(own["is_overdue"].sum())
 
 
 @of_each
@@ -92,7 +92,7 @@ def test_delegations_and_people_stand_at_their_workshops(look_at: OpenApp, count
         here = people[people["workshop_id"] == workshop]
         expected = f"{here['attended'].sum()} of {len(here)}" if len(here) else "–" if workshop in named else "╱"
         assert marks[workshop] == expected, workshop
-    assert any("0 is zero, – not reported, ╱ not asked" in caption.value for caption in app.caption)
+    assert any("0 is zero, – not reported, ╱ not asked" in caption for caption in captions(app))
 
 
 @of_each
@@ -200,12 +200,12 @@ def test_every_milestone_stands_with_its_source(open_app: OpenApp, country: str)
 def test_practice_is_that_of_the_country(open_app: OpenApp) -> None:
     app = open_app("country", country="Philippines", view="Audits, technologies, industry")
     audits = raw("facility_audits").query("country == 'PHL'")
-    assert any(f"{audits['facility_id'].nunique()} facilities, the last visit on" in each.value for each in app.caption)
+    assert any(f"{audits['facility_id'].nunique()} facilities, the last visit on" in each for each in captions(app))
     reviews = raw("technologies").query("country == 'PHL'").sort_values("reviewed_on")
     latest = only_trace(app, "Technologies", "scatter", name="Latest review")
     assert len(latest["x"]) == reviews["technology"].nunique()
     links = raw("industry_links").query("country == 'PHL'")
-    assert any(f"n = {len(links)} (ties)" in each.value for each in app.caption)
+    assert any(f"n = {len(links)} (ties)" in each for each in captions(app))
 
 
 # ---- which country

@@ -15,16 +15,16 @@ from iemn_data.statements import statement
 from iemn_ui.access.current import current_store
 from iemn_ui.components import figure_foot
 from tests.data.pandas_meanings import due_and_completed
-from tests.ui.screens import OpenApp, charts, metrics, page_of, raw
+from tests.ui.screens import OpenApp, charts, key_of, metrics, page_of, raw
 
-FATES = "more_tonnes_by_fate"
+FATES = "tonnes_by_fate"
 
 
 def opened(app: AppTest, figure: str, view: str) -> AppTest:
-    """The app with what is under a figure unfolded, on one of its views."""
-    key = next(str(expander.key) for expander in app.expander if str(expander.key).startswith(figure))
-    app.session_state[key] = True
-    app.session_state[key.replace("more_", "view_")] = view
+    """The app with what is under a figure of an indicator unfolded, on one of its views."""
+    key = key_of(app, figure)
+    app.session_state[f"more_{key}"] = True
+    app.session_state[f"view_{key}"] = view
     return app.run()
 
 
@@ -93,10 +93,7 @@ def test_the_records_behind_a_figure_are_the_rows_that_the_filters_admit(open_ap
 
 def test_a_figure_about_people_has_no_records(open_app: OpenApp) -> None:
     app = open_app("attendance")
-    for expander in app.expander:
-        key = str(expander.key)
-        if key.startswith("more_returning_people"):
-            app.session_state[key] = True
+    app.session_state[f"more_{key_of(app, 'returning_people')}"] = True
     app.run()
     records = CATALOGUE["returning_people"].records
     assert records == "delegation_register"
@@ -108,7 +105,7 @@ def test_clicking_opens_the_records_and_letting_go_folds_them_away(monkeypatch: 
     monkeypatch.setattr(figure_foot.st, "session_state", state)
     figure_foot.open_records("k")
     assert state == {"more_k": True, "view_k": "Records behind it"}
-    figure_foot.close("k")
+    figure_foot.set_open("k", is_open=False)
     assert state["more_k"] is False
 
 

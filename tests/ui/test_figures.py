@@ -21,6 +21,7 @@ from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
+from scripts.make_plotly_bundle import TRACES
 from tests.answers import answer
 from tests.colours import coloured
 from tests.ui.screens import PAGES, Drawn, OpenApp, charts, countries_of_the_raw_rows
@@ -472,6 +473,7 @@ def test_every_figure_of_the_shipped_data_is_valid_and_says_what_it_rests_on(
     assert len(shipped_figures) > 25
     for name, figure in shipped_figures.items():
         assert "template" not in figure["layout"], name
+        assert {trace["type"] for trace in figure["data"]} <= set(TRACES), name
         marked = with_badge(figure, "Illustrative data", "t")
         assert json.loads(json.dumps(marked)) == marked, name
         assert "Illustrative data" in marked["layout"]["title"]["text"], name

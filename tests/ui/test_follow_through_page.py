@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from tests.colours import coloured
 from tests.data.pandas_meanings import is_due
-from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
+from tests.ui.screens import Drawn, OpenApp, cards, charts, metrics, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
 DAYS = {3: 91, 6: 182, 12: 365, 24: 730}
@@ -103,13 +103,13 @@ def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     rows = actions()
     due = rows[rows["is_due"]]
     app = look_at("follow_through")
-    cards = metrics(app)
+    values = metrics(app)
     done = int((due["status"] == "completed").sum())
     on_time = int((due["completed_on"] <= due["due_on"]).sum())
-    assert cards["Completed"] == f"{done} of {len(due)} due"
-    assert cards["On time"] == f"{on_time} of {len(due)} due"
-    assert cards["By month 12"].startswith(f"{(rows['days'] <= 365).sum()} done, ")
-    assert [metric.delta for metric in app.metric[:3]] == [
+    assert values["Completed"] == f"{done} of {len(due)} due"
+    assert values["On time"] == f"{on_time} of {len(due)} due"
+    assert values["By month 12"].startswith(f"{(rows['days'] <= 365).sum()} done, ")
+    assert [card["change"] for card in cards(app)[:3]] == [
         str(len(due) - done),
         str(len(due) - on_time),
         str(len(rows)),

@@ -15,7 +15,7 @@ from iemn_ui.sections.objectives.matrix import least_covered
 from iemn_ui.text import words
 from iemn_ui.text.tables import of_dimension
 from tests.colours import coloured
-from tests.ui.screens import Drawn, OpenApp, charts, metrics, raw, sentences, write_folder
+from tests.ui.screens import Drawn, OpenApp, captions, charts, metrics, raw, sentences, write_folder
 
 NA = pd.NA
 NAMES = {"w1": "2017 Hanoi", "w2": "2018 Manila"}
@@ -292,7 +292,7 @@ def test_learning_is_counted_over_people_with_both_scores(look_at: OpenApp) -> N
     means = both.groupby("objective")["pre"].mean()
     for choice, mean in zip(before["customdata"], before["x"], strict=True):
         assert mean == pytest.approx(means[choice["objective"]])
-    assert "No filter applies to this figure." in " ".join(caption.value for caption in app.caption)
+    assert "No filter applies to this figure." in " ".join(captions(app))
 
 
 def test_learning_does_not_change_with_a_filter(look_at: OpenApp) -> None:

@@ -25,6 +25,8 @@ from tests.ui.screens import (
     ANSWERING,
     PAGES,
     OpenApp,
+    captions,
+    cards,
     charts,
     metrics,
     opened,
@@ -203,7 +205,7 @@ def test_the_attendance_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> No
         "People who came": number(len(visits)),
         "People returning": f"{(visits > 1).sum()} of {len(visits)}",
     }
-    assert app.metric[2].delta == number(len(came))
+    assert cards(app)[2]["change"] == number(len(came))
 
 
 def test_the_action_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
@@ -216,7 +218,7 @@ def test_the_action_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
         "On time": f"{due['is_on_time'].sum()} of {len(due)} due",
         "Overdue": number((rows["state"] == "overdue").sum()),
     }
-    assert app.metric[3].delta == number((rows["status"] == "dropped").sum())
+    assert cards(app)[3]["change"] == number((rows["status"] == "dropped").sum())
 
 
 def test_the_market_cards_are_sums_of_the_raw_rows(look_at: OpenApp) -> None:
@@ -577,8 +579,8 @@ def test_another_measure_brings_the_mark_with_it(
 
 
 def test_headlines_on_illustrative_data_carry_the_mark(look_at: OpenApp) -> None:
-    labels = [metric.label for metric in look_at("overview").metric]
-    assert [":orange-badge[Illustrative]" in label for label in labels] == [False, False, True, True]
+    badges = [card["badge"] for card in cards(look_at("overview"))]
+    assert badges == ["", "", "Illustrative", "Illustrative"]
 
 
 @pytest.mark.parametrize("page", PAGES)
@@ -601,8 +603,8 @@ def test_own_exports_carry_no_mark_anywhere(open_app: OpenApp, tmp_path: Path, p
     assert not app.exception
     assert charts(app) or page in FEWER_CHARTS
     assert {chart.mark for chart in charts(app).values()} <= {""}
-    texts = [element.value for element in (*app.caption, *app.markdown, *app.subheader)]
-    texts += [metric.label for metric in app.metric]
+    texts = [*captions(app), *(element.value for element in (*app.markdown, *app.subheader))]
+    texts += [metric.label for metric in app.metric] + [card["badge"] for card in cards(app)]
     # The method says of all data what the mark means.
     assert page == "method" or not [text for text in texts if "llustrative" in text]
 

@@ -12,7 +12,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.figures.attendance.attributes import attribute_bars
 from iemn_ui.text import words
 from iemn_ui.text.tables import as_csv, readable
-from tests.ui.screens import OpenApp, charts, raw, sentences, write_folder
+from tests.ui.screens import OpenApp, captions, charts, raw, sentences, write_folder
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 COLUMNS = "workshop_id,participant_id,country,organization_type,role,gender,attended\n"
@@ -71,7 +71,7 @@ def test_the_other_filters_do_not_apply_and_the_page_says_so(open_app: OpenApp) 
     everyone = bars(open_app("attendance"))
     app = open_app("attendance", country="Tuvalu", workshop="2018 Manila")
     assert bars(app) == everyone
-    [caption] = [c.value for c in app.caption if "the other filters do not apply" in c.value]
+    [caption] = [c for c in captions(app) if "the other filters do not apply" in c]
     assert "· is suppressed: fewer than 5 people" in caption
     assert "n = 191 (people)" in caption
 

@@ -17,7 +17,7 @@ from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
 from tests.answers import answer
 from tests.colours import coloured
-from tests.ui.screens import Drawn, OpenApp, charts, raw, sentences, write_folder
+from tests.ui.screens import Drawn, OpenApp, captions, charts, raw, sentences, write_folder
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 TECHNOLOGIES = "country,technology,stage,reviewed_on,benefits,barriers\n"
@@ -300,7 +300,7 @@ def test_of_many_ties_and_facilities_the_last_are_drawn_and_the_figure_says_of_h
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, industry_links=ties, facility_audits=visits)
     app = open_app("objectives", data=data, view="Industry links")
     assert len(charts(app)["Ties with industry over time"].traces("bar")[0]["y"]) == 60
-    assert any("Shown are 60 of 70 ties" in caption.value for caption in app.caption)
+    assert any("Shown are 60 of 70 ties" in caption for caption in captions(app))
     assert any(text.value.startswith("Ties: **70**") for text in app.markdown)
     app = open_app("objectives", data=data, view="Facility audits")
     assert charts(app)["Each facility by element"].trace("heatmap")["x"][0] == "Philippines<br>31"

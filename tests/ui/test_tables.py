@@ -18,7 +18,7 @@ from iemn_ui.text import provenance, tables, words
 from iemn_ui.text.columns import TITLES
 from tests.data.shipped import GIVEN
 from tests.data.test_queries import COMPUTED
-from tests.ui.screens import OpenApp, page_of
+from tests.ui.screens import OpenApp, key_of, page_of
 
 
 def answer(store: Store, query: str) -> pd.DataFrame:
@@ -178,8 +178,7 @@ def test_a_figure_s_table_shows_the_rows_of_its_query(open_app: OpenApp, shipped
     assert set(register["Provenance"]) == {"Illustrative data"}
 
     markets = page_of(app, "markets")
-    key = next(expander.key for expander in markets.expander if expander.key.startswith("more_tonnes_by_fate"))
-    markets.session_state[key] = True
+    markets.session_state[f"more_{key_of(markets, 'tonnes_by_fate')}"] = True
     markets.run()
     table = markets.dataframe[-1].value
     assert table["Tonnes"].tolist() == shipped.answer("outlets_by_material")["tonnes"].tolist()

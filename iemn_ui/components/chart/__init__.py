@@ -1,62 +1,96 @@
-"""The chart component: a figure specification drawn by plotly.js in the reader's browser, and its clicks."""
+"""The figure component: heading, drawing by plotly.js, caption and the button of the foot, in the reader's browser."""
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
-from hashlib import sha256
-from importlib.metadata import version
+from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
-from iemn_ui.components.assets import base_path, theme_json
+from iemn_ui.components.assets import PLOTLY, address, theme_json
 from iemn_ui.figures.styles import Figure
+
+FOLDER = Path(__file__).parent
+FILES = ("figure.js", "chart.js", "queue.js", "points.js", "assets.js", "colours.js", "chart.css")
 
 # Streamlit sends this text with every figure, so it only fetches the module that does the work.
 _LOADER = """export default function (component) {
-  const chart = (window.iemnChart ??= import(new URL("SOURCE", document.baseURI)))
+  const figures = (window.iemnFigures ??= import(new URL("SOURCE", document.baseURI)))
   const { data, setStateValue } = component
+  const hasFailed = () => JSON.parse(new TextDecoder().decode(data).split("\\n", 1)).hasFailed
   let isGone = false
   let remove = () => {}
-  chart.then(
-    (module) => { if (!isGone) remove = module.draw(component) },
-    () => isGone || data.hasFailed || setStateValue("failed", true),
+  figures.then(
+    (module) => { if (!isGone) remove = module.show(component) },
+    () => isGone || hasFailed() || setStateValue("failed", true),
   )
   return () => { isGone = true; remove() }
 }
 """
 
 
-def source() -> str:
-    """The address of the chart's JavaScript module, with a digest of all it fetches so that browsers may cache it."""
-    folder = Path(__file__).parent
-    scripts = [(folder / name).read_bytes() for name in ("chart.js", "colours.js", "chart.css")]
-    parts = [*scripts, theme_json().encode()]
-    digest = sha256(b"".join([*parts, version("plotly").encode()])).hexdigest()[:12]
-    return f"{base_path()}/chart/chart.js?v={digest}"
+@cache
+def source(entry: str = "figure.js") -> str:
+    """The address of one of the component's JavaScript modules."""
+    others = (name for name in FILES if name != entry)
+    return address(FOLDER, entry, *others, str(PLOTLY.relative_to(FOLDER)), more=theme_json())
 
 
-_chart = st.components.v2.component("iemn_chart", js=_LOADER.replace("SOURCE", source()), isolate_styles=False)
+_figure = st.components.v2.component("iemn_figure", js=_LOADER.replace("SOURCE", source()), isolate_styles=False)
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a figure shows to every reader: its specification, its texts, and the label of the button of its foot.
+
+    `name` is its heading, and with `description` what screen readers read. On a screen narrower than the figure's least
+    width it scrolls. Where `is_choosable`, its points answer to clicks.
+    """
+
+    figure: Figure
+    name: str
+    description: str
+    caption: str = ""
+    more: str = ""
+    is_choosable: bool = False
+
+    def as_json(self) -> str:
+        """The content for the browser, on one line."""
+        size = self.figure["layout"]["meta"]
+        return json.dumps(
+            {
+                "name": self.name,
+                "description": self.description,
+                "caption": self.caption,
+                "more": self.more,
+                "isChoosable": self.is_choosable,
+                "height": size["height"],
+                "minWidth": size["min_width"],
+                "figure": self.figure,
+            },
+            separators=(",", ":"),
+        )
 
 
 def draw(
-    figure: Figure,
+    content: str,
     *,
     key: str,
-    name: str,
-    description: str,
-    height: int,
-    min_width: int = 0,
+    has_heading: bool = True,
+    is_open: bool = False,
     on_choose: Callable[[dict[str, Any]], None] | None = None,
+    on_open: Callable[[bool], None] | None = None,
 ) -> bool:
-    """Draw a figure; False where the browser cannot (the caller then shows the table).
+    """Draw a figure from its `Content.as_json`; False where the browser cannot (the caller then shows the table).
 
-    `name` and `description` are read by screen readers; `height` is in pixels, and so is
-    `min_width`: on a narrower screen the figure scrolls. A click, or Enter, on
-    a point that carries `customdata` (a JSON object such as {"country": "VNM"}) calls `on_choose` with that
-    object; Escape calls it with {}, to release. Both happen before the script runs, so that `on_choose` may
-    set widgets.
+    It shows no heading where the panel around it has that already.
+    A click, or Enter, on a point that carries `customdata` (a JSON object such as {"country": "VNM"}) calls
+    `on_choose` with that object; Escape calls it with {}, to release. The button of the foot calls `on_open` with
+    whether it is to be open. Both happen before the script runs, so that they may set widgets.
     """
 
     def choose() -> None:
@@ -64,20 +98,19 @@ def draw(
         if on_choose is not None and choice is not None:
             on_choose(choice)
 
+    def open_() -> None:
+        is_to_be_open = st.session_state[key].get("opened")
+        if on_open is not None and is_to_be_open is not None:
+            on_open(is_to_be_open)
+
     has_failed = bool(st.session_state.get(key, {}).get("failed"))
-    result = _chart(
+    own = {"hasHeading": has_heading, "isOpen": is_open, "hasFailed": has_failed}
+    result = _figure(
         key=key,
-        data={
-            "figure": figure,
-            "name": name,
-            "description": description,
-            "height": height,
-            "minWidth": min_width,
-            "isChoosable": on_choose is not None,
-            "hasFailed": has_failed,
-        },
-        height="content" if has_failed else height,
+        # As bytes: Streamlit would write and hash an object of Python several times over.
+        data=f"{json.dumps(own)}\n{content}".encode(),
         on_chosen_change=choose,
+        on_opened_change=open_,
         on_failed_change=_nothing,
     )
     return not result.get("failed")

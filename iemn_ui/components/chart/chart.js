@@ -1,164 +1,110 @@
-// Draws a figure with plotly.js in Streamlit's page and reports what the reader chooses in it.
+// Draws a figure with plotly.js and reports what the reader chooses in it, by mouse or keyboard.
 // It draws, resizes, themes and reports; every decision about what to show is Python's.
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 
-export const CONFIG = {
-  displayModeBar: false,
-  doubleClick: "reset",
-  logging: 0,
-  plotlyServerURL: "",
-  responsive: false, // the observer below follows the container, which the window's size does not
-  scrollZoom: false,
-  showTips: false,
-  topojsonURL: new URL("../app/static/topojson/", import.meta.url).href,
-}
+const [{ CONFIG, load }, { enqueue, forget }, { choiceOf, choosable, whereIs }] = await Promise.all(
+  ["assets.js", "queue.js", "points.js"].map((name) => import(served(name))),
+)
 
-const charts = new WeakMap() // by the element that Streamlit gives
-let made = 0
 let lastChosen = null
 
-/** Draw the component's figure; the answer is the clean-up, which a later draw makes void. */
-export function draw(component) {
-  const place = component.parentElement
-  if (!charts.has(place)) charts.set(place, new Chart(place))
-  return charts.get(place).show(component)
-}
-
-// ---- what all charts share, fetched once
-
-let assets = null
-
-/** plotly.js, the theme, and the function that puts its colours in. */
-export function load() {
-  assets ??= Promise.all([loadPlotly(), loadTheme(), import(served("colours.js")), loadFont(), loadStyle()]).then(
-    ([Plotly, theme, { coloured }]) => ({ Plotly, theme, coloured }),
-    (error) => {
-      assets = null // the next draw tries again
-      throw error
-    },
-  )
-  return assets
-}
-
-function loadPlotly() {
-  return attach("script", { src: served("../plotly/plotly.min.js") }).then(() => window.Plotly)
-}
-
-function loadStyle() {
-  return attach("link", { rel: "stylesheet", href: served("chart.css") })
-}
-
-async function loadTheme() {
-  const answer = await fetch(served("theme.json"))
-  if (!answer.ok) throw new Error(`theme.json: ${answer.status}`)
-  return answer.json()
-}
-
-// Text is measured when it is drawn: with the fallback font in place, labels would overlap later.
-function loadFont() {
-  return document.fonts.load('13px "Source Sans"').catch(() => [])
-}
-
-function attach(tag, attributes) {
-  return new Promise((resolve, reject) => {
-    const element = Object.assign(document.createElement(tag), attributes)
-    element.onload = resolve
-    element.onerror = () => {
-      element.remove()
-      reject(new Error(`could not load ${element.src ?? element.href}`))
-    }
-    document.head.append(element)
-  })
-}
-
-// ---- one chart
-
-class Chart {
-  constructor(place) {
-    const id = `iemn-chart-${(made += 1)}`
-    this.host = make("div", "iemn-chart", { role: "figure", tabindex: "0", "aria-describedby": id })
+/** One chart: `element` is what to put into the page, `host` what has its name, focus and state of drawing. */
+export class Chart {
+  constructor(id) {
+    this.host = make("div", "iemn-chart", { role: "img", tabindex: "0", "aria-describedby": `${id}-description` })
     this.plot = make("div", "iemn-chart-plot", { "aria-hidden": "true" })
-    this.description = make("p", "iemn-chart-description", { id })
+    this.description = make("p", "iemn-unseen", { id: `${id}-description` })
     this.spoken = make("p", "iemn-chart-spoken", { "aria-live": "polite" })
-    this.host.append(this.plot, this.description, this.spoken)
+    this.host.append(this.plot)
+    this.element = make("div", "iemn-chart-frame")
+    this.element.append(this.host, this.description, this.spoken)
     this.host.addEventListener("keydown", (event) => this.walk(event))
     this.host.addEventListener("blur", () => this.say(""))
     this.host.chart = this
-    place.append(this.host)
     this.observer = new ResizeObserver(() => requestAnimationFrame(() => this.fit()))
     this.observer.observe(this.host)
-    this.turn = 0
-    this.work = Promise.resolve() // one drawing at a time: plotly.js is asynchronous and not re-entrant
     this.isListening = false
   }
 
-  show(component) {
-    const turn = ++this.turn
-    const { name, description, height, minWidth } = component.data
-    this.component = component
-    this.host.hidden = false
-    this.host.style.height = `${height}px`
-    this.plot.style.minWidth = `${minWidth}px` // on a narrow screen the figure scrolls within its panel
-    this.host.setAttribute("aria-label", name)
-    this.description.textContent = description
+  /** Show a figure: drawn in its turn, unless it stands already. `onChoose` is null where nothing can be chosen. */
+  show(shown) {
+    this.shown = shown
+    this.host.style.height = `${shown.height}px`
+    this.plot.style.minWidth = `${shown.minWidth}px` // on a narrow screen the figure scrolls within its panel
+    this.host.setAttribute("aria-label", shown.name)
+    this.description.textContent = shown.description
+    if (this.drawn && this.drawn === this.wanted()) return
+    this.element.hidden = false
     delete this.host.dataset.drawn
-    this.work = this.work.then(() => this.paint(turn))
-    return () => turn === this.turn && this.remove()
+    enqueue(this)
   }
 
-  async paint(turn) {
-    if (turn !== this.turn) return
+  // What tells one drawing from another; empty for a figure without a token, which is always drawn.
+  wanted() {
+    const { token } = this.shown.figure.layout?.meta ?? {}
+    return token ? `${token} ${isDark(this.host)}` : ""
+  }
+
+  /** Draw the figure anew, or fit what stands to its container. */
+  async paint() {
     try {
       const { Plotly, theme, coloured } = await load()
-      if (turn !== this.turn) return
+      if (!this.host.isConnected) return
+      if (this.host.dataset.drawn) return await this.resize(Plotly)
+      const wanted = this.wanted()
       const { data, layout } = this.resolved(theme, coloured)
       this.walked = -1
       await Plotly.react(this.plot, data, layout, CONFIG)
-      if (turn === this.turn) this.stand(layout.meta?.token)
+      if (!this.host.isConnected) Plotly.purge(this.plot)
+      else if (wanted === this.wanted()) this.stand(wanted, layout.meta?.token)
     } catch {
-      if (turn === this.turn) this.fail()
+      this.fail()
     }
   }
 
   resolved({ palette, template }, coloured) {
-    const { data, layout = {} } = this.component.data.figure
+    const { figure, key, height } = this.shown
+    const { data, layout = {} } = figure
     const colours = palette[isDark(this.host) ? "dark" : "light"]
     // Without a height in the layout plotly.js keeps the one that it drew first.
-    const height = this.plot.clientHeight || this.component.data.height
-    return coloured({ data, layout: { uirevision: this.component.key, height, ...layout, template } }, colours)
+    const own = { uirevision: key, height: this.plot.clientHeight || height }
+    return coloured({ data, layout: { ...own, ...layout, template } }, colours)
   }
 
-  stand(token) {
+  stand(drawn, token) {
+    this.drawn = drawn
     this.width = this.host.offsetWidth
     this.listen()
     this.host.dataset.token = token ?? ""
     this.host.dataset.drawn = "true"
-    if (this.component.data.hasFailed) this.component.setStateValue("failed", false)
+    this.shown.onDrawn(true)
   }
 
   fail() {
-    this.host.hidden = true // the page shows the table in its place
-    if (!this.component.data.hasFailed) this.component.setStateValue("failed", true)
+    this.drawn = null
+    this.element.hidden = true // the page shows the table in its place
+    this.shown.onDrawn(false)
   }
 
   fit() {
     const { width } = this
     if (!this.host.dataset.drawn || !this.host.offsetWidth || width === this.host.offsetWidth) return
+    enqueue(this)
+  }
+
+  async resize(Plotly) {
+    if (!this.host.offsetWidth) return // hidden by now; the next showing does it
     this.width = this.host.offsetWidth
-    const turn = this.turn
-    // A chart that is hidden again by then cannot be resized; the next showing does it.
-    this.work = this.work.then(() => turn === this.turn && window.Plotly.Plots.resize(this.plot)).catch(() => {})
+    await Plotly.Plots.resize(this.plot)
   }
 
   remove() {
-    this.turn += 1
     if (lastChosen === this) lastChosen = null
+    forget(this)
     this.observer.disconnect()
-    charts.delete(this.component.parentElement)
-    this.host.remove()
-    this.work = this.work.then(() => this.isListening && window.Plotly.purge(this.plot))
+    if (this.isListening) window.Plotly.purge(this.plot)
   }
 
   // ---- choosing
@@ -172,18 +118,18 @@ class Chart {
   }
 
   point(choice) {
-    this.host.classList.toggle("iemn-chart-over", Boolean(choice && this.component.data.isChoosable))
+    this.host.classList.toggle("iemn-chart-over", Boolean(choice && this.shown.onChoose))
   }
 
   choose(choice) {
-    if (!choice || !this.component.data.isChoosable) return
+    if (!choice || !this.shown.onChoose) return
     lastChosen = this
-    this.component.setTriggerValue("chosen", choice)
+    this.shown.onChoose(choice)
   }
 
   release() {
     lastChosen = null
-    if (this.component.data.isChoosable) this.component.setTriggerValue("chosen", {})
+    this.shown.onChoose?.({})
   }
 
   // ---- by keyboard
@@ -225,9 +171,7 @@ function belongsToOther(target) {
   return Boolean(target.closest?.(typing)) || Boolean(document.querySelector(open))
 }
 
-// ---- pure
-
-function make(tag, className, attributes) {
+function make(tag, className, attributes = {}) {
   const element = document.createElement(tag)
   element.className = className
   for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
@@ -237,59 +181,4 @@ function make(tag, className, attributes) {
 function isDark(host) {
   const [red, green, blue] = getComputedStyle(host).color.match(/[\d.]+/g).map(Number)
   return red + green + blue > 382 // text lighter than middle grey
-}
-
-function choiceOf(point) {
-  const choice = point?.customdata
-  const isObject = choice !== null && typeof choice === "object" && !Array.isArray(choice)
-  return isObject && Object.keys(choice).length > 0 ? choice : null
-}
-
-function choosable(traces) {
-  return traces.flatMap((trace, curveNumber) => {
-    if (trace.visible === false || trace.visible === "legendonly") return []
-    const parts = trace.type === "sankey" ? [trace.node, trace.link] : [trace]
-    return parts.flatMap((part) => pointsOf(part, trace, curveNumber))
-  })
-}
-
-function pointsOf(part, trace, curveNumber) {
-  const words = part.hovertext ?? part.text ?? part.label ?? trace.hovertext
-  return cells(part.customdata).flatMap(([pointNumber, customdata]) => {
-    const choice = choiceOf({ customdata })
-    if (!choice) return []
-    return [{ curveNumber, pointNumber, choice, subplot: subplotOf(trace), words: plain(at(words, pointNumber)) }]
-  })
-}
-
-// Of a list [index, item]; of a list of lists, as heat maps have it, [[row, column], item].
-function cells(list) {
-  return (Array.isArray(list) ? list : []).flatMap((item, row) =>
-    Array.isArray(item) ? item.map((each, column) => [[row, column], each]) : [[row, item]],
-  )
-}
-
-function at(list, pointNumber) {
-  if (!Array.isArray(list)) return list
-  return [pointNumber].flat().reduce((part, index) => part?.[index], list)
-}
-
-// plotly.js finds a point by its number, but a heat map's cell by its middle only.
-function whereIs(pointNumber, calculated) {
-  if (!Array.isArray(pointNumber)) return { pointNumber }
-  const [row, column] = pointNumber
-  const { x, y } = calculated[0]
-  return { xval: (x[column] + x[column + 1]) / 2, yval: (y[row] + y[row + 1]) / 2 }
-}
-
-function plain(text) {
-  const bare = String(text ?? "").replace(/<br\s*\/?>/g, " ").replace(/<[^>]*>/g, "")
-  return bare.replace(/&lt;/g, "<").replace(/&gt;/g, ">").replace(/&amp;/g, "&")
-}
-
-// Where plotly.js can show the hover label of a point by its number; it cannot for areas and flows.
-function subplotOf(trace) {
-  if (trace.type === "scattergeo") return trace.geo ?? "geo"
-  if (["bar", "heatmap", "scatter", undefined].includes(trace.type)) return (trace.xaxis ?? "x") + (trace.yaxis ?? "y")
-  return null
 }

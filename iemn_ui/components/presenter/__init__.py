@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
 import streamlit as st
 
 from iemn_ui.components import chart
-from iemn_ui.components.assets import base_path
+from iemn_ui.components.assets import address, loader
 
 FOLDER = Path(__file__).parent
 SCRIPTS, STYLE = (FOLDER / "slides.js", FOLDER / "presenter.js"), FOLDER / "presenter.css"
 
-_LOADER = """export default function (component) {
-  const live = (window.iemnPresenter ??= import(new URL("SOURCE", document.baseURI)))
-  let isGone = false
-  let remove = () => {}
-  live.then((module) => { if (!isGone) remove = module.show(component) })
-  return () => { isGone = true; remove() }
-}
-"""
-
-
-def _source() -> str:
-    parts = [path.read_bytes() for path in (*SCRIPTS, STYLE, FOLDER / "live.js")]
-    return f"{base_path()}/presenter/live.js?v={sha256(b''.join(parts)).hexdigest()[:12]}"
-
-
-_presenter = st.components.v2.component("iemn_presenter", js=_LOADER.replace("SOURCE", _source()), isolate_styles=False)
+_SOURCE = address(FOLDER, "live.js", *(path.name for path in (*SCRIPTS, STYLE)))
+_presenter = st.components.v2.component("iemn_presenter", js=loader("iemnPresenter", _SOURCE), isolate_styles=False)
 
 
 def present(deck: dict[str, Any], *, at: str, every: int, look: str, back: str, on_leave: Callable[[], None]) -> None:
@@ -42,7 +27,7 @@ def present(deck: dict[str, Any], *, at: str, every: int, look: str, back: str, 
     """
     _presenter(
         key="presenter",
-        data={"deck": deck, "at": at, "every": every, "look": look, "back": back, "chart": chart.source()},
+        data={"deck": deck, "at": at, "every": every, "look": look, "back": back, "chart": chart.source("assets.js")},
         height=1,
         on_left_change=on_leave,
     )

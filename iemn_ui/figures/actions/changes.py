@@ -7,6 +7,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import StateTransitions
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.cells import Cell, cell_matrix, shade_of
 from iemn_ui.figures.parts.frame import bar_categories, sized
@@ -16,6 +17,7 @@ from iemn_ui.text import words
 _NAMES, _COLUMN = 130, 55  # pixels
 
 
+@remembered
 def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     """Actions by their change, one bar for each country or area, with the count that changed (“9 of 14”) behind it.
 
@@ -54,6 +56,7 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     return sized([*parts, behind_bars(y, rows["changed"], behind)], layout, height, 400, kind="bars")
 
 
+@remembered
 def transition_matrix(pairs: pd.DataFrame) -> Figure:
     """Actions by their state at the earlier point (down) and now (across); those that changed are shaded.
 

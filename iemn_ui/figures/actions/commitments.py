@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, counts, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
 
+@remembered
 def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, height: int = 0) -> Figure:
     """Actions by state, one bar for each value of a dimension, with “41 of 63 due, 65 %” behind it.
 
@@ -53,6 +55,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
     return sized([*parts, behind_bars(y, rows["actions"], due)], layout, height, 400, kind="bars")
 
 
+@remembered
 def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
     """The actions that have been overdue for longest, `most` of them, with their owners and days late.
 
@@ -121,6 +124,7 @@ def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, style
     }
 
 
+@remembered
 def burn_up(months: pd.DataFrame) -> Figure:
     """Actions committed to, due and completed up to each month, as steps with their labels at the right end.
 

@@ -10,6 +10,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import DueActions
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import as_of_line, bar_categories, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
@@ -20,12 +21,14 @@ _HALF_YEAR = timedelta(days=183)
 _PLOT = 0.58
 
 
+@remembered
 def next_and_late(due: pd.DataFrame, most: int = _MOST) -> pd.DataFrame:
     """The rows of `due_actions` that a figure has room for, `most` of them: those due next first, then the overdue."""
     is_late = due["state"] == "overdue"
     return pd.concat([due[~is_late], due[is_late].sort_values("due_on", ascending=False)]).head(most)
 
 
+@remembered
 def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
     """Each open action as a line from the as-of date to its due date: what comes next, and what is late.
 

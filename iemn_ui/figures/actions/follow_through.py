@@ -12,6 +12,7 @@ import pandas as pd
 from iemn_data.follow_through import DAYS_PER_MONTH, MONTHS, day_of
 from iemn_data.messages import _
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import key_entry, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
@@ -42,6 +43,7 @@ _DONE = LOOKS["curve"]["completed"].fill
 _EDGE = {"width": 0, "shape": "hv", "color": _DONE}
 
 
+@remembered
 def curve_panels(
     steps: pd.DataFrame, months: pd.DataFrame, reference: pd.DataFrame, names: dict[str, str], dimension: str
 ) -> Figure:

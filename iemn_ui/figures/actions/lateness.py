@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, plain, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
 
+@remembered
 def on_time_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> Figure:
     """The actions due of each group: completed on time, late, or not yet; behind each bar “3 of 4 on time”.
 
@@ -59,6 +61,7 @@ def _stacked(bars: list[dict[str, Any]], y: list[str], totals: pd.Series, behind
     return sized([*bars, behind_bars(y, totals, behind)], layout, 110 + 28 * max(len(y), 3), 400)
 
 
+@remembered
 def lateness_bars(late: pd.DataFrame) -> Figure:
     """The actions due by their days late: those completed, and those open with their days so far.
 

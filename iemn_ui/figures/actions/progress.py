@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import CountryProgress
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import plain, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
@@ -16,6 +17,7 @@ from iemn_ui.text import words
 _DONE = look("state", "completed").fill
 
 
+@remembered
 def progress(rows: pd.DataFrame) -> Figure:
     """The share completed of what was due at each past workshop and now, over the range of the region's others.
 

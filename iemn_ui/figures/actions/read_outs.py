@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.follow_through import MONTHS
 from iemn_data.messages import _
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import categories, plain, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
@@ -35,6 +36,7 @@ class _ReadOut(NamedTuple):
     median_months: float
 
 
+@remembered
 def read_out_dots(months: pd.DataFrame, total: pd.DataFrame, names: dict[str, str], dimension: str) -> Figure:
     """A column for each month: the share completed as a dot in its band, behind it the count and those at risk.
 

@@ -10,6 +10,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import Targets
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import behind_bars
 from iemn_ui.figures.parts.frame import bar_categories, marker_of_each, plain, sized
 from iemn_ui.figures.styles import Figure, look
@@ -33,6 +34,7 @@ def _sentence(row: Targets) -> str:
     )
 
 
+@remembered
 def target_bars(targets: pd.DataFrame) -> Figure:
     """The share reached of each target, as bars up to a line that stands for the target, with “12 of 20” behind.
 

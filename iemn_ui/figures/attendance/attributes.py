@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import PeopleBreakdown
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import room
 from iemn_ui.figures.parts.frame import sized
 from iemn_ui.figures.styles import Figure
@@ -25,6 +26,7 @@ def _in_words(row: PeopleBreakdown, threshold: int) -> str:
     return _("{group}: {people} people").format(group=name, people=words.part_of(row.people, row.all_people))
 
 
+@remembered
 def attribute_bars(people: pd.DataFrame, threshold: int) -> Figure:
     """A bar for each value of each attribute, grouped under headings; a dot where the number is suppressed.
 

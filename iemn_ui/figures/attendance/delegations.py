@@ -9,11 +9,13 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import DelegationHistory
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import broken, counts, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
 
 
+@remembered
 def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figure:
     """One country at each workshop: above whether a source names it, below the people registered and those who came.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import DelegationMatrix
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
@@ -35,6 +36,7 @@ def _sentence(row: DelegationMatrix, workshops: dict[str, str]) -> str:
     return sentence
 
 
+@remembered
 def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
     """Which country was named or registered at which workshop; a click chooses both.
 

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
 from iemn_ui.figures.parts.frame import broken, counts, plain_names, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
 
 
+@remembered
 def country_bars(attendance: pd.DataFrame, measure: str, sentence: str) -> Figure:
     """Countries ranked by a measure, a column of `attendance`; those at zero are left out.
 
@@ -30,6 +32,7 @@ def _year_labels(names: list[str]) -> list[str]:
     return [broken(name, 8) if years.count(year) > 1 else year for name, year in zip(names, years, strict=True)]
 
 
+@remembered
 def first_and_returning_bars(
     rows: pd.DataFrame, workshops: dict[str, str], first: str, returning: str, titles: tuple[str, str]
 ) -> Figure:

@@ -10,6 +10,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import Workshops
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
@@ -94,6 +95,7 @@ def _timeline_bars(title: str, entries: Sequence[_Entry], look: Look) -> dict[st
     }
 
 
+@remembered
 def workshop_timeline(held: pd.DataFrame) -> Figure:
     """Workshops in order with their published head counts; years without one and online meetings stand out.
 
@@ -129,6 +131,7 @@ def workshop_timeline(held: pd.DataFrame) -> Figure:
     return sized(data, layout, 340, 52 * len(entries), kind="bars")
 
 
+@remembered
 def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure:
     """Each published head count and country count as a dot; differing counts of one workshop are joined by a line.
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from iemn_data.messages import _
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.markets.chain_links import HOME, NOT_RECORDED, DrawnLinks
 from iemn_ui.figures.markets.flows import OTHER
 from iemn_ui.figures.parts.frame import sized
@@ -17,6 +18,7 @@ _LABEL_HEIGHT = 0.034
 _WITH_LABELS = 1.22
 
 
+@remembered
 def chain_diagram(chains: DrawnLinks) -> Figure:
     """From the country or material over the receivers of each tier to the final fate.
 

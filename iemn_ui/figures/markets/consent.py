@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import ConsentByYear, RoutesByPartyStatus
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, room
 from iemn_ui.figures.parts.frame import bar_categories, counts, marker_of_each, sized
 from iemn_ui.figures.styles import LOOKS, Figure, look
@@ -17,6 +18,7 @@ from iemn_ui.text import words
 RULE_YEAR = 2025
 
 
+@remembered
 def consent_bars(by_year: pd.DataFrame) -> Figure:
     """Hops across borders in each year by the status of consent, with a line where the rule of 2025 begins.
 
@@ -99,6 +101,7 @@ def _rule() -> dict[str, Any]:
     }
 
 
+@remembered
 def party_status_bars(rows: pd.DataFrame) -> Figure:
     """Hops by the Party status of their two ends under the Basel Convention; those within a country are left out.
 

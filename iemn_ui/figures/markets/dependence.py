@@ -9,6 +9,7 @@ from babel.numbers import format_decimal
 
 from iemn_data.messages import LANGUAGE, _
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import behind_bars
 from iemn_ui.figures.parts.frame import bar_categories, key_entry, marker_of_each, sized
 from iemn_ui.figures.styles import Figure, look
@@ -37,6 +38,7 @@ def of_dimension(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
     return chosen.drop(columns="dimension").rename(columns={"value": dimension})
 
 
+@remembered
 def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     """The share of the largest outlet, the most dependent first, with the outlet and the index behind the bar.
 

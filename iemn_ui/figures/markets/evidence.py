@@ -7,12 +7,14 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, tonnes_parts
 from iemn_ui.figures.parts.frame import bar_categories, role, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
 
+@remembered
 def break_bars(breaks: pd.DataFrame) -> Figure:
     """Tonnes of each country by where their evidence breaks, with the share evidenced to the end behind.
 
@@ -38,6 +40,7 @@ def break_bars(breaks: pd.DataFrame) -> Figure:
     return sized([*parts, behind_bars(y, totals, behind)], layout, 110 + 27 * max(len(table), 3), 520)
 
 
+@remembered
 def tier_bars(tiers: pd.DataFrame) -> Figure:
     """Tonnes at each tier by the evidence for the hop; `tiers` are the rows of `evidence_by_tier`."""
     table = tiers.pivot_table(index="tier", columns="evidence", values="tonnes", aggfunc="sum", fill_value=0)
@@ -97,6 +100,7 @@ def _target_lines(targets: dict[int, float], reached: dict[int, float]) -> dict[
     }
 
 
+@remembered
 def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
     """Tonnes a year with and without evidence to the final fate, with the share above, and the targets.
 

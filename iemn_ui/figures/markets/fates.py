@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import pandas as pd
 
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, tonnes_parts
 from iemn_ui.figures.parts.frame import bar_categories, sized
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
 
 
+@remembered
 def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
     """Tonnes by material, split by fate, the heaviest material first; a click chooses the material.
 

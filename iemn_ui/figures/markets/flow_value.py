@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import FlowPrices
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import room
 from iemn_ui.figures.parts.frame import bar_categories, categories, plain, sized
 from iemn_ui.figures.styles import Figure, Look, look
@@ -56,6 +57,7 @@ def _summary(prices: pd.Series) -> str:
     return _("n = {n}, gate fees: {fees}").format(n=n, fees=words.count(fees)) if fees else _("n = {n}").format(n=n)
 
 
+@remembered
 def price_dots(rows: pd.DataFrame) -> Figure:
     """Each sourced price of each material; gate fees left of the zero line, with a shape of their own.
 
@@ -97,6 +99,7 @@ def price_dots(rows: pd.DataFrame) -> Figure:
     return sized([*data, labels], layout, 130 + 46 * max(len(order), 2), 480)
 
 
+@remembered
 def value_bars(values: pd.DataFrame) -> Figure:
     """The value in US$ of the tonnes that have a sourced price, by material; a click chooses the material.
 

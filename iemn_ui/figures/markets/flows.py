@@ -9,6 +9,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
@@ -41,6 +42,7 @@ def _choice(column: str, value: str) -> dict[str, str] | None:
     return {key: value} if key and value not in (OTHER, _NOT_RECORDED) else None
 
 
+@remembered
 def routes_diagram(routes: pd.DataFrame) -> Figure:
     """From the material over the country in which it ended to its fate; links with evidence have a strong colour.
 

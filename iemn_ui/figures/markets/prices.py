@@ -9,11 +9,13 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import MarketEvents
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import broken, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
 
 
+@remembered
 def price_panels(prices: pd.DataFrame, events: pd.DataFrame, commodities: list[str]) -> Figure:
     """One panel a commodity with its published price, and a track of market events that all panels share.
 

@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.actions.progress import range_of_others
 from iemn_ui.figures.parts.frame import plain, sized
 from iemn_ui.figures.styles import Figure
@@ -20,6 +21,7 @@ _FEWEST_FOR_A_LINE = 3
 _BESIDE = 0.16
 
 
+@remembered
 def series_points(rows: pd.DataFrame, measure: str, unit: str) -> Figure:
     """The published values of a measure by year, one symbol for each series; a dash where no series has a value.
 

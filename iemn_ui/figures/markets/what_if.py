@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, sized
 from iemn_ui.figures.styles import LOOKS, Figure, Look, look
@@ -25,6 +26,7 @@ def _titles() -> dict[str, str]:
     }
 
 
+@remembered
 def value_bars(rows: pd.DataFrame) -> Figure:
     """The value of each priced material now and in the scenario, with the difference behind.
 
@@ -95,6 +97,7 @@ def _value_part(
     }
 
 
+@remembered
 def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
     """Tonnes by material or country of origin: with an outlet, with none recorded, and with none in the scenario.
 

@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import N_, _
 from iemn_data.queries import AuditChanges, AuditMatrix, AuditScores, FindingsByElement
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, sized
 from iemn_ui.figures.parts.grades import Grade, grade_matrix
@@ -91,6 +92,7 @@ def _split_by_element(
     return sized([*bars, behind_bars(names, counts[whole], labels)], layout, 90 + 26 * max(len(names), 4), 460)
 
 
+@remembered
 def score_bars(rows: pd.DataFrame) -> Figure:
     """Facilities by the score of each element at their latest visit; `rows` are those of `audit_scores`."""
     return _split_by_element(
@@ -105,6 +107,7 @@ def score_bars(rows: pd.DataFrame) -> Figure:
     )
 
 
+@remembered
 def change_bars(rows: pd.DataFrame) -> Figure:
     """Facilities visited again that do better, the same or worse; `rows` are those of `audit_changes`."""
     return _split_by_element(
@@ -119,6 +122,7 @@ def change_bars(rows: pd.DataFrame) -> Figure:
     )
 
 
+@remembered
 def finding_bars(rows: pd.DataFrame) -> Figure:
     """Findings of each element, open and closed, with the median days to close them.
 
@@ -151,6 +155,7 @@ def _cell_sentence(row: AuditMatrix) -> str:
     )
 
 
+@remembered
 def facility_matrix(rows: pd.DataFrame) -> Figure:
     """Elements by facilities, each cell the score of the latest visit; a click chooses the facility's country.
 
@@ -215,6 +220,7 @@ def _visit_dots(dots: list[tuple[str, _Visit]], title: str, is_latest: bool) -> 
     }
 
 
+@remembered
 def visit_lines(visits: pd.DataFrame) -> Figure:
     """Each facility's visits on a line: the elements in place or verified among those looked at.
 

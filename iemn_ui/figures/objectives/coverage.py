@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import N_, _
 from iemn_data.queries import ObjectiveMatrix, ObjectiveRecords, ObjectiveWorkshops
 from iemn_data.rows import Row, rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.cells import MOST, Cell, cell_matrix, shade_of
 from iemn_ui.figures.parts.frame import bar_categories, broken, plain, sized
@@ -64,6 +65,7 @@ def _shade(row: ObjectiveMatrix | ObjectiveWorkshops) -> int:
     return 0 if words.is_missing(row.actions) else min(MOST, int(row.actions))
 
 
+@remembered
 def action_matrix(cells: pd.DataFrame) -> Figure:
     """Actions completed of those planned, by country and objective, with the objectives that have any.
 
@@ -89,6 +91,7 @@ def _covered(row: ObjectiveMatrix, objectives: int) -> Cell:
     return Cell(text, sentence, 0, {"country": row.country})
 
 
+@remembered
 def record_matrix(cells: pd.DataFrame) -> Figure:
     """The records of each country for each objective; `cells` are the rows of `objective_records`.
 
@@ -117,6 +120,7 @@ def record_matrix(cells: pd.DataFrame) -> Figure:
     return cell_matrix(rows, columns, filled)
 
 
+@remembered
 def workshop_matrix(cells: pd.DataFrame, names: dict[str, str]) -> Figure:
     """Actions that each workshop led to, by objective; ● where scores were taken.
 
@@ -143,6 +147,7 @@ def workshop_matrix(cells: pd.DataFrame, names: dict[str, str]) -> Figure:
     )
 
 
+@remembered
 def gap_bars(gaps: pd.DataFrame) -> Figure:
     """Countries by objective: with a completed action, with one that is not completed yet, with none at all.
 

@@ -29,7 +29,10 @@ class Score(NamedTuple):
 
 @dataclass(frozen=True)
 class Gain:
-    """A measure of learning: its title, its value (a share; None where undefined or suppressed), and that in words."""
+    """A measure of learning: its title, its value (a share; None where undefined or suppressed), and that in words.
+
+    Its functions have names, by which a figure is known again.
+    """
 
     title: str
     value: Callable[[Score], float | None]
@@ -40,11 +43,23 @@ def _improved(row: Score) -> float | None:
     return None if words.is_missing(row.improved) or not row.people else float(row.improved / row.people)
 
 
+def _improved_in_words(row: Score) -> str:
+    return words.part_of(row.improved, row.people)
+
+
 def _float(value: float) -> float | None:
     return None if words.is_missing(value) else float(value)
 
 
-def _individual(row: Score) -> str:
+def _class(row: Score) -> float | None:
+    return _float(row.class_gain)
+
+
+def _individual(row: Score) -> float | None:
+    return _float(row.individual_gain)
+
+
+def _individual_in_words(row: Score) -> str:
     if words.is_missing(row.individual_gain):
         return words.NOT_ASKED if row.pre_mean == TOP else words.SUPPRESSED
     n = words.SUPPRESSED if words.is_missing(row.gain_people) else words.count(row.gain_people)
@@ -62,9 +77,9 @@ def _with_n(gain: float, n: str) -> str:
 
 
 GAINS = {
-    "class": Gain(N_("Class gain"), lambda row: _float(row.class_gain), class_gain),
-    "individual": Gain(N_("Individual gain"), lambda row: _float(row.individual_gain), _individual),
-    "improved": Gain(N_("Improved"), _improved, lambda row: words.part_of(row.improved, row.people)),
+    "class": Gain(N_("Class gain"), _class, class_gain),
+    "individual": Gain(N_("Individual gain"), _individual, _individual_in_words),
+    "improved": Gain(N_("Improved"), _improved, _improved_in_words),
 }
 """The measures of learning by their names in the address."""
 

@@ -10,6 +10,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import IndustryLinks
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import as_of_line, bar_categories, key_entry, plain, sized
 from iemn_ui.figures.styles import LOOKS, Figure, look
@@ -19,6 +20,7 @@ _DAY = 86_400_000  # milliseconds, in which a bar on an axis of dates is as long
 _LANE = 24  # pixels
 
 
+@remembered
 def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
     """Ties by state, one bar for each value of a dimension, with “5 of 8 active” behind it.
 
@@ -93,6 +95,7 @@ def _bars_of_state(lanes: list[tuple[int, IndustryLinks]], state: str, as_of: da
     }
 
 
+@remembered
 def tie_spans(links: pd.DataFrame, as_of: date) -> Figure:
     """Every tie from its first day to its last, or to the as-of date; one lane each, by country.
 

@@ -8,6 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.objectives.coverage import by_country, objective
 from iemn_ui.figures.objectives.gains import GAINS, TOP, Gain, Score, class_gain, gain_in_words, sentence
 from iemn_ui.figures.parts.cells import Cell, cell_matrix, shade_of
@@ -20,6 +21,7 @@ _HIGH = 0.6
 _GAP = 0.02  # of the width, between panels
 
 
+@remembered
 def score_dumbbells(rows: pd.DataFrame) -> Figure:
     """Mean scores before and after by objective, with the gain at the right; a click chooses the objective.
 
@@ -105,6 +107,7 @@ def _gains(scores: list[Score], y: list[str]) -> dict[str, Any]:
     }
 
 
+@remembered
 def workshop_points(rows: pd.DataFrame, names: dict[str, str], gain: Gain) -> Figure:
     """Gain by workshop, a panel for each objective: a point with its n; not joined, as the people differ each time.
 
@@ -167,6 +170,7 @@ def _panel(rows: pd.DataFrame, axis: str, names: dict[str, str], gain: Gain, tit
     }
 
 
+@remembered
 def country_gains(rows: pd.DataFrame, gain: Gain) -> Figure:
     """Gain by country and objective, those with the most published first; a click chooses both.
 

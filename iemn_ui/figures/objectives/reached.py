@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import ObjectiveMatrix, TechnologyStages
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.objectives.coverage import completed_of, objective
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, plain, shortened, sized
@@ -19,6 +20,7 @@ from iemn_ui.text import words
 _FEW = 8
 
 
+@remembered
 def objective_bars(cells: pd.DataFrame) -> Figure:
     """One country's actions on each objective, completed and not, with “2 of 5” or the symbol of its status behind.
 
@@ -45,6 +47,7 @@ def objective_bars(cells: pd.DataFrame) -> Figure:
     return sized([*parts, behind_bars(y, actions, labels)], layout, 100 + 38 * max(len(cells), 3), 400)
 
 
+@remembered
 def technology_steps(stages: pd.DataFrame) -> Figure:
     """Each technology of one country on the way from identified to adopted: where it began and how far it is.
 

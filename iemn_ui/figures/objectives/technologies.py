@@ -9,6 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.queries import TechnologyReasons, TechnologyStages
 from iemn_data.rows import rows_of
+from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
 from iemn_ui.figures.parts.frame import categories, counts, plain, shortened, sized
 from iemn_ui.figures.parts.grades import Grade, grade_matrix
@@ -41,6 +42,7 @@ def _stage_sentence(row: TechnologyStages) -> str:
     return sentence
 
 
+@remembered
 def stage_matrix(stages: pd.DataFrame) -> Figure:
     """Technologies by countries, each cell the latest stage; a click chooses the country.
 
@@ -70,6 +72,7 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
     )
 
 
+@remembered
 def stage_path(years: pd.DataFrame) -> Figure:
     """Technologies of countries by stage at the end of each year; `years` are the rows of `technology_path`."""
     names, looks = words.labels("technology_stage"), LOOKS["technology_stage"]
@@ -110,6 +113,7 @@ def _around(years: pd.Series, least: int = 6) -> list[float]:
     return [first - 0.6 - spare, last + 0.6 + spare]
 
 
+@remembered
 def reason_bars(reasons: pd.DataFrame) -> Figure:
     """Benefits or barriers by the number of countries that name them; a click chooses those countries.
 
@@ -164,6 +168,7 @@ def _achievement_markers(rows: list[_Achievements], kind: str, beside: float) ->
     }
 
 
+@remembered
 def achievements_over_time(achievements: pd.DataFrame) -> Figure:
     """Achievements by country and year: a marker for each kind, with its number where there is more than one.
 

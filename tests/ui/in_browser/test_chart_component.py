@@ -8,6 +8,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, Route, expect
 
+from scripts.make_plotly_bundle import TRACES, installed_version
 from tests.browser import ROOT, Watched, open_in, serve
 
 LAUNCHER = """
@@ -25,7 +26,7 @@ app = st.App(
 
 SCRIPT = """
 import streamlit as st
-from iemn_ui.components.chart import draw
+from iemn_ui.components.chart import Content, draw
 from iemn_ui.figures.parts.geometry import MARKERS
 
 st.set_page_config(layout="wide")
@@ -81,9 +82,15 @@ def choose(choice):
 figures = {"bar": BAR, "heat": HEAT, "sankey": SANKEY, "map": MAP}
 for column, (key, figure) in zip(st.columns(2) * 2, figures.items()):
     with column, st.container(border=True):
-        if not draw(figure, key=key, name=f"The {key}", description=f"What the {key} shows", height=240,
-                    on_choose=choose):
+        figure.setdefault("layout", {}).setdefault("meta", {}).update(height=240, min_width=0)
+        content = Content(figure, f"The {key}", f"What the {key} shows", f"Caption of the {key}.", "More",
+                          is_choosable=True)
+        is_open = st.session_state.get(f"more_{key}", False)
+        if not draw(content.as_json(), key=key, has_heading=key != "map", is_open=is_open, on_choose=choose,
+                    on_open=lambda is_open, key=key: st.session_state.update({f"more_{key}": is_open})):
             st.write(f"table of {key}")
+        if is_open:
+            st.write(f"foot of {key}")
 st.write("chosen:", str(st.session_state.get("choice")))
 """
 
@@ -109,7 +116,7 @@ def demo(address: str, window: Watched) -> Iterator[Watched]:
 
 
 def chart(page: Page, key: str) -> str:
-    return f'[aria-label="The {key}"]'
+    return f'.iemn-chart[aria-label="The {key}"]'
 
 
 def drawn(page: Page, *keys: str) -> None:
@@ -122,9 +129,14 @@ def chosen(page: Page, choice: str) -> None:
 
 
 def test_a_figure_says_its_name_description_and_token(demo: Watched) -> None:
-    bar = demo.page.get_by_role("figure", name="The bar")
+    bar = demo.page.get_by_role("img", name="The bar")
     expect(bar).to_have_attribute("data-token", "bar-1")
     expect(bar).to_have_accessible_description("What the bar shows")
+
+
+def test_plotly_js_is_of_the_installed_version_and_has_the_trace_types_of_our_figures(demo: Watched) -> None:
+    assert demo.page.evaluate("Plotly.version") == installed_version()
+    assert set(demo.page.evaluate("Object.keys(Plotly.PlotSchema.get().traces)")) == set(TRACES)
 
 
 @pytest.mark.parametrize(
@@ -157,10 +169,12 @@ def test_escape_lets_go_of_the_choice(demo: Watched) -> None:
 
 
 def test_arrows_say_a_point_and_enter_chooses_it(demo: Watched) -> None:
-    bar = demo.page.get_by_role("figure", name="The bar")
+    bar = demo.page.get_by_role("img", name="The bar")
     bar.press("ArrowRight")
     bar.press("ArrowRight")
-    expect(bar.locator("[aria-live]")).to_have_text("Taiwan: named at 14 of 14")
+    expect(demo.page.get_by_role("figure", name="The bar").locator("[aria-live]")).to_have_text(
+        "Taiwan: named at 14 of 14"
+    )
     bar.press("Enter")
     chosen(demo.page, "{'country': 'TWN'}")
 

@@ -1,0 +1,46 @@
+"""Headline cards on a page: a row of counts with their change and trend, as one element."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from iemn_data.indicators import CATALOGUE
+from iemn_data.messages import _
+from iemn_ui.components.assets import address, loader
+from iemn_ui.summaries.card import Card
+from iemn_ui.text import provenance
+
+_SOURCE = address(Path(__file__).parent, "cards.js", "cards.css")
+_cards = st.components.v2.component("iemn_cards", js=loader("iemnCards", _SOURCE), isolate_styles=False)
+
+
+def cards(row: Sequence[Card]) -> None:
+    """Draw one row of headline cards, each with its badge where its data are illustrative."""
+    sent = {"about": _("About this number: {title}"), "cards": [_content(card) for card in row]}
+    _cards(key="cards", data=json.dumps(sent, separators=(",", ":")).encode())
+
+
+def _content(card: Card) -> dict[str, Any]:
+    indicator = CATALOGUE[card.indicator]
+    return {
+        "title": card.title,
+        "badge": _("Illustrative") if provenance.badge_of(indicator) else "",
+        "value": card.value,
+        "change": card.change or "",
+        "arrow": _arrow(card),
+        "comparedTo": card.compared_to,
+        "help": f"{_(indicator.formula)} {_(indicator.caveat)}",
+        "trend": list(card.trend),
+        "chart": card.chart,
+    }
+
+
+def _arrow(card: Card) -> str:
+    if not card.change or not card.is_change:
+        return ""
+    return "↓" if card.change.startswith(("-", "−")) else "↑"
