@@ -3,6 +3,7 @@
 
 window.watch = (() => {
   const PATIENCE = 30000 // ms
+  const heard = new WeakSet()
   const longTasks = []
   const seen = new PerformanceObserver((list) => longTasks.push(...list.getEntries()))
   seen.observe({ type: "longtask", buffered: true })
@@ -15,8 +16,20 @@ window.watch = (() => {
   const plotOf = (chart) => chart.querySelector(".js-plotly-plot") ?? chart
 
   function tokenOf(chart) {
-    if (!chart.classList.contains("iemn-chart")) return chart.layout?.meta?.token ?? ""
+    if (!chart.classList.contains("iemn-chart")) return drawnToken(chart)
     return chart.dataset.drawn ? (chart.dataset.token ?? "") : ""
+  }
+
+  // plotly.js takes a new layout over before it draws it, and says when it has drawn. Ours counts from then on too.
+  function drawnToken(chart) {
+    const emitter = chart._ev // another one after each new plot
+    if (emitter && !heard.has(emitter)) {
+      const note = () => (chart.drawnToken = chart.layout?.meta?.token)
+      heard.add(emitter)
+      note()
+      for (const event of ["plotly_afterplot", "plotly_react"]) chart.on(event, note)
+    }
+    return chart.drawnToken ?? ""
   }
 
   function isInWindow(chart) {
