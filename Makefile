@@ -61,7 +61,7 @@ test-long: $(VENV)/.installed-dev ## what takes long: many random inputs, kills,
 
 # ---- what is made
 
-bench: $(VENV)/.installed-dev ## measure pages, queries and publishing; BENCH=--quick for a short try
+bench: $(VENV)/.installed-dev ## measure beside yardsticks; BENCH=--quick for a short try, BENCH=room for one part
 	chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(BENCH)
 
 messages: $(VENV)/.installed-dev ## renew the message catalogue from the sources

@@ -15,7 +15,7 @@ WATCH = Path(__file__).with_name("watch.js")
 WINDOW = {"width": 1440, "height": 900}
 
 _QUIET_MS = 500  # after which nothing more belongs to a change
-_STILL_MS = 1000  # after which figures that did not change stand for good
+_STILL_MS = 1000  # after the server's answer; figures that have not changed for so long stand for good
 
 
 class Drawn(TypedDict):

@@ -40,7 +40,7 @@ def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
         answers = {variant: _answers(workspace, variant, room) for variant in variants}
         yield Report(title, tuple(_series(answers)), tuple(_findings(answers, room)))
     with chromium() as browser:
-        yield _beside(workspace, browser, 2 if is_quick else 8)
+        yield _beside(workspace, browser, 1 if is_quick else 8)
 
 
 def _answers(workspace: Path, variant: Variant, room: Room) -> Answers:

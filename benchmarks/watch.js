@@ -3,6 +3,7 @@
 
 window.watch = (() => {
   const PATIENCE = 30000 // ms
+  const heard = new WeakSet()
   const longTasks = []
   const seen = new PerformanceObserver((list) => longTasks.push(...list.getEntries()))
   seen.observe({ type: "longtask", buffered: true })
@@ -15,8 +16,20 @@ window.watch = (() => {
   const plotOf = (chart) => chart.querySelector(".js-plotly-plot") ?? chart
 
   function tokenOf(chart) {
-    if (!chart.classList.contains("iemn-chart")) return chart.layout?.meta?.token ?? ""
+    if (!chart.classList.contains("iemn-chart")) return drawnToken(chart)
     return chart.dataset.drawn ? (chart.dataset.token ?? "") : ""
+  }
+
+  // plotly.js takes a new layout over before it draws it, and says when it has drawn. Ours counts from then on too.
+  function drawnToken(chart) {
+    const emitter = chart._ev // another one after each new plot
+    if (emitter && !heard.has(emitter)) {
+      const note = () => (chart.drawnToken = chart.layout?.meta?.token)
+      heard.add(emitter)
+      note()
+      for (const event of ["plotly_afterplot", "plotly_react"]) chart.on(event, note)
+    }
+    return chart.drawnToken ?? ""
   }
 
   function isInWindow(chart) {
@@ -34,7 +47,15 @@ window.watch = (() => {
   const standing = () =>
     charts().map((chart) => ({ token: tokenOf(chart), isInWindow: isInWindow(chart), drawn: drawnBy(chart) }))
 
-  const late = (reject, what) => setTimeout(() => reject(new Error(`${what} after 30 s`)), PATIENCE)
+  const tokens = () => charts().map(tokenOf)
+
+  // Whether the server is still answering: as Streamlit says it, and as Dash does.
+  const isAnswering = () =>
+    document.querySelector("[data-test-script-state]:not([data-test-script-state=notRunning])") !== null ||
+    document.querySelector("._dash-loading-callback") !== null
+
+  const late = (reject, what) =>
+    setTimeout(() => reject(new Error(`${what} after 30 s; they are “${tokens()}”`)), PATIENCE)
 
   /** The figures of the page once all are drawn, are others than `unlike`, and have not changed for so many ms. */
   function settled(quiet, unlike) {
@@ -43,12 +64,11 @@ window.watch = (() => {
       let before = ""
       let since = performance.now()
       const look = () => {
-        const tokens = charts().map(tokenOf)
-        const now = tokens.join()
-        if (now !== before) since = performance.now()
-        before = now
-        const isStill = performance.now() - since > quiet && tokens.length > 0 && !tokens.includes("")
-        isStill && now !== unlike ? resolve(standing()) : setTimeout(look, 50)
+        const now = tokens()
+        if (now.join() !== before || isAnswering()) since = performance.now()
+        before = now.join()
+        const isStill = performance.now() - since > quiet && now.length > 0 && !now.includes("")
+        isStill && before !== unlike ? resolve(standing()) : setTimeout(look, 50)
       }
       look()
     })
@@ -69,18 +89,18 @@ window.watch = (() => {
 
   function watchFor(wanted) {
     change = new Promise((resolve, reject) => {
-      late(reject, "the figures do not stand")
+      late(reject, `the figures “${wanted.map(({ token }) => token)}” do not stand`)
       const reached = {}
       const reach = (name) => {
         reached[name] = 0
         requestAnimationFrame(() => requestAnimationFrame(() => (reached[name] = performance.now() - start)))
       }
       const look = () => {
-        const tokens = start === null ? [] : charts().map(tokenOf)
-        const stands = wanted.map(({ token }, index) => token === tokens[index])
+        const now = start === null ? [] : tokens()
+        const stands = wanted.map(({ token }, index) => token === now[index])
         const isWindowDrawn = start !== null && wanted.every(({ isInWindow }, index) => stands[index] || !isInWindow)
         if (isWindowDrawn && !("windowMs" in reached)) reach("windowMs")
-        if (tokens.length === wanted.length && stands.every(Boolean) && !("allMs" in reached)) reach("allMs")
+        if (now.length === wanted.length && stands.every(Boolean) && !("allMs" in reached)) reach("allMs")
         reached.allMs ? resolve({ ...reached, start }) : requestAnimationFrame(look)
       }
       requestAnimationFrame(look)

@@ -1,14 +1,20 @@
-"""The page of the measurements says of each bar what was measured, beside what, and whether it is held."""
+"""The page of the measurements says what was measured beside what; readers without a browser ask as browsers do."""
 
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
+from streamlit.proto.Element_pb2 import Element
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from benchmarks import results as results_module
 from benchmarks.performance_page import QuickResultsError, page
+from benchmarks.protocol.crowd import Habits
+from benchmarks.protocol.streamlit_client import Kept
+from benchmarks.protocol.widgets import IN_MAIN, IN_SIDEBAR, Widgets
 from benchmarks.results import Results, results_of
 from benchmarks.series import Finding, Report, Series
 
@@ -67,3 +73,59 @@ def test_results_name_the_machine_and_every_version() -> None:
     assert set(results.machine) == {"Processor", "Cores", "Memory", "System"}
     assert set(results.versions) == {"Python", "streamlit", "plotly", "duckdb", "pandas", "dash", "Chromium"}
     assert all(results.machine.values())
+
+
+# ---- readers without a browser
+
+
+def test_every_server_is_asked_the_same() -> None:
+    one, other = Habits(3, ("overview", "attendance")), Habits(3, ("overview", "attendance"))
+    assert [(one.think(), one.go_on()) for _ in range(50)] == [(other.think(), other.go_on()) for _ in range(50)]
+
+
+def test_a_reader_changes_the_page_or_the_country_each_time() -> None:
+    habits = Habits(0, ("overview", "attendance"))
+    asked = [habits.go_on() for _ in range(100)]
+    assert all(before != after for before, after in pairwise(asked))
+
+
+def multiselect(name: str, default: int) -> Element:
+    element = Element()
+    element.multiselect.id = f"$$ID-{name}"
+    element.multiselect.query_param_key = name
+    element.multiselect.options.extend(["Brazil", "Vietnam"])
+    element.multiselect.default.append(default)
+    return element
+
+
+def chosen(widgets: Widgets) -> dict[str, list[str]]:
+    return {state.id: list(state.string_array_value.data) for state in widgets.states()}
+
+
+def test_a_widget_has_its_default_until_a_value_is_chosen_and_keeps_that_when_it_is_drawn_again() -> None:
+    widgets = Widgets()
+    widgets.draw(multiselect("country", default=0), IN_SIDEBAR)
+    assert chosen(widgets) == {"$$ID-country": ["Brazil"]}
+    widgets.choose("country", ["Vietnam"])
+    widgets.draw(multiselect("country", default=0), IN_SIDEBAR)
+    assert chosen(widgets) == {"$$ID-country": ["Vietnam"]}
+
+
+def test_a_turn_of_the_page_takes_the_widgets_of_its_main_part_away() -> None:
+    widgets = Widgets()
+    widgets.draw(multiselect("country", default=0), IN_SIDEBAR)
+    widgets.draw(multiselect("measure", default=1), IN_MAIN)
+    widgets.forget(IN_MAIN)
+    assert list(chosen(widgets)) == ["$$ID-country"]
+
+
+def test_a_message_is_kept_for_as_many_runs_as_the_server_says() -> None:
+    kept = Kept()
+    kept.most_runs = 1
+    message = ForwardMsg(hash="a")
+    message.metadata.cacheable = True
+    kept.keep(message)
+    kept.end_run()
+    assert kept.hashes == ["a"]
+    kept.end_run()
+    assert kept.hashes == []

@@ -69,11 +69,13 @@ def panel(figure: Figure, indicator: str, filters: Filters, *, n: float, title: 
 
 
 def _caption(indicator: Indicator, filters: Filters, n: float, note: str) -> str:
+    """As ours: without day and filters where the head of the page says the same."""
+    applied = choices.in_words_for_query(filters, indicator.query)
     parts = [
         captions.what(indicator),
         note,
         _("{n}, unit: {unit}.").format(n=captions.counted(indicator, n), unit=_(indicator.unit)),
-        captions.source_and_day(indicator, filters),
-        f"{choices.in_words_for_query(filters, indicator.query)}.",
+        provenance.source(provenance.provenance_of(indicator)),
+        f"{applied}." if applied != choices.in_words(filters) else "",
     ]
     return " ".join(part for part in parts if part)
