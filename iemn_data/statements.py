@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import lru_cache
 from pathlib import Path
 
+import duckdb
+
 SQL = Path(__file__).with_name("sql")
 
 
@@ -27,6 +29,13 @@ def array(texts: tuple[str, ...]) -> str:
 def statement(name: str) -> str:
     """The text of `sql/<name>.sql`."""
     return (SQL / f"{name}.sql").read_text(encoding="utf-8")
+
+
+@lru_cache(maxsize=256)
+def parsed(name: str) -> duckdb.Statement:
+    """The statement of `sql/<name>.sql`, parsed once; every connection may execute it."""
+    [single] = duckdb.extract_statements(statement(name))
+    return single
 
 
 def filled(name: str, **parts: str) -> str:

@@ -13,9 +13,10 @@ import duckdb
 import pandas as pd
 
 from iemn_data.filters import Filters, fields_used
+from iemn_data.frames import as_frame
 from iemn_data.paging import Order, Page, Search, as_page, columns_statement, page_parameters, page_statement
 from iemn_data.queries import Questions
-from iemn_data.statements import statement
+from iemn_data.statements import parsed, statement
 
 # No query reaches a file, the network or a setting.
 CLOSED: dict[str, str | bool | int | float | list[str]] = {
@@ -31,8 +32,7 @@ FILTERS = "filters"
 @lru_cache(maxsize=256)
 def own_parameters(query: str) -> frozenset[str]:
     """The parameters of a query besides the filters."""
-    [parsed] = duckdb.extract_statements(statement(f"queries/{query}"))
-    return frozenset(parsed.named_parameters) - {FILTERS}
+    return frozenset(parsed(f"queries/{query}").named_parameters) - {FILTERS}
 
 
 def parameter_names(query: str) -> frozenset[str]:
@@ -87,7 +87,7 @@ class Store(Questions):
         """
         with self._con.cursor() as cursor:
             parameters = self.parameters(query, filters, **more)
-            return cursor.execute(statement(f"queries/{query}"), self._bound(parameters)).df()
+            return as_frame(cursor.execute(parsed(f"queries/{query}"), self._bound(parameters)))
 
     def columns(self, query: str, **more: Any) -> dict[str, str]:
         """The columns of a query in their order, with DuckDB's names of their types."""
@@ -119,7 +119,7 @@ class Store(Questions):
             search, order, number, rows_a_page
         )
         with self._con.cursor() as cursor:
-            return as_page(cursor.execute(text, bound).df())
+            return as_page(as_frame(cursor.execute(text, bound)))
 
     def load_summary(self, name: str) -> list[tuple[Any, ...]]:
         """The rows of `sql/load_summary/<name>.sql`: what was read, the errors or the warnings, for the custodian."""

@@ -6,7 +6,7 @@ records. Nothing reaches the internet.
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -26,7 +26,6 @@ PAGES = (overview.PAGE, attendance.PAGE)
 COUNTRIES = "countries"
 _TOPOJSON = Path(__file__).parents[2] / "iemn_ui/static/topojson"
 _CONFIG: Any = {"displayModeBar": False, "topojsonURL": "/topojson/"}
-_VIEWS_KEPT = 1024
 _LINKS = ("Attendance", "Actions", "Since last time", "Objectives", "Downstream chains", "Country")
 
 
@@ -106,13 +105,10 @@ def _answer_filters(page: PageOfYardstick) -> None:
         "panels": {slot: _outputs(page, slot) for slot in filled},
     }
 
-    # As ours keeps finished figures, so does the yardstick: by the filters, since one snapshot is all that it shows.
-    view_of = lru_cache(maxsize=_VIEWS_KEPT)(page.view)
-
     @callback(output=outputs, inputs={"countries": Input(COUNTRIES, "value")})
     def answer(countries: list[str]) -> dict[str, Any]:
         with showing(current()):
-            view = view_of(Filters(countries=tuple(countries)))
+            view = page.view(Filters(countries=tuple(countries)))
         panels = {slot: _filled(view.panels.get(slot)) for slot in filled}
         return {"filters": view.filters, "cards": _cards(view.cards), "panels": panels}
 

@@ -10,6 +10,7 @@ from typing import Any
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
+from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import choices
@@ -57,6 +58,7 @@ class PageOfYardstick:
         return [slot for row in self.rows for slot, _share in row]
 
 
+@remembered_per_snapshot  # as ours
 def panel(figure: Figure, indicator: str, filters: Filters, *, n: float, title: str = "", note: str = "") -> Panel:
     """A figure in its panel; the arguments are those of the app's own `show`."""
     entry = CATALOGUE[indicator]

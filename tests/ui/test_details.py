@@ -38,7 +38,7 @@ def test_the_computation_shows_the_statement_with_what_it_was_asked(open_app: Op
     assert statement("queries/outlets_by_material").strip() in code(app)
     [asked] = [text for text in code(app) if text.startswith("$filters.")]
     assert "$filters.countries = ['VNM']" in asked.splitlines()
-    assert "$filters.materials = []" in asked.splitlines()
+    assert "$filters.materials = None" in asked.splitlines()
 
 
 def test_the_computation_gives_the_definition_of_the_catalogue(open_app: OpenApp) -> None:

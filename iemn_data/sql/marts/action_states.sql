@@ -30,6 +30,19 @@ spans as (
 select
     spans.action_id, actions.workshop_id, workshop.position, workshop.year,
     actions.scope, actions.area, actions.objective, actions.title, actions.countries as owners,
+    list_filter(
+        list_concat(
+            [
+                {'dimension': 'network', 'value': 'all'},
+                {'dimension': 'scope', 'value': actions.scope},
+                {'dimension': 'area', 'value': actions.area},
+                {'dimension': 'objective', 'value': actions.objective},
+                {'dimension': 'workshop', 'value': actions.workshop_id}
+            ],
+            list_transform(actions.countries, lambda owner: {'dimension': 'country', 'value': owner})
+        ),
+        lambda each: each.value is not null
+    ) as places,
     actions.committed_on, actions.due_on,
     coalesce(spans.evidence_url, actions.evidence_url) as evidence_url,
     spans.status, spans.progress, spans.since, spans.until,

@@ -4,7 +4,7 @@
 with placed as (
     select
         state, status, is_due, is_on_time,
-        unnest(action_places(scope, area, objective, workshop_id, owners, $filters)) as place
+        unnest(places) as place
     from chosen_actions($filters)
 )
 select
@@ -19,6 +19,6 @@ select
     count(*) filter (where is_due and status = 'completed')::bigint as completed_of_due,
     count(*) filter (where is_due and is_on_time)::bigint as on_time_of_due
 from placed
-where place.value is not null
+where is_chosen_place(place, $filters)
 group by all
 order by dimension, actions desc, value

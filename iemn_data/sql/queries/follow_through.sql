@@ -6,23 +6,28 @@ with followed as (
     select
         status, greatest($filters.as_of - committed_on, 0) as observed,
         days_followed(status, committed_on, completed_on, entered_on, $filters.as_of) as days,
-        unnest(action_places(scope, area, objective, workshop_id, owners, $filters)) as place
+        unnest(places) as place
     from actions_as_of($filters.as_of)
     where is_chosen_action(workshop_id, year, scope, area, objective, $filters) and is_chosen_owner(owners, $filters)
 ),
+placed as (
+    select place.dimension as dimension, place.value as value, observed, days, status
+    from followed
+    where is_chosen_place(place, $filters)
+),
 ended as (
-    select place, observed, days, true as is_end, status from followed where place.value is not null
+    select dimension, value, observed, days, true as is_end, status from placed
     union all
-    select place, observed, observed, false, status from followed where place.value is not null and status = 'dropped'
+    select dimension, value, observed, observed, false, status from placed where status = 'dropped'
 )
 select
-    place.dimension as dimension, place.value as value, days,
-    (sum(count(*) filter (where is_end)) over (partition by place order by days desc))::bigint as at_risk,
+    dimension, value, days,
+    (sum(count(*) filter (where is_end)) over (partition by dimension, value order by days desc))::bigint as at_risk,
     count(*) filter (where is_end and status = 'completed')::bigint as completed,
     count(*) filter (where is_end and status = 'dropped')::bigint as dropped,
     count(*) filter (where is_end and status not in ('completed', 'dropped'))::bigint as censored,
     count(*) filter (where not is_end)::bigint as dropped_observed,
-    max(max(observed)) over (partition by place) as longest_observed
+    max(max(observed)) over (partition by dimension, value) as longest_observed
 from ended
-group by place, days
+group by dimension, value, days
 order by dimension, value, days

@@ -14,7 +14,7 @@ with_status as (
     select
         workshop_id, position,
         case
-            when len($filters.countries) > 0 and workshop_id not in (
+            when $filters.countries is not null and workshop_id not in (
                 select workshop_id from attendance_by_delegation where list_contains($filters.countries, country)
                 union
                 select workshop_id from resulting

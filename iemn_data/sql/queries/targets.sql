@@ -1,32 +1,14 @@
 -- One row per target that was set, of the network or, where countries are chosen, of each of them: what was reached
 -- in its year, and both summed over the years with a target up to then where sums make sense. What no figure
 -- measures is empty, and so are the tonnes of a year of which no flow is reported.
-with done as (
-    select action_id, owners, year(completed_on)::integer as year
-    from actions_as_of($filters.as_of)
-    where status = 'completed'
-),
-measured as (
-    select 'workshops' as indicator, null::varchar as country, year, count(*)::double as reached
-    from workshops_in_order
-    where held_by <= $filters.as_of
-    group by year
-    union all
-    select 'countries_named', null, year, count(distinct country)
-    from attendance_by_delegation
-    where is_named and held_by <= $filters.as_of
-    group by year
-    union all
-    select 'actions_completed', null, year, count(*) from done group by year
-    union all
-    select 'actions_completed', owner, year, count(*)
-    from (select year, unnest(owners) as owner from done)
-    group by owner, year
-    union all
-    select 'tonnes_with_evidence', country, year, coalesce(sum(tonnes) filter (where is_evidenced), 0)
-    from final_outlets
-    where is_known_year(year, $filters)
-    group by grouping sets ((year), (country, year))
+with measured as (
+    select indicator, country, year, sum(reached) as reached
+    from target_measures
+    where case
+        when indicator = 'tonnes_with_evidence' then is_known_year(year, $filters)
+        else is_in_force(since, until, $filters.as_of)
+    end
+    group by indicator, country, year
 ),
 compared as (
     select
@@ -50,6 +32,6 @@ select
     case when indicator <> 'countries_named' then sum(reached) over so_far end as reached_so_far
 from compared
 where is_chosen_year(year, $filters)
-    and case when len($filters.countries) = 0 then country is null else list_contains($filters.countries, country) end
+    and case when $filters.countries is null then country is null else list_contains($filters.countries, country) end
 window so_far as (partition by indicator, country order by year)
 order by country, indicator, year
