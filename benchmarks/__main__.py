@@ -27,8 +27,14 @@ def _arguments() -> argparse.Namespace:
 
 
 def _write_page() -> int:
-    path = newest()
-    performance_page.PAGE.write_text(performance_page.page(Results.kept(path)), encoding="utf-8")
+    """Write the page from the newest results; 1 when there are none that make one."""
+    try:
+        path = newest()
+        page = performance_page.page(Results.kept(path))
+    except (FileNotFoundError, performance_page.QuickResultsError) as error:
+        sys.stderr.write(f"{error}\n")
+        return 1
+    performance_page.PAGE.write_text(page, encoding="utf-8")
     sys.stdout.write(f"{performance_page.PAGE} is written from {path}\n")
     return 0
 

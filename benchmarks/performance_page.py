@@ -13,7 +13,7 @@ _FROM_HERE_WHOLE = 100  # a number as large as that is written without decimals
 _NONE = "–"
 _HEAD = """# Performance
 
-Written by `python -m benchmarks --report` from the measurement that began `python -m benchmarks`; not to be edited.
+Written by `python -m benchmarks --report` from what `python -m benchmarks` measured; not to be edited.
 Every variant is measured in turn with the others, in the same browser and on the same machine. “Ours” and “yardstick”
 are medians with the lowest and the highest value; a bar is held where the value is at most as large.
 """

@@ -74,7 +74,7 @@ def _machine() -> dict[str, str]:
         "Processor": _processor(),
         "Cores": str(os.cpu_count()),
         "Memory": f"{memory:.0f} GB",
-        "System": f"{_system()}, kernel {platform.release()}",
+        "System": _system(),
     }
 
 
