@@ -19,7 +19,7 @@ from iemn_ui.access.refreshing import server
 from iemn_ui.compression import CompressedFiles
 from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.server import OwnIcons, ReadableAddresses, SecurityHeaders, routes
-from iemn_ui.websockets import compress_against_the_last_page
+from iemn_ui.websockets import BundledMessages, compress_against_the_last_page
 
 
 def _open() -> None:
@@ -47,6 +47,7 @@ app = st.App(
     Path(__file__).resolve().parent / "iemn_ui/shell.py",
     routes=routes(server.is_ready),
     middleware=[
+        Middleware(BundledMessages),
         Middleware(SecurityHeaders),
         Middleware(CompressedFiles),
         Middleware(OwnIcons),

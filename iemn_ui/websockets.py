@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+import asyncio
 from typing import Any
 
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from uvicorn.protocols.websockets import websockets_sansio_impl
 from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
+
+_MOST_SECONDS = 0.1
+_MOST_BYTES_OF_AN_END = 200
 
 
 def compress_against_the_last_page() -> None:
@@ -19,3 +25,67 @@ def compress_against_the_last_page() -> None:
 
 def _widest(**_narrow: Any) -> ServerPerMessageDeflateFactory:
     return ServerPerMessageDeflateFactory(compress_settings={"memLevel": 8})
+
+
+class BundledMessages:
+    """Middleware that sends what a run of a page says at once, instead of one by one while the page still runs.
+
+    The browser renders its page anew for each burst of messages; a page runs for some 30 ms. One that takes longer is
+    sent in parts.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass everything on; a websocket's messages in bundles."""
+        if scope["type"] != "websocket":
+            await self.app(scope, receive, send)
+            return
+        bundle = _Bundle(send)
+        try:
+            await self.app(scope, receive, bundle.send)
+        finally:
+            bundle.close()
+
+
+class _Bundle:
+    """Messages that wait until the run that says them has finished, or for `_MOST_SECONDS`."""
+
+    def __init__(self, send: Send) -> None:
+        self._send = send
+        self._waiting: list[Message] = []
+        self._lock = asyncio.Lock()
+        self._timer: asyncio.Task[None] | None = None
+
+    async def send(self, message: Message) -> None:
+        """Keep a message for the bundle; send all where it is the last of a run."""
+        self._waiting.append(message)
+        if _ends_bundle(message):
+            await self._flush()
+        elif self._timer is None:
+            self._timer = asyncio.create_task(self._flush_later())
+
+    def close(self) -> None:
+        """Send nothing any more."""
+        if self._timer:
+            self._timer.cancel()
+
+    async def _flush_later(self) -> None:
+        await asyncio.sleep(_MOST_SECONDS)
+        self._timer = None
+        await self._flush()
+
+    async def _flush(self) -> None:
+        async with self._lock:
+            waiting, self._waiting = self._waiting, []
+            for message in waiting:
+                await self._send(message)
+
+
+def _ends_bundle(message: Message) -> bool:
+    """Whether a message ends a run of a page, or is none of a page."""
+    content = message.get("bytes") or b""
+    if not content or message["type"] != "websocket.send":
+        return True
+    return len(content) < _MOST_BYTES_OF_AN_END and ForwardMsg.FromString(content).HasField("script_finished")

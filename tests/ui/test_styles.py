@@ -37,6 +37,7 @@ SOURCES = sorted(
     for folder in ("iemn_ui", "pages")
     for kind in ("py", "js", "css", "typ", "svg")
     for path in (ROOT / folder).rglob(f"*.{kind}")
+    if path.parent.name != "plotly"  # not ours
 )
 DRAWN = (
     "state",

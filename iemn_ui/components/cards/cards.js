@@ -34,7 +34,7 @@ function drawn({ about, cards }) {
 function cardOf({ title, badge, value, change, arrow, comparedTo, help, trend, chart }, about) {
   const id = `iemn-card-${(made += 1)}`
   const tip = make("div", { className: "iemn-card-help", id, popover: "auto" }, help)
-  const head = [make("h3", {}, title)]
+  const head = [make("span", {}, title)]
   if (badge) head.push(make("span", { className: "iemn-card-badge" }, badge))
   head.push(helpButton(about.replace("{title}", title), tip))
   const isLong = value.length > LONG

@@ -1,6 +1,7 @@
 // The order in which charts are drawn: those in the window first, from the top down; the rest when the browser is idle,
-// or as soon as they are scrolled to. One chart a task, so that the page answers in between.
+// or as soon as they are scrolled to. In short tasks, so that the page answers in between.
 
+const LEAST_MS = 25 // a task that has taken so long draws no further chart
 const MOST_IDLE_MS = 400 // a browser that is never idle draws all the same
 
 const waiting = new Set() // in the order of the page
@@ -35,24 +36,39 @@ async function drawAll() {
   isDrawing = true
   while (waiting.size > 0) {
     await breath()
-    const chart = inWindow() ?? (await whenIdle())
-    if (chart && waiting.delete(chart)) await chart.paint()
+    if (!(await drawSome(inWindow)) && (await isIdle())) await drawSome(outside)
   }
   isDrawing = false
+}
+
+/** Draw what `next` names, until there is nothing more or the task has taken long enough; whether there was any. */
+async function drawSome(next) {
+  const begun = performance.now()
+  let chart = next()
+  if (!chart) return false
+  while (chart && waiting.delete(chart)) {
+    await chart.paint()
+    chart = performance.now() - begun < LEAST_MS ? next() : null
+  }
+  return true
 }
 
 function inWindow() {
   return [...waiting].find(({ host }) => placed.get(host))
 }
 
-// A chart outside of the window once the browser is idle; nothing where something else must be looked at first.
-function whenIdle() {
+function outside() {
+  return inWindow() ? null : [...waiting][0]
+}
+
+// Whether the browser is idle, which may take its time; not where something else must be looked at first.
+function isIdle() {
   return new Promise((resolve) => {
     const isKnown = [...waiting].every(({ host }) => placed.has(host))
-    const handle = isKnown ? requestIdleCallback(() => resolve([...waiting][0]), { timeout: MOST_IDLE_MS }) : 0
+    const handle = isKnown ? requestIdleCallback(() => resolve(true), { timeout: MOST_IDLE_MS }) : 0
     wake = () => {
       cancelIdleCallback(handle)
-      resolve(null)
+      resolve(false)
     }
   })
 }

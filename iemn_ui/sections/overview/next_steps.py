@@ -20,5 +20,4 @@ def next_steps() -> None:
     )
     with panel(_("Where to go next")):
         for page, title, question in steps:
-            st.page_link(f"../pages/{page}.py", label=title, icon=":material/arrow_forward:")
-            st.caption(question)
+            st.page_link(f"../pages/{page}.py", label=f"**{title}.** {question}", icon=":material/arrow_forward:")
