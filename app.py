@@ -13,16 +13,24 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from iemn_data.countries import read_names
 from iemn_ui.access.refreshing import server
-from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.server import ReadableAddresses, SecurityHeaders, routes
 
 
 def _open() -> None:
+    """Open the data, and only then load what no reader should wait for but the server is ready without."""
     server.state()
-    # Search needs the names of countries in every language: read at the start, so that no reader waits for them.
+    from iemn_data.countries import read_names
+
+    _readable_address("")
+    # Search needs the names of countries in every language.
     read_names()
+
+
+def _readable_address(query: str) -> str | None:
+    from iemn_ui.filters.url_aliases import readable_address
+
+    return readable_address(query)
 
 
 @asynccontextmanager
@@ -40,6 +48,6 @@ async def start(_app: st.App) -> AsyncIterator[None]:
 app = st.App(
     Path(__file__).resolve().parent / "iemn_ui/shell.py",
     routes=routes(server.is_ready),
-    middleware=[Middleware(SecurityHeaders), Middleware(ReadableAddresses, readable=readable_address)],
+    middleware=[Middleware(SecurityHeaders), Middleware(ReadableAddresses, readable=_readable_address)],
     lifespan=start,
 )
