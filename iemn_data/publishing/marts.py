@@ -10,6 +10,8 @@ MARTS = (
     "workshops_in_order",
     "visits",
     "people_by_countries",
+    "visiting_delegations",
+    "visit_sets",
     "people_by_visits",
     "attendance_by_delegation",
     "attributes",
