@@ -214,10 +214,9 @@ MARTS_OF_PEOPLE = {
     "people_breakdowns",
     "people_attributes",
     "visiting_delegations",
-    "visit_sets",
     "visits",
 }
-OF_PERSONS = {"attendance", "learning_pairs", "people_cells", "people_attributes", "visit_sets", "visits"}
+OF_PERSONS = {"attendance", "learning_pairs", "people_cells", "people_attributes", "visits"}
 
 
 def read_by(path: Path) -> set[str]:
@@ -245,4 +244,4 @@ def test_only_known_marts_read_rows_of_persons() -> None:
 def test_traits_of_persons_stay_out_of_the_snapshot_but_for_the_rows_that_were_given(shipped: Path) -> None:
     columns = ask(shipped, "select table_name, column_name from duckdb_columns() where not internal")
     assert {t for t, c in columns if c in ("gender", "organization_type")} == {"attendance"}
-    assert not {"people_attributes", "people_cells", "visit_sets"} & {t for t, _ in columns}
+    assert not {"people_attributes", "people_cells"} & {t for t, _ in columns}

@@ -2,7 +2,7 @@
 create table people_by_visits as
 with counted as (
     select visit_set, unnest(any_value(delegations)) as delegation, count(*)::bigint as people
-    from visit_sets
+    from people_attributes
     group by visit_set
 )
 select

@@ -36,7 +36,6 @@ select
     any_value(chosen.visits) as visits,
     count(*)::bigint as people
 from chosen
-join visit_sets using (visit_set)
-join people_attributes using (participant_id)
+join people_attributes using (visit_set)
 group by visit_set, attribute_value
 order by visit_set, attribute_value
