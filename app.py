@@ -13,20 +13,28 @@ from pathlib import Path
 import streamlit as st
 from starlette.middleware import Middleware
 
-from iemn_data.countries import read_names
 from iemn_ui import garbage
 from iemn_ui.access.refreshing import server
 from iemn_ui.compression import CompressedFiles
-from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.server import OwnIcons, ReadableAddresses, SecurityHeaders, routes
 from iemn_ui.websockets import BundledMessages, compress_against_the_last_page
 
 
 def _open() -> None:
+    """Open the data, and only then load what no reader should wait for but the server is ready without."""
     server.state()
-    # Search needs the names of countries in every language: read at the start, so that no reader waits for them.
+    from iemn_data.countries import read_names
+
+    _readable_address("")
+    # Search needs the names of countries in every language.
     read_names()
     garbage.freeze()
+
+
+def _readable_address(query: str) -> str | None:
+    from iemn_ui.filters.url_aliases import readable_address
+
+    return readable_address(query)
 
 
 @asynccontextmanager
@@ -51,7 +59,7 @@ app = st.App(
         Middleware(SecurityHeaders),
         Middleware(CompressedFiles),
         Middleware(OwnIcons),
-        Middleware(ReadableAddresses, readable=readable_address),
+        Middleware(ReadableAddresses, readable=_readable_address),
     ],
     lifespan=start,
 )

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import astuple, dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import duckdb
 
@@ -27,7 +27,9 @@ from iemn_data.settings import Settings
 from iemn_data.statements import array, filled, identifier, literal, statement
 from iemn_data.suppression import SUPPRESSED_MARTS
 from iemn_data.validation.report import ValidationReport
-from iemn_data.validation.validate import Validation
+
+if TYPE_CHECKING:
+    from iemn_data.validation.validate import Validation
 
 
 @dataclass(frozen=True)
@@ -182,6 +184,9 @@ def publish(folder: Path, settings: Settings, is_forced: bool = False) -> Publis
 
 
 def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
+    # Only to build: a start with unchanged exports does not load what validates them.
+    from iemn_data.validation.validate import Validation
+
     path = snapshot_path(digest(dataset, settings), settings)
     if path.is_file() and not is_forced:
         make_current(dataset.folder, settings, path)

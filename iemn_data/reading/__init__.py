@@ -17,7 +17,6 @@ from iemn_data.reading.columns import Columns, FileFault
 from iemn_data.reading.csv_text import TextFormat, stage_text
 from iemn_data.reading.exports import Export, find_exports, natural
 from iemn_data.reading.parquet import stage_parquet
-from iemn_data.reading.workbooks import stage_sheet
 from iemn_data.statements import filled, identifier, literal
 
 __all__ = [
@@ -46,6 +45,8 @@ def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -
     if export.path.suffix == ".parquet":
         return stage_parquet(con, export, resource), None
     if export.path.suffix == ".xlsx":
+        from iemn_data.reading.workbooks import stage_sheet
+
         return stage_sheet(con, export.path, export.sheet, resource, export.rank), None
     return stage_text(con, export, resource)
 

@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iemn_data.contract import Resource, load_contract
-from iemn_data.reading.workbooks import sheet_names
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 
@@ -50,9 +49,19 @@ def _files(path: Path) -> list[Path]:
     return [p for p in (*base, *later, *parts) if p.is_file() and not p.name.startswith(("~", "."))]
 
 
+def _sheets_in(path: Path) -> tuple[str, ...]:
+    """The names of a workbook's sheets; none of any other file."""
+    if path.suffix != ".xlsx":
+        return ()
+    # Only where there is a workbook: loading what reads them takes as long as starting without it.
+    from iemn_data.reading.workbooks import sheet_names
+
+    return sheet_names(path)
+
+
 def _sheet_of(path: Path, resource: str) -> str | None:
     """The sheet of a resource in a workbook of its own: the one of its name, else the first."""
-    names = sheet_names(path) if path.suffix == ".xlsx" else ()
+    names = _sheets_in(path)
     return resource if resource in names else next(iter(names), None)
 
 
@@ -61,7 +70,7 @@ def _is_of_others(path: Path, resource: str) -> bool:
 
     A country's form saved under such a name does.
     """
-    names = set(sheet_names(path)) if path.suffix == ".xlsx" else set()
+    names = set(_sheets_in(path))
     return resource not in names and not names.isdisjoint(r.name for r in load_contract().resources)
 
 
@@ -70,7 +79,7 @@ def _sheets(places: set[Path], resource: str, others: set[Path]) -> Iterator[tup
     books = (path for place in places for path in place.glob("*.xlsx"))
     for path in sorted(books, key=lambda p: (natural(p.name), str(p))):
         if path not in others and path.is_file() and not path.name.startswith(("~", ".")):
-            yield from ((path, sheet) for sheet in sheet_names(path) if sheet == resource)
+            yield from ((path, sheet) for sheet in _sheets_in(path) if sheet == resource)
 
 
 def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...]) -> list[Export]:

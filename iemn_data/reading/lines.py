@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-import pandas as pd
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 QUOTE, LF, CR = b'"\n\r'
 BLOCK = 1 << 22
@@ -65,6 +68,8 @@ def _kinds(codes: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], is_start: 
 
 def find_records(path: Path) -> Records:
     """Where the records of a CSV file start: a line break between quotation marks starts none."""
+    import pandas as pd
+
     lines, blanks, read, quotes = [], [], 0, 0
     kinds: set[str] = set()
     for piece in filter(None, _whole_lines(path)):

@@ -10,9 +10,11 @@ programme finds the cheapest further cells (fewest people) whose suppression wid
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from threading import Lock
 
 import duckdb
 import numpy as np
@@ -24,9 +26,10 @@ from iemn_data.suppression.linear_programme import Cell, Flags, Floats, Programm
 # breakdowns with suppressed cells, and of the others, whose people can only take the place of these.
 MOST_SETS = 30
 RING = 2
-SWEEPS = 12
 ROUNDING = 1e-6
 SEED = 2011
+
+_loading = Lock()
 
 Breakdown = tuple[str, str]
 Load = Callable[[list[int]], Programme]
@@ -76,37 +79,55 @@ class Audit:
             self.up = np.maximum(self.up, np.floor(change + ROUNDING))
             self.down = np.minimum(self.down, np.ceil(change - ROUNDING))
 
+    def alone(self) -> Flags:
+        """The suppressed cells that are the only one of their breakdown, whose people tell their numbers."""
+        flags: Flags = self.suppressed & (self.suppressed.sum(axis=1, keepdims=True) == 1)
+        return flags
+
+    def open(self) -> Flags:
+        """The unsafe cells of which an attack could tell more."""
+        flags: Flags = self.unsafe() & ~self.alone()
+        return flags
+
     def sweep(self) -> None:
-        """Attack many cells at once, with and against each other: most prove to be safe."""
+        """Attack many cells at once, with and against each other, for as long as that proves some to be safe."""
         draw = np.random.default_rng(SEED)
-        for _ in range(SWEEPS):
-            unsafe = self.unsafe()
-            if not unsafe.any():
-                return
-            self.note(self.programme.furthest(unsafe * draw.choice([-1.0, 1.0], unsafe.shape), self.suppressed))
+        unproven = self.suppressed.size + 1
+        while 0 < np.count_nonzero(self.open()) < unproven:
+            unproven = int(np.count_nonzero(self.open()))
+            # Of a breakdown's cells some can only rise where others fall.
+            sides = np.where(self.open().cumsum(axis=1) % 2, 1.0, -1.0) * draw.choice([-1.0, 1.0], (len(self.cells), 1))
+            for aim in (sides, -sides):
+                self.note(self.programme.furthest(aim * self.open(), self.suppressed))
 
-    def attack(self, cell: Cell) -> None:
-        """Find how far one cell's number could be up and down."""
-        for direction in (1.0, -1.0):
-            if self.unsafe()[cell]:
-                aim = np.zeros(self.suppressed.shape)
-                aim[cell] = direction
-                self.note(self.programme.furthest(aim, self.suppressed))
+    def attack(self, cell: Cell, direction: float) -> None:
+        """Find how far up (1) or down (-1) one cell's number could be."""
+        if self.open()[cell]:
+            aim = np.zeros(self.suppressed.shape)
+            aim[cell] = direction
+            self.note(self.programme.furthest(aim, self.suppressed))
 
-    def make_room(self, cell: Cell) -> None:
-        """Suppress the cheapest further cells that widen the range of a cell's number."""
-        upwards, downwards = self.need[cell] + self.down[cell], self.up[cell] - self.need[cell]
-        most = self.cells[cell[0]].sum() - self.cells[cell]
-        for target in (min(upwards, most), downwards):
-            if not self.down[cell] <= target <= self.up[cell]:
-                change = self.programme.cheapest(cell, target, self.cells + 1.0, self.suppressed)
-                if change is not None:
-                    self.suppressed |= np.abs(change) > ROUNDING
-                    self.note(change)
-                    return
-        # With all of the attribute suppressed, there is nothing left to infer from.
-        self.suppressed = np.ones_like(self.suppressed)
-        self.up, self.down = self.need + 0.0, self.down * 0
+    def make_safe(self, cell: Cell) -> None:
+        """Suppress the cheapest further cells that widen the range of a cell's number, unless it is wide already."""
+        if self.down[cell] > -self.cells[cell]:
+            self.attack(cell, -1.0)
+        # How far up it could be need not be known first: where that is far enough, nothing else has to move for it.
+        rise = min(self.need[cell] + self.down[cell], self.cells[cell[0]].sum() - self.cells[cell])
+        if self.up[cell] < rise and self._moved(cell, rise):
+            return
+        self.attack(cell, 1.0)
+        if self.unsafe()[cell] and not self._moved(cell, self.up[cell] - self.need[cell]):
+            # With all of the attribute suppressed, there is nothing left to infer from.
+            self.suppressed = np.ones_like(self.suppressed)
+            self.up, self.down = self.need + 0.0, self.down * 0
+
+    def _moved(self, cell: Cell, target: float) -> bool:
+        """Suppress what must move for a cell to move so far; whether it can."""
+        change = self.programme.cheapest(cell, target, self.cells + 1.0, self.suppressed)
+        if change is not None:
+            self.suppressed |= np.abs(change) > ROUNDING
+            self.note(change)
+        return change is not None
 
 
 def suppress(cells: Floats, threshold: int, load: Load) -> Flags:
@@ -116,10 +137,8 @@ def suppress(cells: Floats, threshold: int, load: Load) -> Flags:
         audit.load()
         audit.sweep()
         for row, column in np.argwhere(audit.unsafe()).tolist():
-            audit.attack((row, column))
             while audit.unsafe()[row, column]:
-                audit.make_room((row, column))
-                audit.attack((row, column))
+                audit.make_safe((row, column))
     return audit.suppressed
 
 
@@ -138,7 +157,8 @@ def _programme(con: duckdb.DuckDBPyConnection, attribute: Attribute, positions: 
     kinds, values = zip(*(attribute.breakdowns[position] for position in positions), strict=True)
     bounds = {"most": MOST_SETS, "ring": RING}
     parameters = {"attribute": attribute.name, "breakdowns": list(kinds), "breakdown_values": list(values), **bounds}
-    rows = con.execute(statement("suppression/attribute_groups"), parameters).fetchall()
+    with _loading:
+        rows = con.execute(statement("suppression/attribute_groups"), parameters).fetchall()
     visits = [tuple((visit["workshop"], visit["country"]) for visit in visited) for _, visited, _ in rows]
     groups = {group: position for position, group in enumerate(dict.fromkeys(visits))}
     members = np.zeros((len(attribute.breakdowns), len(groups)))
@@ -154,9 +174,12 @@ def _programme(con: duckdb.DuckDBPyConnection, attribute: Attribute, positions: 
 
 def suppressed_people(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tuple[str, str, str, str]]:
     """The suppressed cells of `people_breakdowns`: breakdown, its value, attribute, value of the attribute."""
-    cells = []
-    for attribute in _attributes(con):
-        suppressed = suppress(attribute.cells, threshold, partial(_programme, con, attribute))
-        for breakdown, value in np.argwhere(suppressed).tolist():
-            cells.append((*attribute.breakdowns[breakdown], attribute.name, attribute.values[value]))
-    return cells
+    attributes = _attributes(con)
+    # The attributes do not depend on each other, and a programme that is solved holds up no other thread.
+    with ThreadPoolExecutor() as pool:
+        found = pool.map(lambda each: suppress(each.cells, threshold, partial(_programme, con, each)), attributes)
+    return [
+        (*attribute.breakdowns[breakdown], attribute.name, attribute.values[value])
+        for attribute, suppressed in zip(attributes, found, strict=True)
+        for breakdown, value in np.argwhere(suppressed).tolist()
+    ]

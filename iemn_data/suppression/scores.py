@@ -105,9 +105,10 @@ def suppressed_scores(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tu
     rows = []
     for objective, groups in everyone.items():
         points = sorted({point for edge in groups for point in edge})
+        position = {point: number for number, point in enumerate(points)}
         cells = Cells(points)
         for what, people in (("all", groups), ("gain", below.get(objective, {})), ("number", top.get(objective, {}))):
-            edges = {frozenset(map(points.index, edge)): number for edge, number in people.items()}
+            edges = {frozenset(position[point] for point in edge): number for edge, number in people.items()}
             suppress(cells, edges, threshold)
             suppressed = [points[point] for point in sorted(cells.suppressed)] + [NETWORK] * cells.is_network_suppressed
             rows += [(objective, *point, what) for point in suppressed]

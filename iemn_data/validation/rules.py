@@ -159,7 +159,7 @@ def _key_parts(resource: Resource) -> dict[str, str]:
         "columns": ", ".join(identifier(field.name) for field in resource.fields),
         "column": literal(resource.key[-1]),
         "key_text": " || ', ' || ".join(f"coalesce(validated.{key}::varchar, '')" for key in keys),
-        "validated_key": ", ".join(f"validated.{key}" for key in keys),
+        "validated_columns": ", ".join(f"validated.{identifier(field.name)}" for field in resource.fields),
     }
 
 

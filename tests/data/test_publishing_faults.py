@@ -25,7 +25,7 @@ from iemn_data.publishing.publication import publish
 from iemn_data.publishing.snapshots import BuildRunningError, PublishingError, pointer_path, published_in, snapshots_dir
 from iemn_data.settings import Settings
 from iemn_data.store import Store
-from iemn_data.validation import rules
+from iemn_data.validation import rules, validate
 from tests.data.built import put_up
 from tests.data.exports import ATTENDANCE_COLUMNS, WORKSHOP_COLUMNS, ask, folder, settings, table
 
@@ -121,7 +121,7 @@ def test_a_kill_between_snapshot_and_pointer_is_made_good_without_judging_again(
         with pytest.raises(KeyboardInterrupt):
             publish(version(tmp_path, 2), chosen)
     assert published_in(tmp_path / "data", chosen) == old
-    monkeypatch.setattr(publication, "Validation", killed)
+    monkeypatch.setattr(validate, "Validation", killed)
     made = publish(tmp_path / "data", chosen)
     assert (must_be_whole(made.snapshot or Path()), made.is_new) == (2, False)
     assert published_in(tmp_path / "data", chosen) == made.snapshot
@@ -260,13 +260,13 @@ def test_exports_that_change_while_they_are_read_are_not_published(
 ) -> None:
     data = version(tmp_path, 1)
 
-    class Slow(publication.Validation):
-        def __enter__(self) -> publication.Validation:
+    class Slow(validate.Validation):
+        def __enter__(self) -> validate.Validation:
             validated = super().__enter__()
             version(tmp_path, 2)
             return validated
 
-    monkeypatch.setattr(publication, "Validation", Slow)
+    monkeypatch.setattr(validate, "Validation", Slow)
     with pytest.raises(PublishingError, match="changed while they were being read"):
         publish(data, settings(tmp_path))
     assert published_in(data, settings(tmp_path)) is None

@@ -213,6 +213,7 @@ MARTS_OF_PEOPLE = {
     "people_cells",
     "people_breakdowns",
     "people_attributes",
+    "visiting_delegations",
     "visits",
 }
 OF_PERSONS = {"attendance", "learning_pairs", "people_cells", "people_attributes", "visits"}

@@ -1,4 +1,4 @@
--- One row per value of an attribute and set of visits: how many people. Of the breakdowns given, at most $most sets
+-- One row per set of visits and value of an attribute: how many people. Of the breakdowns given, at most $most sets
 -- each, those of few visits and many people first; a set in several breakdowns counts in the first. Of the other
 -- breakdowns, the largest delegations of people who came once.
 with breakdowns as (
@@ -7,58 +7,35 @@ with breakdowns as (
         unnest($breakdown_values::varchar[]) as breakdown_value,
         unnest(range(len($breakdowns))) as rank
 ),
-people_in_breakdowns as (
-    select participant_id, rank from visits join breakdowns on breakdown = 'workshop' and breakdown_value = workshop_id
-    union all
-    select participant_id, rank from visits join breakdowns on breakdown = 'country' and breakdown_value = country
-    union all
-    select participant_id, rank from people_attributes join breakdowns on breakdown = 'network'
-),
 ranked as (
-    select participant_id, min(rank) as rank from people_in_breakdowns group by participant_id
-),
-people as (
     select
-        participant_id,
-        any_value(rank) as rank,
-        list({'workshop': workshop_id, 'country': country} order by position) as visits
-    from visits
-    join ranked using (participant_id)
-    group by participant_id
-),
-sets as (
-    select visits, any_value(rank) as rank, count(*) as people
-    from people
-    group by visits
+        visit_set, any_value(people) as people, count(*) as times,
+        list({'workshop': workshop_id, 'country': country}) as visits,
+        least(min(of_workshop.rank), min(of_country.rank), min(of_network.rank)) as rank
+    from people_by_visits
+    left join breakdowns as of_workshop
+        on of_workshop.breakdown = 'workshop' and of_workshop.breakdown_value = workshop_id
+    left join breakdowns as of_country on of_country.breakdown = 'country' and of_country.breakdown_value = country
+    left join breakdowns as of_network on of_network.breakdown = 'network'
+    group by visit_set
 ),
 chosen as (
-    select visits
-    from sets
-    qualify row_number() over (partition by rank order by len(visits), people desc, visits) <= $most
-),
-once as (
-    select workshop_id, country
-    from people_attributes
-    anti join ranked using (participant_id)
-    where times = 1
-    group by workshop_id, country
-    qualify row_number() over (partition by country order by count(*) desc, workshop_id) <= $ring
-        or row_number() over (partition by workshop_id order by count(*) desc, country) <= $ring
-),
-members as (
-    select participant_id, visits from chosen join people using (visits)
+    select visit_set, visits
+    from ranked
+    where rank is not null
+    qualify row_number() over (partition by rank order by times, people desc, visit_set) <= $most
     union all
-    select participant_id, [{'workshop': workshop_id, 'country': country}]
-    from once
-    join people_attributes using (workshop_id, country)
-    anti join ranked using (participant_id)
-    where times = 1
+    select visit_set, visits
+    from ranked
+    where rank is null and times = 1
+    qualify row_number() over (partition by visits[1].country order by people desc, visits[1].workshop) <= $ring
+        or row_number() over (partition by visits[1].workshop order by people desc, visits[1].country) <= $ring
 )
 select
     case $attribute when 'gender' then gender when 'role' then role else organization_type end as attribute_value,
-    visits,
+    any_value(chosen.visits) as visits,
     count(*)::bigint as people
-from members
-join people_attributes using (participant_id)
-group by attribute_value, visits
-order by visits, attribute_value
+from chosen
+join people_attributes using (visit_set)
+group by visit_set, attribute_value
+order by visit_set, attribute_value

@@ -8,13 +8,18 @@ with keyed as (
         and not list_has_any(list_transform(faults, lambda fault: fault.column_name), {key_names})
 ),
 repeated as (
-    select file, {key}, count(*) as times, count(distinct hash({columns}, faults)) = 1 as is_identical
+    select file, {key}, count(*) as times
     from keyed
     group by file, {key}
     having count(*) > 1
+),
+sharing as (
+    select validated.*, hash({validated_columns}, validated.faults) as contents, times
+    from keyed as validated
+    join repeated on validated.file = repeated.file and {same_key}
 )
 select
-    validated.file, validated.line, times, is_identical,
-    row_number() over (partition by validated.file, {validated_key} order by validated.line) as place
-from keyed as validated
-join repeated on validated.file = repeated.file and {same_key}
+    file, line, times,
+    min(contents) over (partition by file, {key}) = max(contents) over (partition by file, {key}) as is_identical,
+    row_number() over (partition by file, {key} order by line) as place
+from sharing
