@@ -23,7 +23,7 @@ from tests.browser import FLAGS, NO_INTERNET
 MOST_OF_DASH = 0.9
 MOST_OF_DASH_IN_WINDOW = 0.6
 MOST_OF_PLOTLY_CHART = 0.5
-MOST_MS_OF_A_TASK = 100.0
+MOST_MS_OF_TASKS = 100.0
 MOST_BYTES = 8_000
 OF_YARDSTICK = ("attendance", "overview")
 QUICK = (*OF_YARDSTICK, "markets")
@@ -33,6 +33,7 @@ WITHOUT_FIGURES = {"data", "downloads", "method", "present"}
 UNSEEN = ("ARG", "CHL", "COL", "EGY", "IDN", "PHL", "TWN", "USA")
 MEASURED = {
     "filter to all figures painted": ("ms", "painted_ms"),
+    "filter to the page's first change": ("ms", "answered_ms"),
     "filter to the window's figures painted": ("ms", "window_ms"),
     "longest task of a change": ("ms", "longest_task_ms"),
     "sum of the long tasks of a change": ("ms", "long_tasks_ms"),
@@ -132,9 +133,8 @@ def _findings(changes: Changes) -> Iterator[Finding]:
         yield _ratio(changes, DASH, "filter to all figures painted", MOST_OF_DASH)
         yield _ratio(changes, DASH, "filter to the window's figures painted", MOST_OF_DASH_IN_WINDOW)
     yield _ratio(changes, PLOTLY_CHART, "filter to all figures painted", MOST_OF_PLOTLY_CHART)
-    what = "longest task of a change"
-    longest = _median(changes, OURS, what)
-    yield Finding(f"ours, {what}", longest, "ms", MOST_MS_OF_A_TASK, _named(OURS, what))
+    what = "sum of the long tasks of a change"
+    yield Finding(f"ours, {what}", _median(changes, OURS, what), "ms", MOST_MS_OF_TASKS, _named(OURS, what))
 
 
 def _ratio(changes: Changes, yardstick: Variant, what: str, bound: float) -> Finding:

@@ -79,6 +79,19 @@ window.watch = (() => {
     start = null
     document.addEventListener("keydown", (event) => (start = event.timeStamp), { capture: true, once: true })
     watchFor(wanted)
+    noteAnswer()
+  }
+
+  // The first text of the page that is another: the answer has come, and the framework begins to show it.
+  function noteAnswer() {
+    answeredMs = null
+    const seen = new MutationObserver(() => {
+      if (start === null) return
+      answeredMs = performance.now() - start
+      seen.disconnect()
+    })
+    const page = document.querySelector("[data-testid='stMain'], main")
+    seen.observe(page, { subtree: true, childList: true, characterData: true })
   }
 
   /** The same from the beginning of the visit: to be called before the page has drawn anything. */
@@ -101,7 +114,7 @@ window.watch = (() => {
         const isWindowDrawn = start !== null && wanted.every(({ isInWindow }, index) => stands[index] || !isInWindow)
         if (isWindowDrawn && !("windowMs" in reached)) reach("windowMs")
         if (now.length === wanted.length && stands.every(Boolean) && !("allMs" in reached)) reach("allMs")
-        reached.allMs ? resolve({ ...reached, start }) : requestAnimationFrame(look)
+        reached.allMs ? resolve({ ...reached, answeredMs, start }) : requestAnimationFrame(look)
       }
       requestAnimationFrame(look)
     })
@@ -109,6 +122,7 @@ window.watch = (() => {
 
   let start = null
   let change = null
+  let answeredMs = null
 
   /** The long tasks, in ms, of the change that began then. */
   const tasksSince = (start) =>

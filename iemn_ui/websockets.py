@@ -30,7 +30,7 @@ def _widest(**_narrow: Any) -> ServerPerMessageDeflateFactory:
 class BundledMessages:
     """Middleware that sends what a run of a page says at once, instead of one by one while the page still runs.
 
-    The browser renders its page anew for each burst of messages; a page runs for some 30 ms. One that takes longer is
+    The browser renders its page anew for each burst of messages; a page runs for some 30 ms. A run that takes longer is
     sent in parts.
     """
 
@@ -50,18 +50,20 @@ class BundledMessages:
 
 
 class _Bundle:
-    """Messages that wait until the run that says them has finished, or for `_MOST_SECONDS`."""
+    """The messages of a run, which wait for its end or for `_MOST_SECONDS`; others are sent as they come."""
 
     def __init__(self, send: Send) -> None:
         self._send = send
+        self._is_running = False
         self._waiting: list[Message] = []
         self._lock = asyncio.Lock()
         self._timer: asyncio.Task[None] | None = None
 
     async def send(self, message: Message) -> None:
-        """Keep a message for the bundle; send all where it is the last of a run."""
+        """Send a message, or keep it until its run ends."""
         self._waiting.append(message)
-        if _ends_bundle(message):
+        self._is_running = self._runs_after(message)
+        if not self._is_running:
             await self._flush()
         elif self._timer is None:
             self._timer = asyncio.create_task(self._flush_later())
@@ -71,21 +73,22 @@ class _Bundle:
         if self._timer:
             self._timer.cancel()
 
+    def _runs_after(self, message: Message) -> bool:
+        content = message.get("bytes") if message["type"] == "websocket.send" else None
+        if not content:
+            return False
+        if not self._is_running:
+            return bool(ForwardMsg.FromString(content).HasField("new_session"))
+        is_short = len(content) < _MOST_BYTES_OF_AN_END  # so that the long ones need not be read
+        return not (is_short and ForwardMsg.FromString(content).HasField("script_finished"))
+
     async def _flush_later(self) -> None:
         await asyncio.sleep(_MOST_SECONDS)
         self._timer = None
         await self._flush()
 
     async def _flush(self) -> None:
-        async with self._lock:
+        async with self._lock:  # a bundle's messages are not mixed with those that come while it is sent
             waiting, self._waiting = self._waiting, []
             for message in waiting:
                 await self._send(message)
-
-
-def _ends_bundle(message: Message) -> bool:
-    """Whether a message ends a run of a page, or is none of a page."""
-    content = message.get("bytes") or b""
-    if not content or message["type"] != "websocket.send":
-        return True
-    return len(content) < _MOST_BYTES_OF_AN_END and ForwardMsg.FromString(content).HasField("script_finished")

@@ -1,0 +1,81 @@
+"""How the messages of a page's run are bundled on their way to the browser."""
+
+from __future__ import annotations
+
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
+import anyio
+import pytest
+from starlette.types import Message, Receive, Scope, Send
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from iemn_ui import websockets
+from iemn_ui.websockets import BundledMessages
+
+NEW, END, STATUS = "new_session", "script_finished", "session_status_changed"
+
+
+def message(kind: str, text: str = "") -> Message:
+    content = ForwardMsg()
+    if kind == NEW:
+        content.new_session.name = text or "shell"
+    elif kind == END:
+        content.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
+    elif kind == STATUS:
+        content.session_status_changed.script_is_running = True
+    else:
+        content.delta.new_element.markdown.body = kind
+    return {"type": "websocket.send", "bytes": content.SerializeToString()}
+
+
+def sent_after_each(steps: list[Message | float]) -> list[int]:
+    """How many messages have left after each step: a message that the app sends, or seconds in which it sends none."""
+    left: list[Message] = []
+    counts: list[int] = []
+
+    async def app(_scope: Scope, _receive: Receive, send: Send) -> None:
+        for step in steps:
+            await (anyio.sleep(step) if isinstance(step, float) else send(step))
+            counts.append(len(left))
+
+    async def send(out: Message) -> None:
+        left.append(out)
+
+    async def connect() -> None:
+        await BundledMessages(app)({"type": "websocket"}, receive_nothing, send)
+
+    with ThreadPoolExecutor(1) as apart:  # a test in a browser has a loop in this thread
+        apart.submit(anyio.run, connect).result()
+    assert left == [step for step in steps if not isinstance(step, float)][: len(left)]
+    return counts
+
+
+async def receive_nothing() -> dict[str, Any]:
+    return {}
+
+
+@pytest.fixture(autouse=True)
+def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(websockets, "_MOST_SECONDS", 0.05)
+
+
+def test_what_a_run_says_leaves_when_the_run_ends() -> None:
+    long = "a figure " * 400
+    assert sent_after_each([message(NEW), message("title"), message(long), message(END)]) == [0, 0, 0, 4]
+
+
+def test_what_belongs_to_no_run_leaves_at_once() -> None:
+    run = [message(NEW), message("title"), message(END)]
+    accept: Message = {"type": "websocket.accept"}
+    assert sent_after_each([accept, message(STATUS), *run, message(STATUS), *run]) == [1, 2, 2, 2, 5, 6, 6, 6, 9]
+
+
+def test_a_run_that_takes_long_is_sent_in_parts() -> None:
+    steps = [message(NEW), message("title"), 0.2, message("map"), 0.2, message(END)]
+    assert sent_after_each(steps) == [0, 0, 2, 2, 3, 4]
+
+
+def test_the_end_of_the_connection_lets_everything_out() -> None:
+    close: Message = {"type": "websocket.close"}
+    assert sent_after_each([message(NEW), message("title"), close]) == [0, 0, 3]
