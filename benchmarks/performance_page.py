@@ -19,6 +19,16 @@ are medians with the lowest and the highest value; a bar is held where the value
 """
 
 
+_SHARES = """## Where the time of a change goes
+
+Medians. Until the page begins to change, a change waits for the server, the line and the framework: Streamlit runs the
+whole page and React renders it anew before plotly.js is handed a figure; Dash asks for the figures alone. What follows
+is plotly.js drawing and the browser painting, the same figures in every variant; ours gives the browser back in between,
+so that no task holds it for long.
+"""
+_TO_FIRST_CHANGE, _TO_PAINTED = "filter to the page's first change", "filter to all figures painted"
+
+
 class QuickResultsError(ValueError):
     """The results are of a quick try, which is no measurement."""
 
@@ -33,6 +43,8 @@ def page(results: Results) -> str:
         _summary(results.reports),
         "## Machine and versions\n",
         _table(("What", ""), circumstances.items()),
+        _SHARES,
+        _table(("Page", "Variant", "Until it begins to change", "From there, until all is painted"), _shares(results)),
         *(section for report in results.reports for section in _sections(report)),
     ]
     return "\n".join(sections)
@@ -47,6 +59,17 @@ def _summary(reports: Iterable[Report]) -> str:
         for report, each in missed
     ]
     return "\n".join([*lines, ""] if missed else lines)
+
+
+def _shares(results: Results) -> Iterable[tuple[str, ...]]:
+    """Of each page and variant, the milliseconds before and after the page begins to change."""
+    for report in results.reports:
+        medians = {series.name: series.median for series in report.series}
+        for name, begins in medians.items():
+            variant, _, what = name.rpartition(", ")
+            if what == _TO_FIRST_CHANGE:
+                drawing = medians[f"{variant}, {_TO_PAINTED}"] - begins
+                yield report.title, variant, f"{begins:.0f} ms", f"{drawing:.0f} ms"
 
 
 def _sections(report: Report) -> list[str]:

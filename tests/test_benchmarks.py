@@ -58,6 +58,15 @@ def test_the_page_says_where_and_when_it_was_measured() -> None:
     assert "| dash | 4.4.1 |" in text
 
 
+def test_a_change_is_parted_where_the_page_begins_to_change() -> None:
+    series = (
+        Series("ours, filter to all figures painted", "ms", (300.0, 310.0, 500.0)),
+        Series("ours, filter to the page's first change", "ms", (100.0, 110.0, 90.0)),
+    )
+    text = page(replace(RESULTS, reports=(replace(REPORT, series=series, findings=()),)))
+    assert row(text, "Page overview") == "| Page overview | ours | 100 ms | 210 ms |"
+
+
 def test_a_quick_try_makes_no_page() -> None:
     with pytest.raises(QuickResultsError, match="without --quick"):
         page(replace(RESULTS, is_quick=True))
