@@ -23,8 +23,8 @@ _SHARES = """## Where the time of a change goes
 
 Medians. Until the page begins to change, a change waits for the server, the line and the framework: Streamlit runs the
 whole page and React renders it anew before plotly.js is handed a figure; Dash asks for the figures alone. What follows
-is plotly.js drawing and the browser painting, the same figures in every variant; ours gives the browser back in between,
-so that no task holds it for long.
+is plotly.js drawing and the browser painting, the same figures in every variant; ours gives the browser back in
+between, so that no task holds it for long.
 """
 _TO_FIRST_CHANGE, _TO_PAINTED = "filter to the page's first change", "filter to all figures painted"
 
