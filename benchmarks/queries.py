@@ -22,7 +22,7 @@ CASES = {"no filter": Filters(), "one country": Filters(countries=("VNM",))}
 
 def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
     """Medians of every query at both sizes with their ratio, and the sum of each page's queries."""
-    n = 3 if is_quick else 25
+    n = 3 if is_quick else 9
     series: list[Series] = []
     findings: list[Finding] = []
     for name, filters in CASES.items():
