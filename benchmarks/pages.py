@@ -29,7 +29,7 @@ OF_YARDSTICK = ("attendance", "overview")
 QUICK = (*OF_YARDSTICK, "markets")
 CHOSEN = ("VNM", "BRA", "THA", "MYS")  # in all of the shipped data, so that no page is empty
 # Where the filters change no figure, nothing can be timed from the choice to the painting.
-WITHOUT_FIGURES = {"data", "downloads", "method", "present"}
+WITHOUT_FIGURES = {"data", "downloads", "find", "method", "present"}
 UNSEEN = ("ARG", "CHL", "COL", "EGY", "IDN", "PHL", "TWN", "USA")
 MEASURED = {
     "filter to all figures painted": ("ms", "painted_ms"),
@@ -56,7 +56,7 @@ class Plan:
 def _plan(page: str, is_quick: bool) -> Plan:
     if is_quick:
         return Plan(1, 1, 1)
-    return Plan(16, 4, 8) if page in OF_YARDSTICK else Plan(5, 1, 3)
+    return Plan(12, 4, 8) if page in OF_YARDSTICK else Plan(3, 1, 2)
 
 
 @contextmanager
