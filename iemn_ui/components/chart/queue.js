@@ -6,7 +6,6 @@ const MOST_IDLE_MS = 400 // a browser that is never idle draws all the same
 
 const waiting = new Set() // in the order of the page
 const placed = new WeakMap() // whether a chart is in the window, by its host; unknown until the observer first looks
-const charts = new WeakMap() // by their hosts
 
 let isDrawing = false
 let wake = () => {}
@@ -18,7 +17,6 @@ const observer = new IntersectionObserver((entries) => {
 
 /** Draw a chart in its turn: `chart.paint()` is called once, however often it is asked for until then. */
 export function enqueue(chart) {
-  charts.set(chart.host, chart)
   waiting.add(chart)
   observer.observe(chart.host)
   wake()
