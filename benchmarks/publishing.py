@@ -27,7 +27,7 @@ def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
         folder = data.package(workspace, size)
         times, peaks = zip(*(_published_apart(folder) for _ in range(n)), strict=True)
         attendance, everything = _rows(folder / "illustrative/attendance.csv"), _all_rows(folder)
-        took = Series(f"judge and publish, {size} attendances", "s", times)
+        took = Series(f"validate and publish, {size} attendances", "s", times)
         peak = Series(f"peak memory, {size} attendances", "MB", peaks)
         series += [took, peak]
         bound = MOST_SECONDS if size == "1 million" else None

@@ -97,10 +97,11 @@ def _content(
 ) -> str:
     """The figure with its words for the browser."""
     entry = CATALOGUE[indicator]
-    # Of the figure, not of the filters: one that they do not change is not drawn again.
-    token = sha256(repr(figure).encode()).hexdigest()[:12]
+    badge = provenance.badge_of(entry)
+    # Of what is drawn, not of the filters: a figure that they do not change is not drawn again.
+    token = sha256(repr((figure, badge)).encode()).hexdigest()[:12]
     return chart.Content(
-        with_badge(figure, provenance.badge_of(entry), token),
+        with_badge(figure, badge, token),
         title,
         f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
         _caption(entry, filters, n, note, head),

@@ -97,7 +97,7 @@ export class Chart {
   async resize(Plotly) {
     if (!this.host.offsetWidth) return // hidden by now; the next showing does it
     this.width = this.host.offsetWidth
-    await Plotly.Plots.resize(this.plot)
+    await Plotly.Plots.resize(this.plot).catch(() => {}) // hidden meanwhile: what is drawn stays
   }
 
   remove() {
