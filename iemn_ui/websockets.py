@@ -10,6 +10,8 @@ from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from uvicorn.protocols.websockets import websockets_sansio_impl
 from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 
+# With these begins what a run says of its page. What comes before, that it runs, the browser may deal with meanwhile.
+_OF_A_PAGE = ("page_config_changed", "navigation", "delta", "ref_hash")
 _MOST_SECONDS = 0.1
 _MOST_BYTES_OF_AN_END = 200
 
@@ -28,7 +30,7 @@ def _widest(**_narrow: Any) -> ServerPerMessageDeflateFactory:
 
 
 class BundledMessages:
-    """Middleware that sends what a run of a page says at once, instead of one by one while the page still runs.
+    """Middleware that sends what a run says of its page at once, instead of one by one while the page still runs.
 
     The browser renders its page anew for each burst of messages; a page runs for some 30 ms. A run that takes longer is
     sent in parts.
@@ -78,7 +80,7 @@ class _Bundle:
         if not content:
             return False
         if not self._is_running:
-            return bool(ForwardMsg.FromString(content).HasField("new_session"))
+            return ForwardMsg.FromString(content).WhichOneof("type") in _OF_A_PAGE
         is_short = len(content) < _MOST_BYTES_OF_AN_END  # so that the long ones need not be read
         return not (is_short and ForwardMsg.FromString(content).HasField("script_finished"))
 

@@ -14,16 +14,23 @@ from iemn_ui import websockets
 from iemn_ui.websockets import BundledMessages
 
 NEW, END, STATUS = "new_session", "script_finished", "session_status_changed"
+CONFIG, NAVIGATION, KEPT = "page_config_changed", "navigation", "ref_hash"
 
 
-def message(kind: str, text: str = "") -> Message:
+def message(kind: str) -> Message:
     content = ForwardMsg()
     if kind == NEW:
-        content.new_session.name = text or "shell"
+        content.new_session.name = "shell"
     elif kind == END:
         content.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
     elif kind == STATUS:
         content.session_status_changed.script_is_running = True
+    elif kind == CONFIG:
+        content.page_config_changed.title = "IEMN dashboard"
+    elif kind == NAVIGATION:
+        content.navigation.expanded = True
+    elif kind == KEPT:
+        content.ref_hash = "of a message that the browser keeps"
     else:
         content.delta.new_element.markdown.body = kind
     return {"type": "websocket.send", "bytes": content.SerializeToString()}
@@ -60,22 +67,27 @@ def _short_waits(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(websockets, "_MOST_SECONDS", 0.05)
 
 
-def test_what_a_run_says_leaves_when_the_run_ends() -> None:
+def test_what_a_run_says_of_its_page_leaves_when_the_run_ends() -> None:
     long = "a figure " * 400
-    assert sent_after_each([message(NEW), message("title"), message(long), message(END)]) == [0, 0, 0, 4]
+    assert sent_after_each([message(NEW), message("title"), message(long), message(END)]) == [1, 1, 1, 4]
+
+
+@pytest.mark.parametrize("kind", [CONFIG, NAVIGATION, KEPT, "title"])
+def test_that_a_run_begins_is_said_at_once_and_then_all_waits(kind: str) -> None:
+    assert sent_after_each([message(NEW), message(STATUS), message(kind), message(END)]) == [1, 2, 2, 4]
 
 
 def test_what_belongs_to_no_run_leaves_at_once() -> None:
     run = [message(NEW), message("title"), message(END)]
     accept: Message = {"type": "websocket.accept"}
-    assert sent_after_each([accept, message(STATUS), *run, message(STATUS), *run]) == [1, 2, 2, 2, 5, 6, 6, 6, 9]
+    assert sent_after_each([accept, message(STATUS), *run, message(STATUS), *run]) == [1, 2, 3, 3, 5, 6, 7, 7, 9]
 
 
 def test_a_run_that_takes_long_is_sent_in_parts() -> None:
     steps = [message(NEW), message("title"), 0.2, message("map"), 0.2, message(END)]
-    assert sent_after_each(steps) == [0, 0, 2, 2, 3, 4]
+    assert sent_after_each(steps) == [1, 1, 2, 2, 3, 4]
 
 
 def test_the_end_of_the_connection_lets_everything_out() -> None:
     close: Message = {"type": "websocket.close"}
-    assert sent_after_each([message(NEW), message("title"), close]) == [0, 0, 3]
+    assert sent_after_each([message(NEW), message("title"), close]) == [1, 1, 3]

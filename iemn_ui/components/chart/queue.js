@@ -1,8 +1,7 @@
-// The order in which charts are drawn: those in the window first, from the top down; the rest when the browser is idle,
-// or as soon as they are scrolled to. In short tasks, so that the page answers in between.
+// The order in which charts are drawn: those in the window first, from the top down, then the rest.
+// In short tasks, so that the page answers in between and shows what is drawn.
 
-const LEAST_MS = 25 // a task that has taken so long draws no further chart
-const MOST_IDLE_MS = 400 // a browser that is never idle draws all the same
+const MOST_MS = 25 // a task that has taken so long draws no further chart
 
 const waiting = new Set() // in the order of the page
 const placed = new WeakMap() // whether a chart is in the window, by its host; unknown until the observer first looks
@@ -34,7 +33,7 @@ async function drawAll() {
   isDrawing = true
   while (waiting.size > 0) {
     await breath()
-    if (!(await drawSome(inWindow)) && (await isIdle())) await drawSome(outside)
+    if (!(await drawSome(inWindow)) && (await isTurnOfRest())) await drawSome(outside)
   }
   isDrawing = false
 }
@@ -46,7 +45,7 @@ async function drawSome(next) {
   if (!chart) return false
   while (chart && waiting.delete(chart)) {
     await chart.paint()
-    chart = performance.now() - begun < LEAST_MS ? next() : null
+    chart = performance.now() - begun < MOST_MS ? next() : null
   }
   return true
 }
@@ -59,13 +58,13 @@ function outside() {
   return inWindow() ? null : [...waiting][0]
 }
 
-// Whether the browser is idle, which may take its time; not where something else must be looked at first.
-function isIdle() {
+// Whether a chart outside the window may be drawn; not where something else must be looked at first.
+function isTurnOfRest() {
   return new Promise((resolve) => {
     const isKnown = [...waiting].every(({ host }) => placed.has(host))
-    const handle = isKnown ? requestIdleCallback(() => resolve(true), { timeout: MOST_IDLE_MS }) : 0
+    const timer = isKnown ? setTimeout(() => resolve(true)) : 0
     wake = () => {
-      cancelIdleCallback(handle)
+      clearTimeout(timer)
       resolve(false)
     }
   })
