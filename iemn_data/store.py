@@ -18,10 +18,12 @@ from iemn_data.paging import Order, Page, Search, as_page, columns_statement, pa
 from iemn_data.queries import Questions
 from iemn_data.statements import parsed, statement
 
-# No query reaches a file, the network or a setting.
-CLOSED: dict[str, str | bool | int | float | list[str]] = {
+CONFIG: dict[str, str | bool | int | float | list[str]] = {
+    # No query reaches a file, the network or a setting.
     "enable_external_access": False,
     "lock_configuration": True,
+    # Answers are made of few rows, and readers ask at the same time: waking threads for one costs more than it saves.
+    "threads": 1,
 }
 
 
@@ -54,7 +56,7 @@ class Store(Questions):
     def __init__(self, snapshot: Path) -> None:
         """Open a snapshot; duckdb.IOException where the file is not one."""
         self._folder = snapshot.parent
-        self._con = duckdb.connect(str(snapshot), read_only=True, config=CLOSED)
+        self._con = duckdb.connect(str(snapshot), read_only=True, config=CONFIG)
         [(self.dataset, self.digest, as_of, self.suppression_threshold)] = self._con.execute(
             statement("queries/snapshot")
         ).fetchall()

@@ -11,7 +11,7 @@ import duckdb
 from iemn_data.publishing.publication import publish
 from iemn_data.reading.dataset import Dataset, open_dataset
 from iemn_data.settings import Settings
-from iemn_data.store import CLOSED
+from iemn_data.store import CONFIG
 from iemn_data.validation.report import ReportedError, ReportedWarning, ValidationReport
 from iemn_data.validation.validate import Validation
 
@@ -135,5 +135,5 @@ def snapshot(data: Path, **changes: Any) -> Path:
 
 def ask(path: Path, query: str) -> list[tuple[Any, ...]]:
     """What a query of the test's own finds in a snapshot."""
-    with duckdb.connect(str(path), read_only=True, config=CLOSED) as con:
+    with duckdb.connect(str(path), read_only=True, config=CONFIG) as con:
         return con.execute(query).fetchall()
