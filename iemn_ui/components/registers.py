@@ -41,7 +41,7 @@ def action_register(filters: Filters, n: int) -> None:
     title = _titled(_("Register of {n} actions").format(n=words.count(n)), key)
     opened = st.expander(title, icon=":material/list:", key="register", on_change="rerun", bind="query-params")
     if opened.open:
-        _register(key, filters, n=n, within=opened, drop=("is_due",), is_in_address=True)
+        _register(key, filters, n=n, within=opened, drop=("is_due",), is_in_address=True, is_asked=False)
 
 
 def action_changes(filters: Filters, parameters: Mapping[str, Hashable], note: str) -> None:
@@ -75,14 +75,18 @@ def _register(
     note: str = "",
     drop: tuple[str, ...] = (),
     is_in_address: bool = False,
+    is_asked: bool = True,
     parameters: Mapping[str, Hashable] | None = None,
 ) -> None:
-    """A table that is itself the figure, with the badge in each row where it is illustrative."""
+    """A table that is itself the figure, with the badge in each row where it is illustrative.
+
+    Its rows are turned over where the caller has asked for all of them (`is_asked`), else asked for page by page.
+    """
     entry = CATALOGUE[indicator]
     rows = partial(_whole, entry.query, filters, drop, parameters or {})
     page_views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, note, parameters or {}))
     with within:
-        _rows(indicator, filters, drop, provenance.badge_of(entry), is_in_address, parameters or {})
+        _rows(indicator, filters, drop, provenance.badge_of(entry), is_in_address, is_asked, parameters or {})
         caption(entry, filters, n, note)
 
 
@@ -97,10 +101,18 @@ def _rows(
     drop: tuple[str, ...],
     badge: str | None,
     is_in_address: bool,
+    is_asked: bool,
     parameters: Mapping[str, Hashable],
 ) -> None:
     entry = CATALOGUE[indicator]
     matches = data_table.paged(
-        entry.query, filters, key=indicator, parameters=parameters, drop=drop, badge=badge, is_in_address=is_in_address
+        entry.query,
+        filters,
+        key=indicator,
+        parameters=parameters,
+        drop=drop,
+        badge=badge,
+        is_in_address=is_in_address,
+        is_asked=is_asked,
     )
     figure_foot.downloads(entry, matches, filters, indicator)

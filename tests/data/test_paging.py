@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from iemn_data.filters import Filters
-from iemn_data.paging import Order, Page, Search
+from iemn_data.paging import Order, Page, Search, page_of
 from iemn_data.store import Store
 from tests.data.exports import ACTION_COLUMNS, folder, snapshot, table
 from tests.data.shipped import rows
@@ -74,6 +74,17 @@ def test_the_pages_one_after_another_are_the_query_s_answer(store: Store, query:
     assert {page.total for page in pages} == {len(every)}
     assert [page.first for page in pages] == list(range(1, len(every) + 1, 7))
     assert rows(pd.concat([page.rows for page in pages])) == rows(every)
+
+
+@pytest.mark.parametrize("number", [-1, 1, 2, 3, 4, 10**12])
+@pytest.mark.parametrize("filters", [Filters(), Filters(workshops=("nowhere",))], ids=["rows", "no rows"])
+@pytest.mark.parametrize("query", REGISTERS)
+def test_a_page_cut_from_all_rows_is_the_page_that_the_database_gives(
+    store: Store, query: str, filters: Filters, number: int
+) -> None:
+    asked = store.page(query, filters, number=number, rows_a_page=9)
+    cut = page_of(store.answer(query, filters), number=number, rows_a_page=9)
+    assert (cut.first, cut.total, rows(cut.rows)) == (asked.first, asked.total, rows(asked.rows))
 
 
 def test_a_page_beyond_the_end_is_the_last_and_one_before_the_first_the_first(titled: Store) -> None:
