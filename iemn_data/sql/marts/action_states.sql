@@ -28,7 +28,7 @@ spans as (
     window in_order as (partition by action_id order by since, is_reported, status <> 'planned')
 )
 select
-    spans.action_id, actions.workshop_id, workshop.position, workshop.year,
+    spans.action_id, actions.workshop_id, workshop.year,
     actions.scope, actions.area, actions.objective, actions.title, actions.countries as owners,
     list_filter(
         list_concat(
@@ -49,7 +49,8 @@ select
     max(spans.since) filter (where spans.is_change)
         over (partition by spans.action_id order by spans.place) as entered_on,
     case when spans.is_reported then spans.since end as reported_on,
-    case when spans.status = 'completed' then actions.completed_on end as completed_on
+    case when spans.status = 'completed' then actions.completed_on end as completed_on,
+    spans.status = 'completed' and is_on_time(actions.due_on, actions.completed_on) as is_on_time
 from spans
 join actions using (action_id)
 join workshops_in_order as workshop using (workshop_id)

@@ -3,7 +3,8 @@
 create macro is_chosen(value, chosen) as chosen is null or list_contains(chosen, value);
 create macro is_chosen_country(country, filters) as is_chosen(country, (filters).countries);
 create macro is_chosen_year(year, filters) as
-    year between coalesce((filters).first_year, year) and coalesce((filters).last_year, year);
+    ((filters).first_year is null or year >= (filters).first_year)
+    and ((filters).last_year is null or year <= (filters).last_year);
 create macro is_known_day(day, filters) as is_known(day, (filters).known_by);
 create macro is_known_year(year, filters) as is_known_day(end_of_year(year), filters);
 
