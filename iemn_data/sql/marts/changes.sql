@@ -34,7 +34,7 @@ compared as (
     union all
     select
         action_id, title, owners, scope, area, objective, workshop_id, year, due_on, null, null, state, progress,
-        'gone', null, kind_of_change(state, status, progress, null, null, null)
+        'gone', null, 'gone'
     from before
     anti join actions using (action_id)
     where older is not null
@@ -45,4 +45,4 @@ select
 from compared
 where is_chosen_action(workshop_id, year, scope, area, objective, filters)
     and is_chosen_owner(owners, filters)
-    and is_chosen_state(case when change = 'gone' then was_state else now_state end, filters)
+    and is_chosen_state(coalesce(nullif(now_state, 'gone'), was_state), filters)

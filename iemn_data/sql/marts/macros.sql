@@ -42,12 +42,11 @@ create macro days_followed(status, committed_on, completed_on, entered_on, as_of
         end - committed_on, 0
     );
 
--- The kind of change of an action between two states, the weightiest one. It is gone where there is no later state, and
--- new where there is no earlier one, unless it is done, dropped or overdue by then already. It moved where its status
--- or the progress reported rose; a report alone is no move, and neither is a step back.
+-- The kind of change of an action between two states, the weightiest one. It is new where there is no earlier state,
+-- unless it is done, dropped or overdue by then already. It moved where its status or the progress reported rose; a
+-- report alone is no move, and neither is a step back.
 create macro kind_of_change(was_state, was_status, was_progress, state, status, progress) as
     case
-        when state is null then 'gone'
         when state = 'completed' and was_state is distinct from state then 'done'
         when state = 'dropped' and was_state is distinct from state then 'dropped'
         when state = 'overdue' and was_state is distinct from state then 'slipped'

@@ -10,8 +10,8 @@ with measures as (
     where not is_online
     union all
     select unnest(owners), false, 0, 0, 0, 1
-    from actions_as_of($filters.as_of)
-    where is_chosen_workshop(workshop_id, year, $filters)
+    from action_states
+    where is_in_force(since, until, $filters.as_of) and is_chosen_workshop(workshop_id, year, $filters)
 )
 select
     measures.country,
