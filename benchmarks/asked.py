@@ -31,7 +31,10 @@ _TIMEOUT = 60
 
 @dataclass(frozen=True)
 class Asked:
-    """The questions of a page and its frame with no filter set, and the times after each choice of a country."""
+    """The questions that a page asks anew as countries are chosen one after another, and the time of each choice.
+
+    What its frame asks once a snapshot (countries, workshops, years, resources) is no part of a choice.
+    """
 
     questions: tuple[tuple[str, Filters, dict[str, Any]], ...]
     milliseconds: tuple[float, ...]
@@ -69,7 +72,7 @@ def _printed(value: Any) -> Any:
 
 
 def _run(page: str, countries: list[str]) -> None:
-    """Print what the page asks at first, and the milliseconds of every choice."""
+    """Print what the page asks at the choices, and the milliseconds of each."""
     questions: list[tuple[str, dict[str, Any], dict[str, Any]]] = []
     ask = Store.answer
 
@@ -81,7 +84,8 @@ def _run(page: str, countries: list[str]) -> None:
     with patch.object(Store, "answer", noted):
         app.switch_page(f"../pages/{page}.py")
         _run_whole(app)
-    milliseconds = [_ms_to_choose(app, country) for country in countries]
+        questions.clear()
+        milliseconds = [_ms_to_choose(app, country) for country in countries]
     sys.stdout.write(json.dumps({"questions": questions, "milliseconds": milliseconds}) + "\n")
 
 
