@@ -1,7 +1,7 @@
 -- One row per action and span in which its state did not change: from the day of the report to the next one.
 -- Before the first report it is planned; an action without reports keeps the state that its own row gives. `entered_on`
--- is when its status last changed: a report that repeats the status changes nothing. Its evidence is that of the latest
--- report by then with any, else its own.
+-- is when its status last changed: a report that repeats the status changes nothing; `first_entered_on` is when it
+-- first had that status. Its evidence is that of the latest report by then with any, else its own.
 create table action_states as
 with reported as (
     select action_id, updated_on as since, status, progress, true as is_reported, evidence_url from action_updates
@@ -48,6 +48,7 @@ select
     spans.status, spans.progress, spans.since, spans.until,
     max(spans.since) filter (where spans.is_change)
         over (partition by spans.action_id order by spans.place) as entered_on,
+    min(spans.since) over (partition by spans.action_id, spans.status) as first_entered_on,
     case when spans.is_reported then spans.since end as reported_on,
     case when spans.status = 'completed' then actions.completed_on end as completed_on,
     spans.status = 'completed' and is_on_time(actions.due_on, actions.completed_on) as is_on_time

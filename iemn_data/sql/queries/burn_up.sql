@@ -1,23 +1,11 @@
 -- One row per month up to the as-of date: actions committed to, due, completed and dropped by its end.
-with chosen as (
-    select action_id, committed_on, due_on, status from chosen_actions($filters)
-),
-ended as (
-    select chosen.action_id, states.status, min(states.since) as day
-    from chosen
-    join action_states as states using (action_id)
-    where states.status in ('completed', 'dropped') and states.since <= $filters.as_of and states.status = chosen.status
-    group by chosen.action_id, states.status
-),
-steps as (
-    select date_trunc('month', committed_on) as month, 1 as committed, 0 as due, 0 as completed, 0 as dropped
-    from chosen
-    union all
-    select date_trunc('month', due_on), 0, 1, 0, 0 from chosen where due_on <= $filters.as_of and status <> 'dropped'
-    union all
+with steps as (
     select
-        date_trunc('month', day), 0, 0, (status = 'completed')::integer, (status = 'dropped')::integer
-    from ended
+        unnest(['committed', 'due', status]) as step,
+        date_trunc('month', unnest([
+            committed_on, case when is_due then due_on end, case when not is_open(status) then first_entered_on end
+        ])) as month
+    from chosen_actions($filters)
 ),
 months as (
     select unnest(generate_series(
@@ -27,10 +15,10 @@ months as (
 by_month as (
     select
         months.month,
-        coalesce(sum(committed), 0) as committed,
-        coalesce(sum(due), 0) as due,
-        coalesce(sum(completed), 0) as completed,
-        coalesce(sum(dropped), 0) as dropped
+        count(*) filter (where step = 'committed') as committed,
+        count(*) filter (where step = 'due') as due,
+        count(*) filter (where step = 'completed') as completed,
+        count(*) filter (where step = 'dropped') as dropped
     from months
     left join steps on steps.month = months.month
     group by months.month
