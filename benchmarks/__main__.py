@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import sys
 import tempfile
+from collections.abc import Iterator
+from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
 
@@ -39,15 +41,22 @@ def _write_page() -> int:
     return 0
 
 
-def _measure(names: list[str], is_quick: bool) -> list[Report]:
-    """All reports, printed as they come."""
-    reports: list[Report] = []
+def _measured(names: list[str], is_quick: bool) -> Iterator[Report]:
+    """The reports of the benchmarks, one after another."""
     with tempfile.TemporaryDirectory(prefix="iemn-bench-") as workspace:
         for name in names:
-            for report in import_module(f"benchmarks.{name}").measure(Path(workspace), is_quick):
-                sys.stdout.write(f"{report}\n")
-                sys.stdout.flush()
-                reports.append(report)
+            yield from import_module(f"benchmarks.{name}").measure(Path(workspace), is_quick)
+
+
+def _measure(names: list[str], is_quick: bool) -> list[Report]:
+    """All reports, printed and kept as they come: what is measured outlasts a benchmark that fails after it."""
+    begun = datetime.now(UTC)
+    reports: list[Report] = []
+    for report in _measured(names, is_quick):
+        reports.append(report)
+        path = results_of(reports, begun, is_quick).keep()
+        sys.stdout.write(f"{report}\nKept in {path}\n")
+        sys.stdout.flush()
     return reports
 
 
@@ -58,7 +67,6 @@ def main() -> int:
         return _write_page()
     reports = _measure(arguments.names or list(NAMES), arguments.quick)
     short = [f"{report.title}: {each}" for report in reports for each in report.findings if each.falls_short]
-    sys.stdout.write(f"Kept in {results_of(reports, arguments.quick).keep()}\n")
     sys.stdout.write("".join(f"Falls short: {finding}\n" for finding in short) or "Every bound is held.\n")
     return 1 if short else 0
 

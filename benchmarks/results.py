@@ -7,7 +7,7 @@ import os
 import platform
 import subprocess
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -34,7 +34,7 @@ class Results:
     reports: tuple[Report, ...]
 
     def keep(self) -> Path:
-        """Write the results to a file of their own; its path."""
+        """Write the results to the file of their run; its path."""
         FOLDER.mkdir(exist_ok=True)
         path = FOLDER / f"{self.taken_at.replace(':', '')}.json"
         reports = [report.as_json() for report in self.reports]
@@ -56,10 +56,9 @@ def newest() -> Path:
     return kept[-1]
 
 
-def results_of(reports: list[Report], is_quick: bool) -> Results:
-    """The reports with the circumstances of this moment."""
-    taken_at = f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%S}"
-    return Results(taken_at, _commit(), is_quick, _machine(), _versions(), tuple(reports))
+def results_of(reports: list[Report], begun: datetime, is_quick: bool) -> Results:
+    """The reports of a run that began then, with their circumstances."""
+    return Results(f"{begun:%Y-%m-%dT%H:%M:%S}", _commit(), is_quick, _machine(), _versions(), tuple(reports))
 
 
 def _commit() -> str:

@@ -30,6 +30,7 @@ _FILES = (
     "chart/chart.js",
     "chart/queue.js",
     "chart/points.js",
+    "chart/elements.js",
     "chart/assets.js",
     "chart/colours.js",
     "chart/chart.css",

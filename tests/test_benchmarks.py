@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +12,7 @@ import pytest
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
+import benchmarks.__main__
 from benchmarks import results as results_module
 from benchmarks.performance_page import QuickResultsError, page
 from benchmarks.protocol.crowd import Habits
@@ -77,8 +80,23 @@ def test_results_are_read_as_they_were_kept(tmp_path: Path, monkeypatch: pytest.
     assert Results.kept(RESULTS.keep()) == RESULTS
 
 
+def test_what_is_measured_is_kept_although_a_later_benchmark_fails(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def measured(_names: list[str], _is_quick: bool) -> Iterator[Report]:
+        yield REPORT
+        raise RuntimeError("no browser")
+
+    monkeypatch.setattr(results_module, "FOLDER", tmp_path)
+    monkeypatch.setattr(benchmarks.__main__, "_measured", measured)
+    monkeypatch.setattr("sys.argv", ["python -m benchmarks"])
+    with pytest.raises(RuntimeError, match="no browser"):
+        benchmarks.__main__.main()
+    assert [Results.kept(path).reports for path in tmp_path.iterdir()] == [(REPORT,)]
+
+
 def test_results_name_the_machine_and_every_version() -> None:
-    results = results_of([REPORT], is_quick=True)
+    results = results_of([REPORT], datetime(2026, 11, 28, tzinfo=UTC), is_quick=True)
     assert set(results.machine) == {"Processor", "Cores", "Memory", "System"}
     assert set(results.versions) == {"Python", "streamlit", "plotly", "duckdb", "pandas", "dash", "Chromium"}
     assert all(results.machine.values())

@@ -11,7 +11,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from iemn_data.filters import Filters
 from iemn_data.queries import DelegationMatrix, MarketEvents, Workshops
+from iemn_ui.access.cached import CachedStore
+from iemn_ui.components import panel
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments, targets
 from iemn_ui.figures.attendance import matrix, visits, workshops
@@ -20,7 +23,7 @@ from iemn_ui.figures.palette import Mode
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
 from iemn_ui.figures.styles import Figure
-from iemn_ui.text import words
+from iemn_ui.text import provenance, words
 from scripts.make_plotly_bundle import TRACES
 from tests.answers import answer
 from tests.colours import coloured
@@ -491,3 +494,19 @@ def test_a_figure_is_left_as_it_was_when_it_is_marked_and_coloured() -> None:
     before = json.dumps(figure)
     coloured(with_badge(figure, "Illustrative data", "t"), "dark")
     assert json.dumps(figure) == before
+
+
+def test_a_figure_whose_badge_alone_is_another_is_drawn_again(
+    shipped: CachedStore, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    rows = pd.DataFrame({"country": ["PHL"], "workshops_named": [2]})
+    figure = visits.country_bars(rows, "workshops_named", "{country}: {value}")
+
+    def token(badge: str | None) -> str:
+        monkeypatch.setattr(provenance, "badge_of", lambda _indicator: badge)
+        arguments = (figure, "workshops_named", rows, Filters(), 1, "Countries in order", "", "", True)
+        made = panel._content.__wrapped__(*arguments)  # type: ignore[attr-defined]
+        return str(json.loads(made)["figure"]["layout"]["meta"]["token"])
+
+    assert len({token(None), token("Illustrative data"), token("Illustrative in part: attendance")}) == 3
+    assert token(None) == token(None)

@@ -3,6 +3,8 @@
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 
+const { attach } = await import(served("elements.js"))
+
 export const CONFIG = {
   displayModeBar: false,
   doubleClick: "reset",
@@ -25,19 +27,6 @@ export function load() {
     },
   )
   return assets
-}
-
-/** Add an element that loads a file to the page's head; rejects where the file cannot be loaded. */
-export function attach(tag, attributes) {
-  return new Promise((resolve, reject) => {
-    const element = Object.assign(document.createElement(tag), attributes)
-    element.onload = resolve
-    element.onerror = () => {
-      element.remove()
-      reject(new Error(`could not load ${element.src ?? element.href}`))
-    }
-    document.head.append(element)
-  })
 }
 
 function loadPlotly() {

@@ -4,8 +4,8 @@
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 
-const [{ CONFIG, load }, { enqueue, forget }, { choiceOf, choosable, whereIs }] = await Promise.all(
-  ["assets.js", "queue.js", "points.js"].map((name) => import(served(name))),
+const [{ CONFIG, load }, { make }, { enqueue, forget }, { choiceOf, choosable, whereIs }] = await Promise.all(
+  ["assets.js", "elements.js", "queue.js", "points.js"].map((name) => import(served(name))),
 )
 
 let lastChosen = null
@@ -169,13 +169,6 @@ function belongsToOther(target) {
   const typing = 'input, textarea, select, [contenteditable="true"], [role="listbox"], [data-baseweb="popover"]'
   const open = '[role="dialog"], [data-testid="stPopoverBody"]'
   return Boolean(target.closest?.(typing)) || Boolean(document.querySelector(open))
-}
-
-function make(tag, className, attributes = {}) {
-  const element = document.createElement(tag)
-  element.className = className
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  return element
 }
 
 function isDark(host) {

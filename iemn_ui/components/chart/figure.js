@@ -5,7 +5,7 @@ const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 
 // With its style in place before anything is drawn, no text flashes up that is for screen readers only.
-const [{ Chart }, { attach }] = await Promise.all([import(served("chart.js")), import(served("assets.js"))])
+const [{ Chart }, { attach, make }] = await Promise.all(["chart.js", "elements.js"].map((name) => import(served(name))))
 await attach("link", { rel: "stylesheet", href: served("chart.css") })
 
 const figures = new WeakMap() // by the element that Streamlit gives
@@ -61,11 +61,4 @@ class Figure {
 
 function parsed(bytes) {
   return new TextDecoder().decode(bytes).split("\n").map(JSON.parse)
-}
-
-function make(tag, className, attributes = {}) {
-  const element = document.createElement(tag)
-  element.className = className
-  for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value)
-  return element
 }
