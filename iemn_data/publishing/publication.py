@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import astuple, dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -126,12 +127,26 @@ def _write_load_summary(con: duckdb.DuckDBPyConnection, validation: Validation, 
     _insert(con, "codes", ((name, i, code) for name, codes in enumerations.items() for i, code in enumerate(codes, 1)))
 
 
-def _suppress(con: duckdb.DuckDBPyConnection, mart: str, threshold: int) -> None:
-    """Store, before a mart of small numbers is created, which of its cells have to be suppressed."""
-    if mart in SUPPRESSED_MARTS:
-        table, suppressed_cells = SUPPRESSED_MARTS[mart]
-        con.execute(statement(f"suppression/{table}"))
-        _insert(con, table, suppressed_cells(con, threshold))
+def _create_marts(con: duckdb.DuckDBPyConnection, threshold: int) -> None:
+    """Create the marts: those that suppress small numbers last, as finding which takes long, and is done meanwhile."""
+    with ThreadPoolExecutor(1) as turns, ThreadPoolExecutor() as pool:
+
+        def ask(name: str, parameters: Mapping[str, Any]) -> list[tuple[Any, ...]]:
+            # A connection executes one statement at a time: who asks first has the first turn.
+            return turns.submit(lambda: con.execute(statement(name), parameters).fetchall()).result()
+
+        found = {}
+        for mart in MARTS:
+            if mart in SUPPRESSED_MARTS:
+                found[mart] = pool.submit(SUPPRESSED_MARTS[mart][1], ask, threshold)
+            else:
+                ask(f"marts/{mart}", {})
+        for mart, cells in found.items():
+            table = SUPPRESSED_MARTS[mart][0]
+            suppressed = cells.result()
+            ask(f"suppression/{table}", {})
+            turns.submit(_insert, con, table, suppressed).result()
+            ask(f"marts/{mart}", {})
 
 
 def _write_snapshot(validation: Validation, path: Path, digests: dict[str, str]) -> None:
@@ -152,9 +167,7 @@ def _write_snapshot(validation: Validation, path: Path, digests: dict[str, str])
         _write_load_summary(con, validation, digests)
         for name, value in facts.items():
             con.execute(f"set variable {name} = ?", [value])
-        for mart in MARTS:
-            _suppress(con, mart, validation.settings.suppression_threshold)
-            con.execute(statement(f"marts/{mart}"))
+        _create_marts(con, validation.settings.suppression_threshold)
         con.execute("commit")
         con.execute("checkpoint")
 

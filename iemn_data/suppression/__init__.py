@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import duckdb
-
+from iemn_data.suppression.asking import Ask
 from iemn_data.suppression.people import suppressed_people
 from iemn_data.suppression.scores import suppressed_scores
 
-SUPPRESSED_MARTS: dict[str, tuple[str, Callable[[duckdb.DuckDBPyConnection, int], list[tuple[Any, ...]]]]] = {
+SUPPRESSED_MARTS: dict[str, tuple[str, Callable[[Ask, int], list[tuple[Any, ...]]]]] = {
     "people_breakdowns": ("people_suppressed", suppressed_people),
     "learning_breakdowns": ("scores_suppressed", suppressed_scores),
 }

@@ -9,17 +9,16 @@ programme finds the cheapest further cells (fewest people) whose suppression wid
 
 from __future__ import annotations
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
-from threading import Lock
 
-import duckdb
 import numpy as np
 
-from iemn_data.statements import statement
+from iemn_data.suppression.asking import Ask
 from iemn_data.suppression.linear_programme import Cell, Flags, Floats, Programme
 
 # Sets of visits beyond so many per breakdown are taken as known to the attacker, which errs on the safe side: of the
@@ -28,8 +27,6 @@ MOST_SETS = 30
 RING = 2
 ROUNDING = 1e-6
 SEED = 2011
-
-_loading = Lock()
 
 Breakdown = tuple[str, str]
 Load = Callable[[list[int]], Programme]
@@ -142,8 +139,8 @@ def suppress(cells: Floats, threshold: int, load: Load) -> Flags:
     return audit.suppressed
 
 
-def _attributes(con: duckdb.DuckDBPyConnection) -> list[Attribute]:
-    rows = con.execute(statement("suppression/people_cells")).fetchall()
+def _attributes(ask: Ask) -> list[Attribute]:
+    rows = ask("suppression/people_cells", {})
     attributes = []
     for name, rows_of_one in groupby(rows, key=lambda row: row[0]):
         _, kinds, values, attribute_values, people = zip(*rows_of_one, strict=True)
@@ -152,13 +149,12 @@ def _attributes(con: duckdb.DuckDBPyConnection) -> list[Attribute]:
     return attributes
 
 
-def _programme(con: duckdb.DuckDBPyConnection, attribute: Attribute, positions: list[int]) -> Programme:
+def _programme(ask: Ask, attribute: Attribute, positions: list[int]) -> Programme:
     """The programme over the people of the breakdowns at these positions, and over some of the others."""
     kinds, values = zip(*(attribute.breakdowns[position] for position in positions), strict=True)
     bounds = {"most": MOST_SETS, "ring": RING}
     parameters = {"attribute": attribute.name, "breakdowns": list(kinds), "breakdown_values": list(values), **bounds}
-    with _loading:
-        rows = con.execute(statement("suppression/attribute_groups"), parameters).fetchall()
+    rows = ask("suppression/attribute_groups", parameters)
     visits = [tuple((visit["workshop"], visit["country"]) for visit in visited) for _, visited, _ in rows]
     groups = {group: position for position, group in enumerate(dict.fromkeys(visits))}
     members = np.zeros((len(attribute.breakdowns), len(groups)))
@@ -172,14 +168,15 @@ def _programme(con: duckdb.DuckDBPyConnection, attribute: Attribute, positions: 
     return Programme(members, people)
 
 
-def suppressed_people(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tuple[str, str, str, str]]:
+def suppressed_people(ask: Ask, threshold: int) -> list[tuple[str, str, str, str]]:
     """The suppressed cells of `people_breakdowns`: breakdown, its value, attribute, value of the attribute."""
-    attributes = _attributes(con)
-    # The attributes do not depend on each other, and a programme that is solved holds up no other thread.
-    with ThreadPoolExecutor() as pool:
-        found = pool.map(lambda each: suppress(each.cells, threshold, partial(_programme, con, each)), attributes)
-    return [
-        (*attribute.breakdowns[breakdown], attribute.name, attribute.values[value])
-        for attribute, suppressed in zip(attributes, found, strict=True)
-        for breakdown, value in np.argwhere(suppressed).tolist()
-    ]
+    # The attributes do not depend on each other, and a programme that is solved holds up no other thread. Those with
+    # the most cells take longest, and so begin first, and more at a time than there are cores would slow them.
+    attributes = sorted(_attributes(ask), key=lambda each: each.cells.size, reverse=True)
+    with ThreadPoolExecutor(os.cpu_count()) as pool:
+        found = pool.map(lambda each: suppress(each.cells, threshold, partial(_programme, ask, each)), attributes)
+        return [
+            (*attribute.breakdowns[breakdown], attribute.name, attribute.values[value])
+            for attribute, suppressed in zip(attributes, found, strict=True)
+            for breakdown, value in np.argwhere(suppressed).tolist()
+        ]

@@ -8,9 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-import duckdb
-
-from iemn_data.statements import statement
+from iemn_data.suppression.asking import Ask
 from iemn_data.suppression.disclosing_sums import Edges, weak_cut
 
 Point = tuple[str, str]
@@ -85,23 +83,22 @@ def suppress(cells: Cells, edges: Edges, threshold: int) -> None:
         cells.suppressed |= _partners(cells, people, sides)
 
 
-def _edges(con: duckdb.DuckDBPyConnection, scores: str) -> dict[str, dict[tuple[Point, ...], float]]:
+def _edges(ask: Ask, scores: str) -> dict[str, dict[tuple[Point, ...], float]]:
     """People by objective and by the cells that they are in."""
     by_objective: dict[str, dict[tuple[Point, ...], float]] = {}
-    rows = con.execute(statement("suppression/score_groups"), {"scores": scores}).fetchall()
-    for objective, country, workshops, people in rows:
+    for objective, country, workshops, people in ask("suppression/score_groups", {"scores": scores}):
         points = (("country", country), *(("workshop", workshop) for workshop in workshops))
         by_objective.setdefault(objective, {})[points] = people
     return by_objective
 
 
-def suppressed_scores(con: duckdb.DuckDBPyConnection, threshold: int) -> list[tuple[str, str, str, str]]:
+def suppressed_scores(ask: Ask, threshold: int) -> list[tuple[str, str, str, str]]:
     """The suppressed cells of `learning_breakdowns`: objective, breakdown, its value, and what of the cell.
 
     `all` of it; or `gain`, the individual gain, a mean over those only who began below the top score; or `number`, how
     many these are, from which follows how many began at the top.
     """
-    everyone, below, top = (_edges(con, scores) for scores in ("all", "below", "top"))
+    everyone, below, top = (_edges(ask, scores) for scores in ("all", "below", "top"))
     rows = []
     for objective, groups in everyone.items():
         points = sorted({point for edge in groups for point in edge})
