@@ -16,7 +16,7 @@ from iemn_data.reading.columns import Columns, FileFault, match_columns, normali
 from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of
 from iemn_data.reading.exports import Export
 from iemn_data.reading.lines import Records, find_records
-from iemn_data.statements import filled, identifier, literal, statement
+from iemn_data.statements import filled, identifier, literal
 
 DELIMITERS = (",", ";", "\t")
 _CANONICAL = ("utf-8", "utf-8-sig")
@@ -88,8 +88,12 @@ def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resourc
     names, delimiter = _header(export.path, encoding, resource)
     columns = match_columns(names, resource)
     with _readable(export.path, encoding) as (path, records, has_mixed_line_ends):
-        _read(con, path, records, delimiter, columns)
-        _stage(con, export, resource, columns)
+        con.register("records", records.columns())
+        try:
+            _read(con, path, records, delimiter, columns)
+            _stage(con, export, resource, columns)
+        finally:
+            con.unregister("records")
     return columns, TextFormat(encoding, delimiter, has_mixed_line_ends)
 
 
@@ -97,9 +101,6 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path, records: Records, delimite
     """Read every field as text into `fields`, and the records of the wrong width into `rejected_records`."""
     if not records.is_closed:
         raise FileFault("unreadable", "quotes")
-    con.register("starts", records.starts)
-    con.execute(statement("reading/records"))
-    con.unregister("starts")
     con.execute(
         filled(
             "reading/fields",

@@ -5,13 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import numpy as np
 import numpy.typing as npt
-
-if TYPE_CHECKING:
-    import pandas as pd
 
 QUOTE, LF, CR = b'"\n\r'
 BLOCK = 1 << 22
@@ -19,20 +15,25 @@ BLOCK = 1 << 22
 
 @dataclass(frozen=True)
 class Records:
-    """The records of a file, with the header and blank ones: `starts` has a row for each, with `line` and `is_blank`.
+    """The records of a file, with the header and blank ones: the line on which each starts, and whether it is blank.
 
     `is_closed` is false when a quotation mark is still open at the end, `has_one_line_end` when records end in more
     than one of LF, CRLF and CR, or in CR alone.
     """
 
-    starts: pd.DataFrame
+    lines: npt.NDArray[np.int64]
+    are_blank: npt.NDArray[np.bool_]
     is_closed: bool
     has_one_line_end: bool
 
     @property
     def leading_blanks(self) -> int:
         """How many blank lines there are before the header."""
-        return int(self.starts["is_blank"].cummin().sum())
+        return int(np.logical_and.accumulate(self.are_blank).sum())
+
+    def columns(self) -> dict[str, npt.NDArray[np.generic]]:
+        """A table with a row for each record: its number, from 1, its `line`, and whether it `is_blank`."""
+        return {"record": np.arange(1, len(self.lines) + 1), "line": self.lines, "is_blank": self.are_blank}
 
 
 def _whole_lines(path: Path) -> Iterator[bytes]:
@@ -68,8 +69,6 @@ def _kinds(codes: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], is_start: 
 
 def find_records(path: Path) -> Records:
     """Where the records of a CSV file start: a line break between quotation marks starts none."""
-    import pandas as pd
-
     lines, blanks, read, quotes = [], [], 0, 0
     kinds: set[str] = set()
     for piece in filter(None, _whole_lines(path)):
@@ -85,8 +84,9 @@ def find_records(path: Path) -> Records:
         blanks.append(is_blank[is_start])
         read += len(ends)
         quotes += len(quotes_at)
-    starts_of_all = {"line": np.concatenate([np.empty(0, np.int64), *lines])}
-    blank = np.concatenate([np.empty(0, np.bool_), *blanks])
     return Records(
-        pd.DataFrame(starts_of_all | {"is_blank": blank}), quotes % 2 == 0, len(kinds) <= 1 and "CR" not in kinds
+        np.concatenate([np.empty(0, np.int64), *lines]),
+        np.concatenate([np.empty(0, np.bool_), *blanks]),
+        quotes % 2 == 0,
+        len(kinds) <= 1 and "CR" not in kinds,
     )

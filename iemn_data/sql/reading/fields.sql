@@ -3,7 +3,7 @@
 drop table if exists rejected_records;
 drop table if exists rejected_scans;
 create or replace temp table fields as
-select row_number() over () as position, *
+select *
 from read_csv(
     {path}, header = true, skip = {skip}, auto_detect = false, delim = {delimiter}, quote = '"', escape = '"',
     columns = {{{columns}}}, store_rejects = true, rejects_table = 'rejected_records',
