@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field
 from datetime import date
 
 import duckdb
 
 from iemn_data import reading
 from iemn_data.contract import DESCRIPTOR, Resource
-from iemn_data.messages import _
+from iemn_data.messages import LANGUAGE, _
 from iemn_data.reading import decimals
 from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.settings import Settings
@@ -36,6 +38,9 @@ from iemn_data.validation.report import (
 # What validating may hold in memory, however large the exports are.
 _MEMORY = "1GB"
 
+# A file is read by one thread, much of its checking is planned by one: two resources at a time keep two cores busy.
+_AT_A_TIME = 2
+
 # The day that a row of a resource speaks of, and whether it states it.
 _DAYS = (
     ("action_updates", "updated_on", True),
@@ -45,6 +50,15 @@ _DAYS = (
     ("technologies", "reviewed_on", True),
     ("workshops", "coalesce(start_date, make_date(year, 12, 31))", False),
 )
+
+
+@dataclass
+class _Findings:
+    """What is found in the files of one resource."""
+
+    counts: ResourceCounts
+    faults: list[Fault] = field(default_factory=list)
+    warnings: list[ReportedWarning] = field(default_factory=list)
 
 
 class NoRoomError(OSError):
@@ -88,9 +102,8 @@ class Validation:
     def _validate(self) -> None:
         self.con.execute(statement("publishing/quiet"))
         rules.prepare(self.con)
-        for resource in self.dataset.contract.resources:
-            self._validate_resource(resource)
-        rules.validate_rows(self.con, [r for r in self.dataset.contract.resources if self._has_rows(r)])
+        self._validate_files()
+        rules.validate_rows(self.con, [r for r in self.dataset.contract.resources if self._has_rows(self.con, r)])
         self._count_rows()
         self._report_faults()
         self.report.as_of = self._as_of()
@@ -102,44 +115,61 @@ class Validation:
         self.con.close()
         self._spill.cleanup()
 
-    def _validate_resource(self, resource: Resource) -> None:
-        counts = ResourceCounts(files=[export.name for export in self.dataset.exports[resource.name]])
-        self.report.resources[resource.name] = counts
-        reading.create_stage(self.con, resource)
-        for export in self.dataset.exports[resource.name]:
-            try:
-                self._read(export, resource)
-            except reading.FileFault as fault:
-                counts.file_fault = fault.rule
-                self._drop(export)
-                self._faults.append(
-                    Fault(resource.name, export.name, fault.line, fault.column, None, fault.rule, fault.detail)
-                )
-        rules.validate_fields(self.con, resource, self._has_rows(resource))
+    def _validate_files(self) -> None:
+        """Read and check the resources, several at a time, and note what is found in the order of the contract."""
+        resources = self.dataset.contract.resources
+        # What is found is told in the reader's language, which each thread has to be told.
+        with ThreadPoolExecutor(_AT_A_TIME, initializer=LANGUAGE.set, initargs=(LANGUAGE.get(),)) as pool:
+            for resource, found in zip(resources, pool.map(self._validate_resource, resources), strict=True):
+                self.report.resources[resource.name] = found.counts
+                self.report.warnings += found.warnings
+                self._faults += found.faults
 
-    def _has_rows(self, resource: Resource) -> bool:
-        return any(reading.rows_of(self.con, export) for export in self.dataset.exports[resource.name])
+    def _validate_resource(self, resource: Resource) -> _Findings:
+        exports = self.dataset.exports[resource.name]
+        found = _Findings(ResourceCounts(files=[export.name for export in exports]))
+        # A connection of its own, for what it reads into temporary tables and the variables that it sets.
+        with self.con.cursor() as con:
+            con.execute(statement("publishing/quiet"))
+            reading.create_stage(con, resource)
+            for export in exports:
+                try:
+                    found.warnings += self._read(con, export, resource)
+                except reading.FileFault as fault:
+                    found.counts.file_fault = fault.rule
+                    self._drop(con, export)
+                    found.faults.append(
+                        Fault(resource.name, export.name, fault.line, fault.column, None, fault.rule, fault.detail)
+                    )
+            rules.validate_fields(con, resource, self._has_rows(con, resource))
+        return found
 
-    def _read(self, export: reading.Export, resource: Resource) -> None:
-        columns, text_format = reading.stage(self.con, export, resource)
-        if personal := rules.personal_columns(self.con, resource, export.rank):
+    def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
+        return any(reading.rows_of(con, export) for export in self.dataset.exports[resource.name])
+
+    def _read(
+        self, con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource
+    ) -> list[ReportedWarning]:
+        """Stage a file; returns its warnings."""
+        columns, text_format = reading.stage(con, export, resource)
+        if personal := rules.personal_columns(con, resource, export.rank):
             raise reading.FileFault("personal_data", "values", column=personal[0])
-        if lines := rules.personal_lines(self.con, resource, export.rank):
+        if lines := rules.personal_lines(con, resource, export.rank):
             raise reading.FileFault("personal_data", "row", line=lines[0])
         if columns.is_form:
-            rules.note_form(self.con, resource, export.rank)
-        has_decimal_commas = decimals.replace_decimal_commas(self.con, resource, export.rank)
+            rules.note_form(con, resource, export.rank)
+        has_decimal_commas = decimals.replace_decimal_commas(con, resource, export.rank)
         warnings = [("unknown_column", name) for name in columns.unknown]
         warnings += [("understood_as", how) for how in understood_of_text(text_format, has_decimal_commas)]
-        warnings += [("understood_as", how) for how in understood_of_sheet(columns, reading.rows_of(self.con, export))]
-        self.report.warnings += [
+        warnings += [("understood_as", how) for how in understood_of_sheet(columns, reading.rows_of(con, export))]
+        return [
             ReportedWarning(*explain_warning(Fault(resource.name, export.name, 1, name, None, rule)))
             for rule, name in warnings
         ]
 
-    def _drop(self, export: reading.Export) -> None:
+    def _drop(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> None:
         """Keep no row of a rejected file."""
-        self.con.execute(
+        con.execute(
             filled(
                 "reading/dropped",
                 table=identifier(f"staged_{export.resource}"),

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import gettext
 import unicodedata
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from iemn_data import messages
 from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of
 from iemn_data.validation.validate import Validation
 from tests.data.exports import (
@@ -21,6 +23,7 @@ from tests.data.exports import (
     kept,
     kept_of,
     table,
+    validate,
     validation,
     warnings_of,
 )
@@ -196,3 +199,27 @@ def test_line_ends_of_several_kinds_are_read_with_a_notice(validated: Validation
     assert kept_of(validated, file, "line, workshop_id") == [(2, f"{name}-1"), (3, f"{name}-2")]
     assert broken_rules(validated.report, file) == []
     assert [warning.rule for warning in warnings_of(validated.report, file)] == ["understood_as"]
+
+
+class Marked(gettext.NullTranslations):
+    """Marks the messages that are translated."""
+
+    def gettext(self, message: str) -> str:
+        return f"de: {message}"
+
+
+def test_how_a_file_was_read_is_told_in_the_language_of_who_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    data = folder(tmp_path, workshops=WORKSHOPS.replace(",", ";"))
+    monkeypatch.setattr(
+        messages, "_catalogue", lambda language: Marked() if language == "de" else gettext.NullTranslations()
+    )
+    chosen = messages.LANGUAGE.set("de")
+    try:
+        report = validate(data)
+    finally:
+        messages.LANGUAGE.reset(chosen)
+    [warning] = report.warnings
+    assert warning.problem.startswith("de: ")
+    assert "de: semicolons" in warning.problem
