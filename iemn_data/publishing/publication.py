@@ -151,6 +151,8 @@ def _create_marts(con: duckdb.DuckDBPyConnection, threshold: int) -> None:
 
 def _write_snapshot(validation: Validation, path: Path, digests: dict[str, str]) -> None:
     _copy_rows(validation, path)
+    # The marts are made of the copy, and need the memory.
+    validation.con.close()
     contract, as_of = validation.dataset.contract, validation.report.as_of
     facts = {
         "dataset": validation.dataset.name,
@@ -204,7 +206,7 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
     if path.is_file() and not is_forced:
         make_current(dataset.folder, settings, path)
         return Published(path, False, None)
-    with Validation(dataset, settings) as validation:
+    with Validation(dataset, settings, path.stem) as validation:
         if validation.report.gate == "failed":
             return Published(published_snapshot(dataset, settings), False, validation.report)
         now = open_dataset(dataset.folder)

@@ -76,13 +76,14 @@ class Validation:
     `validated_<resource>` (in its types, with its faults) and `kept_<resource>` (the rows to publish).
     """
 
-    def __init__(self, dataset: Dataset, settings: Settings) -> None:
+    def __init__(self, dataset: Dataset, settings: Settings, known_digest: str | None = None) -> None:
+        """`known_digest` is the digest of the data set, where the exports were hashed already."""
         self.dataset = dataset
         self.settings = settings
         # Beyond its share of memory it writes to files of its own, which go when it is closed.
         self._spill = tempfile.TemporaryDirectory(prefix="iemn-", ignore_cleanup_errors=True)
         self.con = duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": self._spill.name})
-        self.report = ValidationReport(dataset.name, digest(dataset, settings))
+        self.report = ValidationReport(dataset.name, known_digest or digest(dataset, settings))
         self._faults: list[Fault] = []
 
     def __enter__(self) -> Validation:
