@@ -76,6 +76,7 @@ class Reader:
         self.page.on("request", lambda request: self.requests.append(request.url))
         self._control = control
         self._sent: list[float] = []
+        self._asked: set[str] = set()
         self._received: list[tuple[float, float]] = []
         self._listen()
         self.page.goto(address)
@@ -154,8 +155,8 @@ class Reader:
 
     def _listen(self) -> None:
         listener = self.page.context.new_cdp_session(self.page)
-        for event in ("webSocketFrameSent", "requestWillBeSent"):
-            listener.on(f"Network.{event}", lambda sent: self._sent.append(sent["timestamp"]))
+        listener.on("Network.webSocketFrameSent", lambda sent: self._sent.append(sent["timestamp"]))
+        listener.on("Network.requestWillBeSent", self._note_request)
         listener.on("Network.webSocketFrameReceived", self._note_frame)
         listener.on("Network.dataReceived", self._note_data)
         listener.send("Network.enable")
@@ -164,10 +165,16 @@ class Reader:
         """From the first that is sent to the last that is received."""
         return (self._received[-1][0] - self._sent[0]) * 1000
 
+    def _note_request(self, request: dict[str, Any]) -> None:
+        if not request["request"]["url"].startswith("data:"):  # a heat map is such an image: nothing is sent for it
+            self._sent.append(request["timestamp"])
+            self._asked.add(request["requestId"])
+
     def _note_frame(self, frame: dict[str, Any]) -> None:
         content = frame["response"]["payloadData"]
         is_text = frame["response"]["opcode"] == 1
         self._received.append((frame["timestamp"], len(content.encode() if is_text else b64decode(content))))
 
     def _note_data(self, data: dict[str, Any]) -> None:
-        self._received.append((data["timestamp"], data["dataLength"]))
+        if data["requestId"] in self._asked:
+            self._received.append((data["timestamp"], data["dataLength"]))
