@@ -56,7 +56,7 @@ class Plan:
 def _plan(page: str, is_quick: bool) -> Plan:
     if is_quick:
         return Plan(1, 1, 1)
-    return Plan(12, 4, 8) if page in OF_YARDSTICK else Plan(3, 1, 5)
+    return Plan(12, 4, 8) if page in OF_YARDSTICK else Plan(3, 1, 2)
 
 
 @contextmanager
