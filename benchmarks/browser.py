@@ -36,7 +36,7 @@ class Control:
 
 
 def _combobox(page: Page) -> Locator:
-    return page.get_by_role("combobox", name="Countries")
+    return page.get_by_test_id("stSidebar").get_by_role("combobox", name="Countries")
 
 
 OF_STREAMLIT = Control(_combobox, _combobox)
