@@ -25,6 +25,14 @@ Medians. Until the page begins to change, a change waits for the server, the lin
 whole page and React renders it anew before plotly.js is handed a figure; Dash asks for the figures alone. What follows
 is plotly.js drawing and the browser painting, the same figures in every variant; ours gives the browser back in
 between, so that no task holds it for long.
+
+One warm change of attendance, traced in Chromium's main thread on 29 November 2026, shows whose time it is.
+Streamlit's list of countries closes and sends the choice after 37 ms. The answer is there 37 ms later, 22 ms of
+which are the server's; meanwhile React renders that a run has begun (15 ms) and paints it (9 ms). It renders the
+page (12 ms) and paints it (9 ms), and plotly.js begins after 114 ms. Seven figures take it 119 ms in three tasks,
+with 12 ms of painting in between. Dash begins after some 45 ms, draws the same figures in one task, and holds the
+browser for all of it. On the overview, where plotly.js has the least to do, that beginning is more than half of the
+difference.
 """
 _TO_FIRST_CHANGE, _TO_PAINTED = "filter to the page's first change", "filter to all figures painted"
 
