@@ -14,7 +14,7 @@ import duckdb
 
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import Columns, FileFault
-from iemn_data.reading.csv_text import TextFormat, stage_text
+from iemn_data.reading.csv_text import stage_text
 from iemn_data.reading.exports import Export, find_exports, natural
 from iemn_data.reading.parquet import stage_parquet
 from iemn_data.statements import filled, identifier, literal
@@ -23,7 +23,6 @@ __all__ = [
     "Columns",
     "Export",
     "FileFault",
-    "TextFormat",
     "create_stage",
     "find_exports",
     "lacks_room",
@@ -39,15 +38,15 @@ def create_stage(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     con.execute(filled("reading/stage", table=identifier(f"staged_{resource.name}"), fields=fields))
 
 
-def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, TextFormat | None]:
+def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
     if export.is_outside:
         raise FileFault("unreadable", "outside")
     if export.path.suffix == ".parquet":
-        return stage_parquet(con, export, resource), None
+        return stage_parquet(con, export, resource)
     if export.path.suffix == ".xlsx":
         from iemn_data.reading.workbooks import stage_sheet
 
-        return stage_sheet(con, export.path, export.sheet, resource, export.rank), None
+        return stage_sheet(con, export.path, export.sheet, resource, export.rank)
     return stage_text(con, export, resource)
 
 
@@ -64,20 +63,20 @@ def lacks_room(error: Exception) -> bool:
     return is_full or isinstance(error, duckdb.OutOfMemoryException)
 
 
-def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, TextFormat | None]:
-    """Add a file's rows to `staged_<resource>`; returns its columns and, for a text file, the format it is in.
+def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
+    """Add a file's rows to `staged_<resource>`; returns its columns, with what was understood of the file.
 
     Raises FileFault when the whole file is rejected, and DuckDB's or the system's error when memory or disk run out.
     """
     try:
-        columns, text_format = _stage(con, export, resource)
+        columns = _stage(con, export, resource)
     except (duckdb.Error, csv.Error, OSError, UnicodeError) as error:
         if lacks_room(error):
             raise
         raise FileFault("unreadable", _reason(error)) from error
     if not rows_of(con, export) and not columns.is_form:
         raise FileFault("no_rows")
-    return columns, text_format
+    return columns
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, export: Export) -> int:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from iemn_data.contract import Resource
+from iemn_data.reading.notes import Note
 from iemn_data.reading.personal import personal_columns
 from iemn_data.statements import identifier
 
@@ -15,27 +16,32 @@ _ADVICE = ("problem", "how_to_fix")
 
 
 class FileFault(Exception):  # noqa: N818 - the contract's own term
-    """A whole file is rejected: the rule, `detail` where the rule has cases, and the column and line, if any."""
+    """A whole file is rejected: the rule, `detail` where the rule has cases, and the column, line and value, if any."""
 
-    def __init__(self, rule: str, detail: str = "", column: str | None = None, line: int | None = None) -> None:
+    def __init__(
+        self,
+        rule: str,
+        detail: str = "",
+        column: str | None = None,
+        line: int | None = None,
+        value: str | None = None,
+    ) -> None:
         super().__init__(rule, detail)
-        self.rule, self.detail, self.column, self.line = rule, detail, column, line
+        self.rule, self.detail, self.column, self.line, self.value = rule, detail, column, line, value
 
 
 @dataclass(frozen=True)
 class Columns:
     """The columns of a file: the position (from 0) of each field of the contract, and the names that are no field's.
 
-    `header_row` is the number of the header's row in a sheet. `is_form` says that the sheet is a country form,
-    `rows_left_empty` in how many of its rows nothing was filled in.
+    `is_form` says that the file is a country form; `notes` tell what was understood of the file.
     """
 
     positions: dict[str, int]
     count: int
     unknown: tuple[str, ...]
-    header_row: int | None = None
     is_form: bool = False
-    rows_left_empty: int = 0
+    notes: tuple[Note, ...] = ()
 
 
 def normalised(name: str) -> str:

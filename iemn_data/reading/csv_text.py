@@ -6,7 +6,7 @@ import csv
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -16,26 +16,14 @@ from iemn_data.reading.columns import Columns, FileFault, match_columns, normali
 from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of
 from iemn_data.reading.exports import Export
 from iemn_data.reading.lines import Records, find_records
+from iemn_data.reading.notes import Note
 from iemn_data.statements import filled, identifier, literal
 
 DELIMITERS = (",", ";", "\t")
+_DELIMITER_NOTES = {";": "semicolons", "\t": "tabs"}
 _CANONICAL = ("utf-8", "utf-8-sig")
 # A first line longer than this is not a header.
 _LONGEST_HEADER = 1 << 20
-
-
-@dataclass(frozen=True)
-class TextFormat:
-    """The format in which a text file was found to be."""
-
-    encoding: str
-    delimiter: str
-    has_mixed_line_ends: bool = False
-
-    @property
-    def is_utf8(self) -> bool:
-        """Whether it is in the encoding of the contract, with or without a byte-order mark."""
-        return self.encoding in _CANONICAL
 
 
 def _encoding(export: Export) -> str:
@@ -82,7 +70,16 @@ def _readable(path: Path, encoding: str) -> Iterator[tuple[Path, Records, bool]]
         yield even, find_records(even), True
 
 
-def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> tuple[Columns, TextFormat]:
+def _notes(encoding: str, delimiter: str, has_mixed_line_ends: bool) -> Iterator[Note]:
+    if encoding not in _CANONICAL:
+        yield Note("encoding", encoding)
+    if delimiter in _DELIMITER_NOTES:
+        yield Note(_DELIMITER_NOTES[delimiter])
+    if has_mixed_line_ends:
+        yield Note("mixed_line_ends")
+
+
+def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
     """Add a file's rows to `staged_<resource>`; FileFault when the whole file is rejected."""
     encoding = _encoding(export)
     names, delimiter = _header(export.path, encoding, resource)
@@ -94,7 +91,7 @@ def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resourc
             _stage(con, export, resource, columns)
         finally:
             con.unregister("records")
-    return columns, TextFormat(encoding, delimiter, has_mixed_line_ends)
+    return replace(columns, notes=tuple(_notes(encoding, delimiter, has_mixed_line_ends)))
 
 
 def _read(con: duckdb.DuckDBPyConnection, path: Path, records: Records, delimiter: str, columns: Columns) -> None:

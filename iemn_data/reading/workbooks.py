@@ -25,6 +25,7 @@ from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 from iemn_data.contract import Resource
 from iemn_data.countries import fold
 from iemn_data.reading.columns import Columns, FileFault, match_columns, normalised, selected
+from iemn_data.reading.notes import Note
 from iemn_data.statements import filled, identifier, literal
 
 # The prefix of a form's columns that only inform its reader, and the name of its sheet of labels and codes.
@@ -178,13 +179,19 @@ def stage_sheet(
     columns = match_columns(names, resource, number)
     unknown = tuple(name for name in columns.unknown if not normalised(name).startswith(INFORMATION))
     is_form = len(unknown) < len(columns.unknown)
-    columns = replace(columns, unknown=unknown, header_row=number, is_form=is_form)
+    columns = replace(columns, unknown=unknown, is_form=is_form)
     left_empty: list[int] = []
     if is_form:
         rows = _coded(_filled_in(rows, resource, columns, left_empty), [normalised(n) for n in names], labels(path))
+    rows_staged = 0
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         _add(con, some, columns, resource, rank)
-    return replace(columns, rows_left_empty=len(left_empty))
+        rows_staged += len(some)
+    if is_form and rows_staged:
+        return replace(columns, notes=(Note("form", str(len(left_empty)), number=rows_staged),))
+    if is_form:
+        return replace(columns, notes=(Note("empty_form"),))
+    return replace(columns, notes=(Note("header_row", line=number),) if number > 1 else ())
 
 
 def _add(

@@ -18,13 +18,7 @@ from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
-from iemn_data.validation.explanations import (
-    Fault,
-    explain_error,
-    explain_warning,
-    understood_of_sheet,
-    understood_of_text,
-)
+from iemn_data.validation.explanations import Fault, explain_error, explain_warning
 from iemn_data.validation.files_not_read import files_not_read
 from iemn_data.validation.report import (
     AsOf,
@@ -34,6 +28,7 @@ from iemn_data.validation.report import (
     ValidationReport,
     gate_reasons,
 )
+from iemn_data.validation.understood import understood
 
 # What validating may hold in memory, however large the exports are.
 _MEMORY = "1GB"
@@ -140,7 +135,9 @@ class Validation:
                     found.counts.file_fault = fault.rule
                     self._drop(con, export)
                     found.faults.append(
-                        Fault(resource.name, export.name, fault.line, fault.column, None, fault.rule, fault.detail)
+                        Fault(
+                            resource.name, export.name, fault.line, fault.column, fault.value, fault.rule, fault.detail
+                        )
                     )
             rules.validate_fields(con, resource, self._has_rows(con, resource))
         return found
@@ -152,20 +149,17 @@ class Validation:
         self, con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource
     ) -> list[ReportedWarning]:
         """Stage a file; returns its warnings."""
-        columns, text_format = reading.stage(con, export, resource)
+        columns = reading.stage(con, export, resource)
         if personal := rules.personal_columns(con, resource, export.rank):
             raise reading.FileFault("personal_data", "values", column=personal[0])
         if lines := rules.personal_lines(con, resource, export.rank):
             raise reading.FileFault("personal_data", "row", line=lines[0])
         if columns.is_form:
             rules.note_form(con, resource, export.rank)
-        has_decimal_commas = decimals.replace_decimal_commas(con, resource, export.rank)
-        warnings = [("unknown_column", name) for name in columns.unknown]
-        warnings += [("understood_as", how) for how in understood_of_text(text_format, has_decimal_commas)]
-        warnings += [("understood_as", how) for how in understood_of_sheet(columns, reading.rows_of(con, export))]
-        return [
-            ReportedWarning(*explain_warning(Fault(resource.name, export.name, 1, name, None, rule)))
-            for rule, name in warnings
+        notes = [*columns.notes, *decimals.replace_decimal_commas(con, resource, export.rank)]
+        unknown = [Fault(resource.name, export.name, 1, name, None, "unknown_column") for name in columns.unknown]
+        return [ReportedWarning(*explain_warning(fault)) for fault in unknown] + [
+            ReportedWarning(resource.name, export.name, note.line, "understood_as", understood(note)) for note in notes
         ]
 
     def _drop(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> None:

@@ -1,0 +1,120 @@
+"""What is said of each error and warning: the problem, and the fix as the next move of who sent the file."""
+
+from __future__ import annotations
+
+from iemn_data.messages import N_
+
+PROBLEMS = {
+    "required": N_("{column} is empty, but every row needs it."),
+    "wrong_type": N_("{column} is “{value}”, which is not {kind}."),
+    "ambiguous_date": N_(
+        "{column} is “{value}”: day and month cannot be told apart, or it is a spreadsheet's serial number."
+    ),
+    "not_in_list": N_("{column} is “{value}”, which is not one of the allowed values."),
+    "out_of_range": N_("{column} is {value}, which is outside {range}."),
+    "unknown_country": N_("{column} is “{value}”, which is not a known country."),
+    "unknown_key": N_("{column} is “{value}”, but {detail} has no valid row with that key."),
+    "duplicate_key": N_("Several rows of this file have the key “{value}”, but differ."),
+    "ragged_row": N_("The row has more or fewer fields than the header."),
+    "no_rows": N_("The file has no rows."),
+    "missing_column": N_("The file has no column {column}, which every export of {resource} needs."),
+    "personal_data": N_("The column {column} holds personal data. None of its values were stored."),
+    "inconsistent": N_("The row contradicts itself."),
+    "unreadable": N_("The file cannot be read."),
+}
+
+FIXES = {
+    "required": N_("Fill in {column}."),
+    "wrong_type": N_("Write {kind}."),
+    "ambiguous_date": N_("Write the date as year-month-day, such as 2018-09-24."),
+    "not_in_list": N_("Write one of: {allowed}."),
+    "out_of_range": N_("Write a number within {range}."),
+    "unknown_country": N_("Write the three-letter code or the name of the country."),
+    "unknown_key": N_("Correct {column}, or add the row to {detail} (or fix it there, if it was rejected)."),
+    "duplicate_key": N_("Keep the row that is right and delete the other, or give it a key of its own."),
+    "ragged_row": N_("Put text that contains the separator in quotation marks, or remove the extra fields."),
+    "no_rows": N_("Export it again with its rows, or remove the file."),
+    "missing_column": N_("Add the column {column}; the blank templates have it."),
+    "personal_data": N_("Remove the column and export the file again."),
+    "inconsistent": N_("Correct {column}."),
+    "unreadable": N_("Export the file again."),
+}
+
+# Keyed by rule and detail: cases about which more can be said than the rule alone tells.
+CASES = {
+    ("inconsistent", "ends_before_start"): (
+        N_("The workshop ends on {value}, before it starts."),
+        N_("Correct the first or the last day."),
+    ),
+    ("inconsistent", "completed_without_date"): (
+        N_("The action is completed, but the date is missing."),
+        N_("Fill in completed_on, or correct the status."),
+    ),
+    ("inconsistent", "date_without_completed"): (
+        N_("The action has a completion date ({value}), but is not completed."),
+        N_("Set the status to completed, or clear completed_on."),
+    ),
+    ("inconsistent", "due_before_committed"): (
+        N_("The action is due on {value}, before it was committed to."),
+        N_("Correct due_on or committed_on."),
+    ),
+    ("inconsistent", "completed_before_committed"): (
+        N_("The action was completed on {value}, before it was committed to."),
+        N_("Correct completed_on or committed_on."),
+    ),
+    ("inconsistent", "reported_before_committed"): (
+        N_("The action is reported as completed on {value}, before it was committed to."),
+        N_("Give the date on which it was completed."),
+    ),
+    ("unreadable", "no_encoding"): (
+        N_("The file is not UTF-8 text, and from line {line} on it is not readable in any other encoding."),
+        N_("Save it as “CSV UTF-8” and add it again."),
+    ),
+    ("unreadable", "outside"): (
+        N_("The file is a link to a place outside the data folder."),
+        N_("Put the file itself into the folder."),
+    ),
+    ("unreadable", "gone"): (
+        N_("The file cannot be opened: it was removed while it was being read, or access to it is denied."),
+        N_("Put it back, or grant read access to it."),
+    ),
+    ("unreadable", "quotes"): (
+        N_("A quotation mark in the file is not closed, or is inside text that is not quoted."),
+        N_("Put text that contains a quotation mark in quotation marks, and double the mark inside it."),
+    ),
+    ("unreadable", "structure"): (
+        N_("The file is damaged, truncated, or not of the type that its name says."),
+        N_("Export it again and replace the file."),
+    ),
+    ("unreadable", "repeated_column"): (
+        N_("The column {column} appears twice in the header."),
+        N_("Remove one of the two."),
+    ),
+    ("personal_data", "row"): (
+        N_("Line {line} contains what looks like an e-mail address. None of its values were stored."),
+        N_("Remove the addresses and export the file again."),
+    ),
+    ("personal_data", "values"): (
+        N_("The column {column} contains what looks like e-mail addresses or phone numbers. None were stored."),
+        N_("Remove them and export the file again."),
+    ),
+}
+
+ENCODINGS = (
+    N_("The file is not UTF-8 text, and it is readable in more than one encoding: {detail}."),
+    N_("Save it as “CSV UTF-8”, or declare its encoding in the descriptor."),
+)
+
+WARNINGS = {
+    "unknown_column": N_("The column {column} is not in the contract; it was ignored and not stored."),
+    "identical_duplicate": N_("The row is identical to another one; it counts once."),
+    "superseded": N_("A later file has a row with the same key; it supersedes this one."),
+}
+
+KINDS = {
+    "integer": N_("a whole number, such as 42"),
+    "number": N_("a number with a point as decimal mark, such as 12.5"),
+    "date": N_("a date, such as 2018-09-24"),
+    "boolean": N_("true or false"),
+    "string": N_("a text"),
+}
