@@ -14,6 +14,9 @@ SENTENCES = {
     "decimal_commas": N_("The file was read with commas as decimal marks."),
     "header_row": N_("The file was read with the column names in row {line}."),
     "form": N_("The file was read as a country form (rows filled in: {number}, left empty: {value})."),
+    "missing": N_("In {column}, “{value}” was read as empty (cells: {number})."),
+    "cleaned": N_("In {column}, control or invisible characters were taken out (cells: {number})."),
+    "cells": N_("In {column}, “{value}” was read as {text} (cells of this kind: {number})."),
     "empty_form": N_("The file was read as a country form with nothing filled in."),
 }
 
@@ -21,5 +24,5 @@ SENTENCES = {
 def understood(note: Note) -> str:
     """The sentence on a note, in the reader's language."""
     return _(SENTENCES[note.kind]).format(
-        value=note.value, column=note.column, number=f"{note.number:,}", line=note.line
+        value=note.value, column=note.column, number=f"{note.number:,}", line=note.line, text=note.text
     )

@@ -14,7 +14,9 @@ from iemn_data import reading
 from iemn_data.contract import DESCRIPTOR, Resource
 from iemn_data.messages import LANGUAGE, _
 from iemn_data.reading import decimals
+from iemn_data.reading.cells import read_cells
 from iemn_data.reading.dataset import Dataset, digest
+from iemn_data.reading.notes import Note
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
@@ -62,6 +64,10 @@ class NoRoomError(OSError):
 
 def _first_line(error: Exception) -> str:
     return str(error).split("\n", 1)[0]
+
+
+def _warning(export: reading.Export, note: Note) -> ReportedWarning:
+    return ReportedWarning(export.resource, export.name, note.line, "understood_as", understood(note))
 
 
 class Validation:
@@ -139,8 +145,17 @@ class Validation:
                             resource.name, export.name, fault.line, fault.column, fault.value, fault.rule, fault.detail
                         )
                     )
+            if self._has_rows(con, resource):
+                found.warnings += self._read_cells(con, resource)
             rules.validate_fields(con, resource, self._has_rows(con, resource))
         return found
+
+    def _read_cells(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> list[ReportedWarning]:
+        """Read what stands in the cells of a resource; returns its warnings."""
+        notes = read_cells(con, resource)
+        for export in self.dataset.exports[resource.name]:
+            notes += [(export.rank, note) for note in decimals.replace_decimal_commas(con, resource, export.rank)]
+        return [_warning(self.dataset.exports[resource.name][rank - 1], note) for rank, note in notes]
 
     def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
         return any(reading.rows_of(con, export) for export in self.dataset.exports[resource.name])
@@ -156,10 +171,10 @@ class Validation:
             raise reading.FileFault("personal_data", "row", line=lines[0])
         if columns.is_form:
             rules.note_form(con, resource, export.rank)
-        notes = [*columns.notes, *decimals.replace_decimal_commas(con, resource, export.rank)]
         unknown = [Fault(resource.name, export.name, 1, name, None, "unknown_column") for name in columns.unknown]
-        return [ReportedWarning(*explain_warning(fault)) for fault in unknown] + [
-            ReportedWarning(resource.name, export.name, note.line, "understood_as", understood(note)) for note in notes
+        return [
+            *(ReportedWarning(*explain_warning(fault)) for fault in unknown),
+            *(_warning(export, note) for note in columns.notes),
         ]
 
     def _drop(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> None:
