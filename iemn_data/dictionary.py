@@ -21,7 +21,7 @@ def _values(column: Field, contract: Contract) -> str:
     if column.is_list:
         kind += _("; several, separated by “;”")
     if column.minimum is not None or column.maximum is not None:
-        bounds = ["" if b is None else f"{b:g}" for b in (column.minimum, column.maximum)]
+        bounds = ["" if b is None else b if isinstance(b, str) else f"{b:g}" for b in (column.minimum, column.maximum)]
         kind += f" ({bounds[0]}…{bounds[1]})"
     return kind
 

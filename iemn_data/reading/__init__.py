@@ -54,6 +54,8 @@ def _reason(error: Exception) -> str:
     is_gone = isinstance(error, FileNotFoundError | PermissionError)
     if is_gone or re.search("no files found|permission denied|no such file", str(error).casefold()):
         return "gone"
+    if "failure in decode" in str(error).casefold():
+        return "bytes"
     return "quotes" if "unterminated quote" in str(error).casefold() else "structure"
 
 

@@ -13,6 +13,7 @@ PROBLEMS = {
     "not_in_list": N_("{column} is “{value}”, which is not one of the allowed values."),
     "out_of_range": N_("{column} is {value}, which is outside {range}."),
     "unknown_country": N_("{column} is “{value}”, which is not a known country."),
+    "ambiguous_value": N_("{column} is “{value}”, which can stand for {readings}."),
     "unknown_key": N_("{column} is “{value}”, but {detail} has no valid row with that key."),
     "duplicate_key": N_("Several rows of this file have the key “{value}”, but differ."),
     "ragged_row": N_("The row has more or fewer fields than the header."),
@@ -28,8 +29,9 @@ FIXES = {
     "wrong_type": N_("Write {kind}."),
     "ambiguous_date": N_("Write the date as year-month-day, such as 2018-09-24."),
     "not_in_list": N_("Write one of: {allowed}."),
-    "out_of_range": N_("Write a number within {range}."),
+    "out_of_range": N_("Write a value within {range}."),
     "unknown_country": N_("Write the three-letter code or the name of the country."),
+    "ambiguous_value": N_("Write the one that is meant by its name."),
     "unknown_key": N_("Correct {column}, or add the row to {detail} (or fix it there, if it was rejected)."),
     "duplicate_key": N_("Keep the row that is right and delete the other, or give it a key of its own."),
     "ragged_row": N_("Put text that contains the separator in quotation marks, or remove the extra fields."),
@@ -42,6 +44,10 @@ FIXES = {
 
 # Keyed by rule and detail: cases about which more can be said than the rule alone tells.
 CASES = {
+    ("wrong_type", "error_value"): (
+        N_("{column} is “{value}”, which a spreadsheet shows where a formula fails."),
+        N_("Correct the formula, or write the text itself."),
+    ),
     ("inconsistent", "ends_before_start"): (
         N_("The workshop ends on {value}, before it starts."),
         N_("Correct the first or the last day."),
@@ -85,6 +91,14 @@ CASES = {
     ("unreadable", "structure"): (
         N_("The file is damaged, truncated, or not of the type that its name says."),
         N_("Export it again and replace the file."),
+    ),
+    ("unreadable", "nested"): (
+        N_("The column {column} holds records within records."),
+        N_("Export one value a cell."),
+    ),
+    ("unreadable", "bytes"): (
+        N_("A column holds bytes that are no text in UTF-8."),
+        N_("Export its texts as UTF-8 strings."),
     ),
     ("unreadable", "repeated_column"): (
         N_("The column {column} appears twice in the header."),

@@ -6,12 +6,12 @@ import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import duckdb
 
 from iemn_data import reading
-from iemn_data.contract import DESCRIPTOR, Resource
+from iemn_data.contract import DESCRIPTOR, Contract, Resource
 from iemn_data.messages import LANGUAGE, _
 from iemn_data.reading import decimals
 from iemn_data.reading.cells import read_cells
@@ -38,6 +38,9 @@ _MEMORY = "1GB"
 # A file is read by one thread, much of its checking is planned by one: two resources at a time keep two cores busy.
 _AT_A_TIME = 2
 
+# The zone in which a day begins first: what a member did today is not refused where it is still yesterday.
+_FIRST_TO_SEE_A_DAY = timezone(timedelta(hours=14))
+
 # The day that a row of a resource speaks of, and whether it states it.
 _DAYS = (
     ("action_updates", "updated_on", True),
@@ -45,7 +48,7 @@ _DAYS = (
     ("workshops", "end_date", True),
     ("facility_audits", "audited_on", True),
     ("technologies", "reviewed_on", True),
-    ("workshops", "coalesce(start_date, make_date(year, 12, 31))", False),
+    ("workshops", "least(coalesce(start_date, make_date(year, 12, 31)), getvariable('last_day'))", False),
 )
 
 
@@ -56,6 +59,12 @@ class _Findings:
     counts: ResourceCounts
     faults: list[Fault] = field(default_factory=list)
     warnings: list[ReportedWarning] = field(default_factory=list)
+
+
+def last_day(contract: Contract) -> date:
+    """The last day on which something can have happened: today, wherever on earth it is, or the stated as-of date."""
+    today = datetime.now(_FIRST_TO_SEE_A_DAY).date()
+    return max(today, date.fromisoformat(contract.as_of)) if contract.as_of else today
 
 
 class NoRoomError(OSError):
@@ -86,6 +95,7 @@ class Validation:
         self.con = duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": self._spill.name})
         self.report = ValidationReport(dataset.name, known_digest or digest(dataset, settings))
         self._faults: list[Fault] = []
+        self._last_day = last_day(dataset.contract)
 
     def __enter__(self) -> Validation:
         """Validate the data set; NoRoomError where memory or disk do not suffice."""
@@ -133,6 +143,7 @@ class Validation:
         # A connection of its own, for what it reads into temporary tables and the variables that it sets.
         with self.con.cursor() as con:
             con.execute(statement("publishing/quiet"))
+            con.execute("set variable last_day = ?", [self._last_day])
             reading.create_stage(con, resource)
             for export in exports:
                 try:
@@ -208,7 +219,7 @@ class Validation:
         for resource, rank, *rest in self.con.execute(statement("validation/errors")).fetchall():
             self._faults.append(Fault(resource, self._file(resource, rank), *rest))
         contract = self.dataset.contract
-        self.report.errors = [ReportedError(*explain_error(fault, contract)) for fault in self._faults]
+        self.report.errors = [ReportedError(*explain_error(fault, contract, self._last_day)) for fault in self._faults]
         for resource, rank, line, outcome in self.con.execute(statement("validation/set_aside")).fetchall():
             rule = "identical_duplicate" if outcome == "duplicate" else outcome
             fault = Fault(resource, self._file(resource, rank), line, None, None, rule)
@@ -226,6 +237,7 @@ class Validation:
                 resource=literal(name),
                 is_stated=str(is_stated).lower(),
                 kept=identifier(f"kept_{name}"),
+                last_day=literal(self._last_day.isoformat()),
             )
             for name, day, is_stated in _DAYS
             if name in names

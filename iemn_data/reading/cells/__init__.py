@@ -17,7 +17,7 @@ import pandas as pd
 from iemn_data.contract import Field, Resource
 from iemn_data.countries import country_code
 from iemn_data.reading.cells import values
-from iemn_data.reading.cells.country_cells import countries_apart, is_na_missing
+from iemn_data.reading.cells.country_cells import Spelled, countries_apart, is_na, shared_codes, spelled_in
 from iemn_data.reading.cells.texts import bare, cleaned, composed
 from iemn_data.reading.notes import Note
 from iemn_data.statements import array, filled, identifier, literal
@@ -53,7 +53,10 @@ def _is_odd(field: Field, resource: Resource) -> str:
     column = identifier(field.name)
     if field.is_country:
         plain = f"regexp_full_match({column}, {literal(_COUNTRIES if field.is_list else _COUNTRY)})"
-    elif field.allowed:
+        if shared := shared_codes():
+            plain += f" and not regexp_matches({column}, {literal('|'.join(shared))})"
+        return f"{column} <> '' and not ({plain})"
+    if field.allowed:
         plain = f"list_contains({array(field.allowed)}, {column})"
     elif field.type in PLAIN:
         plain = f"regexp_full_match({column}, {literal(PLAIN[field.type])})"
@@ -79,28 +82,28 @@ def _typed(text: str, field: Field) -> str | None:
     return value if re.fullmatch(pattern, value) else None
 
 
-def _country(text: str, field: Field, is_na_missing: bool) -> str | None:
-    """A text as a country or a list of them; None where it is a mark for a missing value."""
-    if text.casefold() == "na":
-        return None if is_na_missing else text
+def _country(text: str, field: Field, spelled: Spelled) -> _Reading:
+    """A clean text as a country, or as a list of them."""
+    if is_na(text):
+        return _Reading(None, "missing") if spelled.is_na_missing else _Reading(text)
     if values.is_missing_mark(text):
-        return None
-    if field.is_list and not all(map(country_code, filter(None, map(str.strip, text.split(";"))))):
-        return ";".join(countries_apart(text) or [text])
-    return text
+        return _Reading(None, "missing")
+    parts = [part for each in text.split(";") if (part := each.strip())]
+    if field.is_list and not all(map(country_code, parts)) and (apart := countries_apart(text)):
+        return _Reading(";".join(apart), "cells")
+    if not spelled.has_other_codes and any(part.upper() in shared_codes() for part in parts):
+        return _Reading(text, "shared_code")
+    return _Reading(text)
 
 
-def _read(raw: str, field: Field, resource: Resource, is_na_missing: bool) -> _Reading:
+def _read(raw: str, field: Field, resource: Resource, spelled: Spelled) -> _Reading:
     """Read one cell."""
-    is_key = _is_key(field, resource)
-    clean = cleaned(raw, is_key or field.is_country)
+    clean = cleaned(raw, _is_key(field, resource) or field.is_country)
     is_seen = clean.strip() == composed(raw).strip()
     as_it_stands = _Reading(clean, None if is_seen else "cleaned")
     if field.is_country:
-        text = _country(clean.strip(), field, is_na_missing)
-        if text == clean.strip():
-            return as_it_stands
-        return _Reading(text, "cells" if text else "missing")
+        reading = _country(clean.strip(), field, spelled)
+        return reading if reading.kind else as_it_stands
     text = bare(raw)
     if values.is_missing_mark(text) and not (field.allowed and values.code(text, str(field.enumeration)) != text):
         return _Reading(None, "missing")
@@ -112,13 +115,14 @@ def _read(raw: str, field: Field, resource: Resource, is_na_missing: bool) -> _R
     return _Reading(value, "cleaned" if value == clean.strip() else "cells")
 
 
-def _spellings(con: duckdb.DuckDBPyConnection, resource: Resource) -> set[str]:
-    """Each spelling of a country that a resource uses."""
+def _spelled(con: duckdb.DuckDBPyConnection, resource: Resource) -> Spelled:
+    """What the spellings of countries in a resource tell."""
     columns = [identifier(field.name) for field in resource.fields if field.is_country]
     query = filled(
         "reading/countries_spelled", columns=", ".join(columns), staged=identifier(f"staged_{resource.name}")
     )
-    return {part.strip() for (text,) in con.execute(query).fetchall() for part in cleaned(text).split(";")}
+    texts = [text for (text,) in con.execute(query).fetchall()]
+    return spelled_in({part.strip() for text in texts for part in cleaned(text, is_key=True).split(";")})
 
 
 def _odd_cells(con: duckdb.DuckDBPyConnection, resource: Resource) -> list[tuple[int, str, str, int, int]]:
@@ -171,10 +175,10 @@ def read_cells(con: duckdb.DuckDBPyConnection, resource: Resource) -> list[tuple
     if not cells:
         return []
     fields = {field.name: field for field in resource.fields}
-    has_na = any(fields[column].is_country and bare(raw).casefold() == "na" for _rank, column, raw, *_ in cells)
-    is_missing = has_na and is_na_missing(_spellings(con, resource))
+    has_countries = any(fields[column].is_country for _rank, column, *_ in cells)
+    spelled = _spelled(con, resource) if has_countries else Spelled(is_na_missing=False, has_other_codes=False)
     readings = {
-        (column, raw): _read(raw, fields[column], resource, is_missing)
+        (column, raw): _read(raw, fields[column], resource, spelled)
         for column, raw in {(column, raw) for _rank, column, raw, *_ in cells}
     }
     _replace(con, resource, readings)

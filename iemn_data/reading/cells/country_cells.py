@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
 
-from iemn_data.countries import country_code, is_iso, possible_countries
+from iemn_data.countries import country_code, country_codes, is_iso, possible_countries
 
 # Signs between the countries of a list, besides “;”, and the word for “and” in the languages of the members.
 _BETWEEN = re.compile(
@@ -39,20 +41,41 @@ def countries_apart(text: str) -> list[str] | None:
     return fewest[-1] or None
 
 
-def is_na_missing(spellings: Iterable[str]) -> bool:
-    """Whether “NA” stands for a missing value where these countries are spelled beside it.
+@dataclass(frozen=True)
+class Spelled:
+    """What the spellings of countries in a table tell of those that can be read in two ways.
 
-    Beside two-letter codes it may be Namibia, and where nothing else is spelled nobody can tell.
+    `is_na_missing` says that “NA” stands for a missing value: beside two-letter codes it may be Namibia, and where
+    nothing else is spelled nobody can tell. `has_other_codes` says that codes are used that are not of ISO.
     """
-    others = [each for each in spellings if each.casefold() != "na" and country_code(each)]
-    return bool(others) and not any(re.fullmatch("[A-Za-z]{2}", each) for each in others)
+
+    is_na_missing: bool
+    has_other_codes: bool
 
 
-def ambiguous_spellings(spellings: Iterable[str]) -> set[str]:
-    """The spellings that stand for one country or another where these are all that a table uses.
+def is_na(spelling: str) -> bool:
+    """Whether a spelling is a mark for a missing value and a country's code at once."""
+    return spelling.casefold() == "na"
+
+
+def spelled_in(spellings: Iterable[str]) -> Spelled:
+    """What these spellings, all of a table, tell."""
+    known = [each for each in spellings if not is_na(each) and country_code(each)]
+    has_alpha2 = any(re.fullmatch("[A-Za-z]{2}", each) for each in known)
+    return Spelled(bool(known) and not has_alpha2, not all(map(is_iso, known)))
+
+
+@lru_cache(maxsize=1)
+def shared_codes() -> frozenset[str]:
+    """The alpha-3 codes of ISO that are another country's in another list of codes."""
+    return frozenset(code for code in country_codes() if len(possible_countries(code)) > 1)
+
+
+def ambiguous_spellings(spellings: set[str]) -> set[str]:
+    """The spellings that stand for one country or another, or for none, where these are all that a table uses.
 
     A code of ISO that is another country's in another list counts as ambiguous where codes of such lists are used.
     """
-    several = {each for each in spellings if each.casefold() == "na" or len(possible_countries(each)) > 1}
-    is_mixed = any(country_code(each) and not is_iso(each) for each in spellings)
-    return {each for each in several if is_mixed or each.casefold() == "na" or not country_code(each)}
+    several = {each for each in spellings if is_na(each) or len(possible_countries(each)) > 1}
+    has_other_codes = bool(several) and spelled_in(spellings).has_other_codes
+    return {each for each in several if has_other_codes or is_na(each) or not country_code(each)}
