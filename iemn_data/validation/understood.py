@@ -15,9 +15,7 @@ SENTENCES = {
     "header_row": N_("The file was read with the column names in row {line}."),
     "form": N_("The file was read as a country form (rows filled in: {number}, left empty: {value})."),
     "missing": N_("In {column}, “{value}” was read as empty (cells: {number})."),
-    "shared_code": N_(
-        "In {column}, “{value}” was read as an ISO code; other lists have it for another country."
-    ),
+    "shared_code": N_("In {column}, “{value}” was read as an ISO code; other lists have it for another country."),
     "cleaned": N_("In {column}, control or invisible characters were taken out (cells: {number})."),
     "cells": N_("In {column}, “{value}” was read as {text} (cells of this kind: {number})."),
     "empty_form": N_("The file was read as a country form with nothing filled in."),

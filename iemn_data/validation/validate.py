@@ -48,7 +48,7 @@ _DAYS = (
     ("workshops", "end_date", True),
     ("facility_audits", "audited_on", True),
     ("technologies", "reviewed_on", True),
-    ("workshops", "least(coalesce(start_date, make_date(year, 12, 31)), getvariable('last_day'))", False),
+    ("workshops", "least(coalesce(start_date, try(make_date(year, 12, 31))), getvariable('last_day'))", False),
 )
 
 

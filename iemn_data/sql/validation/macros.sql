@@ -62,6 +62,7 @@ create or replace macro country_fault(raw, value, admits_world) as
     end;
 create or replace macro countries_fault(raw, value) as
     case
+        when raw is null then null
         when not list_contains(list_transform(list_value_of(raw), lambda item: country_value(item) is null), true)
             and not list_contains(value, 'WLD')
         then null
