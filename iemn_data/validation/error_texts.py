@@ -44,6 +44,14 @@ FIXES = {
 
 # Keyed by rule and detail: cases about which more can be said than the rule alone tells.
 CASES = {
+    ("ambiguous_value", "na"): (
+        N_("{column} is “{value}”, which can stand for a missing value or for Namibia."),
+        N_("Leave it empty, or write NAM."),
+    ),
+    ("unknown_country", "list"): (
+        N_("{column} is “{value}”, of which a part is not a known country."),
+        N_("Write three-letter codes or names, with “;” between them."),
+    ),
     ("wrong_type", "error_value"): (
         N_("{column} is “{value}”, which a spreadsheet shows where a formula fails."),
         N_("Correct the formula, or write the text itself."),

@@ -8,6 +8,7 @@ from datetime import date
 from iemn_data.contract import Contract, Field
 from iemn_data.countries import country_code, country_name, nearest_country, possible_countries
 from iemn_data.messages import _
+from iemn_data.reading.cells.country_cells import is_na
 from iemn_data.validation import calendars
 from iemn_data.validation.error_texts import CASES, ENCODINGS, FIXES, KINDS, PROBLEMS, WARNINGS
 
@@ -70,16 +71,26 @@ def _is_date(fault: Fault, contract: Contract) -> bool:
 
 
 def _case_of(fault: Fault, contract: Contract) -> str:
-    """The case of a rule that a fault's value tells: of a text that is none, that a formula failed."""
-    names = {field.name: field.type for field in contract.resource(fault.resource).fields}
-    return "error_value" if fault.rule == "wrong_type" and names.get(fault.column or "") == "string" else ""
+    """The case of a rule that a fault's column and value tell; empty where there is none."""
+    fields = {field.name: field for field in contract.resource(fault.resource).fields}
+    column = fields.get(fault.column or "")
+    if column is None:
+        return ""
+    cases = {
+        "wrong_type": "error_value" if column.type == "string" else "",
+        "unknown_country": "list" if column.is_list else "",
+        "ambiguous_value": "na" if any(map(is_na, _items(fault.value or ""))) else "",
+    }
+    return cases.get(fault.rule, "")
+
+
+def _items(spellings: str) -> list[str]:
+    return [spelling.strip() for spelling in spellings.split(";")]
 
 
 def _readings(spellings: str) -> str:
     """What the first of several spellings (separated by “;”) can stand for that can stand for more than one country."""
-    items = [spelling.strip() for spelling in spellings.split(";")]
-    if any(item.casefold() == "na" for item in items):
-        return _("a missing value or {country}").format(country=country_name("NAM"))
+    items = _items(spellings)
     codes = next((several for item in items if len(several := possible_countries(item)) > 1), ())
     return _(" or ").join(map(country_name, codes))
 

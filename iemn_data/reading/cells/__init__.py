@@ -182,4 +182,5 @@ def read_cells(con: duckdb.DuckDBPyConnection, resource: Resource) -> list[tuple
         for column, raw in {(column, raw) for _rank, column, raw, *_ in cells}
     }
     _replace(con, resource, readings)
-    return sorted(_notes(readings, cells), key=lambda note: (note[0], note[1].line))
+    places = list(fields)
+    return sorted(_notes(readings, cells), key=lambda note: (note[0], note[1].line, places.index(str(note[1].column))))

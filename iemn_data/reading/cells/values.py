@@ -34,10 +34,10 @@ _FALSE = frozenset(
 # What programs and people write for a value that is missing.
 MISSING = frozenset(
     """
-    na n/a n.a. n.a #n/a #na n/d n.d. s/d s.d. nan -nan nat null (null) nil none <na> \\n - -- --- . .. ... … ? tbd tba
-    t.b.d. t.b.a. missing (blank) (empty) (none) 不詳 無 ไม่มี لا يوجد
+    na n/a n.a. n.a #n/a #na n/d n.d. s/d s.d. nan -nan nat null (null) nil none <na> \\n - -- --- – — ― − . .. ... … ?
+    tbd tba t.b.d. t.b.a. missing (blank) (empty) (none) 不詳 無 ไม่มี
     """.split()
-) | {"not available", "not applicable", "not known", "not reported", "no data", "no aplica", "não se aplica"}
+) | {"not available", "not applicable", "not known", "not reported", "no data", "no aplica", "não se aplica", "لا يوجد"}
 
 
 def is_missing_mark(text: str) -> bool:
