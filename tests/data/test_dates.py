@@ -33,7 +33,7 @@ TODAY = last_day(load_contract())
         ("113-9-1", "113 looks like a year of the Minguo calendar; if so, write 2024-09-01."),
         ("113/09/01", "113 looks like a year of the Minguo calendar; if so, write 2024-09-01."),
         ("1403-06-11", "1403 looks like a year of the Persian calendar, about 2024; if so, write the Gregorian date."),
-        ("1446-02-27", "1446 looks like a year of the Islamic calendar, about 2025; if so, write the Gregorian date."),
+        ("1446-02-27", "1446 looks like a year of the Islamic calendar, about 2024; if so, write the Gregorian date."),
         ("24-9-1", "Write the year with four digits: 2024-09-01."),
         ("9999-12-31", "If no date is meant, leave it empty."),
         ("45536", "As a spreadsheet's serial number it is 2024-09-01; if that is meant, write it so."),
