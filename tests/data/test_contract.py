@@ -106,7 +106,7 @@ ALLOWED = {
 }
 PERCENT, COUNT, YEAR = (0, 100), (0, None), (1990, 2100)
 BOUNDS = {
-    "workshops.year": YEAR,
+    "workshops.year": (2010, 2100),
     "workshops.edition": (1, None),
     "workshops.latitude": (-90, 90),
     "workshops.longitude": (-180, 180),
