@@ -14,6 +14,16 @@ SENTENCES = {
     "decimal_commas": N_("The file was read with commas as decimal marks."),
     "header_row": N_("The file was read with the column names in row {line}."),
     "form": N_("The file was read as a country form (rows filled in: {number}, left empty: {value})."),
+    "sheet": N_("The file was read from the sheet “{value}”."),
+    "hidden_sheet": N_("The sheet “{value}” was read, although it is hidden."),
+    "sheets_not_read": N_(
+        "These sheets look like exports too, but were not read: {value}. "
+        "Save each as a file of its own, or name it after its resource."
+    ),
+    "hidden_rows": N_("Hidden rows of the sheet were read too (rows: {number}). Delete those that are not meant."),
+    "hidden_columns": N_("Hidden columns of the sheet were read too: {value}."),
+    "merged": N_("In {column}, the value of merged cells was read for each of their rows (rows filled: {number})."),
+    "words": N_("In {column}, the sheet shows “{value}” with numbers, which were read without it (cells: {number})."),
     "empty_form": N_("The file was read as a country form with nothing filled in."),
 }
 
