@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
@@ -125,12 +125,17 @@ def chosen_sheet(book: Book, resource: Resource) -> tuple[Sheet, tuple[Note, ...
         raise FileFault("unreadable", "several_sheets", value=_quoted(able))
     chosen = able[0] if able else _nearest(tops, resource)
     notes = [Note("sheet", chosen.sheet.name)] if len(tops) > 1 and chosen.sheet.name != resource.name else []
-    return chosen.sheet, (*notes, *_notes(tops, chosen.sheet, load_contract().resources))
+    return chosen.sheet, (*notes, *_notes(tops, chosen.sheet))
 
 
-def notes_on_sheet(book: Book, sheet: Sheet, resource: Resource) -> tuple[Note, ...]:
-    """What is said of a sheet that was found by its name in a workbook of several resources."""
-    return _notes(_tops(book), sheet, [resource])
+def notes_on_sheet(book: Book, sheet: Sheet) -> tuple[Note, ...]:
+    """What is said of a sheet that was found by its name in a workbook of several resources.
+
+    Of the sheets that no resource reads, the first that is read tells.
+    """
+    tops = _tops(book)
+    is_first = next((top.sheet == sheet for top in tops if _resource_of(top)), False)
+    return _notes(tops if is_first else [], sheet)
 
 
 def _nearest(tops: list[_Top], resource: Resource) -> _Top:
@@ -143,14 +148,15 @@ def _nearest(tops: list[_Top], resource: Resource) -> _Top:
     return max(tops, key=nearness)
 
 
-def _notes(tops: list[_Top], chosen: Sheet, resources: Collection[Resource]) -> tuple[Note, ...]:
-    unread = [
-        top
-        for top in tops
-        if top.sheet != chosen and _resource_of(top) is None and any(top.has_rows_of(each) for each in resources)
-    ]
+def _notes(tops: list[_Top], chosen: Sheet) -> tuple[Note, ...]:
+    unread = [top for top in tops if top.sheet != chosen and _resource_of(top) is None and _looks_like_export(top)]
     hidden = (Note("hidden_sheet", chosen.name),) if chosen.is_hidden else ()
     return (*hidden, Note("sheets_not_read", _quoted(unread))) if unread else hidden
+
+
+def _looks_like_export(top: _Top) -> bool:
+    resources = load_contract().resources
+    return any(normalised(top.sheet.name) == each.name or top.has_rows_of(each) for each in resources)
 
 
 def _quoted(tops: list[_Top]) -> str:

@@ -104,9 +104,12 @@ class NumberFormat:
 
 
 def plain(number: str) -> str:
-    """A number without a format: whole ones without a fraction; what is no number as it stands."""
+    """A number without a format, to the 15 digits that a sheet shows at most; what is no number as it stands.
+
+    Whole ones have no fraction.
+    """
     try:
-        value = float(number)
+        value = float(f"{float(number):.15g}")
     except ValueError:
         return number
     if number.removeprefix("-").isdecimal():
@@ -115,10 +118,7 @@ def plain(number: str) -> str:
 
 
 def _hundredfold(value: float, times: int) -> str:
-    """A number a hundred times as great for each sign, which one in quotation marks is not.
-
-    It is taken to the 15 digits that a sheet shows at most, so that 0.174 is 17.4.
-    """
+    """A number a hundred times as great for each sign, which one in quotation marks is not: 0.174 is 17.4."""
     return f"{(Decimal(f'{value:.15g}') * 100**times).normalize():f}"
 
 

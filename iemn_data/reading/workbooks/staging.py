@@ -42,7 +42,7 @@ def stage_sheet(
             chosen, notes = chosen_sheet(book, resource)
         else:
             chosen = named(book, sheet)
-            notes = notes_on_sheet(book, chosen, resource)
+            notes = notes_on_sheet(book, chosen)
         columns = _stage_page(con, Page(book, chosen), path, resource, rank)
     return replace(columns, notes=(*notes, *columns.notes))
 
