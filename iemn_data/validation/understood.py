@@ -22,6 +22,7 @@ SENTENCES = {
     ),
     "hidden_rows": N_("Hidden rows of the sheet were read too (rows: {number}). Delete those that are not meant."),
     "hidden_columns": N_("Hidden columns of the sheet were read too: {value}."),
+    "nameless_columns": N_("Columns without a name have cells that were not read: {value}. Give each a name."),
     "merged": N_("In {column}, the value of merged cells was read for each of their rows (rows filled: {number})."),
     "words": N_("In {column}, the sheet shows “{value}” with numbers, which were read without it (cells: {number})."),
     "empty_form": N_("The file was read as a country form with nothing filled in."),

@@ -173,6 +173,13 @@ def test_hidden_columns_of_the_contract_are_read_and_named(tmp_path: Path) -> No
     assert said(data) == ["Hidden columns of the sheet were read too: title."]
 
 
+def test_columns_without_a_name_are_told_if_anything_stands_in_them(tmp_path: Path) -> None:
+    head = [*HEAD[:2], None, *HEAD[2:], None, None, "helper"]
+    data = book(tmp_path, {"workshops": [head, ["w3", 2018, "?", "T", "online", None, "!", "x"]]})
+    assert keys(data) == ["w3"]
+    assert said(data) == ["Columns without a name have cells that were not read: C, G. Give each a name."]
+
+
 # ---- merged cells
 
 

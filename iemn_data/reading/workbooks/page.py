@@ -180,25 +180,30 @@ def _index(text: str) -> int:
 
 
 @lru_cache(maxsize=_MOST_COLUMNS)
-def _position(letters: str) -> int:
+def _position(name: str) -> int:
     """The position of a column: A is 0, AA is 26."""
     number = 0
-    for letter in letters.replace("$", "").upper():
+    for letter in name.replace("$", "").upper():
         if not "A" <= letter <= "Z" or number > _MOST_COLUMNS:
-            raise ValueError(letters)
+            raise ValueError(name)
         number = number * 26 + ord(letter) - ord("A") + 1
     if not 1 <= number <= _MOST_COLUMNS:
-        raise ValueError(letters)
+        raise ValueError(name)
     return number - 1
+
+
+def letters(position: int) -> str:
+    """A column as Excel names it: 8 is I."""
+    name, rest = "", position + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def address(position: int, number: int) -> str:
     """A cell as Excel names it: (8, 2) is I2."""
-    letters, rest = "", position + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        letters = chr(ord("A") + letter) + letters
-    return f"{letters}{number}"
+    return f"{letters(position)}{number}"
 
 
 def _moment(text: str) -> str:

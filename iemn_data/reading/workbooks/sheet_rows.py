@@ -8,19 +8,24 @@ from pathlib import Path
 
 from iemn_data.reading.columns import FileFault
 from iemn_data.reading.workbooks.book import DAMAGED, Book, Sheet, opened
-from iemn_data.reading.workbooks.page import Page
+from iemn_data.reading.workbooks.page import Page, SheetRow
 
 
 @contextmanager
-def reading(path: Path) -> Iterator[Book]:
-    """Open a workbook; FileFault for one that is damaged, there or where it is read."""
+def telling() -> Iterator[None]:
+    """Tell of a workbook that is damaged by FileFault."""
     try:
-        with opened(path) as book:
-            yield book
+        yield
     except (FileNotFoundError, PermissionError):
         raise
     except DAMAGED as error:
         raise FileFault("unreadable", "structure") from error
+
+
+def rows_of(page: Page) -> Iterator[SheetRow]:
+    """The rows of a page that are not blank; FileFault where they are damaged."""
+    with telling():
+        yield from page.rows()
 
 
 def named(book: Book, name: str) -> Sheet:
@@ -33,7 +38,7 @@ def sheet_rows(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str | 
 
     Without a name it is the first sheet that is not hidden. A formula that nothing has computed is told as it stands.
     """
-    with reading(path) as book:
+    with telling(), opened(path) as book:
         visible = [each for each in book.sheets if not each.is_hidden]
         chosen = named(book, sheet) if sheet else (visible or book.sheets)[0]
         for row in Page(book, chosen).rows():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 from dataclasses import replace
 from itertools import chain, islice
 from pathlib import Path
@@ -13,6 +14,7 @@ import pandas as pd
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import Columns, FileFault, match_columns, normalised, selected
 from iemn_data.reading.notes import Note
+from iemn_data.reading.workbooks.book import Book, Sheet, opened
 from iemn_data.reading.workbooks.choice import (
     HEADER_WITHIN,
     chosen_sheet,
@@ -21,8 +23,8 @@ from iemn_data.reading.workbooks.choice import (
     notes_on_sheet,
 )
 from iemn_data.reading.workbooks.form import INFORMATION, coded, filled_in, labels
-from iemn_data.reading.workbooks.page import Page, SheetRow, address, trimmed
-from iemn_data.reading.workbooks.sheet_rows import named, reading
+from iemn_data.reading.workbooks.page import Merge, Page, SheetRow, address, trimmed
+from iemn_data.reading.workbooks.sheet_rows import named, rows_of, telling
 from iemn_data.reading.workbooks.watching import Watch
 from iemn_data.statements import filled, identifier, literal
 
@@ -37,24 +39,32 @@ def stage_sheet(
     Without a name it is the sheet that has the columns of the resource. Rows above the header are skipped. A sheet with
     `iemn:` columns is a country form: only its rows in which something was filled in are staged.
     """
-    with reading(path) as book:
-        if sheet is None:
-            chosen, notes = chosen_sheet(book, resource)
-        else:
-            chosen = named(book, sheet)
-            notes = notes_on_sheet(book, chosen)
-        columns = _stage_page(con, Page(book, chosen), path, resource, rank)
+    with ExitStack() as stack:
+        with telling():
+            book = stack.enter_context(opened(path))
+            chosen, notes = _chosen(book, sheet, resource)
+            page = Page(book, chosen)
+            merges = page.merges()
+        columns = _stage_page(con, page, merges, path, resource, rank)
     return replace(columns, notes=(*notes, *columns.notes))
 
 
-def _stage_page(con: duckdb.DuckDBPyConnection, page: Page, path: Path, resource: Resource, rank: int) -> Columns:
-    number, names, rows = _find_header(page.rows(), resource)
+def _chosen(book: Book, sheet: str | None, resource: Resource) -> tuple[Sheet, tuple[Note, ...]]:
+    if sheet is None:
+        return chosen_sheet(book, resource)
+    return named(book, sheet), notes_on_sheet(book, named(book, sheet))
+
+
+def _stage_page(
+    con: duckdb.DuckDBPyConnection, page: Page, merges: list[Merge], path: Path, resource: Resource, rank: int
+) -> Columns:
+    number, names, rows = _find_header(rows_of(page), resource)
     columns = match_columns(names, resource, number)
     unknown = tuple(name for name in columns.unknown if not normalised(name).startswith(INFORMATION))
     is_form = len(unknown) < len(columns.unknown)
     columns = replace(columns, unknown=unknown, is_form=is_form)
-    watch, left_empty = Watch(columns), list[int]()
-    rows = watch.unmerged(rows, page.merges(), number)
+    watch, left_empty = Watch(columns, names), list[int]()
+    rows = watch.unmerged(rows, merges, number)
     if is_form:
         rows = coded(filled_in(rows, resource, columns, left_empty), [normalised(n) for n in names], labels(path))
     rows = watch.watched(rows)

@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from iemn_data.reading.columns import Columns, FileFault
 from iemn_data.reading.notes import Note
-from iemn_data.reading.workbooks.page import Merge, SheetRow, address
+from iemn_data.reading.workbooks.page import Merge, SheetRow, address, letters
 
 
 class Watch:
-    """What was seen in the contract's columns of a sheet: hidden and merged cells, formulas, words beside numbers."""
+    """What was seen in the contract's columns of a sheet: hidden and merged cells, formulas, words beside numbers.
 
-    def __init__(self, columns: Columns) -> None:
+    Columns without a name are watched for cells that are not empty.
+    """
+
+    def __init__(self, columns: Columns, names: Sequence[str]) -> None:
         self._fields = {position: name for name, position in columns.positions.items()}
+        self._nameless = [position for position, name in enumerate(names) if not name.strip()]
+        self._unread = set[int]()
         self._hidden_rows: list[int] = []
         self._merged = defaultdict[str, list[int]](list)
         self._words = defaultdict[tuple[str, str], list[int]](list)
@@ -66,6 +71,7 @@ class Watch:
             for position, words in row.words.items():
                 if field := self._fields.get(position):
                     self._words[field, words].append(row.number)
+            self._unread.update(position for position in self._nameless if _cell(row, position))
             if row.is_hidden:
                 self._hidden_rows.append(row.number)
             yield row
@@ -74,6 +80,8 @@ class Watch:
         """What is said of all this; `hidden` are the positions of the hidden columns."""
         if columns := [name for position, name in sorted(self._fields.items()) if position in hidden]:
             yield Note("hidden_columns", ", ".join(columns), number=len(columns))
+        if self._unread:
+            yield Note("nameless_columns", ", ".join(map(letters, sorted(self._unread))), number=len(self._unread))
         if lines := self._hidden_rows:
             yield Note("hidden_rows", number=len(lines), line=lines[0])
         for column, lines in self._merged.items():
