@@ -6,8 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from iemn_data.contract import Resource, load_contract
+from iemn_data.contract import Resource
+
+if TYPE_CHECKING:
+    from iemn_data.reading.workbooks import SheetUse
 
 SUFFIXES = (".csv", ".parquet", ".xlsx")
 
@@ -49,20 +53,14 @@ def _files(path: Path) -> list[Path]:
     return [p for p in (*base, *later, *parts) if p.is_file() and not p.name.startswith(("~", "."))]
 
 
-def _sheets_in(path: Path) -> tuple[str, ...]:
-    """The names of a workbook's sheets; none of any other file."""
+def _sheet_uses(path: Path) -> tuple[SheetUse, ...]:
+    """What the sheets of a workbook are for; none of any other file."""
     if path.suffix != ".xlsx":
         return ()
     # Only where there is a workbook: loading what reads them takes as long as starting without it.
-    from iemn_data.reading.workbooks import sheet_names
+    from iemn_data.reading.workbooks import sheet_uses
 
-    return sheet_names(path)
-
-
-def _sheet_of(path: Path, resource: str) -> str | None:
-    """The sheet of a resource in a workbook of its own: the one of its name, else the first."""
-    names = _sheets_in(path)
-    return resource if resource in names else next(iter(names), None)
+    return sheet_uses(path)
 
 
 def _is_of_others(path: Path, resource: str) -> bool:
@@ -70,8 +68,9 @@ def _is_of_others(path: Path, resource: str) -> bool:
 
     A country's form saved under such a name does.
     """
-    names = set(_sheets_in(path))
-    return resource not in names and not names.isdisjoint(r.name for r in load_contract().resources)
+    uses = _sheet_uses(path)
+    is_own = any(use.resource == resource or resource in use.has_columns_of for use in uses)
+    return not is_own and any(use.resource for use in uses)
 
 
 def _sheets(places: set[Path], resource: str, others: set[Path]) -> Iterator[tuple[Path, str]]:
@@ -79,7 +78,7 @@ def _sheets(places: set[Path], resource: str, others: set[Path]) -> Iterator[tup
     books = (path for place in places for path in place.glob("*.xlsx"))
     for path in sorted(books, key=lambda p: (natural(p.name), str(p))):
         if path not in others and path.is_file() and not path.name.startswith(("~", ".")):
-            yield from ((path, sheet) for sheet in _sheets_in(path) if sheet == resource)
+            yield from ((path, use.name) for use in _sheet_uses(path) if use.resource == resource)
 
 
 def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...]) -> list[Export]:
@@ -91,7 +90,8 @@ def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...]) -> li
     """
     files = dict.fromkeys(file for path in paths for file in _files(folder / path))
     own = [path for path in files if not _is_of_others(path, resource.name)]
-    sources = [(path, _sheet_of(path, resource.name)) for path in own]
+    # Which sheet of a workbook of its own has the resource is seen when it is read.
+    sources: list[tuple[Path, str | None]] = [(path, None) for path in own]
     sources += _sheets({folder, *((folder / path).parent for path in paths)}, resource.name, set(own))
     return [
         Export(

@@ -108,6 +108,26 @@ CASES = {
         N_("A column holds bytes that are no text in UTF-8."),
         N_("Export its texts as UTF-8 strings."),
     ),
+    ("unreadable", "password"): (
+        N_("The workbook is protected by a password, so nothing in it can be read."),
+        N_("Remove the password in Excel (File, Info, Protect Workbook), save it and add it again."),
+    ),
+    ("unreadable", "other_workbook"): (
+        N_("The file is named .xlsx, but it is a workbook in another format: {value}."),
+        N_("Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)” and add that file."),
+    ),
+    ("unreadable", "formulas"): (
+        N_("Cell {value} holds a formula whose value was never computed, so the file does not have it."),
+        N_("Open the file in Excel, which computes it (in LibreOffice press Ctrl+Shift+F9), save it and add it again."),
+    ),
+    ("unreadable", "merged_across"): (
+        N_("The cells {value} are merged across columns, so it is not clear what {column} is."),
+        N_("Unmerge the cells and give each column its own value."),
+    ),
+    ("unreadable", "several_sheets"): (
+        N_("Several sheets have the columns of {resource}: {value}. It is not clear which is meant."),
+        N_("Put all rows on one sheet, or name the sheet that is meant {resource}."),
+    ),
     ("unreadable", "repeated_column"): (
         N_("The column {column} appears twice in the header."),
         N_("Remove one of the two."),

@@ -61,9 +61,9 @@ def workbook() -> bytes:
     book, file = openpyxl.Workbook(), io.BytesIO()
     page = book.worksheets[0]
     page.title = "workshops"
-    page.append(WORKSHOP_COLUMNS.split(","))
+    page.append([*WORKSHOP_COLUMNS.split(","), "helper"])
     for n in range(20):
-        page.append([f"w{n}", 2010 + n, "=1+1" if n == 3 else "Title", "online"])
+        page.append([f"w{n}", 2010 + n, None if n == 3 else "Title", "online", "=1+1"])
     book.save(file)
     return file.getvalue()
 
