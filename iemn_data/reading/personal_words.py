@@ -117,8 +117,8 @@ PERSONS = {
     "en": _phrases(
         """
         person, persons, people, participant, participants, delegate, delegates, attendee, attendees, contact
-        contacts, contact person, contact persons, person in charge, person responsible, responsible person, speaker, speakers
-        trainer, trainers, trainee, trainees, facilitator, moderator, presenter, respondent
+        contacts, contact person, contact persons, person in charge, person responsible, responsible person, speaker
+        speakers, trainer, trainers, trainee, trainees, facilitator, moderator, presenter, respondent
         interviewee, interviewer, enumerator, applicant, candidate, employee, staff, worker, official, officer, expert
         guest, visitor, representative, focal point, coordinator, manager, director, leader, owner, supervisor
         inspector
