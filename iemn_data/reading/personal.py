@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 from itertools import pairwise
 
 from iemn_data.reading import personal_words as words
@@ -20,8 +20,11 @@ _GROUP = frozenset({"grp", "group", "section", "sec", "repeat"})
 _AND = re.compile(r"[&+,;]")
 _SPACELESS = re.compile("[\u0e00-\u0e7f\u3400-\u9fff]")
 _SHORTEST_PART = 3
+# A longer word is not several that were written together, and trying would take long.
+_LONGEST_TOGETHER = 60
 
-_MAIL = re.compile(r"[\w.+%'-]+(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
+# Before the sign at most what the standard allows, so that a long text is searched in time.
+_MAIL = re.compile(r"[\w.+%'-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 # The same as the macro `looks_like_phone` of the validation: in groups or with a plus; no day, span of years or number.
 _PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ().\-/]{6,}[0-9]")
 _GROUPED = re.compile(r"(?:\+|00)|.*[0-9)][ .\-/(]+[0-9(]")
@@ -53,29 +56,31 @@ def _vocabulary() -> frozenset[str]:
 
 
 @cache
-def _phrases() -> tuple[str, ...]:
-    """The phrases that count as one word, the longest first."""
-    return tuple(sorted((word for word in _known() if " " in word), key=lambda phrase: (-len(phrase), phrase)))
+def _joined() -> dict[str, str]:
+    """The phrases that count as one word, by what they are without their spaces."""
+    return {phrase.replace(" ", ""): phrase for phrase in _known() if " " in phrase}
 
 
 @cache
-def _joined() -> dict[str, str]:
-    """The phrases by what they are without their spaces."""
-    return {phrase.replace(" ", ""): phrase for phrase in _phrases()}
+def _phrase() -> re.Pattern[str]:
+    """Any of the phrases among words, the longest that begins at a place."""
+    phrases = sorted((phrase for phrase in _known() if " " in phrase), key=lambda phrase: (-len(phrase), phrase))
+    return re.compile(f"(?<= )(?:{'|'.join(phrases)})(?= )")
 
 
-def _split(word: str) -> list[str]:
+@lru_cache(maxsize=10_000)
+def _split(word: str) -> tuple[str, ...]:
     """A word that was written together, as its known words (`participantname`); itself where it is no such word."""
-    if word in _vocabulary() or word in _joined():
-        return [word]
+    if word in _vocabulary() or word in _joined() or len(word) > _LONGEST_TOGETHER:
+        return (word,)
     ways: dict[int, list[str]] = {0: []}
     for end in range(1, len(word) + 1):
         for start in range(end):
             if start in ways and end not in ways and word[start:end] in _vocabulary():
                 ways[end] = [*ways[start], word[start:end]]
     if len(word) in ways:
-        return ways[len(word)]
-    return ["email"] if word.startswith("email") or word.endswith("email") else [word]
+        return tuple(ways[len(word)])
+    return ("email",) if word.startswith("email") or word.endswith("email") else (word,)
 
 
 def _words(text: str) -> list[str]:
@@ -88,9 +93,7 @@ def _words(text: str) -> list[str]:
 
 def _with_phrases(parts: list[str]) -> list[str]:
     """The words with each known phrase as one of them, whether it was written with spaces or without."""
-    text = f" {' '.join(parts)} "
-    for phrase in _phrases():
-        text = text.replace(f" {phrase} ", f" {phrase.replace(' ', '')} ")
+    text = _phrase().sub(lambda match: match[0].replace(" ", ""), f" {' '.join(parts)} ")
     return [_joined().get(word, word) for word in text.split()]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from pathlib import Path
 
 import pytest
@@ -159,6 +160,13 @@ def test_what_nobody_sees_and_other_forms_of_letters_hide_no_heading() -> None:
     assert is_personal("\ufeffＥｍａｉｌ")
     assert is_personal("Pre\u0301nom")
     assert not is_personal("person")
+
+
+def test_a_heading_as_long_as_a_text_is_looked_at_in_time() -> None:
+    started = time.perf_counter()
+    assert not is_personal("namex" * 20_000)
+    assert not holds_address("a" * 100_000 + " @")
+    assert time.perf_counter() - started < 5
 
 
 def test_no_field_of_the_contract_is_personal() -> None:
