@@ -11,7 +11,7 @@ from typing import TypeAlias
 from iemn_data.commands.exports import build, check, corrections
 from iemn_data.commands.forms import form
 from iemn_data.commands.imports import import_prices, pseudonymise
-from iemn_data.commands.output import DONE, FAILED, say
+from iemn_data.commands.output import DONE, FAILED, print_whatever_comes, say
 from iemn_data.commands.snapshots import list_snapshots, rollback
 from iemn_data.contract import DescriptorError
 from iemn_data.dictionary import write_templates
@@ -157,12 +157,21 @@ def _parser() -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run one command; its exit status: 0 done, 1 something rejected or not published, 2 could not do its work."""
+    print_whatever_comes()
     arguments = _parser().parse_args(argv)
     try:
         return int(arguments.run(arguments))
     except _REPORTED as error:
-        sys.stderr.write(f"{error}\n")
+        sys.stderr.write(f"{_said(error)}\n")
         return FAILED
+
+
+def _said(error: Exception) -> str:
+    """The message of an error: the system's own as the path and what is wrong with it."""
+    if isinstance(error, OSError) and error.strerror and error.filename:
+        message = _("{path} cannot be used: {reason}. Check the path, and that you may read or write it.")
+        return message.format(path=error.filename, reason=error.strerror)
+    return str(error)
 
 
 if __name__ == "__main__":

@@ -5,13 +5,13 @@ from __future__ import annotations
 import argparse
 import json
 
-from iemn_data.commands.output import DONE, REJECTED, say
+from iemn_data.commands.output import DONE, REJECTED, place, say
 from iemn_data.commands.snapshots import rolled_back_hint
 from iemn_data.messages import _, ngettext
 from iemn_data.publishing.publication import publish
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
-from iemn_data.validation.corrections import write_corrections
+from iemn_data.validation.corrections import errors_without_rows, write_corrections
 from iemn_data.validation.report import ValidationReport
 from iemn_data.validation.validate import Validation
 
@@ -28,12 +28,12 @@ def _print_report(report: ValidationReport) -> None:
     for file in report.files_not_read:
         say(_("{file} was not read: {problem} {fix}").format(file=file.file, problem=file.problem, fix=file.fix))
     for error in report.errors[:LISTED]:
-        say(f"\n{error.file}:{error.line or 1} {error.rule}\n  {error.problem}\n  {error.fix}")
+        say(f"\n{place(error.file, error.line)} {error.rule}\n  {error.problem}\n  {error.fix}")
     if (more := len(report.errors) - LISTED) > 0:
         message = ngettext("{n} more error is not listed.", "{n} more errors are not listed.", more)
         say("\n" + message.format(n=f"{more:,}"))
     for warning in report.warnings[:LISTED]:
-        say(f"{warning.file}:{warning.line or 1} {warning.rule}: {warning.problem}")
+        say(f"{place(warning.file, warning.line)} {warning.rule}: {warning.problem}")
     say()
     for reason in report.reasons:
         say(reason)
@@ -74,15 +74,23 @@ def build(arguments: argparse.Namespace) -> int:
 
 
 def corrections(arguments: argparse.Namespace) -> int:
-    """Write the rejected rows, one file per resource, and print the paths; 1 where anything was rejected."""
+    """Write the rejected rows, one file per resource, and print the paths; 1 where anything is to be fixed.
+
+    What no rows can fix is printed: the errors of whole files, and why the quality gate failed.
+    """
     settings = load_settings()
     with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
         paths = write_corrections(validation, arguments.to)
-        without_rows = [error for error in validation.report.errors if error.line is None or not paths]
+        without_rows = errors_without_rows(validation)
+        report = validation.report
     for path in paths:
         say(str(path))
     for error in without_rows:
-        say(f"{error.file}: {error.problem} {error.fix}")
-    if not paths and not without_rows:
+        say(f"{place(error.file, error.line)}: {error.problem} {error.fix}")
+    if not report.errors and report.gate == "passed":
         say(_("No row was rejected; there is nothing to fix."))
-    return REJECTED if paths or without_rows else DONE
+    elif not report.errors:
+        say(_("No row was rejected, but the quality gate failed:"))
+        for reason in report.reasons:
+            say(reason)
+    return REJECTED if report.errors or report.gate == "failed" else DONE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from datetime import date
 from pathlib import Path
 
 from iemn_data.commands.output import DONE, say
@@ -17,18 +18,18 @@ from iemn_data.settings import load_settings
 def import_prices(arguments: argparse.Namespace) -> int:
     """Turn the World Bank's workbook into an export of `commodity_prices`."""
     sheet = read_price_sheet(arguments.file)
-    path = arguments.to or _beside_prices(sheet.edition)
+    path = arguments.to or _beside_prices(sheet.updated_on)
     rows = write_prices(sheet, path)
     message = _("Wrote {rows} monthly prices of the {edition} edition to {path}.")
     say(message.format(rows=f"{rows:,}", edition=sheet.edition, path=path))
     return DONE
 
 
-def _beside_prices(edition: str) -> Path:
-    """The path beside the export of prices where `build` finds the new one and prefers it to the older one."""
+def _beside_prices(updated_on: date) -> Path:
+    """The path beside the export of prices where `build` finds the new one and prefers it to older editions."""
     dataset = open_dataset(load_settings().data_dir)
     path = dataset.folder / dataset.contract.resource("commodity_prices").path
-    return path.with_name(f"{path.stem}-world-bank-{edition.lower().replace(' ', '-')}.csv")
+    return path.with_name(f"{path.stem}-{updated_on:%Y-%m}.csv")
 
 
 def pseudonymise(arguments: argparse.Namespace) -> int:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
+import io
 import sys
 
 DONE, REJECTED, FAILED = 0, 1, 2
 
 
+def print_whatever_comes() -> None:
+    """Let characters that the terminal or the log cannot show appear as escapes, and not end the command."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
+
+
 def say(text: str = "") -> None:
     """Print a line to the standard output."""
     sys.stdout.write(f"{text}\n")
+
+
+def place(file: str, line: int | None) -> str:
+    """Where something is: the file with its line, or the file alone where it is of the file as a whole."""
+    return file if line is None else f"{file}:{line}"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from iemn_data.commands.output import DONE, say
 from iemn_data.messages import _
-from iemn_data.publishing.history import Kept, history, is_rolled_back, roll_back
+from iemn_data.publishing.history import Kept, folder_to_roll_back, history, is_rolled_back, roll_back
 from iemn_data.publishing.publication import published_snapshot
 from iemn_data.publishing.snapshots import snapshots_dir
 from iemn_data.reading.dataset import open_dataset
@@ -43,11 +43,14 @@ def list_snapshots(arguments: argparse.Namespace) -> int:
 
 
 def rollback(arguments: argparse.Namespace) -> int:
-    """Publish an earlier snapshot again."""
+    """Publish an earlier snapshot again, for the folder that it was published for before."""
     settings = load_settings()
-    path = roll_back(arguments.digest, settings.data_dir, settings)
+    folder = folder_to_roll_back(arguments.digest, settings)
+    path = roll_back(arguments.digest, folder, settings)
     say(_("Published: {snapshot}.").format(snapshot=path.stem))
-    if is_rolled_back(open_dataset(settings.data_dir), settings):
+    if folder.resolve() != settings.data_dir.resolve():
+        say(_("It is of the folder {folder}, which is not that of IEMN_DATA_DIR.").format(folder=folder))
+    if is_rolled_back(open_dataset(folder), settings):
         say(rolled_back_hint())
     return DONE
 

@@ -1,7 +1,8 @@
 """The World Bank's monthly workbook of commodity prices, turned into an export of `commodity_prices`.
 
-It is read as downloaded: the sheet “Monthly Prices” with four rows of titles, a row of names, one of units, then a row
-per month. A workbook with another layout is rejected with what was expected and what was found.
+It is read as downloaded, in any edition: titles, a row of names, one of units, in some a row of codes, then a row per
+month, on the sheet “Monthly Prices”. Where each begins is found by what it holds. A workbook with another layout is
+rejected with what was expected and what was found.
 """
 
 from __future__ import annotations
@@ -9,26 +10,33 @@ from __future__ import annotations
 import csv
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import date, datetime
+from dataclasses import dataclass, field
+from datetime import date
 from pathlib import Path
 from typing import Any
-from zipfile import BadZipFile
 
 import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
+from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from iemn_data.contract import load_contract
+from iemn_data.importers.price_cells import (
+    Unit,
+    day_in,
+    is_like_unit,
+    is_missing,
+    month_of,
+    name_of,
+    price_of,
+    text_of,
+    unit_of,
+)
 from iemn_data.messages import _
+from iemn_data.reading.workbooks import DAMAGED
 
 SHEET = "Monthly Prices"
-TROY_OUNCES_A_TONNE = 32_150.7466
-_TITLE_LINES = 4
-_MONTH = re.compile(r"(\d{4})M(0[1-9]|1[0-2])")
-_MISSING = {"", "…", "..", "..."}
 _TONNE, _OUNCE, _DRY_TONNE = "($/mt)", "($/troy oz)", "($/dmtu)"
 
-# The sheet's column of each commodity, and the unit that it must have there.
+# The sheet's column of each commodity, and the unit that it has there today.
 COLUMNS = {
     "aluminium": ("Aluminum", _TONNE),
     "copper": ("Copper", _TONNE),
@@ -41,12 +49,17 @@ COLUMNS = {
     "tin": ("Tin", _TONNE),
     "zinc": ("Zinc", _TONNE),
 }
-_UNITS = {
-    _TONNE: ("USD/t", 1.0),
-    _OUNCE: ("USD/troy oz", TROY_OUNCES_A_TONNE),
-    _DRY_TONNE: ("USD/dry t, 62% Fe (column headed $/dmtu)", 1.0),
+# Other names that a column has or had, as `name_of` gives them.
+_OTHER_NAMES = {
+    "aluminium": ("aluminium",),
+    "iron_ore": ("iron ore", "iron ore spot", "iron ore spot cfr china", "iron ore cfr china"),
 }
+# A tonne of a base metal is never given in ounces, and iron ore is given by what is left of it when dry.
+_KINDS = {_TONNE: {"tonne"}, _OUNCE: {"ounce", "tonne"}, _DRY_TONNE: {"dry tonne"}}
+_OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _SOURCE = "https://www.worldbank.org/en/research/commodity-markets"
+
+Line = tuple[Any, ...]
 
 
 class PriceSheetError(Exception):
@@ -55,15 +68,28 @@ class PriceSheetError(Exception):
 
 @dataclass(frozen=True)
 class PriceSheet:
-    """The contents of a workbook: when it was updated, and month, commodity and US$ per tonne, one row per price."""
+    """The contents of a workbook: when it was updated, and month, commodity and US$ per tonne, one row per price.
+
+    `units` names the unit in which the workbook has each commodity.
+    """
 
     updated_on: date
     rows: tuple[tuple[date, str, float], ...]
+    units: dict[str, str] = field(default_factory=dict)
 
     @property
     def edition(self) -> str:
         """The edition as its publisher calls it, such as “June 2026”."""
         return self.updated_on.strftime("%B %Y")
+
+
+@dataclass(frozen=True)
+class _Column:
+    """The column of a commodity: its name and position in the sheet, and its unit."""
+
+    name: str
+    position: int
+    unit: Unit
 
 
 def _error(expected: str, actual: object) -> PriceSheetError:
@@ -74,59 +100,120 @@ def _error(expected: str, actual: object) -> PriceSheetError:
     return PriceSheetError(message.format(expected=expected, found=repr(actual)))
 
 
-def _text(cell: Any) -> str:
-    return "" if cell is None else str(cell).strip()
+def _cell(line: Line, position: int) -> Any:
+    return line[position] if position < len(line) else None
 
 
-def _lines(path: Path) -> list[tuple[Any, ...]]:
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        raise _error(_("an Excel workbook (.xlsx)"), path.name) from error
-    try:
-        if SHEET not in book.sheetnames:
-            raise _error(_("a sheet “{sheet}”").format(sheet=SHEET), book.sheetnames)
-        return list(book[SHEET].iter_rows(values_only=True))
-    finally:
-        book.close()
+def _sheet_name(names: list[str]) -> str:
+    """The sheet of monthly prices, whatever its capitals and spaces."""
+    alike = [name for name in names if re.sub(r"[\W_]+", "", name).casefold() in ("monthlyprices", "monthlyprice")]
+    if len(alike) != 1:
+        raise _error(_("a sheet “{sheet}”").format(sheet=SHEET), names)
+    return alike[0]
 
 
-def _updated_on(titles: list[tuple[Any, ...]]) -> date:
-    title = " ".join(_text(cell) for line in titles for cell in line if _text(cell))
-    if match := re.search(r"Updated on (\w+ \d{1,2}, \d{4})", title):
+def _lines(path: Path) -> list[Line]:
+    """The rows of the sheet of monthly prices; OSError where the file cannot be opened."""
+    with path.open("rb") as file:
+        if file.read(len(_OLD_FORMAT)) == _OLD_FORMAT:
+            message = _("{file} has Excel's old format (.xls). Open it in Excel or LibreOffice and save it as .xlsx.")
+            raise PriceSheetError(message.format(file=path.name))
         try:
-            return datetime.strptime(match[1], "%B %d, %Y").date()
-        except ValueError:
-            pass
-    raise _error(_("a title such as “Updated on June 02, 2026”"), title)
+            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
+            sheet = book[_sheet_name(book.sheetnames)]
+            if isinstance(sheet, ReadOnlyWorksheet):
+                # What a sheet declares as its size may be less than there is.
+                sheet.reset_dimensions()
+            return list(sheet.iter_rows(values_only=True))
+        except DAMAGED as error:
+            raise _error(_("an Excel workbook (.xlsx)"), path.name) from error
 
 
-def _positions(names: tuple[Any, ...], units: tuple[Any, ...]) -> dict[str, int]:
-    """The column of each commodity, by its name and unit."""
-    headings = [re.sub(r"[\s*]+$", "", _text(name)) for name in names]
-    positions = {}
+def _month_column(lines: list[Line]) -> tuple[int, int]:
+    """The row (from 0) of the first month, and the column of the months: the first cell that is filled there."""
+    for row, line in enumerate(lines):
+        position = next((i for i, cell in enumerate(line) if text_of(cell)), 0)
+        if line and month_of(line[position]) and sum(not is_missing(cell) for cell in line) > 1:
+            return row, position
+    found = [text for line in lines for cell in line[:1] if (text := text_of(cell))]
+    raise _error(_("months such as 1960M01 in the first column"), found[:10])
+
+
+def _name_and_unit(text: str) -> tuple[str, str]:
+    """A heading without the unit in brackets that some headings end with, and that unit."""
+    match = re.fullmatch(r"(.*\S)\s*(\([^()]*\))", text)
+    return (match[1], match[2]) if match and is_like_unit(match[2]) else (text, "")
+
+
+def _columns(head: list[Line]) -> dict[str, _Column]:
+    """The column of each commodity, found by its name among the rows above the months."""
+    texts: dict[int, list[str]] = {}
+    for line in head:
+        for position, cell in enumerate(line):
+            texts.setdefault(position, []).extend(part for part in _name_and_unit(text_of(cell)) if part)
+    columns = {}
     for commodity, (name, unit) in COLUMNS.items():
-        if headings.count(name) != 1:
-            raise _error(_("one column “{name}” in row 5").format(name=name), [each for each in headings if each])
-        position = headings.index(name)
-        actual = _text(units[position]) if position < len(units) else ""
-        if actual != unit:
-            raise _error(_("the unit {unit} under “{name}”").format(unit=unit, name=name), actual)
-        positions[commodity] = position
-    return positions
+        names = {name_of(name), *_OTHER_NAMES.get(commodity, ())}
+        positions = [position for position, cells in texts.items() if names & set(map(name_of, cells))]
+        if len(positions) != 1:
+            found = [cells[0] for cells in texts.values() if cells]
+            raise _error(_("one column “{name}” above the months").format(name=name), found)
+        columns[commodity] = _Column(name, positions[0], _unit(texts[positions[0]], name, unit))
+    return columns
 
 
-def _prices(line: tuple[Any, ...], number: int, positions: dict[str, int]) -> Iterator[tuple[date, str, float]]:
-    month = _MONTH.fullmatch(_text(line[0]))
-    if not month:
-        raise _error(_("a month such as 1960M01 in row {row}").format(row=number), line[0])
-    for commodity, position in positions.items():
-        cell = line[position] if position < len(line) else None
-        if isinstance(cell, int | float) and cell > 0:
-            factor = _UNITS[COLUMNS[commodity][1]][1]
-            yield date(int(month[1]), int(month[2]), 1), commodity, round(cell * factor, 2)
-        elif _text(cell) not in _MISSING:
+def _unit(cells: list[str], name: str, usual: str) -> Unit:
+    """The one unit in the heading of a column, of the kind that it usually has."""
+    stated = [cell for cell in cells if is_like_unit(cell)]
+    units = {unit_of(cell) for cell in stated}
+    unit = units.pop() if len(units) == 1 else None
+    if unit is None or unit.kind not in _KINDS[usual]:
+        raise _error(_("the unit {unit} under “{name}”").format(unit=usual, name=name), ", ".join(stated))
+    return unit
+
+
+def _no_prices_in(head: list[Line], columns: dict[str, _Column]) -> None:
+    """Raise PriceSheetError for a price above the first month: its month was not understood."""
+    for number, line in enumerate(head, start=1):
+        if any(price_of(_cell(line, column.position)) is not None for column in columns.values()):
+            found = next((cell for cell in line if text_of(cell)), None)
+            raise _error(_("a month such as 1960M01 in row {row}").format(row=number), found)
+
+
+def _prices(line: Line, number: int, month: date, columns: dict[str, _Column]) -> Iterator[tuple[date, str, float]]:
+    for commodity, column in columns.items():
+        cell = _cell(line, column.position)
+        price = price_of(cell)
+        if price is not None:
+            yield month, commodity, round(price * column.unit.usd_per_tonne, 2)
+        elif not is_missing(cell):
             raise _error(_("a price or “..” for {name} in row {row}").format(name=commodity, row=number), cell)
+
+
+def _rows(
+    lines: list[Line], first: int, position: int, columns: dict[str, _Column]
+) -> Iterator[tuple[date, str, float]]:
+    """The prices of every month; lines without any price, such as footnotes, have none."""
+    seen: dict[date, int] = {}
+    for number, line in enumerate(lines[first:], start=first + 1):
+        label = _cell(line, position)
+        month = month_of(label)
+        if month is None:
+            if not all(is_missing(_cell(line, column.position)) for column in columns.values()):
+                raise _error(_("a month such as 1960M01 in row {row}").format(row=number), label)
+        elif month in seen:
+            raise _error(_("each month once, not again in row {row}").format(row=number), text_of(label))
+        else:
+            seen[month] = number
+            yield from _prices(line, number, month, columns)
+
+
+def _updated_on(head: list[Line]) -> date:
+    title = " ".join(text for line in head for cell in line if (text := text_of(cell)))
+    updated = re.search(r"updated", title, re.IGNORECASE)
+    if updated and (day := day_in(title[updated.end() :])):
+        return day
+    raise _error(_("a title such as “Updated on June 02, 2026”"), title[:200])
 
 
 def read_price_sheet(path: Path) -> PriceSheet:
@@ -135,13 +222,12 @@ def read_price_sheet(path: Path) -> PriceSheet:
     Raises PriceSheetError for a workbook with another layout, OSError where it cannot be opened.
     """
     lines = _lines(path)
-    if len(lines) < _TITLE_LINES + 3:
-        raise _error(_("titles, names, units and months"), _("{n} rows").format(n=len(lines)))
-    positions = _positions(*lines[_TITLE_LINES : _TITLE_LINES + 2])
-    first = _TITLE_LINES + 2
-    months = [(number, line) for number, line in enumerate(lines[first:], start=first + 1) if any(map(_text, line))]
-    rows = tuple(row for number, line in months for row in _prices(line, number, positions))
-    return PriceSheet(_updated_on(lines[:_TITLE_LINES]), rows)
+    first, position = _month_column(lines)
+    head = lines[:first]
+    columns = _columns(head)
+    _no_prices_in(head, columns)
+    rows = tuple(_rows(lines, first, position, columns))
+    return PriceSheet(_updated_on(head), rows, {commodity: column.unit.name for commodity, column in columns.items()})
 
 
 def write_prices(sheet: PriceSheet, path: Path) -> int:
@@ -158,7 +244,7 @@ def write_prices(sheet: PriceSheet, path: Path) -> int:
                     "frequency": "monthly",
                     "commodity": commodity,
                     "usd_per_tonne": price,
-                    "unit_original": _UNITS[COLUMNS[commodity][1]][0],
+                    "unit_original": sheet.units[commodity],
                     "is_estimate": "false",
                     "publisher": publisher,
                     "licence": "CC BY 4.0",

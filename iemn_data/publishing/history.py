@@ -15,6 +15,7 @@ from iemn_data.publishing.snapshots import (
     PublishingError,
     all_published,
     building,
+    folders_of,
     kept_snapshots,
     make_current,
     pointer,
@@ -80,6 +81,23 @@ def history(settings: Settings) -> list[Kept]:
     return snapshots
 
 
+def folder_to_roll_back(prefix: str, settings: Settings) -> Path:
+    """The folder of exports that the kept snapshot whose digest begins with `prefix` was published for.
+
+    Where it was published for several, the one of the settings is meant. Raises PublishingError for a prefix that no
+    digest or more than one has, and where it is not clear which folder is meant.
+    """
+    target = _named(prefix, settings)
+    folders = folders_of(target.digest, settings)
+    if len(folders) == 1:
+        return folders[0]
+    # A snapshot that no folder is known for is of a folder that was moved: the one of the settings, if it has its name.
+    if not folders or settings.data_dir.resolve() in folders:
+        return settings.data_dir
+    message = _("The snapshot {digest} was published for several folders: {folders}. Set IEMN_DATA_DIR to one of them.")
+    raise PublishingError(message.format(digest=target.digest, folders=", ".join(map(str, folders))))
+
+
 def roll_back(prefix: str, folder: Path, settings: Settings) -> Path:
     """Publish the kept snapshot whose digest begins with `prefix` for the data set of a folder; returns its path.
 
@@ -96,16 +114,23 @@ def roll_back(prefix: str, folder: Path, settings: Settings) -> Path:
     return target.path
 
 
+def _candidates(snapshots: list[Kept]) -> str:
+    """The digests of snapshots, each with the data set that it is of."""
+    return ", ".join(f"{kept.digest} ({kept.contents.dataset})" if kept.contents else kept.digest for kept in snapshots)
+
+
 def _named(prefix: str, settings: Settings) -> Kept:
-    matches = [kept for kept in history(settings) if prefix and kept.digest.startswith(prefix.lower())]
+    snapshots = history(settings)
+    matches = [kept for kept in snapshots if prefix and kept.digest.startswith(prefix.lower())]
     if not matches:
         message = _(
             "No snapshot in {folder} has a digest that begins with “{prefix}”. `snapshots` lists the kept ones."
         )
-        raise PublishingError(message.format(folder=snapshots_dir(settings), prefix=prefix))
+        kept = " " + _("They are {digests}.").format(digests=_candidates(snapshots)) if snapshots else ""
+        raise PublishingError(message.format(folder=snapshots_dir(settings), prefix=prefix) + kept)
     if len(matches) > 1:
         message = _("More than one digest begins with “{prefix}”: {digests}. Enter more of it.")
-        raise PublishingError(message.format(prefix=prefix, digests=", ".join(kept.digest for kept in matches)))
+        raise PublishingError(message.format(prefix=prefix, digests=_candidates(matches)))
     return matches[0]
 
 
@@ -115,7 +140,8 @@ def _must_be_of(dataset: Dataset, kept: Kept) -> None:
         raise PublishingError(message.format(digest=kept.digest))
     if kept.contents.dataset != dataset.name:
         message = _(
-            "The snapshot {digest} is of the data set “{other}”, not of “{own}”. `snapshots` lists the kept ones."
+            "The snapshot {digest} is of the data set “{other}”, not of “{own}”. "
+            "Set IEMN_DATA_DIR to the folder of “{other}”."
         )
         raise PublishingError(message.format(digest=kept.digest, other=kept.contents.dataset, own=dataset.name))
 

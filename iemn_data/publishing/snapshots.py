@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import shutil
 import uuid
@@ -92,7 +93,7 @@ def building(settings: Settings) -> Iterator[None]:
 
 def _clean_up(settings: Settings) -> None:
     """Delete half-written files; only a builder that was killed can have left them."""
-    for place in (snapshots_dir(settings), settings.state_dir / "published"):
+    for place in (snapshots_dir(settings), settings.state_dir / "published", settings.state_dir / "folders"):
         for leftover in place.glob(".*"):
             if leftover.is_dir():
                 shutil.rmtree(leftover, ignore_errors=True)
@@ -135,10 +136,36 @@ def _reach_the_disk(path: Path) -> None:
 
 def make_current(folder: Path, settings: Settings, snapshot: Path, rolled_back: str | None = None) -> None:
     """Make a snapshot the current one of a folder; `rolled_back` is the digest of the exports not to publish again."""
+    _remember(folder, settings, snapshot)
     with written_beside(pointer_path(folder, settings)) as beside:
         beside.write_text("".join(f"{line}\n" for line in (snapshot.stem, rolled_back) if line), encoding="ascii")
     with contextlib.suppress(OSError):
         os.utime(snapshot)
+
+
+def _remembered(path: Path) -> tuple[Path, list[str]] | None:
+    """A folder of exports and the digests of the snapshots that were published for it; None where unreadable."""
+    try:
+        known = json.loads(path.read_text(encoding="ascii"))
+        return Path(known["folder"]), [str(digest) for digest in known["snapshots"]]
+    except (OSError, ValueError, LookupError, TypeError):
+        return None
+
+
+def _remember(folder: Path, settings: Settings, snapshot: Path) -> None:
+    """Note that a snapshot is published for a folder, and forget those that are not kept any more."""
+    path = settings.state_dir / "folders" / key_of(folder)
+    known = _remembered(path)
+    digests = dict.fromkeys([*(known[1] if known else []), snapshot.stem])
+    kept = [digest for digest in digests if snapshot_path(digest, settings).exists()]
+    with written_beside(path) as beside:
+        beside.write_text(json.dumps({"folder": str(folder.resolve()), "snapshots": kept}), encoding="ascii")
+
+
+def folders_of(digest: str, settings: Settings) -> list[Path]:
+    """The folders of exports that a snapshot was published for and that still exist, by their paths."""
+    notes = (_remembered(path) for path in (settings.state_dir / "folders").glob("[!.]*"))
+    return sorted(folder for note in notes if note and digest in note[1] for folder in [note[0]] if folder.is_dir())
 
 
 def kept_snapshots(settings: Settings) -> list[Path]:

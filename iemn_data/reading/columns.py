@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from iemn_data.contract import Resource
 from iemn_data.reading.notes import Note
-from iemn_data.reading.personal import personal_columns
+from iemn_data.reading.personal import holds_address, personal_columns
 from iemn_data.statements import identifier
 
 # The columns that a corrections file has besides those of its resource.
@@ -51,6 +51,9 @@ def normalised(name: str) -> str:
 
 def match_columns(names: Sequence[str], resource: Resource, line: int = 1) -> Columns:
     """Match the names on `line` to the contract; FileFault for a personal, repeated or missing column."""
+    if any(map(holds_address, names)):
+        # Naming the column would repeat the address.
+        raise FileFault("personal_data", "row", line=line)
     if personal := personal_columns(names):
         raise FileFault("personal_data", personal[0], column=personal[0], line=line)
     header = [normalised(name) for name in names]

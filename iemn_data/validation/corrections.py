@@ -26,8 +26,10 @@ _WIDTH, _ADVICE_WIDTH = 18, 60
 
 @dataclass(frozen=True)
 class Correction:
-    """A rejected row: its fields as they were exported, the names of those at fault, the problem and the fix."""
+    """A rejected row: its file and line, its fields as exported, the names of those at fault, the problem, the fix."""
 
+    file: str
+    line: int
     fields: dict[str, str | None]
     at_fault: frozenset[str]
     problem: str
@@ -59,7 +61,8 @@ def _corrections_of(validation: Validation, resource: Resource) -> Iterator[Corr
     for file, line, *values in validation.con.execute(query).fetchall():
         errors_of_row = errors[files[file - 1], line]
         at_fault = frozenset(error.column for error in errors_of_row if error.column)
-        yield Correction(dict(zip(names, values, strict=True)), at_fault, *_advice(errors_of_row))
+        fields = dict(zip(names, values, strict=True))
+        yield Correction(files[file - 1], line, fields, at_fault, *_advice(errors_of_row))
 
 
 def corrections(validation: Validation) -> dict[str, list[Correction]]:
@@ -69,6 +72,12 @@ def corrections(validation: Validation) -> dict[str, list[Correction]]:
     """
     by_resource = {r.name: list(_corrections_of(validation, r)) for r in validation.dataset.contract.resources}
     return {name: rows for name, rows in by_resource.items() if rows}
+
+
+def errors_without_rows(validation: Validation) -> list[ReportedError]:
+    """The errors of which no rejected row tells: those of whole files."""
+    told = {(row.file, row.line) for rows in corrections(validation).values() for row in rows}
+    return [error for error in validation.report.errors if (error.file, error.line) not in told]
 
 
 def _columns(rows: list[Correction]) -> list[str]:
@@ -119,8 +128,8 @@ def write_corrections(validation: Validation, folder: Path) -> list[Path]:
     files = {name: [folder / f"{name}-corrections.{kind}" for kind in ("csv", "xlsx")] for name in rejected}
     if existing := [path for paths in files.values() for path in paths if path.exists()]:
         raise FileExistsError(_("{path} already exists; move it, or choose another folder.").format(path=existing[0]))
-    folder.mkdir(parents=True, exist_ok=True)
     for name, rows in rejected.items():
+        folder.mkdir(parents=True, exist_ok=True)
         text, book = files[name]
         write_csv(rows, text)
         write_workbook(rows, name, book)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import csv
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from iemn_data.__main__ import main
-from iemn_data.contract import load_contract
+from iemn_data.contract import PROJECT_DATA, load_contract
 from iemn_data.reading.dataset import digest, open_dataset
 from tests.data.built import put_up
-from tests.data.exports import WORKSHOPS, folder, settings, validate
+from tests.data.exports import WORKSHOP_COLUMNS, WORKSHOPS, folder, settings, validate
 
 DONE, REJECTED, FAILED = 0, 1, 2
 BAD_WORKSHOPS = WORKSHOPS + "w3,soon,Third,online\n"
@@ -68,6 +71,73 @@ def test_check_fails_without_an_export_of_workshops(tmp_path: Path, capsys: pyte
     assert main(["check", str(data), "--json"]) == REJECTED
     printed = json.loads(capsys.readouterr().out)
     assert (printed["gate"], printed["as_of"], printed["errors"]) == ("failed", None, [])
+
+
+# Folders without anything to publish, and a word of why.
+UNUSABLE: dict[str, tuple[dict[str, str], str]] = {
+    "empty": ({}, "no export of workshops"),
+    "about itself": ({"README.md": "Our exports."}, "no export of workshops"),
+    "nothing that is read": ({"arbeitsgruppen.docx": "x"}, "no export of workshops"),
+    "without workshops": ({"targets.csv": "indicator,year,target\nreach,2025,10\n"}, "no export of workshops"),
+    "rejected whole": ({"workshops.csv": "workshop_id,year\nw1,2017\n"}, "A whole file of workshops was rejected"),
+    "every row rejected": (
+        {"workshops.csv": f"{WORKSHOP_COLUMNS}\nw1,soon,First,online\n"},
+        "1 of 1 rows of workshops",
+    ),
+}
+
+
+def unusable(place: Path, kind: str) -> str:
+    data = place / "data"
+    data.mkdir()
+    for name, text in UNUSABLE[kind][0].items():
+        (data / name).write_text(text, encoding="utf-8")
+    return str(data)
+
+
+@pytest.mark.parametrize("kind", UNUSABLE)
+def test_check_corrections_and_build_of_a_folder_with_nothing_to_publish_leave_with_1(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], kind: str
+) -> None:
+    data, reason = unusable(tmp_path, kind), UNUSABLE[kind][1]
+    assert main(["check", data]) == REJECTED
+    printed = capsys.readouterr().out
+    assert reason in printed
+    assert printed.endswith("Quality gate failed.\n")
+    assert main(["check", data, "--json"]) == REJECTED
+    printed = json.loads(capsys.readouterr().out)
+    assert printed["gate"] == "failed"
+    assert reason in printed["reasons"][0]
+    assert main(["build", data]) == REJECTED
+    assert "Not published" in capsys.readouterr().out
+    assert main(["corrections", data, "--to", str(tmp_path / "to")]) == REJECTED
+    assert "nothing to fix" not in capsys.readouterr().out
+
+
+def test_an_error_of_a_whole_file_without_a_line_claims_none(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = folder(tmp_path)
+    (tmp_path / "outside.csv").write_text("indicator,year,target\n", encoding="utf-8")
+    (data / "targets.csv").symlink_to(tmp_path / "outside.csv")
+    assert main(["check", str(data)]) == REJECTED
+    assert "\ntargets.csv unreadable\n  The file is a link to a place outside" in capsys.readouterr().out
+
+
+def test_a_name_that_the_terminal_cannot_show_is_printed_with_escapes(tmp_path: Path) -> None:
+    data = folder(tmp_path, {"números.txt": ""})
+    environment = {**os.environ, "PYTHONIOENCODING": "ascii", "IEMN_STATE_DIR": str(tmp_path / "state")}
+    ended = subprocess.run(
+        [sys.executable, "-m", "iemn_data", "check", str(data)],
+        cwd=PROJECT_DATA.parent,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
+    assert (ended.returncode, ended.stderr) == (DONE, "")
+    assert "n\\xfameros.txt was not read" in ended.stdout
 
 
 def test_check_json_prints_one_object_of_the_contract(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

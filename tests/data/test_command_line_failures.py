@@ -92,6 +92,28 @@ def test_a_place_where_no_snapshot_can_be_written(tmp_path: Path, capsys: pytest
     assert "IEMN_STATE_DIR" in message
 
 
+@pytest.mark.parametrize(
+    ("command", "path", "reason"),
+    [
+        (["import", "prices", "{place}/nowhere.xlsx"], "nowhere.xlsx", "No such file or directory"),
+        (["import", "prices", "{place}"], "", "Is a directory"),
+        (
+            ["pseudonymise", "{place}/list.csv", "--key", "{place}/key", "--to", "{place}/out.csv"],
+            "list.csv",
+            "No such",
+        ),
+    ],
+)
+def test_a_path_that_cannot_be_used_is_said_in_a_sentence(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], command: list[str], path: str, reason: str
+) -> None:
+    assert main([word.format(place=tmp_path) for word in command]) == FAILED
+    message = capsys.readouterr().err
+    assert message.startswith(f"{tmp_path / path} cannot be used: {reason}")
+    assert message.endswith(" Check the path, and that you may read or write it.\n")
+    assert "Errno" not in message
+
+
 def test_no_command_at_all_shows_the_usage(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main([])

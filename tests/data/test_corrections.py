@@ -181,3 +181,29 @@ def test_what_somebody_may_have_mended_is_not_overwritten(tmp_path: Path) -> Non
 def test_every_refused_row_comes_back_once(many: Path) -> None:
     back = pd.read_csv(many / "workshops-corrections.csv")
     assert len(back) == account(validate(many.parent / "data"), "workshops")[2] == 11
+
+
+def test_what_no_row_can_fix_is_printed_beside_the_files_of_rows(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, GOOD, BAD), targets="indicator,year\nreach,2025\n")
+    to = tmp_path / "to-mend"
+    assert main(["corrections", str(data), "--to", str(to)]) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines == [
+        str(to / "workshops-corrections.csv"),
+        str(to / "workshops-corrections.xlsx"),
+        "targets.csv:1: The file has no column target, which every export of targets needs. "
+        "Add the column target; the blank templates have it.",
+    ]
+
+
+def test_no_folder_is_made_where_no_row_can_be_fixed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    data = folder(tmp_path)
+    (data / "workshops.csv").unlink()
+    assert main(["corrections", str(data), "--to", str(tmp_path / "to-mend")]) == 1
+    assert capsys.readouterr().out == (
+        "No row was rejected, but the quality gate failed:\n"
+        "There is no export of workshops, which every data set needs.\n"
+    )
+    assert not (tmp_path / "to-mend").exists()

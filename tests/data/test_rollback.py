@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 from pathlib import Path
 
 import duckdb
@@ -115,7 +116,9 @@ def test_the_beginning_of_a_digest_will_do(tmp_path: Path) -> None:
 def test_a_digest_that_is_not_kept_is_said(tmp_path: Path, capsys: pytest.CaptureFixture[str], prefix: str) -> None:
     only = made(tmp_path, 2019)
     assert main(["rollback", prefix]) == FAILED
-    assert f"has a digest that begins with “{prefix}”. `snapshots` lists the kept ones." in capsys.readouterr().err
+    message = capsys.readouterr().err
+    assert f"has a digest that begins with “{prefix}”. `snapshots` lists the kept ones." in message
+    assert message.endswith(f" They are {only.stem} (data).\n")
     assert up(tmp_path) == only
 
 
@@ -130,12 +133,83 @@ def test_a_beginning_that_several_have_is_said(tmp_path: Path, capsys: pytest.Ca
     assert twin.stem in message
 
 
-def test_the_snapshot_of_another_data_set_is_not_put_up(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def other_in(place: Path, name: str, files: dict[str, str] | None = None) -> Path:
+    """Another folder of exports, beside the one of the settings."""
+    return folder(place / f"making-{name}", dict(files or {})).rename(place / name)
+
+
+TARGETS = {"targets.csv": "indicator,year,target\nreach,2025,10\n"}
+
+
+def test_the_snapshot_of_another_folder_is_put_up_for_that_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
     own = made(tmp_path, 2019)
-    other = folder(tmp_path / "elsewhere").rename(tmp_path / "other")
+    other = other_in(tmp_path, "other")
+    first = put_up(other, settings(tmp_path))
+    (other / "targets.csv").write_text(TARGETS["targets.csv"], encoding="utf-8")
+    second = put_up(other, settings(tmp_path))
+    assert main(["rollback", first.stem]) == DONE
+    printed = capsys.readouterr().out
+    assert printed.startswith(
+        f"Published: {first.stem}.\nIt is of the folder {other}, which is not that of IEMN_DATA_DIR.\n"
+    )
+    assert "rolled back from" in printed
+    assert published_in(other, settings(tmp_path)) == first != second
+    assert up(tmp_path) == own
+
+
+def test_a_rollback_needs_no_folder_in_the_settings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first, _second = made(tmp_path, 2019), made(tmp_path, 2020)
+    monkeypatch.setenv("IEMN_DATA_DIR", str(tmp_path / "nowhere"))
+    assert main(["rollback", first.stem]) == DONE
+    assert up(tmp_path) == first
+
+
+def test_a_snapshot_of_two_folders_is_put_up_for_that_of_the_settings_or_for_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    title = {"datapackage.json": '{"title": "Twin"}'}
+    one, two = other_in(tmp_path, "one", title), other_in(tmp_path, "two", title)
+    first = put_up(one, settings(tmp_path))
+    assert put_up(two, settings(tmp_path)) == first
+    made(tmp_path, 2019)
+    assert main(["rollback", first.stem]) == FAILED
+    assert capsys.readouterr().err == (
+        f"The snapshot {first.stem} was published for several folders: {one}, {two}. "
+        "Set IEMN_DATA_DIR to one of them.\n"
+    )
+    (two / "targets.csv").write_text(TARGETS["targets.csv"], encoding="utf-8")
+    second = put_up(two, settings(tmp_path))
+    monkeypatch.setenv("IEMN_DATA_DIR", str(two))
+    assert published_in(two, settings(tmp_path)) == second
+    assert main(["rollback", first.stem]) == DONE
+    assert published_in(two, settings(tmp_path)) == first
+
+
+def test_the_snapshot_of_a_folder_that_was_moved_is_put_up_where_the_exports_are_now(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first, _second = made(tmp_path, 2019), made(tmp_path, 2020)
+    (tmp_path / "elsewhere").mkdir()
+    moved = (tmp_path / "data").rename(tmp_path / "elsewhere" / "data")
+    monkeypatch.setenv("IEMN_DATA_DIR", str(moved))
+    assert main(["rollback", first.stem]) == DONE
+    assert published_in(moved, settings(tmp_path)) == first
+
+
+def test_the_snapshot_of_a_folder_that_is_gone_is_not_put_up_for_another_data_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    own = made(tmp_path, 2019)
+    other = other_in(tmp_path, "other")
     foreign = put_up(other, settings(tmp_path))
+    shutil.rmtree(other)
     assert main(["rollback", foreign.stem]) == FAILED
-    assert "is of the data set “other”, not of “data”" in capsys.readouterr().err
+    assert capsys.readouterr().err == (
+        f"The snapshot {foreign.stem} is of the data set “other”, not of “data”. "
+        "Set IEMN_DATA_DIR to the folder of “other”.\n"
+    )
     assert up(tmp_path) == own
 
 
