@@ -9,6 +9,7 @@ from typing import Any
 
 import streamlit as st
 
+from iemn_data.alphabet import by_name
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.queries import Choices as Options
@@ -35,19 +36,17 @@ class Choice:
 
 @per_snapshot
 def _countries() -> dict[str, str]:
-    names = {code: words.country(code) for code in ask.countries()["country"]}
-    return dict(sorted(names.items(), key=lambda item: item[1]))
+    return {code: words.country(code) for code in ask.countries()["country"]}
 
 
 @per_snapshot
 def _regions() -> dict[str, str]:
-    return {region: _(region) for region in sorted(ask.countries()["region"].dropna().unique())}
+    return by_name({region: _(region) for region in ask.countries()["region"].dropna().unique()})
 
 
 @per_snapshot
 def _receivers() -> dict[str, str]:
-    names = {code: words.country(code) for code in ask.receivers()["country"]}
-    return dict(sorted(names.items(), key=lambda item: item[1]))
+    return {code: words.country(code) for code in words.by_name(ask.receivers()["country"])}
 
 
 CHOICES = {

@@ -15,6 +15,7 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
+from iemn_data.alphabet import in_order, place_of
 from iemn_data.contract import load_contract
 from iemn_data.countries import country_name
 from iemn_data.messages import LANGUAGE, _
@@ -48,6 +49,20 @@ def owners(codes: Sequence[str] | None) -> str:
     if codes is None or not is_list(codes) or not len(codes):
         return _("The network")
     return ", ".join(country(code) for code in codes)
+
+
+def by_name(codes: Iterable[str]) -> list[str]:
+    """Codes of countries or of values of an enumeration in the alphabetical order of the reader's names."""
+    return sorted(codes, key=place_of)
+
+
+def largest_first(sizes: pd.Series) -> list[str]:
+    """The index of some sizes, the largest first; equal ones in the alphabetical order of the reader's names.
+
+    The index has codes, or names that stand for themselves.
+    """
+    own = {name: place for place, name in enumerate(in_order(sizes.index))}
+    return sorted(sizes.index, key=lambda code: (-sizes[code], place_of(code)[0], own[code]))
 
 
 def facility(code: str, number: int) -> str:

@@ -46,9 +46,9 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     material.
     """
     recorded = rows[rows["known_tonnes"] > 0]
-    recorded = recorded.assign(share=recorded["largest_tonnes"] / recorded["known_tonnes"]).sort_values(
-        "share", ascending=False
-    )
+    recorded = recorded.assign(share=recorded["largest_tonnes"] / recorded["known_tonnes"])
+    recorded = recorded.set_index(dimension, drop=False)
+    recorded = recorded.loc[words.largest_first(recorded["share"])]
     outlets = rows_of(recorded, _Outlet)
     y = [words.country(v) if dimension == "country" else words.label(dimension, v) for v in recorded[dimension]]
     usual, dependent = look("dependence", "usual"), look("dependence", "dependent")

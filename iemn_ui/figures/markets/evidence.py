@@ -21,7 +21,7 @@ def break_bars(breaks: pd.DataFrame) -> Figure:
     `breaks` are the rows of `evidence_breaks`; the heaviest country comes first; a click chooses the country.
     """
     table = breaks.pivot_table(index="country", columns="evidence_break", values="tonnes", aggfunc="sum", fill_value=0)
-    table = table.loc[table.sum(axis=1).sort_values(ascending=False).index]
+    table = table.loc[words.largest_first(table.sum(axis=1))]
     totals = table.sum(axis=1)
     evidenced = table["evidenced"] if "evidenced" in table else totals * 0
     y = [words.country(code) for code in table.index]

@@ -23,7 +23,7 @@ def _grouped(routes: pd.DataFrame) -> pd.DataFrame:
     """The routes with the lighter materials and receivers grouped, so that each link can be followed."""
     rows = routes.assign(final_receiver=routes["final_receiver"].fillna(_NOT_RECORDED))
     for column, most in _MOST.items():
-        heaviest = rows.groupby(column)["tonnes"].sum().nlargest(most).index
+        heaviest = words.largest_first(rows.groupby(column)["tonnes"].sum())[:most]
         rows[column] = rows[column].where(rows[column].isin(heaviest), OTHER)
     return rows.groupby(["material", "final_receiver", "fate", "is_evidenced"], as_index=False)[["tonnes"]].sum()
 
@@ -51,9 +51,7 @@ def routes_diagram(routes: pd.DataFrame) -> Figure:
     rows = _grouped(routes)
     columns = ("material", "final_receiver", "fate")
     nodes = [
-        (column, value)
-        for column in columns
-        for value in rows.groupby(column)["tonnes"].sum().sort_values(ascending=False).index
+        (column, value) for column in columns for value in words.largest_first(rows.groupby(column)["tonnes"].sum())
     ]
     place = {node: i for i, node in enumerate(nodes)}
     links = pd.concat(

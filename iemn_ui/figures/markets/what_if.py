@@ -33,7 +33,7 @@ def value_bars(rows: pd.DataFrame) -> Figure:
     `rows` are those of `what_if`. A click chooses the material.
     """
     sums = rows[rows["priced_tonnes"] > 0].groupby("material")[["value_usd", "value_then_usd"]].sum()
-    sums = sums.sort_values("value_usd", ascending=False)
+    sums = sums.loc[words.largest_first(sums["value_usd"])]
     y = [words.label("material", material) for material in sums.index]
     choices = [{"material": material} for material in sums.index]
     parts = [
@@ -108,7 +108,7 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
     without = table.drop(columns="tonnes").sum(axis=1)
     lost = table["closed_tonnes"] + table["over_cap_tonnes"]
     table = table.assign(known_tonnes=(table["tonnes"] - without).clip(lower=0), without=without, lost=lost)
-    table = table.sort_values(["lost", "tonnes"], ascending=False)
+    table = table.loc[words.largest_first(table["tonnes"])].sort_values("lost", ascending=False, kind="stable")
     y = [words.country(value) if by == "country" else words.label(by, value) for value in table.index]
     choices = [{by: value} for value in table.index]
     parts = [

@@ -164,10 +164,11 @@ def downstream(filters: Filters) -> Iterator[Slide]:
 
 
 def _largest_fate(ended: pd.DataFrame) -> str:
-    by_fate = ended.groupby("fate")["tonnes"].sum().sort_values(ascending=False)
+    by_fate = ended.groupby("fate")["tonnes"].sum()
+    largest = words.largest_first(by_fate)[0]
     return _("{tonnes} went to {fate}").format(
-        tonnes=words.part_of(by_fate.iloc[0], by_fate.sum(), "t"),
-        fate=words.label("fate", str(by_fate.index[0])).lower(),
+        tonnes=words.part_of(by_fate[largest], by_fate.sum(), "t"),
+        fate=words.label("fate", largest).lower(),
     )
 
 

@@ -25,7 +25,7 @@ def countries_in_order(filters: Filters, order: tuple[str, ...] = ()) -> list[st
     Without an order the host of the latest workshop comes first.
     """
     attending = ask.attendance_by_country(filters)["country"].tolist()
-    by_name = sorted(attending, key=words.country)
+    by_name = words.by_name(attending)
     first = order or _host(filters)
     return [code for code in first if code in attending] + [code for code in by_name if code not in first]
 

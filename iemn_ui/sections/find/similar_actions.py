@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
+from iemn_data.alphabet import in_order
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
@@ -78,9 +79,9 @@ def _choose(kinds: dict[str, str], stages: pd.DataFrame) -> tuple[str, str, str]
     with left:
         kind = choose_one("peers_by", kinds, _("Look by"))
     if kind == "technology":
-        names = {technology: technology for technology in sorted(stages["technology"].unique(), key=str.casefold)}
+        names = {technology: technology for technology in in_order(stages["technology"].unique())}
         is_done = stages["technology_stage"].isin(["piloted", "adopted"])
-        first = stages.assign(done=is_done).groupby("technology")["done"].sum().idxmax()
+        first = words.largest_first(stages.assign(done=is_done).groupby("technology")["done"].sum())[0]
     else:
         names = words.labels(kind)
         first = next(iter(names))
@@ -97,7 +98,9 @@ def _choose(kinds: dict[str, str], stages: pd.DataFrame) -> tuple[str, str, str]
 
 def _done_by(achievements: pd.DataFrame) -> str:
     countries = achievements["country"].drop_duplicates().tolist()
-    return _("Done by {countries} ({n}).").format(countries=words.countries(countries), n=words.count(len(countries)))
+    return _("Done by {countries} ({n}).").format(
+        countries=words.countries(words.by_name(countries)), n=words.count(len(countries))
+    )
 
 
 class _Stage(NamedTuple):

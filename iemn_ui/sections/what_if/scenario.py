@@ -75,7 +75,7 @@ def _priced_materials() -> tuple[str, ...]:
 def _choose_countries(label: str, codes: Iterable[str], key: str, about: str) -> tuple[str, ...]:
     chosen = st.multiselect(
         label,
-        sorted(codes, key=words.country),
+        words.by_name(codes),
         format_func=words.country,
         key=key,
         bind="query-params",
