@@ -13,9 +13,9 @@ from typing import Any
 import duckdb
 import pandas as pd
 
-from iemn_data.alphabet import alphabet
 from iemn_data.filters import Filters, fields_used
 from iemn_data.frames import as_frame
+from iemn_data.names.alphabet import alphabet
 from iemn_data.paging import Order, Page, Search, as_page, columns_statement, page_parameters, page_statement
 from iemn_data.queries import Questions
 from iemn_data.statements import parsed, statement

@@ -9,9 +9,9 @@ from typing import Any
 
 import streamlit as st
 
-from iemn_data.alphabet import by_name
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
+from iemn_data.names.alphabet import by_name
 from iemn_data.queries import Choices as Options
 from iemn_data.rows import only
 from iemn_data.store import parameter_names

@@ -15,10 +15,10 @@ from babel.dates import format_date, format_datetime
 from babel.lists import format_list
 from babel.numbers import format_decimal, format_percent
 
-from iemn_data.alphabet import in_order, place_of
 from iemn_data.contract import load_contract
 from iemn_data.countries import country_name
 from iemn_data.messages import LANGUAGE, _
+from iemn_data.names.alphabet import in_order, place_of
 from iemn_data.queries import Workshops
 from iemn_data.rows import rows_of
 from iemn_ui.text.labels import LABELS

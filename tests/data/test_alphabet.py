@@ -8,10 +8,10 @@ from contextlib import contextmanager
 
 import pytest
 
-from iemn_data.alphabet import alphabet, by_name, in_order
 from iemn_data.countries import country_name
 from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE
+from iemn_data.names.alphabet import alphabet, by_name, in_order
 from iemn_data.statements import SQL
 from iemn_data.store import Store
 from tests.data.exports import ACTION_COLUMNS, FLOW_COLUMNS, folder, snapshot, table

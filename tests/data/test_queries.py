@@ -9,8 +9,8 @@ import duckdb
 import pandas as pd
 import pytest
 
-from iemn_data.alphabet import alphabet
 from iemn_data.filters import OPEN_STATES, Filters, fields_used
+from iemn_data.names.alphabet import alphabet
 from iemn_data.statements import SQL, statement
 from iemn_data.store import FILTERS as GIVEN_FILTERS
 from iemn_data.store import Store

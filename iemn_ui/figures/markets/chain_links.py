@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from iemn_data.alphabet import place_of
+from iemn_data.names.alphabet import place_of
 from iemn_data.rows import rows_of
 from iemn_ui.figures.markets.flows import OTHER
 from iemn_ui.figures.parts.ribbons import Link, Node

@@ -7,10 +7,10 @@ from typing import Any, NamedTuple
 import pandas as pd
 import streamlit as st
 
-from iemn_data.alphabet import in_order
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
+from iemn_data.names.alphabet import in_order
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask, provenances
 from iemn_ui.components.figure_foot import show_table
