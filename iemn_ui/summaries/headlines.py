@@ -17,8 +17,8 @@ from iemn_ui.text.workshops import workshop_names
 
 def _change(now: float, before: float) -> str:
     """A difference with its sign: “+3”, “-2”, “+0”."""
-    difference = now - before
-    return f"+{words.count(difference)}" if difference >= 0 else f"-{words.count(-difference)}"
+    text = words.count(abs(now - before))
+    return f"-{text}" if now < before and text != words.count(0) else f"+{text}"
 
 
 def _workshops(workshops: pd.DataFrame) -> Card:

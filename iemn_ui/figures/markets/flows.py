@@ -50,9 +50,10 @@ def routes_diagram(routes: pd.DataFrame) -> Figure:
     """
     rows = _grouped(routes)
     columns = ("material", "final_receiver", "fate")
-    nodes = [
-        (column, value) for column in columns for value in words.largest_first(rows.groupby(column)["tonnes"].sum())
-    ]
+    tonnes = {column: rows.groupby(column)["tonnes"].sum() for column in columns}
+    nodes = {
+        (column, value): float(sums[value]) for column, sums in tonnes.items() for value in words.largest_first(sums)
+    }
     place = {node: i for i, node in enumerate(nodes)}
     links = pd.concat(
         [
@@ -100,7 +101,9 @@ def _key() -> list[dict[str, Any]]:
     ]
 
 
-def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], links: pd.DataFrame) -> dict[str, Any]:
+def _sankey(
+    nodes: dict[tuple[str, str], float], place: dict[tuple[str, str], int], links: pd.DataFrame
+) -> dict[str, Any]:
     rows = rows_of(links, _Link)
     colours = [look("fate", value).bare if column == "fate" else "@main" for column, value in nodes]
     ways = {True: look("route", "evidenced").fill, False: look("route", "not_evidenced").fill}
@@ -120,7 +123,7 @@ def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], lin
             "label": [_name(column, value) for column, value in nodes],
             "color": colours,
             "customdata": [_choice(column, value) for column, value in nodes],
-            "hovertemplate": "%{label}: %{value:,.0f} t<extra></extra>",
+            "hovertemplate": [f"%{{label}}: {words.count(n, 't')}<extra></extra>" for n in nodes.values()],
         },
         "link": {
             "source": [place[(row.a, row.source)] for row in rows],
