@@ -17,6 +17,7 @@ from iemn_data.rows import only
 from iemn_data.store import parameter_names
 from iemn_ui.access.answers import ask, per_snapshot
 from iemn_ui.access.current import Current, current_store, showing
+from iemn_ui.filters import address_parts
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
@@ -86,6 +87,7 @@ def _day_bounds() -> tuple[date, date]:
 
 def _widget(choice: Choice) -> None:
     options = choice.options()
+    address_parts.expect(choice.key, options.values())
     st.multiselect(
         _(choice.title),
         list(options),
@@ -105,12 +107,27 @@ def sidebar() -> None:
             _widget(CHOICES[key])
         first, last = _year_bounds()
         if first < last:
+            _take_years_of_address(first, last)
             st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
         _as_of_widget()
 
 
+def _take_years_of_address(first: int, last: int) -> None:
+    """Of two years in the address, use the one that can be used; a year alone is that year."""
+    years = address_parts.asked(YEARS)
+    is_year = address_parts.is_number(first, last)
+    usable = [is_year(year) for year in years]
+    address_parts.expect(YEARS, is_year)
+    if any(usable) and (not all(usable) or len(years) != len((first, last))):
+        chosen = sorted(int(year) for year, can_use in zip(years, usable, strict=True) if can_use)
+        low = chosen[0] if usable[0] else first
+        high = chosen[-1] if usable[-1] else last
+        st.session_state[YEARS] = (low, high)
+
+
 def _as_of_widget() -> None:
     first, last = _day_bounds()
+    address_parts.expect(AS_OF, address_parts.is_day(first, last))
     st.date_input(
         _("As of"),
         last,

@@ -16,6 +16,7 @@ from iemn_ui.access.answers import ask, provenances
 from iemn_ui.components.figure_foot import show_table
 from iemn_ui.components.panel import caption, panel, show
 from iemn_ui.figures.objectives import technologies
+from iemn_ui.filters import address_parts
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import TITLES
@@ -85,6 +86,7 @@ def _choose(kinds: dict[str, str], stages: pd.DataFrame) -> tuple[str, str, str]
     else:
         names = words.labels(kind)
         first = next(iter(names))
+    address_parts.expect(f"peers_{kind}", names.values())
     value = right.selectbox(
         _(kinds[kind]),
         list(names),
