@@ -97,7 +97,7 @@ def _go_on_with_new_data(before: Current) -> None:
 
 def _say_what_was_left_out(notice: DeltaGenerator, page: str) -> None:
     if sentence := address_parts.end(page):
-        notice.warning(sentence, icon=":material/link_off:")
+        notice.warning(sentence, icon=":material/warning:")
 
 
 def main() -> None:

@@ -81,7 +81,7 @@ def _evidenced(by_year: pd.DataFrame) -> Card:
         title,
         words.part_of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum()),
         change,
-        _("{year} on the year before").format(year=by_year["year"].iloc[-1]),
+        _("{year} on the year before").format(year=by_year["year"].iloc[-1]) if change else "",
         by_year["evidenced_tonnes"].tolist(),
     )
 

@@ -41,9 +41,12 @@ def headline(filters: Filters) -> Iterator[Slide]:
     figure["layout"]["yaxis"] = {**figure["layout"].get("yaxis", {}), "showticklabels": False}
     reach = ask.reach(filters)
     named = int(reach["countries_up_to_then"].iloc[-1]) if len(reach) else 0
-    message = _("The network so far: {workshops}, {countries}").format(
-        workshops=ngettext("{n} workshop", "{n} workshops", len(held)).format(n=cards[0].value),
-        countries=ngettext("{n} country named", "{n} countries named", named).format(n=cards[1].value),
+    meetings = ngettext("{n} workshop", "{n} workshops", len(held)).format(n=cards[0].value)
+    named_countries = ngettext("{n} country named", "{n} countries named", named).format(n=cards[1].value)
+    message = (
+        _("The network so far: {workshops}, {countries}").format(workshops=meetings, countries=named_countries)
+        if named
+        else _("The network so far: {workshops}").format(workshops=meetings)
     )
     yield Slide(
         "headline", message, CATALOGUE["workshops_held"], filters, held, len(held), cards=tuple(cards),
