@@ -13,6 +13,7 @@ from iemn_ui.access.current import Current, begin_run, current, current_store
 from iemn_ui.components import way_back
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.filters import address_parts, choices
+from iemn_ui.sections.page_head import name_tab
 from iemn_ui.text import words
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -102,10 +103,12 @@ def _say_what_was_left_out(notice: DeltaGenerator, page: str) -> None:
 
 def main() -> None:
     """Draw the frame and run the page that the reader chose."""
-    st.set_page_config(page_title=_("IEMN dashboard"), page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     if before := begin_run():
         _go_on_with_new_data(before)
     page = _navigation()
+    # After the navigation, which would write its own.
+    name_tab(page.title)
     address_parts.begin(page.url_path)
     # Filled when the page's controls have been drawn; it has its place in every run, so that nothing below moves.
     notice = st.empty()

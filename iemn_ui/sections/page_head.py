@@ -30,6 +30,11 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
     st.caption(filters_in_words)
 
 
+def name_tab(title: str) -> None:
+    """Name the browser's tab after a page, so that several can be told apart."""
+    st.set_page_config(page_title=_("{title} · IEMN dashboard").format(title=title))
+
+
 def view_buttons(page: OnPage) -> None:
     """Present, download the page's tables as a workbook, and copy the address of the view."""
     with st.container(horizontal=True, width="content", vertical_alignment="center"):
