@@ -13,6 +13,8 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.text import words
 
+LEFT_OUT = "left_out"
+"""The key under which an address says what was left out of it on the way here."""
 _SEEN, _ASKED, _LEFT_OUT = "address_seen", "address_asked", "address_left_out"
 
 # Every key by which a page keeps something in its address; those of tables and of similar actions have endings.
@@ -40,7 +42,8 @@ def begin(page: str) -> None:
     seen = st.session_state.get(_SEEN)
     st.session_state[_ASKED] = address if seen is None else {}
     if seen != (page, address):
-        st.session_state[_LEFT_OUT] = []
+        st.session_state[_LEFT_OUT] = st.query_params.get_all(LEFT_OUT)
+    st.query_params.pop(LEFT_OUT, None)
 
 
 def asked(key: str) -> list[str]:
@@ -94,7 +97,7 @@ def end(page: str) -> str:
     It stands until the address changes.
     """
     for key, values in st.session_state.get(_ASKED, {}).items():
-        if not is_known(key):
+        if not is_known(key) and key != LEFT_OUT:
             for value in values:
                 leave_out(key, value)
     st.session_state[_SEEN] = (page, _address())

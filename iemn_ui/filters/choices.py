@@ -107,22 +107,24 @@ def sidebar() -> None:
             _widget(CHOICES[key])
         first, last = _year_bounds()
         if first < last:
-            _take_years_of_address(first, last)
+            address_parts.expect(YEARS, address_parts.is_number(first, last))
             st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
         _as_of_widget()
 
 
-def _take_years_of_address(first: int, last: int) -> None:
-    """Of two years in the address, use the one that can be used; a year alone is that year."""
-    years = address_parts.asked(YEARS)
+def years_meant(years: list[str]) -> tuple[list[int], list[str]]:
+    """The first and last year that an address means, and the parts that it cannot; without years where none is needed.
+
+    Of two years the one that can be used stays, and a year alone is that year: Streamlit would drop both.
+    """
+    first, last = _year_bounds()
     is_year = address_parts.is_number(first, last)
     usable = [is_year(year) for year in years]
-    address_parts.expect(YEARS, is_year)
-    if any(usable) and (not all(usable) or len(years) != len((first, last))):
-        chosen = sorted(int(year) for year, can_use in zip(years, usable, strict=True) if can_use)
-        low = chosen[0] if usable[0] else first
-        high = chosen[-1] if usable[-1] else last
-        st.session_state[YEARS] = (low, high)
+    if not any(usable) or (all(usable) and len(years) == len((first, last))):
+        return [], []
+    chosen = sorted(int(year) for year in years if is_year(year))
+    meant = [chosen[0] if usable[0] else first, chosen[-1] if usable[-1] else last]
+    return meant, [year for year in years if not is_year(year)]
 
 
 def _as_of_widget() -> None:

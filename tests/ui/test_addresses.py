@@ -7,6 +7,7 @@ import re
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, urlencode
 
 import pytest
 import streamlit as st
@@ -15,6 +16,7 @@ from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import Filters
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.filters import address_parts
+from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.server import ReadableAddresses, page_path
 from iemn_ui.summaries.file_names import file_name
 from tests.ui.screens import PAGES, OpenApp, sentences
@@ -44,23 +46,30 @@ def test_every_bad_part_is_named_and_every_good_one_stays(open_app: OpenApp) -> 
 
 
 @pytest.mark.parametrize(
-    ("years", "taken", "named"),
+    ("years", "taken", "left"),
     [
-        (["2015", "abc"], (2015, 2025), ["years=abc"]),
-        (["abc", "2015"], (2011, 2015), ["years=abc"]),
-        (["2015", "2050"], (2015, 2025), ["years=2050"]),
-        (["1900", "2015"], (2011, 2015), ["years=1900"]),
-        (["2015", "2018"], (2015, 2018), []),
-        (["2015"], (2015, 2015), []),
-        (["x", "y"], (2011, 2025), ["years=x", "years=y"]),
+        (["2015", "abc"], ["2015", "2025"], ["years=abc"]),
+        (["abc", "2015"], ["2011", "2015"], ["years=abc"]),
+        (["2015", "2050"], ["2015", "2025"], ["years=2050"]),
+        (["1900", "2015"], ["2011", "2015"], ["years=1900"]),
+        (["2015"], ["2015", "2015"], []),
     ],
 )
-def test_of_two_years_the_good_one_stays(
-    open_app: OpenApp, years: list[str], taken: tuple[int, int], named: list[str]
+def test_of_two_years_the_good_one_stays_and_the_bad_one_is_named(
+    open_app: OpenApp, shipped: CachedStore, years: list[str], taken: list[str], left: list[str]
 ) -> None:
-    app = open_app("attendance", years=years)
-    assert app.session_state["years"] == taken
-    assert left_out(app) == named
+    query = parse_qs(readable_address(urlencode({"years": years}, doseq=True)) or "")
+    assert query == {"years": taken} | ({"left_out": left} if left else {})
+    app = open_app("attendance", **query)
+    assert app.session_state["years"] == tuple(map(int, taken))
+    assert left_out(app) == left
+    assert "left_out" not in app.query_params
+
+
+def test_two_good_years_stay_as_they_are_and_two_bad_ones_are_named(open_app: OpenApp, shipped: CachedStore) -> None:
+    assert readable_address("years=2015&years=2018") is None
+    assert readable_address("years=x&years=y") is None
+    assert left_out(open_app("attendance", years=["x", "y"])) == ["years=x", "years=y"]
 
 
 @pytest.mark.parametrize(
