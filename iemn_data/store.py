@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import threading
 from contextlib import closing
 from datetime import date
@@ -14,6 +15,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters, fields_used
 from iemn_data.frames import as_frame
+from iemn_data.names.alphabet import alphabet
 from iemn_data.paging import Order, Page, Search, as_page, columns_statement, page_parameters, page_statement
 from iemn_data.queries import Questions
 from iemn_data.statements import parsed, statement
@@ -29,17 +31,25 @@ CONFIG: dict[str, str | bool | int | float | list[str]] = {
 
 # The parameter of every query that filters apply to.
 FILTERS = "filters"
+# The parameter of every query that orders by names, which readers see as their alphabet and not as a choice.
+ALPHABET = "alphabet"
 
 
 @lru_cache(maxsize=256)
 def own_parameters(query: str) -> frozenset[str]:
-    """The parameters of a query besides the filters."""
-    return frozenset(parsed(f"queries/{query}").named_parameters) - {FILTERS}
+    """The parameters of a query besides the filters and the reader's alphabet."""
+    return frozenset(parsed(f"queries/{query}").named_parameters) - {FILTERS, ALPHABET}
 
 
 def parameter_names(query: str) -> frozenset[str]:
     """The fields of the filters that apply to a query, and the parameters of its own."""
     return fields_used(query) | own_parameters(query)
+
+
+@lru_cache(maxsize=256)
+def orders_used(query: str) -> tuple[str, ...]:
+    """The fields of `$alphabet` that a query orders by: “country”, or the name of an enumeration."""
+    return tuple(sorted(set(re.findall(rf"\${ALPHABET}\.(\w+)", statement(f"queries/{query}")))))
 
 
 _SNAPSHOTS_REMEMBERED = 8
@@ -73,8 +83,10 @@ class Store(Questions):
         own = {name: values[name] for name in sorted(own_parameters(query))}
         return own | ({FILTERS: {name: values[name] for name in sorted(fields)}} if fields else {})
 
-    def _bound(self, parameters: dict[str, Any]) -> dict[str, Any]:
-        """The parameters, with the actions that another snapshot knew in place of its digest."""
+    def _bound(self, query: str, parameters: dict[str, Any]) -> dict[str, Any]:
+        """The parameters with the reader's alphabet, and the actions that another snapshot knew for its digest."""
+        if orders := orders_used(query):
+            parameters = parameters | {ALPHABET: {name: alphabet(name) for name in orders}}
         if not str(parameters.get("older") or "").isalnum():
             return parameters
         # Two at once would both open it, and DuckDB refuses a second opening.
@@ -89,13 +101,13 @@ class Store(Questions):
         """
         with self._con.cursor() as cursor:
             parameters = self.parameters(query, filters, **more)
-            return as_frame(cursor.execute(parsed(f"queries/{query}"), self._bound(parameters)))
+            return as_frame(cursor.execute(parsed(f"queries/{query}"), self._bound(query, parameters)))
 
     def columns(self, query: str, **more: Any) -> dict[str, str]:
         """The columns of a query in their order, with DuckDB's names of their types."""
         if query not in self._columns:
             with self._con.cursor() as cursor:
-                parameters = self._bound(self.parameters(query, **more))
+                parameters = self._bound(query, self.parameters(query, **more))
                 self._columns[query] = dict(cursor.execute(columns_statement(query), parameters).fetchall())
         return self._columns[query]
 
@@ -117,7 +129,7 @@ class Store(Questions):
         """
         search, order = search or Search(), order or Order()
         text = page_statement(query, self.columns(query, **more), search, order)
-        bound = self._bound(self.parameters(query, filters, **more)) | page_parameters(
+        bound = self._bound(query, self.parameters(query, filters, **more)) | page_parameters(
             search, order, number, rows_a_page
         )
         with self._con.cursor() as cursor:

@@ -42,6 +42,8 @@ _FILES = (
     "presenter/slides.js",
     "presenter/presenter.css",
 )
+_PAGES = frozenset(path.stem for path in (Path(__file__).parents[1] / "pages").glob("*.py"))
+_FIRST_PAGE = "overview"
 _YEAR = "public, max-age=31536000, immutable"
 
 
@@ -114,10 +116,21 @@ def _cached(request: Request) -> dict[str, str]:
     return {"Cache-Control": _YEAR if "v" in request.query_params else "no-cache"}
 
 
-class ReadableAddresses:
-    """Middleware that redirects a reader to the same page with the codes of the address replaced by words.
+def page_path(path: str) -> str:
+    """The path of the page that a reader means: in any case, with hyphens or a slash at the end; the overview by name.
 
-    `readable` returns the new query, or None where the address may stay. Streamlit's widgets know only the words.
+    A path that means no page stays as it is.
+    """
+    name = path.removeprefix(base_path()).strip("/").lower().replace("-", "_")
+    if name not in _PAGES or not path.startswith(f"{base_path()}/"):
+        return path
+    return f"{base_path()}/{'' if name == _FIRST_PAGE else name}"
+
+
+class ReadableAddresses:
+    """Middleware that redirects a reader to the address of the page that is meant, with words in place of codes.
+
+    `readable` returns the new query, or None where it may stay. Streamlit's widgets know only the words.
     """
 
     def __init__(self, app: ASGIApp, readable: Callable[[str], str | None]) -> None:
@@ -125,12 +138,16 @@ class ReadableAddresses:
         self.readable = readable
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Redirect a request for a page whose address has codes; pass everything else on."""
-        if scope["type"] == "http" and scope["query_string"] and _asks_for_page(Request(scope)):
+        """Redirect a request for a page that has another address; pass everything else on."""
+        if scope["type"] == "http" and _asks_for_page(Request(scope)):
+            asked = scope["query_string"].decode("latin-1")
             # It may wait until the data are open, and it queries them: not in the thread that serves everyone.
-            query = await asyncio.to_thread(self.readable, scope["query_string"].decode("latin-1"))
-            if query is not None:
-                await RedirectResponse(f"{scope['path']}?{query}")(scope, receive, send)
+            query = await asyncio.to_thread(self.readable, asked) if asked else None
+            path = page_path(scope["path"])
+            if query is not None or path != scope["path"]:
+                # A path with two slashes at its beginning would name another server.
+                address = f"/{path.lstrip('/')}" + (f"?{query or asked}" if query or asked else "")
+                await RedirectResponse(address)(scope, receive, send)
                 return
         await self.app(scope, receive, send)
 

@@ -6,12 +6,14 @@ from contextlib import suppress
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.messages import _
 from iemn_ui.access.current import Current, begin_run, current, current_store
 from iemn_ui.components import way_back
 from iemn_ui.components.empty import NothingToShow
-from iemn_ui.filters import choices
+from iemn_ui.filters import address_parts, choices
+from iemn_ui.sections.page_head import name_tab
 from iemn_ui.text import words
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -94,12 +96,22 @@ def _go_on_with_new_data(before: Current) -> None:
     )
 
 
+def _say_what_was_left_out(notice: DeltaGenerator, page: str) -> None:
+    if sentence := address_parts.end(page):
+        notice.warning(sentence, icon=":material/warning:")
+
+
 def main() -> None:
     """Draw the frame and run the page that the reader chose."""
-    st.set_page_config(page_title=_("IEMN dashboard"), page_icon=str(ICON), layout="wide")
+    st.set_page_config(page_icon=str(ICON), layout="wide")
     if before := begin_run():
         _go_on_with_new_data(before)
     page = _navigation()
+    # After the navigation, which would write its own.
+    name_tab(page.title)
+    address_parts.begin(page.url_path)
+    # Filled when the page's controls have been drawn; it has its place in every run, so that nothing below moves.
+    notice = st.empty()
     way_back.remember(page.url_path)
     _warn_if_not_current()
     if current().store is None:
@@ -111,6 +123,7 @@ def main() -> None:
     with suppress(NothingToShow):
         page.run()
     choices.clear_button()
+    _say_what_was_left_out(notice, page.url_path)
 
 
 # Streamlit runs this as `__main__`; a worker process that the server starts only imports it.

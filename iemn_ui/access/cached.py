@@ -9,6 +9,8 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.filters import Filters
+from iemn_data.messages import LANGUAGE
+from iemn_data.paging import Page
 from iemn_data.store import Store
 
 # Answers are small tables; so many cover the pages under many combinations of filters.
@@ -25,9 +27,15 @@ class CachedStore(Store):
 
     def __init__(self, snapshot: Path) -> None:
         super().__init__(snapshot)
-        self._answer = lru_cache(maxsize=_ANSWERS_KEPT)(super().answer)
-        self.page = lru_cache(maxsize=_ANSWERS_KEPT)(super().page)  # type: ignore[method-assign]
+        answer, page = super().answer, super().page
+        self._answer = lru_cache(maxsize=_ANSWERS_KEPT)(lambda _language, *args, **more: answer(*args, **more))
+        self._page = lru_cache(maxsize=_ANSWERS_KEPT)(lambda _language, *args, **more: page(*args, **more))
 
     def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
         """The rows that a query finds, from the cache where it was asked before; see `Store.answer`."""
-        return self._answer(query, filters or Filters(), **more)
+        # Equal rows are in the order of the reader's language.
+        return self._answer(LANGUAGE.get(), query, filters or Filters(), **more)
+
+    def page(self, *args: Any, **more: Any) -> Page:
+        """One page of the rows of a query, from the cache where it was asked before; see `Store.page`."""
+        return self._page(LANGUAGE.get(), *args, **more)

@@ -20,6 +20,7 @@ from iemn_ui.components import data_table
 from iemn_ui.components.tabs import draw_open
 from iemn_ui.filters import addresses
 from iemn_ui.summaries import citation
+from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, tables, words
 
 TABLE_HEIGHT = 320
@@ -59,7 +60,7 @@ def downloads(indicator: Indicator, rows: Callable[[], pd.DataFrame], filters: F
             st.download_button(
                 _("Download {kind}").format(kind=kind.upper() if kind == "csv" else "Parquet"),
                 data=partial(at_current(_file), write, rows, indicator, filters),
-                file_name=f"iemn-{indicator.key}.{kind}",
+                file_name=file_name(indicator.key, kind, filters, indicator.query),
                 mime=mime,
                 on_click="ignore",
                 icon=":material/download:",

@@ -7,6 +7,8 @@ from typing import Any
 
 import streamlit as st
 
+from iemn_ui.filters import address_parts
+
 
 def draw_open(
     views: Mapping[str, Callable[..., None]], *args: Any, key: str = "view", is_in_address: bool = True
@@ -15,6 +17,8 @@ def draw_open(
 
     The address holds which one is open where `is_in_address`.
     """
+    if is_in_address:
+        address_parts.expect(key, views)
     tabs = st.tabs(list(views), key=key, on_change="rerun", bind="query-params" if is_in_address else None)
     for tab, draw in zip(tabs, views.values(), strict=True):
         if tab.open:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.frame import counts, key_entry, plain, sized
+from iemn_ui.figures.parts.frame import amounts, counts, key_entry, plain, sized
 from iemn_ui.figures.parts.geometry import CENTROIDS, MARKERS
 from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
@@ -41,7 +41,9 @@ def _shaded(rows: pd.DataFrame, hover: list[str], **style: Any) -> dict[str, Any
     }
 
 
-def _scale(title: str, highest: float) -> dict[str, Any]:
+def _scale(title: str, values: pd.Series) -> dict[str, Any]:
+    highest = float(values.max()) if len(values) else 1.0
+    are_whole = bool((values % 1 == 0).all())
     bar = {
         "title": {"text": title, "side": "top"},
         "orientation": "h",
@@ -51,9 +53,9 @@ def _scale(title: str, highest: float) -> dict[str, Any]:
         "yanchor": "bottom",
         "len": 170,
         "lenmode": "pixels",
-        **counts(highest),
+        **(counts(highest) if are_whole else amounts(highest)),
     }
-    return {"cmin": 0, "cmax": max(float(highest), 1.0), "colorbar": bar}
+    return {"cmin": 0, "cmax": highest or 1.0, "colorbar": bar}
 
 
 def _at(codes: list[str]) -> dict[str, list[float]]:
@@ -103,7 +105,7 @@ def shaded_map(rows: pd.DataFrame, measure: str, sentences: list[str], title: st
     small = rows[is_small]
     shaded = _shaded(rows, sentences, coloraxis="coloraxis")
     rings = _rings(small, [s for s, is_ring in zip(sentences, is_small, strict=True) if is_ring])
-    layout = {**_LAYOUT, "coloraxis": _scale(title, rows["value"].max() if len(rows) else 1)}
+    layout = {**_LAYOUT, "coloraxis": _scale(title, rows["value"])}
     return sized([shaded, rings], layout, height)
 
 

@@ -11,11 +11,13 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
+from iemn_data.names.alphabet import by_name
 from iemn_data.queries import Choices as Options
 from iemn_data.rows import only
 from iemn_data.store import parameter_names
 from iemn_ui.access.answers import ask, per_snapshot
 from iemn_ui.access.current import Current, current_store, showing
+from iemn_ui.filters import address_parts
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
@@ -35,19 +37,17 @@ class Choice:
 
 @per_snapshot
 def _countries() -> dict[str, str]:
-    names = {code: words.country(code) for code in ask.countries()["country"]}
-    return dict(sorted(names.items(), key=lambda item: item[1]))
+    return {code: words.country(code) for code in ask.countries()["country"]}
 
 
 @per_snapshot
 def _regions() -> dict[str, str]:
-    return {region: _(region) for region in sorted(ask.countries()["region"].dropna().unique())}
+    return by_name({region: _(region) for region in ask.countries()["region"].dropna().unique()})
 
 
 @per_snapshot
 def _receivers() -> dict[str, str]:
-    names = {code: words.country(code) for code in ask.receivers()["country"]}
-    return dict(sorted(names.items(), key=lambda item: item[1]))
+    return {code: words.country(code) for code in words.by_name(ask.receivers()["country"])}
 
 
 CHOICES = {
@@ -87,6 +87,7 @@ def _day_bounds() -> tuple[date, date]:
 
 def _widget(choice: Choice) -> None:
     options = choice.options()
+    address_parts.expect(choice.key, options.values())
     st.multiselect(
         _(choice.title),
         list(options),
@@ -106,12 +107,29 @@ def sidebar() -> None:
             _widget(CHOICES[key])
         first, last = _year_bounds()
         if first < last:
+            address_parts.expect(YEARS, address_parts.is_number(first, last))
             st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
         _as_of_widget()
 
 
+def years_meant(years: list[str]) -> tuple[list[int], list[str]]:
+    """The first and last year that an address means, and the parts that it cannot; without years where none is needed.
+
+    Of two years the one that can be used stays, and a year alone is that year: Streamlit would drop both.
+    """
+    first, last = _year_bounds()
+    is_year = address_parts.is_number(first, last)
+    usable = [is_year(year) for year in years]
+    if not any(usable) or (all(usable) and len(years) == len((first, last))):
+        return [], []
+    chosen = sorted(int(year) for year in years if is_year(year))
+    meant = [chosen[0] if usable[0] else first, chosen[-1] if usable[-1] else last]
+    return meant, [year for year in years if not is_year(year)]
+
+
 def _as_of_widget() -> None:
     first, last = _day_bounds()
+    address_parts.expect(AS_OF, address_parts.is_day(first, last))
     st.date_input(
         _("As of"),
         last,

@@ -6,6 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from iemn_data.messages import N_, _
+from iemn_ui.filters import address_parts
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.text import words
 from iemn_ui.text.tooltips import MAP_MEASURES, Measure
@@ -23,6 +24,7 @@ def choose_measure(among: tuple[str, ...], label: str) -> Measure:
 def choose_commodities(prices: pd.DataFrame) -> list[str]:
     """The commodities whose prices are drawn, at most four; `prices` are the rows of `commodity_prices`."""
     commodities = prices["commodity"].drop_duplicates().tolist()
+    address_parts.expect("commodity", [words.label("commodity", commodity) for commodity in commodities])
     return st.multiselect(
         _("Commodities, at most {n}").format(n=_MOST_PANELS),
         commodities,
@@ -54,6 +56,7 @@ def choose_breakdown(workshops: dict[str, str], countries: dict[str, str]) -> tu
     if breakdown == "network":
         return breakdown, "all"
     options = workshops if breakdown == "workshop" else countries
+    address_parts.expect(f"breakdown_{breakdown}", options.values())
     chosen = st.selectbox(
         _(kinds[breakdown]),
         list(options),
@@ -71,6 +74,7 @@ def choose_one(key: str, titles: dict[str, str], label: str) -> str:
     The first where the address has a value of another page.
     """
     first = next(iter(titles))
+    address_parts.expect(key, [_(title) for title in titles.values()])
     chosen = st.segmented_control(
         label,
         list(titles),

@@ -39,7 +39,7 @@ def search_for(text: str, columns: Iterable[str]) -> Search:
 def order_by(column: str | None, is_descending: bool) -> Order:
     """An order by a column; codes are sorted by their labels. The order of the query where `column` is None."""
     names = labels_of(column) if column else {}
-    codes = sorted(names, key=lambda code: folded(names[code])) if column in _OF_COUNTRIES else list(names)
+    codes = words.by_name(names) if column in _OF_COUNTRIES else list(names)
     return Order(column, is_descending, tuple(codes))
 
 

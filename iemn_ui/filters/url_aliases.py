@@ -6,20 +6,30 @@ from urllib.parse import parse_qsl, urlencode
 
 from iemn_data.countries import country_code
 from iemn_ui.access.current import current
-from iemn_ui.filters.choices import CHOICES
+from iemn_ui.filters.address_parts import LEFT_OUT
+from iemn_ui.filters.choices import CHOICES, YEARS, years_meant
 
 
 def readable_address(query: str) -> str | None:
     """The query of an address with its codes replaced by the words that the filters use; None where nothing changes.
 
-    `country=VNM` and `country=Viet+Nam` become `country=Vietnam`, `workshop=iemn-2018` its short name;
-    words and unknown codes stay as they are. The first reader waits here until the data are open.
+    `country=VNM` and `country=Viet+Nam` become `country=Vietnam`, `workshop=iemn-2018` its short name, and `years=2018`
+    two years; words and unknown codes stay as they are. The first reader waits here until the data are open.
     """
     pairs = parse_qsl(query, keep_blank_values=True)
     if current().store is None:
         return None
-    readable_pairs = [(key, _readable(key, value)) for key, value in pairs]
+    readable_pairs = _with_years([(key, _readable(key, value)) for key, value in pairs])
     return urlencode(readable_pairs) if readable_pairs != pairs else None
+
+
+def _with_years(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The parts of an address with two years that can be used; the page says which was left out."""
+    meant, bad = years_meant([value for key, value in pairs if key == YEARS])
+    if not meant:
+        return pairs
+    others = [pair for pair in pairs if pair[0] != YEARS]
+    return [*others, *((YEARS, str(year)) for year in meant), *((LEFT_OUT, f"{YEARS}={year}") for year in bad)]
 
 
 def _readable(key: str, value: str) -> str:

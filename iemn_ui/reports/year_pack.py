@@ -61,7 +61,7 @@ def countries_of(filters: Filters) -> list[str]:
     """The codes of the countries that get a letter, those that attended or own actions, sorted by their names."""
     attending = ask.attendance_by_country(filters)["country"]
     owners = ask.country_progress(filters)["country"]
-    return sorted({*attending, *owners}, key=words.country)
+    return words.by_name({*attending, *owners})
 
 
 def pack(year: Year, server: str, progress: Progress = lambda _share, _what: None) -> bytes:

@@ -15,6 +15,7 @@ from iemn_ui.components.assets import base_path
 from iemn_ui.components.page_views import OnPage
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, PAGES, PRESENT, of_view
 from iemn_ui.summaries import captions
+from iemn_ui.summaries.file_names import file_name
 
 
 def page_head(title: str, filters: Filters, *own: str) -> None:
@@ -29,6 +30,11 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
     st.caption(filters_in_words)
 
 
+def name_tab(title: str) -> None:
+    """Name the browser's tab after a page, so that several can be told apart."""
+    st.set_page_config(page_title=_("{title} · IEMN dashboard").format(title=title))
+
+
 def view_buttons(page: OnPage) -> None:
     """Present, download the page's tables as a workbook, and copy the address of the view."""
     with st.container(horizontal=True, width="content", vertical_alignment="center"):
@@ -41,7 +47,7 @@ def _workbook_button(page: OnPage) -> None:
     st.download_button(
         _("Excel"),
         data=partial(_workbook, page, of_view(), copy_context()),
-        file_name=workbook_name(st.context.url or "", base_path()),
+        file_name=file_name(page_name(st.context.url or "", base_path()), "xlsx", page.filters),
         mime=MIME_OF_WORKBOOKS,
         on_click="ignore",
         type="tertiary",
@@ -51,10 +57,9 @@ def _workbook_button(page: OnPage) -> None:
     )
 
 
-def workbook_name(url: str, base: str) -> str:
-    """The name of a page's workbook, after the page in its address; `base` is the dashboard's path on its server."""
-    page = urlsplit(url).path.removeprefix(base).strip("/")
-    return f"iemn-{page or 'overview'}.xlsx"
+def page_name(url: str, base: str) -> str:
+    """The name of the page in an address, for its workbook; `base` is the dashboard's path on its server."""
+    return urlsplit(url).path.removeprefix(base).strip("/") or "overview"
 
 
 def _workbook(page: OnPage, address: str, context: Context) -> bytes:

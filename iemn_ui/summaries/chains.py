@@ -9,7 +9,6 @@ from iemn_data.messages import _
 from iemn_data.queries import OutletConcentration
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask, remembered_per_snapshot
-from iemn_ui.figures.markets.dependence import index
 from iemn_ui.figures.markets.what_if import money
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
@@ -47,7 +46,7 @@ def _concentration(filters: Filters) -> Card:
     return Card(
         "outlet_concentration",
         title,
-        index(network.hhi),
+        words.index(network.hhi),
         words.count(network.largest_tonnes, "t"),
         _("of {tonnes} in {country}").format(
             tonnes=words.count(network.known_tonnes, "t"), country=words.country(network.largest_outlet)

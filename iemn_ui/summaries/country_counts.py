@@ -30,7 +30,7 @@ def _named(profile: CountryProfile, filters: Filters) -> Card:
         _("Workshops named"),
         value,
         first,
-        _("first named"),
+        _("first named") if first else "",
         named.tolist(),
         "bar",
         is_change=False,

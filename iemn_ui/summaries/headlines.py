@@ -17,8 +17,8 @@ from iemn_ui.text.workshops import workshop_names
 
 def _change(now: float, before: float) -> str:
     """A difference with its sign: “+3”, “-2”, “+0”."""
-    difference = now - before
-    return f"+{words.count(difference)}" if difference >= 0 else f"-{words.count(-difference)}"
+    text = words.count(abs(now - before))
+    return f"-{text}" if now < before and text != words.count(0) else f"+{text}"
 
 
 def _workshops(workshops: pd.DataFrame) -> Card:
@@ -81,7 +81,7 @@ def _evidenced(by_year: pd.DataFrame) -> Card:
         title,
         words.part_of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum()),
         change,
-        _("{year} on the year before").format(year=by_year["year"].iloc[-1]),
+        _("{year} on the year before").format(year=by_year["year"].iloc[-1]) if change else "",
         by_year["evidenced_tonnes"].tolist(),
     )
 

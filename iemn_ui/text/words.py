@@ -18,6 +18,7 @@ from babel.numbers import format_decimal, format_percent
 from iemn_data.contract import load_contract
 from iemn_data.countries import country_name
 from iemn_data.messages import LANGUAGE, _
+from iemn_data.names.alphabet import in_order, place_of
 from iemn_data.queries import Workshops
 from iemn_data.rows import rows_of
 from iemn_ui.text.labels import LABELS
@@ -28,8 +29,11 @@ NOT_ASKED = "╱"
 SUPPRESSED = "·"
 _SYMBOLS = {"not_reported": NOT_REPORTED, "not_asked": NOT_ASKED, "suppressed": SUPPRESSED}
 
-# Below this a number that is not whole keeps one decimal.
+# Below this a number that is not whole keeps one decimal, and below 1 two digits that say something.
 _SMALL = 10
+# Nearer than this to zero, or to a whole, is the inexactness of sums and not a number.
+_NOISE = 1e-9
+_MOST_DECIMALS = 9
 
 
 def country(code: str) -> str:
@@ -48,6 +52,20 @@ def owners(codes: Sequence[str] | None) -> str:
     if codes is None or not is_list(codes) or not len(codes):
         return _("The network")
     return ", ".join(country(code) for code in codes)
+
+
+def by_name(codes: Iterable[str]) -> list[str]:
+    """Codes of countries or of values of an enumeration in the alphabetical order of the reader's names."""
+    return sorted(codes, key=place_of)
+
+
+def largest_first(sizes: pd.Series) -> list[str]:
+    """The index of some sizes, the largest first; equal ones in the alphabetical order of the reader's names.
+
+    The index has codes, or names that stand for themselves.
+    """
+    own = {name: place for place, name in enumerate(in_order(sizes.index))}
+    return sorted(sizes.index, key=lambda code: (-sizes[code], place_of(code)[0], own[code]))
 
 
 def facility(code: str, number: int) -> str:
@@ -92,23 +110,47 @@ def count(number: float | None, unit: str = "") -> str:
     """A number rounded for reading (one decimal below 10), with its unit; a dash where it is missing."""
     if number is None or is_missing(number):
         return NOT_REPORTED
-    text = _rounded(number, LANGUAGE.get())
+    return _with_unit(_rounded(number, _decimals(number), LANGUAGE.get()), unit)
+
+
+def _with_unit(text: str, unit: str) -> str:
     return f"{text}\u202f{unit}" if unit else text
+
+
+def _decimals(number: float) -> int:
+    """How many decimals a number needs so that it reads neither as zero nor with more digits than anyone wants."""
+    size = abs(number)
+    if size >= _SMALL or size < _NOISE or size == round(size):
+        return 0
+    return 1 if size >= 1 else min(1 - math.floor(math.log10(size)), _MOST_DECIMALS)
+
+
+def _decimals_apart(number: float, least: int, *others: float) -> int:
+    """How many decimals, `least` or more, a number needs so that it does not read as another one that it is not."""
+    near = [other for other in others if not math.isclose(number, other, rel_tol=_NOISE, abs_tol=_NOISE)]
+    enough = (n for n in range(least, _MOST_DECIMALS) if all(round(number, n) != round(other, n) for other in near))
+    return next(enough, _MOST_DECIMALS)
 
 
 @lru_cache(maxsize=4096)
-def _rounded(number: float, language: str) -> str:
-    is_small = abs(number) < _SMALL and number != round(number)
+def _rounded(number: float, decimals: int, language: str) -> str:
     # Adding 0 leaves no negative zero, of a number that rounds to it either.
-    return str(format_decimal(round(number, 1 if is_small else 0) + 0, locale=language))
+    number = round(number, decimals) + 0
+    more = f"#,##0.{'#' * decimals}" if decimals > 1 else None
+    return str(format_decimal(number, more, locale=language))
+
+
+def _of_two_decimals(number: float, *others: float) -> str:
+    """A number with two decimals, more where it would read as zero, or one of `others`, and is not."""
+    decimals = _decimals_apart(number, 2, 0, *others)
+    return str(format_decimal(number, f"#,##0.00{'#' * (decimals - 2)}", locale=LANGUAGE.get()))
 
 
 def as_published(number: float | None, unit: str = "") -> str:
-    """A number with the digits that its source gives, three decimals at most; a dash where it is missing."""
+    """A number with the digits that its source gives, three decimals unless it is tiny; a dash where it is missing."""
     if number is None or is_missing(number):
         return NOT_REPORTED
-    text = format_decimal(number, "#,##0.###", locale=LANGUAGE.get())
-    return f"{text}\u202f{unit}" if unit else text
+    return _with_unit(_rounded(number, max(3, _decimals(number)), LANGUAGE.get()), unit)
 
 
 def count_or_status(number: float | None, value_status: str) -> str:
@@ -134,24 +176,37 @@ def gain(number: float | None) -> str:
     """A gain in learning (a share of the possible gain) with two decimals; a dash where it is missing."""
     if number is None or is_missing(number):
         return NOT_REPORTED
-    return format_decimal(number, "0.00", locale=LANGUAGE.get())
+    return _of_two_decimals(number, 1)
+
+
+def index(number: float | None) -> str:
+    """An index from 0 to 1 with two decimals; a dash where there is none."""
+    return gain(number)
 
 
 def millions(number: float) -> str:
-    """A sum in millions with one decimal."""
-    return format_decimal(number / 1e6, "#,##0.0", locale=LANGUAGE.get())
+    """A sum in millions with one decimal, more where it would read as zero."""
+    decimals = _decimals_apart(number / 1e6, 1, 0)
+    return format_decimal(number / 1e6, f"#,##0.0{'#' * (decimals - 1)}", locale=LANGUAGE.get())
 
 
 def share(part: float, whole: float) -> str:
-    """A part of a whole in percent; a dash where the whole is zero or missing."""
+    """A part of a whole in percent, which reads 0 % only of none and 100 % only of all; a dash where there is no whole.
+
+    Between them it is whole, with as many decimals as keep it from both.
+    """
     if not whole or math.isnan(whole):
         return NOT_REPORTED
-    return format_percent(part / whole, "#,##0 %", locale=LANGUAGE.get())
+    decimals = _decimals_apart(100 * part / whole, 0, 0, 100)
+    return format_percent(part / whole, f"#,##0{'.' * bool(decimals)}{'#' * decimals} %", locale=LANGUAGE.get())
 
 
 def part_of(part: float | None, whole: float | None, unit: str = "") -> str:
-    """“3 of 4”: a count with its base; the unit follows the base."""
-    return _("{part} of {whole}").format(part=count(part), whole=count(whole, unit))
+    """“3 of 4”: a count with its base; the unit follows the base. A part that is not all never reads as all."""
+    text = count(part)
+    if part is not None and whole is not None and text == count(whole) != NOT_REPORTED:
+        text = _rounded(part, _decimals_apart(part, _decimals(part), whole), LANGUAGE.get())
+    return _("{part} of {whole}").format(part=text, whole=count(whole, unit))
 
 
 def of_due(part: float | None, due: float | None) -> str:

@@ -110,11 +110,20 @@ def action_completion(filters: Filters) -> pd.DataFrame:
     return pd.DataFrame(answer, columns=["dimension", "value", *_counts(table)])
 
 
+# What orders actions of one day: their first owner, an action of the network last, then their title.
+_TIES = ["first_owner", "folded_title", "action_id"]
+
+
+def _named(table: pd.DataFrame) -> pd.DataFrame:
+    first = [owners[0] if isinstance(owners, list) and owners else None for owners in table["owners"]]
+    return table.assign(first_owner=first, folded_title=table["title"].str.lower())
+
+
 @answers
 def action_register(filters: Filters) -> pd.DataFrame:
     table = actions_chosen(filters)
     late = table["days_late"].where(table["state"] == "overdue", -1)
-    table = table.assign(late=-late).sort_values(["late", "due_on", "action_id"])
+    table = _named(table.assign(late=-late)).sort_values(["late", "due_on", *_TIES])
     columns = """title owners state due_on days_late progress completed_on reported_on committed_on scope area
         workshop_id evidence_url is_due action_id"""
     return table[columns.split()]
@@ -124,7 +133,7 @@ def action_register(filters: Filters) -> pd.DataFrame:
 def due_actions(filters: Filters) -> pd.DataFrame:
     table = actions_chosen(filters)
     is_ahead = is_next(table["status"], table["due_on"], as_of(filters))
-    table = table[is_ahead | (table["state"] == "overdue")].sort_values(["due_on", "action_id"])
+    table = _named(table[is_ahead | (table["state"] == "overdue")]).sort_values(["due_on", *_TIES])
     columns = "title owners state due_on days_late progress reported_on area evidence_url scope workshop_id action_id"
     return table[columns.split()]
 

@@ -161,7 +161,7 @@ def outlet_concentration(filters: Filters) -> pd.DataFrame:
     concentrations = []
     for dimension, column in (("all", None), ("country", "origin"), ("material", "chain_material")):
         for value, rows in table.groupby(column if column else table["kept"] * 0):
-            known = rows.groupby("receiver_country")["kept"].sum().sort_index(ascending=False)
+            known = rows.groupby("receiver_country")["kept"].sum().sort_index()
             total = known.sum()
             concentrations.append(
                 {

@@ -101,7 +101,15 @@ def action_changes(filters: Filters, since: date | None, older: str | None) -> p
             }
         )
     answer = [row for row in answer if row["change"] != "unmoved"]
-    answer.sort(key=lambda row: (KINDS.index(row["change"]), row["due_on"] or "9999", row["action_id"]))
+    answer.sort(
+        key=lambda row: (
+            KINDS.index(row["change"]),
+            row["due_on"] or "9999",
+            (row["owners"] or ["~"])[0],
+            row["title"].lower(),
+            row["action_id"],
+        )
+    )
     columns = """change title owners was_state was_progress now_state progress due_on reported_on scope area workshop_id
         evidence_url action_id"""
     return pd.DataFrame(answer, columns=columns.split(), dtype=object)

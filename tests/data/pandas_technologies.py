@@ -44,7 +44,7 @@ def technology_stages(filters: Filters) -> pd.DataFrame:
                 "barriers": last["barriers"],
             }
         )
-    stages.sort(key=lambda row: (row["technology"], -STAGES.index(row["technology_stage"]), row["country"]))
+    stages.sort(key=lambda row: (row["technology"].lower(), -STAGES.index(row["technology_stage"]), row["country"]))
     columns = "technology country technology_stage reviewed_on reviews first_stage first_reviewed_on steps_advanced"
     return pd.DataFrame(stages, columns=[*columns.split(), "benefits", "barriers"])
 
@@ -81,13 +81,13 @@ def technology_reasons(filters: Filters) -> pd.DataFrame:
         }
         for (kind, reason), pairs in named.items()
     ]
-    answer.sort(key=lambda row: (row["reason_kind"] == "barrier", -row["countries"], row["reason"]))
+    answer.sort(key=lambda row: (row["reason_kind"] == "barrier", -row["countries"], row["reason"].lower()))
     return pd.DataFrame(answer, columns=["reason_kind", "reason", "countries", "named_by", "technologies"])
 
 
 @answers
 def technology_register(filters: Filters) -> pd.DataFrame:
-    table = reviews(filters).sort_values(["country", "technology"])
+    table = reviews(filters).sort_values(["country", "technology"], key=lambda names: names.str.lower())
     table = table.sort_values("reviewed_on", ascending=False, kind="stable")
     table = table.rename(columns={"stage": "technology_stage"})
     return table[["country", "technology", "technology_stage", "reviewed_on", "benefits", "barriers"]]

@@ -46,7 +46,16 @@ def test_a_published_figure_keeps_its_qualifier(number: float, qualifier: Any, t
         (-1258, "-1,258"),
         (0, "0"),
         (-0.0, "0"),
-        (-0.04, "0"),
+        (-0.04, "-0.04"),
+        (0.01, "0.01"),
+        (0.0149, "0.015"),
+        (0.25, "0.25"),
+        (0.3, "0.3"),
+        (0.1 + 0.2, "0.3"),
+        (0.00012, "0.00012"),
+        (0.1 + 0.2 - 0.3, "0"),
+        (12_345_678, "12,345,678"),
+        (12_345_678.4, "12,345,678"),
     ],
 )
 def test_a_count_has_no_needless_digits(number: float, text: str) -> None:
@@ -68,14 +77,57 @@ def test_a_share_of_nothing_is_not_zero_percent() -> None:
     assert words.share(0, 0) == words.share(1, float("nan")) == "–"
 
 
+@pytest.mark.parametrize(
+    ("percent", "text"),
+    [
+        (0.04, "0.04 %"),
+        (0.4, "0.4 %"),
+        (0.6, "1 %"),
+        (99.4, "99 %"),
+        (99.6, "99.6 %"),
+        (99.96, "99.96 %"),
+        (100, "100 %"),
+        (100.2, "100.2 %"),
+        (1234, "1,234 %"),
+        (-0.04, "-0.04 %"),
+        (-12.3, "-12 %"),
+    ],
+)
+def test_only_nothing_is_0_percent_and_only_everything_100(percent: float, text: str) -> None:
+    assert words.share(percent, 100) == text
+    assert words.share(percent / 1e4, 0.01) == text
+
+
+def test_a_sum_that_is_all_but_for_the_inexactness_of_adding_is_all() -> None:
+    assert words.share(0.1 + 0.2, 0.3) == words.share(0.3, 0.1 + 0.2) == "100 %"
+    assert words.part_of(0.1 + 0.2, 0.3) == "0.3 of 0.3"
+
+
 def test_a_part_comes_with_its_whole_and_the_whole_with_its_unit() -> None:
     assert words.part_of(3, 4) == "3 of 4"
     assert words.part_of(1200, 32424, "t") == "1,200 of 32,424\u202ft"
 
 
+def test_a_part_that_is_not_all_does_not_read_as_all() -> None:
+    assert words.part_of(99.96, 100, "t") == "99.96 of 100\u202ft"
+    assert words.part_of(3179.7, 3180, "t") == "3,179.7 of 3,180\u202ft"
+    assert words.part_of(100, 100, "t") == "100 of 100\u202ft"
+
+
+def test_a_tiny_amount_is_no_zero() -> None:
+    assert words.part_of(0.01, 0.01, "t") == "0.01 of 0.01\u202ft"
+    assert words.part_of(0.01, 12_345_678, "t") == "0.01 of 12,345,678\u202ft"
+    assert words.gain(0.003) == words.index(0.003) == "0.003"
+    assert words.gain(0.997) == "0.997"
+    assert words.gain(1) == "1.00"
+    assert words.gain(0) == "0.00"
+    assert words.as_published(0.0004, "kt") == "0.0004\u202fkt"
+    assert words.as_published(1.2345) == "1.234"
+
+
 def test_a_sum_in_millions_keeps_one_digit() -> None:
     assert words.millions(14_149_000) == "14.1"
-    assert words.millions(40_000) == "0.0"
+    assert words.millions(40_000) == "0.04"
 
 
 def test_days_are_written_out() -> None:

@@ -18,7 +18,7 @@ from iemn_ui.access.cached import CachedStore
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.reports import whole_view, workbook
-from iemn_ui.sections.page_head import workbook_name
+from iemn_ui.sections.page_head import page_name
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
 from tests.ui.file_texts import parts_of, text_of
@@ -162,16 +162,16 @@ def test_of_a_page_that_speaks_of_the_exports_nothing_is_there_to_take_away(look
 @pytest.mark.parametrize(
     ("url", "base", "name"),
     [
-        ("http://localhost:60789", "", "iemn-overview.xlsx"),
-        ("http://localhost:60789/?country=Brazil", "", "iemn-overview.xlsx"),
-        ("http://localhost:60789/markets?country=Brazil", "", "iemn-markets.xlsx"),
-        ("https://example.org/iemn/", "/iemn", "iemn-overview.xlsx"),
-        ("https://example.org/iemn/markets", "/iemn", "iemn-markets.xlsx"),
-        ("", "", "iemn-overview.xlsx"),
+        ("http://localhost:60789", "", "overview"),
+        ("http://localhost:60789/?country=Brazil", "", "overview"),
+        ("http://localhost:60789/markets?country=Brazil", "", "markets"),
+        ("https://example.org/iemn/", "/iemn", "overview"),
+        ("https://example.org/iemn/markets", "/iemn", "markets"),
+        ("", "", "overview"),
     ],
 )
 def test_the_workbook_of_a_page_is_named_after_it(url: str, base: str, name: str) -> None:
-    assert workbook_name(url, base) == name
+    assert page_name(url, base) == name
 
 
 def test_another_page_begins_anew(open_app: OpenApp) -> None:

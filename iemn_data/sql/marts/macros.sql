@@ -61,5 +61,8 @@ create macro kind_of_change(was_state, was_status, was_progress, state, status, 
 -- Documents or a visit show where material went; a receiver's word alone does not.
 create macro is_evidence(evidence) as evidence in ('documented', 'verified');
 
+-- The place of a code where its name stands in the reader's alphabet; empty for a code without a name.
+create macro place_in(alphabet, code) as list_position(string_split(alphabet, ' '), code);
+
 -- A range over fewer others would disclose single countries.
 create macro are_enough(others) as others >= 3;

@@ -4,4 +4,6 @@ select
     evidence_url, action_id
 from changes($since, $older, $filters)
 where change <> 'unmoved'
-order by list_position(['done', 'moved', 'slipped', 'new', 'dropped', 'gone'], change), due_on, action_id
+order by
+    list_position(['done', 'moved', 'slipped', 'new', 'dropped', 'gone'], change), due_on,
+    place_in($alphabet.country, owners[1]), folded(title), action_id

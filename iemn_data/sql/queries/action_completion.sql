@@ -20,5 +20,12 @@ select
     count(*) filter (where is_due and is_on_time)::bigint as on_time_of_due
 from placed
 where is_chosen_place(place, $filters)
-group by all
-order by dimension, actions desc, value
+group by place
+order by dimension, actions desc,
+    case dimension
+        when 'country' then place_in($alphabet.country, value)
+        when 'area' then place_in($alphabet.area, value)
+        when 'objective' then place_in($alphabet.objective, value)
+        when 'scope' then place_in($alphabet.scope, value)
+    end,
+    value

@@ -3,4 +3,6 @@ select
     title, owners, state, due_on, days_late, progress, completed_on, reported_on, committed_on, scope, area,
     workshop_id, evidence_url, is_due, action_id
 from chosen_actions($filters)
-order by (state = 'overdue') desc, (case when state = 'overdue' then days_late end) desc, due_on, action_id
+order by
+    (state = 'overdue') desc, (case when state = 'overdue' then days_late end) desc, due_on,
+    place_in($alphabet.country, owners[1]), folded(title), action_id

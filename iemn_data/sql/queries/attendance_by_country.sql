@@ -11,4 +11,4 @@ select
 from chosen_delegations($filters) as chosen
 left join first_namings($filters.known_by) as first using (country)
 group by chosen.country
-order by workshops_named desc, attended desc, chosen.country
+order by workshops_named desc, attended desc, place_in($alphabet.country, chosen.country)

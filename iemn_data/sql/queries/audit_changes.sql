@@ -16,4 +16,4 @@ select
 from compared
 where first_step is not null and latest_step is not null
 group by element
-order by element
+order by place_in($alphabet.element, element)

@@ -2,4 +2,4 @@
 select country, facility, element, score as audit_score, audited_on, visit
 from audits_as_of($filters)
 where is_latest
-order by country, facility, element
+order by place_in($alphabet.country, country), facility, place_in($alphabet.element, element)

@@ -9,4 +9,4 @@ select
 from audits_as_of($filters)
 where is_latest
 group by element
-order by element
+order by place_in($alphabet.element, element)

@@ -10,4 +10,4 @@ select
     count(*) filter (where is_open)::bigint as findings_open
 from audits_as_of($filters)
 group by country, facility, visit, audited_on
-order by country, facility, visit
+order by place_in($alphabet.country, country), facility, visit

@@ -25,5 +25,6 @@ select
 from steps
 group by tier, country, material, from_country, receiver_country, is_from_home, is_at_home, fate, is_hop_evidenced
 order by
-    fate is not null, tier, tonnes desc, country, material, from_country, receiver_country, is_from_home, is_at_home,
-    fate, is_hop_evidenced
+    fate is not null, tier, tonnes desc, place_in($alphabet.country, country), place_in($alphabet.material, material),
+    place_in($alphabet.country, from_country), place_in($alphabet.country, receiver_country), is_from_home, is_at_home,
+    place_in($alphabet.fate, fate), is_hop_evidenced

@@ -31,5 +31,5 @@ select
     count(*) filter (where change = 'dropped')::bigint as dropped,
     count(*) filter (where change = 'gone')::bigint as gone
 from placed
-group by all
-order by dimension, changed desc, actions desc, area, owners
+group by place
+order by dimension, changed desc, actions desc, place_in($alphabet.area, area), place_in($alphabet.country, owners[1])

@@ -21,4 +21,4 @@ left join country_roles($filters.known_by) as roles using (country)
 left join first_namings($filters.known_by) as first using (country)
 left join present using (country)
 where is_chosen_country(known.country, $filters)
-order by known.country
+order by place_in($alphabet.country, known.country)

@@ -43,4 +43,4 @@ from subjects
 cross join latest_days($filters.as_of) as days
 left join by_owner as own on own.country = subjects.country and own.day = days.day
 left join around on around.country = subjects.country and around.day = days.day
-order by subjects.country, days.day
+order by place_in($alphabet.country, subjects.country), days.day

@@ -18,4 +18,4 @@ from members
 cross join chosen_workshops($filters) as chosen
 left join attendance_by_delegation as delegation
     on delegation.country = members.country and delegation.workshop_id = chosen.workshop_id
-order by members.country, chosen.position
+order by place_in($alphabet.country, members.country), chosen.position

@@ -13,4 +13,4 @@ from present
 cross join chosen_workshops($filters) as chosen
 left join attendance_by_delegation as delegation
     on delegation.country = present.country and delegation.workshop_id = chosen.workshop_id
-order by present.workshops_held desc, present.country, chosen.position
+order by present.workshops_held desc, place_in($alphabet.country, present.country), chosen.position

@@ -6,4 +6,4 @@ select
     case when registered > 0 then attended end as attended,
     publisher, source_url
 from chosen_delegations($filters)
-order by position desc, country
+order by position desc, place_in($alphabet.country, country)

@@ -5,4 +5,4 @@ select
     coalesce(sum(tonnes) filter (where is_evidenced), 0) as evidenced_tonnes
 from chosen_outlets($filters)
 group by country, final_receiver
-order by tonnes desc, country, final_receiver
+order by tonnes desc, place_in($alphabet.country, country), place_in($alphabet.country, final_receiver)

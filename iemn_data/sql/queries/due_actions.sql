@@ -4,4 +4,4 @@ select
 from chosen_actions($filters)
 where state = 'overdue'
     or is_due_soon(status, due_on, $filters.as_of)
-order by due_on, action_id
+order by due_on, place_in($alphabet.country, owners[1]), folded(title), action_id

@@ -10,4 +10,4 @@ select
     sum(tonnes) as tonnes
 from chosen_outlets($filters)
 group by country, evidence_break
-order by country, evidence_break
+order by place_in($alphabet.country, country), evidence_break

@@ -25,4 +25,4 @@ where own.country <> 'WLD'
     and is_chosen_country(own.country, $filters)
     and is_chosen_year(own.year, $filters)
     and is_known_year(own.year, $filters)
-order by own.country, own.year, own.series
+order by place_in($alphabet.country, own.country), own.year, own.series

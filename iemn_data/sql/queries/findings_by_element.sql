@@ -8,4 +8,4 @@ select
 from audits_as_of($filters)
 where is_finding
 group by element
-order by findings_open desc, findings desc, element
+order by findings_open desc, findings desc, place_in($alphabet.element, element)

@@ -6,4 +6,4 @@ from market_flows as flow
 join flow_chains as chain using (flow_id)
 where flow.price_usd_per_tonne is not null
     and is_chosen_chain(chain.country, chain.year, chain.material, $filters)
-order by chain.material, flow.price_usd_per_tonne desc, flow.flow_id
+order by place_in($alphabet.material, chain.material), flow.price_usd_per_tonne desc, flow.flow_id

@@ -7,4 +7,5 @@ select
 from flow_chains as chain
 join market_flows as hop using (flow_id)
 where is_chosen_chain(chain.country, chain.year, chain.material, $filters) and ended_in(chain.first_flow_id, $filters)
-order by hop.year desc, hop.country, hop.material, hop.flow_id
+order by
+    hop.year desc, place_in($alphabet.country, hop.country), place_in($alphabet.material, hop.material), hop.flow_id

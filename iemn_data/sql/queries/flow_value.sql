@@ -10,4 +10,4 @@ where tier = 1
     and is_chosen_chain(country, year, material, $filters)
     and ended_in(flow_id, $filters)
 group by material
-order by material
+order by place_in($alphabet.material, material)

@@ -17,5 +17,10 @@ select
     count(*) filter (where link_status = 'exploring')::bigint as exploring,
     count(*) filter (where link_status = 'ended')::bigint as ended
 from placed
-group by all
-order by dimension, links desc, value
+group by place
+order by dimension, links desc,
+    case dimension
+        when 'country' then place_in($alphabet.country, value)
+        when 'kind' then place_in($alphabet.link_kind, value)
+    end,
+    value

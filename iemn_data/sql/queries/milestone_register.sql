@@ -6,4 +6,4 @@ where is_chosen_country(country, $filters)
     and is_chosen(scope, $filters.scopes)
     and is_chosen(area, $filters.areas)
     and (year is null or is_known_year(year, $filters))
-order by year desc nulls last, country nulls last, milestone_id
+order by year desc nulls last, place_in($alphabet.country, country) nulls last, milestone_id

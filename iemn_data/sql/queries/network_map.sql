@@ -24,4 +24,4 @@ from measures
 join country_roles($filters.known_by) as roles using (country)
 group by measures.country
 having bool_or(is_present)
-order by workshops_named desc, measures.country
+order by workshops_named desc, place_in($alphabet.country, measures.country)

@@ -6,7 +6,7 @@ select
     count(*) filter (where actions > 0)::bigint as countries_covered,
     count(*) filter (where completed > 0)::bigint as countries_done,
     count(*) filter (where actions = 0)::bigint as countries_lacking,
-    list(country order by country) filter (where actions = 0) as lacking
+    list(country order by place_in($alphabet.country, country)) filter (where actions = 0) as lacking
 from objective_cells($filters)
 where value_status <> 'not_asked'
 group by objective, position

@@ -4,4 +4,6 @@ select
     country, objective, value_status, actions, completed,
     (count(*) filter (where actions > 0) over (partition by country))::bigint as objectives_covered
 from objective_cells($filters)
-order by value_status = 'not_asked', objectives_covered, sum(actions) over (partition by country), country, position
+order by
+    value_status = 'not_asked', objectives_covered, sum(actions) over (partition by country), place_in($alphabet.country, country),
+    position

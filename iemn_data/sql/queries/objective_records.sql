@@ -43,4 +43,4 @@ from subjects
 cross join objectives
 left join records on records.country = subjects.country and records.objective = objectives.objective
 where is_chosen(objectives.objective, $filters.objectives)
-order by not subjects.is_asked, fields_covered, subjects.country, objectives.position
+order by not subjects.is_asked, fields_covered, place_in($alphabet.country, subjects.country), objectives.position

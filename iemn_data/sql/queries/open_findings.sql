@@ -5,4 +5,4 @@ select
     next_score
 from audits_as_of($filters)
 where is_open
-order by days_open desc, country, facility, element
+order by days_open desc, place_in($alphabet.country, country), facility, place_in($alphabet.element, element)

@@ -22,9 +22,14 @@ select
     sum(tonnes) as tonnes,
     coalesce(sum(tonnes) filter (where final_receiver is not null), 0) as known_tonnes,
     count(final_receiver)::bigint as outlets,
-    arg_max(final_receiver, (tonnes, final_receiver)) filter (where final_receiver is not null) as largest_outlet,
+    arg_max(final_receiver, (tonnes, -place_in($alphabet.country, final_receiver)))
+        filter (where final_receiver is not null) as largest_outlet,
     max(tonnes) filter (where final_receiver is not null) as largest_tonnes,
     sum(tonnes * tonnes) filter (where final_receiver is not null) / (known_tonnes * known_tonnes) as hhi
 from by_outlet
 group by dimension, value
-order by dimension, hhi desc nulls last, value
+order by dimension, hhi desc nulls last,
+    case dimension
+        when 'country' then place_in($alphabet.country, value)
+        when 'material' then place_in($alphabet.material, value)
+    end

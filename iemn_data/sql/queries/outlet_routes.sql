@@ -4,4 +4,5 @@ select
     sum(tonnes) as tonnes
 from chosen_outlets($filters)
 group by material, final_receiver, fate, is_evidenced
-order by tonnes desc, material, final_receiver, fate, is_evidenced
+order by
+    tonnes desc, place_in($alphabet.material, material), place_in($alphabet.country, final_receiver), place_in($alphabet.fate, fate), is_evidenced

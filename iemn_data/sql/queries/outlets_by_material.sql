@@ -5,4 +5,4 @@ select
     coalesce(sum(tonnes) filter (where is_evidenced), 0) as evidenced_tonnes
 from chosen_outlets($filters)
 group by material, fate
-order by material, fate
+order by place_in($alphabet.material, material), place_in($alphabet.fate, fate)

@@ -24,4 +24,4 @@ union all
 select country, 'milestone', summary, null, year, null, null, source_url
 from milestones
 where $kind = 'area' and area = $value and country is not null and is_known_year(year, $filters)
-order by year desc nulls last, done_on desc nulls last, country, achievement, title
+order by year desc nulls last, done_on desc nulls last, place_in($alphabet.country, country), achievement, title

@@ -34,4 +34,4 @@ from compared
 where is_chosen_year(year, $filters)
     and case when $filters.countries is null then country is null else list_contains($filters.countries, country) end
 window so_far as (partition by indicator, country order by year)
-order by country, indicator, year
+order by place_in($alphabet.country, country), indicator, year

@@ -11,8 +11,8 @@ with named as (
 select
     named.kind as reason_kind, named.reason as reason,
     count(distinct country)::bigint as countries,
-    list(distinct country order by country) as named_by,
+    list(distinct country order by place_in($alphabet.country, country)) as named_by,
     list(distinct technology order by technology) as technologies
 from named
-group by all
-order by reason_kind desc, countries desc, reason
+group by named
+order by reason_kind desc, countries desc, folded(named.reason), named.reason

@@ -3,4 +3,4 @@ select
     technology, country, stage as technology_stage, reviewed_on, reviews, first_stage, first_reviewed_on,
     step - first_step as steps_advanced, benefits, barriers
 from technologies_as_of($filters)
-order by technology, step desc, country
+order by folded(technology), technology, step desc, place_in($alphabet.country, country)

@@ -44,4 +44,4 @@ select
     sum(tonnes * share_over_cap) as over_cap_tonnes
 from changed
 group by country, material
-order by country, material
+order by place_in($alphabet.country, country), place_in($alphabet.material, material)

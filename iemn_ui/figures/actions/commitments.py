@@ -61,7 +61,7 @@ def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
 
     `actions` has the columns owners, title, state, due_on and days_late. A click chooses the owner, where it is one.
     """
-    rows = actions[actions["state"] == "overdue"].sort_values("days_late", ascending=False).head(most)
+    rows = actions[actions["state"] == "overdue"].sort_values("days_late", ascending=False, kind="stable").head(most)
     owners = [words.owners(codes) for codes in rows["owners"]]
     names = [
         f"<b>{plain(shortened(owner, 40))}</b><br>{plain(shortened(title, 44))}"

@@ -25,7 +25,7 @@ _PLOT = 0.58
 def next_and_late(due: pd.DataFrame, most: int = _MOST) -> pd.DataFrame:
     """The rows of `due_actions` that a figure has room for, `most` of them: those due next first, then the overdue."""
     is_late = due["state"] == "overdue"
-    return pd.concat([due[~is_late], due[is_late].sort_values("due_on", ascending=False)]).head(most)
+    return pd.concat([due[~is_late], due[is_late].sort_values("due_on", ascending=False, kind="stable")]).head(most)
 
 
 @remembered

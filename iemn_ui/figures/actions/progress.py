@@ -15,6 +15,7 @@ from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
 
 _DONE = look("state", "completed").fill
+_TICKS = [0, 0.25, 0.5, 0.75, 1]
 
 
 @remembered
@@ -39,7 +40,7 @@ def progress(rows: pd.DataFrame) -> Figure:
     }
     layout = {
         "xaxis": {"type": "date", "showgrid": False, "nticks": 6},
-        "yaxis": {"range": [0, 1.1], "tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1]},
+        "yaxis": {"range": [0, 1.1], "tickvals": _TICKS, "ticktext": [words.share(part, 1) for part in _TICKS]},
         "margin": {"r": 60},
     }
     return sized([*_band(entries, days), own, _labels(entries, days, shares)], layout, 316, 420)

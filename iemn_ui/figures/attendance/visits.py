@@ -17,7 +17,8 @@ def country_bars(attendance: pd.DataFrame, measure: str, sentence: str) -> Figur
 
     `sentence` is the hover text, with the placeholders {country} and {value}. A click chooses the country.
     """
-    rows = attendance[attendance[measure] > 0].sort_values([measure, "country"], ascending=[False, True])
+    rows = attendance[attendance[measure] > 0].set_index("country", drop=False)
+    rows = rows.loc[words.largest_first(rows[measure])]
     names = [words.country(code) for code in rows["country"]]
     hover = [
         sentence.format(country=name, value=words.count(value))

@@ -7,9 +7,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from iemn_data.names.alphabet import place_of
 from iemn_data.rows import rows_of
 from iemn_ui.figures.markets.flows import OTHER
 from iemn_ui.figures.parts.ribbons import Link, Node
+from iemn_ui.text import words
 
 MOST_LINKS = 30
 HOME, NOT_RECORDED = "home", "not_recorded"
@@ -52,7 +54,7 @@ def links_to_draw(steps: pd.DataFrame, start: str) -> DrawnLinks:
         parts = sums.setdefault(ends, {})
         parts[row.kind] = parts.get(row.kind, 0.0) + row.tonnes
     links = [Link(source, target, **parts) for (source, target), parts in sums.items()]
-    links.sort(key=lambda link: (-link.tonnes, link.source, link.target))
+    links.sort(key=lambda link: (-link.tonnes, _place(link.source), _place(link.target)))
     weights = _weights(links, links[:MOST_LINKS])
     tiers = sorted({column for column, _name in weights})
     place = {tier: column for column, tier in enumerate(tiers)}
@@ -107,15 +109,20 @@ def _others(rows: pd.DataFrame) -> set[Node]:
     others: set[Node] = set()
     for column, part in rows.groupby("from_column"):
         names = part.groupby("source")["tonnes"].sum().drop([HOME, NOT_RECORDED], errors="ignore")
-        names = names.sort_values(ascending=False, kind="stable")
         most = _MOST_NODES[min(int(str(column)), len(_MOST_NODES) - 1)]
         if len(names) > most + 1:
-            others |= {(int(str(column)), str(name)) for name in names.index[most:]}
+            others |= {(int(str(column)), name) for name in words.largest_first(names)[most:]}
     return others
 
 
 def _node(column: int, name: str, others: set[Node]) -> Node:
     return (column, OTHER) if (column, name) in others else (column, name)
+
+
+def _place(node: Node) -> tuple[int, tuple[int, str]]:
+    """What sorts nodes of equal weight: their column, then their names; a group and what is not recorded come last."""
+    column, name = node
+    return column, place_of(name)
 
 
 def _weights(links: list[Link], drawn: list[Link]) -> dict[Node, float]:
@@ -127,4 +134,4 @@ def _weights(links: list[Link], drawn: list[Link]) -> dict[Node, float]:
         into[link.target] = into.get(link.target, 0.0) + link.tonnes
     nodes = {node for link in drawn for node in (link.source, link.target)}
     weights = {node: max(into.get(node, 0.0), out.get(node, 0.0)) for node in nodes}
-    return dict(sorted(weights.items(), key=lambda item: (item[0][0], -item[1], item[0][1])))
+    return dict(sorted(weights.items(), key=lambda item: (item[0][0], -item[1], _place(item[0]))))

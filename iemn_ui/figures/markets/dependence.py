@@ -5,9 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import pandas as pd
-from babel.numbers import format_decimal
 
-from iemn_data.messages import LANGUAGE, _
+from iemn_data.messages import _
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import behind_bars
@@ -27,11 +26,6 @@ class _Outlet(NamedTuple):
     hhi: float
 
 
-def index(value: float) -> str:
-    """The index of concentration (HHI, 0 to 1) with two decimals; a dash where there is none."""
-    return words.NOT_REPORTED if words.is_missing(value) else format_decimal(value, "0.00", locale=LANGUAGE.get())
-
-
 def of_dimension(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """The rows of `outlet_concentration` for a dimension, “country” or “material”, the value in its own column."""
     chosen = rows[rows["dimension"] == dimension]
@@ -46,9 +40,9 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     material.
     """
     recorded = rows[rows["known_tonnes"] > 0]
-    recorded = recorded.assign(share=recorded["largest_tonnes"] / recorded["known_tonnes"]).sort_values(
-        "share", ascending=False
-    )
+    recorded = recorded.assign(share=recorded["largest_tonnes"] / recorded["known_tonnes"])
+    recorded = recorded.set_index(dimension, drop=False)
+    recorded = recorded.loc[words.largest_first(recorded["share"])]
     outlets = rows_of(recorded, _Outlet)
     y = [words.country(v) if dimension == "country" else words.label(dimension, v) for v in recorded[dimension]]
     usual, dependent = look("dependence", "usual"), look("dependence", "dependent")
@@ -84,7 +78,7 @@ def _outlet(row: _Outlet, is_own: bool) -> str:
     return _("{outlet}, {part}; HHI {index}").format(
         outlet=_("own country") if is_own else words.country(row.largest_outlet),
         part=words.part_of(row.largest_tonnes, row.known_tonnes, "t"),
-        index=index(row.hhi),
+        index=words.index(row.hhi),
     )
 
 
@@ -97,6 +91,6 @@ def _sentence(row: _Outlet) -> str:
         part=words.part_of(row.largest_tonnes, row.known_tonnes, "t"),
         outlet=words.country(row.largest_outlet),
         outlets=words.count(row.outlets),
-        index=index(row.hhi),
+        index=words.index(row.hhi),
         unknown=words.count(row.tonnes - row.known_tonnes, "t"),
     )

@@ -9,7 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, tonnes_parts
-from iemn_ui.figures.parts.frame import bar_categories, role, sized
+from iemn_ui.figures.parts.frame import amounts, bar_categories, role, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
@@ -21,7 +21,7 @@ def break_bars(breaks: pd.DataFrame) -> Figure:
     `breaks` are the rows of `evidence_breaks`; the heaviest country comes first; a click chooses the country.
     """
     table = breaks.pivot_table(index="country", columns="evidence_break", values="tonnes", aggfunc="sum", fill_value=0)
-    table = table.loc[table.sum(axis=1).sort_values(ascending=False).index]
+    table = table.loc[words.largest_first(table.sum(axis=1))]
     totals = table.sum(axis=1)
     evidenced = table["evidenced"] if "evidenced" in table else totals * 0
     y = [words.country(code) for code in table.index]
@@ -122,7 +122,7 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
         "showlegend": False,
         **role("behind"),
     }
-    scale = {"tickformat": ",d", "ticksuffix": "\u202ft", "nticks": 5}
+    scale = {"ticksuffix": "\u202ft", **amounts(by_year["tonnes"].max())}
     layout = {
         "barmode": "stack",
         "xaxis": {"dtick": 1, "showgrid": False},

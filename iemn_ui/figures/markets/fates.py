@@ -18,7 +18,7 @@ def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
     `outlets` are the rows of `outlets_by_material`; `height` is in pixels.
     """
     table = outlets.pivot_table(index="material", columns="fate", values="tonnes", aggfunc="sum", fill_value=0)
-    table = table.loc[table.sum(axis=1).sort_values(ascending=False).index]
+    table = table.loc[words.largest_first(table.sum(axis=1))]
     totals = table.sum(axis=1)
     y = [words.label("material", material) for material in table.index]
     parts = tonnes_parts(table, y, "fate", [{"material": material} for material in table.index])

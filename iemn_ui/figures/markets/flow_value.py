@@ -64,7 +64,7 @@ def price_dots(rows: pd.DataFrame) -> Figure:
     `rows` are those of `flow_prices`; the material with the highest price comes first; a click chooses the material.
     """
     prices = rows.groupby("material")["price_usd_per_tonne"]
-    order = prices.max().sort_values(ascending=False).index.tolist()
+    order = words.largest_first(prices.max())
     names = [words.label("material", material) for material in order]
     fees = rows[rows["price_usd_per_tonne"] < 0]
     paid = rows[rows["price_usd_per_tonne"] >= 0]
@@ -105,7 +105,8 @@ def value_bars(values: pd.DataFrame) -> Figure:
 
     `values` are the rows of `flow_value`; materials without a price are left out.
     """
-    rows = values[values["priced_tonnes"] > 0].sort_values("value_usd", ascending=False)
+    rows = values[values["priced_tonnes"] > 0].set_index("material", drop=False)
+    rows = rows.loc[words.largest_first(rows["value_usd"])]
     names = [words.label("material", material) for material in rows["material"]]
     text = [
         _("US$ {value} million<br>{priced} priced").format(

@@ -23,7 +23,7 @@ def _grouped(routes: pd.DataFrame) -> pd.DataFrame:
     """The routes with the lighter materials and receivers grouped, so that each link can be followed."""
     rows = routes.assign(final_receiver=routes["final_receiver"].fillna(_NOT_RECORDED))
     for column, most in _MOST.items():
-        heaviest = rows.groupby(column)["tonnes"].sum().nlargest(most).index
+        heaviest = words.largest_first(rows.groupby(column)["tonnes"].sum())[:most]
         rows[column] = rows[column].where(rows[column].isin(heaviest), OTHER)
     return rows.groupby(["material", "final_receiver", "fate", "is_evidenced"], as_index=False)[["tonnes"]].sum()
 
@@ -50,11 +50,10 @@ def routes_diagram(routes: pd.DataFrame) -> Figure:
     """
     rows = _grouped(routes)
     columns = ("material", "final_receiver", "fate")
-    nodes = [
-        (column, value)
-        for column in columns
-        for value in rows.groupby(column)["tonnes"].sum().sort_values(ascending=False).index
-    ]
+    tonnes = {column: rows.groupby(column)["tonnes"].sum() for column in columns}
+    nodes = {
+        (column, value): float(sums[value]) for column, sums in tonnes.items() for value in words.largest_first(sums)
+    }
     place = {node: i for i, node in enumerate(nodes)}
     links = pd.concat(
         [
@@ -102,7 +101,9 @@ def _key() -> list[dict[str, Any]]:
     ]
 
 
-def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], links: pd.DataFrame) -> dict[str, Any]:
+def _sankey(
+    nodes: dict[tuple[str, str], float], place: dict[tuple[str, str], int], links: pd.DataFrame
+) -> dict[str, Any]:
     rows = rows_of(links, _Link)
     colours = [look("fate", value).bare if column == "fate" else "@main" for column, value in nodes]
     ways = {True: look("route", "evidenced").fill, False: look("route", "not_evidenced").fill}
@@ -122,7 +123,7 @@ def _sankey(nodes: list[tuple[str, str]], place: dict[tuple[str, str], int], lin
             "label": [_name(column, value) for column, value in nodes],
             "color": colours,
             "customdata": [_choice(column, value) for column, value in nodes],
-            "hovertemplate": "%{label}: %{value:,.0f} t<extra></extra>",
+            "hovertemplate": [f"%{{label}}: {words.count(n, 't')}<extra></extra>" for n in nodes.values()],
         },
         "link": {
             "source": [place[(row.a, row.source)] for row in rows],

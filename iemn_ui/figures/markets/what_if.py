@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import Any
 
 import pandas as pd
@@ -14,7 +15,7 @@ from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
 
 _MILLION = 1_000_000
-_LEAST_SHOWN = 0.5  # a dollar, rounded
+_SAME = 1e-9  # of the value now, the inexactness of sums
 
 
 def _titles() -> dict[str, str]:
@@ -33,7 +34,7 @@ def value_bars(rows: pd.DataFrame) -> Figure:
     `rows` are those of `what_if`. A click chooses the material.
     """
     sums = rows[rows["priced_tonnes"] > 0].groupby("material")[["value_usd", "value_then_usd"]].sum()
-    sums = sums.sort_values("value_usd", ascending=False)
+    sums = sums.loc[words.largest_first(sums["value_usd"])]
     y = [words.label("material", material) for material in sums.index]
     choices = [{"material": material} for material in sums.index]
     parts = [
@@ -45,7 +46,7 @@ def value_bars(rows: pd.DataFrame) -> Figure:
     ]
     lowest, highest = min(float(sums.min().min()), 0.0), max(float(sums.max().max()), 0.0)
     span = max(highest - lowest, 1.0)
-    changes = [_change(then - now) for now, then in zip(sums["value_usd"], sums["value_then_usd"], strict=True)]
+    changes = [_change(now, then) for now, then in zip(sums["value_usd"], sums["value_then_usd"], strict=True)]
     behind = behind_bars(y, pd.Series([highest + span * 0.5] * len(y)), changes)
     behind["textfont"] = {"color": "@text", "size": 13}
     layout = {
@@ -64,15 +65,16 @@ def value_bars(rows: pd.DataFrame) -> Figure:
 
 def money(value: float) -> str:
     """A value in US$ with its sign before the currency; from a million on in millions."""
-    sign = "-" if value <= -_LEAST_SHOWN else ""
+    sign = "-" if value < 0 else ""
     if abs(value) < _MILLION:
-        return _("{sign}US$ {value}").format(sign=sign, value=words.count(round(abs(value))))
+        return _("{sign}US$ {value}").format(sign=sign, value=words.count(abs(value)))
     return _("{sign}US$ {value} million").format(sign=sign, value=words.millions(abs(value)))
 
 
-def _change(difference: float) -> str:
-    if abs(difference) < _LEAST_SHOWN:
+def _change(now: float, then: float) -> str:
+    if math.isclose(now, then, rel_tol=_SAME, abs_tol=_SAME):
         return _("as now")
+    difference = then - now
     return f"{'+' if difference > 0 else ''}{money(difference)}"
 
 
@@ -108,7 +110,7 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
     without = table.drop(columns="tonnes").sum(axis=1)
     lost = table["closed_tonnes"] + table["over_cap_tonnes"]
     table = table.assign(known_tonnes=(table["tonnes"] - without).clip(lower=0), without=without, lost=lost)
-    table = table.sort_values(["lost", "tonnes"], ascending=False)
+    table = table.loc[words.largest_first(table["tonnes"])].sort_values("lost", ascending=False, kind="stable")
     y = [words.country(value) if by == "country" else words.label(by, value) for value in table.index]
     choices = [{by: value} for value in table.index]
     parts = [

@@ -177,9 +177,8 @@ def country_gains(rows: pd.DataFrame, gain: Gain) -> Figure:
     `rows` are those of the breakdown by country, with the column `country`.
     """
     published = (rows["value_status"] == "reported").groupby(rows["country"]).sum()
-    rows = rows.assign(published=rows["country"].map(published)).sort_values(
-        ["published", "country"], ascending=[False, True], kind="stable"
-    )
+    place = {code: place for place, code in enumerate(words.largest_first(published))}
+    rows = rows.sort_values("country", key=lambda codes: codes.map(place), kind="stable")
 
     def cell(code: str, row: Score) -> Cell:
         about = f"{plain(words.country(code))}, {objective(row.objective).lower()}"

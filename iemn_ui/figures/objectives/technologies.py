@@ -49,8 +49,9 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
     `stages` are the rows of `technology_stages`. The technology of most countries is on top, the country with most on
     the left.
     """
-    technologies = stages["technology"].value_counts(sort=False).sort_values(ascending=False, kind="stable")
-    countries = stages["country"].value_counts(sort=False).sort_values(ascending=False, kind="stable").index.tolist()
+    technologies = stages["technology"].value_counts()
+    technologies = technologies.loc[words.largest_first(technologies)]
+    countries = words.largest_first(stages["country"].value_counts())
     latest = {(row.technology, row.country): row for row in rows_of(stages, TechnologyStages)}
     order = technologies.index.tolist()
     cells = [

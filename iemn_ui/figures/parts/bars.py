@@ -75,8 +75,8 @@ def behind_bars(y: list[str], x: pd.Series, text: list[str]) -> dict[str, Any]:
 
 def room(longest: float, share: float = 1.32) -> list[float]:
     """The range of an axis that leaves room for labels behind the longest bar."""
-    # Without bars the longest is NaN, and max() keeps its first argument unless the second is larger.
-    return [0, float(max(1, longest)) * share]
+    # Without bars the longest is NaN, or zero.
+    return [0, (float(longest) if longest > 0 else 1.0) * share]
 
 
 def ranked_bars(names: list[str], values: pd.Series, hover: list[str], choices: list[Any], line: int = _LINE) -> Figure:

@@ -29,6 +29,11 @@ def counts(highest: float) -> dict[str, Any]:
     return {"nticks": 5, "tickformat": ",d", **({"dtick": 1} if highest <= _FEW else {})}
 
 
+def amounts(highest: float) -> dict[str, Any]:
+    """An axis or scale of amounts, which may be fractions: with the decimals that a few of them need."""
+    return {"nticks": 5, "tickformat": ",d" if highest > _FEW else ",~r"}
+
+
 def marker_of_each(looks: list[Look]) -> dict[str, Any]:
     """The style of bars with a look each; all hatches have the colour of the first."""
     over = next((look.over for look in looks if look.pattern), looks[0].over if looks else "")

@@ -83,7 +83,7 @@ def _axes(chart: Any, bars: Bars, box: Box) -> None:
     if "range" in axis:
         chart.value_axis.maximum_scale = _end(bars, box)
     unit = axis.get("ticksuffix", "")
-    number = charts.WHOLE_NUMBERS + (f'"{unit}"' if unit else "")
+    number = (charts.WHOLE_NUMBERS if bars.highest >= 1 else "General") + (f'"{unit}"' if unit else "")
     charts.replace_child(
         chart.value_axis._element,
         f'<c:numFmt formatCode="{escape(number, {chr(34): "&quot;"})}" sourceLinked="0"/>',
@@ -98,8 +98,11 @@ def _axes(chart: Any, bars: Bars, box: Box) -> None:
 
 
 def _step(highest: float) -> float:
-    """The distance of grid lines: 1, 2 or 5 times a power of ten, at least 1, so that there are about five lines."""
-    least = max(highest / _LINES, 1)
+    """The distance of grid lines: 1, 2 or 5 times a power of ten, so that there are about five lines.
+
+    It is at least 1, unless all values are less.
+    """
+    least = highest / _LINES if 0 < highest < 1 else max(highest / _LINES, 1)
     power = 10.0 ** math.floor(math.log10(least))
     return next(power * factor for factor in (1, 2, 5, 10) if power * factor >= least)
 
@@ -113,7 +116,7 @@ def _end(bars: Bars, box: Box) -> float:
         (value or 0) * room / max(room - fitting.width(text, SMALL) - 0.2, room / 3)
         for value, text in zip(bars.behind.values, bars.behind.labels, strict=True)
     )
-    return max(*ends, 1.0) if len(bars.categories) else 1.0
+    return max(*ends, bars.highest or 1.0) if len(bars.categories) else 1.0
 
 
 def _names_width(bars: Bars) -> float:

@@ -41,9 +41,12 @@ def headline(filters: Filters) -> Iterator[Slide]:
     figure["layout"]["yaxis"] = {**figure["layout"].get("yaxis", {}), "showticklabels": False}
     reach = ask.reach(filters)
     named = int(reach["countries_up_to_then"].iloc[-1]) if len(reach) else 0
-    message = _("The network so far: {workshops}, {countries}").format(
-        workshops=ngettext("{n} workshop", "{n} workshops", len(held)).format(n=cards[0].value),
-        countries=ngettext("{n} country named", "{n} countries named", named).format(n=cards[1].value),
+    meetings = ngettext("{n} workshop", "{n} workshops", len(held)).format(n=cards[0].value)
+    named_countries = ngettext("{n} country named", "{n} countries named", named).format(n=cards[1].value)
+    message = (
+        _("The network so far: {workshops}, {countries}").format(workshops=meetings, countries=named_countries)
+        if named
+        else _("The network so far: {workshops}").format(workshops=meetings)
     )
     yield Slide(
         "headline", message, CATALOGUE["workshops_held"], filters, held, len(held), cards=tuple(cards),
@@ -164,10 +167,11 @@ def downstream(filters: Filters) -> Iterator[Slide]:
 
 
 def _largest_fate(ended: pd.DataFrame) -> str:
-    by_fate = ended.groupby("fate")["tonnes"].sum().sort_values(ascending=False)
+    by_fate = ended.groupby("fate")["tonnes"].sum()
+    largest = words.largest_first(by_fate)[0]
     return _("{tonnes} went to {fate}").format(
-        tonnes=words.part_of(by_fate.iloc[0], by_fate.sum(), "t"),
-        fate=words.label("fate", str(by_fate.index[0])).lower(),
+        tonnes=words.part_of(by_fate[largest], by_fate.sum(), "t"),
+        fate=words.label("fate", largest).lower(),
     )
 
 

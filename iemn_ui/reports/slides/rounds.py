@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
-from iemn_data.messages import _
+from iemn_data.messages import _, ngettext
 from iemn_data.queries import ActionChanges, ActionCompletion, ActionRegister, DueActions
 from iemn_data.rows import only, rows_of
 from iemn_ui.access.answers import ask
@@ -25,7 +25,7 @@ def countries_in_order(filters: Filters, order: tuple[str, ...] = ()) -> list[st
     Without an order the host of the latest workshop comes first.
     """
     attending = ask.attendance_by_country(filters)["country"].tolist()
-    by_name = sorted(attending, key=words.country)
+    by_name = words.by_name(attending)
     first = order or _host(filters)
     return [code for code in first if code in attending] + [code for code in by_name if code not in first]
 
@@ -93,7 +93,9 @@ def country_slide(country: str, filters: Filters) -> Slide:
         message = (
             _("{country}: {done} due actions completed").format(country=name, done=done)
             if counts.due
-            else _("{country}: {n} actions, none due yet").format(country=name, n=words.count(n))
+            else ngettext("{country}: {n} action, not due yet", "{country}: {n} actions, none due yet", n).format(
+                country=name, n=words.count(n)
+            )
         )
     sections = (_commitments(own), _changes(own), _due(own))
     indicator = CATALOGUE["action_completion"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -17,6 +18,9 @@ from iemn_ui.text.columns import TITLES, YEARS
 _NARROWEST, _WIDEST, _LONGEST_SAMPLE = 9, 56, 400
 _DAYS, _LONGEST_ADDRESS = 14, 80
 _NUMBER, _FRACTION, _YEAR, _DAY = "#,##0", "#,##0.##", "0", "d mmm yyyy"
+_TONNES, _LARGE = '#,##0" t"', 1000
+# The digits of a number format; the group has those after the point.
+_DIGITS = re.compile(r"[#0][#,0]*(?:\.([#0]+))?")
 _FORMATS = {
     "price_usd_per_tonne": '#,##0.00" US$/t"',
     "usd_per_tonne": '#,##0.00" US$/t"',
@@ -117,5 +121,16 @@ def _format(name: str, cells: list[Any]) -> str:
     if name in YEARS or name == "edition":
         return _YEAR
     if name.endswith("tonnes") and name not in _FORMATS:
-        return '#,##0" t"'
-    return _FORMATS.get(name) or (_FRACTION if any(isinstance(cell, float) for cell in cells) else _NUMBER)
+        usual = _TONNES
+    else:
+        usual = _FORMATS.get(name) or (_FRACTION if any(isinstance(cell, float) for cell in cells) else _NUMBER)
+    if all(_is_shown(cell, usual) for cell in cells):
+        return usual
+    # “General” has as many digits as a number needs, but no separators.
+    return f"[>={_LARGE}]{usual};{_DIGITS.sub('General', usual)}"
+
+
+def _is_shown(cell: Any, number_format: str) -> bool:
+    """Whether a cell does not read as zero in a number format, unless it is zero."""
+    decimals = len(_DIGITS.findall(number_format)[0])
+    return not isinstance(cell, float) or round(cell, decimals) != 0

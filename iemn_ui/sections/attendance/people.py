@@ -24,8 +24,8 @@ def _workshops() -> dict[str, str]:
 @per_snapshot
 def _countries() -> dict[str, str]:
     attendance = ask.attendance_by_country()
-    names = {code: words.country(code) for code in attendance.loc[attendance["attended"] > 0, "country"]}
-    return dict(sorted(names.items(), key=lambda item: item[1]))
+    came = attendance.loc[attendance["attended"] > 0, "country"]
+    return {code: words.country(code) for code in words.by_name(came)}
 
 
 def people_breakdown() -> None:

@@ -14,6 +14,7 @@ from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.components.empty import NothingToShow
+from iemn_ui.filters import address_parts
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.summaries.comparison import EarlierPoint, end_day, since_beginning, since_workshop
 from iemn_ui.text import words
@@ -43,6 +44,7 @@ def _choose_workshop(filters: Filters) -> EarlierPoint:
         return since_beginning(filters)
     names = workshop_names()
     workshops = workshops.set_index("workshop_id", drop=False)
+    address_parts.expect("since_workshop", [names[workshop] for workshop in workshops.index])
     chosen = st.selectbox(
         _("Workshop, the latest first"),
         workshops.index.tolist(),
@@ -58,6 +60,7 @@ def _choose_day(filters: Filters) -> EarlierPoint:
     last = current_store().as_of
     bounds = only(ask.choices(), Choices)
     first = min(words.as_date(bounds.first_day), last - _A_YEAR)
+    address_parts.expect("since_day", address_parts.is_day(first, last))
     day = st.date_input(
         _("Date"),
         last - _A_YEAR,
@@ -89,6 +92,7 @@ def _choose_snapshot(filters: Filters) -> EarlierPoint:
         digest: name.format(day=words.day(each.as_of), published=words.day(each.published_on), digest=digest[:6])
         for digest, each in snapshots.items()
     }
+    address_parts.expect("since_snapshot", names.values())
     digest = st.selectbox(
         _("Snapshot, the newest first"),
         list(snapshots),

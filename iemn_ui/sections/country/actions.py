@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import streamlit as st
 
 from iemn_data.filters import Filters
@@ -16,6 +18,7 @@ from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.actions.due import due_ahead, next_and_late
 from iemn_ui.figures.actions.progress import progress as progress_figure
 from iemn_ui.reports import calendar
+from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, words
 from iemn_ui.text.provenance import lacking
 
@@ -92,7 +95,7 @@ def calendar_button(filters: Filters, country: str) -> None:
         st.download_button(
             _("Due dates for your calendar"),
             content,
-            file_name=f"iemn-due-dates-{country.lower()}.ics",
+            file_name=file_name("due-dates", "ics", replace(filters, countries=(country,), regions=())),
             mime="text/calendar",
             on_click="ignore",
             icon=":material/event:",

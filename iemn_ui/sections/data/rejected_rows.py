@@ -19,6 +19,7 @@ from iemn_data.settings import Settings, load_settings
 from iemn_data.validation.corrections import write_corrections
 from iemn_data.validation.report import ReportedError, ReportedWarning
 from iemn_data.validation.validate import Validation
+from iemn_ui.filters import address_parts
 from iemn_ui.sections.data import load_summary
 from iemn_ui.sections.data.freshness import show
 from iemn_ui.text import words
@@ -101,6 +102,7 @@ def _list(errors: Sequence[ReportedError]) -> None:
 
 
 def _choose(label: str, key: str, options: dict[str, str]) -> set[str]:
+    address_parts.expect(key, options.values())
     chosen = st.multiselect(
         label,
         sorted(options, key=options.__getitem__),

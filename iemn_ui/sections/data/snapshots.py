@@ -12,6 +12,7 @@ from iemn_data.messages import _
 from iemn_data.publishing.comparison import ComparingError, RowChanges, row_changes
 from iemn_data.publishing.history import Kept, history
 from iemn_ui.access.current import current
+from iemn_ui.filters import address_parts
 from iemn_ui.sections.data import load_summary
 from iemn_ui.sections.data.freshness import show
 from iemn_ui.text import words
@@ -67,6 +68,7 @@ def _name(snapshot: Kept) -> str:
 
 def _changes(previous: list[Kept], current_path: Path | None) -> None:
     by_digest = {each.digest: each for each in previous}
+    address_parts.expect("compared", [_name(each) for each in previous])
     chosen = st.selectbox(
         _("Compare the current snapshot with"),
         list(by_digest),

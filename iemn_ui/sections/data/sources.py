@@ -17,6 +17,7 @@ from iemn_data.queries import Resources
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current
+from iemn_ui.filters import address_parts
 from iemn_ui.sections.data import load_summary
 from iemn_ui.text import provenance, words
 
@@ -57,6 +58,7 @@ def dictionary() -> None:
     """Draw the columns of a chosen table, and a button for the blank templates of all tables."""
     contract = load_contract()
     by_name = {resource.name: resource for resource in contract.resources}
+    address_parts.expect("table", [load_summary.title(name) for name in by_name])
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(
             _("Table"),

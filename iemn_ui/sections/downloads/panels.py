@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from contextvars import copy_context
+from dataclasses import replace
 from functools import partial
 
 import streamlit as st
@@ -15,11 +16,12 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import panel
-from iemn_ui.filters import addresses
+from iemn_ui.filters import address_parts, addresses
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.reports import whole_view, workbook, year_pack
 from iemn_ui.reports.slides import decks
+from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
@@ -52,7 +54,8 @@ def workbook_of_view(filters: Filters) -> None:
         )
         address = addresses.of_view()
         make = partial(_workbook, filters, address)
-        _download(_("Excel workbook"), make, "iemn-view.xlsx", addresses.MIME_OF_WORKBOOKS, "table_view")
+        name = file_name("all-tables", "xlsx", filters)
+        _download(_("Excel workbook"), make, name, addresses.MIME_OF_WORKBOOKS, "table_view")
 
 
 def _workbook(filters: Filters, address: str) -> bytes:
@@ -86,7 +89,8 @@ def letter_button(country: str, filters: Filters) -> None:
     """A button that downloads a country's letter as PDF."""
     make = partial(year_pack.letter_of, country, filters, addresses.of_server())
     label = _("Letter of {country}").format(country=words.country(country))
-    _download(label, make, f"iemn-{country}.pdf", "application/pdf", "picture_as_pdf")
+    name = file_name("letter", "pdf", replace(filters, countries=(country,), regions=()))
+    _download(label, make, name, "application/pdf", "picture_as_pdf")
 
 
 def slides(filters: Filters) -> None:
@@ -101,12 +105,16 @@ def slides(filters: Filters) -> None:
         deck = choose_one("deck_to_take", decks.DECKS, _("Which slides"))
         with st.container(horizontal=True):
             _download(
-                _("PowerPoint"), partial(_powerpoint, deck, filters), "iemn-slides.pptx", _PRESENTATIONS, "slideshow"
+                _("PowerPoint"),
+                partial(_powerpoint, deck, filters),
+                file_name(f"slides-{deck}", "pptx", filters),
+                _PRESENTATIONS,
+                "slideshow",
             )
             _download(
                 _("HTML slides (work offline)"),
                 partial(_html, deck, filters),
-                "iemn-slides.html",
+                file_name(f"slides-{deck}", "html", filters),
                 "text/html",
                 "inventory_2",
             )
@@ -134,6 +142,7 @@ def annual_pack(filters: Filters) -> None:
                 "file: what happened in the year, as known at its end, for the countries chosen in the sidebar."
             )
         )
+        address_parts.expect("pack_year", [str(year) for year in year_pack.years()])
         year = st.selectbox(_("Year of the pack"), year_pack.years(), key="pack_year", bind="query-params", width=160)
         request = year_pack.Year(year, filters.countries)
         key: Hashable = (current_store().digest, request)
@@ -144,7 +153,7 @@ def annual_pack(filters: Filters) -> None:
             st.download_button(
                 _("Download the pack of {year} ({size} MB)").format(year=year, size=words.millions(len(content))),
                 content,
-                file_name=f"iemn-{year}.zip",
+                file_name=file_name(f"annual-pack-{year}", "zip", Filters(countries=filters.countries)),
                 mime="application/zip",
                 on_click="ignore",
                 icon=":material/download:",

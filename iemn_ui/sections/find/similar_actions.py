@@ -10,11 +10,13 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
+from iemn_data.names.alphabet import in_order
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask, provenances
 from iemn_ui.components.figure_foot import show_table
 from iemn_ui.components.panel import caption, panel, show
 from iemn_ui.figures.objectives import technologies
+from iemn_ui.filters import address_parts
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import TITLES
@@ -78,12 +80,13 @@ def _choose(kinds: dict[str, str], stages: pd.DataFrame) -> tuple[str, str, str]
     with left:
         kind = choose_one("peers_by", kinds, _("Look by"))
     if kind == "technology":
-        names = {technology: technology for technology in sorted(stages["technology"].unique(), key=str.casefold)}
+        names = {technology: technology for technology in in_order(stages["technology"].unique())}
         is_done = stages["technology_stage"].isin(["piloted", "adopted"])
-        first = stages.assign(done=is_done).groupby("technology")["done"].sum().idxmax()
+        first = words.largest_first(stages.assign(done=is_done).groupby("technology")["done"].sum())[0]
     else:
         names = words.labels(kind)
         first = next(iter(names))
+    address_parts.expect(f"peers_{kind}", names.values())
     value = right.selectbox(
         _(kinds[kind]),
         list(names),
@@ -97,7 +100,9 @@ def _choose(kinds: dict[str, str], stages: pd.DataFrame) -> tuple[str, str, str]
 
 def _done_by(achievements: pd.DataFrame) -> str:
     countries = achievements["country"].drop_duplicates().tolist()
-    return _("Done by {countries} ({n}).").format(countries=words.countries(countries), n=words.count(len(countries)))
+    return _("Done by {countries} ({n}).").format(
+        countries=words.countries(words.by_name(countries)), n=words.count(len(countries))
+    )
 
 
 class _Stage(NamedTuple):

@@ -133,7 +133,7 @@ def _most(network: pd.DataFrame) -> Card:
     gained = network.dropna(subset=["class_gain"])
     if gained.empty:
         return Card("learning_gain", title, _missing_symbol(network))
-    best = only(gained.sort_values("class_gain", ascending=False).head(1), _Gained)
+    best = only(gained.sort_values("class_gain", ascending=False, kind="stable").head(1), _Gained)
     return Card(
         "learning_gain",
         title,

@@ -18,11 +18,13 @@ from iemn_ui.access.current import at_current, pin
 from iemn_ui.components import presenter, way_back
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.components.panel import panel
+from iemn_ui.filters import address_parts
 from iemn_ui.reports import html_pack
 from iemn_ui.reports.slides import rounds, screen
 from iemn_ui.reports.slides.decks import DECKS, slides_of
 from iemn_ui.reports.slides.slide import Slide
-from iemn_ui.text import provenance, words
+from iemn_ui.summaries.file_names import file_name
+from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
 _PRESENTED, _BACK = "presented", "iemn_back"
@@ -53,12 +55,13 @@ def start_screen(filters: Filters) -> None:
     """The choices of deck, order, interval and colours, the list of slides, and the download as HTML slides."""
     st.session_state.pop(_PRESENTED, None)
     pin(False)
+    _check_address()
     slides = _slides(filters)
     left, right = st.columns(2)
     with left:
         with panel(_("Deck and options")):
             _choices(filters)
-            _actions(slides)
+            _actions(slides, filters)
         with panel(_("Keys")):
             st.markdown("  \n".join(f"**{_(key)}**: {_(meaning)}" for key, meaning in screen.KEYS))
     with right, panel(_("Slides")):
@@ -68,6 +71,13 @@ def start_screen(filters: Filters) -> None:
         st.markdown("\n".join(f"{i}. {words.literal(slide.message)}" for i, slide in enumerate(slides, 1)))
         if sentence := lacking("actions"):
             st.info(sentence)
+
+
+def _check_address() -> None:
+    address_parts.expect("deck", DECKS)
+    address_parts.expect("every", str.isdecimal)
+    address_parts.expect("look", _LOOKS)
+    address_parts.expect("order", lambda order: all(country_code(part.strip()) for part in order.split(",") if part))
 
 
 def _choices(filters: Filters) -> None:
@@ -109,13 +119,13 @@ def _choices(filters: Filters) -> None:
     )
 
 
-def _actions(slides: list[Slide]) -> None:
+def _actions(slides: list[Slide], filters: Filters) -> None:
     with st.container(horizontal=True):
         st.button(_("Start"), type="primary", icon=":material/play_arrow:", on_click=_begin, disabled=not slides)
         st.download_button(
             _("HTML slides (work offline)"),
             data=at_current(partial(html_pack.html_pack, slides)),
-            file_name=f"iemn-{_deck()}-{provenance.snapshot_name()}.html",
+            file_name=file_name(f"slides-{_deck()}", "html", filters),
             mime="text/html",
             on_click="ignore",
             icon=":material/download:",

@@ -11,6 +11,7 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask, per_snapshot
 from iemn_ui.components.panel import panel
+from iemn_ui.filters import address_parts
 from iemn_ui.text import words
 
 _LEAST_CHANGE, _MOST_CHANGE, _DEFAULT_CAP = -100, 300, 25
@@ -73,9 +74,11 @@ def _priced_materials() -> tuple[str, ...]:
 
 
 def _choose_countries(label: str, codes: Iterable[str], key: str, about: str) -> tuple[str, ...]:
+    ordered = words.by_name(codes)
+    address_parts.expect(key, [words.country(code) for code in ordered])
     chosen = st.multiselect(
         label,
-        sorted(codes, key=words.country),
+        ordered,
         format_func=words.country,
         key=key,
         bind="query-params",
@@ -94,6 +97,7 @@ def _choose_percents() -> tuple[tuple[str, float], ...]:
     for start in range(0, len(materials), _IN_A_ROW):
         row = materials[start : start + _IN_A_ROW]
         for place, material in zip(st.columns(_IN_A_ROW), row, strict=False):
+            address_parts.expect(f"price_{material}", address_parts.is_number(_LEAST_CHANGE, _MOST_CHANGE))
             percent = place.number_input(
                 _("{material}, price change in %").format(material=words.label("material", material)),
                 _LEAST_CHANGE,
@@ -125,6 +129,7 @@ def choose_scenario() -> Scenario:
         with capping:
             about = _("Each may be the last receiver of at most this share of all tonnes under the filters.")
             capped = _choose_countries(_("Outlets capped"), ask.receivers()["country"], "capped", about)
+        address_parts.expect("cap", address_parts.is_number(0, 100))
         cap = limit.number_input(_("Cap, % of all tonnes"), 0, 100, _DEFAULT_CAP, 5, key="cap", bind="query-params")
         scenario = Scenario(percents, closed, capped, float(cap))
         clearing.button(_("As recorded"), on_click=_clear, icon=":material/undo:", width="stretch")

@@ -1,0 +1,1 @@
+"""Names: the order in which the reader finds them."""
