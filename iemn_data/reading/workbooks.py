@@ -26,6 +26,7 @@ from iemn_data.contract import Resource
 from iemn_data.countries import fold
 from iemn_data.reading.columns import Columns, FileFault, match_columns, normalised, selected
 from iemn_data.reading.notes import Note
+from iemn_data.spreadsheets import from_cell
 from iemn_data.statements import filled, identifier, literal
 
 # The prefix of a form's columns that only inform its reader, and the name of its sheet of labels and codes.
@@ -97,7 +98,7 @@ def text_of(cell: Any) -> str | None:
         return cell.date().isoformat() if cell.time() == time() else cell.isoformat(sep=" ")
     if isinstance(cell, date | time):
         return cell.isoformat()
-    return unicodedata.normalize("NFC", str(cell))
+    return unicodedata.normalize("NFC", from_cell(str(cell)))
 
 
 def sheet_rows(path: Path, sheet: str | None) -> Rows:
