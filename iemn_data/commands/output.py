@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from typing import Any
 
-from iemn_data.texts import as_json, printable
+from iemn_data.writing.texts import as_json, printable
 
 DONE, REJECTED, FAILED = 0, 1, 2
 

@@ -22,7 +22,7 @@ from iemn_data.contract import Contract
 from iemn_data.countries import country_name
 from iemn_data.messages import LANGUAGE, N_, _
 from iemn_data.reading.workbooks import LABELS
-from iemn_data.spreadsheets import write_text
+from iemn_data.writing.spreadsheets import write_text
 
 RESOURCE = "action_updates"
 _KNOWN, _TO_FILL_IN, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("F2F2F2", "FFFFFF", "1F4E5F"))

@@ -21,7 +21,7 @@ from iemn_data.contract import load_contract
 from iemn_data.countries import country_code
 from iemn_data.importers.registrations import Registration
 from iemn_data.messages import _
-from iemn_data.spreadsheets import unlive
+from iemn_data.writing.spreadsheets import unlive
 
 _KEY_BYTES = 32
 _FIELDS = ("workshop_id", "participant_id", "country", "organization_type", "role", "gender", "attended", "days")

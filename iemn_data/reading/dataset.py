@@ -18,7 +18,7 @@ from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.settings import Settings
 from iemn_data.statements import SQL
-from iemn_data.texts import printable
+from iemn_data.writing.texts import printable
 
 _SUPPRESSION = Path(__file__).parents[1] / "suppression"
 

@@ -26,8 +26,8 @@ from iemn_data.contract import Resource
 from iemn_data.countries import fold
 from iemn_data.reading.columns import Columns, FileFault, match_columns, normalised, selected
 from iemn_data.reading.notes import Note
-from iemn_data.spreadsheets import from_cell
 from iemn_data.statements import filled, identifier, literal
+from iemn_data.writing.spreadsheets import from_cell
 
 # The prefix of a form's columns that only inform its reader, and the name of its sheet of labels and codes.
 INFORMATION = "iemn:"

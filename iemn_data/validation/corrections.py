@@ -14,10 +14,10 @@ from openpyxl.utils import get_column_letter
 
 from iemn_data.contract import Resource
 from iemn_data.messages import _
-from iemn_data.spreadsheets import LONGEST_TEXT, fits_cell, unlive, write_text
 from iemn_data.statements import filled, identifier, literal
 from iemn_data.validation.report import ReportedError
 from iemn_data.validation.validate import Validation
+from iemn_data.writing.spreadsheets import LONGEST_TEXT, fits_cell, unlive, write_text
 
 ADVICE = ("problem", "how to fix")
 _FAULTY = PatternFill("solid", fgColor="FFD9D6")

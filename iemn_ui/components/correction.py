@@ -21,7 +21,7 @@ from iemn_data.queries import (
 )
 from iemn_data.rows import rows_of
 from iemn_data.settings import load_settings
-from iemn_data.texts import printable
+from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store

@@ -13,8 +13,8 @@ from icalendar import Calendar, Event
 from iemn_data.filters import OPEN_STATES
 from iemn_data.messages import _
 from iemn_data.rows import rows_of
-from iemn_data.spreadsheets import is_web_address
-from iemn_data.texts import printable
+from iemn_data.writing.spreadsheets import is_web_address
+from iemn_data.writing.texts import printable
 from iemn_ui.text import words
 
 

@@ -13,7 +13,7 @@ from typing import Any
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_data.texts import printable
+from iemn_data.writing.texts import printable
 from iemn_ui.access.current import current_store
 from iemn_ui.components import presenter
 from iemn_ui.components.assets import PLOTLY, theme_json

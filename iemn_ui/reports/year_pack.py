@@ -14,7 +14,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import Choices
 from iemn_data.rows import only
-from iemn_data.texts import as_json, printable_in
+from iemn_data.writing.texts import as_json, printable_in
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store

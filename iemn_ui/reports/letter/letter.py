@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from iemn_data.filters import Filters
-from iemn_data.texts import printable_in
+from iemn_data.writing.texts import printable_in
 from iemn_ui.access import answers
 from iemn_ui.reports.letter import content
 

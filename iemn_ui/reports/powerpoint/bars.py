@@ -8,7 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from iemn_data.messages import _
-from iemn_data.texts import printable
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint import charts, fitting
 from iemn_ui.reports.powerpoint.colours import line, marker_xml, solid
 from iemn_ui.reports.powerpoint.figures import Bars, Series

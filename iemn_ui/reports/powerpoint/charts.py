@@ -8,7 +8,7 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
-from iemn_data.texts import printable
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, line, solid
 from iemn_ui.reports.powerpoint.parts import parse, xpath
 from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas

@@ -6,7 +6,7 @@ import itertools
 from typing import Any
 
 from iemn_data.messages import _
-from iemn_data.texts import printable
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint import charts, colours, fitting
 from iemn_ui.reports.powerpoint.figures import Curve, Trace
 from iemn_ui.reports.powerpoint.fitting import plain_text

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from iemn_data.messages import LANGUAGE, _
-from iemn_data.texts import printable
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint import colours
 from iemn_ui.reports.powerpoint.fitting import height, line_height, width
 from iemn_ui.reports.powerpoint.parts import xpath

@@ -9,7 +9,7 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from iemn_data.messages import LANGUAGE
-from iemn_data.texts import printable
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, colour, solid
 from iemn_ui.reports.powerpoint.parts import parse, xpath
 

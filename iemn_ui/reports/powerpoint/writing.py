@@ -10,9 +10,9 @@ from typing import Any
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_data.spreadsheets import shortened
 from iemn_data.statements import statement
-from iemn_data.texts import printable
+from iemn_data.writing.spreadsheets import shortened
+from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
 from iemn_ui.figures.actions import commitments

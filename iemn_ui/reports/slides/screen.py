@@ -11,7 +11,7 @@ import pandas as pd
 from iemn_data.messages import LANGUAGE, N_, _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
-from iemn_data.texts import printable_in
+from iemn_data.writing.texts import printable_in
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.figures.styles import LOOKS, Look

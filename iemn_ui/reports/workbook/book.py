@@ -12,8 +12,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.messages import _
-from iemn_data.spreadsheets import in_utf16, shortened, write_text
-from iemn_data.texts import printable
+from iemn_data.writing.spreadsheets import in_utf16, shortened, write_text
+from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices

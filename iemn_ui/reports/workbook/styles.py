@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from iemn_data.spreadsheets import is_web_address, write_text
+from iemn_data.writing.spreadsheets import is_web_address, write_text
 from iemn_ui.figures.palette import opaque
 
 FONT = "Calibri"

@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl.cell import Cell, MergedCell
 
-from iemn_data.texts import printable
+from iemn_data.writing.texts import printable
 
 LONGEST_TEXT = 32_767
 """The most characters that a cell holds; Excel counts them in UTF-16."""
