@@ -7,7 +7,7 @@ from typing import Any
 
 from openpyxl.cell import Cell, MergedCell
 
-from iemn_data.writing.texts import printable
+from iemn_data.writing.texts import carried, printable
 
 LONGEST_TEXT = 32_767
 """The most characters that a cell holds; Excel counts them in UTF-16."""
@@ -25,13 +25,13 @@ _WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]{1,2000}")
 
 
 def unlive(value: Any) -> Any:
-    """A value for a CSV file: `printable`, and text that a spreadsheet would run with an apostrophe before it.
+    """A value for a CSV file, which any reader can carry; text that a spreadsheet would run with an apostrophe before it.
 
     Reading removes the apostrophe.
     """
     if not isinstance(value, str):
         return value
-    text = printable(value)
+    text = carried(value)
     return f"'{text}" if _LIVE.match(text) and not _BELOW_ZERO.fullmatch(text) else text
 
 

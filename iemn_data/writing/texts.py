@@ -17,15 +17,18 @@ _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _UNFIT = re.compile(f"[{_CONTROLS}\ud800-\udfff{_REORDERING}{_NONCHARACTERS}]")
 
 
-def printable(text: str) -> str:
-    """A text that XML, PDF, calendars, terminals and readers can carry, with one kind of line break (“\\n”).
+def carried(text: str) -> str:
+    """A text that every format and reader can carry: of the control characters only tabs and line ends stay.
 
-    Without control characters save the tab, lone surrogates, noncharacters, and embeddings, overrides and isolates of
-    the direction of writing; a vertical tab and other breaks become a blank.
+    Lone surrogates, noncharacters, and embeddings, overrides and isolates of the direction of writing are taken out; a
+    vertical tab and other breaks become a blank.
     """
-    if text.isprintable():
-        return text
-    return _UNFIT.sub("", _BREAKS.sub(" ", _LINE_ENDS.sub("\n", text)))
+    return text if text.isprintable() else _UNFIT.sub("", _BREAKS.sub(" ", text))
+
+
+def printable(text: str) -> str:
+    """A text as every format can carry it, with one kind of line break: “\\n”."""
+    return text if text.isprintable() else _LINE_ENDS.sub("\n", carried(text))
 
 
 def printable_in(value: Any) -> Any:
