@@ -17,15 +17,15 @@ LONGEST_TEXT = 32_767
 _LIVE = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _BELOW_ZERO = re.compile(r"-\d+(\.\d+)?")
-# Excel reads _x0041_ in a text as “A”, and _x005F_ as “_”.
+# Excel reads _x0041_ in a text as “A”, and _x005F_ as “_”; itself it writes escapes for control characters alone.
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
-_ESCAPE = re.compile("_x(?![Dd][89A-Fa-f])([0-9A-Fa-f]{4})_")
+_ESCAPE = re.compile("_x005[Ff]_(?=x[0-9A-Fa-f]{4}_)|_x(00[01][0-9A-Fa-f])_")
 # What Excel opens as a link; with a longer one it calls the whole workbook damaged.
 _WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]{1,2000}")
 
 
 def unlive(value: Any) -> Any:
-    """A value for a CSV file, which any reader can carry; text that a spreadsheet would run with an apostrophe before it.
+    """A value for a CSV file: text as any reader can carry it, with an apostrophe where a spreadsheet would run it.
 
     Reading removes the apostrophe.
     """
@@ -65,7 +65,7 @@ def fits_cell(text: str) -> bool:
 
 def from_cell(text: str) -> str:
     """A text of a workbook as Excel shows it: its escapes resolved, line breaks as “\\n”."""
-    resolved = _ESCAPE.sub(lambda match: chr(int(match[1], 16)), text)
+    resolved = _ESCAPE.sub(lambda match: chr(int(match[1], 16)) if match[1] else "_", text)
     return resolved.replace("\r\n", "\n").replace("\r", "\n")
 
 

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 import pandas as pd
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from iemn_data.filters import OPEN_STATES
 from iemn_data.messages import _
@@ -44,7 +44,7 @@ def due_dates(actions: pd.DataFrame, title: str, dataset: str, as_of: date, badg
     calendar = Calendar()
     calendar.add("prodid", "-//IEMN dashboard//due dates//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", printable(title))
+    calendar.add("x-wr-calname", vText(printable(title)))
     for row in rows_of(rows, _Action):
         calendar.add_component(_event(row, dataset, as_of, badge))
     content: bytes = calendar.to_ical()
@@ -59,8 +59,7 @@ def _event(row: _Action, dataset: str, as_of: date, badge: str | None) -> Event:
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
     event.add("dtstart", due_on)
     event.add("dtend", due_on + timedelta(days=1))
-    title = printable(row.title)
-    event.add("summary", f"{title} ({badge})" if badge else title)
+    event.add("summary", printable(f"{row.title} ({badge})" if badge else row.title))
     event.add("description", printable(_description(row, as_of, badge)))
     event.add("transp", "TRANSPARENT")
     if is_web_address(str(row.evidence_url)):
