@@ -42,7 +42,7 @@ def in_utf16(text: str) -> int:
 
 def shortened(text: str, longest: int) -> str:
     """A text of at most so many characters as Office counts them, with “…” where it was cut."""
-    if in_utf16(text) <= longest:
+    if 2 * len(text) <= longest or in_utf16(text) <= longest:
         return text
     return text.encode("utf-16-le")[: 2 * (longest - 1)].decode("utf-16-le", "ignore") + "…"
 
