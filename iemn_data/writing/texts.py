@@ -11,7 +11,8 @@ _LINE_ENDS = re.compile("\r\n?")
 _BREAKS = re.compile("[\x0b\x0c\x1c-\x1e\x85\u2028\u2029]+")
 _NONCHARACTERS = "\ufdd0-\ufdef" + "".join(f"{chr(end - 1)}{chr(end)}" for end in range(0xFFFF, 0x110000, 0x10000))
 # An embedding, override or isolate that is not closed reorders the words, numbers and labels after it; the marks for
-# left and right, which reach no further than their place, and the joiners, which shape letters, stay.
+# left and right, which reach no further than their place, and the joiners, which shape letters, stay. With them go the
+# deprecated switches of the shapes of digits.
 _REORDERING = "\u202a-\u202e\u2066-\u206f"
 _CONTROLS = "\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f"
 _UNFIT = re.compile(f"[{_CONTROLS}\ud800-\udfff{_REORDERING}{_NONCHARACTERS}]")
