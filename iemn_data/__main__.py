@@ -11,7 +11,7 @@ from typing import TypeAlias
 from iemn_data.commands.exports import build, check, corrections
 from iemn_data.commands.forms import form
 from iemn_data.commands.imports import import_prices, pseudonymise
-from iemn_data.commands.output import DONE, FAILED, print_whatever_comes, say
+from iemn_data.commands.output import DONE, FAILED, complain, print_whatever_comes, say
 from iemn_data.commands.snapshots import list_snapshots, rollback
 from iemn_data.contract import DescriptorError
 from iemn_data.dictionary import write_templates
@@ -58,7 +58,7 @@ def _sample(arguments: argparse.Namespace) -> int:
     try:
         write_sample(arguments.folder, arguments.people, arguments.seed, _progress())
     except ValueError as error:
-        sys.stderr.write(f"{error}\n")
+        complain(str(error))
         return FAILED
     say(
         _("Wrote an illustrative package for {people} people to {folder}.").format(
@@ -162,7 +162,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments))
     except _REPORTED as error:
-        sys.stderr.write(f"{_said(error)}\n")
+        complain(_said(error))
         return FAILED
 
 

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from iemn_data.commands.output import complain, say
 from iemn_data.countries import country_code
 from iemn_data.messages import _
 
@@ -43,7 +44,7 @@ def _open() -> int:
     if state.snapshot is None:
         raise _NotPossibleError("\n".join([_("There is no data to show yet."), *state.reasons]))
     for reason in state.reasons:
-        sys.stderr.write(f"{reason}\n")
+        complain(reason)
     return NOT_GOOD if state.reasons else DONE
 
 
@@ -57,7 +58,7 @@ def _pack(arguments: argparse.Namespace) -> int:
         raise _NotPossibleError(reason.format(year=arguments.year, first=years[-1], last=years[0]))
     year = year_pack.Year(arguments.year, tuple(map(_code, arguments.country)))
     arguments.to.write_bytes(year_pack.pack(year, arguments.address, _progress()))
-    sys.stdout.write(_("The pack of {year} is in {path}.").format(year=arguments.year, path=arguments.to) + "\n")
+    say(_("The pack of {year} is in {path}.").format(year=arguments.year, path=arguments.to))
     return status
 
 
@@ -87,7 +88,7 @@ def main(words: Sequence[str] | None = None) -> int:
     try:
         return int(arguments.run(arguments))
     except (_NotPossibleError, OSError) as error:
-        sys.stderr.write(f"{error}\n")
+        complain(str(error))
         return FAILED
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import argparse
-import json
 
-from iemn_data.commands.output import DONE, REJECTED, place, say
+from iemn_data.commands.output import DONE, REJECTED, place, say, say_json
 from iemn_data.commands.snapshots import rolled_back_hint
 from iemn_data.messages import _, ngettext
 from iemn_data.publishing.publication import publish
@@ -45,7 +44,7 @@ def check(arguments: argparse.Namespace) -> int:
     with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
         report = validation.report
     if arguments.json:
-        say(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
+        say_json(report.as_json())
     else:
         _print_report(report)
         say(_("Quality gate passed.") if report.gate == "passed" else _("Quality gate failed."))

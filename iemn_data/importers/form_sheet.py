@@ -22,7 +22,7 @@ from iemn_data.contract import Contract
 from iemn_data.countries import country_name
 from iemn_data.messages import LANGUAGE, N_, _
 from iemn_data.reading.workbooks import LABELS
-from iemn_data.spreadsheets import write_text
+from iemn_data.writing.spreadsheets import write_text
 
 RESOURCE = "action_updates"
 _KNOWN, _TO_FILL_IN, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("F2F2F2", "FFFFFF", "1F4E5F"))
@@ -30,6 +30,7 @@ _LINE = Side(style="thin", color="BFBFBF")
 _BOX = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
 _FONT, _A4, _DAY = "Calibri", 9, "yyyy-mm-dd"
 _LONGEST_PROMPT, _LONGEST_TITLE = 255, 32
+_HIGHEST_ROW = 409  # points
 # Excel's serial numbers of 1 January 2000 and 31 December 2099.
 _FIRST_DAY, _LAST_DAY = 36526, 73050
 
@@ -148,7 +149,7 @@ def _write_action(sheet: Worksheet, row: int, action: dict[str, Any], contract: 
         elif column.name in ("note", "evidence_url"):
             cell.number_format = "@"
     lines = max(ceil(len(str(action["title"])) / 38), ceil(len(action["owners"]) * 12 / 16), 1)
-    sheet.row_dimensions[row].height = 15 * lines + 3
+    sheet.row_dimensions[row].height = min(15 * lines + 3, _HIGHEST_ROW)
 
 
 def _cell_value(name: str, value: Any, contract: Contract) -> Any:

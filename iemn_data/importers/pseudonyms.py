@@ -21,6 +21,7 @@ from iemn_data.contract import load_contract
 from iemn_data.countries import country_code
 from iemn_data.importers.registrations import Registration
 from iemn_data.messages import _
+from iemn_data.writing.spreadsheets import unlive
 
 _KEY_BYTES = 32
 _FIELDS = ("workshop_id", "participant_id", "country", "organization_type", "role", "gender", "attended", "days")
@@ -195,7 +196,7 @@ def write_attendances(attendances: Attendances, path: Path) -> None:
         with beside.open("w", encoding="utf-8", newline="") as file:
             out = csv.DictWriter(file, _FIELDS, lineterminator="\n")
             out.writeheader()
-            out.writerows(attendances.rows)
+            out.writerows({name: unlive(value) for name, value in row.items()} for row in attendances.rows)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

@@ -18,6 +18,7 @@ from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.settings import Settings
 from iemn_data.statements import SQL
+from iemn_data.writing.texts import printable
 
 _SUPPRESSION = Path(__file__).parents[1] / "suppression"
 
@@ -141,7 +142,8 @@ def open_dataset(folder: Path) -> Dataset:
         as_of=_as_of(descriptor),
     )
     exports = {r.name: tuple(find_exports(folder, r, _paths(r.name, entries.get(r.name)))) for r in contract.resources}
-    return Dataset(folder, str(descriptor.get("title") or folder.resolve().name), contract, exports, text)
+    name = printable(str(descriptor.get("title") or folder.resolve().name))
+    return Dataset(folder, name, contract, exports, text)
 
 
 def _sha256(path: Path) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import openpyxl
@@ -14,10 +14,10 @@ from openpyxl.utils import get_column_letter
 
 from iemn_data.contract import Resource
 from iemn_data.messages import _
-from iemn_data.spreadsheets import unlive, write_text
 from iemn_data.statements import filled, identifier, literal
 from iemn_data.validation.report import ReportedError
 from iemn_data.validation.validate import Validation
+from iemn_data.writing.spreadsheets import LONGEST_TEXT, fits_cell, unlive, write_text
 
 ADVICE = ("problem", "how to fix")
 _FAULTY = PatternFill("solid", fgColor="FFD9D6")
@@ -88,6 +88,14 @@ def _cells(row: Correction) -> list[str | None]:
     return [*row.fields.values(), row.problem, row.fix]
 
 
+def _in_workbook(row: Correction) -> Correction:
+    """The row, its fix sending the reader to the CSV file where a cell cannot hold one of its fields whole."""
+    if all(text is None or fits_cell(text) for text in row.fields.values()):
+        return row
+    message = _("Fix this row in the CSV file: it has a text of more than {n} characters, and a workbook cuts it.")
+    return replace(row, fix=f"{message.format(n=f'{LONGEST_TEXT:,}')} {row.fix}")
+
+
 def write_csv(rows: list[Correction], path: Path) -> None:
     """Write the rows as CSV: UTF-8 with the byte-order mark that spreadsheets need, no value live as a formula."""
     with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -107,7 +115,7 @@ def write_workbook(rows: list[Correction], resource: str, path: Path) -> None:
         write_text(cell, name)
         cell.font = Font(bold=True)
         sheet.column_dimensions[get_column_letter(position)].width = _ADVICE_WIDTH if name in ADVICE else _WIDTH
-    for line, row in enumerate(rows, start=2):
+    for line, row in enumerate(map(_in_workbook, rows), start=2):
         for position, (name, text) in enumerate(zip(columns, _cells(row), strict=True), start=1):
             cell = sheet.cell(line, position)
             write_text(cell, text)

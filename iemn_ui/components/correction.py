@@ -21,6 +21,7 @@ from iemn_data.queries import (
 )
 from iemn_data.rows import rows_of
 from iemn_data.settings import load_settings
+from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
@@ -61,7 +62,7 @@ def suggest_correction(kind: str, facts: Sequence[Fact], key: str) -> None:
 
 
 def _message(kind: str, fact: Fact) -> None:
-    subject = _("Correction: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id)
+    subject = printable(_("Correction: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id))
     text = message_text(kind, fact)
     st.caption(_("Copy this, complete the last two lines and send it to the custodian of the data."))
     st.code(f"{subject}\n\n{text}", language=None, wrap_lines=True)
@@ -85,7 +86,7 @@ def message_text(kind: str, fact: Fact) -> str:
         _("Correct value: "),
         _("Published at: "),
     ]
-    return "\n".join(lines)
+    return printable("\n".join(lines))
 
 
 def _text(value: object) -> str:

@@ -8,14 +8,14 @@ from typing import NamedTuple
 from uuid import NAMESPACE_URL, uuid5
 
 import pandas as pd
-from icalendar import Calendar, Event
+from icalendar import Calendar, Event, vText
 
 from iemn_data.filters import OPEN_STATES
 from iemn_data.messages import _
 from iemn_data.rows import rows_of
+from iemn_data.writing.spreadsheets import is_web_address
+from iemn_data.writing.texts import printable
 from iemn_ui.text import words
-
-_WEB = ("http://", "https://")
 
 
 class _Action(NamedTuple):
@@ -44,7 +44,7 @@ def due_dates(actions: pd.DataFrame, title: str, dataset: str, as_of: date, badg
     calendar = Calendar()
     calendar.add("prodid", "-//IEMN dashboard//due dates//EN")
     calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", title)
+    calendar.add("x-wr-calname", vText(printable(title)))
     for row in rows_of(rows, _Action):
         calendar.add_component(_event(row, dataset, as_of, badge))
     content: bytes = calendar.to_ical()
@@ -59,10 +59,10 @@ def _event(row: _Action, dataset: str, as_of: date, badge: str | None) -> Event:
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
     event.add("dtstart", due_on)
     event.add("dtend", due_on + timedelta(days=1))
-    event.add("summary", f"{row.title} ({badge})" if badge else row.title)
-    event.add("description", _description(row, as_of, badge))
+    event.add("summary", printable(f"{row.title} ({badge})" if badge else row.title))
+    event.add("description", printable(_description(row, as_of, badge)))
     event.add("transp", "TRANSPARENT")
-    if str(row.evidence_url).startswith(_WEB):
+    if is_web_address(str(row.evidence_url)):
         event.add("url", row.evidence_url)
     return event
 

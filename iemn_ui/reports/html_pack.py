@@ -13,6 +13,7 @@ from typing import Any
 import streamlit as st
 
 from iemn_data.messages import _
+from iemn_data.writing.texts import printable
 from iemn_ui.access.current import current_store
 from iemn_ui.components import presenter
 from iemn_ui.components.assets import PLOTLY, theme_json
@@ -102,7 +103,7 @@ def _document(deck: dict[str, Any]) -> Iterator[str]:
 def _provenance() -> str:
     store = current_store()
     sentence = _("{dataset}. Data as of {day}, snapshot {digest}.")
-    return sentence.format(dataset=store.dataset, day=words.day(store.as_of), digest=store.digest)
+    return printable(sentence.format(dataset=store.dataset, day=words.day(store.as_of), digest=store.digest))
 
 
 def _slide(number: int, slide: dict[str, Any]) -> Iterator[str]:

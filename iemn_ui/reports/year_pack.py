@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -15,6 +14,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import Choices
 from iemn_data.rows import only
+from iemn_data.writing.texts import as_json, printable_in
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
@@ -126,7 +126,7 @@ def _tables(year: Year, views: list[View]) -> list[tuple[str, bytes]]:
         for view, (path, content) in zip(names.values(), files, strict=True)
     ]
     descriptor = _descriptor(year, resources)
-    return [*files, ("tables/datapackage.json", json.dumps(descriptor, ensure_ascii=False, indent=2).encode())]
+    return [*files, ("tables/datapackage.json", as_json(printable_in(descriptor)).encode())]
 
 
 def _file_names(views: list[View]) -> dict[str, View]:

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
-from iemn_data.spreadsheets import unlive
+from iemn_data.writing.spreadsheets import unlive
 from iemn_ui.text import words
 from iemn_ui.text.columns import COUNTRIES, COUNTRY_LISTS, ENUMERATED, LISTS, TITLES, YEARS
 from iemn_ui.text.workshops import workshop_names

@@ -174,6 +174,14 @@ def test_what_is_known_is_locked_and_what_is_asked_is_open(sheet: Worksheet) -> 
     assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
 
 
+def test_a_long_title_makes_a_row_no_higher_than_excel_has_them(tmp_path: Path) -> None:
+    data = folder(tmp_path, actions=ACTIONS.replace("=Draft the law", "x" * 3000))
+    with commanded(data):
+        sheet = sheet_of(form(tmp_path / "long.xlsx"))
+    row = head_of(sheet) + 1
+    assert (sheet.row_dimensions[row].height, len(str(sheet.cell(row, 2).value))) == (409, 3000)
+
+
 def test_each_open_cell_has_its_rule(sheet: Worksheet) -> None:
     rules = {rule.type: rule for rule in sheet.data_validations.dataValidation if rule.type != "textLength"}
     assert {kind: (rule.formula1, rule.formula2) for kind, rule in rules.items()} == {

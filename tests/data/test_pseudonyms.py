@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from iemn_data.__main__ import main
-from iemn_data.importers.pseudonyms import Attendances, PseudonymError, load_key, pseudonymised
+from iemn_data.importers.pseudonyms import Attendances, PseudonymError, load_key, pseudonymised, write_attendances
 from iemn_data.importers.registrations import Registration, RegistrationError, read_registrations
 from tests.data import exports
 from tests.data.exports import folder
@@ -51,6 +51,13 @@ def test_a_line_becomes_an_attendance_without_anything_personal(tmp_path: Path) 
         "attended": "true",
         "days": "",
     }
+
+
+def test_no_value_of_a_list_is_live_or_unfit_in_the_export(tmp_path: Path) -> None:
+    rows = made(tmp_path, ANA.replace("w1,", "=cmd\x1b\x0bw1,"))
+    write_attendances(rows, tmp_path / "attendance.csv")
+    [row] = pd.read_csv(tmp_path / "attendance.csv").to_dict("records")
+    assert row["workshop_id"] == "'=cmd w1"
 
 
 def test_a_person_is_known_by_the_address_whatever_its_case_and_spacing(tmp_path: Path) -> None:

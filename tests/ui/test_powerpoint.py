@@ -28,6 +28,7 @@ from iemn_data.statements import statement
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.figures.parts import bars
 from iemn_ui.figures.parts.frame import plain
+from iemn_ui.filters.choices import CHOICES
 from iemn_ui.reports import powerpoint
 from iemn_ui.reports.powerpoint import colours, figures, fitting, projection, tables, template
 from iemn_ui.reports.powerpoint.shapes import Box
@@ -96,6 +97,14 @@ def changed(slide: Slide, **parts: Any) -> Slide:
 def test_each_message_is_the_title_of_a_slide_of_16_to_9(slides: list[Slide], deck: Any) -> None:
     assert [page.shapes.title.text_frame.text for page in deck.slides] == [slide.message for slide in slides]
     assert deck.slide_width / deck.slide_height == pytest.approx(16 / 9, abs=0.001)
+
+
+def test_a_deck_under_many_filters_names_as_many_of_them_as_its_properties_hold(slides: list[Slide]) -> None:
+    countries = tuple(CHOICES["country"].options())
+    deck = written([replace(slides[0], filters=Filters(countries=countries))])
+    subject = deck.core_properties.subject
+    assert len(subject) == 255
+    assert subject.endswith("…")
 
 
 def test_each_slide_has_its_foot_and_its_number(slides: list[Slide], deck: Any) -> None:

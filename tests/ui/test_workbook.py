@@ -96,6 +96,34 @@ def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(sh
     assert sheet["A1"].value == long
 
 
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("History", "History 2"),
+        ("🏭" * 31, "🏭" * 15),
+        ("Law \u202e\x0bdraft", "Law draft"),
+        ("[:]", "Table"),
+        ("\0", "Table"),
+    ],
+)
+def test_a_sheet_has_a_name_that_excel_takes_whatever_its_title(shipped: CachedStore, title: str, name: str) -> None:
+    assert book_of(view(pd.DataFrame({"title": ["a"]}), title=title)).sheetnames[1] == name
+
+
+def test_an_address_is_a_link_only_where_excel_opens_it(shipped: CachedStore) -> None:
+    urls = ["https://example.org/a", "https://example.org/" + "a" * 2100, "https://example.org/a b", "javascript:x"]
+    sheet = book_of(view(pd.DataFrame({"evidence_url": urls})))["Register"]
+    assert [cell.value for cell in sheet["A"][5:]] == urls
+    assert [bool(cell.hyperlink) for cell in sheet["A"][5:]] == [True, False, False, False]
+
+
+def test_a_sheet_has_no_more_links_than_excel_takes(shipped: CachedStore, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("iemn_ui.reports.workbook.book._MOST_LINKS", 2)
+    for rows, is_linked in ((2, True), (3, False)):
+        sheet = book_of(view(pd.DataFrame({"evidence_url": ["https://example.org/a"] * rows})))["Register"]
+        assert [bool(cell.hyperlink) for cell in sheet["A"][5:]] == [is_linked] * rows
+
+
 def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(shipped: CachedStore) -> None:
     book = book_of(view(ask.action_register()))
     about = book["About"]

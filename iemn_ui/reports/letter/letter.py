@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from iemn_data.filters import Filters
+from iemn_data.writing.texts import printable_in
 from iemn_ui.access import answers
 from iemn_ui.reports.letter import content
 
@@ -29,7 +30,7 @@ def write(country: str, filters: Filters, address: str) -> bytes:
     """
     import typst
 
-    letter = content.letter_content(country, filters, address)
+    letter = printable_in(content.letter_content(country, filters, address))
     compiler = typst.Compiler(str(_TEMPLATE), font_paths=_fonts(), sys_inputs={"letter": json.dumps(letter)})
     written_on = datetime.combine(answers.as_of(filters), time(), UTC)
     pdf = compiler.compile(format="pdf", timestamp=written_on)

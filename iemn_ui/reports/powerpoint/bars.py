@@ -8,6 +8,7 @@ from typing import Any
 from xml.sax.saxutils import escape
 
 from iemn_data.messages import _
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint import charts, fitting
 from iemn_ui.reports.powerpoint.colours import line, marker_xml, solid
 from iemn_ui.reports.powerpoint.figures import Bars, Series
@@ -33,7 +34,7 @@ def draw(canvas: Canvas, bars: Bars, box: Box, name: str, description: str) -> N
     data = charts.by_category(bars.categories)
     all_series = [*bars.series, *bars.targets, *([_named_total(bars.behind)] if bars.behind else [])]
     for series in all_series:
-        data.add_series(fitting.clean(series.name), series.values)
+        data.add_series(printable(series.name), series.values)
     kind = f"{'BAR' if bars.is_horizontal else 'COLUMN'}_{'STACKED' if bars.is_stacked else 'CLUSTERED'}"
     chart = charts.add(canvas, kind, data, box, name, description)
     _axes(chart, bars, box)
@@ -181,7 +182,7 @@ def _label_of_text(at: int, text: str, colour: str, place: str) -> str:
     style = f'<a:rPr sz="{SMALL * 100}" b="0">{solid(colour)}</a:rPr>'
     default = f'<a:pPr><a:defRPr sz="{SMALL * 100}">{solid(colour)}</a:defRPr></a:pPr>'
     lines = "".join(
-        f"<a:p>{default}<a:r>{style}<a:t>{escape(fitting.clean(each))}</a:t></a:r></a:p>" for each in text.split("\n")
+        f"<a:p>{default}<a:r>{style}<a:t>{escape(printable(each))}</a:t></a:r></a:p>" for each in text.split("\n")
     )
     return (
         f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>'

@@ -8,8 +8,8 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, line, solid
-from iemn_ui.reports.powerpoint.fitting import clean
 from iemn_ui.reports.powerpoint.parts import parse, xpath
 from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas
 
@@ -57,7 +57,7 @@ def _kinds() -> tuple[type, type]:
 def by_category(categories: list[str]) -> Any:
     """Empty data of a chart by category; add series with `add_series(name, values)`."""
     data = _kinds()[0](number_format=WHOLE_NUMBERS)
-    data.categories = [clean(category) for category in categories]
+    data.categories = [printable(category) for category in categories]
     return data
 
 

@@ -6,6 +6,7 @@ import itertools
 from typing import Any
 
 from iemn_data.messages import _
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint import charts, colours, fitting
 from iemn_ui.reports.powerpoint.figures import Curve, Trace
 from iemn_ui.reports.powerpoint.fitting import plain_text
@@ -74,7 +75,7 @@ def _chart(canvas: Canvas, curve: Curve, plot: Box, description: str) -> None:
     corners = list(map(_steps, curve.lines))
     longest = max(map(len, corners))
     for trace, points in zip(curve.lines, corners, strict=True):
-        series = data.add_series(fitting.clean(plain_text(trace["name"])))
+        series = data.add_series(printable(plain_text(trace["name"])))
         # LibreOffice drops lines with fewer points than the longest, so their last point is repeated.
         for x, y in [*points, *points[-1:] * (longest - len(points))]:
             series.add_data_point(x, y)

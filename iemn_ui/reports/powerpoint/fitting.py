@@ -22,13 +22,6 @@ _POINTS = 72
 
 _BREAK = re.compile(r"<br\s*/?>")
 _BOLD_TAG = re.compile(r"</?b>")
-# Characters that XML does not allow.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
-
-
-def clean(text: str) -> str:
-    """A text without the characters that XML does not allow."""
-    return _NOT_XML.sub("", text)
 
 
 def plain_text(text: object) -> str:

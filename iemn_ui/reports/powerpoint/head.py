@@ -7,8 +7,9 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from iemn_data.messages import LANGUAGE, _
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint import colours
-from iemn_ui.reports.powerpoint.fitting import clean, height, line_height, width
+from iemn_ui.reports.powerpoint.fitting import height, line_height, width
 from iemn_ui.reports.powerpoint.parts import xpath
 from iemn_ui.reports.powerpoint.shapes import EMU, Box, Canvas, canvas_of, rule
 from iemn_ui.reports.powerpoint.template import CONTENT, Layout, Place, Template
@@ -103,7 +104,7 @@ class _Placeholders:
         """Write a text into a shape of the slide and move it to a box; `size` in points."""
         self.canvas.identify(shape, title, description)
         shape.left, shape.top, shape.width, shape.height = box.emu()
-        shape.text_frame.text = clean(text)
+        shape.text_frame.text = printable(text)
         for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
             run._r.get_or_add_rPr().set("lang", LANGUAGE.get())
             if size is not None:
@@ -166,4 +167,4 @@ def _foot(page: _Placeholders, foot: str, number: int) -> float:
 
 def add_notes(canvas: Canvas, notes: list[str]) -> None:
     """Write the speaker notes of a slide, one paragraph each."""
-    canvas.slide.notes_slide.notes_text_frame.text = clean("\n".join(notes))
+    canvas.slide.notes_slide.notes_text_frame.text = printable("\n".join(notes))

@@ -9,8 +9,8 @@ from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from iemn_data.messages import LANGUAGE
+from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, colour, solid
-from iemn_ui.reports.powerpoint.fitting import clean
 from iemn_ui.reports.powerpoint.parts import parse, xpath
 
 EMU = 914400
@@ -94,8 +94,8 @@ class Canvas:
         """Give a shape of python-pptx an id, a name and a description, and return it."""
         properties = xpath(shape._element, ".//p:cNvPr")[0]
         properties.set("id", str(next(self.ids)))
-        properties.set("name", clean(name))
-        properties.set("descr", clean(description))
+        properties.set("name", printable(name))
+        properties.set("descr", printable(description))
         return shape
 
 
@@ -106,7 +106,7 @@ def canvas_of(slide: Any) -> Canvas:
 
 def properties(canvas: Canvas, name: str, description: str) -> str:
     """The first element of every shape, as XML: id, name and description."""
-    words = f"name={quoteattr(clean(name))} descr={quoteattr(clean(description))}"
+    words = f"name={quoteattr(printable(name))} descr={quoteattr(printable(description))}"
     return f'<p:cNvPr id="{next(canvas.ids)}" {words}/>'
 
 
@@ -129,7 +129,7 @@ def paragraph_xml(paragraph: Paragraph) -> str:
 def _run_xml(run: Run) -> str:
     letters = f'lang="{LANGUAGE.get()}" sz="{round(run.size * 100)}" b="{int(run.is_bold)}" dirty="0"'
     style = f"<a:rPr {letters}>{solid(run.colour)}</a:rPr>"
-    parts = [f"<a:r>{style}<a:t>{escape(part)}</a:t></a:r>" for part in clean(run.text).split("\n")]
+    parts = [f"<a:r>{style}<a:t>{escape(part)}</a:t></a:r>" for part in printable(run.text).split("\n")]
     return f"<a:br>{style}</a:br>".join(parts)
 
 

@@ -11,6 +11,8 @@ from typing import Any
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.statements import statement
+from iemn_data.writing.spreadsheets import shortened
+from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
 from iemn_ui.figures.actions import commitments
@@ -18,13 +20,16 @@ from iemn_ui.figures.parts.frame import kind_of
 from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import choices
 from iemn_ui.reports import archives
-from iemn_ui.reports.powerpoint import bars, curves, figures, fitting, lists, maps, tables, template
+from iemn_ui.reports.powerpoint import bars, curves, figures, lists, maps, tables, template
 from iemn_ui.reports.powerpoint.head import Head, Page, add_notes, add_slide
 from iemn_ui.reports.powerpoint.shapes import LARGE, Box, Canvas, Paragraph, Run, text_box
 from iemn_ui.reports.powerpoint.template import Template
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.summaries import captions
 from iemn_ui.text import provenance
+
+# A longer property of a file is refused.
+_LONGEST_PROPERTY = 255
 
 
 def write(slides: Sequence[Slide]) -> bytes:
@@ -48,8 +53,8 @@ def write(slides: Sequence[Slide]) -> bytes:
 
 def _describe(deck: Any, filters: Filters, day: date) -> None:
     about = deck.core_properties
-    about.title = about.author = fitting.clean(current_store().dataset)
-    about.subject = fitting.clean(choices.in_words(filters, *choices.OWN))
+    about.title = about.author = shortened(printable(current_store().dataset), _LONGEST_PROPERTY)
+    about.subject = shortened(printable(choices.in_words(filters, *choices.OWN)), _LONGEST_PROPERTY)
     about.comments = _("Snapshot {digest}").format(digest=current_store().digest)
     about.last_modified_by, about.revision = "", 1
     about.created = about.modified = datetime.combine(day, time())

@@ -11,6 +11,7 @@ import pandas as pd
 from iemn_data.messages import LANGUAGE, N_, _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
+from iemn_data.writing.texts import printable_in
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.figures.styles import LOOKS, Look
@@ -40,7 +41,7 @@ KEYS = (
 
 def deck_for_browser(slides: Sequence[Slide]) -> dict[str, Any]:
     """A deck for `presenter.js`: its slides, the words around them and the colours; `token` differs for each deck."""
-    deck = [_slide(slide) for slide in slides]
+    deck = [printable_in(_slide(slide)) for slide in slides]
     return {
         "token": sha256(repr(deck).encode()).hexdigest()[:12],
         "language": LANGUAGE.get(),

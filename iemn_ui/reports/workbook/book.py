@@ -12,7 +12,8 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.messages import _
-from iemn_data.spreadsheets import write_text
+from iemn_data.writing.spreadsheets import in_utf16, shortened, write_text
+from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
@@ -25,6 +26,8 @@ from iemn_ui.summaries.views import View
 from iemn_ui.text import provenance, words
 
 _LONGEST_NAME = 31
+# Excel takes no other sheet of this name, and it calls a workbook damaged that has more links on a sheet.
+_RESERVED, _MOST_LINKS = "history", 65_530
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
 _HEAD_ROW = 5
 
@@ -43,7 +46,7 @@ def write(head: Head, views: Sequence[View]) -> bytes:
     front.definitions(book.create_sheet(_("Definitions")), views)
     front.sources(book.create_sheet(_("Sources")), views)
     day = answers.as_of(head.filters)
-    book.properties.title, book.properties.creator = head.title, current_store().dataset
+    book.properties.title, book.properties.creator = printable(head.title), printable(current_store().dataset)
     buffer = io.BytesIO()
     book.save(buffer)
     return archives.with_fixed_dates(buffer.getvalue(), day)
@@ -52,9 +55,9 @@ def write(head: Head, views: Sequence[View]) -> bytes:
 def _names(views: Sequence[View]) -> dict[str, View]:
     """A name for each view's sheet: its title within Excel's limits, numbered where the name is taken."""
     names: dict[str, View] = {}
-    taken = {title.casefold() for title in (_("About"), _("Definitions"), _("Sources"))}
+    taken = {_RESERVED, *(title.casefold() for title in (_("About"), _("Definitions"), _("Sources")))}
     for view in views:
-        name = whole = _shortened(_NOT_IN_NAMES.sub(" ", view.title).strip(), _LONGEST_NAME)
+        name = whole = _shortened(" ".join(_NOT_IN_NAMES.sub(" ", printable(view.title)).split()), _LONGEST_NAME)
         number = 1
         while name.casefold() in taken:
             number += 1
@@ -65,11 +68,11 @@ def _names(views: Sequence[View]) -> dict[str, View]:
 
 
 def _shortened(text: str, longest: int) -> str:
-    """As many whole words of a text as `longest` characters hold."""
-    if len(text) <= longest:
-        return text
-    words_ = text[:longest].rsplit(" ", 1)[0] if " " in text[:longest] else text[:longest]
-    return words_.rstrip(" ,:")
+    """As many whole words of a text as `longest` characters hold, as Office counts them; “Table” where it has none."""
+    if in_utf16(text) > longest:
+        kept = shortened(text, longest + 1).removesuffix("…")
+        text = kept.rpartition(" ")[0] or kept
+    return text.rstrip(" ,:") or _("Table")
 
 
 def _table_sheet(sheet: Worksheet, view: View) -> None:
@@ -81,8 +84,9 @@ def _table_sheet(sheet: Worksheet, view: View) -> None:
     styles.put(sheet["A3"], _source(view), styles.QUIET)
     if badge:
         styles.put_badge(sheet["A4"], badge)
+    has_links = sum(len(column.cells) for column in columns if column.is_address) <= _MOST_LINKS
     for position, column in enumerate(columns, start=1):
-        _fill(sheet, position, column)
+        _fill(sheet, position, column, has_links)
     rows = len(columns[0].cells) if columns else 0
     last = sheet.cell(_HEAD_ROW + max(rows, 1), max(len(columns), 1)).coordinate
     sheet.auto_filter.ref = f"A{_HEAD_ROW}:{last}"
@@ -97,7 +101,7 @@ def _table_sheet(sheet: Worksheet, view: View) -> None:
 _FEW_COLUMNS = 6
 
 
-def _fill(sheet: Worksheet, position: int, column: Column) -> None:
+def _fill(sheet: Worksheet, position: int, column: Column, has_links: bool) -> None:
     head: Any = sheet.cell(_HEAD_ROW, position)
     styles.put(head, column.title, styles.HEAD, styles.HEAD_NUMBER if column.is_number else styles.HEAD_TEXT)
     head.fill = styles.HEAD_FILL
@@ -106,7 +110,7 @@ def _fill(sheet: Worksheet, position: int, column: Column) -> None:
     style: Any = None
     for row, value in enumerate(column.cells, start=_HEAD_ROW + 1):
         cell: Any = sheet.cell(row, position)
-        if column.is_address and isinstance(value, str):
+        if column.is_address and has_links and isinstance(value, str):
             styles.put_link(cell, value)
             cell.border = styles.ROW_LINE
             continue

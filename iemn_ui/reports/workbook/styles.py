@@ -7,7 +7,7 @@ from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
-from iemn_data.spreadsheets import write_text
+from iemn_data.writing.spreadsheets import is_web_address, write_text
 from iemn_ui.figures.palette import opaque
 
 FONT = "Calibri"
@@ -56,9 +56,9 @@ def put_badge(cell: Cell | MergedCell, badge: str) -> None:
 
 
 def put_link(cell: Cell | MergedCell, url: str) -> None:
-    """Write an address into a cell: as a link where it begins with http:// or https://, else as text."""
+    """Write an address into a cell: as a link where a spreadsheet can open it, else as text."""
     put(cell, url)
-    if url.startswith(("http://", "https://")):
+    if is_web_address(url):
         cell.hyperlink = url
         cell.font = LINK
 
