@@ -5,7 +5,6 @@ Only whether a file can be read at all is decided here; its rows are validated l
 
 from __future__ import annotations
 
-import csv
 import errno
 import os
 import re
@@ -54,7 +53,7 @@ def _reason(error: Exception) -> str:
     is_gone = isinstance(error, FileNotFoundError | PermissionError)
     if is_gone or re.search("no files found|permission denied|no such file", str(error).casefold()):
         return "gone"
-    return "quotes" if "unterminated quote" in str(error).casefold() else "structure"
+    return "structure"
 
 
 def lacks_room(error: Exception) -> bool:
@@ -70,12 +69,12 @@ def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) ->
     """
     try:
         columns = _stage(con, export, resource)
-    except (duckdb.Error, csv.Error, OSError, UnicodeError) as error:
+    except (duckdb.Error, OSError, UnicodeError) as error:
         if lacks_room(error):
             raise
         raise FileFault("unreadable", _reason(error)) from error
     if not rows_of(con, export) and not columns.is_form:
-        raise FileFault("no_rows")
+        raise FileFault("no_rows", line=columns.line)
     return columns
 
 

@@ -157,7 +157,9 @@ class Validation:
         if columns.is_form:
             rules.note_form(con, resource, export.rank)
         notes = [*columns.notes, *decimals.replace_decimal_commas(con, resource, export.rank)]
-        unknown = [Fault(resource.name, export.name, 1, name, None, "unknown_column") for name in columns.unknown]
+        unknown = [
+            Fault(resource.name, export.name, columns.line, name, None, "unknown_column") for name in columns.unknown
+        ]
         return [ReportedWarning(*explain_warning(fault)) for fault in unknown] + [
             ReportedWarning(resource.name, export.name, note.line, "understood_as", understood(note)) for note in notes
         ]
