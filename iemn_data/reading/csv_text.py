@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import tempfile
+from array import array
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
-from itertools import islice
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 from iemn_data.contract import Resource
@@ -25,7 +26,6 @@ from iemn_data.statements import filled, identifier, literal
 
 _DELIMITER_NOTES = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _CANONICAL = ("utf-8", "utf-8-sig")
-_RECORDS_AT_ONCE = 20_000
 
 
 def _encoding(export: Export) -> str:
@@ -80,19 +80,12 @@ def _stage_lines(
         return False
     con.register("lines", lines.below_header())
     try:
-        if not _read(con, path, header.delimiter, columns):
-            return False
-        con.execute(
-            filled(
-                "reading/staged_csv",
-                table=identifier(f"staged_{resource.name}"),
-                columns=selected(resource, columns),
-                rank=str(rank),
-            )
-        )
+        is_read = _read(con, path, header.delimiter, columns)
+        if is_read:
+            _stage(con, columns, resource, rank)
     finally:
         con.unregister("lines")
-    return True
+    return is_read
 
 
 def _read(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: Columns) -> bool:
@@ -112,44 +105,67 @@ def _read(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: C
     return bool(is_agreed)
 
 
+def _stage(con: duckdb.DuckDBPyConnection, columns: Columns, resource: Resource, rank: int) -> None:
+    con.execute(
+        filled(
+            "reading/staged_csv",
+            table=identifier(f"staged_{resource.name}"),
+            columns=selected(resource, columns),
+            rank=str(rank),
+        )
+    )
+
+
 # ---- any other file
 
 
 def _stage_records(
     con: duckdb.DuckDBPyConnection, path: Path, header: TextHeader, columns: Columns, resource: Resource, rank: int
 ) -> list[Note]:
-    """Stage the records below the header one after another; returns what was understood of them."""
-    lines_of_kind = defaultdict[str, list[int]](list)
-    with path.open(encoding="utf-8-sig", newline="") as file:
+    """Stage the records below the header, from a copy that is strict; returns what was understood of them."""
+    with tempfile.TemporaryDirectory() as place, path.open(encoding="utf-8-sig", newline="") as file:
         window = Window(file)
         window.line(header.line + header.lines - 2)
         window.pass_over(header.line + header.lines - 1)
-        records = Reader(window, header.delimiter, header.names).records()
-        while some := list(islice(records, _RECORDS_AT_ONCE)):
-            _add(con, some, columns, resource, rank)
-            for record in some:
-                if record.kind:
-                    lines_of_kind[record.kind].append(record.line)
-    notes = [Note(kind, number=len(lines), line=lines[0]) for kind, lines in lines_of_kind.items()]
-    if len(window.line_ends) > 1 or "\r" in window.line_ends:
-        notes.insert(0, Note("mixed_line_ends"))
-    return notes
+        copy = Path(place) / "strict.csv"
+        found = _write_strictly(Reader(window, header.delimiter, header.names).records(), copy)
+        lines = np.array(found.lines, np.int64)
+        con.register("lines", {"line": lines, "is_blank": np.zeros(len(lines), np.bool_)})
+        # It is unknown which field of a rejected record belongs to a column that must not be stored.
+        rejected = [(each.line, None if columns.unknown else each.text, each.fault) for each in found.rejected]
+        con.register("rejected_records", pd.DataFrame(rejected, columns=["line", "text", "detail"], dtype="object"))
+        try:
+            if not _read(con, copy, header.delimiter, columns):
+                raise FileFault("unreadable", "structure", line=header.line)
+            _stage(con, columns, resource, rank)
+            con.execute(filled("reading/rejected", resource=literal(resource.name), rank=str(rank)))
+        finally:
+            con.unregister("lines")
+            con.unregister("rejected_records")
+    mixed = [Note("mixed_line_ends")] if len(window.line_ends) > 1 or "\r" in window.line_ends else []
+    return mixed + [Note(kind, number=len(lines), line=lines[0]) for kind, lines in found.lines_of_kind.items()]
 
 
-def _add(
-    con: duckdb.DuckDBPyConnection, records: list[Record], columns: Columns, resource: Resource, rank: int
-) -> None:
-    names = [f"c{i}" for i in range(columns.count)]
-    fitting = [(each.line, *[field or None for field in each.fields]) for each in records if each.fields is not None]
-    # It is unknown which field of a rejected record belongs to a column that must not be stored.
-    rejected = [
-        (each.line, None if columns.unknown else each.text, each.fault) for each in records if each.fields is None
-    ]
-    con.register("sheet_rows", pd.DataFrame(fitting, columns=["line", *names], dtype="object"))
-    con.register("rejected_records", pd.DataFrame(rejected, columns=["line", "text", "detail"], dtype="object"))
-    table, texts = identifier(f"staged_{resource.name}"), ", ".join(f"{name}::varchar as {name}" for name in names)
-    columns_of_contract = selected(resource, columns)
-    con.execute(filled("reading/staged_sheet", table=table, rank=str(rank), texts=texts, columns=columns_of_contract))
-    con.execute(filled("reading/rejected", resource=literal(resource.name), rank=str(rank)))
-    con.unregister("sheet_rows")
-    con.unregister("rejected_records")
+@dataclass
+class _Found:
+    """What is found in a file: the lines of the records that are read, the others, and the lines by kind of note."""
+
+    lines: array[int] = field(default_factory=lambda: array("q"))
+    rejected: list[Record] = field(default_factory=list)
+    lines_of_kind: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _write_strictly(records: Iterable[Record], copy: Path) -> _Found:
+    """Write a copy of the records that fit their header, below a line in the place of their header."""
+    found = _Found()
+    with copy.open("w", encoding="utf-8", newline="") as target:
+        target.write("header\n")
+        for record in records:
+            if record.strict is None:
+                found.rejected.append(record)
+                continue
+            target.write(record.strict + "\n")
+            found.lines.append(record.line)
+            if record.kind:
+                found.lines_of_kind[record.kind].append(record.line)
+    return found

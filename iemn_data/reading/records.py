@@ -7,9 +7,11 @@ ways it is rejected, and reading goes on with the next line.
 from __future__ import annotations
 
 import re
+import string
 from collections import deque
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from itertools import islice
+from typing import NamedTuple
 
 from iemn_data.reading.stray_quotes import readings_of
 
@@ -18,16 +20,16 @@ QUOTE = '"'
 _LONGEST_TEXT = 1000
 
 
-@dataclass(frozen=True)
-class Record:
-    """One record: its first line, its text, and its fields; where these are None it is rejected, `fault` says why.
+class Record(NamedTuple):
+    """One record: its first line, its text, and the same as a strict reader takes it, without a line end.
 
-    `kind` is that of the note which is due on how the fields were read, if any.
+    Where that is None the record is rejected, and `fault` says why. `kind` is that of the note which is due on how it
+    was read, if any.
     """
 
     line: int
     text: str
-    fields: list[str] | None
+    strict: str | None
     fault: str | None = None
     kind: str | None = None
 
@@ -44,16 +46,15 @@ class Window:
 
     def line(self, place: int) -> str | None:
         """The line so many below the next one, with its end; None below the last."""
-        while len(self._ahead) <= place:
-            line = next(self._source, None)
-            if line is None:
+        if len(self._ahead) <= place:
+            self._ahead.extend(islice(self._source, place + 1 - len(self._ahead)))
+            if len(self._ahead) <= place:
                 return None
-            self._ahead.append(line)
         return self._ahead[place]
 
     def pass_over(self, lines: int) -> str:
         """Go on below so many lines; returns their text without the last line end."""
-        text = "".join(self._ahead.popleft() for _ in range(lines))
+        text = self._ahead.popleft() if lines == 1 else "".join(self._ahead.popleft() for _ in range(lines))
         self.number += lines
         bare = text.rstrip("\r\n")
         if end := text[len(bare) :]:
@@ -102,6 +103,7 @@ class Reader:
     def __init__(self, window: Window, delimiter: str, names: list[str]) -> None:
         self._window = window
         self._delimiter = delimiter
+        self._blanks = delimiter + string.whitespace + "\u00a0"
         self._most = len(names)
         # A header may end in delimiters, and the rows without them.
         self._least = next((place for place in range(self._most, 0, -1) if names[place - 1].strip()), self._most)
@@ -110,15 +112,36 @@ class Reader:
 
     def records(self) -> Iterator[Record]:
         """The records that are not blank."""
-        while self._window.line(0) is not None:
+        while (line := self._window.line(0)) is not None:
             number = self._window.number
-            fields, lines, reason = self._next()
+            if self._is_plain(line):
+                text = self._window.pass_over(1)
+                yield Record(number, text, text)
+                continue
+            fields, lines, reason = self._next(line)
             text = self._window.pass_over(lines)
             if fields is None:
                 yield Record(number, text, None, fault=reason)
             elif any(field.strip() for field in fields):
                 fitting = self._fitting(fields)
-                yield Record(number, text, fitting, kind=reason if fitting else None)
+                yield Record(number, text, self._strictly(fitting), kind=reason if fitting else None)
+
+    def _is_plain(self, line: str) -> bool:
+        """Whether a line can only be a record as wide as the header, and one that is not blank."""
+        return (
+            QUOTE not in line
+            and line.count(self._delimiter) == self._most - 1
+            and line.strip(self._blanks) != ""
+            and self._window.number not in self._rejected
+        )
+
+    def _strictly(self, fields: list[str] | None) -> str | None:
+        """Fields as a strict reader takes them."""
+        if fields is None:
+            return None
+        return self._delimiter.join(
+            QUOTE + field.replace(QUOTE, QUOTE * 2) + QUOTE if field else "" for field in fields
+        )
 
     def _fitting(self, fields: list[str] | None) -> list[str] | None:
         """As many fields as the header has; None where there are too few, or too many that are not empty."""
@@ -126,12 +149,11 @@ class Reader:
             return None
         return fields[: self._most] + [""] * (self._most - len(fields))
 
-    def _next(self) -> tuple[list[str] | None, int, str | None]:
+    def _next(self, line: str) -> tuple[list[str] | None, int, str | None]:
         """The fields of the next record, its lines, and the kind of note; or None, its lines, and why it is rejected.
 
         Fields of another width than the header's are returned as they are.
         """
-        line = self._window.line(0) or ""
         if self._window.number in self._rejected:
             return None, 1, "two_readings"
         if QUOTE not in line and "\\" not in line:

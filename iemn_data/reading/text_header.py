@@ -19,7 +19,7 @@ _OTHER_SIGNS = (":", "^", "~", "!", "#", "&", "\x01", "\x1f", "\u00a6")
 _BLANKS_BETWEEN = re.compile(r"\s+")
 _OTHER_MARKS = ("'", "`", "“”", "„“", "«»", "‘’", "″", "＂")
 # What Excel takes as the sign between fields; saved again, the line has empty fields behind it.
-_SEPARATOR = re.compile(r'"?sep=(.)"?[;,|\s]*', re.IGNORECASE | re.DOTALL)
+_SEPARATOR = re.compile(r'"?sep=([^"\w])"?[;,|\s]*', re.IGNORECASE)
 # A longer line is no header.
 _LONGEST = 1 << 20
 
