@@ -16,7 +16,7 @@ import pandas as pd
 
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import Columns, FileFault, match_columns, selected
-from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of
+from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of, first_line_not
 from iemn_data.reading.exports import Export
 from iemn_data.reading.lines import plain_lines
 from iemn_data.reading.notes import Note
@@ -46,7 +46,10 @@ def _in_utf8(path: Path, encoding: str) -> Iterator[Path]:
         return
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "copy.csv"
-        as_utf8(path, encoding, copy)
+        try:
+            as_utf8(path, encoding, copy)
+        except UnicodeDecodeError:
+            raise FileFault("unreadable", "no_encoding", line=first_line_not(path, encoding)) from None
         yield copy
 
 
@@ -128,7 +131,8 @@ def _stage_records(
         window.line(header.line + header.lines - 2)
         window.pass_over(header.line + header.lines - 1)
         copy = Path(place) / "strict.csv"
-        found = _write_strictly(Reader(window, header.delimiter, header.names).records(), copy)
+        required = [columns.positions[column.name] for column in resource.fields if column.is_required]
+        found = _write_strictly(Reader(window, header.delimiter, header.names, required).records(), copy)
         lines = np.array(found.lines, np.int64)
         con.register("lines", {"line": lines, "is_blank": np.zeros(len(lines), np.bool_)})
         # It is unknown which field of a rejected record belongs to a column that must not be stored.

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import string
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
@@ -74,9 +74,12 @@ class Grammar:
         self._field = re.compile(rf'(?:"({inside})"(?!")|({plain}))({sign}|\r\n|\r|\n|\Z)', re.DOTALL)
         self._open = re.compile(rf'"{inside}\\?\Z', re.DOTALL)
 
-    def read(self, window: Window) -> tuple[list[str], int] | None:
-        """The fields of the next record, and over how many lines it goes; None where it breaks the grammar."""
-        text, lines, position = window.line(0) or "", 1, 0
+    def read(self, window: Window, start: int = 0) -> tuple[list[str], int] | None:
+        """The fields of the record that starts so many lines below the next, and over how many lines it goes.
+
+        None where it breaks the grammar.
+        """
+        text, lines, position = window.line(start) or "", 1, 0
         fields: list[str] = []
         while True:
             if match := self._field.match(text, position):
@@ -86,7 +89,7 @@ class Grammar:
                 if end != self.delimiter:
                     return fields, lines
                 continue
-            more = window.line(lines) if lines < _LONGEST_TEXT and self._open.match(text, position) else None
+            more = window.line(start + lines) if lines < _LONGEST_TEXT and self._open.match(text, position) else None
             if more is None:
                 return None
             text, lines = text + more, lines + 1
@@ -100,7 +103,8 @@ class Grammar:
 class Reader:
     """Reads the records of a window into as many fields as the header has."""
 
-    def __init__(self, window: Window, delimiter: str, names: list[str]) -> None:
+    def __init__(self, window: Window, delimiter: str, names: Sequence[str], required: Sequence[int]) -> None:
+        """`required` are the positions of the columns that no row leaves empty."""
         self._window = window
         self._delimiter = delimiter
         self._blanks = delimiter + string.whitespace + "\u00a0"
@@ -108,6 +112,7 @@ class Reader:
         # A header may end in delimiters, and the rows without them.
         self._least = next((place for place in range(self._most, 0, -1) if names[place - 1].strip()), self._most)
         self._strict, self._backslashes = Grammar(delimiter, False), Grammar(delimiter, True)
+        self._required = required
         self._rejected: set[int] = set()
 
     def records(self) -> Iterator[Record]:
@@ -171,20 +176,46 @@ class Reader:
 
     def _is_whole(self, fields: list[str], lines: int) -> bool:
         """Whether lines that were read as one record are one, and not several of which one opens a quotation mark."""
-        return bool(lines == 1 or self._fitting(fields)) or not any(map(self._fits_alone, range(lines)))
+        if lines == 1 or self._fitting(fields):
+            return True
+        has_others = any(self._records_within(lines)) or self._fits_alone(lines - 1)
+        return not has_others and not self._fits_alone(0)
 
     def _unless_ambiguous(
         self, fields: list[str], lines: int, kind: str | None
     ) -> tuple[list[str] | None, int, str | None]:
-        """A record over several lines whose first and last are records by themselves can be read in two ways."""
-        if lines > 1 and self._fits_alone(0) and self._fits_alone(lines - 1):
-            self._rejected.add(self._window.number + lines - 1)
-            return None, 1, "two_readings"
-        return fields, lines, kind
+        """A record over several lines can be read in two ways if its first line is one, and another begins below.
+
+        So it can if one begins below that ends further down: what closes a text here opens one there.
+        """
+        if lines == 1:
+            return fields, lines, kind
+        number = self._window.number
+        ends = [place + length for place, length in self._records_within(lines)]
+        if max(ends, default=0) > lines:
+            self._rejected.update(range(number + 1, number + max(ends)))
+        elif not self._fits_alone(0) or not (ends or self._fits_alone(lines - 1)):
+            return fields, lines, kind
+        elif not self._strict.read(self._window, lines - 1):
+            self._rejected.add(number + lines - 1)
+        return None, 1, "two_readings"
+
+    def _records_within(self, lines: int) -> Iterator[tuple[int, int]]:
+        """The places below the first of these lines where a record begins, and how many lines it takes."""
+        # Where the last line begins with a mark, that closes the text above it.
+        is_closed_at_once = (self._window.line(lines - 1) or "").startswith(QUOTE)
+        for place in range(1, lines - is_closed_at_once):
+            if (read := self._strict.read(self._window, place)) and self._is_likely(read[0]):
+                yield place, read[1]
 
     def _fits_alone(self, place: int) -> bool:
         text = (self._window.line(place) or "").rstrip("\r\n")
-        return any(map(self._fitting, readings_of(text, self._delimiter, is_open_allowed=True)))
+        return any(map(self._is_likely, readings_of(text, self._delimiter, is_open_allowed=True)))
+
+    def _is_likely(self, fields: list[str]) -> bool:
+        """Whether these are as many fields as the header has, and none is empty that no row leaves empty."""
+        fitting = self._fitting(fields)
+        return fitting is not None and all(fitting[place].strip() for place in self._required)
 
     def _alone(self, line: str) -> tuple[list[str] | None, int, str | None]:
         """The fields of one line in which quotation marks are misplaced."""

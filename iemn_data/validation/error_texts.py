@@ -107,7 +107,7 @@ CASES = {
         N_("Save the file with commas, semicolons, tabs or “|” between the fields."),
     ),
     ("unreadable", "other_marks"): (
-        N_("In line {line}, the column names stand in the quotation marks {value}, which cannot be read."),
+        N_("In line {line}, the column names stand in marks such as {value}, which are not plain quotation marks."),
         N_('Save the file with the plain double quotation mark (") around text, or with none.'),
     ),
     ("missing_column", "other_resource"): (
