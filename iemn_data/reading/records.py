@@ -7,7 +7,6 @@ ways it is rejected, and reading goes on with the next line.
 from __future__ import annotations
 
 import re
-import string
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
@@ -16,6 +15,8 @@ from typing import NamedTuple
 from iemn_data.reading.stray_quotes import readings_of
 
 QUOTE = '"'
+# What a field may hold and yet be empty.
+BLANKS = " \t\r\n\u00a0"
 # A field that goes on over more lines than these was not closed.
 _LONGEST_TEXT = 1000
 
@@ -107,7 +108,7 @@ class Reader:
         """`required` are the positions of the columns that no row leaves empty."""
         self._window = window
         self._delimiter = delimiter
-        self._blanks = delimiter + string.whitespace + "\u00a0"
+        self._blanks = delimiter + BLANKS
         self._most = len(names)
         # A header may end in delimiters, and the rows without them.
         self._least = next((place for place in range(self._most, 0, -1) if names[place - 1].strip()), self._most)
@@ -127,7 +128,7 @@ class Reader:
             text = self._window.pass_over(lines)
             if fields is None:
                 yield Record(number, text, None, fault=reason)
-            elif any(field.strip() for field in fields):
+            elif any(field.strip(BLANKS) for field in fields):
                 fitting = self._fitting(fields)
                 yield Record(number, text, self._strictly(fitting), kind=reason if fitting else None)
 
@@ -150,7 +151,7 @@ class Reader:
 
     def _fitting(self, fields: list[str] | None) -> list[str] | None:
         """As many fields as the header has; None where there are too few, or too many that are not empty."""
-        if fields is None or len(fields) < self._least or any(field.strip() for field in fields[self._most :]):
+        if fields is None or len(fields) < self._least or any(field.strip(BLANKS) for field in fields[self._most :]):
             return None
         return fields[: self._most] + [""] * (self._most - len(fields))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import HEADER_WITHIN, FileFault, header_among, names_all_required, number_known
 from iemn_data.reading.notes import Note
-from iemn_data.reading.records import QUOTE, Grammar, Window
+from iemn_data.reading.records import BLANKS, QUOTE, Grammar, Window
 
 DELIMITERS = (",", ";", "\t", "|")
 # Signs that some programs write between fields, which no reader expects.
@@ -43,9 +43,9 @@ def _top(path: Path) -> list[str]:
         return list(islice(iter(lambda: file.readline(_LONGEST), ""), HEADER_WITHIN))
 
 
-def is_blank(line: str) -> bool:
+def _is_blank(line: str) -> bool:
     """Whether a line has nothing but delimiters, quotation marks and blanks."""
-    return not line.strip().strip(QUOTE + "".join(DELIMITERS) + " \t\u00a0\r\n")
+    return not line.strip().strip(QUOTE + "".join(DELIMITERS) + BLANKS)
 
 
 def _names(lines: Sequence[str], delimiter: str) -> tuple[list[str], int]:
@@ -67,7 +67,7 @@ def find_header(path: Path, resource: Resource) -> TextHeader:
     top = _top(path)
     separator = _SEPARATOR.fullmatch(top[0].rstrip("\r\n")) if top else None
     delimiters = dict.fromkeys([*(separator.groups() if separator else ()), *DELIMITERS])
-    places = [place for place in range(1 if separator else 0, len(top)) if not is_blank(top[place])]
+    places = [place for place in range(1 if separator else 0, len(top)) if not _is_blank(top[place])]
     if not places:
         raise FileFault("no_rows", line=1)
     heads = []
