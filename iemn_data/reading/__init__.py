@@ -5,7 +5,6 @@ Only whether a file can be read at all is decided here; its rows are validated l
 
 from __future__ import annotations
 
-import csv
 import errno
 import os
 import re
@@ -56,7 +55,7 @@ def _reason(error: Exception) -> str:
         return "gone"
     if "failure in decode" in str(error).casefold():
         return "bytes"
-    return "quotes" if "unterminated quote" in str(error).casefold() else "structure"
+    return "structure"
 
 
 def lacks_room(error: Exception) -> bool:
@@ -72,12 +71,12 @@ def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) ->
     """
     try:
         columns = _stage(con, export, resource)
-    except (duckdb.Error, csv.Error, OSError, UnicodeError) as error:
+    except (duckdb.Error, OSError, UnicodeError) as error:
         if lacks_room(error):
             raise
         raise FileFault("unreadable", _reason(error)) from error
     if not rows_of(con, export) and not columns.is_form:
-        raise FileFault("no_rows")
+        raise FileFault("no_rows", line=columns.line)
     return columns
 
 

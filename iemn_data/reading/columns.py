@@ -1,18 +1,31 @@
-"""Columns: the header of a file, matched to the fields of the contract."""
+"""Columns: the header of a file, found among its first lines and matched to the fields of the contract."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
-from iemn_data.contract import Resource
+from iemn_data.contract import Field, Resource, load_contract
+from iemn_data.countries import fold
+from iemn_data.messages import in_every_language
 from iemn_data.reading.notes import Note
 from iemn_data.reading.personal import holds_address, personal_columns
 from iemn_data.statements import identifier
 
+# The header is looked for among so many lines or rows.
+HEADER_WITHIN = 30
+# The prefix of columns that only inform the reader of a form.
+INFORMATION = "iemn:"
 # The columns that a corrections file has besides those of its resource.
 _ADVICE = ("problem", "how_to_fix")
+# Between the groups of a survey's form and a question in them: KoboToolbox, ODK Central, XLSForm as JSON.
+_PATH = re.compile(r"::|[/.-]")
+# What stands beside a name in a form: the mark of a required question, a colon.
+_MARKS = "*†‡: "
 
 
 class FileFault(Exception):  # noqa: N818 - the contract's own term
@@ -34,7 +47,7 @@ class FileFault(Exception):  # noqa: N818 - the contract's own term
 class Columns:
     """The columns of a file: the position (from 0) of each field of the contract, and the names that are no field's.
 
-    `is_form` says that the file is a country form; `notes` tell what was understood of the file.
+    `line` is that of the header. `is_form` says that the file is a country form; `notes` tell what was understood.
     """
 
     positions: dict[str, int]
@@ -42,30 +55,148 @@ class Columns:
     unknown: tuple[str, ...]
     is_form: bool = False
     notes: tuple[Note, ...] = ()
+    line: int = 1
+
+
+@dataclass(frozen=True)
+class _Claims:
+    """The positions of the columns that could be a field, and what of their names tells it: a kind of note, or none."""
+
+    positions: tuple[int, ...]
+    kind: str | None = None
+
+
+def _visible(name: str) -> str:
+    """A name without control and invisible characters, and without the marks beside it."""
+    kept = "".join(c for c in name if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf"))
+    return kept.strip().strip(_MARKS).strip()
 
 
 def normalised(name: str) -> str:
-    """A column's name in lower case, with single underscores for spaces and underscores."""
-    return re.sub(r"[\s_]+", "_", name.strip().casefold())
+    """A column's name in lower case, with single underscores for spaces and underscores, without invisible marks."""
+    return re.sub(r"[\s_]+", "_", _visible(name).casefold())
 
 
-def match_columns(names: Sequence[str], resource: Resource, line: int = 1) -> Columns:
-    """Match the names on `line` to the contract; FileFault for a personal, repeated or missing column."""
+def _last_parts(names: Sequence[str]) -> list[str]:
+    """What follows the groups in each name of a survey's form; the name itself where it has none.
+
+    A choice of a question that allows several, `topics/reuse` beside `topics`, is a part of that question.
+    """
+    questions = {normalised(name) for name in names}
+    parts = []
+    for name in map(normalised, names):
+        groups = [name[: match.start()] for match in _PATH.finditer(name)]
+        parts.append(name if questions.intersection(groups) else _PATH.split(name)[-1])
+    return parts
+
+
+@lru_cache(maxsize=64)
+def _titles(resource: Resource) -> dict[str, str]:
+    """The fields by their title in any language, where it belongs to one field only and leaves no unit open."""
+    fields = defaultdict(set)
+    for field in resource.fields:
+        for title in in_every_language(field.title):
+            fields[fold(title)].add(field)
+    return {title: field.name for title, [field, *others] in fields.items() if not others and not field.unit}
+
+
+def _claims(names: Sequence[str], resource: Resource) -> dict[str, _Claims]:
+    """Which columns could be each field of the contract, by their names, else by the last parts of them or by titles.
+
+    A field that several columns claim is ambiguous; one that none claims is not among the keys.
+    """
+    titles = _titles(resource)
+    readings: list[tuple[str | None, list[str]]] = [
+        (None, [normalised(name) for name in names]),
+        (None, [normalised(name).replace("-", "_") for name in names]),
+        ("grouped_columns", _last_parts(names)),
+        ("titled_columns", [titles.get(fold(_visible(name)), "") for name in names]),
+    ]
+    claims: dict[str, _Claims] = {}
+    for kind, header in readings:
+        taken = {position for each in claims.values() for position in each.positions}
+        positions = defaultdict(list)
+        for position, name in enumerate(header):
+            if position not in taken:
+                positions[name].append(position)
+        for field in resource.fields:
+            if field.name not in claims and field.name in positions:
+                claims[field.name] = _Claims(tuple(positions[field.name]), kind)
+    return claims
+
+
+def header_among(heads: Sequence[Sequence[str]], resource: Resource) -> int:
+    """Which of the first lines of a file holds its column names.
+
+    It is the first that names every required column, else the one that names the most, else the first.
+    """
+    required = {field.name for field in resource.fields if field.is_required}
+
+    def likeness(place: int) -> tuple[bool, int]:
+        claimed = _claims(heads[place], resource)
+        return required <= claimed.keys(), 0 if required <= claimed.keys() else len(claimed)
+
+    return max(range(len(heads)), key=likeness)
+
+
+def names_all_required(names: Sequence[str], resource: Resource) -> bool:
+    """Whether these names include every column that the contract requires."""
+    return {field.name for field in resource.fields if field.is_required} <= _claims(names, resource).keys()
+
+
+def number_known(names: Sequence[str], resource: Resource) -> int:
+    """How many fields of the contract are among these names."""
+    return len(_claims(names, resource))
+
+
+def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1) -> Columns:
+    """Match the names on `line` to the contract; FileFault for a personal, repeated, ambiguous or missing column.
+
+    `line` is None where names stand on no line, as in Parquet.
+    """
     if any(map(holds_address, names)):
         # Naming the column would repeat the address.
         raise FileFault("personal_data", "row", line=line)
-    if personal := personal_columns(names):
-        raise FileFault("personal_data", personal[0], column=personal[0], line=line)
-    header = [normalised(name) for name in names]
-    fields = [column.name for column in resource.fields]
-    for name in fields:
-        if header.count(name) > 1:
-            raise FileFault("unreadable", "repeated_column", column=name, line=line)
+    asked = {re.split("::|/", name)[-1]: name for name in names} | {name: name for name in names}
+    if personal := personal_columns(list(asked)):
+        name = asked[personal[0]]
+        raise FileFault("personal_data", name, column=name, line=line)
+    claims = _claims(names, resource)
+    for field, claim in claims.items():
+        if len(claim.positions) > 1:
+            detail = "ambiguous_column" if claim.kind else "repeated_column"
+            value = ", ".join(names[position] for position in claim.positions) if claim.kind else None
+            raise FileFault("unreadable", detail, column=field, line=line, value=value)
     for column in resource.fields:
-        if column.is_required and column.name not in header:
-            raise FileFault("missing_column", column.name, column=column.name, line=line)
-    unknown = tuple(name for name, n in zip(names, header, strict=True) if name and n not in (*fields, *_ADVICE))
-    return Columns({name: header.index(name) for name in fields if name in header}, len(names), unknown)
+        if column.is_required and column.name not in claims:
+            raise _missing(column, names, resource, line)
+    positions = {field.name: claims[field.name].positions[0] for field in resource.fields if field.name in claims}
+    known = {*positions.values(), *(place for place, name in enumerate(names) if normalised(name) in _ADVICE)}
+    unknown = tuple(name for place, name in enumerate(names) if name and place not in known)
+    return Columns(positions, len(names), unknown, notes=tuple(_notes(names, claims, line or 1)), line=line or 1)
+
+
+def _notes(names: Sequence[str], claims: dict[str, _Claims], line: int) -> Iterator[Note]:
+    """One note for the columns that were understood by a part of their names, and one for those by their titles."""
+    for kind in ("grouped_columns", "titled_columns"):
+        columns = [(names[claim.positions[0]], field) for field, claim in claims.items() if claim.kind == kind]
+        if columns:
+            pairs = ", ".join(f"“{_visible(name)}” ({field})" for name, field in columns)
+            yield Note(kind, pairs, number=len(columns), line=line)
+
+
+def _missing(column: Field, names: Sequence[str], resource: Resource, line: int | None) -> FileFault:
+    """The fault of a file without a required column: as far as can be seen, why it has none.
+
+    What stands in a line that names no column is not repeated: where a file has no header, it is a row of data.
+    """
+    others = [each for each in load_contract().resources if each.name != resource.name]
+    alike = [each for each in others if names_all_required(names, each)]
+    if alike and line:
+        nearest = max(alike, key=lambda each: len(_claims(names, each)))
+        return FileFault("missing_column", "other_resource", column=column.name, line=line, value=nearest.name)
+    detail = column.name if _claims(names, resource) or not line else "no_names"
+    return FileFault("missing_column", detail, column=column.name, line=line)
 
 
 def selected(resource: Resource, columns: Columns) -> str:

@@ -1,29 +1,32 @@
-"""CSV files: comma-, semicolon- or tab-separated, in any supported encoding and with any line endings."""
+"""CSV files: separated by commas, semicolons, tabs or bars, in any supported encoding and with any line endings."""
 
 from __future__ import annotations
 
-import csv
 import tempfile
-from collections.abc import Iterator
+from array import array
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import duckdb
+import numpy as np
+import pandas as pd
 
 from iemn_data.contract import Resource
-from iemn_data.reading.columns import Columns, FileFault, match_columns, normalised, selected
-from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of
+from iemn_data.reading.columns import Columns, FileFault, match_columns, selected
+from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of, first_line_not
 from iemn_data.reading.exports import Export
-from iemn_data.reading.lines import Records, find_records
+from iemn_data.reading.lines import plain_lines
 from iemn_data.reading.notes import Note
+from iemn_data.reading.personal_values import check_unknown
+from iemn_data.reading.records import Reader, Record, Window
+from iemn_data.reading.text_header import TextHeader, find_header
 from iemn_data.statements import filled, identifier, literal
 
-DELIMITERS = (",", ";", "\t")
-_DELIMITER_NOTES = {";": "semicolons", "\t": "tabs"}
+_DELIMITER_NOTES = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _CANONICAL = ("utf-8", "utf-8-sig")
-# A first line longer than this is not a header.
-_LONGEST_HEADER = 1 << 20
 
 
 def _encoding(export: Export) -> str:
@@ -36,91 +39,139 @@ def _encoding(export: Export) -> str:
         raise FileFault("unreadable", f"encodings {readings}", line=error.line) from None
 
 
-def _header(path: Path, encoding: str, resource: Resource) -> tuple[list[str], str]:
-    """The column names as they are, and the delimiter with which most of them are fields of the contract."""
-    fields = {column.name for column in resource.fields}
-    with path.open(encoding=encoding, newline=None) as file:
-        first = next((line for line in iter(lambda: file.readline(_LONGEST_HEADER), "") if line.strip()), "")
-    if not first:
-        raise FileFault("no_rows", line=1)
-    if "\0" in first:
-        raise FileFault("unreadable", "structure", line=1)
-    readings = [(next(csv.reader([first], delimiter=delimiter)), delimiter) for delimiter in DELIMITERS]
-    return max(readings, key=lambda reading: len(fields & {normalised(name) for name in reading[0]}))
-
-
 @contextmanager
-def _readable(path: Path, encoding: str) -> Iterator[tuple[Path, Records, bool]]:
-    """The file, or a copy, in UTF-8 with one kind of line ending; its records; whether its line endings were mixed."""
+def _in_utf8(path: Path, encoding: str) -> Iterator[Path]:
+    """The file itself where it is in UTF-8, else a copy that is."""
+    if encoding in _CANONICAL:
+        yield path
+        return
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "copy.csv"
-        if encoding not in _CANONICAL:
+        try:
             as_utf8(path, encoding, copy)
-            path = copy
-        records = find_records(path)
-        if records.has_one_line_end:
-            yield path, records, False
-            return
-        even = Path(place) / "even.csv"
-        with (
-            path.open(encoding="utf-8", newline=None) as source,
-            even.open("w", encoding="utf-8", newline="") as target,
-        ):
-            target.writelines(source)
-        yield even, find_records(even), True
-
-
-def _notes(encoding: str, delimiter: str, has_mixed_line_ends: bool) -> Iterator[Note]:
-    if encoding not in _CANONICAL:
-        yield Note("encoding", encoding)
-    if delimiter in _DELIMITER_NOTES:
-        yield Note(_DELIMITER_NOTES[delimiter])
-    if has_mixed_line_ends:
-        yield Note("mixed_line_ends")
+        except UnicodeDecodeError:
+            raise FileFault("unreadable", "no_encoding", line=first_line_not(path, encoding)) from None
+        yield copy
 
 
 def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
-    """Add a file's rows to `staged_<resource>`; FileFault when the whole file is rejected."""
+    """Add a file's rows to `staged_<resource>`; FileFault when the whole file is rejected.
+
+    Where each line is a record DuckDB reads them all at once; else they are read one after another.
+    """
     encoding = _encoding(export)
-    names, delimiter = _header(export.path, encoding, resource)
-    columns = match_columns(names, resource)
-    with _readable(export.path, encoding) as (path, records, has_mixed_line_ends):
-        con.register("records", records.columns())
-        try:
-            _read(con, path, records, delimiter, columns)
-            _stage(con, export, resource, columns)
-        finally:
-            con.unregister("records")
-    return replace(columns, notes=tuple(_notes(encoding, delimiter, has_mixed_line_ends)))
+    with _in_utf8(export.path, encoding) as path:
+        header = find_header(path, resource)
+        columns = match_columns(header.names, resource, header.line)
+        notes = [] if encoding in _CANONICAL else [Note("encoding", encoding)]
+        if header.delimiter in _DELIMITER_NOTES:
+            notes.append(Note(_DELIMITER_NOTES[header.delimiter]))
+        notes += header.notes
+        if not _stage_lines(con, path, header, columns, resource, export.rank):
+            notes += _stage_records(con, path, header, columns, resource, export.rank)
+    return replace(columns, notes=(*notes, *columns.notes))
 
 
-def _read(con: duckdb.DuckDBPyConnection, path: Path, records: Records, delimiter: str, columns: Columns) -> None:
-    """Read every field as text into `fields`, and the records of the wrong width into `rejected_records`."""
-    if not records.is_closed:
-        raise FileFault("unreadable", "quotes")
-    con.execute(
-        filled(
-            "reading/fields",
-            path=literal(str(path)),
-            delimiter=literal(delimiter),
-            skip=str(records.leading_blanks),
-            columns=", ".join(f"'c{i}': 'varchar'" for i in range(columns.count)),
+# ---- a file of which each line is a record
+
+
+def _stage_lines(
+    con: duckdb.DuckDBPyConnection, path: Path, header: TextHeader, columns: Columns, resource: Resource, rank: int
+) -> bool:
+    """Stage all lines at once; false, with nothing staged, where not each is a record as wide as the header."""
+    lines = plain_lines(path, header.delimiter) if header.line == header.lines == 1 else None
+    if lines is None:
+        return False
+    con.register("lines", lines.below_header())
+    try:
+        is_read = _read(con, path, header.delimiter, columns)
+        if is_read:
+            _stage(con, header, columns, resource, rank)
+    finally:
+        con.unregister("lines")
+    return is_read
+
+
+def _read(con: duckdb.DuckDBPyConnection, path: Path, delimiter: str, columns: Columns) -> bool:
+    """Read every field as text into `fields`; false where these are not as many records as there are lines."""
+    try:
+        con.execute(
+            filled(
+                "reading/fields",
+                path=literal(str(path)),
+                delimiter=literal(delimiter),
+                columns=", ".join(f"'c{i}': 'varchar'" for i in range(columns.count)),
+            )
         )
-    )
-    [(records_in_file, records_read)] = con.execute(filled("reading/agreement")).fetchall()
-    if records_in_file != records_read:
-        raise FileFault("unreadable", "quotes")
+    except duckdb.InvalidInputException:
+        return False
+    [(is_agreed,)] = con.execute(filled("reading/agreement")).fetchall()
+    return bool(is_agreed)
 
 
-def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource, columns: Columns) -> None:
+def _stage(con: duckdb.DuckDBPyConnection, header: TextHeader, columns: Columns, resource: Resource, rank: int) -> None:
+    check_unknown(con, "fields positional join lines", columns, header.names)
     con.execute(
         filled(
             "reading/staged_csv",
             table=identifier(f"staged_{resource.name}"),
             columns=selected(resource, columns),
-            rank=str(export.rank),
+            rank=str(rank),
         )
     )
-    # It is unknown which field of a ragged record belongs to a column that must not be stored.
-    text = "null" if columns.unknown else "any_value(csv_line)"
-    con.execute(filled("reading/ragged", resource=literal(resource.name), rank=str(export.rank), text=text))
+
+
+# ---- any other file
+
+
+def _stage_records(
+    con: duckdb.DuckDBPyConnection, path: Path, header: TextHeader, columns: Columns, resource: Resource, rank: int
+) -> list[Note]:
+    """Stage the records below the header, from a copy that is strict; returns what was understood of them."""
+    with tempfile.TemporaryDirectory() as place, path.open(encoding="utf-8-sig", newline="") as file:
+        window = Window(file)
+        window.line(header.line + header.lines - 2)
+        window.pass_over(header.line + header.lines - 1)
+        copy = Path(place) / "strict.csv"
+        required = [columns.positions[column.name] for column in resource.fields if column.is_required]
+        found = _write_strictly(Reader(window, header.delimiter, header.names, required).records(), copy)
+        lines = np.array(found.lines, np.int64)
+        con.register("lines", {"line": lines, "is_blank": np.zeros(len(lines), np.bool_)})
+        # It is unknown which field of a rejected record belongs to a column that must not be stored.
+        rejected = [(each.line, None if columns.unknown else each.text, each.fault) for each in found.rejected]
+        con.register("rejected_records", pd.DataFrame(rejected, columns=["line", "text", "detail"], dtype="object"))
+        try:
+            if not _read(con, copy, header.delimiter, columns):
+                raise FileFault("unreadable", "structure", line=header.line)
+            _stage(con, header, columns, resource, rank)
+            con.execute(filled("reading/rejected", resource=literal(resource.name), rank=str(rank)))
+        finally:
+            con.unregister("lines")
+            con.unregister("rejected_records")
+    mixed = [Note("mixed_line_ends")] if len(window.line_ends) > 1 or "\r" in window.line_ends else []
+    return mixed + [Note(kind, number=len(lines), line=lines[0]) for kind, lines in found.lines_of_kind.items()]
+
+
+@dataclass
+class _Found:
+    """What is found in a file: the lines of the records that are read, the others, and the lines by kind of note."""
+
+    lines: array[int] = field(default_factory=lambda: array("q"))
+    rejected: list[Record] = field(default_factory=list)
+    lines_of_kind: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+
+
+def _write_strictly(records: Iterable[Record], copy: Path) -> _Found:
+    """Write a copy of the records that fit their header, below a line in the place of their header."""
+    found = _Found()
+    with copy.open("w", encoding="utf-8", newline="") as target:
+        target.write("header\n")
+        for record in records:
+            if record.strict is None:
+                found.rejected.append(record)
+                continue
+            target.write(record.strict + "\n")
+            found.lines.append(record.line)
+            if record.kind:
+                found.lines_of_kind[record.kind].append(record.line)
+    return found

@@ -17,11 +17,16 @@ from pathlib import Path
 _BLOCK = 1 << 20
 # So much of a large file tells its encoding as well as all of it; whether all of it decodes is seen when it is read.
 _SAMPLE_BYTES = 1 << 22
+# The first two bytes of a mark of UTF-32 are one of UTF-16.
 _BYTE_ORDER_MARKS = {
     codecs.BOM_UTF8: "utf-8-sig",
+    codecs.BOM_UTF32_LE: "utf-32",
+    codecs.BOM_UTF32_BE: "utf-32",
     codecs.BOM_UTF16_LE: "utf-16",
     codecs.BOM_UTF16_BE: "utf-16",
 }
+# Each plain letter of UTF-16 has a zero byte, always on the same side; so large a share of letters is plain.
+_LEAST_ZEROS = 0.6
 
 
 @dataclass(frozen=True)
@@ -172,6 +177,14 @@ def _read_as(lines: bytes, encoding: str) -> str | None:
     return text if _READS_AS[encoding](text) else None
 
 
+def _wide_encoding(start: bytes) -> str | None:
+    """UTF-16 without a byte-order mark, told from the zeros in the plain letters of a header; None for other text."""
+    zeros = [list(start[parity::2]).count(0) / max(len(start) // 2, 1) for parity in (0, 1)]
+    if max(zeros) < _LEAST_ZEROS or min(zeros) > 0:
+        return None
+    return "utf-16-le" if zeros[1] else "utf-16-be"
+
+
 def encoding_of(path: Path, declared: str | None = None) -> str:
     """The encoding of a file, by Python's name for it.
 
@@ -179,10 +192,12 @@ def encoding_of(path: Path, declared: str | None = None) -> str:
     readable in no supported encoding or in several, OSError where the file cannot be opened.
     """
     with path.open("rb") as file:
-        start = file.read(4)
+        start = file.read(64)
     for bom, encoding in _BYTE_ORDER_MARKS.items():
         if start.startswith(bom):
             return encoding
+    if wide := _wide_encoding(start):
+        return wide
     line = _first_line_not_utf8(_blocks(path))
     if line is None:
         return "utf-8"
@@ -197,6 +212,17 @@ def encoding_of(path: Path, declared: str | None = None) -> str:
     if len(candidates) != 1:
         raise UndecidedError(candidates, line)
     return candidates[0].encoding
+
+
+def first_line_not(path: Path, encoding: str) -> int:
+    """The number of the first line that is not valid in an encoding; the last where all are."""
+    decoder, line = codecs.getincrementaldecoder(encoding)(), 1
+    for block in _blocks(path):
+        try:
+            line += decoder.decode(block).count("\n")
+        except UnicodeDecodeError as error:
+            return line + error.object[: error.start].decode(encoding, "ignore").count("\n")
+    return line
 
 
 def as_utf8(path: Path, encoding: str, to: Path) -> None:

@@ -1,7 +1,8 @@
-"""Lines: the physical line on which each record of a CSV file starts, counted as an editor counts them."""
+"""Lines: whether each line of a CSV file is a record, as a strict reader takes them, and which are blank."""
 
 from __future__ import annotations
 
+import codecs
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,82 +12,97 @@ import numpy.typing as npt
 
 QUOTE, LF, CR = b'"\n\r'
 BLOCK = 1 << 22
+# So many characters of a line are looked at in all lines at once, the others one line after another.
+_AT_ONCE = 3
+
+Codes = npt.NDArray[np.uint8]
+Places = npt.NDArray[np.int64]
 
 
 @dataclass(frozen=True)
-class Records:
-    """The records of a file, with the header and blank ones: the line on which each starts, and whether it is blank.
+class PlainLines:
+    """The lines of a file of which each is one record: their numbers, and which have nothing but empty fields.
 
-    `is_closed` is false when a quotation mark is still open at the end, `has_one_line_end` when records end in more
-    than one of LF, CRLF and CR, or in CR alone.
+    Lines without any character are not among them.
     """
 
-    lines: npt.NDArray[np.int64]
+    numbers: Places
     are_blank: npt.NDArray[np.bool_]
-    is_closed: bool
-    has_one_line_end: bool
 
-    @property
-    def leading_blanks(self) -> int:
-        """How many blank lines there are before the header."""
-        return int(np.logical_and.accumulate(self.are_blank).sum())
-
-    def columns(self) -> dict[str, npt.NDArray[np.generic]]:
-        """A table with a row for each record: its number, from 1, its `line`, and whether it `is_blank`."""
-        return {"record": np.arange(1, len(self.lines) + 1), "line": self.lines, "is_blank": self.are_blank}
+    def below_header(self) -> dict[str, npt.NDArray[np.generic]]:
+        """A table with a row for each line below the first: its `line`, and whether it `is_blank`."""
+        return {"line": self.numbers[1:], "is_blank": self.are_blank[1:]}
 
 
 def _whole_lines(path: Path) -> Iterator[bytes]:
     """The bytes of a file in pieces that end where a line ends."""
     rest = b""
     with path.open("rb") as file:
+        file.seek(len(codecs.BOM_UTF8) if file.read(len(codecs.BOM_UTF8)) == codecs.BOM_UTF8 else 0)
         while block := file.read(BLOCK):
             data = rest + block
-            end = max(data.rfind(b"\n"), data.rfind(b"\r", 0, -1)) + 1
+            end = data.rfind(b"\n") + 1
             yield data[:end]
             rest = data[end:]
     yield rest
 
 
-def _line_ends(codes: npt.NDArray[np.uint8]) -> npt.NDArray[np.int64]:
-    """The position of the last byte of each line; one past the last where the file ends without a line end."""
-    is_end = codes == CR
-    is_end[:-1] &= codes[1:] != LF
-    is_end |= codes == LF
-    ends = np.flatnonzero(is_end)
-    return ends if is_end[-1] else np.append(ends, len(codes))
+def _are_well_placed(codes: Codes, quotes: Places, delimiter: int) -> bool:
+    """Whether each quotation mark opens a field, closes one, or is doubled within one, and none spans lines.
+
+    Every other mark opens: it stands after a delimiter, a line end or the mark that it doubles; the ones between stand
+    before such.
+    """
+    if len(quotes) % 2:
+        return False
+    around = np.zeros(256, np.bool_)
+    around[[delimiter, LF, QUOTE]] = True
+    opening, closing = quotes[::2], quotes[1::2]
+    before = codes[opening[opening > 0] - 1]
+    after = codes[np.minimum(closing + 1, len(codes) - 1)]
+    is_end = around[after] | ((after == CR) & (codes[np.minimum(closing + 2, len(codes) - 1)] == LF))
+    return bool(around[before].all() and is_end[closing + 1 < len(codes)].all())
 
 
-def _kinds(codes: npt.NDArray[np.uint8], ends: npt.NDArray[np.int64], is_start: npt.NDArray[np.bool_]) -> set[str]:
-    """How the records of a piece end; the piece's last line end counts as one."""
-    is_last = np.append(is_start[1:], True)
-    at = ends[is_last & (ends < len(codes))]
-    is_lf = codes[at] == LF
-    has_cr = is_lf & (codes[np.maximum(at - 1, 0)] == CR) & (at > 0)
-    kinds = {"LF": is_lf & ~has_cr, "CRLF": has_cr, "CR": ~is_lf}
-    return {kind for kind, where in kinds.items() if where.any()}
+def _blank(codes: Codes, piece: bytes, starts: Places, ends: Places, delimiter: int) -> npt.NDArray[np.bool_]:
+    """Which lines have nothing but delimiters, quotation marks and blanks."""
+    # The last two are the bytes of the no-break space.
+    signs = bytes({delimiter, QUOTE, CR, *b" \t\xc2\xa0"})
+    is_sign = np.zeros(256, np.bool_)
+    is_sign[list(signs)] = True
+    left = np.arange(len(starts))
+    for place in range(_AT_ONCE):
+        at = starts[left] + place
+        left = left[(at >= ends[left]) | is_sign[codes[np.minimum(at, len(codes) - 1)]]]
+    are_blank = np.zeros(len(starts), np.bool_)
+    are_blank[[line for line in left.tolist() if not piece[starts[line] : ends[line]].strip(signs)]] = True
+    return are_blank
 
 
-def find_records(path: Path) -> Records:
-    """Where the records of a CSV file start: a line break between quotation marks starts none."""
-    lines, blanks, read, quotes = [], [], 0, 0
-    kinds: set[str] = set()
+def plain_lines(path: Path, delimiter: str) -> PlainLines | None:
+    """The lines of a CSV file in UTF-8, where each is a record: no field has a line break or a stray quotation mark.
+
+    None where one is, or where the lines do not all end in LF or all in CRLF: such a file is read record by record.
+    """
+    numbers, blanks, read = [np.empty(0, np.int64)], [np.empty(0, np.bool_)], 0
+    line_ends: set[bool] = set()
     for piece in filter(None, _whole_lines(path)):
         codes = np.frombuffer(piece, dtype=np.uint8)
-        ends = _line_ends(codes)
+        ends = np.flatnonzero(codes == LF)
+        quotes, returns = np.flatnonzero(codes == QUOTE), np.flatnonzero(codes == CR)
+        if len(returns) and (returns[-1] + 1 == len(codes) or (codes[returns + 1] != LF).any()):
+            return None
+        if len(ends):
+            line_ends |= {len(returns) > 0} if len(returns) in (0, len(ends)) else {True, False}
+        if len(line_ends) > 1 or not _are_well_placed(codes, quotes, ord(delimiter)):
+            return None
+        if len(quotes) and (np.searchsorted(quotes, ends) % 2).any():
+            return None
+        if not piece.endswith(b"\n"):
+            ends = np.append(ends, len(codes))
         starts = np.concatenate(([0], ends[:-1] + 1))
-        quotes_at = np.flatnonzero(codes == QUOTE)
-        is_start = (quotes + np.searchsorted(quotes_at, starts)) % 2 == 0
-        length = ends - starts
-        is_blank = (length == 0) | ((length == 1) & (codes[starts] == CR))
-        kinds |= _kinds(codes, ends, is_start)
-        lines.append(np.flatnonzero(is_start) + read + 1)
-        blanks.append(is_blank[is_start])
+        is_written = (ends > starts) & ((ends > starts + 1) | (codes[np.minimum(starts, len(codes) - 1)] != CR))
+        numbers.append(np.flatnonzero(is_written) + read + 1)
+        blanks.append(_blank(codes, piece, starts[is_written], ends[is_written], ord(delimiter)))
         read += len(ends)
-        quotes += len(quotes_at)
-    return Records(
-        np.concatenate([np.empty(0, np.int64), *lines]),
-        np.concatenate([np.empty(0, np.bool_), *blanks]),
-        quotes % 2 == 0,
-        len(kinds) <= 1 and "CR" not in kinds,
-    )
+    return PlainLines(np.concatenate(numbers), np.concatenate(blanks))

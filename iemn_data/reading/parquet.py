@@ -7,6 +7,7 @@ import duckdb
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import Columns, FileFault, match_columns, selected
 from iemn_data.reading.exports import Export
+from iemn_data.reading.personal_values import check_unknown
 from iemn_data.statements import filled, identifier, literal
 
 
@@ -38,16 +39,21 @@ def _check_kind(name: str, kind: str) -> None:
 def stage_parquet(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
     """Add a file's rows to `staged_<resource>`; FileFault or duckdb.Error when the file is rejected."""
     relation = con.read_parquet(str(export.path), hive_partitioning=export.is_partitioned)
-    columns = match_columns(relation.columns, resource)
+    columns = match_columns(relation.columns, resource, line=None)
     for position in columns.positions.values():
         _check_kind(relation.columns[position], str(relation.types[position]))
+    source = filled(
+        "reading/parquet_rows",
+        path=literal(str(export.path)),
+        is_partitioned=str(export.is_partitioned).lower(),
+        names=", ".join(f"c{i}" for i in range(columns.count)),
+    )
+    check_unknown(con, f"({source})", columns, relation.columns)
     con.execute(
         filled(
             "reading/staged_parquet",
-            path=literal(str(export.path)),
-            is_partitioned=str(export.is_partitioned).lower(),
+            source=source,
             table=identifier(f"staged_{resource.name}"),
-            names=", ".join(f"c{i}" for i in range(columns.count)),
             texts=", ".join(f"{_as_text(i, str(kind))} as c{i}" for i, kind in enumerate(relation.types)),
             columns=selected(resource, columns),
             rank=str(export.rank),

@@ -92,9 +92,13 @@ CASES = {
         N_("The file cannot be opened: it was removed while it was being read, or access to it is denied."),
         N_("Put it back, or grant read access to it."),
     ),
-    ("unreadable", "quotes"): (
-        N_("A quotation mark in the file is not closed, or is inside text that is not quoted."),
-        N_("Put text that contains a quotation mark in quotation marks, and double the mark inside it."),
+    ("ragged_row", "quotes"): (
+        N_("A quotation mark is misplaced or not closed, so that the fields of this row cannot be told apart."),
+        N_("Remove the mark, or put the whole text in quotation marks and double each mark inside it."),
+    ),
+    ("ragged_row", "two_readings"): (
+        N_("The quotation marks can be read in two ways, so that it is not clear where this row or its fields end."),
+        N_("Remove the marks, or double each one inside a quoted text, and take line breaks out of the text."),
     ),
     ("unreadable", "structure"): (
         N_("The file is damaged, truncated, or not of the type that its name says."),
@@ -131,6 +135,30 @@ CASES = {
     ("unreadable", "repeated_column"): (
         N_("The column {column} appears twice in the header."),
         N_("Remove one of the two."),
+    ),
+    ("unreadable", "ambiguous_column"): (
+        N_("Several columns may be {column}: {value}."),
+        N_("Name the one that is meant {column}, and the others otherwise."),
+    ),
+    ("unreadable", "separator"): (
+        N_("In line {line}, “{value}” stands between the column names, which cannot be read."),
+        N_("Save the file with commas, semicolons, tabs or “|” between the fields."),
+    ),
+    ("unreadable", "blanks_between"): (
+        N_("In line {line}, only blanks stand between the column names, so that fields cannot be told apart."),
+        N_("Save the file with commas, semicolons, tabs or “|” between the fields."),
+    ),
+    ("unreadable", "other_marks"): (
+        N_("In line {line}, the column names stand in marks such as {value}, which are not plain quotation marks."),
+        N_('Save the file with the plain double quotation mark (") around text, or with none.'),
+    ),
+    ("missing_column", "other_resource"): (
+        N_("The file has no column {column}; the column names in line {line} are those of {value}, not of {resource}."),
+        N_("Name the file after {value} if it holds that, or put an export of {resource} in its place."),
+    ),
+    ("missing_column", "no_names"): (
+        N_("No column of {resource} was found; line {line} was taken for the line of the column names."),
+        N_("Put the column names above the rows, as in the blank templates."),
     ),
     ("personal_data", "row"): (
         N_("Line {line} contains what looks like an e-mail address. None of its values were stored."),

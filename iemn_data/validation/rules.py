@@ -92,26 +92,6 @@ def prepare(con: duckdb.DuckDBPyConnection) -> None:
     con.execute(statement("validation/tables"))
 
 
-def personal_columns(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[str]:
-    """The columns of a staged file with a value like an e-mail address, or with mostly phone numbers."""
-    names = tuple(field.name for field in resource.fields)
-    query = filled(
-        "validation/personal_columns",
-        names=array(names),
-        columns=", ".join(identifier(name) for name in names),
-        staged=identifier(f"staged_{resource.name}"),
-        rank=str(rank),
-    )
-    personal = {name for (name,) in con.execute(query).fetchall()}
-    return [name for name in names if name in personal]
-
-
-def personal_lines(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> list[int]:
-    """The lines of ragged rows of a staged file that contain what looks like an e-mail address."""
-    query = filled("validation/personal_lines", resource=literal(resource.name), rank=str(rank))
-    return [line for (line,) in con.execute(query).fetchall()]
-
-
 def note_form(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> None:
     """Note that a staged file is a country form: what it reports changes the state of its actions."""
     con.execute(filled("validation/form", resource=literal(resource.name), rank=str(rank)))

@@ -10,6 +10,15 @@ SENTENCES = {
     "encoding": N_("The file was read as {value}."),
     "semicolons": N_("The file was read with semicolons between fields."),
     "tabs": N_("The file was read with tabs between fields."),
+    "bars": N_("The file was read with “|” between fields."),
+    "separator_line": N_("The first line, which only names the separator, was passed over."),
+    "header_line": N_("The column names were found in line {line}; what stands above it was passed over."),
+    "grouped_columns": N_("Columns were read by the last part of their names: {value}."),
+    "titled_columns": N_("Columns were read by their titles: {value}."),
+    "literal_quotes": N_(
+        "Misplaced quotation marks were read as part of the text (rows: {number}, the first in line {line})."
+    ),
+    "backslashes": N_("Backslashes were read as escapes (rows: {number}, the first in line {line})."),
     "mixed_line_ends": N_("The file was read with mixed line endings."),
     "decimal_commas": N_("The file was read with commas as decimal marks."),
     "header_row": N_("The file was read with the column names in row {line}."),

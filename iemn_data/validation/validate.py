@@ -17,6 +17,7 @@ from iemn_data.reading import decimals
 from iemn_data.reading.cells import read_cells
 from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.reading.notes import Note
+from iemn_data.reading.personal_values import check_staged
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
@@ -176,13 +177,12 @@ class Validation:
     ) -> list[ReportedWarning]:
         """Stage a file; returns its warnings."""
         columns = reading.stage(con, export, resource)
-        if personal := rules.personal_columns(con, resource, export.rank):
-            raise reading.FileFault("personal_data", "values", column=personal[0])
-        if lines := rules.personal_lines(con, resource, export.rank):
-            raise reading.FileFault("personal_data", "row", line=lines[0])
+        check_staged(con, resource, export.rank)
         if columns.is_form:
             rules.note_form(con, resource, export.rank)
-        unknown = [Fault(resource.name, export.name, 1, name, None, "unknown_column") for name in columns.unknown]
+        unknown = [
+            Fault(resource.name, export.name, columns.line, name, None, "unknown_column") for name in columns.unknown
+        ]
         return [
             *(ReportedWarning(*explain_warning(fault)) for fault in unknown),
             *(_warning(export, note) for note in columns.notes),

@@ -18,7 +18,8 @@ _LIVE = re.compile(r"'*[=+\-@\t\r]")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _BELOW_ZERO = re.compile(r"-\d+(\.\d+)?")
 # Excel reads _x0041_ in a text as “A”, and _x005F_ as “_”; itself it writes escapes for control characters alone.
-_LIKE_AN  # What Excel opens as a link; with a longer one it calls the whole workbook damaged.
+_LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# What Excel opens as a link; with a longer one it calls the whole workbook damaged.
 _WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]{1,2000}")
 
 

@@ -29,6 +29,7 @@ from tests.data.exports import (
     snapshot,
     table,
     validate,
+    warnings_of,
 )
 
 DONE, NOT_GOOD, FAILED = 0, 1, 2
@@ -455,12 +456,15 @@ def errors_of(report: ValidationReport, resource: str) -> list[tuple[int | None,
 
 def test_lines_above_the_header_are_passed_over_and_said(headed: ValidationReport) -> None:
     assert errors_of(headed, "workshops") == [(6, "year", "soon", "wrong_type")]
-    assert [n.problem for n in headed.warnings] == ["The file was read with the column names in row 4."]
+    [warning] = warnings_of(headed, "workshops.xlsx")
+    assert warning.problem == "The file was read with the column names in row 4."
 
 
 def test_a_header_that_comes_too_late_is_none(headed: ValidationReport) -> None:
     assert [(rule, line) for line, _column, _value, rule in errors_of(headed, "countries")] == [("missing_column", 1)]
 
 
-def test_text_files_keep_their_first_line_as_header(headed: ValidationReport) -> None:
-    assert [rule for _line, _column, _value, rule in errors_of(headed, "delegations")] == ["missing_column"]
+def test_lines_above_the_header_of_a_text_file_are_passed_over_and_said_too(headed: ValidationReport) -> None:
+    assert errors_of(headed, "delegations") == []
+    [warning] = warnings_of(headed, "delegations.csv")
+    assert warning.problem == "The column names were found in line 2; what stands above it was passed over."

@@ -40,8 +40,10 @@ full_rows = st.tuples(
     st.one_of(st.just("Title"), texts),
     st.sampled_from(["online", "hybrid", "air"]),
 ).map(list)
-# A record of no fields is a blank line; one of another width is ragged.
-records = st.one_of(full_rows, full_rows, full_rows, st.just([]), full_rows.map(lambda row: row[:-1]))
+# A record of no fields is a blank line, as is one of empty fields; another of another width is ragged.
+records = st.one_of(
+    full_rows, full_rows, full_rows, st.just([]), st.just(["", " ", ""]), full_rows.map(lambda row: row[:-1])
+)
 dialects = st.sampled_from([("\n", csv.QUOTE_ALL), ("\r\n", csv.QUOTE_ALL), ("\r\n", csv.QUOTE_MINIMAL)])
 
 
@@ -58,7 +60,7 @@ def with_lines(text: str, delimiter: str) -> list[tuple[int, Record]]:
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     numbered_records, last = [], 0
     for record in reader:
-        if record:
+        if any(value.strip(BLANKS) for value in record):
             numbered_records.append((last + 1, record))
         last = reader.line_num
     return numbered_records[1:]

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from iemn_data.reading.columns import INFORMATION
 from iemn_data.reading.workbooks.book import DAMAGED, sheet_names
 from iemn_data.reading.workbooks.choice import SheetUse, sheet_uses
-from iemn_data.reading.workbooks.form import INFORMATION, LABELS, labels
+from iemn_data.reading.workbooks.form import LABELS, labels
 from iemn_data.reading.workbooks.sheet_rows import sheet_rows
 from iemn_data.reading.workbooks.staging import stage_sheet
 

@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
 from pathlib import Path
 
 from iemn_data.contract import Resource, load_contract
-from iemn_data.reading.columns import FileFault, normalised
+from iemn_data.reading.columns import HEADER_WITHIN, FileFault, names_all_required, normalised, number_known
 from iemn_data.reading.notes import Note
 from iemn_data.reading.workbooks.book import DAMAGED, Book, Sheet, opened
 from iemn_data.reading.workbooks.form import LABELS
 from iemn_data.reading.workbooks.page import Page, SheetRow
-
-# The header is looked for among so many rows.
-HEADER_WITHIN = 15
 
 
 @dataclass(frozen=True)
@@ -28,26 +24,17 @@ class _Top:
 
     def header(self, resource: Resource) -> int | None:
         """The place among the rows of the one that names every required column."""
-        return header_among(self.rows[:HEADER_WITHIN], resource)
+        heads = enumerate(self.rows[:HEADER_WITHIN])
+        return next((place for place, row in heads if names_all_required(names_in(row), resource)), None)
 
     def has_rows_of(self, resource: Resource) -> bool:
         header = self.header(resource)
         return header is not None and header + 1 < len(self.rows)
 
 
-def _names_in(row: SheetRow) -> set[str]:
-    return {normalised(cell) for cell in row.cells if cell}
-
-
-def header_among(rows: Iterable[SheetRow], resource: Resource) -> int | None:
-    """The place of the first row that names every required column; None where none does."""
-    required = {field.name for field in resource.fields if field.is_required}
-    return next((place for place, row in enumerate(rows) if required <= _names_in(row)), None)
-
-
-def columns_known(row: SheetRow, resource: Resource) -> int:
-    """How many of the contract's columns a row names."""
-    return len(_names_in(row) & {field.name for field in resource.fields})
+def names_in(row: SheetRow) -> list[str]:
+    """The cells of a row as names of columns."""
+    return [cell or "" for cell in row.cells]
 
 
 def _tops(book: Book) -> list[_Top]:
@@ -142,7 +129,7 @@ def _nearest(tops: list[_Top], resource: Resource) -> _Top:
     """The sheet that looks most like one of the resource, though it lacks columns."""
 
     def nearness(top: _Top) -> tuple[bool, bool, int]:
-        known = max((columns_known(row, resource) for row in top.rows), default=0)
+        known = max((number_known(names_in(row), resource) for row in top.rows), default=0)
         return normalised(top.sheet.name) == resource.name, not top.sheet.is_hidden, known
 
     return max(tops, key=nearness)

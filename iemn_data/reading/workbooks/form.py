@@ -12,8 +12,7 @@ from iemn_data.reading.workbooks.book import sheet_names
 from iemn_data.reading.workbooks.page import SheetRow
 from iemn_data.reading.workbooks.sheet_rows import sheet_rows
 
-# The prefix of a form's columns that only inform its reader, and the name of its sheet of labels and codes.
-INFORMATION = "iemn:"
+# The name of the sheet of labels and codes.
 LABELS = "iemn_lists"
 
 

@@ -12,17 +12,25 @@ import duckdb
 import pandas as pd
 
 from iemn_data.contract import Resource
-from iemn_data.reading.columns import Columns, FileFault, match_columns, normalised, selected
+from iemn_data.reading.columns import (
+    HEADER_WITHIN,
+    INFORMATION,
+    Columns,
+    FileFault,
+    header_among,
+    match_columns,
+    normalised,
+    selected,
+)
 from iemn_data.reading.notes import Note
+from iemn_data.reading.personal_values import check_unknown
 from iemn_data.reading.workbooks.book import Book, Sheet, opened
 from iemn_data.reading.workbooks.choice import (
-    HEADER_WITHIN,
     chosen_sheet,
-    columns_known,
-    header_among,
+    names_in,
     notes_on_sheet,
 )
-from iemn_data.reading.workbooks.form import INFORMATION, coded, filled_in, labels
+from iemn_data.reading.workbooks.form import coded, filled_in, labels
 from iemn_data.reading.workbooks.page import Merge, Page, SheetRow, address, trimmed
 from iemn_data.reading.workbooks.sheet_rows import named, rows_of, telling
 from iemn_data.reading.workbooks.watching import Watch
@@ -70,7 +78,7 @@ def _stage_page(
     rows = watch.watched(rows)
     rows_staged = 0
     while some := list(islice(rows, _ROWS_AT_ONCE)):
-        _add(con, some, columns, resource, rank)
+        _add(con, some, columns, names, resource, rank)
         rows_staged += len(some)
     if is_form and rows_staged:
         understood = Note("form", str(len(left_empty)), number=rows_staged)
@@ -79,7 +87,8 @@ def _stage_page(
     else:
         understood = Note("header_row", line=number)
     is_said = is_form or number > 1
-    return replace(columns, notes=(*((understood,) if is_said else ()), *watch.notes(page.hidden)))
+    said = (understood,) if is_said else ()
+    return replace(columns, notes=(*said, *columns.notes, *watch.notes(page.hidden)))
 
 
 def _find_header(rows: Iterator[SheetRow], resource: Resource) -> tuple[int, list[str], Iterator[SheetRow]]:
@@ -90,17 +99,22 @@ def _find_header(rows: Iterator[SheetRow], resource: Resource) -> tuple[int, lis
     top = list(islice(rows, HEADER_WITHIN))
     if not top:
         raise FileFault("no_rows", line=1)
-    place = header_among(top, resource)
-    if place is None:
-        place = max(range(len(top)), key=lambda each: columns_known(top[each], resource))
+    place = header_among([names_in(row) for row in top], resource)
     header = top[place]
     if header.uncomputed:
         cell = address(header.uncomputed[0], header.number)
         raise FileFault("unreadable", "formulas", line=header.number, value=cell)
-    return header.number, [cell or "" for cell in header.cells], chain(top[place + 1 :], rows)
+    return header.number, names_in(header), chain(top[place + 1 :], rows)
 
 
-def _add(con: duckdb.DuckDBPyConnection, rows: list[SheetRow], columns: Columns, resource: Resource, rank: int) -> None:
+def _add(
+    con: duckdb.DuckDBPyConnection,
+    rows: list[SheetRow],
+    columns: Columns,
+    headings: list[str],
+    resource: Resource,
+    rank: int,
+) -> None:
     width = columns.count
     fitting = [
         (row.number, *row.cells[:width], *[None] * (width - len(row.cells))) for row in rows if _fits(row, width)
@@ -109,6 +123,7 @@ def _add(con: duckdb.DuckDBPyConnection, rows: list[SheetRow], columns: Columns,
     names = [f"c{i}" for i in range(width)]
     con.register("sheet_rows", pd.DataFrame(fitting, columns=["line", *names], dtype="object"))
     con.register("ragged_rows", pd.DataFrame(ragged, columns=["line", "text"], dtype="object"))
+    check_unknown(con, "sheet_rows", columns, headings)
     table, chosen = identifier(f"staged_{resource.name}"), selected(resource, columns)
     texts = ", ".join(f"{name}::varchar as {name}" for name in names)
     con.execute(filled("reading/staged_sheet", table=table, rank=str(rank), texts=texts, columns=chosen))

@@ -1,4 +1,2 @@
--- One row: how many records a file has by its lines, and how many were read.
-select
-    (select count(*) from records where not is_blank) - 1 as records,
-    (select count(*) from fields) + (select count(distinct line) from rejected_records) as read
+-- One row: whether as many records were read as a file has lines below its header.
+select (select count(*) from lines) = (select count(*) from fields) as is_agreed

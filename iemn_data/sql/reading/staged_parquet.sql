@@ -1,9 +1,4 @@
--- One row per row of a Parquet file, the first being 1, every field as text.
+-- One row per row of a Parquet file, every field as text.
 insert into {table}
-with numbered as (
-    select file_row_number + 1 as line, * exclude (file_row_number)
-    from read_parquet({path}, hive_partitioning = {is_partitioned}, file_row_number = true)
-),
-positioned (line, {names}) as (from numbered),
-texts as (select line, {texts} from positioned)
+with texts as (select line, {texts} from ({source}))
 select {rank}, line, {columns} from texts order by line

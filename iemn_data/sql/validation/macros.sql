@@ -71,7 +71,7 @@ create or replace macro countries_fault(raw, value) as
     end;
 
 create or replace macro looks_like_mail(raw) as
-    case when contains(raw, '@') then regexp_matches(raw, '[^@\s;,]+@[^@\s;,]+\.[A-Za-z]{2,}') else false end;
+    case when contains(raw, '@') then regexp_matches(raw, '[\pL\pN._%+''-]{1,64}@[\pL\pN-]+(\.[\pL\pN-]+)*\.\pL{2,}') else false end;
 -- Eight digits and more, in groups or with a plus; no day, no span of years, no number. Most texts begin with a letter,
 -- are shorter or have other signs, and are looked at no further.
 create or replace macro looks_like_phone(raw) as

@@ -1,0 +1,227 @@
+"""Records: those of a text file that a strict reader would misread or refuse, one after another.
+
+A quotation mark that neither opens nor closes a field costs its own record at most. Where a record can be read in two
+ways it is rejected, and reading goes on with the next line.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
+from typing import NamedTuple
+
+from iemn_data.reading.stray_quotes import readings_of
+
+QUOTE = '"'
+# What a field may hold and yet be empty.
+BLANKS = " \t\r\n\u00a0"
+# A field that goes on over more lines than these was not closed.
+_LONGEST_TEXT = 1000
+
+
+class Record(NamedTuple):
+    """One record: its first line, its text, and the same as a strict reader takes it, without a line end.
+
+    Where that is None the record is rejected, and `fault` says why. `kind` is that of the note which is due on how it
+    was read, if any.
+    """
+
+    line: int
+    text: str
+    strict: str | None
+    fault: str | None = None
+    kind: str | None = None
+
+
+class Window:
+    """The lines of a file from the one that is read next, as many as are looked at."""
+
+    def __init__(self, lines: Iterable[str], number: int = 1) -> None:
+        """`number` is that of the first of these lines."""
+        self.number = number
+        self.line_ends: set[str] = set()
+        self._source = iter(lines)
+        self._ahead: deque[str] = deque()
+
+    def line(self, place: int) -> str | None:
+        """The line so many below the next one, with its end; None below the last."""
+        if len(self._ahead) <= place:
+            self._ahead.extend(islice(self._source, place + 1 - len(self._ahead)))
+            if len(self._ahead) <= place:
+                return None
+        return self._ahead[place]
+
+    def pass_over(self, lines: int) -> str:
+        """Go on below so many lines; returns their text without the last line end."""
+        text = self._ahead.popleft() if lines == 1 else "".join(self._ahead.popleft() for _ in range(lines))
+        self.number += lines
+        bare = text.rstrip("\r\n")
+        if end := text[len(bare) :]:
+            self.line_ends.add(end)
+        return bare
+
+
+class Grammar:
+    """How fields are written between delimiters: with quotation marks doubled inside of them, or after a backslash."""
+
+    def __init__(self, delimiter: str, has_backslashes: bool) -> None:
+        sign = re.escape(delimiter)
+        inside = r'(?:[^"\\]|\\.|"")*+' if has_backslashes else r'[^"]*+(?:""[^"]*+)*+'
+        plain = rf'(?:[^"\\\r\n{sign}]|\\[^\r\n])*+' if has_backslashes else rf'[^"\r\n{sign}]*+'
+        self.delimiter = delimiter
+        self._escaped = re.compile(rf'\\(["\\{sign}])|""' if has_backslashes else '(")"')
+        self._field = re.compile(rf'(?:"({inside})"(?!")|({plain}))({sign}|\r\n|\r|\n|\Z)', re.DOTALL)
+        self._open = re.compile(rf'"{inside}\\?\Z', re.DOTALL)
+
+    def read(self, window: Window, start: int = 0) -> tuple[list[str], int] | None:
+        """The fields of the record that starts so many lines below the next, and over how many lines it goes.
+
+        None where it breaks the grammar.
+        """
+        text, lines, position = window.line(start) or "", 1, 0
+        fields: list[str] = []
+        while True:
+            if match := self._field.match(text, position):
+                quoted, plain, end = match.groups()
+                fields.append(self._unescaped(quoted if quoted is not None else plain))
+                position = match.end()
+                if end != self.delimiter:
+                    return fields, lines
+                continue
+            more = window.line(start + lines) if lines < _LONGEST_TEXT and self._open.match(text, position) else None
+            if more is None:
+                return None
+            text, lines = text + more, lines + 1
+
+    def _unescaped(self, text: str) -> str:
+        if QUOTE not in text and "\\" not in text:
+            return text
+        return self._escaped.sub(lambda match: match[1] or QUOTE, text)
+
+
+class Reader:
+    """Reads the records of a window into as many fields as the header has."""
+
+    def __init__(self, window: Window, delimiter: str, names: Sequence[str], required: Sequence[int]) -> None:
+        """`required` are the positions of the columns that no row leaves empty."""
+        self._window = window
+        self._delimiter = delimiter
+        self._blanks = delimiter + BLANKS
+        self._most = len(names)
+        # A header may end in delimiters, and the rows without them.
+        self._least = next((place for place in range(self._most, 0, -1) if names[place - 1].strip()), self._most)
+        self._strict, self._backslashes = Grammar(delimiter, False), Grammar(delimiter, True)
+        self._required = required
+        self._rejected: set[int] = set()
+
+    def records(self) -> Iterator[Record]:
+        """The records that are not blank."""
+        while (line := self._window.line(0)) is not None:
+            number = self._window.number
+            if self._is_plain(line):
+                text = self._window.pass_over(1)
+                yield Record(number, text, text)
+                continue
+            fields, lines, reason = self._next(line)
+            text = self._window.pass_over(lines)
+            if fields is None:
+                yield Record(number, text, None, fault=reason)
+            elif any(field.strip(BLANKS) for field in fields):
+                fitting = self._fitting(fields)
+                yield Record(number, text, self._strictly(fitting), kind=reason if fitting else None)
+
+    def _is_plain(self, line: str) -> bool:
+        """Whether a line can only be a record as wide as the header, and one that is not blank."""
+        return (
+            QUOTE not in line
+            and line.count(self._delimiter) == self._most - 1
+            and line.strip(self._blanks) != ""
+            and self._window.number not in self._rejected
+        )
+
+    def _strictly(self, fields: list[str] | None) -> str | None:
+        """Fields as a strict reader takes them."""
+        if fields is None:
+            return None
+        return self._delimiter.join(
+            QUOTE + field.replace(QUOTE, QUOTE * 2) + QUOTE if field else "" for field in fields
+        )
+
+    def _fitting(self, fields: list[str] | None) -> list[str] | None:
+        """As many fields as the header has; None where there are too few, or too many that are not empty."""
+        if fields is None or len(fields) < self._least or any(field.strip(BLANKS) for field in fields[self._most :]):
+            return None
+        return fields[: self._most] + [""] * (self._most - len(fields))
+
+    def _next(self, line: str) -> tuple[list[str] | None, int, str | None]:
+        """The fields of the next record, its lines, and the kind of note; or None, its lines, and why it is rejected.
+
+        Fields of another width than the header's are returned as they are.
+        """
+        if self._window.number in self._rejected:
+            return None, 1, "two_readings"
+        if QUOTE not in line and "\\" not in line:
+            return line.rstrip("\r\n").split(self._delimiter), 1, None
+        has_backslashes = f"\\{QUOTE}" in line or f"\\{self._delimiter}" in line
+        strict = self._strict.read(self._window)
+        if strict and self._is_whole(*strict) and (strict[1] > 1 or not has_backslashes or self._fitting(strict[0])):
+            return self._unless_ambiguous(*strict, None)
+        escaped = self._backslashes.read(self._window) if has_backslashes else None
+        if escaped and self._fitting(escaped[0]):
+            return self._unless_ambiguous(*escaped, "backslashes")
+        if strict and strict[1] == 1:
+            return *strict, None
+        return self._alone(line)
+
+    def _is_whole(self, fields: list[str], lines: int) -> bool:
+        """Whether lines that were read as one record are one, and not several of which one opens a quotation mark."""
+        if lines == 1 or self._fitting(fields):
+            return True
+        has_others = any(self._records_within(lines)) or self._fits_alone(lines - 1)
+        return not has_others and not self._fits_alone(0)
+
+    def _unless_ambiguous(
+        self, fields: list[str], lines: int, kind: str | None
+    ) -> tuple[list[str] | None, int, str | None]:
+        """A record over several lines can be read in two ways if its first line is one, and another begins below.
+
+        So it can if one begins below that ends further down: what closes a text here opens one there.
+        """
+        if lines == 1:
+            return fields, lines, kind
+        number = self._window.number
+        ends = [place + length for place, length in self._records_within(lines)]
+        if max(ends, default=0) > lines:
+            self._rejected.update(range(number + 1, number + max(ends)))
+        elif not self._fits_alone(0) or not (ends or self._fits_alone(lines - 1)):
+            return fields, lines, kind
+        elif not self._strict.read(self._window, lines - 1):
+            self._rejected.add(number + lines - 1)
+        return None, 1, "two_readings"
+
+    def _records_within(self, lines: int) -> Iterator[tuple[int, int]]:
+        """The places below the first of these lines where a record begins, and how many lines it takes."""
+        # Where the last line begins with a mark, that closes the text above it.
+        is_closed_at_once = (self._window.line(lines - 1) or "").startswith(QUOTE)
+        for place in range(1, lines - is_closed_at_once):
+            if (read := self._strict.read(self._window, place)) and self._is_likely(read[0]):
+                yield place, read[1]
+
+    def _fits_alone(self, place: int) -> bool:
+        text = (self._window.line(place) or "").rstrip("\r\n")
+        return any(map(self._is_likely, readings_of(text, self._delimiter, is_open_allowed=True)))
+
+    def _is_likely(self, fields: list[str]) -> bool:
+        """Whether these are as many fields as the header has, and none is empty that no row leaves empty."""
+        fitting = self._fitting(fields)
+        return fitting is not None and all(fitting[place].strip() for place in self._required)
+
+    def _alone(self, line: str) -> tuple[list[str] | None, int, str | None]:
+        """The fields of one line in which quotation marks are misplaced."""
+        fitting = [each for each in map(self._fitting, readings_of(line.rstrip("\r\n"), self._delimiter)) if each]
+        if len(fitting) == 1:
+            is_literal = any(QUOTE in field for field in fitting[0])
+            return fitting[0], 1, "literal_quotes" if is_literal else None
+        return None, 1, "two_readings" if fitting else "quotes"
