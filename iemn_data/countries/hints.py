@@ -24,10 +24,16 @@ _LONG, _VERY_LONG = 6, 9
 # Letters that are taken for one another. Any other letter in its place makes another name: “Paraná” is not Panama.
 _ALIKE = [frozenset(group) for group in ("aeiouy", "ckqg", "csz", "bvw", "fpv", "dt", "gj", "mn", "lr")]
 _UNLIKE = 3
+_MOST_EDITS = 2
 
 
 def _edits(one: str, other: str, unlike: int = 1) -> int:
-    """Letters to add, leave out, exchange or swap with their neighbour; `unlike` is the cost of an odd exchange."""
+    """Letters to add, leave out, exchange or swap with their neighbour; `unlike` is the cost of an odd exchange.
+
+    Counting stops where there are more than those of a slip.
+    """
+    if abs(len(one) - len(other)) > _MOST_EDITS:
+        return _MOST_EDITS + 1
     before: list[int] = []
     row = list(range(len(other) + 1))
     for i, a in enumerate(one, start=1):
@@ -37,6 +43,8 @@ def _edits(one: str, other: str, unlike: int = 1) -> int:
             row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + exchange))
             if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
                 row[j] = min(row[j], above[j - 2] + 1)
+        if min(row) > _MOST_EDITS < min(before):
+            return _MOST_EDITS + 1
     return row[-1]
 
 
@@ -71,12 +79,8 @@ def nearest_code(spelling: str) -> str | None:
     letters = "".join(telling_words(spelling))
     if len(letters) < _SHORTEST or reading(spelling).every:
         return None
-    near = [
-        (_edits(letters, name), name, telling, code)
-        for name, telling, code in _candidates()
-        if abs(len(letters) - len(name)) <= 2  # noqa: PLR2004, the most edits of a slip
-    ]
-    nearest = min((edits for edits, *_name in near), default=0)
+    near = [(_edits(letters, name), name, telling, code) for name, telling, code in _candidates()]
+    nearest = min(near)[0]
     best = [(name, telling, code) for edits, name, telling, code in near if edits == nearest]
     codes = {code for _name, _telling, code in best}
     is_slip = any(_is_slip(letters, name, telling) for name, telling, _code in best)

@@ -27,7 +27,6 @@ _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670]")
 _SMALL = frozenset("the of and a an de la le les l el los las du des d del do da dos das o os as et y e dan und".split())
 
 _WRITTEN_OUT = {
-    "rep": "republic",
     "dem": "democratic",
     "fed": "federal",
     "st": "saint",
@@ -43,7 +42,10 @@ _WRITTEN_OUT = {
     "n": "north",
     "s": "south",
     "w": "west",
-} | dict.fromkeys("is isl isls isds island".split(), "islands")
+} | {
+    **dict.fromkeys("is isl isls isds island".split(), "islands"),
+    **dict.fromkeys("rep republica republique republik".split(), "republic"),
+}
 
 
 def cleaned(spelling: str) -> str:

@@ -83,6 +83,12 @@ def own_names() -> Index:
 
 
 @lru_cache(maxsize=1)
+def abbreviations() -> Index:
+    """The names of `names.csv` that are written as short as codes, such as “UK”."""
+    return _index(((name, code) for name, code in listed_names() if name.isascii()), in_any_order=False)
+
+
+@lru_cache(maxsize=1)
 def english() -> Index:
     """What English names stand for; a withdrawn name never hides one in use."""
     return _index(_withdrawn_names(), in_any_order=True) | _index(english_names(), in_any_order=True)

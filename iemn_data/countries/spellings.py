@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from iemn_data.countries.codes import is_current, iso_countries, other_country
-from iemn_data.countries.keys import cleaned, plain_key, sorted_key
-from iemn_data.countries.names import all_others, english, own_names, spoken
+from iemn_data.countries.keys import cleaned, plain_key, sorted_key, telling_words
+from iemn_data.countries.names import abbreviations, all_others, english, own_names, spoken
 
 # Codes have two or three letters; so short, a text without accents is a code or a usual abbreviation.
 _LONGEST_CODE = 3
@@ -25,6 +25,10 @@ _FOOTNOTES = re.compile(
 _AROUND = " .,;:•·…_-–—\"“”„«»'’‘‹›"
 # “U.A.E.” is a code of other lists; what is written “N.A.” is none of ISO's.
 _INITIALS = re.compile(r"(?:[A-Z]\.){2,}[A-Z]?")
+# Names that “Republic” tells from one another: Dominica and the Dominican Republic, the two of Korea, Congo, China.
+_TOLD_APART = frozenset("CHN TWN COD COG DMA DOM KOR PRK".split())
+# “Country”, which Thai writes before a name without a space.
+_THAI = "ประเทศ"
 _BRACKETED = re.compile(r"[(\[{]([^()\[\]{}]+)[)\]}]")
 
 # Two spellings of one country: “KEN - Kenya”, “Kenya (KEN)”, “Swaziland / Eswatini”, “Myanmar (formerly Burma)”.
@@ -107,10 +111,8 @@ def _exact(text: str) -> Reading:
     iso, other = frozenset(iso_countries(text)), frozenset(other_country(initials))
     if not text.isascii() or len(plain_key(text)) > _LONGEST_CODE:
         return Reading(_named(text), iso | other)
-    named = own_names().get(plain_key(text), frozenset())
-    if text.isalpha() and not text.isupper() and iso:
-        # Some names are as short as a code: “Nga” is Russia in Vietnamese.
-        named |= spoken().get(text.casefold(), frozenset())
+    # In capitals a code is meant, else perhaps a name: “Nga” is Russia in Vietnamese.
+    named = frozenset() if iso and text.isupper() else abbreviations().get(plain_key(text), frozenset())
     return Reading(named | iso, other) if is_current(text) else Reading(named, iso | other)
 
 
@@ -119,4 +121,14 @@ def _named(text: str) -> frozenset[str]:
     for index in (own_names, english, spoken):
         if codes := index().get(plain) or index().get(reordered):
             return codes
-    return all_others().get(plain, frozenset())
+    return all_others().get(plain) or _of_republic(text) or spoken().get(plain.removeprefix(_THAI), frozenset())
+
+
+def _of_republic(text: str) -> frozenset[str]:
+    """What a name says that only adds “Republic” to one that is known, as “Republik Indonesia”."""
+    words = telling_words(text)
+    if "republic" not in words:
+        return frozenset()
+    rest = " ".join(sorted(word for word in words if word != "republic"))
+    codes = own_names().get(rest) or english().get(rest) or spoken().get(rest) or frozenset()
+    return frozenset() if codes & _TOLD_APART else codes
