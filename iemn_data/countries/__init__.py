@@ -10,8 +10,8 @@ import unicodedata
 from babel import Locale
 
 from iemn_data.countries.codes import WORLD
-from iemn_data.countries.names import all_others, english, names_in, own_names, spoken
 from iemn_data.countries.hints import nearest_code
+from iemn_data.countries.names import all_others, english, names_in, own_names, spoken
 from iemn_data.countries.spellings import reading
 
 __all__ = [

@@ -24,7 +24,9 @@ _PLAIN = str.maketrans(
 _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670]")
 
 # Words that lists write or leave out as they please, in the languages that countries are most written in.
-_SMALL = frozenset("the of and a an de la le les l el los las du des d del do da dos das o os as et y e dan und".split())
+_SMALL = frozenset(
+    "the of and a an de la le les l el los las du des d del do da dos das o os as et y e dan und".split()
+)
 
 _WRITTEN_OUT = {
     "dem": "democratic",

@@ -13,6 +13,8 @@ from iemn_data.countries.names import abbreviations, all_others, english, own_na
 
 # Codes have two or three letters; so short, a text without accents is a code or a usual abbreviation.
 _LONGEST_CODE = 3
+# No name is so long.
+_LONGEST = 200
 _CODE = "[A-Z]{2,3}|[0-9]{3}"
 
 # A flag is a pair of letters for regions; those of England, Scotland and Wales are a black one with letters in tags.
@@ -61,6 +63,8 @@ class Reading:
 @lru_cache(maxsize=4096)
 def reading(spelling: str) -> Reading:
     """What a spelling stands for; nothing where it is unknown, or where its parts contradict each other."""
+    if len(spelling) > _LONGEST:
+        return Reading()
     flags = _FLAG.findall(spelling)
     text = cleaned(_FLAG.sub(" ", spelling))
     found = _read(text) if text else Reading()
