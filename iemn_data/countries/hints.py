@@ -49,13 +49,18 @@ def _edits(one: str, other: str, unlike: int = 1) -> int:
 
 
 @lru_cache(maxsize=1)
-def _candidates() -> list[tuple[str, int, str]]:
-    """Every English name as its letters, how many of them tell it from others, and its code."""
+def _candidates() -> list[tuple[int, str, int, str]]:
+    """Every English name: which letters it has, its letters, how many of them tell it from others, and its code."""
     found = {}
     for name, code in (*english_names(), *listed_names()):
         words = telling_words(name)
         found["".join(words), code] = sum(len(word) for word in words if word not in _SHARED)
-    return [(letters, telling, code) for (letters, code), telling in found.items()]
+    return [(_alphabet(letters), letters, telling, code) for (letters, code), telling in found.items()]
+
+
+def _alphabet(letters: str) -> int:
+    """Which letters a text has, as bits: an edit changes two of them at most, so most names need no comparison."""
+    return sum(1 << place for place in {ord(letter) % 64 for letter in letters})
 
 
 def _is_slip(letters: str, name: str, telling: int) -> bool:
@@ -79,8 +84,13 @@ def nearest_code(spelling: str) -> str | None:
     letters = "".join(telling_words(spelling))
     if len(letters) < _SHORTEST or reading(spelling).every:
         return None
-    near = [(_edits(letters, name), name, telling, code) for name, telling, code in _candidates()]
-    nearest = min(near)[0]
+    alphabet = _alphabet(letters)
+    near = [
+        (_edits(letters, name), name, telling, code)
+        for other, name, telling, code in _candidates()
+        if (alphabet ^ other).bit_count() <= 2 * _MOST_EDITS
+    ]
+    nearest = min((edits for edits, *_name in near), default=0)
     best = [(name, telling, code) for edits, name, telling, code in near if edits == nearest]
     codes = {code for _name, _telling, code in best}
     is_slip = any(_is_slip(letters, name, telling) for name, telling, _code in best)
