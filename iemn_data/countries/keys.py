@@ -14,14 +14,28 @@ _SIGNS = "*†‡§¶#※^°~"
 _MARKED = ("<super>", "<circle>")
 
 # Letters that Unicode does not decompose, and letters that are written for each other.
-_PLAIN = str.maketrans(
-    {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ى": "ي", "ة": "ه", "ـ": None}
-    # Apostrophes, and the letters that stand for them.
-    | dict.fromkeys("'’‘`´ʻʼʽ＇", None)
-)
+_PLAIN = {"đ": "d", "ð": "d", "ø": "o", "ł": "l", "æ": "ae", "œ": "oe", "þ": "th", "ı": "i", "ى": "ي", "ة": "ه"}
+# Apostrophes, the letters that stand for them, and the line that lengthens an Arabic word.
+_LEFT_OUT = frozenset("'’‘`´ʻʼʽ＇ـ")
 
 # Accents of Latin, Greek and Cyrillic, and the vowels and hamzas of Arabic; marks of other scripts make other words.
 _ACCENTS = re.compile("[\u0300-\u036f\u064b-\u0655\u0670]")
+
+
+class _Comparable(dict[int, str]):
+    """What a character of a decomposed text is compared as; each is looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        character = chr(code)
+        if character in _LEFT_OUT or _ACCENTS.match(character):
+            compared = ""
+        else:
+            compared = _PLAIN.get(character, character if unicodedata.category(character)[0] in "LMN" else " ")
+        self[code] = compared
+        return compared
+
+
+_COMPARABLE = _Comparable()
 
 # Words that lists write or leave out as they please, in the languages that countries are most written in.
 _SMALL = frozenset(
@@ -67,10 +81,12 @@ def _is_mark(character: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without accents and apostrophes; initials with points are one word."""
-    elided = re.sub(r"\b([dl])['’](?=\w)", r"\1 ", text.casefold())
-    plain = _ACCENTS.sub("", unicodedata.normalize("NFKD", elided).translate(_PLAIN))
-    initials = re.sub(r"\b(?:\w\.){2,}", lambda found: found.group().replace(".", "") + " ", plain)
-    return "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in initials).split()
+    lowered = text.casefold()
+    if "'" in lowered or "’" in lowered:
+        lowered = re.sub(r"\b([dl])['’](?=\w)", r"\1 ", lowered)
+    if "." in lowered:
+        lowered = re.sub(r"\b(?:\w\.){2,}", lambda found: found.group().replace(".", "") + " ", lowered)
+    return unicodedata.normalize("NFKD", lowered).translate(_COMPARABLE).split()
 
 
 def plain_key(text: str) -> str:
