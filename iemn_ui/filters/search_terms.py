@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 
-from iemn_data.countries import ALIASES, country_code, country_codes
+from iemn_data.countries import country_code, country_codes
 from iemn_data.messages import LANGUAGE
 from iemn_data.paging import Order, Search
 from iemn_ui.text import words
@@ -18,6 +18,8 @@ _LONGEST_NAME = 5
 _OF_COUNTRIES = frozenset({*COUNTRIES, *COUNTRY_LISTS, "owners", "parties"})
 # Codes of countries have two or three letters, and so have many words.
 _LONGEST_CODE = 3
+# These are typed in small letters too.
+_ABBREVIATIONS = frozenset({"uk", "us", "usa"})
 
 
 def search_for(text: str, columns: Iterable[str]) -> Search:
@@ -75,7 +77,7 @@ def _terms(typed: list[str]) -> list[tuple[str, str | None]]:
 
 def _country(name: str) -> str | None:
     """The country that a name means; a short word means one only in capitals, and a number none."""
-    is_short = name.isascii() and len(name) <= _LONGEST_CODE and name.casefold() not in ALIASES
+    is_short = name.isascii() and len(name) <= _LONGEST_CODE and name.casefold() not in _ABBREVIATIONS
     return None if name.isdigit() or (is_short and not name.isupper()) else country_code(name)
 
 

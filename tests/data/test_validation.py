@@ -59,11 +59,11 @@ BROKEN = [
     (
         "market_flows",
         FLOW_COLUMNS,
-        FLOW.replace("PHL", "Narnia"),
+        FLOW.replace("PHL", "Thailnd"),
         "country",
-        "Narnia",
+        "Thailnd",
         "unknown_country",
-        "Narnia; Did you mean Armenia",
+        "Thailnd; Did you mean Thailand",
     ),
 ]
 
@@ -99,7 +99,7 @@ FILES = {
     "actions-countries.csv": table(
         ACTION_COLUMNS,
         "good,w1,collective,Viet Nam; 608;BR;VN,policy,T,2018-01-01,,planned,",
-        "bad,w1,collective,VNM;Narnia,policy,T,2018-01-01,,planned,",
+        "bad,w1,collective,VNM;Thailnd,policy,T,2018-01-01,,planned,",
     ),
     **{
         f"actions-{status}.csv": table(ACTION_COLUMNS, f"{ACTION.replace('a1', status)},,{status},")
@@ -214,10 +214,10 @@ def test_a_list_of_countries_is_validated_item_by_item(validated: Validation) ->
     assert (error.line, error.column, error.value, error.rule) == (
         3,
         "countries",
-        "VNM;Narnia",
+        "VNM;Thailnd",
         "unknown_country",
     )
-    assert "Did you mean Armenia" in error.fix
+    assert "Did you mean Thailand" in error.fix
 
 
 @pytest.mark.parametrize("status", STATUSES)

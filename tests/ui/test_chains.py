@@ -277,7 +277,13 @@ def test_the_cards_of_the_chains_are_sums_of_the_raw_rows(open_app: OpenApp) -> 
     crossing = flows[(start != flows["receiver_country"]) & start.notna() & flows["receiver_country"].notna()]
     new = crossing[crossing["year"] >= 2025]
     is_equipment = new["material"].isin(["whole_equipment", "circuit_boards", "displays_mercury"])
-    flagged = new[~new["consent"].isin(["granted", "not_needed"]) | (new["consent"].eq("not_needed") & is_equipment)]
+    asked = new[~new["consent"].isin(["granted", "not_needed"]) | (new["consent"].eq("not_needed") & is_equipment)]
+    party = raw("countries").set_index("country")["basel_party"]
+    ends_known = crossing.assign(sender=start.map(party), receiver=crossing["receiver_country"].map(party)).dropna(
+        subset=["sender", "receiver"]
+    )
+    one_sided = ends_known[ends_known["sender"] != ends_known["receiver"]]
+    flagged = {*asked.index, *one_sided.index}
     assert metrics(open_app("chains")) == {
         "Evidenced to the end": f"{number(evidenced)} of {number(rows['kept'].sum())}\u202ft",
         "Breaks at the first hop": f"{number(at_first)} of {number(rows['kept'].sum())}\u202ft",
