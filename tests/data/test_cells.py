@@ -269,6 +269,27 @@ def test_a_list_with_a_part_that_is_no_country_is_rejected_with_the_separator_to
     assert "“;”" in error.fix
 
 
+def test_a_code_that_two_lists_have_for_different_countries_is_rejected_with_both(tmp_path: Path) -> None:
+    error = only_error(validate(receivers(tmp_path, "BUR")))
+    assert (error.value, error.rule) == ("BUR", "ambiguous_value")
+    assert error.problem == "receiver_country is “BUR”, which can stand for Burkina Faso or Myanmar (Burma)."
+    assert error.fix == "Write the one that is meant by its name."
+
+
+def test_a_code_of_iso_is_read_and_said_where_another_list_has_it_for_another_country(tmp_path: Path) -> None:
+    data = receivers(tmp_path, "BRN", "JPN")
+    assert kept(data, "market_flows", "receiver_country") == [("BRN",), ("JPN",)]
+    assert understood(validate(data)) == [
+        "In receiver_country, “BRN” was read as an ISO code; other lists have it for another country."
+    ]
+
+
+def test_beside_codes_of_another_list_it_can_be_either(tmp_path: Path) -> None:
+    error = only_error(validate(receivers(tmp_path, "BRN", "GER")))
+    assert (error.value, error.rule) == ("BRN", "ambiguous_value")
+    assert "Bahrain or Brunei" in error.problem
+
+
 # ---- text
 
 
