@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import argparse
 import json
+from collections import defaultdict
 
 from iemn_data.commands.output import DONE, REJECTED, say
 from iemn_data.commands.snapshots import rolled_back_hint
 from iemn_data.messages import _, ngettext
 from iemn_data.publishing.publication import publish
+from iemn_data.publishing.vanished import vanished_tables, vanished_warnings
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
 from iemn_data.validation.corrections import write_corrections
@@ -25,25 +27,49 @@ def _print_report(report: ValidationReport) -> None:
     for name, a in report.resources.items():
         counts = (a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded)
         say(f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else ""))
-    for file in report.files_not_read:
-        say(_("{file} was not read: {problem} {fix}").format(file=file.file, problem=file.problem, fix=file.fix))
+    _print_files_not_read(report)
     for error in report.errors[:LISTED]:
         say(f"\n{error.file}:{error.line or 1} {error.rule}\n  {error.problem}\n  {error.fix}")
     if (more := len(report.errors) - LISTED) > 0:
         message = ngettext("{n} more error is not listed.", "{n} more errors are not listed.", more)
         say("\n" + message.format(n=f"{more:,}"))
-    for warning in report.warnings[:LISTED]:
+    of_rows = [warning for warning in report.warnings if warning.rule not in ("not_read", "vanished")]
+    for warning in of_rows[:LISTED]:
         say(f"{warning.file}:{warning.line or 1} {warning.rule}: {warning.problem}")
     say()
+    for warning in report.warnings:
+        if warning.rule == "vanished":
+            say(_("WARNING: {problem}").format(problem=warning.problem))
     for reason in report.reasons:
         say(reason)
+
+
+def _print_files_not_read(report: ValidationReport) -> None:
+    """Print each file with the reason and the fix; those about which nothing is to be done on one line."""
+    copies = {error.file for error in report.errors if error.rule == "conflict_copy"}
+    files = [file for file in report.files_not_read if file.fix and file.file not in copies]
+    for file in files[:LISTED]:
+        say(_("{file} was not read: {problem} {fix}").format(file=file.file, problem=file.problem, fix=file.fix))
+    if (more := len(files) - LISTED) > 0:
+        message = ngettext(
+            "{n} more file was not read; --json names it.", "{n} more files were not read; --json names them all.", more
+        )
+        say(message.format(n=f"{more:,}"))
+    by_problem: defaultdict[str, list[str]] = defaultdict(list)
+    for file in report.files_not_read:
+        if not file.fix:
+            by_problem[file.problem].append(file.file)
+    for problem, names in by_problem.items():
+        say(_("Passed over: {files}. {problem}").format(files=", ".join(names), problem=problem))
 
 
 def check(arguments: argparse.Namespace) -> int:
     """Validate a folder and print the report, as text or as JSON; 1 where something was rejected or the gate failed."""
     settings = load_settings()
-    with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
+    dataset = open_dataset(arguments.folder or settings.data_dir)
+    with Validation(dataset, settings) as validation:
         report = validation.report
+    report.warnings += vanished_warnings(vanished_tables(dataset, settings))
     if arguments.json:
         say(json.dumps(report.as_json(), ensure_ascii=False, indent=2))
     else:

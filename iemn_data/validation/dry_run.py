@@ -14,12 +14,13 @@ from iemn_data.contract import load_contract
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.reading.dataset import Dataset
+from iemn_data.reading.file_names import SUFFIXES
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, literal
 from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts
 from iemn_data.validation.validate import Validation
 
-KINDS = ("csv", "parquet", "xlsx")
+KINDS = tuple(suffix.removeprefix(".") for suffix in SUFFIXES)
 
 
 class DryRunError(Exception):
@@ -76,8 +77,8 @@ def _alone(folder: Path) -> Dataset:
 
 def _exports(folder: Path, resource: str, name: str, dataset: Dataset) -> list[Export]:
     """The file, or its sheets, as exports of a resource under the name that the file was uploaded with."""
-    exports = find_exports(folder, dataset.contract.resource(resource), (f"{resource}.csv",))
-    return [dataclasses.replace(e, name=name + e.name.removeprefix(e.path.name)) for e in exports]
+    found = find_exports(folder, dataset.contract.resource(resource), (f"{resource}.csv",))
+    return [dataclasses.replace(e, name=name + e.name.removeprefix(e.path.name)) for e in found.exports]
 
 
 def _placed(existing: Iterable[Export], new: list[Export]) -> tuple[Export, ...]:

@@ -36,6 +36,7 @@ def _range(column: Field) -> str:
 def _placeholders(fault: Fault, contract: Contract) -> dict[str, object]:
     """The values that a message can name, by placeholder."""
     placeholders: dict[str, object] = {
+        "file": fault.file,
         "column": fault.column,
         "value": (fault.value or "")[:LONGEST_VALUE],
         "line": fault.line,

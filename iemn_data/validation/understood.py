@@ -14,6 +14,10 @@ SENTENCES = {
     "decimal_commas": N_("The file was read with commas as decimal marks."),
     "header_row": N_("The file was read with the column names in row {line}."),
     "form": N_("The file was read as a country form (rows filled in: {number}, left empty: {value})."),
+    "stands_for": N_(
+        "The file was read in place of {value}, which is not in the folder, though its name looks like that of a copy."
+    ),
+    "unpacked": N_("The file {value} was read out of the archive."),
     "empty_form": N_("The file was read as a country form with nothing filled in."),
 }
 
