@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from iemn_data.commands.output import DONE, REJECTED, say
 from iemn_data.commands.snapshots import rolled_back_hint
@@ -14,7 +15,8 @@ from iemn_data.publishing.vanished import vanished_tables, vanished_warnings
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
 from iemn_data.validation.corrections import write_corrections
-from iemn_data.validation.report import ValidationReport
+from iemn_data.validation.files_not_read import files_not_read
+from iemn_data.validation.report import FileNotRead, ReportedWarning, ValidationReport
 from iemn_data.validation.validate import Validation
 
 # A longer list is for a file, not for a terminal.
@@ -27,7 +29,8 @@ def _print_report(report: ValidationReport) -> None:
     for name, a in report.resources.items():
         counts = (a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded)
         say(f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else ""))
-    _print_files_not_read(report)
+    copies = {error.file for error in report.errors if error.rule == "conflict_copy"}
+    _print_files_not_read(report.files_not_read, copies)
     for error in report.errors[:LISTED]:
         say(f"\n{error.file}:{error.line or 1} {error.rule}\n  {error.problem}\n  {error.fix}")
     if (more := len(report.errors) - LISTED) > 0:
@@ -37,17 +40,20 @@ def _print_report(report: ValidationReport) -> None:
     for warning in of_rows[:LISTED]:
         say(f"{warning.file}:{warning.line or 1} {warning.rule}: {warning.problem}")
     say()
-    for warning in report.warnings:
-        if warning.rule == "vanished":
-            say(_("WARNING: {problem}").format(problem=warning.problem))
+    _print_vanished(report.warnings)
     for reason in report.reasons:
         say(reason)
 
 
-def _print_files_not_read(report: ValidationReport) -> None:
-    """Print each file with the reason and the fix; those about which nothing is to be done on one line."""
-    copies = {error.file for error in report.errors if error.rule == "conflict_copy"}
-    files = [file for file in report.files_not_read if file.fix and file.file not in copies]
+def _print_vanished(warnings: Iterable[ReportedWarning]) -> None:
+    for warning in warnings:
+        if warning.rule == "vanished":
+            say(_("WARNING: {problem}").format(problem=warning.problem))
+
+
+def _print_files_not_read(found: Sequence[FileNotRead], copies: Collection[str] = ()) -> None:
+    """Print each file but copies with the reason and the fix; those about which nothing is to be done on one line."""
+    files = [file for file in found if file.fix and file.file not in copies]
     for file in files[:LISTED]:
         say(_("{file} was not read: {problem} {fix}").format(file=file.file, problem=file.problem, fix=file.fix))
     if (more := len(files) - LISTED) > 0:
@@ -56,7 +62,7 @@ def _print_files_not_read(report: ValidationReport) -> None:
         )
         say(message.format(n=f"{more:,}"))
     by_problem: defaultdict[str, list[str]] = defaultdict(list)
-    for file in report.files_not_read:
+    for file in found:
         if not file.fix:
             by_problem[file.problem].append(file.file)
     for problem, names in by_problem.items():
@@ -81,7 +87,8 @@ def check(arguments: argparse.Namespace) -> int:
 def build(arguments: argparse.Namespace) -> int:
     """Validate a folder and publish a snapshot if the quality gate passes; 1 where it was not published."""
     settings = load_settings()
-    published = publish(arguments.folder or settings.data_dir, settings, arguments.force)
+    folder = arguments.folder or settings.data_dir
+    published = publish(folder, settings, arguments.force)
     name = published.snapshot.stem if published.snapshot else _("none")
     if published.report:
         _print_report(published.report)
@@ -93,6 +100,10 @@ def build(arguments: argparse.Namespace) -> int:
         say(message.format(snapshot=name))
         say(rolled_back_hint())
         return REJECTED
+    if published.report is None:
+        dataset = open_dataset(folder)
+        _print_files_not_read(files_not_read(dataset))
+        _print_vanished(vanished_warnings(vanished_tables(dataset, settings)))
     unchanged = _("Nothing has changed. Current snapshot: {snapshot}.")
     message = _("Published: {snapshot}.") if published.is_new else unchanged
     say(message.format(snapshot=name))

@@ -223,5 +223,5 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
     make_current(dataset.folder, settings, path, vanished=() if is_forced else vanished)
     prune(settings)
     # Said of the folder, not of what the snapshot holds.
-    validation.report.warnings += vanished_warnings(vanished)
+    validation.report.warnings += vanished_warnings(vanished, is_forced)
     return Published(path, True, validation.report)

@@ -80,7 +80,11 @@ def pointer(folder: Path, settings: Settings) -> Pointer | None:
 
 
 def _vanished(text: str) -> tuple[Vanished, ...]:
-    return tuple(Vanished(name, rows, tuple(files)) for name, rows, files in json.loads(text or "[]"))
+    try:
+        return tuple(Vanished(name, rows, tuple(files)) for name, rows, files in json.loads(text or "[]"))
+    except (ValueError, TypeError):
+        # Cut off, as by a full disk: which snapshot is current counts for more.
+        return ()
 
 
 def published_in(folder: Path, settings: Settings) -> Path | None:

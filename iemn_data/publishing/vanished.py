@@ -54,11 +54,10 @@ def next_move() -> str:
     )
 
 
-def vanished_warnings(vanished: tuple[Vanished, ...]) -> list[ReportedWarning]:
-    """A warning on each table that has vanished."""
+def vanished_warnings(vanished: tuple[Vanished, ...], is_accepted: bool = False) -> list[ReportedWarning]:
+    """A warning on each table that has vanished, with what to do unless a forced build has accepted that it is gone."""
+    move = _("The forced build has accepted that.") if is_accepted else next_move()
     return [
-        ReportedWarning(
-            each.resource, each.files[0], None, "vanished", f"{sentence(each, each.resource)} {next_move()}"
-        )
+        ReportedWarning(each.resource, each.files[0], None, "vanished", f"{sentence(each, each.resource)} {move}")
         for each in vanished
     ]

@@ -67,7 +67,7 @@ def _entries(place: Path) -> list[Path]:
 def _name_for(path: Path, file: Path, stated: Sequence[Path]) -> FileName | None:
     """What a file's name says where it belongs to a path of the descriptor, and not to another one of a longer name."""
     if file in stated:
-        return FileName((read_name(path.name, stem_of(path.name)) or FileName("")).part) if file == path else None
+        return FileName("") if file == path else None
     beside = sorted({path, *stated}, key=lambda each: (len(stem_of(each.name)), each == path), reverse=True)
     own = (each for each in beside if each.parent == path.parent and read_name(file.name, stem_of(each.name)))
     return read_name(file.name, stem_of(path.name)) if next(own, None) == path else None

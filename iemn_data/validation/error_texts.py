@@ -95,7 +95,8 @@ CASES = {
     ("conflict_copy", "suffix"): (
         N_(
             "{file} may be a copy of {value}: a part is named with a number, a date or a country, and a file sync "
-            "such as OneDrive adds the computer's name to its conflict copies. Which of the two is right cannot be told."
+            "such as OneDrive adds the computer's name to its conflict copies. Which of the two is right cannot be "
+            "told."
         ),
         _EITHER,
     ),

@@ -17,10 +17,12 @@ from iemn_data.validation.report import FileNotRead, ReportedWarning
 
 __all__ = ["files_not_read", "not_read_warnings", "suggested_name"]
 
-_OF_SYSTEM = frozenset(
-    ("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "__macosx", "$recycle.bin", "lost+found")
-    + ("system volume information", "_success", "_metadata", "_common_metadata")
-)
+_OF_SYSTEM = {
+    *("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "system volume information"),
+    *("__macosx", "lost+found"),
+    # What writes Parquet in parts leaves these beside them.
+    *("_success", "_metadata", "_common_metadata"),
+}
 _ABOUT_THE_FOLDER = ("README", "LICENSE", "LICENCE", "DICTIONARY.MD")
 
 
@@ -82,12 +84,8 @@ def _explained(path: Path, place: Path, dataset: Dataset) -> tuple[str, str]:
         )
     if _is_of_system(path):
         return _("It belongs to the system or to another program, and holds no rows."), ""
-    if not is_text(path.name):
-        return reasons.no_text()
-    if path.is_dir():
-        return reasons.too_deep()
-    if not path.is_file():
-        return reasons.not_a_file()
+    if not is_text(path.name) or not path.is_file():
+        return reasons.by_kind(path)
     if copy := next((each for each in dataset.copies if each.path == path), None):
         return reasons.of_copy(copy, dataset)
     return reasons.by_name(path, dataset) if path.parent == place else reasons.in_sub_folder(path, place, dataset)

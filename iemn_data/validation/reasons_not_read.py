@@ -10,7 +10,7 @@ from iemn_data.contract import DESCRIPTOR, Resource
 from iemn_data.messages import N_, _
 from iemn_data.reading.copies import Copy
 from iemn_data.reading.dataset import Dataset
-from iemn_data.reading.file_names import ARCHIVE, SUFFIXES, WORKBOOK, is_part, read_name, stem_of, suffix_of
+from iemn_data.reading.file_names import ARCHIVE, SUFFIXES, WORKBOOK, is_part, is_text, read_name, stem_of, suffix_of
 from iemn_data.validation.explanations import Fault, explain_error
 
 _CUTOFF = 0.7  # how alike two names must be, of 1, for one to be a misspelling of the other
@@ -28,7 +28,9 @@ _PACKED = (
     N_("Unpack it and put the file into the folder, or pack that one file as .zip."),
 )
 _BY_SUFFIX = {
-    **dict.fromkeys((".bak", ".old", ".orig", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".download"), _LEFTOVER),
+    **dict.fromkeys(
+        (".bak", ".old", ".orig", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".download"), _LEFTOVER
+    ),
     **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".fods", ".numbers", ".et", ".gsheet"), _BOOK),
     **dict.fromkeys((".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".7z", ".rar"), _PACKED),
     "": (
@@ -82,17 +84,19 @@ def resource_of(name: str, dataset: Dataset) -> str:
     return next((each for each in names if suggested and suggested.startswith(each)), "")
 
 
-def not_a_file() -> tuple[str, str]:
-    """Why a link that leads nowhere was not read, or anything else that is no file."""
+def by_kind(path: Path) -> tuple[str, str]:
+    """Why a folder was not looked into, or what is no file, or has a name that is no text, was not read."""
+    if not is_text(path.name):
+        return _("Its name has characters that cannot be read on this system."), _("Rename it.")
+    if path.is_dir():
+        return (
+            _("The folder was not looked into: exports are read from the folder above."),
+            _("Move up what is to be read, or move it out of the folder."),
+        )
     return (
         _("It is a link to a file that is not there, or no file at all."),
         _("Put the file itself into the folder, or delete the link."),
     )
-
-
-def no_text() -> tuple[str, str]:
-    """Why a file was not read whose name is no valid text."""
-    return _("Its name has characters that cannot be read on this system."), _("Rename it.")
 
 
 def of_copy(copy: Copy, dataset: Dataset) -> tuple[str, str]:
@@ -119,14 +123,6 @@ def in_sub_folder(path: Path, place: Path, dataset: Dataset) -> tuple[str, str]:
             name=name, descriptor=DESCRIPTOR
         )
     return problem, fix
-
-
-def too_deep() -> tuple[str, str]:
-    """Why a folder in a folder was not looked into."""
-    return (
-        _("The folder is too deep: exports are read from the folder above."),
-        _("Move up what is to be read, or move it out of the folder."),
-    )
 
 
 def _elsewhere(path: Path, dataset: Dataset) -> Resource | None:

@@ -21,6 +21,7 @@ from tests.data.exports import (
     errors_of,
     folder,
     kept_of,
+    naming,
     validation,
     warnings_of,
 )
@@ -112,7 +113,8 @@ FILES: dict[str, str | bytes] = {
 def fixture_validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validation]:
     """The validation of all these, of a link out of their folder, and of one within it."""
     place = tmp_path_factory.mktemp("books")
-    data = folder(place, FILES)
+    names = [*FILES, *(f"{name}.xlsx" for name in BOOKS), "actions-outside.csv", "workshops-within.csv"]
+    data = folder(place, FILES | naming(*names))
     (data / "workshops.csv").unlink()
     for name, sheets in BOOKS.items():
         workbook(data / f"{name}.xlsx", **sheets)
