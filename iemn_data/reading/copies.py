@@ -64,7 +64,8 @@ def without_copies(files: Iterable[NamedFile], resource: str, base: str) -> tupl
     for file in _numbers_settled(files):
         (suffixed if file.name.copied == "suffix" else parts[file.name.part]).append(file)
     if not parts and suffixed:
-        parts[suffixed[0].name.part] = [suffixed.pop(0)]
+        only = suffixed.pop(0)
+        parts[only.name.part].append(only)
     read: dict[str, NamedFile] = {}
     copies = []
     for part, of_part in parts.items():

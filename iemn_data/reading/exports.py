@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -64,13 +64,15 @@ def _entries(place: Path) -> list[Path]:
         return []
 
 
-def _name_for(path: Path, file: Path, stated: Sequence[Path]) -> FileName | None:
+def _name_for(path: Path, file: Path, stated: Collection[Path]) -> FileName | None:
     """What a file's name says where it belongs to a path of the descriptor, and not to another one of a longer name."""
     if file in stated:
         return FileName("") if file == path else None
-    beside = sorted({path, *stated}, key=lambda each: (len(stem_of(each.name)), each == path), reverse=True)
-    own = (each for each in beside if each.parent == path.parent and read_name(file.name, stem_of(each.name)))
-    return read_name(file.name, stem_of(path.name)) if next(own, None) == path else None
+    base = stem_of(path.name)
+    name = read_name(file.name, base)
+    longer = (stem_of(each.name) for each in stated if each.parent == path.parent)
+    is_of_other = name and any(read_name(file.name, each) for each in longer if len(each) > len(base))
+    return None if is_of_other else name
 
 
 def _is_readable(path: Path) -> bool:
@@ -82,11 +84,13 @@ def _preferred(path: Path, file: Path) -> tuple[bool, int, str]:
     return file != path, SUFFIXES.index(suffix_of(file.name)), file.name
 
 
-def _files(path: Path, resource: str, stated: Sequence[Path]) -> tuple[list[NamedFile], list[Copy]]:
+def _files(
+    path: Path, resource: str, stated: Collection[Path], beside: Iterable[Path]
+) -> tuple[list[NamedFile], list[Copy]]:
     """The files that are named after a path of a resource: those to read in their order, and the copies of them."""
     files = [
         NamedFile(file, name)
-        for file in sorted(filter(_is_readable, _entries(path.parent)), key=lambda file: _preferred(path, file))
+        for file in sorted(beside, key=lambda file: _preferred(path, file))
         if (name := _name_for(path, file, stated)) and not _is_of_others(file, resource)
     ]
     # Of a text the name alone does not tell that it is an export at all.
@@ -155,33 +159,28 @@ def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...], state
     other parts are looked for, such as `name-2026.csv`, and a folder `name/` of Parquet parts. Last come the sheets
     that are named after the resource in workbooks of other names, there or in the folder itself.
     """
-    known = [folder / path for path in dict.fromkeys([*paths, *stated])]
-    found = [_files(folder / path, resource.name, known) for path in paths]
+    known = {folder / path for path in (*paths, *stated)}
+    beside = {place: list(filter(_is_readable, _entries(place))) for place in {(folder / p).parent for p in paths}}
+    found = [_files(folder / path, resource.name, known, beside[(folder / path).parent]) for path in paths]
     copies = [copy for _read, of_path in found for copy in of_path]
     own = {file.path: file for read, _copies in found for file in read}
     places = {folder, *((folder / path).parent for path in paths)}
     books = [b for b in _books(places, {*own, *(c.path for c in copies)}) if resource.name in _sheets_in(b)]
     copies += copies_among(books, resource.name)
-    not_read = {copy.path for copy in copies}
-    sources = [(path, sheet_of(path, resource.name), path.relative_to(folder).as_posix()) for path in own]
-    sources += [
-        (path, resource.name, f"{path.relative_to(folder).as_posix()} [{resource.name}]")
-        for path in books
-        if path not in not_read
-    ]
-    return Found(
-        tuple(
-            Export(
-                resource.name,
-                path,
-                name,
-                rank,
-                sheet,
-                resource.encoding,
-                not path.resolve().is_relative_to(folder.resolve()),
-                own[path].stands_for if path in own else None,
-            )
-            for rank, (path, sheet, name) in enumerate(sources, start=1)
-        ),
-        tuple(copies),
+    sources = [(path, sheet_of(path, resource.name), "") for path in own]
+    unread = {copy.path for copy in copies}
+    sources += [(path, resource.name, f" [{resource.name}]") for path in books if path not in unread]
+    exports = tuple(
+        Export(
+            resource.name,
+            path,
+            path.relative_to(folder).as_posix() + of_sheet,
+            rank,
+            sheet,
+            resource.encoding,
+            not path.resolve().is_relative_to(folder.resolve()),
+            own[path].stands_for if path in own else None,
+        )
+        for rank, (path, sheet, of_sheet) in enumerate(sources, start=1)
     )
+    return Found(exports, tuple(copies))

@@ -94,6 +94,7 @@ def copy_mark(stem: str) -> tuple[str, str] | None:
     return (kind, stem) if kind else None
 
 
+@lru_cache(maxsize=10_000)
 def read_name(name: str, base: str) -> FileName | None:
     """What a file name says where it is that of `base` (the stem of a resource's file) or begins with it, else None."""
     stem = stem_of(name)

@@ -64,9 +64,7 @@ def naming(*files: str) -> dict[str, str]:
     for file in sorted(files, key=natural):
         if resource := next((name for name in names if file.startswith(name)), None):
             paths[resource].append(file)
-    resources = [
-        {"name": name, "path": list(dict.fromkeys([f"{name}.csv", *parts]))} for name, parts in paths.items()
-    ]
+    resources = [{"name": name, "path": list(dict.fromkeys([f"{name}.csv", *parts]))} for name, parts in paths.items()]
     return {"datapackage.json": json.dumps({"resources": resources})}
 
 
