@@ -14,7 +14,7 @@ from iemn_data.contract import load_contract
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.reading.dataset import Dataset
-from iemn_data.reading.file_names import SUFFIXES
+from iemn_data.reading.file_names import SUFFIXES, read_name
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, literal
 from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts
@@ -41,10 +41,10 @@ class DryRun:
 
 
 def guess(name: str) -> str | None:
-    """The resource whose name a file name begins with, the longest one; None where it begins with none."""
+    """The resource that a file is named after, as a copy too, or whose name its name begins with; None without one."""
     stem = PurePath(name).stem.casefold().replace(" ", "_")
     names = sorted((resource.name for resource in load_contract().resources), key=len, reverse=True)
-    return next((each for each in names if stem.startswith(each)), None)
+    return next((each for each in names if read_name(name, each) or stem.startswith(each)), None)
 
 
 def try_file(name: str, content: bytes, resource: str | None, beside: Dataset | None, settings: Settings) -> DryRun:

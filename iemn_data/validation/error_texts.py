@@ -26,7 +26,7 @@ PROBLEMS = {
 
 _EITHER = N_(
     "Compare the two and delete the one that is out of date. If {file} has more rows of {resource}, name it as a part, "
-    "such as {resource}-2 or {resource}-2024-05, or list it in datapackage.json."
+    "such as {resource}-2 or {resource}-2024-05, or list it under {resource} in datapackage.json."
 )
 
 FIXES = {
@@ -116,7 +116,10 @@ CASES = {
         _EITHER,
     ),
     ("conflict_copy", "format"): (
-        N_("{file} and {value} have the same name. Which of the two is right cannot be told."),
+        N_(
+            "{file} and {value} have the same name but for its case or format. Which of the two is right cannot be "
+            "told."
+        ),
         _EITHER,
     ),
     ("unreadable", "zip_many"): (

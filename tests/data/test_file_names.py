@@ -284,7 +284,7 @@ def test_a_copy_fails_the_gate_and_says_of_what_and_what_to_do(tmp_path: Path) -
     assert report.resources["targets"].file_fault == "conflict_copy"
     assert (report.gate, report.reasons) == (
         "failed",
-        ["It cannot be told which files of targets are right: targets-LAPTOP-7Q2K.csv may be a copy."],
+        ["It cannot be told which files of targets are right. Possible copies: targets-LAPTOP-7Q2K.csv."],
     )
     assert [file.file for file in report.files_not_read] == ["targets-LAPTOP-7Q2K.csv"]
 
