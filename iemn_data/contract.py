@@ -23,7 +23,11 @@ class DescriptorError(Exception):
 
 @dataclass(frozen=True)
 class Field:
-    """One column of a resource: its meaning and what a value must be."""
+    """One column of a resource: its meaning and what a value must be.
+
+    `minimum` and `maximum` are days in ISO 8601 where values are dates. `has_happened` says that a value tells of the
+    past: it may not lie after the day on which the data set is built.
+    """
 
     name: str
     type: str
@@ -31,8 +35,9 @@ class Field:
     description: str
     is_required: bool = False
     allowed: tuple[str, ...] = ()
-    minimum: float | None = None
-    maximum: float | None = None
+    minimum: float | str | None = None
+    maximum: float | str | None = None
+    has_happened: bool = False
     unit: str | None = None
     enumeration: str | None = None
     is_country: bool = False
@@ -108,6 +113,7 @@ def _field(entry: dict[str, Any], enumerations: dict[str, dict[str, str]]) -> Fi
         allowed=tuple(enumerations[enumeration]) if enumeration else (),
         minimum=constraints.get("minimum"),
         maximum=constraints.get("maximum"),
+        has_happened=entry.get("iemn:happened", False),
         unit=entry.get("iemn:unit"),
         enumeration=enumeration,
         is_country="iemn:country" in entry,

@@ -145,3 +145,14 @@ def nearest_country(spelling: str) -> str | None:
     """The English name of the country most like an unknown spelling; None where none is like it."""
     near = difflib.get_close_matches(fold(spelling), list(_english()), n=1, cutoff=0.7)
     return country_name(_english()[near[0]]) if near else None
+
+
+def possible_countries(spelling: str) -> tuple[str, ...]:
+    """stub"""
+    code = country_code(spelling)
+    return (code,) if code else ()
+
+
+def is_iso(spelling: str) -> bool:
+    """stub"""
+    return country_code(spelling) is not None

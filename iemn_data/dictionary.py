@@ -21,9 +21,13 @@ def _values(column: Field, contract: Contract) -> str:
     if column.is_list:
         kind += _("; several, separated by “;”")
     if column.minimum is not None or column.maximum is not None:
-        bounds = ["" if b is None else f"{b:g}" for b in (column.minimum, column.maximum)]
-        kind += f" ({bounds[0]}…{bounds[1]})"
+        highest = _("day of building") if column.has_happened else _bound(column.maximum)
+        kind += f" ({_bound(column.minimum)}…{highest})"
     return kind
+
+
+def _bound(bound: float | str | None) -> str:
+    return "" if bound is None else bound if isinstance(bound, str) else f"{bound:g}"
 
 
 def _constraints(column: Field, resource: Resource) -> str:

@@ -29,6 +29,13 @@ def ngettext(one: str, many: str, n: int) -> str:
     return _catalogue(LANGUAGE.get()).ngettext(one, many, n)
 
 
+def in_every_language(message: str) -> Iterator[str]:
+    """The message as it is written and in each language that it is translated into."""
+    yield message
+    for catalogue in sorted(LOCALES.glob("*/LC_MESSAGES/messages.mo")):
+        yield _catalogue(catalogue.parts[-3]).gettext(message)
+
+
 def N_(message: str) -> str:  # noqa: N802 - the name that gettext has for it
     """Mark a message for extraction; it is translated where it is shown."""
     return message

@@ -17,7 +17,7 @@ from iemn_data.contract import Resource
 from iemn_data.reading.archives import plain_file
 from iemn_data.reading.columns import Columns, FileFault
 from iemn_data.reading.csv_text import stage_text
-from iemn_data.reading.exports import Export, Found, find_exports, natural, sheet_of
+from iemn_data.reading.exports import Export, Found, find_exports, natural
 from iemn_data.reading.file_names import PARQUET, WORKBOOK, suffix_of
 from iemn_data.reading.notes import Note
 from iemn_data.reading.parquet import stage_parquet
@@ -50,7 +50,6 @@ def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -
     with plain_file(export.path) as (path, unpacked):
         if unpacked:
             notes.append(Note("unpacked", unpacked))
-            export = replace(export, sheet=sheet_of(path, resource.name))
         columns = _stage_file(con, replace(export, path=path), resource)
     return replace(columns, notes=(*notes, *columns.notes))
 
@@ -70,6 +69,8 @@ def _reason(error: Exception) -> str:
     is_gone = isinstance(error, FileNotFoundError | PermissionError)
     if is_gone or re.search("no files found|permission denied|no such file", str(error).casefold()):
         return "gone"
+    if "failure in decode" in str(error).casefold():
+        return "bytes"
     return "quotes" if "unterminated quote" in str(error).casefold() else "structure"
 
 

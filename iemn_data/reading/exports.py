@@ -6,8 +6,9 @@ import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from iemn_data.contract import Resource, load_contract
+from iemn_data.contract import Resource
 from iemn_data.reading.copies import Copy, NamedFile, copies_among, without_copies
 from iemn_data.reading.file_names import (
     PARQUET,
@@ -20,6 +21,9 @@ from iemn_data.reading.file_names import (
     stem_of,
     suffix_of,
 )
+
+if TYPE_CHECKING:
+    from iemn_data.reading.workbooks import SheetUse
 
 
 @dataclass(frozen=True)
@@ -112,20 +116,14 @@ def _parts(path: Path) -> list[Path]:
     return sorted((file for file in files if file.is_file() and not is_hidden(file)), key=lambda p: natural(str(p)))
 
 
-def _sheets_in(path: Path) -> tuple[str, ...]:
-    """The names of a workbook's sheets; none of any other file."""
+def _sheet_uses(path: Path) -> tuple[SheetUse, ...]:
+    """What the sheets of a workbook are for; none of any other file."""
     if suffix_of(path.name) != WORKBOOK:
         return ()
     # Only where there is a workbook: loading what reads them takes as long as starting without it.
-    from iemn_data.reading.workbooks import sheet_names
+    from iemn_data.reading.workbooks import sheet_uses
 
-    return sheet_names(path)
-
-
-def sheet_of(path: Path, resource: str) -> str | None:
-    """The sheet of a resource in a workbook of its own: the one of its name, else the first."""
-    names = _sheets_in(path)
-    return resource if resource in names else next(iter(names), None)
+    return sheet_uses(path)
 
 
 def _is_of_others(path: Path, resource: str) -> bool:
@@ -133,15 +131,17 @@ def _is_of_others(path: Path, resource: str) -> bool:
 
     A country's form saved under such a name does.
     """
-    names = set(_sheets_in(path))
-    return resource not in names and not names.isdisjoint(r.name for r in load_contract().resources)
+    uses = _sheet_uses(path)
+    is_own = any(use.resource == resource or resource in use.has_columns_of for use in uses)
+    return not is_own and any(use.resource for use in uses)
 
 
-def _books(places: set[Path], others: set[Path]) -> list[Path]:
-    """The workbooks in some folders besides `others`, in natural order."""
+def _sheets(places: set[Path], resource: str, others: set[Path]) -> list[tuple[Path, str]]:
+    """The sheets of a resource in workbooks of other names, which hold several resources."""
     books = (path for place in places for path in _entries(place) if suffix_of(path.name) == WORKBOOK)
     readable = (path for path in books if _is_readable(path) and path not in others)
-    return sorted(readable, key=lambda p: (natural(p.name), str(p)))
+    in_order = sorted(readable, key=lambda p: (natural(p.name), str(p)))
+    return [(path, use.name) for path in in_order for use in _sheet_uses(path) if use.resource == resource]
 
 
 @dataclass(frozen=True)
@@ -165,22 +165,23 @@ def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...], state
     copies = [copy for _read, of_path in found for copy in of_path]
     own = {file.path: file for read, _copies in found for file in read}
     places = {folder, *((folder / path).parent for path in paths)}
-    books = [b for b in _books(places, {*own, *(c.path for c in copies)}) if resource.name in _sheets_in(b)]
-    copies += copies_among(books, resource.name)
-    sources = [(path, sheet_of(path, resource.name), "") for path in own]
+    sheets = _sheets(places, resource.name, {*own, *(copy.path for copy in copies)})
+    copies += copies_among(dict.fromkeys(path for path, _sheet in sheets), resource.name)
     unread = {copy.path for copy in copies}
-    sources += [(path, resource.name, f" [{resource.name}]") for path in books if path not in unread]
+    # Which sheet of a workbook of its own has the resource is seen when it is read.
+    sources: list[tuple[Path, str | None]] = [(path, None) for path in own]
+    sources += [(path, sheet) for path, sheet in sheets if path not in unread]
     exports = tuple(
         Export(
             resource.name,
             path,
-            path.relative_to(folder).as_posix() + of_sheet,
+            path.relative_to(folder).as_posix() + (f" [{sheet}]" if sheet else ""),
             rank,
             sheet,
             resource.encoding,
             not path.resolve().is_relative_to(folder.resolve()),
             own[path].stands_for if path in own else None,
         )
-        for rank, (path, sheet, of_sheet) in enumerate(sources, start=1)
+        for rank, (path, sheet) in enumerate(sources, start=1)
     )
     return Found(exports, tuple(copies))

@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Note:
-    """One thing that was understood: its kind, and what of `column`, `value`, `number` and `line` that kind names.
+    """One thing that was understood: its kind, and what of the others that kind names.
 
-    `value` is the text as it stands or what tells how it was read, `number` how many cells or rows, `line` the first.
+    `value` is the text as it stands, or what tells how it was read, `number` how many cells or rows, `line` the first
+    of them, `text` what was read in place of the value.
     The sentence of each kind is in `iemn_data.validation.understood`.
     """
 
@@ -18,3 +19,4 @@ class Note:
     column: str | None = None
     number: int = 1
     line: int = 1
+    text: str | None = None

@@ -13,6 +13,7 @@ PROBLEMS = {
     "not_in_list": N_("{column} is “{value}”, which is not one of the allowed values."),
     "out_of_range": N_("{column} is {value}, which is outside {range}."),
     "unknown_country": N_("{column} is “{value}”, which is not a known country."),
+    "ambiguous_value": N_("{column} is “{value}”, which can stand for {readings}."),
     "unknown_key": N_("{column} is “{value}”, but {detail} has no valid row with that key."),
     "duplicate_key": N_("Several rows of this file have the key “{value}”, but differ."),
     "ragged_row": N_("The row has more or fewer fields than the header."),
@@ -34,8 +35,9 @@ FIXES = {
     "wrong_type": N_("Write {kind}."),
     "ambiguous_date": N_("Write the date as year-month-day, such as 2018-09-24."),
     "not_in_list": N_("Write one of: {allowed}."),
-    "out_of_range": N_("Write a number within {range}."),
+    "out_of_range": N_("Write a value within {range}."),
     "unknown_country": N_("Write the three-letter code or the name of the country."),
+    "ambiguous_value": N_("Write the one that is meant by its name."),
     "unknown_key": N_("Correct {column}, or add the row to {detail} (or fix it there, if it was rejected)."),
     "duplicate_key": N_("Keep the row that is right and delete the other, or give it a key of its own."),
     "ragged_row": N_("Put text that contains the separator in quotation marks, or remove the extra fields."),
@@ -49,6 +51,18 @@ FIXES = {
 
 # Keyed by rule and detail: cases about which more can be said than the rule alone tells.
 CASES = {
+    ("ambiguous_value", "na"): (
+        N_("{column} is “{value}”, which can stand for a missing value or for Namibia."),
+        N_("Leave it empty, or write NAM."),
+    ),
+    ("unknown_country", "list"): (
+        N_("{column} is “{value}”, of which a part is not a known country."),
+        N_("Write three-letter codes or names, with “;” between them."),
+    ),
+    ("wrong_type", "error_value"): (
+        N_("{column} is “{value}”, which a spreadsheet shows where a formula fails."),
+        N_("Correct the formula, or write the text itself."),
+    ),
     ("inconsistent", "ends_before_start"): (
         N_("The workshop ends on {value}, before it starts."),
         N_("Correct the first or the last day."),
@@ -153,6 +167,34 @@ CASES = {
     ("unreadable", "structure"): (
         N_("The file is damaged, truncated, or not of the type that its name says."),
         N_("Export it again and replace the file."),
+    ),
+    ("unreadable", "nested"): (
+        N_("The column {column} holds records within records."),
+        N_("Export one value a cell."),
+    ),
+    ("unreadable", "bytes"): (
+        N_("A column holds bytes that are no text in UTF-8."),
+        N_("Export its texts as UTF-8 strings."),
+    ),
+    ("unreadable", "password"): (
+        N_("The workbook is protected by a password, so nothing in it can be read."),
+        N_("Remove the password in Excel (File, Info, Protect Workbook), save it and add it again."),
+    ),
+    ("unreadable", "other_workbook"): (
+        N_("The file is named .xlsx, but it is a workbook in another format: {value}."),
+        N_("Open it in Excel or LibreOffice, save it as “Excel Workbook (.xlsx)” and add that file."),
+    ),
+    ("unreadable", "formulas"): (
+        N_("Cell {value} holds a formula whose value was never computed, so the file does not have it."),
+        N_("Open the file in Excel, which computes it (in LibreOffice press Ctrl+Shift+F9), save it and add it again."),
+    ),
+    ("unreadable", "merged_across"): (
+        N_("The cells {value} are merged across columns, so it is not clear what {column} is."),
+        N_("Unmerge the cells and give each column its own value."),
+    ),
+    ("unreadable", "several_sheets"): (
+        N_("Several sheets have the columns of {resource}: {value}. It is not clear which is meant."),
+        N_("Put all rows on one sheet, or name the sheet that is meant {resource}."),
     ),
     ("unreadable", "repeated_column"): (
         N_("The column {column} appears twice in the header."),

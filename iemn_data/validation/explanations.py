@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
 from iemn_data.contract import Contract, Field
-from iemn_data.countries import country_code, nearest_country
+from iemn_data.countries import country_code, country_name, nearest_country, possible_countries
 from iemn_data.messages import _
+from iemn_data.reading.cells.country_cells import is_na
+from iemn_data.validation import calendars
 from iemn_data.validation.error_texts import CASES, ENCODINGS, FIXES, KINDS, PROBLEMS, WARNINGS
 
 # Longer values are cut: they tell the reader no more, and a field may hold a whole text.
@@ -26,14 +29,17 @@ class Fault:
     detail: str | None = None
 
 
-def _range(column: Field) -> str:
+def _range(column: Field, last_day: date) -> str:
+    """The range of a field's values in words; of what has happened it ends on the last day on which it can have."""
     low, high = column.minimum, column.maximum
+    if column.has_happened:
+        high = last_day.isoformat() if column.type == "date" else last_day.year
     if low is not None and high is not None:
         return _("{low} to {high}").format(low=low, high=high)
     return _("{low} or more").format(low=low) if low is not None else _("{high} or less").format(high=high)
 
 
-def _placeholders(fault: Fault, contract: Contract) -> dict[str, object]:
+def _placeholders(fault: Fault, contract: Contract, last_day: date) -> dict[str, object]:
     """The values that a message can name, by placeholder."""
     placeholders: dict[str, object] = {
         "file": fault.file,
@@ -46,7 +52,8 @@ def _placeholders(fault: Fault, contract: Contract) -> dict[str, object]:
     names = {column.name for column in contract.resource(fault.resource).fields}
     if fault.column in names:
         column = contract.resource(fault.resource).field(fault.column)
-        placeholders |= {"kind": _(KINDS[column.type]), "allowed": ", ".join(column.allowed), "range": _range(column)}
+        placeholders |= {"kind": _(KINDS[column.type]), "allowed": ", ".join(column.allowed)}
+        placeholders["range"] = _range(column, last_day)
     return placeholders
 
 
@@ -58,6 +65,37 @@ def _disagreement() -> tuple[str, str]:
     )
 
 
+def _is_date(fault: Fault, contract: Contract) -> bool:
+    """Whether a fault is one of a day or a year."""
+    fields = {field.name: field for field in contract.resource(fault.resource).fields}
+    return fault.column in fields and (fields[fault.column].type == "date" or fault.column == "year")
+
+
+def _case_of(fault: Fault, contract: Contract) -> str:
+    """The case of a rule that a fault's column and value tell; empty where there is none."""
+    fields = {field.name: field for field in contract.resource(fault.resource).fields}
+    column = fields.get(fault.column or "")
+    if column is None:
+        return ""
+    cases = {
+        "wrong_type": "error_value" if column.type == "string" else "",
+        "unknown_country": "list" if column.is_list else "",
+        "ambiguous_value": "na" if any(map(is_na, _items(fault.value or ""))) else "",
+    }
+    return cases.get(fault.rule, "")
+
+
+def _items(spellings: str) -> list[str]:
+    return [spelling.strip() for spelling in spellings.split(";")]
+
+
+def _readings(spellings: str) -> str:
+    """What the first of several spellings (separated by “;”) can stand for that can stand for more than one country."""
+    items = _items(spellings)
+    codes = next((several for item in items if len(several := possible_countries(item)) > 1), ())
+    return _(" or ").join(map(country_name, codes))
+
+
 def _nearest(spellings: str) -> str | None:
     """The country nearest to the first of several spellings (separated by “;”) that is unknown; None without one."""
     unknown = [spelling for spelling in spellings.split(";") if not country_code(spelling)]
@@ -65,14 +103,14 @@ def _nearest(spellings: str) -> str | None:
 
 
 def explain_error(
-    fault: Fault, contract: Contract
+    fault: Fault, contract: Contract, last_day: date
 ) -> tuple[str, str, int | None, str | None, str | None, str, str, str]:
     """The fields of a `ReportedError`: a fault with what is wrong and how to fix it, in the reader's language.
 
-    A personal value is never passed on.
+    `last_day` is the last on which something can have happened. A personal value is never passed on.
     """
-    placeholders = _placeholders(fault, contract)
-    case = CASES.get((fault.rule, fault.detail or ""))
+    placeholders = _placeholders(fault, contract, last_day)
+    case = CASES.get((fault.rule, fault.detail or _case_of(fault, contract)))
     if fault.rule == "unreadable" and (fault.detail or "").startswith("encodings "):
         problem, fix = _(ENCODINGS[0]), _(ENCODINGS[1])
         placeholders["detail"] = (fault.detail or "").removeprefix("encodings ")
@@ -82,8 +120,12 @@ def explain_error(
         problem, fix = _disagreement()
     else:
         problem, fix = _(PROBLEMS[fault.rule]), _(FIXES[fault.rule])
+    if fault.rule == "ambiguous_value":
+        placeholders["readings"] = _readings(fault.value or "")
     if fault.rule == "unknown_country" and (near := _nearest(fault.value or "")):
         fix += " " + _("Did you mean {country}?").format(country=near)
+    if fault.rule in ("out_of_range", "wrong_type", "ambiguous_date") and _is_date(fault, contract):
+        fix = " ".join(filter(None, [fix, calendars.hint(fault.value or "")]))
     value = None if fault.rule == "personal_data" else fault.value
     return (
         fault.resource,

@@ -11,7 +11,7 @@ from iemn_data.messages import N_, _
 from iemn_data.reading.copies import Copy
 from iemn_data.reading.dataset import Dataset
 from iemn_data.reading.file_names import ARCHIVE, SUFFIXES, WORKBOOK, is_part, is_text, read_name, stem_of, suffix_of
-from iemn_data.validation.explanations import Fault, explain_error
+from iemn_data.validation.error_texts import CASES
 
 _CUTOFF = 0.7  # how alike two names must be, of 1, for one to be a misspelling of the other
 
@@ -103,10 +103,13 @@ def of_copy(copy: Copy, dataset: Dataset) -> tuple[str, str]:
     """Why a file that may be a copy was not read."""
     if copy.is_same:
         return _("It is the same as {other}, byte for byte.").format(other=copy.other.name), _("Delete it.")
-    name = copy.path.relative_to(dataset.folder).as_posix()
-    fault = Fault(copy.resource, name, None, None, copy.other.name, "conflict_copy", copy.kind)
-    *_where, problem, fix = explain_error(fault, dataset.contract)
-    return problem, fix
+    names = {
+        "file": copy.path.relative_to(dataset.folder).as_posix(),
+        "value": copy.other.name,
+        "resource": copy.resource,
+    }
+    problem, fix = CASES["conflict_copy", copy.kind]
+    return _(problem).format(**names), _(fix).format(**names)
 
 
 def in_sub_folder(path: Path, place: Path, dataset: Dataset) -> tuple[str, str]:

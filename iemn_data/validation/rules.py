@@ -8,6 +8,7 @@ import duckdb
 
 from iemn_data.contract import Field, Resource
 from iemn_data.countries import country_code
+from iemn_data.reading.cells.country_cells import ambiguous_spellings
 from iemn_data.statements import SQL, array, filled, identifier, literal, statement
 
 
@@ -36,12 +37,27 @@ def _faults(field: Field) -> list[str]:
         faults.append(f"date_fault({raw}, {value})")
     elif field.type != "string":
         faults.append(f"type_fault({raw}, {value})")
+    elif not field.allowed:
+        faults.append(f"error_value_fault({raw})")
     if field.allowed:
         faults.append(f"choice_fault({raw}, {array(field.allowed)})")
-    if field.minimum is not None or field.maximum is not None:
-        low, high = (str(bound) if bound is not None else "null" for bound in (field.minimum, field.maximum))
-        faults.append(f"range_fault({value}, {low}, {high})")
+    if field.minimum is not None or field.maximum is not None or field.has_happened:
+        faults.append(f"range_fault({value}, {_bound(field.minimum)}, {_highest(field)})")
     return faults
+
+
+def _bound(bound: float | str | None) -> str:
+    """The SQL of a bound, null where there is none."""
+    return "null" if bound is None else f"date {literal(bound)}" if isinstance(bound, str) else str(bound)
+
+
+def _highest(field: Field) -> str:
+    """The SQL of the highest value of a field: of what has happened, the last day on which it can have."""
+    highest = _bound(field.maximum)
+    if not field.has_happened:
+        return highest
+    last = "getvariable('last_day')" if field.type == "date" else "year(getvariable('last_day'))"
+    return last if field.maximum is None else f"least({highest}, {last})"
 
 
 def _fault(field: Field) -> str | None:
@@ -54,19 +70,20 @@ def _fault(field: Field) -> str | None:
 
 
 def _learn_spellings(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
-    """Resolve each spelling of a country that the resource uses once, for the macro `country_value`."""
+    """Resolve each spelling of a country that the resource uses once, for the macros on countries."""
     fields = [field for field in resource.fields if field.is_country]
     lists = [
         f"unnest(string_split({identifier(f.name)}, ';'))" if f.is_list else f"{identifier(f.name)}" for f in fields
     ]
-    codes: dict[str, str] = {}
+    spellings: set[str] = set()
     for spelling in lists:
         query = filled("validation/spellings", spelling=spelling, staged=identifier(f"staged_{resource.name}"))
-        for (spelled,) in con.execute(query).fetchall():
-            if code := country_code(spelled):
-                codes[spelled] = code
+        spellings |= {spelled for (spelled,) in con.execute(query).fetchall()}
+    ambiguous = ambiguous_spellings(spellings)
+    codes = {spelled: code for spelled in sorted(spellings - ambiguous) if (code := country_code(spelled))}
     pairs = ", ".join(f"{literal(spelled)}: {literal(code)}" for spelled, code in codes.items())
     con.execute(f"set variable country_codes = map {{{pairs or literal('') + ': ' + literal('')}}}")
+    con.execute(f"set variable ambiguous_countries = {array(tuple(sorted(ambiguous)))}::varchar[]")
 
 
 def prepare(con: duckdb.DuckDBPyConnection) -> None:

@@ -18,6 +18,21 @@ SENTENCES = {
         "The file was read in place of {value}, which is not in the folder, though its name looks like that of a copy."
     ),
     "unpacked": N_("The file {value} was read out of the archive."),
+    "missing": N_("In {column}, “{value}” was read as empty (cells: {number})."),
+    "shared_code": N_("In {column}, “{value}” was read as an ISO code; other lists have it for another country."),
+    "cleaned": N_("In {column}, control or invisible characters were taken out (cells: {number})."),
+    "cells": N_("In {column}, “{value}” was read as {text} (cells of this kind: {number})."),
+    "sheet": N_("The file was read from the sheet “{value}”."),
+    "hidden_sheet": N_("The sheet “{value}” was read, although it is hidden."),
+    "sheets_not_read": N_(
+        "These sheets look like exports too, but were not read: {value}. "
+        "Save each as a file of its own, or name it after its resource."
+    ),
+    "hidden_rows": N_("Hidden rows of the sheet were read too (rows: {number}). Delete those that are not meant."),
+    "hidden_columns": N_("Hidden columns of the sheet were read too: {value}."),
+    "nameless_columns": N_("Columns without a name have cells that were not read: {value}. Give each a name."),
+    "merged": N_("In {column}, the value of merged cells was read for each of their rows (rows filled: {number})."),
+    "words": N_("In {column}, the sheet shows “{value}” with numbers, which were read without it (cells: {number})."),
     "empty_form": N_("The file was read as a country form with nothing filled in."),
 }
 
@@ -25,5 +40,5 @@ SENTENCES = {
 def understood(note: Note) -> str:
     """The sentence on a note, in the reader's language."""
     return _(SENTENCES[note.kind]).format(
-        value=note.value, column=note.column, number=f"{note.number:,}", line=note.line
+        value=note.value, column=note.column, number=f"{note.number:,}", line=note.line, text=note.text
     )

@@ -6,15 +6,17 @@ import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime, timedelta, timezone
 
 import duckdb
 
 from iemn_data import reading
-from iemn_data.contract import DESCRIPTOR, Resource
+from iemn_data.contract import DESCRIPTOR, Contract, Resource
 from iemn_data.messages import LANGUAGE, _
 from iemn_data.reading import decimals
+from iemn_data.reading.cells import read_cells
 from iemn_data.reading.dataset import Dataset, digest
+from iemn_data.reading.notes import Note
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
@@ -36,6 +38,9 @@ _MEMORY = "1GB"
 # A file is read by one thread, much of its checking is planned by one: two resources at a time keep two cores busy.
 _AT_A_TIME = 2
 
+# The zone in which a day begins first: what a member did today is not refused where it is still yesterday.
+_FIRST_TO_SEE_A_DAY = timezone(timedelta(hours=14))
+
 # The day that a row of a resource speaks of, and whether it states it.
 _DAYS = (
     ("action_updates", "updated_on", True),
@@ -43,7 +48,7 @@ _DAYS = (
     ("workshops", "end_date", True),
     ("facility_audits", "audited_on", True),
     ("technologies", "reviewed_on", True),
-    ("workshops", "coalesce(start_date, make_date(year, 12, 31))", False),
+    ("workshops", "least(coalesce(start_date, try(make_date(year, 12, 31))), getvariable('last_day'))", False),
 )
 
 
@@ -56,12 +61,22 @@ class _Findings:
     warnings: list[ReportedWarning] = field(default_factory=list)
 
 
+def last_day(contract: Contract) -> date:
+    """The last day on which something can have happened: today, wherever on earth it is, or the stated as-of date."""
+    today = datetime.now(_FIRST_TO_SEE_A_DAY).date()
+    return max(today, date.fromisoformat(contract.as_of)) if contract.as_of else today
+
+
 class NoRoomError(OSError):
     """The exports cannot be validated for want of memory or disk; the message says where, and what to do."""
 
 
 def _first_line(error: Exception) -> str:
     return str(error).split("\n", 1)[0]
+
+
+def _warning(export: reading.Export, note: Note) -> ReportedWarning:
+    return ReportedWarning(export.resource, export.name, note.line, "understood_as", understood(note))
 
 
 class Validation:
@@ -80,6 +95,7 @@ class Validation:
         self.con = duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": self._spill.name})
         self.report = ValidationReport(dataset.name, known_digest or digest(dataset, settings))
         self._faults: list[Fault] = []
+        self._last_day = last_day(dataset.contract)
 
     def __enter__(self) -> Validation:
         """Validate the data set; NoRoomError where memory or disk do not suffice."""
@@ -129,6 +145,7 @@ class Validation:
         # A connection of its own, for what it reads into temporary tables and the variables that it sets.
         with self.con.cursor() as con:
             con.execute(statement("publishing/quiet"))
+            con.execute("set variable last_day = ?", [self._last_day])
             reading.create_stage(con, resource)
             for export in exports:
                 try:
@@ -141,6 +158,8 @@ class Validation:
                             resource.name, export.name, fault.line, fault.column, fault.value, fault.rule, fault.detail
                         )
                     )
+            if self._has_rows(con, resource):
+                found.warnings += self._read_cells(con, resource)
             rules.validate_fields(con, resource, self._has_rows(con, resource))
         if found.faults and found.counts.file_fault is None:
             found.counts.file_fault = "conflict_copy"
@@ -162,6 +181,13 @@ class Validation:
             if copy.resource == resource.name and not copy.is_same
         ]
 
+    def _read_cells(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> list[ReportedWarning]:
+        """Read what stands in the cells of a resource; returns its warnings."""
+        notes = read_cells(con, resource)
+        for export in self.dataset.exports[resource.name]:
+            notes += [(export.rank, note) for note in decimals.replace_decimal_commas(con, resource, export.rank)]
+        return [_warning(self.dataset.exports[resource.name][rank - 1], note) for rank, note in notes]
+
     def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
         return any(reading.rows_of(con, export) for export in self.dataset.exports[resource.name])
 
@@ -176,10 +202,10 @@ class Validation:
             raise reading.FileFault("personal_data", "row", line=lines[0])
         if columns.is_form:
             rules.note_form(con, resource, export.rank)
-        notes = [*columns.notes, *decimals.replace_decimal_commas(con, resource, export.rank)]
         unknown = [Fault(resource.name, export.name, 1, name, None, "unknown_column") for name in columns.unknown]
-        return [ReportedWarning(*explain_warning(fault)) for fault in unknown] + [
-            ReportedWarning(resource.name, export.name, note.line, "understood_as", understood(note)) for note in notes
+        return [
+            *(ReportedWarning(*explain_warning(fault)) for fault in unknown),
+            *(_warning(export, note) for note in columns.notes),
         ]
 
     def _drop(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> None:
@@ -213,7 +239,7 @@ class Validation:
         for resource, rank, *rest in self.con.execute(statement("validation/errors")).fetchall():
             self._faults.append(Fault(resource, self._file(resource, rank), *rest))
         contract = self.dataset.contract
-        self.report.errors = [ReportedError(*explain_error(fault, contract)) for fault in self._faults]
+        self.report.errors = [ReportedError(*explain_error(fault, contract, self._last_day)) for fault in self._faults]
         for resource, rank, line, outcome in self.con.execute(statement("validation/set_aside")).fetchall():
             rule = "identical_duplicate" if outcome == "duplicate" else outcome
             fault = Fault(resource, self._file(resource, rank), line, None, None, rule)
@@ -231,6 +257,7 @@ class Validation:
                 resource=literal(name),
                 is_stated=str(is_stated).lower(),
                 kept=identifier(f"kept_{name}"),
+                last_day=literal(self._last_day.isoformat()),
             )
             for name, day, is_stated in _DAYS
             if name in names

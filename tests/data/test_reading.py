@@ -59,8 +59,8 @@ AWKWARD = {
     "beyond the basic plane": ("w1,2018,𝒯 𠀀,online", "𝒯 𠀀"),
     "from right to left": ("w1,2018,ورشة العمل,online", "ورشة العمل"),
     "a text of SQL": ("w1,2018,'; drop table workshops; --,online", "'; drop table workshops; --"),
-    "null in words": ("w1,2018,NULL,online", "NULL"),
-    "not a number in words": ("w1,2018,NaN,online", "NaN"),
+    "null within words": ("w1,2018,A NULL,online", "A NULL"),
+    "not a number within words": ("w1,2018,NaN or not,online", "NaN or not"),
 }
 
 

@@ -51,7 +51,7 @@ def validated(files: dict[str, bytes]) -> ValidationReport:
 def parquet() -> bytes:
     with tempfile.TemporaryDirectory() as place, duckdb.connect() as con:
         path = Path(place) / "w.parquet"
-        query = "select 'w' || i as workshop_id, 2000 + i as year, 'T' as title, 'online' as format from range(40) t(i)"
+        query = "select 'w' || i as workshop_id, 2010 + i as year, 'T' as title, 'online' as format from range(40) t(i)"
         con.sql(query).write_parquet(str(path))
         return path.read_bytes()
 
@@ -61,9 +61,9 @@ def workbook() -> bytes:
     book, file = openpyxl.Workbook(), io.BytesIO()
     page = book.worksheets[0]
     page.title = "workshops"
-    page.append(WORKSHOP_COLUMNS.split(","))
+    page.append([*WORKSHOP_COLUMNS.split(","), "helper"])
     for n in range(20):
-        page.append([f"w{n}", 2000 + n, "=1+1" if n == 3 else "Title", "online"])
+        page.append([f"w{n}", 2010 + n, None if n == 3 else "Title", "online", "=1+1"])
     book.save(file)
     return file.getvalue()
 

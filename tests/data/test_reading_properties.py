@@ -5,10 +5,11 @@ from __future__ import annotations
 import csv
 import io
 import math
+import re
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iemn_data.reading.cells.values import MISSING
 from iemn_data.validation.validate import Validation
 from tests.data.exports import FLOW_COLUMNS, WORKSHOP_COLUMNS, account, folder, kept_of, reduced, settings, table
 
@@ -24,12 +26,14 @@ pytestmark = pytest.mark.fuzz
 BLANKS = " \t\r\n\u00a0"
 Record = list[str]
 
+# Marks for a missing value, and characters that nobody sees, have tests of their own: test_cells.py.
+UNSEEN = ["Cs", "Cc", "Cf", "Cn", "Mn", "Zl", "Zp", "Zs", "Pd"]
 texts = st.text(
     st.one_of(
-        st.sampled_from(',;"\n\r\t \u00a0aé漢🙂'), st.characters(exclude_categories=["Cs"], exclude_characters="@\0")
+        st.sampled_from(',;"\n\r\t \u00a0aé漢🙂'), st.characters(exclude_categories=UNSEEN, exclude_characters="@")
     ),
     max_size=8,
-)
+).filter(lambda text: text.strip(BLANKS).casefold() not in MISSING)
 full_rows = st.tuples(
     st.one_of(st.sampled_from(["w1", "w2", " w1 ", ""]), texts),
     st.sampled_from(["2017", "2018", "soon", ""]),
@@ -73,6 +77,9 @@ def is_faulty(row: Record) -> bool:
 def expected(numbered_records: list[tuple[int, Record]]) -> tuple[set[int], set[int]]:
     """The lines to be rejected and those to be set aside as duplicates, worked out by hand."""
     rows = {line: [value.strip(BLANKS) for value in record] for line, record in numbered_records if len(record) == 4}
+    for row in rows.values():
+        # What looks the same is the same key.
+        row[0] = row[0].replace("\u00a0", " ")
     rejected = {line for line, record in numbered_records if len(record) != 4}
     rejected |= {line for line in rows if is_faulty(rows[line])}
     keys = defaultdict(list)
@@ -116,28 +123,42 @@ def test_a_text_is_kept_as_it_stands_but_for_the_blanks_around_it(titles: list[s
     assert [title for (title,) in stand] == [title.strip(BLANKS) for title in titles if title.strip(BLANKS)]
 
 
-def number(text: str) -> float:
+def number(text: str) -> float | None:
+    if text.casefold() in MISSING:
+        return None
+    if re.fullmatch(r"[+-]?\d{1,3}(( \d{3})+|(,\d{3}){2,}|(,\d{3})+(?=\.\d))(\.\d+)?", text):
+        text = re.sub("[ ,]", "", text)
+    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", text):
+        text = text.replace(".", "")
     value = float(text)
-    if not math.isfinite(value) or "_" in text or not text.isascii():
+    if not math.isfinite(value) or "_" in text:
         raise ValueError(text)
     return value
 
 
-def workshop(text: str) -> int:
+def workshop(text: str) -> int | None:
+    if text.casefold() in MISSING:
+        return None
+    text = re.sub(r"(?<=\d)\.0+$", "", text)
+    if re.fullmatch(r"[+-]?\d{1,3}( \d{3})+|[+-]?\d{1,3}(\.\d{3}){2,}", text):
+        text = re.sub("[ .]", "", text)
     value = int(text)
-    if not 1 <= value < 2**63 or "_" in text or not text.isascii():
+    if not 1 <= value < 2**63 or "_" in text:
         raise ValueError(text)
     return value
 
 
 def day(text: str) -> date:
-    if len(text) != 10 or not text.isascii():
+    value = date(*map(int, re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T00:00)?", text).groups()))  # type: ignore[union-attr]
+    if not date(2010, 1, 1) <= value <= date(2100, 12, 31):
         raise ValueError(text)
-    return datetime.strptime(text, "%Y-%m-%d").date()
+    return value
 
 
 def truth(text: str) -> bool:
-    return {"true": True, "1": True, "false": False, "0": False}[text.lower()]
+    return {"true": True, "1": True, "1.0": True, "yes": True, "t": True, "false": False, "0": False, "no": False}[
+        text.lower()
+    ]
 
 
 numbers = st.one_of(
@@ -150,7 +171,7 @@ whole = st.one_of(
     st.integers().map(str), st.integers(0, 3000).map("{:05}".format), st.text("0123456789+-_. ", max_size=6)
 )
 days = st.one_of(
-    st.dates().map(str),
+    st.dates(date(2000, 1, 1), date(2110, 12, 31)).map(str),
     st.tuples(st.integers(0, 9999), st.integers(0, 13), st.integers(0, 32)).map(
         lambda d: "{:04}-{:02}-{:02}".format(*d)
     ),
@@ -178,7 +199,7 @@ def test_a_value_is_kept_as_python_understands_it_or_its_row_is_refused(kind: st
     for line, value in enumerate(values, start=2):
         try:
             good.append((line, understood(value.strip(BLANKS)) if value.strip(BLANKS) else None))
-        except (ValueError, KeyError):
+        except (ValueError, KeyError, AttributeError):
             continue
     rows = [f'{row.format(n=f"k{n}")},"{value}"' for n, value in enumerate(values)]
     with tempfile.TemporaryDirectory() as place:

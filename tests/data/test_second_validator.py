@@ -34,10 +34,14 @@ def good(field: Field, resource: Resource, number: int) -> str:
     if field.type == "boolean":
         return "true"
     if field.type in ("integer", "number"):
-        return f"{field.minimum or 1:g}"
+        return f"{float(field.minimum or 1):g}"
     if field.allowed:
         return field.allowed[0]
     return f"x{number}" if plain(field, resource) else "x0"
+
+
+def below(bound: float | str) -> str:
+    return str(date.fromisoformat(bound) - timedelta(days=1)) if isinstance(bound, str) else f"{bound - 1:g}"
 
 
 def good_row(resource: Resource, number: int) -> Row:
@@ -53,7 +57,7 @@ def broken(field: Field, resource: Resource, rule: str) -> str | None:
         "required": "" if field.is_required else None,
         "wrong_type": "soon" if field.type != "string" else None,
         "not_in_list": "nonsense" if field.allowed else None,
-        "out_of_range": None if field.minimum is None else f"{field.minimum - 1:g}",
+        "out_of_range": None if field.minimum is None else below(field.minimum),
         "unknown_key": "nowhere" if is_reference else None,
     }
     return values[rule]
@@ -63,7 +67,7 @@ def other(field: Field, resource: Resource) -> str:
     """A second good value of a field."""
     if field.allowed:
         return field.allowed[1]
-    return "another" if plain(field, resource) else f"{(field.minimum or 1) + 1:g}"
+    return "another" if plain(field, resource) else f"{float(field.minimum or 1) + 1:g}"
 
 
 def differing_rows(resource: Resource, number: int) -> list[Row]:

@@ -40,6 +40,9 @@ create or replace macro countries_value(raw) as
 
 create or replace macro required_fault(raw) as case when raw is null then 'required' end;
 create or replace macro type_fault(raw, value) as case when raw is not null and value is null then 'wrong_type' end;
+-- What a spreadsheet shows where a formula fails, in any language: no text that somebody wrote.
+create or replace macro error_value_fault(raw) as
+    case when starts_with(raw, '#') and regexp_full_match(raw, '#[¡¿]?[\p{Lu}/0]{3,}[0-9]*[!?]') then 'wrong_type' end;
 create or replace macro date_fault(raw, value) as
     case
         when raw is null or value is not null then null
@@ -52,11 +55,20 @@ create or replace macro range_fault(value, low, high) as
 create or replace macro choice_fault(raw, choices) as
     case when raw is not null and not list_contains(choices, raw) then 'not_in_list' end;
 create or replace macro country_fault(raw, value, admits_world) as
-    case when raw is not null and (value is null or (value = 'WLD' and not admits_world)) then 'unknown_country' end;
+    case
+        when raw is null or (value is not null and (value <> 'WLD' or admits_world)) then null
+        when list_contains(getvariable('ambiguous_countries'), raw) then 'ambiguous_value'
+        else 'unknown_country'
+    end;
 create or replace macro countries_fault(raw, value) as
-    case when list_contains(list_transform(list_value_of(raw), lambda item: country_value(item) is null), true)
-        or list_contains(value, 'WLD')
-        then 'unknown_country' end;
+    case
+        when raw is null then null
+        when not list_contains(list_transform(list_value_of(raw), lambda item: country_value(item) is null), true)
+            and not list_contains(value, 'WLD')
+        then null
+        when list_has_any(getvariable('ambiguous_countries'), list_value_of(raw)) then 'ambiguous_value'
+        else 'unknown_country'
+    end;
 
 create or replace macro looks_like_mail(raw) as
     case when contains(raw, '@') then regexp_matches(raw, '[^@\s;,]+@[^@\s;,]+\.[A-Za-z]{2,}') else false end;

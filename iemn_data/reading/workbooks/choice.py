@@ -1,0 +1,163 @@
+"""The choice of a sheet: the one that has the columns of the resource, with a word on those that are not read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
+from pathlib import Path
+
+from iemn_data.contract import Resource, load_contract
+from iemn_data.reading.columns import FileFault, normalised
+from iemn_data.reading.notes import Note
+from iemn_data.reading.workbooks.book import DAMAGED, Book, Sheet, opened
+from iemn_data.reading.workbooks.form import LABELS
+from iemn_data.reading.workbooks.page import Page, SheetRow
+
+# The header is looked for among so many rows.
+HEADER_WITHIN = 15
+
+
+@dataclass(frozen=True)
+class _Top:
+    """A sheet and its first rows."""
+
+    sheet: Sheet
+    rows: tuple[SheetRow, ...]
+
+    def header(self, resource: Resource) -> int | None:
+        """The place among the rows of the one that names every required column."""
+        return header_among(self.rows[:HEADER_WITHIN], resource)
+
+    def has_rows_of(self, resource: Resource) -> bool:
+        header = self.header(resource)
+        return header is not None and header + 1 < len(self.rows)
+
+
+def _names_in(row: SheetRow) -> set[str]:
+    return {normalised(cell) for cell in row.cells if cell}
+
+
+def header_among(rows: Iterable[SheetRow], resource: Resource) -> int | None:
+    """The place of the first row that names every required column; None where none does."""
+    required = {field.name for field in resource.fields if field.is_required}
+    return next((place for place, row in enumerate(rows) if required <= _names_in(row)), None)
+
+
+def columns_known(row: SheetRow, resource: Resource) -> int:
+    """How many of the contract's columns a row names."""
+    return len(_names_in(row) & {field.name for field in resource.fields})
+
+
+def _tops(book: Book) -> list[_Top]:
+    sheets = (sheet for sheet in book.sheets if sheet.name != LABELS)
+    return [_Top(sheet, tuple(islice(Page(book, sheet).rows(), HEADER_WITHIN + 1))) for sheet in sheets]
+
+
+def _resource_of(top: _Top) -> str | None:
+    """The resource that a sheet is named after; in another spelling only where it has the columns too.
+
+    A list of countries for the reader, on a sheet “Countries”, is no export of the resource.
+    """
+    for resource in load_contract().resources:
+        if top.sheet.name == resource.name:
+            return resource.name
+        if normalised(top.sheet.name) == resource.name and top.header(resource) is not None:
+            return resource.name
+    return None
+
+
+@dataclass(frozen=True)
+class SheetUse:
+    """A sheet by its name, the resource that it is named after, and those whose required columns it has.
+
+    Columns are looked at only where the names leave it open what a workbook holds.
+    """
+
+    name: str
+    resource: str | None
+    has_columns_of: frozenset[str] = frozenset()
+
+
+def sheet_uses(path: Path) -> tuple[SheetUse, ...]:
+    """What each sheet of a workbook is for; empty where it is no workbook, which is an error only when it is read."""
+    try:
+        status = path.stat()
+    except OSError:
+        return ()
+    return _sheet_uses(path, status.st_mtime_ns, status.st_size)
+
+
+# Every resource asks for those of every workbook of a folder, and a folder is looked at again and again.
+@lru_cache(maxsize=256)
+def _sheet_uses(path: Path, changed: int, size: int) -> tuple[SheetUse, ...]:
+    resources = {resource.name: resource for resource in load_contract().resources}
+    try:
+        with opened(path) as book:
+            names = [sheet.name for sheet in book.sheets if sheet.name != LABELS]
+            if all(name in resources for name in names) or not any(normalised(name) in resources for name in names):
+                return tuple(SheetUse(name, name if name in resources else None) for name in names)
+            return tuple(
+                SheetUse(
+                    top.sheet.name,
+                    _resource_of(top),
+                    frozenset(name for name, resource in resources.items() if top.header(resource) is not None),
+                )
+                for top in _tops(book)
+            )
+    except (FileFault, *DAMAGED):
+        return ()
+
+
+def chosen_sheet(book: Book, resource: Resource) -> tuple[Sheet, tuple[Note, ...]]:
+    """The sheet of a resource in a workbook of its own, with what is said of the choice.
+
+    It has the columns; visible ones go before hidden ones, filled ones before empty ones, and the one named after the
+    resource before others. FileFault where several are left. Where none has the columns, it is the nearest to it.
+    """
+    tops = _tops(book)
+    able = [top for top in tops if top.header(resource) is not None]
+    able = [top for top in able if not top.sheet.is_hidden] or able
+    able = [top for top in able if top.has_rows_of(resource)] or able
+    able = [top for top in able if normalised(top.sheet.name) == resource.name] or able
+    if len(able) > 1:
+        raise FileFault("unreadable", "several_sheets", value=_quoted(able))
+    chosen = able[0] if able else _nearest(tops, resource)
+    notes = [Note("sheet", chosen.sheet.name)] if len(tops) > 1 and chosen.sheet.name != resource.name else []
+    return chosen.sheet, (*notes, *_notes(tops, chosen.sheet))
+
+
+def notes_on_sheet(book: Book, sheet: Sheet) -> tuple[Note, ...]:
+    """What is said of a sheet that was found by its name in a workbook of several resources.
+
+    Of the sheets that no resource reads, the first that is read tells.
+    """
+    tops = _tops(book)
+    is_first = next((top.sheet == sheet for top in tops if _resource_of(top)), False)
+    return _notes(tops if is_first else [], sheet)
+
+
+def _nearest(tops: list[_Top], resource: Resource) -> _Top:
+    """The sheet that looks most like one of the resource, though it lacks columns."""
+
+    def nearness(top: _Top) -> tuple[bool, bool, int]:
+        known = max((columns_known(row, resource) for row in top.rows), default=0)
+        return normalised(top.sheet.name) == resource.name, not top.sheet.is_hidden, known
+
+    return max(tops, key=nearness)
+
+
+def _notes(tops: list[_Top], chosen: Sheet) -> tuple[Note, ...]:
+    unread = [top for top in tops if top.sheet != chosen and _resource_of(top) is None and _looks_like_export(top)]
+    hidden = (Note("hidden_sheet", chosen.name),) if chosen.is_hidden else ()
+    return (*hidden, Note("sheets_not_read", _quoted(unread))) if unread else hidden
+
+
+def _looks_like_export(top: _Top) -> bool:
+    resources = load_contract().resources
+    return any(normalised(top.sheet.name) == each.name or top.has_rows_of(each) for each in resources)
+
+
+def _quoted(tops: list[_Top]) -> str:
+    return ", ".join(f"“{top.sheet.name}”" for top in tops)

@@ -1,0 +1,439 @@
+"""Cells: what every reader would take for the same value is read as it and said; what has two readings is rejected."""
+
+from __future__ import annotations
+
+import unicodedata
+from pathlib import Path
+
+import duckdb
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from iemn_data.contract import load_contract
+from iemn_data.reading.cells.country_cells import countries_apart
+from iemn_data.reading.cells.texts import bare, cleaned
+from iemn_data.validation.report import ValidationReport
+from tests.data.exports import (
+    ACTION_COLUMNS,
+    ATTENDANCE_COLUMNS,
+    FLOW_COLUMNS,
+    WORKSHOP_COLUMNS,
+    account,
+    broken_rules,
+    folder,
+    kept,
+    only_error,
+    parquet,
+    table,
+    validate,
+)
+
+FLOW = "f1,GHA,2024,copper,1,,JPN,reuse,5,verified"
+PRICED = f"{FLOW_COLUMNS},price_usd_per_tonne,price_source,certified,treatment"
+
+
+def understood(report: ValidationReport) -> list[str]:
+    """What the report says was understood."""
+    return [warning.problem for warning in report.warnings if warning.rule == "understood_as"]
+
+
+def flow(**values: str) -> str:
+    """A row of `PRICED` with other values in some of its fields."""
+    row = dict(zip(PRICED.split(","), [*FLOW.split(","), "", "", "", ""], strict=True)) | values
+    return ",".join(f'"{value}"' for value in row.values())
+
+
+# ---- values: the column, what stands in it, and what is kept of it
+
+READ = [
+    ("tonnes", "1\u202f234.5", 1234.5),
+    ("tonnes", "1\u00a0234.5", 1234.5),
+    ("tonnes", "12 345.67", 12345.67),
+    ("tonnes", "1,234.5", 1234.5),
+    ("tonnes", "1,234,567", 1234567.0),
+    ("tonnes", "1’234’567.5", 1234567.5),
+    ("tonnes", "１２．５", 12.5),
+    ("price_usd_per_tonne", "−20.5", -20.5),
+    ("year", "2024.0", 2024),
+    ("year", "2024.00", 2024),
+    ("year", "２０２４", 2024),
+    ("year", "٢٠٢٤", 2024),
+    ("tier", "๒", 2),
+    ("certified", "Yes", True),
+    ("certified", "VRAI", True),
+    ("certified", "Falso", False),
+    ("certified", "0.0", False),
+    ("certified", "không", False),
+    ("certified", "是", True),
+    ("material", "Copper", "copper"),
+    ("material", "Precious metals", "precious_metals"),
+    ("material", "PRECIOUS-METALS", "precious_metals"),
+    ("material", "CRT glass", "crt_glass"),
+    ("fate", "Material\u00a0recovery", "material_recovery"),
+    ("evidence", "None", "none"),
+    ("treatment", "  smelting  ", "smelting"),
+]
+
+
+@pytest.mark.parametrize(("column", "stands", "means"), READ)
+def test_what_every_reader_takes_for_the_same_value_is_read_as_it(
+    column: str, stands: str, means: object, tmp_path: Path
+) -> None:
+    row = flow(**({"price_source": "an invoice"} if column == "price_usd_per_tonne" else {}), **{column: stands})
+    data = folder(tmp_path, market_flows=table(PRICED, row))
+    report = validate(data)
+    assert report.errors == []
+    assert kept(data, "market_flows", column) == [(means,)]
+    # That blanks around a value are not part of it needs no saying.
+    is_said = stands.strip() != str(means)
+    assert [warning.line for warning in report.warnings] == ([2] if is_said else [])
+
+
+@pytest.mark.parametrize(
+    ("column", "stands", "rule"),
+    [
+        ("tonnes", "1,234", "wrong_type"),
+        ("tonnes", "12 34", "wrong_type"),
+        ("tonnes", "5 t", "wrong_type"),
+        ("tonnes", "inf", "wrong_type"),
+        ("tonnes", "5%", "wrong_type"),
+        ("year", "2024.5", "wrong_type"),
+        ("certified", "x", "wrong_type"),
+        ("certified", "maybe", "wrong_type"),
+        ("material", "metal", "not_in_list"),
+        ("treatment", "#REF!", "wrong_type"),
+        ("treatment", "#DIV/0!", "wrong_type"),
+        ("treatment", "#¡VALOR!", "wrong_type"),
+        ("treatment", "#BEZUG!", "wrong_type"),
+    ],
+)
+def test_what_has_several_readings_or_none_is_rejected(column: str, stands: str, rule: str, tmp_path: Path) -> None:
+    # A number with a point says that commas are no decimal marks in this file.
+    beside = flow(flow_id="f2", tonnes="1.5")
+    error = only_error(validate(folder(tmp_path, market_flows=table(PRICED, flow(**{column: stands}), beside))))
+    assert (error.line, error.column, error.value, error.rule) == (2, column, stands, rule)
+
+
+def test_a_number_with_the_marks_of_the_continent_is_read_where_the_file_has_decimal_commas(tmp_path: Path) -> None:
+    rows = [flow(flow_id=f"f{n}", tonnes=tonnes) for n, tonnes in enumerate(["98,4", "1.234,5", "12\u202f345,67"])]
+    data = folder(tmp_path, market_flows=table(PRICED, *rows))
+    assert kept(data, "market_flows", "tonnes") == [(98.4,), (1234.5,), (12345.67,)]
+
+
+def test_a_percentage_is_read_with_its_sign_where_the_field_is_in_percent(tmp_path: Path) -> None:
+    columns = "country,year,series,basis,collection_rate_pct,source_url"
+    rows = table(columns, "GHA,2022,GEM,gem,17.4%,u", "KEN,2022,GEM,gem,17.4 %,u", "JPN,2022,GEM,gem,22,u")
+    data = folder(tmp_path, ewaste_statistics=rows)
+    assert kept(data, "ewaste_statistics", "collection_rate_pct") == [(17.4,), (17.4,), (22.0,)]
+    assert understood(validate(data)) == ["In collection_rate_pct, “17.4%” was read as 17.4 (cells of this kind: 2)."]
+
+
+@pytest.mark.parametrize(
+    "stands",
+    [
+        "2024-05-10 00:00:00",
+        "2024-05-10T00:00:00",
+        "2024-05-10T00:00:00.000Z",
+        "2024-05-10 00:00:00+00:00",
+        "2024-05-10T00:00:00+0700",
+        "2024-05-10 00:00",
+        "2024/05/10",
+        "2024-5-10",
+        "2024.05.10",
+        "2024‑05‑10",
+        "\u200e2024–05–10",
+        "٢٠٢٤-٠٥-١٠",
+    ],
+)
+def test_a_day_is_read_from_a_time_stamp_of_midnight_or_with_the_year_first(stands: str, tmp_path: Path) -> None:
+    data = folder(
+        tmp_path,
+        actions=table(ACTION_COLUMNS, f"a1,w1,individual,GHA,policy,T,{stands},,planned,"),
+    )
+    assert kept(data, "actions", "committed_on::varchar") == [("2024-05-10",)]
+    assert len(understood(validate(data))) == 1
+
+
+# ---- what is missing
+
+MARKS = ["N/A", "n.a.", "-", "—", "..", "…", "#N/A", "NULL", "None", "NaN", "TBD", "<NA>", "\\N", "s/d", "na", " - "]
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_for_a_missing_value_is_empty_where_a_value_may_be_missing(mark: str, tmp_path: Path) -> None:
+    row = flow(price_usd_per_tonne=mark, certified=mark, treatment=mark, from_flow_id=mark)
+    data = folder(tmp_path, market_flows=table(PRICED, row))
+    columns = "price_usd_per_tonne, certified, treatment, from_flow_id"
+    assert kept(data, "market_flows", columns) == [(None, None, None, None)]
+    said = "was read as empty (cells: 1)."
+    assert [problem.endswith(said) for problem in understood(validate(data))] == [True] * 4
+
+
+def test_each_mark_of_a_column_is_said_once_with_how_often_and_where_first(tmp_path: Path) -> None:
+    rows = [flow(flow_id=f"f{n}", treatment=mark) for n, mark in enumerate(["-", "N/A", "N/A", "smelting", "-"])]
+    report = validate(folder(tmp_path, market_flows=table(PRICED, *rows)))
+    assert [(warning.line, warning.problem) for warning in report.warnings] == [
+        (2, "In treatment, “-” was read as empty (cells: 2)."),
+        (3, "In treatment, “N/A” was read as empty (cells: 2)."),
+    ]
+
+
+def test_a_mark_where_every_row_needs_a_value_is_a_missing_value_and_said(tmp_path: Path) -> None:
+    report = validate(folder(tmp_path, market_flows=table(PRICED, flow(tonnes="N/A"))))
+    error = only_error(report)
+    assert (error.column, error.rule) == ("tonnes", "required")
+    assert understood(report) == ["In tonnes, “N/A” was read as empty (cells: 1)."]
+
+
+def test_a_mark_that_is_a_code_of_the_column_is_that_code(tmp_path: Path) -> None:
+    data = folder(tmp_path, market_flows=table(PRICED, flow(evidence="none")))
+    assert kept(data, "market_flows", "evidence") == [("none",)]
+    assert understood(validate(data)) == []
+
+
+# ---- countries
+
+
+def receivers(place: Path, *codes: str, country: str = "GHA") -> Path:
+    rows = [flow(flow_id=f"f{n}", receiver_country=code, country=country) for n, code in enumerate(codes)]
+    return folder(place, market_flows=table(PRICED, *rows))
+
+
+@pytest.mark.parametrize("others", [("JPN",), ("Japan",), ("392",)])
+def test_na_is_missing_beside_codes_of_three_letters_names_and_numbers(others: tuple[str], tmp_path: Path) -> None:
+    data = receivers(tmp_path, "NA", *others)
+    assert kept(data, "market_flows", "receiver_country") == [(None,), ("JPN",)]
+    assert "In receiver_country, “NA” was read as empty (cells: 1)." in understood(validate(data))
+
+
+def test_na_beside_codes_of_two_letters_may_be_namibia_and_is_rejected(tmp_path: Path) -> None:
+    error = only_error(validate(receivers(tmp_path, "NA", "JP", country="GH")))
+    assert (error.column, error.value, error.rule) == ("receiver_country", "NA", "ambiguous_value")
+    assert error.problem == "receiver_country is “NA”, which can stand for a missing value or for Namibia."
+    assert error.fix == "Leave it empty, or write NAM."
+
+
+def test_namibia_is_read_from_its_name_and_its_three_letters(tmp_path: Path) -> None:
+    assert kept(receivers(tmp_path, "NAM", "Namibia"), "market_flows", "receiver_country") == [("NAM",), ("NAM",)]
+
+
+@pytest.mark.parametrize(
+    "stands",
+    [
+        "Ghana, Kenya",
+        "Ghana\nKenya",
+        "Ghana / Kenya",
+        "Ghana and Kenya",
+        "Ghana & Kenya",
+        "Ghana | Kenya",
+        "GHA KEN",
+        "Ghana;Kenya;",
+        "Ghana ; Kenya",
+        "Ghana y Kenia",
+        "Ghana et Kenya",
+        "Ghana、Kenya",
+        "•Ghana\n•Kenya",
+    ],
+)
+def test_countries_are_told_apart_by_any_separator_where_each_is_one(stands: str, tmp_path: Path) -> None:
+    row = f'a1,w1,collective,"{stands}",policy,T,2024-05-10,,planned,'
+    assert kept(folder(tmp_path, actions=table(ACTION_COLUMNS, row)), "actions", "countries") == [(["GHA", "KEN"],)]
+
+
+@pytest.mark.parametrize(
+    ("stands", "countries"),
+    [
+        ("Ghana, Korea, Republic of", ["Ghana", "Korea, Republic of"]),
+        ("Trinidad and Tobago and Ghana", ["Trinidad and Tobago", "Ghana"]),
+        ("Bosnia and Herzegovina", ["Bosnia and Herzegovina"]),
+        ("Ghana, Narnia", None),
+        ("Ghana " * 40 + "," * 80, None),
+        ("", None),
+    ],
+)
+def test_a_name_may_hold_a_separator_itself(stands: str, countries: list[str] | None) -> None:
+    assert countries_apart(stands) == countries
+
+
+@given(st.lists(st.sampled_from(["Ghana", "Korea, Republic of", "Côte d’Ivoire", "Trinidad and Tobago"]), min_size=1))
+def test_a_list_joined_with_any_separator_is_the_same_list(names: list[str]) -> None:
+    for separator in (", ", "; ", "\n", " / ", " | "):
+        assert countries_apart(separator.join(names)) == names
+
+
+def test_a_list_with_a_part_that_is_no_country_is_rejected_with_the_separator_to_write(tmp_path: Path) -> None:
+    row = 'a1,w1,collective,"Ghana, Narnia",policy,T,2024-05-10,,planned,'
+    error = only_error(validate(folder(tmp_path, actions=table(ACTION_COLUMNS, row))))
+    assert (error.column, error.rule) == ("countries", "unknown_country")
+    assert "“;”" in error.fix
+
+
+# ---- text
+
+
+def test_what_nobody_sees_is_taken_out_before_keys_are_compared_and_said_once(tmp_path: Path) -> None:
+    rows = table(
+        ACTION_COLUMNS,
+        "a1,w1\u200b,individual,Ghana\u200b,policy,T,2024-05-10,,planned\ufeff,",
+        "a2,\u00a0w1,individual,GHA,policy,T,2024-05-10,,planned,",
+        "a3,w\u00ad1\u200b,individual,GHA,policy,T,2024-05-10,,planned,",
+    )
+    data = folder(tmp_path, actions=rows)
+    report = validate(data)
+    assert report.errors == []
+    assert kept(data, "actions", "workshop_id") == [("w1",)] * 3
+    out = "control or invisible characters were taken out"
+    assert understood(report) == [
+        f"In workshop_id, {out} (cells: 2).",
+        f"In countries, {out} (cells: 1).",
+        f"In status, {out} (cells: 1).",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("stands", "reads"),
+    [
+        ("Map collection\x0bpoints", "Map collection points"),
+        ("Train\x1f collectors \x07", "Train collectors"),
+        ("A\u2028B", "A B"),
+        ("soft\u00adhyphen", "softhyphen"),
+        ("\u202eabc", "abc"),
+        ("Tie\u0302ng Vie\u0323\u0302t", "Ti\u00eang Vi\u1ec7t"),
+        # Joiners shape Persian words and emoji, and a line break may be meant.
+        ("می\u200cخواهم", "می\u200cخواهم"),
+        ("👩\u200d🔧 at work", "👩\u200d🔧 at work"),
+        ("one\ntwo", "one\ntwo"),
+    ],
+)
+def test_text_keeps_what_is_seen_and_loses_what_is_not(stands: str, reads: str, tmp_path: Path) -> None:
+    row = f'a1,w1,individual,GHA,policy,"{stands}",2024-05-10,,planned,'
+    assert kept(folder(tmp_path, actions=table(ACTION_COLUMNS, row)), "actions", "title") == [(reads,)]
+
+
+@given(st.text(st.characters(exclude_categories=["Cs"])))
+def test_clean_text_has_no_control_character_and_is_clean_already(text: str) -> None:
+    for is_key in (False, True):
+        clean = cleaned(text, is_key)
+        assert not {c for c in clean if unicodedata.category(c) == "Cc"} - {"\t", "\n", "\r"}
+        assert unicodedata.is_normalized("NFC", clean) or cleaned(clean, is_key) == clean
+        assert cleaned(clean, is_key) == clean
+    seen = [c for c in text if unicodedata.category(c)[0] in "LN" and unicodedata.is_normalized("NFC", text)]
+    assert [c for c in cleaned(text) if unicodedata.category(c)[0] in "LN"] == seen or not unicodedata.is_normalized(
+        "NFC", text
+    )
+    assert bare(bare(text)) == bare(text)
+
+
+# ---- the same in every format
+
+
+def test_the_same_cells_give_the_same_rows_and_notices_from_csv_and_parquet(tmp_path: Path) -> None:
+    rows = table(
+        f"{ATTENDANCE_COLUMNS},days", "w1,p1,GHA,Government,Participant,Yes,3.0", "w1,p2,KEN,NGO,speaker,VRAI,-"
+    )
+    of_text = folder(tmp_path / "text", attendance=rows)
+    of_parquet = folder(tmp_path / "parquet")
+    with duckdb.connect() as con:
+        values = con.read_csv(str(of_text / "attendance.csv"), all_varchar=True)
+        values.write_parquet(str(of_parquet / "attendance.parquet"))
+    columns = "participant_id, country, organization_type, role, attended, days"
+    assert kept(of_text, "attendance", columns) == kept(of_parquet, "attendance", columns)
+    assert understood(validate(of_text)) == understood(validate(of_parquet))
+
+
+def test_nan_in_parquet_is_empty_and_bytes_are_text(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    query = (
+        "select encode('Hà Nội') as workshop_id, 2024 as year, encode('Title') as title, 'online' as format, "
+        "'nan'::double as latitude"
+    )
+    (data / "workshops.csv").unlink()
+    parquet(data / "workshops.parquet", query)
+    assert kept(data, "workshops", "workshop_id, title, latitude") == [("Hà Nội", "Title", None)]
+    assert understood(validate(data)) == ["In latitude, “nan” was read as empty (cells: 1)."]
+
+
+@pytest.mark.parametrize(
+    ("value", "words"),
+    [
+        ("'\\xFF\\xFE'::blob", "bytes that are no text"),
+        ("{'a': 1}", "The column title holds records within records."),
+    ],
+)
+def test_parquet_whose_values_are_no_text_is_rejected_as_a_whole(value: str, words: str, tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    parquet(
+        data / "workshops-2.parquet", f"select 'w9' as workshop_id, 2024 as year, {value} as title, 'online' as format"
+    )
+    error = only_error(validate(data))
+    assert error.rule == "unreadable"
+    assert words in error.problem
+
+
+@pytest.mark.parametrize("zone", ["UTC", "Asia/Manila", "America/New_York"])
+def test_a_moment_in_parquet_is_the_same_day_on_every_server(
+    zone: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", zone)
+    data = folder(tmp_path)
+    columns = "'individual' as scope, 'GHA' as countries, 'policy' as area, 'T' as title, 'planned' as status"
+    parquet(
+        data / "actions.parquet",
+        f"select 'a' || hour as action_id, 'w1' as workshop_id, {columns}, "
+        "make_timestamptz((1715299200::bigint + hour * 3600) * 1000000) as committed_on "
+        "from (values (0), (17)) t(hour)",
+    )
+    error = only_error(validate(data))
+    assert (error.line, error.value, error.rule) == (2, "2024-05-10 17:00:00", "wrong_type")
+    assert kept(data, "actions", "action_id, committed_on::varchar") == [("a0", "2024-05-10")]
+
+
+# ---- nothing is lost
+
+
+@pytest.mark.fuzz
+@given(st.data())
+def test_every_row_of_any_cells_is_kept_or_rejected(
+    tmp_path_factory: pytest.TempPathFactory, data: st.DataObject
+) -> None:
+    awkward = st.sampled_from(
+        [
+            "NA",
+            "N/A",
+            "-",
+            "Yes",
+            "Ghana",
+            "Ghana, Kenya",
+            "JP",
+            "2024.0",
+            "1 234,5",
+            "2567",
+            "#REF!",
+            "x\u200by",
+            "",
+            "BRN",
+        ]
+    )
+    cell = st.one_of(awkward, st.text(st.characters(exclude_categories=["Cs"], exclude_characters='"\0@'), max_size=6))
+    rows = data.draw(st.lists(st.fixed_dictionaries(dict.fromkeys(PRICED.split(","), cell)), min_size=1, max_size=8))
+    text = table(PRICED, *(",".join(f'"{value}"' for value in row.values()) for row in rows))
+    report = validate(folder(tmp_path_factory.mktemp("cells"), market_flows=text))
+    read = account(report, "market_flows")[0]
+    assert read == sum(any(value.strip() for value in row.values()) for row in rows)
+    rejected = {line for _resource, line, *_ in broken_rules(report)}
+    assert all(error.problem and error.fix for error in report.errors)
+    assert len(rejected) == report.resources["market_flows"].rows_rejected
+
+
+def test_every_field_of_the_contract_passes_its_own_plain_value_without_a_notice(tmp_path: Path) -> None:
+    # A workshop with every field filled in as the contract has it.
+    columns = [field.name for field in load_contract().resource("workshops").fields]
+    plain = dict.fromkeys(columns, "A text") | {
+        "year": "2024", "edition": "1", "start_date": "2024-05-06", "end_date": "2024-05-10", "host_country": "GHA",
+        "latitude": "-5.5", "longitude": "1e1", "format": "in_person", "participants_reported": "12",
+        "participants_qualifier": "exact", "participants_basis": "attendees", "countries_reported": "3",
+    }  # fmt: skip
+    report = validate(folder(tmp_path, workshops=table(",".join(columns), ",".join(plain.values()))))
+    assert (report.errors, report.warnings) == ([], [])
+    assert WORKSHOP_COLUMNS.split(",")[0] in columns
