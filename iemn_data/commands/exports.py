@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 import argparse
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Sequence
 
 from iemn_data.commands.output import DONE, REJECTED, place, say, say_json
 from iemn_data.commands.snapshots import rolled_back_hint
 from iemn_data.messages import _, ngettext
 from iemn_data.publishing.publication import publish
+from iemn_data.publishing.vanished import vanished_tables, vanished_warnings
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
 from iemn_data.validation.corrections import errors_without_rows, write_corrections
-from iemn_data.validation.report import ValidationReport
+from iemn_data.validation.files_not_read import files_not_read
+from iemn_data.validation.report import FileNotRead, ReportedWarning, ValidationReport
 from iemn_data.validation.validate import Validation
 
 # A longer list is for a file, not for a terminal.
@@ -24,25 +28,53 @@ def _print_report(report: ValidationReport) -> None:
     for name, a in report.resources.items():
         counts = (a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded)
         say(f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else ""))
-    for file in report.files_not_read:
-        say(_("{file} was not read: {problem} {fix}").format(file=file.file, problem=file.problem, fix=file.fix))
+    copies = {error.file for error in report.errors if error.rule == "conflict_copy"}
+    _print_files_not_read(report.files_not_read, copies)
     for error in report.errors[:LISTED]:
         say(f"\n{place(error.file, error.line)} {error.rule}\n  {error.problem}\n  {error.fix}")
     if (more := len(report.errors) - LISTED) > 0:
         message = ngettext("{n} more error is not listed.", "{n} more errors are not listed.", more)
         say("\n" + message.format(n=f"{more:,}"))
-    for warning in report.warnings[:LISTED]:
+    of_rows = [warning for warning in report.warnings if warning.rule not in ("not_read", "vanished")]
+    for warning in of_rows[:LISTED]:
         say(f"{place(warning.file, warning.line)} {warning.rule}: {warning.problem}")
     say()
+    _print_vanished(report.warnings)
     for reason in report.reasons:
         say(reason)
+
+
+def _print_vanished(warnings: Iterable[ReportedWarning]) -> None:
+    for warning in warnings:
+        if warning.rule == "vanished":
+            say(_("WARNING: {problem}").format(problem=warning.problem))
+
+
+def _print_files_not_read(found: Sequence[FileNotRead], copies: Collection[str] = ()) -> None:
+    """Print each file but copies with the reason and the fix; those about which nothing is to be done on one line."""
+    files = [file for file in found if file.fix and file.file not in copies]
+    for file in files[:LISTED]:
+        say(_("{file} was not read: {problem} {fix}").format(file=file.file, problem=file.problem, fix=file.fix))
+    if (more := len(files) - LISTED) > 0:
+        message = ngettext(
+            "{n} more file was not read; --json names it.", "{n} more files were not read; --json names them all.", more
+        )
+        say(message.format(n=f"{more:,}"))
+    by_problem: defaultdict[str, list[str]] = defaultdict(list)
+    for file in found:
+        if not file.fix:
+            by_problem[file.problem].append(file.file)
+    for problem, names in by_problem.items():
+        say(_("Passed over: {files}. {problem}").format(files=", ".join(names), problem=problem))
 
 
 def check(arguments: argparse.Namespace) -> int:
     """Validate a folder and print the report, as text or as JSON; 1 where something was rejected or the gate failed."""
     settings = load_settings()
-    with Validation(open_dataset(arguments.folder or settings.data_dir), settings) as validation:
+    dataset = open_dataset(arguments.folder or settings.data_dir)
+    with Validation(dataset, settings) as validation:
         report = validation.report
+    report.warnings += vanished_warnings(vanished_tables(dataset, settings))
     if arguments.json:
         say_json(report.as_json())
     else:
@@ -54,7 +86,8 @@ def check(arguments: argparse.Namespace) -> int:
 def build(arguments: argparse.Namespace) -> int:
     """Validate a folder and publish a snapshot if the quality gate passes; 1 where it was not published."""
     settings = load_settings()
-    published = publish(arguments.folder or settings.data_dir, settings, arguments.force)
+    folder = arguments.folder or settings.data_dir
+    published = publish(folder, settings, arguments.force)
     name = published.snapshot.stem if published.snapshot else _("none")
     if published.report:
         _print_report(published.report)
@@ -66,6 +99,10 @@ def build(arguments: argparse.Namespace) -> int:
         say(message.format(snapshot=name))
         say(rolled_back_hint())
         return REJECTED
+    if published.report is None:
+        dataset = open_dataset(folder)
+        _print_files_not_read(files_not_read(dataset))
+        _print_vanished(vanished_warnings(vanished_tables(dataset, settings)))
     unchanged = _("Nothing has changed. Current snapshot: {snapshot}.")
     message = _("Published: {snapshot}.") if published.is_new else unchanged
     say(message.format(snapshot=name))

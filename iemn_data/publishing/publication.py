@@ -23,6 +23,7 @@ from iemn_data.publishing.snapshots import (
     snapshot_path,
     written_beside,
 )
+from iemn_data.publishing.vanished import vanished_tables, vanished_warnings
 from iemn_data.reading.dataset import Dataset, digest, exports_digest, file_digests, open_dataset
 from iemn_data.settings import Settings
 from iemn_data.statements import array, filled, identifier, literal, statement
@@ -119,7 +120,8 @@ def _write_load_summary(con: duckdb.DuckDBPyConnection, validation: Validation, 
     """Store the errors, the warnings, the provenance of each resource and the codes of the contract."""
     con.execute(statement("publishing/tables"))
     _insert(con, "errors", map(astuple, validation.report.errors))
-    _insert(con, "warnings", map(astuple, validation.report.warnings))
+    of_rows = (warning for warning in validation.report.warnings if warning.rule != "not_read")
+    _insert(con, "warnings", map(astuple, of_rows))
     _insert(con, "resources", _load_summary_rows(validation))
     exports = (e for exports in validation.dataset.exports.values() for e in exports)
     _insert(con, "exports", ((e.resource, e.name, digests[e.name]) for e in exports))
@@ -203,11 +205,13 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
     from iemn_data.validation.validate import Validation
 
     path = snapshot_path(digest(dataset, settings), settings)
+    vanished = vanished_tables(dataset, settings)
     if path.is_file() and not is_forced:
-        make_current(dataset.folder, settings, path)
+        make_current(dataset.folder, settings, path, vanished=vanished)
         return Published(path, False, None)
     with Validation(dataset, settings, path.stem) as validation:
         if validation.report.gate == "failed":
+            validation.report.warnings += vanished_warnings(vanished)
             return Published(published_snapshot(dataset, settings), False, validation.report)
         now = open_dataset(dataset.folder)
         digests = file_digests(now)
@@ -216,6 +220,8 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
             raise PublishingError(message.format(folder=dataset.folder))
         with written_beside(path) as beside:
             _write_snapshot(validation, beside, digests)
-    make_current(dataset.folder, settings, path)
+    make_current(dataset.folder, settings, path, vanished=() if is_forced else vanished)
     prune(settings)
+    # Said of the folder, not of what the snapshot holds.
+    validation.report.warnings += vanished_warnings(vanished, is_forced)
     return Published(path, True, validation.report)

@@ -8,7 +8,7 @@ import os
 import shutil
 import uuid
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from pathlib import Path
 
 import duckdb
@@ -31,11 +31,24 @@ class BuildRunningError(PublishingError):
 
 
 @dataclass(frozen=True)
+class Vanished:
+    """A resource that was published with so many rows, of these files, and has no file any more."""
+
+    resource: str
+    rows: int
+    files: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Pointer:
-    """What is current for a data set: the digest of a snapshot, and that of exports rolled back from, if any."""
+    """What is current for a data set: the digest of a snapshot, and that of exports rolled back from, if any.
+
+    `vanished` are the tables that the snapshots before had, and this one has no file of.
+    """
 
     snapshot: str
     rolled_back: str | None = None
+    vanished: tuple[Vanished, ...] = ()
 
 
 def snapshots_dir(settings: Settings) -> Path:
@@ -49,17 +62,29 @@ def snapshot_path(digest: str, settings: Settings) -> Path:
 
 
 def pointer_path(folder: Path, settings: Settings) -> Path:
-    """The pointer file of a folder of exports: its first line is the `snapshot`, its second `rolled_back`, if any."""
+    """The pointer file of a folder of exports.
+
+    Its first line is the `snapshot`, its second `rolled_back` or empty, its third what `vanished`, as JSON.
+    """
     return settings.state_dir / "published" / key_of(folder)
 
 
 def pointer(folder: Path, settings: Settings) -> Pointer | None:
     """The pointer of a folder of exports, which need not be readable now; None where nothing was published."""
     try:
-        lines = pointer_path(folder, settings).read_text(encoding="ascii", errors="replace").split()
+        text = pointer_path(folder, settings).read_text(encoding="ascii", errors="replace")
     except (FileNotFoundError, NotADirectoryError):
         return None
-    return Pointer(lines[0], lines[1] if len(lines) > 1 else None) if lines else None
+    snapshot, rolled_back, vanished = (*text.split("\n"), "", "", "")[:3]
+    return Pointer(snapshot, rolled_back or None, _vanished(vanished)) if snapshot else None
+
+
+def _vanished(text: str) -> tuple[Vanished, ...]:
+    try:
+        return tuple(Vanished(name, rows, tuple(files)) for name, rows, files in json.loads(text or "[]"))
+    except (ValueError, TypeError):
+        # Cut off, as by a full disk: which snapshot is current counts for more.
+        return ()
 
 
 def published_in(folder: Path, settings: Settings) -> Path | None:
@@ -134,11 +159,21 @@ def _reach_the_disk(path: Path) -> None:
         os.close(file)
 
 
-def make_current(folder: Path, settings: Settings, snapshot: Path, rolled_back: str | None = None) -> None:
-    """Make a snapshot the current one of a folder; `rolled_back` is the digest of the exports not to publish again."""
+def make_current(
+    folder: Path,
+    settings: Settings,
+    snapshot: Path,
+    rolled_back: str | None = None,
+    vanished: tuple[Vanished, ...] = (),
+) -> None:
+    """Make a snapshot the current one of a folder.
+
+    `rolled_back` is the digest of the exports not to publish again, `vanished` what it has no file of any more.
+    """
     _remember(folder, settings, snapshot)
+    lines = [snapshot.stem, rolled_back or "", json.dumps([astuple(each) for each in vanished])]
     with written_beside(pointer_path(folder, settings)) as beside:
-        beside.write_text("".join(f"{line}\n" for line in (snapshot.stem, rolled_back) if line), encoding="ascii")
+        beside.write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
     with contextlib.suppress(OSError):
         os.utime(snapshot)
 

@@ -7,11 +7,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from iemn_data.contract import DESCRIPTOR
+from iemn_data.reading.file_names import SUFFIXES, suffix_of
 
 # The names, sizes and modification times of what may be an export.
 Look = tuple[tuple[str, int, int], ...]
-
-_SUFFIXES = (".csv", ".parquet", ".xlsx")
 
 
 def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
@@ -21,7 +20,7 @@ def _files(folder: Path) -> Iterator[tuple[str, int, int]]:
                 continue
             if entry.is_dir(follow_symlinks=False):
                 yield from _files(Path(entry.path))
-            elif entry.name.endswith(_SUFFIXES) or entry.name == DESCRIPTOR:
+            elif suffix_of(entry.name) in SUFFIXES or entry.name == DESCRIPTOR:
                 status = entry.stat()
                 yield entry.path, status.st_size, status.st_mtime_ns
 

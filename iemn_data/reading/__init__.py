@@ -8,13 +8,17 @@ from __future__ import annotations
 import errno
 import os
 import re
+from dataclasses import replace
 
 import duckdb
 
 from iemn_data.contract import Resource
+from iemn_data.reading.archives import plain_file
 from iemn_data.reading.columns import Columns, FileFault
 from iemn_data.reading.csv_text import stage_text
-from iemn_data.reading.exports import Export, find_exports, natural
+from iemn_data.reading.exports import Export, Found, find_exports, natural
+from iemn_data.reading.file_names import PARQUET, WORKBOOK, suffix_of
+from iemn_data.reading.notes import Note
 from iemn_data.reading.parquet import stage_parquet
 from iemn_data.statements import filled, identifier, literal
 
@@ -22,6 +26,7 @@ __all__ = [
     "Columns",
     "Export",
     "FileFault",
+    "Found",
     "create_stage",
     "find_exports",
     "lacks_room",
@@ -40,9 +45,19 @@ def create_stage(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
 def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
     if export.is_outside:
         raise FileFault("unreadable", "outside")
-    if export.path.suffix == ".parquet":
+    notes = [Note("stands_for", export.stands_for)] if export.stands_for else []
+    with plain_file(export.path) as (path, unpacked):
+        if unpacked:
+            notes.append(Note("unpacked", unpacked))
+        columns = _stage_file(con, replace(export, path=path), resource)
+    return replace(columns, notes=(*notes, *columns.notes))
+
+
+def _stage_file(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -> Columns:
+    suffix = suffix_of(export.path.name)
+    if suffix == PARQUET:
         return stage_parquet(con, export, resource)
-    if export.path.suffix == ".xlsx":
+    if suffix == WORKBOOK:
         from iemn_data.reading.workbooks import stage_sheet
 
         return stage_sheet(con, export.path, export.sheet, resource, export.rank)

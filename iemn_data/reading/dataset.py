@@ -16,6 +16,7 @@ import duckdb
 from iemn_data.contract import DESCRIPTOR, PROJECT_DESCRIPTOR, Contract, DescriptorError, Resource, load_contract
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
+from iemn_data.reading.copies import Copy
 from iemn_data.settings import Settings
 from iemn_data.statements import SQL
 from iemn_data.writing.texts import printable
@@ -25,13 +26,18 @@ _SUPPRESSION = Path(__file__).parents[1] / "suppression"
 
 @dataclass(frozen=True)
 class Dataset:
-    """The exports of one folder by resource, the contract that they must follow, and the bytes of its descriptor."""
+    """The exports of one folder by resource, the contract that they must follow, and the bytes of its descriptor.
+
+    `copies` are files that are not read as they may be copies of exports, `paths` where exports are looked for.
+    """
 
     folder: Path
     name: str
     contract: Contract
     exports: dict[str, tuple[Export, ...]]
     descriptor: bytes
+    copies: tuple[Copy, ...] = ()
+    paths: tuple[str, ...] = ()
 
     @property
     def key(self) -> str:
@@ -141,9 +147,18 @@ def open_dataset(folder: Path) -> Dataset:
         resources=tuple(_own(r, entries.get(r.name)) for r in project.resources),
         as_of=_as_of(descriptor),
     )
-    exports = {r.name: tuple(find_exports(folder, r, _paths(r.name, entries.get(r.name)))) for r in contract.resources}
-    name = printable(str(descriptor.get("title") or folder.resolve().name))
-    return Dataset(folder, name, contract, exports, text)
+    paths = {r.name: _paths(r.name, entries.get(r.name)) for r in contract.resources}
+    stated = tuple(path for of_resource in paths.values() for path in of_resource)
+    found = {r.name: find_exports(folder, r, paths[r.name], stated) for r in contract.resources}
+    return Dataset(
+        folder,
+        printable(str(descriptor.get("title") or folder.resolve().name)),
+        contract,
+        {name: each.exports for name, each in found.items()},
+        text,
+        tuple(copy for each in found.values() for copy in each.copies),
+        stated,
+    )
 
 
 def _sha256(path: Path) -> str:
@@ -160,9 +175,15 @@ def file_digests(dataset: Dataset) -> dict[str, str]:
     return {e.name: _sha256(e.path) for exports in dataset.exports.values() for e in exports}
 
 
+def _files(dataset: Dataset, digests: dict[str, str]) -> list[bytes]:
+    """What the exports and the copies that shut the quality gate are, for a digest."""
+    copies = sorted({f"{c.path.name} copy of {c.other.name}" for c in dataset.copies if not c.is_same})
+    return [text.encode() for text in (*(f"{name} {sha}" for name, sha in sorted(digests.items())), *copies)]
+
+
 def exports_digest(dataset: Dataset) -> str:
-    """A digest of the exports and the folder's own descriptor, and of nothing else."""
-    parts = [f"{name} {sha}".encode() for name, sha in sorted(file_digests(dataset).items())]
+    """A digest of the exports, copies of them and the folder's own descriptor, and of nothing else."""
+    parts = _files(dataset, file_digests(dataset))
     return hashlib.sha256(b"\n".join([*parts, hashlib.sha256(dataset.descriptor).digest()])).hexdigest()[:20]
 
 
@@ -172,7 +193,7 @@ def digest(dataset: Dataset, settings: Settings, of_files: dict[str, str] | None
     `of_files` are the digests of the exports, where they are known already.
     """
     of_exports = file_digests(dataset) if of_files is None else of_files
-    parts: list[bytes] = [f"{name} {sha}".encode() for name, sha in sorted(of_exports.items())]
+    parts = _files(dataset, of_exports)
     parts += [dataset.name.encode(), PROJECT_DESCRIPTOR.read_bytes(), dataset.descriptor, duckdb.__version__.encode()]
     parts += [path.read_bytes() for path in sorted(SQL.rglob("*.sql")) if path.parent.name != "queries"]
     parts += [path.read_bytes() for path in sorted(_SUPPRESSION.glob("*.py"))]

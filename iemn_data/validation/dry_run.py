@@ -14,12 +14,13 @@ from iemn_data.contract import load_contract
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.reading.dataset import Dataset
+from iemn_data.reading.file_names import SUFFIXES, read_name
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, literal
 from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts
 from iemn_data.validation.validate import Validation
 
-KINDS = ("csv", "parquet", "xlsx")
+KINDS = tuple(suffix.removeprefix(".") for suffix in SUFFIXES)
 
 
 class DryRunError(Exception):
@@ -40,10 +41,10 @@ class DryRun:
 
 
 def guess(name: str) -> str | None:
-    """The resource whose name a file name begins with, the longest one; None where it begins with none."""
+    """The resource that a file is named after, as a copy too, or whose name its name begins with; None without one."""
     stem = PurePath(name).stem.casefold().replace(" ", "_")
     names = sorted((resource.name for resource in load_contract().resources), key=len, reverse=True)
-    return next((each for each in names if stem.startswith(each)), None)
+    return next((each for each in names if read_name(name, each) or stem.startswith(each)), None)
 
 
 def try_file(name: str, content: bytes, resource: str | None, beside: Dataset | None, settings: Settings) -> DryRun:
@@ -76,8 +77,8 @@ def _alone(folder: Path) -> Dataset:
 
 def _exports(folder: Path, resource: str, name: str, dataset: Dataset) -> list[Export]:
     """The file, or its sheets, as exports of a resource under the name that the file was uploaded with."""
-    exports = find_exports(folder, dataset.contract.resource(resource), (f"{resource}.csv",))
-    return [dataclasses.replace(e, name=name + e.name.removeprefix(e.path.name)) for e in exports]
+    found = find_exports(folder, dataset.contract.resource(resource), (f"{resource}.csv",))
+    return [dataclasses.replace(e, name=name + e.name.removeprefix(e.path.name)) for e in found.exports]
 
 
 def _placed(existing: Iterable[Export], new: list[Export]) -> tuple[Export, ...]:

@@ -22,7 +22,13 @@ PROBLEMS = {
     "personal_data": N_("The column {column} holds personal data. None of its values were stored."),
     "inconsistent": N_("The row contradicts itself."),
     "unreadable": N_("The file cannot be read."),
+    "conflict_copy": N_("{file} may be a copy of {value}, and which of the two is right cannot be told."),
 }
+
+_EITHER = N_(
+    "Compare the two and delete the one that is out of date. If {file} has more rows of {resource}, name it as a part, "
+    "such as {resource}-2 or {resource}-2024-05, or list it under {resource} in datapackage.json."
+)
 
 FIXES = {
     "required": N_("Fill in {column}."),
@@ -40,6 +46,7 @@ FIXES = {
     "personal_data": N_("Remove the column and export the file again."),
     "inconsistent": N_("Correct {column}."),
     "unreadable": N_("Export the file again."),
+    "conflict_copy": _EITHER,
 }
 
 # Keyed by rule and detail: cases about which more can be said than the rule alone tells.
@@ -99,6 +106,67 @@ CASES = {
     ("ragged_row", "two_readings"): (
         N_("The quotation marks can be read in two ways, so that it is not clear where this row or its fields end."),
         N_("Remove the marks, or double each one inside a quoted text, and take line breaks out of the text."),
+    ),
+    ("conflict_copy", "sync"): (
+        N_(
+            "{file} looks like a conflict copy: what a file sync leaves when {value} was changed in two places. Which "
+            "of the two is right cannot be told."
+        ),
+        _EITHER,
+    ),
+    ("conflict_copy", "suffix"): (
+        N_(
+            "{file} may be a copy of {value}: a part is named with a number, a date or a country, and a file sync "
+            "such as OneDrive adds the computer's name to its conflict copies. Which of the two is right cannot be "
+            "told."
+        ),
+        _EITHER,
+    ),
+    ("conflict_copy", "download"): (
+        N_("{file} looks like a second download of {value}. Which of the two is right cannot be told."),
+        _EITHER,
+    ),
+    ("conflict_copy", "copy"): (
+        N_("{file} looks like a copy that was made of {value}. Which of the two is right cannot be told."),
+        _EITHER,
+    ),
+    ("conflict_copy", "number"): (
+        N_(
+            "{file} may be a second copy of {value}, or a second part of the table: a number after a space can mean "
+            "either."
+        ),
+        _EITHER,
+    ),
+    ("conflict_copy", "format"): (
+        N_(
+            "{file} and {value} have the same name but for its case or format. Which of the two is right cannot be "
+            "told."
+        ),
+        _EITHER,
+    ),
+    ("unreadable", "zip_many"): (
+        N_("The archive holds several files, and which of them is the export cannot be told."),
+        N_("Unpack it and put its files into the folder, each under the name of its resource."),
+    ),
+    ("unreadable", "zip_empty"): (
+        N_("The archive is empty."),
+        N_("Pack the export again, or put it into the folder as it is."),
+    ),
+    ("unreadable", "zip_format"): (
+        N_("The archive holds {value}, which is of a format that is not read."),
+        N_("Put the export into the folder as CSV, Excel workbook (.xlsx) or Parquet."),
+    ),
+    ("unreadable", "zip_encrypted"): (
+        N_("The archive is protected by a password."),
+        N_("Unpack it with the password and put its file into the folder."),
+    ),
+    ("unreadable", "zip_large"): (
+        N_("The archive unpacks to more than two gigabytes."),
+        N_("Unpack it and put its file into the folder."),
+    ),
+    ("unreadable", "zip_damaged"): (
+        N_("The archive is damaged, or packed in a way that is not read."),
+        N_("Pack the export again, or put it into the folder as it is."),
     ),
     ("unreadable", "structure"): (
         N_("The file is damaged, truncated, or not of the type that its name says."),

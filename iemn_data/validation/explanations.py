@@ -42,6 +42,7 @@ def _range(column: Field, last_day: date) -> str:
 def _placeholders(fault: Fault, contract: Contract, last_day: date) -> dict[str, object]:
     """The values that a message can name, by placeholder."""
     placeholders: dict[str, object] = {
+        "file": fault.file,
         "column": fault.column,
         "value": (fault.value or "")[:LONGEST_VALUE],
         "line": fault.line,

@@ -1,98 +1,130 @@
-"""Files that lie where exports are looked for and belong to no resource: most are exports under a wrong name."""
+"""Files that lie where exports are looked for and were not read, each with the reason and the next move."""
 
 from __future__ import annotations
 
-import difflib
-import re
+import os
 from collections.abc import Iterator
-from pathlib import Path, PurePath
+from pathlib import Path
 
-from iemn_data.contract import DESCRIPTOR, Resource
+from iemn_data.contract import DESCRIPTOR
 from iemn_data.messages import _
 from iemn_data.reading.dataset import Dataset
-from iemn_data.reading.exports import SUFFIXES
-from iemn_data.validation.report import FileNotRead
+from iemn_data.reading.exports import is_hidden
+from iemn_data.reading.file_names import is_text, normalised, stem_of
+from iemn_data.validation import reasons_not_read as reasons
+from iemn_data.validation.reasons_not_read import suggested_name
+from iemn_data.validation.report import FileNotRead, ReportedWarning
 
-_CUTOFF = 0.7  # how alike two names must be, of 1, for one to be a misspelling of the other
+__all__ = ["files_not_read", "not_read_warnings", "suggested_name"]
+
+_OF_SYSTEM = {
+    *("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "system volume information"),
+    *("__macosx", "lost+found"),
+    # What writes Parquet in parts leaves these beside them.
+    *("_success", "_metadata", "_common_metadata"),
+}
+_ABOUT_THE_FOLDER = ("README", "LICENSE", "LICENCE", "DICTIONARY.MD")
 
 
-def _is_hidden(path: Path) -> bool:
-    """Whether it belongs to the system, or to a program that has a file open."""
-    return path.name.startswith((".", "~"))
+def _is_of_system(path: Path) -> bool:
+    return is_hidden(path) or path.name.casefold() in _OF_SYSTEM
 
 
 def _is_about_the_folder(path: Path) -> bool:
-    return path.name == DESCRIPTOR or path.name.upper().startswith(("README", "LICENSE", "LICENCE"))
+    return path.name == DESCRIPTOR or path.name.upper().startswith(_ABOUT_THE_FOLDER)
 
 
-def _files(dataset: Dataset) -> Iterator[Path]:
-    """The files of the folders in which exports are looked for: those of the resources' paths and their parts."""
-    paths = [dataset.folder / resource.path for resource in dataset.contract.resources]
-    for place in sorted({dataset.folder, *(path.parent for path in paths)}):
-        yield from sorted(place.glob("*"))
-    for parts in sorted({path.with_suffix("") for path in paths}):
-        # What writes Parquet in parts leaves files such as _SUCCESS beside them.
-        yield from (path for path in sorted(parts.rglob("*")) if not path.name.startswith("_"))
+def _entries(folder: Path) -> list[Path]:
+    try:
+        return sorted(folder.iterdir())
+    except OSError:
+        return []
 
 
-def suggested_name(name: str, resources: list[str]) -> str | None:
-    """The name under which a file would be read; None where it is like the name of no resource.
-
-    `Delegatons 2026.xls` gives `delegations-2026.xlsx`.
-    """
-    path = PurePath(name)
-    stem = re.sub(r"[\s_]+", "_", path.stem.strip().casefold())
-    longest_first = sorted(resources, key=len, reverse=True)
-    resource = next((each for each in longest_first if stem.startswith(each)), None)
-    if resource is None:
-        first = re.split(r"[-(]|_(?=\d)", stem)[0].strip("_")
-        near = difflib.get_close_matches(first, resources, n=1, cutoff=_CUTOFF)
-        resource, stem = (near[0], near[0] + stem.removeprefix(first)) if near else (None, stem)
-    if resource is None:
-        return None
-    rest = re.sub(r"[\W_]+", "-", stem.removeprefix(resource)).strip("-")
-    suffix = {".xls": ".xlsx"}.get(path.suffix.casefold(), path.suffix.casefold())
-    return (f"{resource}-{rest}" if rest else resource) + (suffix if suffix in SUFFIXES else ".csv")
+def _unlisted(folder: Path) -> bool:
+    return not os.access(folder, os.R_OK | os.X_OK)
 
 
-def _elsewhere(path: Path, dataset: Dataset) -> Resource | None:
-    """The resource that a file is named after, where the descriptor looks for it in another place."""
-    names = {resource.name: resource for resource in dataset.contract.resources}
-    resource = names.get(path.stem.partition("-")[0])
-    place = (dataset.folder / resource.path).parent if resource else path.parent
-    return resource if path.suffix in SUFFIXES and place.resolve() != path.parent.resolve() else None
+def _places(dataset: Dataset) -> list[Path]:
+    """The folders in which exports are looked for, the data set's own first."""
+    paths = dataset.paths or tuple(resource.path for resource in dataset.contract.resources)
+    return sorted({dataset.folder, *((dataset.folder / path).parent for path in paths)})
 
 
-def _explained(path: Path, dataset: Dataset) -> tuple[str, str]:
-    """Why a file was not read, and how to fix that."""
-    if resource := _elsewhere(path, dataset):
+def _folders_of_parts(dataset: Dataset) -> set[tuple[Path, str]]:
+    """Place and normalised name of the folders in which Parquet parts are looked for."""
+    paths = dataset.paths or tuple(resource.path for resource in dataset.contract.resources)
+    return {((dataset.folder / path).parent, normalised(stem_of(Path(path).name))) for path in paths}
+
+
+def _found(dataset: Dataset) -> Iterator[tuple[Path, Path]]:
+    """Each file with the place below which it was found, and each folder that is not looked into."""
+    places = _places(dataset)
+    parts = _folders_of_parts(dataset)
+    above = {folder for place in places for folder in place.parents}
+    for place in places:
+        for path in _entries(place):
+            if not path.is_dir():
+                yield path, place
+            elif (place, normalised(path.name)) in parts:
+                yield from ((each, each.parent) for each in sorted(path.rglob("*")) if not each.is_dir())
+            elif _is_of_system(path) or (_unlisted(path) and path not in places):
+                yield path, place
+            elif path not in places:
+                below = (each for each in _entries(path) if each not in places and each not in above)
+                yield from ((each, place) for each in below)
+
+
+def _explained(path: Path, place: Path, dataset: Dataset) -> tuple[str, str]:
+    """Why a file was not read, and how to fix that; nothing is to be fixed where the second is empty."""
+    if path.name.startswith(("~$", ".~lock")):
         return (
-            _("The descriptor looks for {resource} at {path}.").format(resource=resource.name, path=resource.path),
-            _("Move the file there, or change the path in {descriptor}.").format(descriptor=DESCRIPTOR),
+            _("A program has a file of this name open; what is not saved yet is not read."),
+            _("Save and close it there, or delete this file if nothing has it open."),
         )
-    if path.suffix.casefold() not in SUFFIXES:
-        problem = _("The file is not CSV, Parquet or XLSX.")
-        fix = _("Save it in one of these formats, or move it out of the folder.")
-    elif path.suffix == ".xlsx":
-        problem = _("Neither the workbook nor one of its sheets is named after a resource.")
-        fix = _("Rename it, or a sheet of it, or move it out of the folder.")
-    else:
-        problem = _("The file is not named after a resource.")
-        fix = _("Rename it, or move it out of the folder.")
-    name = suggested_name(path.name, [each.name for each in dataset.contract.resources])
-    hint = " " + _("Did you mean {name}?").format(name=name) if name else ""
-    return problem, fix + hint
+    if _is_of_system(path):
+        return _("It belongs to the system or to another program, and holds no rows."), ""
+    if not is_text(path.name) or not path.is_file():
+        return reasons.by_kind(path)
+    if copy := next((each for each in dataset.copies if each.path == path), None):
+        return reasons.of_copy(copy, dataset)
+    return reasons.by_name(path, dataset) if path.parent == place else reasons.in_sub_folder(path, place, dataset)
+
+
+def _shown(path: Path, folder: Path) -> str:
+    """A path within the data set, in which what cannot be printed is replaced; a folder ends in a slash."""
+    name = "".join(c if is_text(c) else "\ufffd" for c in path.relative_to(folder).as_posix())
+    return name + ("/" if path.is_dir() else "")
 
 
 def files_not_read(dataset: Dataset) -> list[FileNotRead]:
-    """The files that lie where exports are looked for and that no resource claims, by folder and name.
+    """What lies in the folders of exports, and one level below them, and was not read, by folder and name.
 
-    Hidden files, the descriptor and what tells about the folder (README, LICENSE) are not among them.
+    The descriptor and what tells about the folder (README, LICENSE, the dictionary) are not among them. What belongs
+    to the system has an empty `fix`. Of folders further below only the folder is named.
     """
-    claimed = {export.path.resolve() for exports in dataset.exports.values() for export in exports}
-    paths = dict.fromkeys(path for path in _files(dataset) if path.is_file() and path.resolve() not in claimed)
+    exports = [export for of_resource in dataset.exports.values() for export in of_resource]
+    read = {export.path for export in exports} | {dataset.folder / export.name for export in exports}
+    places = {path: place for path, place in _found(dataset) if path not in read}
     return [
-        FileNotRead(path.relative_to(dataset.folder).as_posix(), *_explained(path, dataset))
-        for path in paths
-        if not _is_hidden(path) and not _is_about_the_folder(path)
+        FileNotRead(_shown(path, dataset.folder), *_explained(path, place, dataset))
+        for path, place in places.items()
+        if not _is_about_the_folder(path)
+    ]
+
+
+def not_read_warnings(files: list[FileNotRead], dataset: Dataset) -> list[ReportedWarning]:
+    """A warning on each file about which there is something to do, but for copies, which are errors."""
+    copies = {_shown(copy.path, dataset.folder) for copy in dataset.copies if not copy.is_same}
+    sentence = _("The file was not read. {problem} {fix}")
+    return [
+        ReportedWarning(
+            reasons.resource_of(Path(each.file).name, dataset),
+            each.file,
+            None,
+            "not_read",
+            sentence.format(problem=each.problem, fix=each.fix),
+        )
+        for each in files
+        if each.fix and each.file not in copies
     ]

@@ -64,7 +64,7 @@ class AsOf:
 
 @dataclass(frozen=True)
 class FileNotRead:
-    """A file in a folder of exports that belongs to no resource: why it was not read, and how to fix that."""
+    """A file in a folder of exports that was not read: why, and how to fix that, where something is to be done."""
 
     file: str
     problem: str
@@ -98,7 +98,14 @@ def gate_reasons(report: ValidationReport, settings: Settings) -> list[str]:
     """Why a data set does not pass the quality gate; empty when it passes."""
     reasons = []
     for name, counts in report.resources.items():
-        if counts.file_fault:
+        if counts.file_fault == "conflict_copy":
+            files = [error.file for error in report.errors if (error.resource, error.rule) == (name, "conflict_copy")]
+            reasons.append(
+                _("It cannot be told which files of {resource} are right. Possible copies: {files}.").format(
+                    resource=name, files=", ".join(files)
+                )
+            )
+        elif counts.file_fault:
             reasons.append(
                 _("A whole file of {resource} was rejected ({rule}).").format(resource=name, rule=counts.file_fault)
             )

@@ -23,6 +23,10 @@ SENTENCES = {
     "decimal_commas": N_("The file was read with commas as decimal marks."),
     "header_row": N_("The file was read with the column names in row {line}."),
     "form": N_("The file was read as a country form (rows filled in: {number}, left empty: {value})."),
+    "stands_for": N_(
+        "The file was read in place of {value}, which is not in the folder, though its name looks like that of a copy."
+    ),
+    "unpacked": N_("The file {value} was read out of the archive."),
     "missing": N_("In {column}, “{value}” was read as empty (cells: {number})."),
     "shared_code": N_("In {column}, “{value}” was read as an ISO code; other lists have it for another country."),
     "cleaned": N_("In {column}, control or invisible characters were taken out (cells: {number})."),

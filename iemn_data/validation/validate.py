@@ -22,7 +22,7 @@ from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
 from iemn_data.validation.explanations import Fault, explain_error, explain_warning
-from iemn_data.validation.files_not_read import files_not_read
+from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
 from iemn_data.validation.report import (
     AsOf,
     ReportedError,
@@ -121,6 +121,7 @@ class Validation:
         self._report_faults()
         self.report.as_of = self._as_of()
         self.report.files_not_read = files_not_read(self.dataset)
+        self.report.warnings += not_read_warnings(self.report.files_not_read, self.dataset)
         self.report.reasons = gate_reasons(self.report, self.settings)
         self.report.gate = "failed" if self.report.reasons else "passed"
 
@@ -141,6 +142,7 @@ class Validation:
     def _validate_resource(self, resource: Resource) -> _Findings:
         exports = self.dataset.exports[resource.name]
         found = _Findings(ResourceCounts(files=[export.name for export in exports]))
+        found.faults += self._copies(resource)
         # A connection of its own, for what it reads into temporary tables and the variables that it sets.
         with self.con.cursor() as con:
             con.execute(statement("publishing/quiet"))
@@ -160,7 +162,25 @@ class Validation:
             if self._has_rows(con, resource):
                 found.warnings += self._read_cells(con, resource)
             rules.validate_fields(con, resource, self._has_rows(con, resource))
+        if found.faults and found.counts.file_fault is None:
+            found.counts.file_fault = "conflict_copy"
         return found
+
+    def _copies(self, resource: Resource) -> list[Fault]:
+        """A fault for each file that may be a copy of an export, and is not one byte for byte."""
+        return [
+            Fault(
+                resource.name,
+                copy.path.relative_to(self.dataset.folder).as_posix(),
+                None,
+                None,
+                copy.other.name,
+                "conflict_copy",
+                copy.kind,
+            )
+            for copy in self.dataset.copies
+            if copy.resource == resource.name and not copy.is_same
+        ]
 
     def _read_cells(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> list[ReportedWarning]:
         """Read what stands in the cells of a resource; returns its warnings."""

@@ -14,7 +14,7 @@ from pathlib import Path
 from iemn_data.contract import DescriptorError
 from iemn_data.messages import _
 from iemn_data.publishing.publication import Published, publish
-from iemn_data.publishing.snapshots import BuildRunningError, PublishingError, pointer, published_in
+from iemn_data.publishing.snapshots import BuildRunningError, PublishingError, Vanished, pointer, published_in
 from iemn_data.publishing.watching import Watch
 from iemn_data.publishing.worker import WorkerError, publish_in_worker
 from iemn_data.settings import SettingError, Settings, load_settings
@@ -37,7 +37,7 @@ class State:
 
     `report` is the validation report of the newest exports where they were validated, `problem` why they could not be
     validated or published, `found_at` when that was. `is_rolled_back` says that these exports were rolled back,
-    `is_waiting` that another build is running.
+    `is_waiting` that another build is running; `vanished` are the tables that were published and have no file any more.
     """
 
     snapshot: Path | None = None
@@ -46,6 +46,7 @@ class State:
     published_at: datetime | None = None
     is_rolled_back: bool = False
     is_waiting: bool = False
+    vanished: tuple[Vanished, ...] = ()
     found_at: datetime = field(default_factory=_now, compare=False)
 
     @property
@@ -69,8 +70,14 @@ def _state(
     *,
     is_rolled_back: bool = False,
     is_waiting: bool = False,
+    vanished: tuple[Vanished, ...] = (),
 ) -> State:
-    return State(snapshot, report, problem, _published_at(snapshot), is_rolled_back, is_waiting)
+    return State(snapshot, report, problem, _published_at(snapshot), is_rolled_back, is_waiting, vanished)
+
+
+def _vanished(settings: Settings) -> tuple[Vanished, ...]:
+    pointed = pointer(settings.data_dir, settings)
+    return pointed.vanished if pointed else ()
 
 
 def _publish(settings: Settings, publish_: Publish) -> State:
@@ -82,7 +89,12 @@ def _publish(settings: Settings, publish_: Publish) -> State:
         return _state(snapshot, problem=None if snapshot else str(error), is_waiting=True)
     except (PublishingError, DescriptorError, OSError) as error:
         return _state(published_in(settings.data_dir, settings), problem=str(error))
-    return _state(published.snapshot, published.report, is_rolled_back=published.is_rolled_back)
+    return _state(
+        published.snapshot,
+        published.report,
+        is_rolled_back=published.is_rolled_back,
+        vanished=_vanished(settings),
+    )
 
 
 class _Server:
@@ -146,7 +158,11 @@ class _Server:
         if snapshot in (None, state.snapshot):
             return state
         pointed = pointer(settings.data_dir, settings)
-        return _state(snapshot, is_rolled_back=bool(pointed and pointed.rolled_back))
+        return _state(
+            snapshot,
+            is_rolled_back=bool(pointed and pointed.rolled_back),
+            vanished=pointed.vanished if pointed else (),
+        )
 
     def _is_to_be_tried_again(self, state: State) -> bool:
         if state.is_waiting:

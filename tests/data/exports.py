@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import dataclasses
+import json
+from collections import defaultdict
 from pathlib import Path
 from typing import Any
 
 import duckdb
 
+from iemn_data.contract import load_contract
 from iemn_data.publishing.publication import publish
+from iemn_data.reading import natural
 from iemn_data.reading.dataset import Dataset, open_dataset
 from iemn_data.settings import Settings
 from iemn_data.store import CONFIG
@@ -51,6 +55,17 @@ def folder(place: Path, files: dict[str, str | bytes] | None = None, **resources
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(content.encode() if isinstance(content, str) else content)
     return data
+
+
+def naming(*files: str) -> dict[str, str]:
+    """A descriptor that names files as parts of their resources, in natural order: their names alone do not tell."""
+    names = sorted((r.name for r in load_contract().resources), key=len, reverse=True)
+    paths: defaultdict[str, list[str]] = defaultdict(list)
+    for file in sorted(files, key=natural):
+        if resource := next((name for name in names if file.startswith(name)), None):
+            paths[resource].append(file)
+    resources = [{"name": name, "path": list(dict.fromkeys([f"{name}.csv", *parts]))} for name, parts in paths.items()]
+    return {"datapackage.json": json.dumps({"resources": resources})}
 
 
 def parquet(path: Path, query: str) -> None:

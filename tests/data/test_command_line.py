@@ -58,10 +58,9 @@ def test_check_names_the_files_not_read_on_a_line_each_and_passes(
 ) -> None:
     assert main(["check", str(folder(tmp_path, {"delegations (1).xls": "", "notes.txt": ""}))]) == DONE
     assert [line for line in capsys.readouterr().out.splitlines() if "not read" in line] == [
-        "delegations (1).xls was not read: The file is not CSV, Parquet or XLSX. Save it in one of these formats, or "
-        "move it out of the folder. Did you mean delegations-1.xlsx?",
-        "notes.txt was not read: The file is not CSV, Parquet or XLSX. Save it in one of these formats, or move it "
-        "out of the folder.",
+        "delegations (1).xls was not read: Workbooks of the format .xls are not read. Open it and save it as an Excel "
+        "workbook (.xlsx) or as “CSV UTF-8”. Did you mean delegations-1.xlsx?",
+        "notes.txt was not read: The file is not named after a resource. Rename it, or move it out of the folder.",
     ]
 
 

@@ -22,6 +22,7 @@ from tests.data.exports import (
     folder,
     kept,
     kept_of,
+    naming,
     table,
     validate,
     validation,
@@ -104,7 +105,7 @@ FILES: dict[str, str | bytes] = {
 @pytest.fixture(scope="module", name="validated")
 def fixture_validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validation]:
     """The validation of two workshops and of all these files."""
-    with validation(folder(tmp_path_factory.mktemp("files"), FILES)) as validated:
+    with validation(folder(tmp_path_factory.mktemp("files"), FILES | naming(*FILES))) as validated:
         yield validated
 
 

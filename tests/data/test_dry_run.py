@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import io
 import tempfile
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -29,6 +31,7 @@ def tried(place: Path, name: str, text: str | bytes, resource: str | None, is_be
         ("action_updates-2026.xlsx", "action_updates"),
         ("Action updates May.csv", "action_updates"),
         ("market_flows.parquet", "market_flows"),
+        ("Copy of market-flows.zip", "market_flows"),
         ("what came by mail.xlsx", None),
     ],
 )
@@ -59,6 +62,36 @@ def test_it_takes_the_place_of_a_file_of_its_name_and_comes_after_others(tmp_pat
     after = tried(tmp_path, "workshops-2.csv", row, "workshops")
     assert (after.accounts["workshops"].rows_read, after.accounts["workshops"].rows_kept) == (1, 1)
     assert after.reasons == []
+
+
+def zipped(name: str, text: str) -> bytes:
+    content = io.BytesIO()
+    with zipfile.ZipFile(content, "w") as archive:
+        archive.writestr(name, text)
+    return content.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("name", "content"),
+    [
+        ("people.TSV", PEOPLE.replace(",", "\t").encode()),
+        ("people.txt", PEOPLE.encode()),
+        ("people.zip", zipped("people.csv", PEOPLE)),
+    ],
+)
+def test_texts_and_archives_are_tried_as_they_are_read(tmp_path: Path, name: str, content: bytes) -> None:
+    folder(tmp_path)
+    assert tried(tmp_path, name, content, "attendance").accounts["attendance"].rows_read == 2
+
+
+def test_a_copy_in_the_folder_is_no_fault_of_the_file(tmp_path: Path) -> None:
+    folder(tmp_path, {"workshops - Copy.csv": WORKSHOP_COLUMNS}, attendance=PEOPLE)
+    dry_run = tried(tmp_path, "attendance.csv", PEOPLE, "attendance")
+    assert [(error.file, error.rule) for error in dry_run.errors] == [("attendance.csv", "unknown_key")]
+    assert [warning.rule for warning in dry_run.warnings] == []
+    assert "It cannot be told which files of workshops are right. Possible copies: workshops - Copy.csv." in (
+        dry_run.reasons
+    )
 
 
 def test_only_its_own_faults_are_told(tmp_path: Path) -> None:

@@ -44,15 +44,32 @@ def test_a_file_under_an_unknown_name_is_named_with_a_hint(tmp_path: Path) -> No
     assert file.fix == "Rename it, or move it out of the folder. Did you mean delegations.csv?"
 
 
-def test_what_is_hidden_or_about_the_folder_is_passed_over(tmp_path: Path) -> None:
-    files = ("README.md", "LICENSE", ".DS_Store", "~$actions.xlsx")
+def test_what_is_about_the_folder_is_passed_over(tmp_path: Path) -> None:
+    files = ("README.md", "LICENSE", "dictionary.md")
     assert names(folder(tmp_path, dict.fromkeys(files, "") | {"datapackage.json": "{}"})) == []
+
+
+@pytest.mark.parametrize("name", [".DS_Store", "._actions.csv", "Thumbs.db", "desktop.ini", ".git/config"])
+def test_what_belongs_to_the_system_is_named_without_anything_to_do(tmp_path: Path, name: str) -> None:
+    [file] = files_not_read(open_dataset(folder(tmp_path, {name: "x"})))
+    assert file.file in (name, ".git/")
+    assert file.fix == ""
+
+
+@pytest.mark.parametrize("name", ["~$actions.xlsx", ".~lock.actions.csv#"])
+def test_that_a_program_has_a_file_open_is_said(tmp_path: Path, name: str) -> None:
+    [file] = files_not_read(open_dataset(folder(tmp_path, {name: "x"})))
+    assert file.problem == "A program has a file of this name open; what is not saved yet is not read."
 
 
 def test_exports_their_later_files_and_their_parts_are_read(tmp_path: Path) -> None:
     updates = table(UPDATE_COLUMNS, "a1,2026-01-01,planned")
     files = {"action_updates-2.csv": updates, "actions/part-1.csv": "", "actions/_SUCCESS": "", "elsewhere/x.csv": ""}
-    assert names(folder(tmp_path, files, action_updates=updates)) == ["actions/part-1.csv"]
+    assert names(folder(tmp_path, files, action_updates=updates)) == [
+        "actions/_SUCCESS",
+        "actions/part-1.csv",
+        "elsewhere/x.csv",
+    ]
 
 
 def test_a_workbook_without_a_sheet_of_a_resource_is_not_read(tmp_path: Path) -> None:

@@ -113,7 +113,7 @@ def test_a_kill_between_snapshot_and_pointer_is_made_good_without_judging_again(
     chosen = settings(tmp_path)
     old = put_up(version(tmp_path, 1), chosen)
 
-    def killed(*_given: object) -> None:
+    def killed(*_given: object, **_named: object) -> None:
         raise KeyboardInterrupt
 
     with monkeypatch.context() as patched:

@@ -25,6 +25,7 @@ from tests.data.exports import (
     folder,
     kept,
     kept_of,
+    naming,
     table,
     validate,
     validation,
@@ -124,7 +125,7 @@ def place(name: str) -> str:
 def fixture_validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validation]:
     """The validation of two workshops, and of all the files after them."""
     files = {place(name): content for name, content in FILES.items()}
-    with validation(folder(tmp_path_factory.mktemp("files"), files)) as validated:
+    with validation(folder(tmp_path_factory.mktemp("files"), files | naming(*files))) as validated:
         yield validated
 
 
@@ -259,7 +260,7 @@ def fixture_refused(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str],
     @lru_cache
     def refused(rule: str) -> ValidationReport:
         files = {place(name): content for name, (content, of_rule, _, _) in REFUSED.items() if of_rule == rule}
-        data = folder(tmp_path_factory.mktemp(rule), files)
+        data = folder(tmp_path_factory.mktemp(rule), files | naming(*files))
         (data / "workshops.csv").unlink()
         return validate(data)
 
@@ -305,7 +306,8 @@ def fixture_personal(tmp_path_factory: pytest.TempPathFactory) -> Path:
         good = "w1,p0,PHL,ngo,participant,true,1"
         files[f"attendance-{name}.csv"] = table(f"{ATTENDANCE_COLUMNS},days", good, row)
     phones = (f"p{n},2018,{phone},online" for n, phone in enumerate(PHONES))
-    return folder(tmp_path_factory.mktemp("personal"), {**files, place("phones"): table(WORKSHOP_COLUMNS, *phones)})
+    files[place("phones")] = table(WORKSHOP_COLUMNS, *phones)
+    return folder(tmp_path_factory.mktemp("personal"), files | naming(*files))
 
 
 @pytest.fixture(scope="module", name="report")

@@ -18,6 +18,7 @@ from tests.data.exports import (
     errors_of,
     folder,
     kept_of,
+    naming,
     table,
     validation,
 )
@@ -132,7 +133,7 @@ FILES = {
 @pytest.fixture(scope="module", name="validated")
 def fixture_validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validation]:
     """The validation of two workshops and of all these files."""
-    with validation(folder(tmp_path_factory.mktemp("rules"), FILES)) as validated:
+    with validation(folder(tmp_path_factory.mktemp("rules"), FILES | naming(*FILES))) as validated:
         yield validated
 
 

@@ -18,6 +18,7 @@ from tests.data.exports import (
     broken_rules,
     folder,
     kept_of,
+    naming,
     table,
     validation,
     warnings_of,
@@ -91,7 +92,7 @@ FILES = {
 @pytest.fixture(scope="module", name="validated")
 def fixture_validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Validation]:
     """The validation of all these files."""
-    with validation(folder(tmp_path_factory.mktemp("keys"), FILES)) as validated:
+    with validation(folder(tmp_path_factory.mktemp("keys"), FILES | naming(*FILES))) as validated:
         yield validated
 
 

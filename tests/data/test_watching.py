@@ -81,7 +81,7 @@ def test_each_change_of_an_export_or_the_descriptor_shows(tmp_path: Path, change
 def test_what_is_no_export_does_not_show(tmp_path: Path) -> None:
     data = folder(tmp_path)
     before = look(data)
-    for name in (".workshops.csv.part", "~$actions.xlsx", "notes.txt", ".hidden"):
+    for name in (".workshops.csv.part", "~$actions.xlsx", "notes.docx", ".hidden"):
         (data / name).write_text("x", encoding="utf-8")
     assert look(data) == before
 

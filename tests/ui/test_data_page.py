@@ -121,6 +121,29 @@ def test_other_pages_stay_shut_where_nothing_was_ever_published(open_app: OpenAp
 # ---- freshness
 
 
+def test_files_that_are_not_read_are_listed_with_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
+    data = write_folder(tmp_path / "data", workshops=WORKSHOPS)
+    for name in ("targets.xls", "Thumbs.db", "workshops - Copy.csv"):
+        (data / name).write_text(WORKSHOPS, encoding="utf-8")
+    app = view(open_app, "Freshness", data)
+    [listed] = [table for table in tables(app) if "Why" in table]
+    assert listed.to_dict("records") == [
+        {
+            "File": "targets.xls",
+            "Why": "Workbooks of the format .xls are not read.",
+            "How to fix it": "Open it and save it as an Excel workbook (.xlsx) or as “CSV UTF-8”. "
+            "Did you mean targets.xlsx?",
+        },
+        {
+            "File": "workshops - Copy.csv",
+            "Why": "It is the same as workshops.csv, byte for byte.",
+            "How to fix it": "Delete it.",
+        },
+    ]
+    assert "Files that are not read" in [each.value for each in app.subheader]
+    assert any("Thumbs.db" in each.value.replace("\\", "") for each in app.caption)
+
+
 def test_rows_and_files_are_those_of_the_shipped_exports(look_at: OpenApp) -> None:
     app = view(look_at, "Freshness")
     rows, files, settings = tables(app)
@@ -210,7 +233,7 @@ def test_no_value_of_a_row_about_a_person_is_shown_or_given_out(open_app: OpenAp
 
 
 def test_every_rule_of_the_contract_has_its_words() -> None:
-    assert set(load_summary.RULES) == {*WARNINGS, *PROBLEMS}
+    assert set(load_summary.RULES) == {*WARNINGS, *PROBLEMS, "understood_as", "not_read", "vanished"}
 
 
 # ---- snapshots

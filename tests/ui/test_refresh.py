@@ -124,6 +124,40 @@ def test_a_bad_drop_leaves_the_old_data_up_and_every_page_says_since_when_and_wh
     assert not app.run().warning
 
 
+def test_a_copy_that_a_sync_leaves_is_noticed_and_said_on_every_page(open_app: OpenApp, data: Path) -> None:
+    app = open_app(data=data)
+    (data / "workshops-LAPTOP-7Q2K.CSV").write_text(TWO, encoding="utf-8")
+    drop(data)
+    assert workshops(app.run()) == "1"
+    warning = app.warning[0].value
+    assert (
+        "It cannot be told which files of workshops are right. Possible copies: workshops-LAPTOP-7Q2K.CSV." in warning
+    )
+    (data / "workshops-LAPTOP-7Q2K.CSV").unlink()
+    drop(data)
+    assert not app.run().warning
+
+
+TARGETS = "indicator,country,year,target\nreach,PHL,2025,1\n"
+
+
+def test_a_table_that_vanishes_is_said_on_every_page_until_it_is_back(open_app: OpenApp, data: Path) -> None:
+    write_folder(data, targets=TARGETS)
+    app = open_app(data=data)
+    assert not app.warning
+    (data / "targets.csv").unlink()
+    drop(data)
+    said = "Targets has vanished: 1 row of it was published (targets.csv), and the folder has no file of it"
+    for page in ("overview", "markets", "data"):
+        [warning] = (page_of(app, page) if page != "overview" else app.run()).warning
+        assert said in warning.value.replace("\\", "")
+        assert "Put the file back." in warning.value
+    [warning] = open_app(data=data).warning
+    assert said in warning.value.replace("\\", "")
+    drop(data, targets=TARGETS)
+    assert not app.run().warning
+
+
 def test_a_broken_descriptor_leaves_the_old_data_up_also_after_a_new_start(open_app: OpenApp, data: Path) -> None:
     open_app(data=data)
     (data / "datapackage.json").write_text("{", encoding="utf-8")

@@ -11,7 +11,9 @@ import streamlit as st
 
 from iemn_data.messages import N_, _
 from iemn_data.publishing.freshness import ExportFile, files_of
+from iemn_data.reading.dataset import Dataset
 from iemn_data.settings import Settings
+from iemn_data.validation.files_not_read import files_not_read
 from iemn_data.validation.report import ValidationReport
 from iemn_ui.access.current import current
 from iemn_ui.sections.data import load_summary
@@ -45,6 +47,8 @@ def draw() -> None:
     else:
         st.info(_("No export could be validated. The warning above says why."), icon=":material/folder_off:")
     _files(files)
+    if dataset:
+        _files_not_read(dataset)
     if settings := load_summary.settings():
         _settings(settings)
 
@@ -142,6 +146,19 @@ def _files(files: list[ExportFile]) -> None:
         for file in files
     ]
     show(pd.DataFrame(rows).sort_values(_("File")))
+
+
+def _files_not_read(dataset: Dataset) -> None:
+    """What else is in the folder now, and why it is not read; what belongs to the system in one line."""
+    files = files_not_read(dataset)
+    if rows := [
+        {_("File"): each.file, _("Why"): each.problem, _("How to fix it"): each.fix} for each in files if each.fix
+    ]:
+        st.subheader(_("Files that are not read"))
+        show(pd.DataFrame(rows))
+    if of_system := [each.file for each in files if not each.fix]:
+        passed_over = _("Passed over, as they belong to the system or to other programs: {files}.")
+        st.caption(words.literal(passed_over.format(files=words.listed(of_system))))
 
 
 def _size(n: int) -> str:

@@ -27,11 +27,15 @@ RULES = {
     "unknown_key": N_("Refers to a row that does not exist"),
     "duplicate_key": N_("Same key on different rows"),
     "ambiguous_date": N_("Ambiguous date"),
+    "ambiguous_value": N_("Ambiguous value"),
+    "conflict_copy": N_("May be a copy"),
     "inconsistent": N_("Inconsistent with itself or another row"),
     "identical_duplicate": N_("Repeats another row"),
     "superseded": N_("Replaced by a later file"),
     "unknown_column": N_("Column not in the contract"),
     "understood_as": N_("Understood as"),
+    "not_read": N_("File not read"),
+    "vanished": N_("Table has vanished"),
 }
 
 
@@ -41,8 +45,8 @@ def rule(name: str) -> str:
 
 
 def title(resource: str) -> str:
-    """A resource's name for readers."""
-    return _(load_contract().resource(resource).title)
+    """A resource's name for readers; empty for what belongs to none."""
+    return _(load_contract().resource(resource).title) if resource else ""
 
 
 @answers.per_snapshot

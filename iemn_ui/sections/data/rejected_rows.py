@@ -27,7 +27,7 @@ from iemn_ui.text import words
 # Longer lists are in the files of rejected rows.
 LISTED = 500
 _PERSON_KEY = "participant_id"
-_RULES_OF_FILES = {"unreadable", "no_rows", "missing_column", "personal_data"}
+_RULES_OF_FILES = {"unreadable", "no_rows", "missing_column", "personal_data", "conflict_copy"}
 _validating = Lock()
 
 
