@@ -439,7 +439,7 @@ def headed(tmp_path_factory: pytest.TempPathFactory) -> ValidationReport:
         ["w1", 2017, "First", "online"],
         ["w2", "soon", "Second", "online"],
     )
-    write_sheet(data / "countries.xlsx", *[["Countries"]] * 20, ["country", "region"], ["PHL", "Asia"])
+    write_sheet(data / "countries.xlsx", *[["Countries"]] * 31, ["country", "region"], ["PHL", "Asia"])
     return validate(data)
 
 

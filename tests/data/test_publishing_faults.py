@@ -290,7 +290,7 @@ def test_files_that_are_taken_away_while_they_are_read_are_faults_in_words(
     assert main(["check", str(data)]) == NOT_GOOD
     text = capsys.readouterr().out
     for path in taken:
-        assert f"{path.name}:1 unreadable\n  The file cannot be opened: it was removed while it was being read" in text
+        assert f"{path.name} unreadable\n  The file cannot be opened: it was removed while it was being read" in text
 
 
 def contents(place: Path) -> dict[str, tuple[float, bytes | None]]:

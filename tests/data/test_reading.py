@@ -285,10 +285,10 @@ def test_a_file_that_cannot_be_used_is_refused_whole(refused: Callable[[str], Va
 
 PERSONAL_COLUMNS = ("Name", "E-mail", "PASSPORT_NO", "Date of birth", "Teléfono", "họ tên", "姓名", "อีเมล")
 ADDRESSES = {
-    "in-a-text": ("w1,someone@example.org,PHL,ngo,participant,true,1", "participant_id", None),
-    "in-a-number": ("w1,p1,PHL,ngo,participant,true,someone@example.org", "days", None),
+    "in-a-text": ("w1,someone@example.org,PHL,ngo,participant,true,1", "participant_id", 3),
+    "in-a-number": ("w1,p1,PHL,ngo,participant,true,someone@example.org", "days", 3),
     "in-a-ragged-row": ("w1,p1,PHL,ngo,participant,true,1,someone@example.org", None, 3),
-    "in-two-columns": ("w1,someone@example.org,PHL,ngo,participant,true,someone@example.org", "participant_id", None),
+    "in-two-columns": ("w1,someone@example.org,PHL,ngo,participant,true,someone@example.org", "participant_id", 3),
 }
 PHONES = ("+55 11 91234-5678", "0912 345 678", "(02) 8123-4567", "00 886 2 2371 2121")
 

@@ -55,7 +55,7 @@ def test_a_hive_folder_gives_the_column_that_its_names_hold(tmp_path: Path) -> N
 def test_a_folder_above_the_data_set_holds_no_column(tmp_path: Path) -> None:
     data = folder(tmp_path / "year=2020")
     parquet(data / "targets.parquet", "select 'reach' as indicator, 1.0 as target")
-    assert broken_rules(validate(data)) == [("targets", 1, "year", None, "missing_column")]
+    assert broken_rules(validate(data)) == [("targets", None, "year", None, "missing_column")]
 
 
 def test_a_descriptor_may_list_the_parts_and_all_are_read(tmp_path: Path) -> None:

@@ -167,7 +167,9 @@ def test_only_an_address_that_opens_is_a_link(text: str, is_link: bool) -> None:
 def corrected(texts: list[str]) -> tuple[list[str], list[str], list[dict[str, Any]]]:
     """The titles in the CSV file and in the workbook of corrections, and the workbook's rows."""
     rows = [
-        Correction({"action_id": f"a{n}", "title": text}, frozenset({"title"}), f"odd: {text}", f"fix {text}")
+        Correction(
+            "a.csv", n, {"action_id": f"a{n}", "title": text}, frozenset({"title"}), f"odd: {text}", f"fix {text}"
+        )
         for n, text in enumerate(texts)
     ]
     with tempfile.TemporaryDirectory() as place:

@@ -22,6 +22,7 @@ def countries_apart(text: str) -> list[str] | None:
     """The countries of a list as they are spelled, whatever separates them; None where a part of it is no country.
 
     A name may hold a separator itself (`Korea, Republic of`): of several readings, that with the fewest parts holds.
+    Where two of these tell of different countries, none does.
     """
     if _CODES.fullmatch(text) and all(map(country_code, text.split())):
         return text.split()
@@ -29,16 +30,19 @@ def countries_apart(text: str) -> list[str] | None:
     if len(between) > _MOST_PARTS:
         return None
     starts, stops = [0, *(each.end() for each in between)], [*(each.start() for each in between), len(text)]
-    # The fewest countries that make up the text before each stop; None where none do.
-    fewest: list[list[str] | None] = [[]]
-    for last, stop in enumerate(stops):
-        readings = [
-            [*before, part] if part else before
-            for first, before in enumerate(fewest)
-            if before is not None and ((part := text[starts[first] : stop].strip()) == "" or country_code(part))
-        ]
-        fewest.append(min(readings, key=len) if readings and last < len(stops) else None)
-    return fewest[-1] or None
+    # The readings with the fewest countries of the text before each stop: the spellings by the codes that they give.
+    fewest: list[dict[tuple[str, ...], list[str]]] = [{(): []}]
+    for stop in stops:
+        readings: dict[tuple[str, ...], list[str]] = {}
+        for start, before in zip(starts, fewest, strict=False):
+            part = text[start:stop].strip()
+            code = country_code(part) if part else ""
+            if code is not None:
+                ends = ((code,), [part]) if part else ((), [])
+                readings |= {(*codes, *ends[0]): [*names, *ends[1]] for codes, names in before.items()}
+        least = min(map(len, readings), default=0)
+        fewest.append({codes: names for codes, names in readings.items() if len(codes) == least})
+    return next(iter(fewest[-1].values())) or None if len(fewest[-1]) == 1 else None
 
 
 @dataclass(frozen=True)
