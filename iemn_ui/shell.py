@@ -9,6 +9,7 @@ import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui.access.current import Current, begin_run, current, current_store
+from iemn_ui.components import page as page_frame
 from iemn_ui.components import way_back
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.filters import choices
@@ -97,6 +98,7 @@ def _go_on_with_new_data(before: Current) -> None:
 def main() -> None:
     """Draw the frame and run the page that the reader chose."""
     st.set_page_config(page_title=_("IEMN dashboard"), page_icon=str(ICON), layout="wide")
+    page_frame.narrow_margins()
     if before := begin_run():
         _go_on_with_new_data(before)
     page = _navigation()

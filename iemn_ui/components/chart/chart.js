@@ -4,9 +4,10 @@
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 
-const [{ CONFIG, load }, { make }, { enqueue, forget }, { choiceOf, choosable, whereIs }] = await Promise.all(
-  ["assets.js", "elements.js", "queue.js", "points.js"].map((name) => import(served(name))),
-)
+const [{ CONFIG, load }, { make }, { enqueue, forget }, { choiceOf, choosable, whereIs }, { leastWidth, withRoom }] =
+  await Promise.all(
+    ["assets.js", "elements.js", "queue.js", "points.js", "room.js"].map((name) => import(served(name))),
+  )
 
 let lastChosen = null
 
@@ -22,6 +23,7 @@ export class Chart {
     this.element.append(this.host, this.description, this.spoken)
     this.host.addEventListener("keydown", (event) => this.walk(event))
     this.host.addEventListener("blur", () => this.say(""))
+    this.host.addEventListener("scroll", () => this.sayThereIsMore(), { passive: true })
     this.host.chart = this
     this.observer = new ResizeObserver(() => requestAnimationFrame(() => this.fit()))
     this.observer.observe(this.host)
@@ -32,7 +34,6 @@ export class Chart {
   show(shown) {
     this.shown = shown
     this.host.style.height = `${shown.height}px`
-    this.plot.style.minWidth = `${shown.minWidth}px` // on a narrow screen the figure scrolls within its panel
     this.host.setAttribute("aria-label", shown.name)
     this.description.textContent = shown.description
     if (this.drawn && this.drawn === this.wanted()) return
@@ -54,7 +55,8 @@ export class Chart {
       if (!this.host.isConnected) return
       if (this.host.dataset.drawn) return await this.resize(Plotly)
       const wanted = this.wanted()
-      const { data, layout } = this.resolved(theme, coloured)
+      this.resolve(theme, coloured)
+      const { data, layout } = this.fitted()
       this.walked = -1
       await Plotly.react(this.plot, data, layout, CONFIG)
       if (!this.host.isConnected) Plotly.purge(this.plot)
@@ -64,19 +66,26 @@ export class Chart {
     }
   }
 
-  resolved({ palette, template }, coloured) {
+  resolve({ palette, template }, coloured) {
     const { figure, key, height } = this.shown
     const { data, layout = {} } = figure
     const colours = palette[isDark(this.host) ? "dark" : "light"]
     // Without a height in the layout plotly.js keeps the one that it drew first.
     const own = { uirevision: key, height: this.plot.clientHeight || height }
-    return coloured({ data, layout: { ...own, ...layout, template } }, colours)
+    this.figure = coloured({ data, layout: { ...own, ...layout, template } }, colours)
+  }
+
+  // On a narrow screen the figure scrolls within its panel.
+  fitted() {
+    this.plot.style.minWidth = `${Math.max(this.shown.minWidth, leastWidth(this.figure))}px`
+    return withRoom(this.figure, this.plot.clientWidth)
   }
 
   stand(drawn, token) {
     this.drawn = drawn
     this.width = this.host.offsetWidth
     this.listen()
+    this.sayThereIsMore()
     this.host.dataset.token = token ?? ""
     this.host.dataset.drawn = "true"
     this.shown.onDrawn(true)
@@ -97,7 +106,16 @@ export class Chart {
   async resize(Plotly) {
     if (!this.host.offsetWidth) return // hidden by now; the next showing does it
     this.width = this.host.offsetWidth
-    await Plotly.Plots.resize(this.plot).catch(() => {}) // hidden meanwhile: what is drawn stays
+    const { data, layout } = this.fitted()
+    await Plotly.react(this.plot, data, layout, CONFIG).catch(() => {}) // hidden meanwhile: what is drawn stays
+    this.sayThereIsMore()
+  }
+
+  // At an edge behind which there is more of the figure, an arrow says so: a number cut there would read as another.
+  sayThereIsMore() {
+    const { scrollLeft, clientWidth, scrollWidth } = this.host
+    this.element.classList.toggle("iemn-chart-more-left", scrollLeft > 1)
+    this.element.classList.toggle("iemn-chart-more-right", scrollLeft + clientWidth < scrollWidth - 1)
   }
 
   remove() {

@@ -54,7 +54,7 @@ def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
         "shapes": [as_of_line(as_of)],
     }
     data = [_lines(days, names, as_of), _dots(rows, days, names)]
-    return sized(data, layout, max(316, 60 + 34 * len(rows)), 460)
+    return sized(data, layout, max(316, 60 + 34 * len(rows)), 340)
 
 
 def _lines(days: list[date], names: list[str], as_of: date) -> dict[str, Any]:

@@ -42,7 +42,7 @@ def progress(rows: pd.DataFrame) -> Figure:
         "yaxis": {"range": [0, 1.1], "tickformat": ".0%", "tickvals": [0, 0.25, 0.5, 0.75, 1]},
         "margin": {"r": 60},
     }
-    return sized([*_band(entries, days), own, _labels(entries, days, shares)], layout, 316, 420)
+    return sized([*_band(entries, days), own, _labels(entries, days, shares)], layout, 316, 300)
 
 
 def _labels(entries: list[CountryProgress], days: list[str], shares: list[float | None]) -> dict[str, Any]:

@@ -39,7 +39,7 @@ def chain_diagram(chains: DrawnLinks) -> Figure:
         "yaxis": {"visible": False, "range": [plan.height * 1.01, -plan.height * 0.09]},
     }
     return sized(
-        [*(_ribbon(each, chains) for each in plan.ribbons), _nodes(chains, plan.nodes), *key], layout, 620, 900
+        [*(_ribbon(each, chains) for each in plan.ribbons), _nodes(chains, plan.nodes), *key], layout, 620
     )
 
 

@@ -11,7 +11,7 @@ from iemn_data.messages import _
 from iemn_data.queries import IndustryLinks
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.frame import as_of_line, bar_categories, key_entry, plain, sized
 from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
@@ -47,12 +47,12 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["links"].max(), 1.5)},
+        "xaxis": lengths(rows["links"].max()),
         "yaxis": bar_categories(len(rows)),
         "bargap": 0.22,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, rows["links"], behind)], layout, 90 + 28 * max(len(rows), 3), 340)
+    return sized([*parts, behind_bars(y, rows["links"], behind)], layout, 90 + 28 * max(len(rows), 3))
 
 
 def _span(row: IndustryLinks, as_of: date) -> int:
@@ -115,7 +115,7 @@ def tie_spans(links: pd.DataFrame, as_of: date) -> Figure:
         key_entry(words.label("link_status", state), {"symbol": "square", "size": 13, **style.outlined})
         for state, style in looks.items()
     ]
-    return sized([*bars, *key], layout, 80 + _LANE * max(len(rows), 2), 560)
+    return sized([*bars, *key], layout, 80 + _LANE * max(len(rows), 2), 480)
 
 
 def _range(rows: list[IndustryLinks], as_of: date) -> list[str]:
