@@ -58,7 +58,7 @@ export class Chart {
       this.resolve(theme, coloured)
       const { data, layout } = this.fitted()
       this.walked = -1
-      await Plotly.react(this.plot, data, layout, CONFIG)
+      await this.draw(Plotly, data, layout)
       if (!this.host.isConnected) Plotly.purge(this.plot)
       else if (wanted === this.wanted()) this.stand(wanted, layout.meta?.token)
     } catch {
@@ -73,6 +73,12 @@ export class Chart {
     // Without a height in the layout plotly.js keeps the one that it drew first.
     const own = { uirevision: key, height: this.plot.clientHeight || height }
     this.figure = coloured({ data, layout: { ...own, ...layout, template } }, colours)
+  }
+
+  async draw(Plotly, data, layout) {
+    await Plotly.react(this.plot, data, layout, CONFIG)
+    // Where its lines have become fewer or more, plotly.js leaves the legend at its former place, over the plot.
+    if (isOver(this.plot)) await Plotly.relayout(this.plot, { "legend.x": layout.legend.x })
   }
 
   // On a narrow screen the figure scrolls within its panel.
@@ -107,7 +113,7 @@ export class Chart {
     if (!this.host.offsetWidth) return // hidden by now; the next showing does it
     this.width = this.host.offsetWidth
     const { data, layout } = this.fitted()
-    await Plotly.react(this.plot, data, layout, CONFIG).catch(() => {}) // hidden meanwhile: what is drawn stays
+    await this.draw(Plotly, data, layout).catch(() => {}) // hidden meanwhile: what is drawn stays
     this.sayThereIsMore()
   }
 
@@ -182,6 +188,11 @@ document.addEventListener("keydown", (event) => {
   const chart = focused ?? lastChosen
   chart?.release()
 })
+
+function isOver(plot) {
+  const [legend, area] = [".legend .bg", ".nsewdrag"].map((part) => plot.querySelector(part)?.getBoundingClientRect())
+  return Boolean(legend && area && legend.top < area.bottom - 1 && area.top < legend.bottom - 1)
+}
 
 function belongsToOther(target) {
   const typing = 'input, textarea, select, [contenteditable="true"], [role="listbox"], [data-baseweb="popover"]'

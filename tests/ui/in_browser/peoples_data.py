@@ -108,6 +108,8 @@ def sixty_countries(name: str, table: Table) -> Table:
         given = [table[table["workshop_id"] == workshop].iloc[0].to_dict() for workshop in workshops]
         rows = [{**row, "country": code} for i, row in enumerate(given) for code in SIXTY[i::2]]
         return pd.DataFrame(rows, columns=table.columns)
+    if name == "ewaste_statistics":
+        table = table.drop_duplicates(["year", "series"])
     keys = {"attendance": "participant_id", "objective_scores": "participant_id", "facility_audits": "facility_id"}
     key = table[keys[name]] if name in keys else table[table.columns[0]]
     if name == "market_flows":
