@@ -28,6 +28,7 @@ _PANEL, _TALL_PANEL = 170, 374  # pixels, without the heading
 _DIGIT, _BETWEEN = 6.5, 4
 # Under the axis the numbers of month 0 and of month 3 stand closest: an eighth of the panel apart.
 _CLOSEST = 8
+_NARROWEST = 188
 _PAGE = 760
 _ABOVE, _LINE = 26, 17
 _LEFT = 74
@@ -174,7 +175,7 @@ def _under_axis(below: dict[str, list[str]]) -> list[str]:
 def _narrowest(months: pd.DataFrame) -> int:
     """The pixels of a panel in which the numbers under its axis stand beside each other."""
     digits = len(words.count(months["actions"].max()))
-    return round(_CLOSEST * (digits * _DIGIT + _BETWEEN))
+    return max(_NARROWEST, round(_CLOSEST * (digits * _DIGIT + _BETWEEN)))
 
 
 def _place(

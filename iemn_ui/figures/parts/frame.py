@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import itertools
 import math
 import re
@@ -16,6 +17,7 @@ Kind = Literal["bars", "curve", "map", "table", ""]
 
 _FEW = 5
 _BY_FAR = 1.25
+_LONGEST_NAME = 42
 _NUMBERS_AT_END = re.compile(r"[\s\d.,%:;–-]+$")
 _CATEGORY_AXIS = {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 4}
 
@@ -90,8 +92,8 @@ def shortened(text: str, width: int) -> str:
 
 
 def letters(text: str) -> int:
-    """The width of a text in Latin letters: a Chinese one takes two, and marks above or below a letter take none."""
-    return sum(_letter(each) for each in text)
+    """The width of a text, escaped or not, in Latin letters: a Chinese one takes two, a mark on a letter none."""
+    return sum(_letter(each) for each in html.unescape(text))
 
 
 def _letter(letter: str) -> int:
@@ -118,6 +120,12 @@ def _parts(word: str, width: int) -> list[str]:
 def plain(text: Any) -> str:
     """A text of the data, escaped so that plotly.js shows tags in it as text."""
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def short_names(names: list[str]) -> list[str]:
+    """Names shortened to one length and escaped, unless two would then be the same and share a line."""
+    short = [shortened(name, _LONGEST_NAME) for name in names]
+    return [plain(name) for name in (short if len(set(short)) == len(set(names)) else names)]
 
 
 def plain_names(names: dict[str, str]) -> dict[str, str]:
