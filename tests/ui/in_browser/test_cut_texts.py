@@ -161,7 +161,7 @@ def test_a_figure_wider_than_its_panel_says_that_there_is_more(address: str, win
     ("spoilt", "why"),
     [
         ("plot.layout.xaxis.range = [0, 100]; await Plotly.react(plot, plot.data, plot.layout)", "edge of the drawing"),
-        ("await Plotly.relayout(plot, { 'legend.y': 0.5 })", "over another text"),
+        ("await Plotly.relayout(plot, { 'legend.y': 0.5 })", "under the legend"),
         ("plot.style.minWidth = '700px'; await Plotly.relayout(plot, { width: 700 })", "edge of the panel"),
     ],
     ids=["an axis that ends too early", "a legend over bars", "a figure that is too wide and does not say so"],
