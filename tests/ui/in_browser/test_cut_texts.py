@@ -22,7 +22,10 @@ HEIGHTS = {1280: 720, 1400: 900, 1440: 900, 1920: 1080}
 AT_REST = """() => {
     const charts = [...document.querySelectorAll(".iemn-chart")].filter((chart) => chart.offsetWidth)
     const isIdle = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
-    const now = JSON.stringify(charts.map((c) => [c.dataset.drawn, c.dataset.token, c.chart?.width, c.offsetWidth]))
+    const drawings = charts.map((c) => [c.dataset.drawn, c.dataset.token, c.chart?.width, c.offsetWidth])
+    // plotly.js moves the nodes of a flow diagram into their places.
+    const nodes = [...document.querySelectorAll(".sankey-node")].map((node) => node.getAttribute("transform"))
+    const now = JSON.stringify([drawings, nodes])
     const isThere = [...document.querySelectorAll(".stBidiComponent > *")].every((each) => each.textContent)
     const isSame = isIdle && isThere && charts.every((c) => c.dataset.drawn && c.chart.width === c.offsetWidth)
     window.framesAtRest = isSame && now === window.seenAtRest ? (window.framesAtRest ?? 0) + 1 : 0
