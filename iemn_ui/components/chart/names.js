@@ -11,13 +11,13 @@ const LINE = 1.25 // height of a line, of the size of its letters
 export function withNames(data, { geo, height }, width) {
   const named = data.filter(({ type, text }) => type === "scattergeo" && Array.isArray(text))
   if (named.length === 0) return data
-  const place = projection(geo, width, height)
+  const { place, edges } = projection(geo, width, height)
   const taken = []
-  const placed = new Map(named.map((trace) => [trace, withSides(trace, place, taken, width)]))
+  const placed = new Map(named.map((trace) => [trace, withSides(trace, place, taken, edges)]))
   return data.map((trace) => placed.get(trace) ?? trace)
 }
 
-function withSides(trace, place, taken, width) {
+function withSides(trace, place, taken, [west, east]) {
   const { text, lat, lon, marker, textfont, textposition } = trace
   const size = textfont?.size ?? USUAL_SIZE
   const sides = text.map((name, i) => {
@@ -27,7 +27,7 @@ function withSides(trace, place, taken, width) {
     const around = { x, y, radius: (single(marker?.size, i) ?? 8) / 2 + BESIDE, length: widthOf(name, size), line: size * LINE }
     const isFree = (side) => {
       const box = boxAt(side, around)
-      return box.left >= 0 && box.right <= width && !taken.some((other) => overlap(box, other))
+      return box.left >= west && box.right <= east && !taken.some((other) => overlap(box, other))
     }
     const side = [wanted, ...SIDES].find(isFree)
     if (side) taken.push(boxAt(side, around))
@@ -56,15 +56,17 @@ function overlap(one, other) {
 const LATITUDES = [-58, 84]
 const MIDDLE = 165 // the longitude in the middle
 
+// Where a point is in the drawing, and the edges of the map, at which plotly.js cuts.
 function projection(geo, width, height) {
   const [right] = naturalEarth(Math.PI, 0)
   const [bottom, top] = (geo?.lataxis?.range ?? LATITUDES).map((lat) => naturalEarth(0, radians(lat))[1])
   const middle = geo?.projection?.rotation?.lon ?? MIDDLE
   const scale = Math.min(width / (2 * right), height / (top - bottom))
-  return (lon, lat) => {
+  const place = (lon, lat) => {
     const [x, y] = naturalEarth(radians(((lon - middle + 540) % 360) - 180), radians(lat))
     return [width / 2 + x * scale, height / 2 + ((top + bottom) / 2 - y) * scale]
   }
+  return { place, edges: [width / 2 - right * scale, width / 2 + right * scale] }
 }
 
 const radians = (degrees) => (degrees * Math.PI) / 180

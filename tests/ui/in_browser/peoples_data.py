@@ -120,8 +120,10 @@ def sixty_countries(name: str, table: Table) -> Table:
 
 def one_country(name: str, table: Table) -> Table:
     """Fiji alone, as a country would see its own data."""
-    if name in ("countries", "delegations", "ewaste_statistics", "targets"):
-        keys = [column for column in ("workshop_id", "year", "series", "indicator") if column in table]
+    if name == "ewaste_statistics":
+        table = table[table["country"] == table["country"].iloc[0]]
+    if name in ("countries", "delegations", "targets"):
+        keys = [column for column in ("workshop_id", "year", "indicator") if column in table]
         table = table.drop_duplicates(keys) if keys else table.head(1)
     return _each_country(table, lambda _code, _row: "FJI").drop_duplicates()
 
