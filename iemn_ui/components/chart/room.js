@@ -16,6 +16,7 @@ const SHORTEST = 60 // the room that bars keep beside their labels
 const BETWEEN = 2 // between the labels of two columns
 const NODE = 12 // a node of a flow diagram
 const SYMBOL = 50 // what an entry of the legend has beside its name
+const BADGE = 30 // the line of the badge under the plot
 const OUTSIDE = 6 // before and behind a bar's own label
 
 /** The least width of a figure in which each of its labels has a place. */
@@ -49,7 +50,7 @@ export function withRoom({ data, layout }, width) {
     const [start, end] = axis.domain ?? [0, 1]
     changes[nameOf(id)] = { ...axis, range: reach(labels, axis, plot * (end - start)), autorange: false }
   }
-  const margin = { ...layout.margin, r: right }
+  const margin = { ...layout.margin, r: right, ...(hasBadgeAlone(layout) && { b: BADGE }) }
   const named = data.map((trace) => ({ ...trace, ...(isLong(trace, plot) && { name: brokenAt(trace.name, plot - SYMBOL) }) }))
   return { data: withNames(named, layout, width), layout: { ...layout, ...changes, legend: legendOf(layout, left, plot), margin, width } }
 }
@@ -184,6 +185,13 @@ function marginsOf(data, layout) {
   const behind = data.filter((trace) => layout[nameOf(trace.xaxis ?? "x")]?.type === "date").flatMap(labelsOf)
   const right = Math.max(layout.margin?.r ?? MARGIN, ...behind.map(({ px }) => px))
   return { left: Math.max(layout.margin?.l ?? MARGIN, ...left), right }
+}
+
+// Whether nothing but the badge stands under the plot; for its margin alone plotly.js would not draw all lines anew.
+function hasBadgeAlone(layout) {
+  const isBelow = ([, { visible, showticklabels, side }]) => visible !== false && showticklabels !== false && side !== "top"
+  const axes = axesOf(layout)
+  return Boolean(layout.title) && axes.length > 0 && !axes.some(isBelow) && !(layout.legend?.y < 0)
 }
 
 // What the names of a vertical axis take at its left.
