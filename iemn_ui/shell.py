@@ -12,6 +12,7 @@ from iemn_data.contract import load_contract
 from iemn_data.messages import _
 from iemn_data.publishing.vanished import next_move, sentence
 from iemn_ui.access.current import Current, begin_run, current, current_store
+from iemn_ui.components import page as page_frame
 from iemn_ui.components import way_back
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.filters import address_parts, choices
@@ -113,6 +114,7 @@ def _say_what_was_left_out(notice: DeltaGenerator, page: str) -> None:
 def main() -> None:
     """Draw the frame and run the page that the reader chose."""
     st.set_page_config(page_icon=str(ICON), layout="wide")
+    page_frame.narrow_margins()
     if before := begin_run():
         _go_on_with_new_data(before)
     page = _navigation()

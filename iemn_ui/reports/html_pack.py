@@ -23,6 +23,7 @@ from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.text import words
 
 _HERE = Path(__file__).parents[1]
+_CHART = _HERE / "components/chart"
 _PAPER = (presenter.FOLDER / "pack.css", presenter.STYLE)
 
 # The file loads nothing from outside; this policy makes the browser enforce that.
@@ -32,7 +33,10 @@ _POLICY = (
 
 # Each JavaScript module by the name under which the others import it, in an order in which imports come first.
 _MODULES = {
-    "../chart/colours.js": _HERE / "components/chart/colours.js",
+    "../chart/colours.js": _CHART / "colours.js",
+    "./letters.js": _CHART / "letters.js",
+    "./names.js": _CHART / "names.js",
+    "../chart/room.js": _CHART / "room.js",
     **{f"./{path.name}": path for path in (*presenter.SCRIPTS, presenter.FOLDER / "pack.js")},
 }
 

@@ -20,7 +20,7 @@ from iemn_ui.figures.actions import commitments, targets
 from iemn_ui.figures.attendance import matrix, visits, workshops
 from iemn_ui.figures.markets import evidence, fates, flow_value, flows, prices
 from iemn_ui.figures.palette import Mode
-from iemn_ui.figures.parts.frame import with_badge
+from iemn_ui.figures.parts.frame import broken, letters, shortened, with_badge
 from iemn_ui.figures.parts.geometry import CENTROIDS, shapes
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import provenance, words
@@ -510,3 +510,21 @@ def test_a_figure_whose_badge_alone_is_another_is_drawn_again(
 
     assert len({token(None), token("Illustrative data"), token("Illustrative in part: attendance")}) == 3
     assert token(None) == token(None)
+
+
+# ---- texts that have to fit
+
+
+def test_a_word_that_is_longer_by_far_than_its_line_is_broken_within_and_a_number_never_is() -> None:
+    assert broken("2017 Thiruvananthapuram", 9) == "2017<br>Thiruvana-<br>nthapuram"
+    assert broken("Francisco technologies", 11) == "Francisco<br>technologies"
+    assert broken("12,345,678,901,234 t", 6) == "12,345,678,901,234<br>t"
+    assert broken("在每個縣市設立廢電子電器回收站", 10) == "在每個縣市<br>設立廢電子<br>電器回收站"
+    assert broken("St. Vincent &amp; Grenadines", 12) == "St. Vincent<br>&amp; Grenadines"
+
+
+def test_a_shortened_text_ends_at_a_word_and_never_with_a_number_that_could_have_been_cut() -> None:
+    assert shortened("Review the law in 2,750 municipalities", 26) == "Review the law in…"
+    assert shortened("Review the law", 14) == "Review the law"
+    assert shortened("在每個縣市設立廢電子電器回收站", 11) == "在每個縣市…"
+    assert letters("จัดตั้ง") == 4

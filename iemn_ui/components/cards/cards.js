@@ -34,9 +34,9 @@ function drawn({ about, cards }) {
 function cardOf({ title, badge, value, change, arrow, comparedTo, help, trend, chart }, about) {
   const id = `iemn-card-${(made += 1)}`
   const tip = make("div", { className: "iemn-card-help", id, popover: "auto" }, help)
-  const head = [make("span", {}, title)]
-  if (badge) head.push(make("span", { className: "iemn-card-badge" }, badge))
-  head.push(helpButton(about.replace("{title}", title), tip))
+  const marks = [helpButton(about.replace("{title}", title), tip)]
+  if (badge) marks.unshift(make("span", { className: "iemn-card-badge" }, badge))
+  const head = [make("span", {}, title), make("span", { className: "iemn-card-marks" }, ...marks)]
   const isLong = value.length > LONG
   const parts = [
     make("div", { className: "iemn-card-title" }, ...head),

@@ -15,7 +15,19 @@ from iemn_ui.components.assets import PLOTLY, address, theme_json
 from iemn_ui.figures.styles import Figure
 
 FOLDER = Path(__file__).parent
-FILES = ("figure.js", "chart.js", "queue.js", "points.js", "elements.js", "assets.js", "colours.js", "chart.css")
+FILES = (
+    "figure.js",
+    "chart.js",
+    "queue.js",
+    "points.js",
+    "room.js",
+    "letters.js",
+    "names.js",
+    "elements.js",
+    "assets.js",
+    "colours.js",
+    "chart.css",
+)
 
 # Streamlit sends this text with every figure, so it only fetches the module that does the work.
 _LOADER = """export default function (component) {

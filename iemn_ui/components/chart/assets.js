@@ -5,6 +5,8 @@ const served = (path) => new URL(path + version, import.meta.url).href
 
 const { attach } = await import(served("elements.js"))
 
+export const { withRoomOnSlide } = await import(served("room.js"))
+
 export const CONFIG = {
   displayModeBar: false,
   doubleClick: "reset",

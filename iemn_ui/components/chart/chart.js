@@ -4,9 +4,10 @@
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 
-const [{ CONFIG, load }, { make }, { enqueue, forget }, { choiceOf, choosable, whereIs }] = await Promise.all(
-  ["assets.js", "elements.js", "queue.js", "points.js"].map((name) => import(served(name))),
-)
+const [{ CONFIG, load }, { make }, { enqueue, forget }, { choiceOf, choosable, whereIs }, { leastWidth, withRoom }] =
+  await Promise.all(
+    ["assets.js", "elements.js", "queue.js", "points.js", "room.js"].map((name) => import(served(name))),
+  )
 
 let lastChosen = null
 
@@ -22,6 +23,7 @@ export class Chart {
     this.element.append(this.host, this.description, this.spoken)
     this.host.addEventListener("keydown", (event) => this.walk(event))
     this.host.addEventListener("blur", () => this.say(""))
+    this.host.addEventListener("scroll", () => this.sayThereIsMore(), { passive: true })
     this.host.chart = this
     this.observer = new ResizeObserver(() => requestAnimationFrame(() => this.fit()))
     this.observer.observe(this.host)
@@ -32,7 +34,6 @@ export class Chart {
   show(shown) {
     this.shown = shown
     this.host.style.height = `${shown.height}px`
-    this.plot.style.minWidth = `${shown.minWidth}px` // on a narrow screen the figure scrolls within its panel
     this.host.setAttribute("aria-label", shown.name)
     this.description.textContent = shown.description
     if (this.drawn && this.drawn === this.wanted()) return
@@ -54,9 +55,10 @@ export class Chart {
       if (!this.host.isConnected) return
       if (this.host.dataset.drawn) return await this.resize(Plotly)
       const wanted = this.wanted()
-      const { data, layout } = this.resolved(theme, coloured)
+      this.resolve(theme, coloured)
+      const { data, layout } = this.fitted()
       this.walked = -1
-      await Plotly.react(this.plot, data, layout, CONFIG)
+      await this.draw(Plotly, data, layout)
       if (!this.host.isConnected) Plotly.purge(this.plot)
       else if (wanted === this.wanted()) this.stand(wanted, layout.meta?.token)
     } catch {
@@ -64,19 +66,32 @@ export class Chart {
     }
   }
 
-  resolved({ palette, template }, coloured) {
+  resolve({ palette, template }, coloured) {
     const { figure, key, height } = this.shown
     const { data, layout = {} } = figure
     const colours = palette[isDark(this.host) ? "dark" : "light"]
     // Without a height in the layout plotly.js keeps the one that it drew first.
     const own = { uirevision: key, height: this.plot.clientHeight || height }
-    return coloured({ data, layout: { ...own, ...layout, template } }, colours)
+    this.figure = coloured({ data, layout: { ...own, ...layout, template } }, colours)
+  }
+
+  async draw(Plotly, data, layout) {
+    await Plotly.react(this.plot, data, layout, CONFIG)
+    // Where its lines have become fewer or more, plotly.js leaves the legend at its former place, over the plot.
+    if (isOver(this.plot)) await Plotly.relayout(this.plot, { "legend.x": layout.legend.x })
+  }
+
+  // On a narrow screen the figure scrolls within its panel.
+  fitted() {
+    this.plot.style.minWidth = `${Math.max(this.shown.minWidth, leastWidth(this.figure))}px`
+    return withRoom(this.figure, this.plot.clientWidth)
   }
 
   stand(drawn, token) {
     this.drawn = drawn
     this.width = this.host.offsetWidth
     this.listen()
+    this.sayThereIsMore()
     this.host.dataset.token = token ?? ""
     this.host.dataset.drawn = "true"
     this.shown.onDrawn(true)
@@ -97,7 +112,16 @@ export class Chart {
   async resize(Plotly) {
     if (!this.host.offsetWidth) return // hidden by now; the next showing does it
     this.width = this.host.offsetWidth
-    await Plotly.Plots.resize(this.plot).catch(() => {}) // hidden meanwhile: what is drawn stays
+    const { data, layout } = this.fitted()
+    await this.draw(Plotly, data, layout).catch(() => {}) // hidden meanwhile: what is drawn stays
+    this.sayThereIsMore()
+  }
+
+  // At an edge behind which there is more of the figure, an arrow says so: a number cut there would read as another.
+  sayThereIsMore() {
+    const { scrollLeft, clientWidth, scrollWidth } = this.host
+    this.element.classList.toggle("iemn-chart-more-left", scrollLeft > 1)
+    this.element.classList.toggle("iemn-chart-more-right", scrollLeft + clientWidth < scrollWidth - 1)
   }
 
   remove() {
@@ -164,6 +188,11 @@ document.addEventListener("keydown", (event) => {
   const chart = focused ?? lastChosen
   chart?.release()
 })
+
+function isOver(plot) {
+  const [legend, area] = [".legend .bg", ".nsewdrag"].map((part) => plot.querySelector(part)?.getBoundingClientRect())
+  return Boolean(legend && area && legend.top < area.bottom - 1 && area.top < legend.bottom - 1)
+}
 
 function belongsToOther(target) {
   const typing = 'input, textarea, select, [contenteditable="true"], [role="listbox"], [data-baseweb="popover"]'

@@ -57,10 +57,11 @@ function end() {
   presented = null
 }
 
-async function draw({ load, CONFIG }, plot, figure, look) {
+async function draw({ load, CONFIG, withRoomOnSlide }, plot, figure, look) {
   const { Plotly, theme, coloured } = await load()
-  const layout = { ...figure.layout, template: theme.template, height: plot.clientHeight }
-  const { data, layout: shades } = coloured({ data: figure.data, layout }, theme.palette[look])
+  const roomy = withRoomOnSlide(figure, plot)
+  const layout = { ...roomy.layout, template: theme.template, height: plot.clientHeight }
+  const { data, layout: shades } = coloured({ data: roomy.data, layout }, theme.palette[look])
   await Plotly.newPlot(plot, data, shades, { ...CONFIG, staticPlot: true })
 }
 

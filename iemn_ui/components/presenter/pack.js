@@ -1,6 +1,7 @@
 // The presenter in the HTML pack: the deck is in the file, its place in the address after the #.
 
 import { coloured } from "../chart/colours.js"
+import { withRoomOnSlide } from "../chart/room.js"
 import { present } from "./presenter.js"
 
 const read = (id) => JSON.parse(document.getElementById(id).textContent)
@@ -19,8 +20,9 @@ deck.slides.forEach((slide, i) => {
 let end = null
 
 async function draw(plot, figure, look) {
-  const layout = { ...figure.layout, template: theme.template, height: plot.clientHeight }
-  const { data, layout: shades } = coloured({ data: figure.data, layout }, theme.palette[look])
+  const roomy = withRoomOnSlide(figure, plot)
+  const layout = { ...roomy.layout, template: theme.template, height: plot.clientHeight }
+  const { data, layout: shades } = coloured({ data: roomy.data, layout }, theme.palette[look])
   plot.classList.add("iemn-slide-hovers")
   await window.Plotly.newPlot(plot, data, shades, CONFIG)
 }

@@ -8,13 +8,11 @@ from iemn_data.messages import _
 from iemn_data.queries import StateTransitions
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.cells import Cell, cell_matrix, shade_of
 from iemn_ui.figures.parts.frame import bar_categories, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
-
-_NAMES, _COLUMN = 130, 55  # pixels
 
 
 @remembered
@@ -47,13 +45,13 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     behind = [words.part_of(n, all_) for n, all_ in zip(rows["changed"], rows["actions"], strict=True)]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["changed"].max(), 1.3)},
+        "xaxis": lengths(rows["changed"].max()),
         "yaxis": bar_categories(len(rows)),
         "bargap": 0.18,
         **SMALLEST,
     }
     height = 90 + 28 * max(len(rows), 3)
-    return sized([*parts, behind_bars(y, rows["changed"], behind)], layout, height, 400, kind="bars")
+    return sized([*parts, behind_bars(y, rows["changed"], behind)], layout, height, kind="bars")
 
 
 @remembered
@@ -68,9 +66,7 @@ def transition_matrix(pairs: pd.DataFrame) -> Figure:
     befores = [state for state in titles if any(was == state for was, _now in counts)]
     nows = [state for state in titles if any(now == state for _was, now in counts)]
     cells = [[_cell(counts.get((was, now), 0), was, now, highest) for now in nows] for was in befores]
-    figure = cell_matrix([titles[state] for state in befores], [titles[state] for state in nows], cells)
-    figure["layout"]["meta"]["min_width"] = _NAMES + _COLUMN * len(nows)
-    return figure
+    return cell_matrix([titles[state] for state in befores], [titles[state] for state in nows], cells)
 
 
 def _cell(n: int, was: str, now: str, highest: int) -> Cell:

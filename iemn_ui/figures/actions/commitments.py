@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, counts, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
@@ -46,13 +46,13 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["actions"].max(), 1.8)},
+        "xaxis": lengths(rows["actions"].max()),
         "yaxis": bar_categories(len(rows)),
         "bargap": 0.18,
         **SMALLEST,
     }
     height = height or 90 + 28 * max(len(rows), 3)
-    return sized([*parts, behind_bars(y, rows["actions"], due)], layout, height, 400, kind="bars")
+    return sized([*parts, behind_bars(y, rows["actions"], due)], layout, height, kind="bars")
 
 
 @remembered
@@ -89,11 +89,11 @@ def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
         "showlegend": False,
     }
     layout = {
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["days_late"].max(), 1.6)},
+        "xaxis": lengths(rows["days_late"].max()),
         "yaxis": categories(tickfont={"size": 12}),
         "bargap": 0.45,
     }
-    return sized([bar], layout, 40 + 38 * len(rows), 520)
+    return sized([bar], layout, 40 + 38 * len(rows))
 
 
 def _apart(values: list[float], highest: float, plot: float = 320, line: float = 17) -> list[float]:
@@ -157,4 +157,4 @@ def burn_up(months: pd.DataFrame) -> Figure:
         "yaxis": {"rangemode": "tozero", **counts(months["committed"].max())},
         "margin": {"r": 130, "t": 16},
     }
-    return sized(data, layout, 400, 480)
+    return sized(data, layout, 400, 360)

@@ -11,7 +11,7 @@ from iemn_data.messages import _
 from iemn_data.queries import DueActions
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.frame import as_of_line, bar_categories, plain, shortened, sized
+from iemn_ui.figures.parts.frame import as_of_line, bar_categories, broken, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
 
@@ -19,6 +19,7 @@ _MOST = 8
 _HALF_YEAR = timedelta(days=183)
 # The share of the width that the lines take; their labels stand behind them.
 _PLOT = 0.58
+_LETTERS = 20  # of a line of a title
 
 
 @remembered
@@ -36,7 +37,7 @@ def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
     """
     rows = rows_of(due, DueActions)
     days = [words.as_date(row.due_on) for row in rows]
-    names = [plain(shortened(row.title, 36)) for row in rows]
+    names = [broken(plain(shortened(row.title, 36)), _LETTERS) for row in rows]
     # Two actions of one title are two lines.
     names = [name + "\u200b" * names[:i].count(name) for i, name in enumerate(names)]
     first, last = min([*days, as_of - _HALF_YEAR]), max([*days, as_of + _HALF_YEAR / 3])
@@ -49,12 +50,13 @@ def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
             "range": [(first - spare).isoformat(), (last + spare).isoformat()],
             "showgrid": False,
             "nticks": 4,
+            "tickformat": "%b<br>%Y",
         },
-        "yaxis": bar_categories(len(rows), least=4),
+        "yaxis": {**bar_categories(len(rows), least=4), "tickfont": {"size": 12}},
         "shapes": [as_of_line(as_of)],
     }
     data = [_lines(days, names, as_of), _dots(rows, days, names)]
-    return sized(data, layout, max(316, 60 + 34 * len(rows)), 460)
+    return sized(data, layout, max(316, 60 + 34 * len(rows)), 340)
 
 
 def _lines(days: list[date], names: list[str], as_of: date) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from iemn_data.follow_through import DAYS_PER_MONTH, MONTHS, day_of
 from iemn_data.messages import _
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.frame import key_entry, plain_names, sized
+from iemn_ui.figures.parts.frame import broken, key_entry, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
 
@@ -24,9 +24,15 @@ _LAST = MONTHS[-1]
 _TICKS = (0, *MONTHS)
 # Of few actions each completion is a point.
 _FEW = 10
-_PANEL, _TALL_PANEL = 196, 400  # pixels
-_NARROWEST = 232
+_PANEL, _TALL_PANEL = 170, 374  # pixels, without the heading
+_DIGIT, _BETWEEN = 6.5, 4
+# Under the axis the numbers of month 0 and of month 3 stand closest: an eighth of the panel apart.
+_CLOSEST = 8
+_NARROWEST = 188
+_PAGE = 760
 _ABOVE, _LINE = 26, 17
+_LEFT = 74
+_LETTER = 6.8
 _GAP = 0.03
 # Columns by the number of panels, where four a row would leave one almost empty.
 _COLUMNS = {1: 1, 2: 2, 3: 3, 5: 3, 6: 3, 9: 3}
@@ -56,11 +62,14 @@ def curve_panels(
     names = plain_names(names)
     read_outs = {str(value): rows for value, rows in months.groupby(steps.columns[0], sort=False)}
     panels = list(steps.groupby(steps.columns[0], sort=False))
-    columns = _COLUMNS.get(len(panels), 4)
+    narrowest = _narrowest(months)
+    columns = min(_COLUMNS.get(len(panels), 4), max(_PAGE // narrowest, 1))
     rows = math.ceil(len(panels) / columns)
-    height = _TALL_PANEL if columns == 1 else _PANEL
+    names = {value: broken(name, round(narrowest / _LETTER)) for value, name in names.items()}
+    above = _ABOVE + _LINE * max(names.get(str(value), "").count("<br>") for value, _group in panels)
+    height = (_TALL_PANEL if columns == 1 else _PANEL) + above
     data: list[dict[str, Any]] = []
-    layout: dict[str, Any] = {"annotations": [], "margin": {"l": 74}}
+    layout: dict[str, Any] = {"annotations": [], "margin": {"l": _LEFT}}
     titles = _titles()
     behind = _curve(reference).line("percent_completed", titles["reference"], _LINES["reference"])
     for i, (value, group) in enumerate(panels):
@@ -71,14 +80,14 @@ def curve_panels(
         traces[-1]["customdata"] = [{dimension: str(value)}] * len(traces[-1]["x"])
         data += [trace | axes | {"showlegend": False} for trace in traces]
         below = _below(at_months, is_full=columns == 1)
-        place = _place(row, rows, column, columns, len(below), height)
+        place = _place(row, rows, column, columns, len(below), height, above)
         layout |= _axes(i, place, _under_axis(below), is_first=column == 0)
         layout["annotations"].append(_heading(name, at_months, place))
         if column == 0:
             layout["annotations"].append(_left_of_axis(below, place))
     data += _key(has_dropped=any(trace["line"] == _LINES["dropped"] for trace in data))
     if columns > 1:
-        return sized(data, layout, height * rows + 60, _NARROWEST * columns)
+        return sized(data, layout, height * rows + 60, _LEFT + narrowest * columns)
     intent = {"heading": [name, _n(at_months)], "rows": [_("month"), *below]}
     return sized(data, layout, height * rows + 60, 420, kind="curve", **intent)
 
@@ -163,10 +172,18 @@ def _under_axis(below: dict[str, list[str]]) -> list[str]:
     return ["<br>".join([str(month), *numbers]) for month, *numbers in zip(_TICKS, *below.values(), strict=True)]
 
 
-def _place(row: int, rows: int, column: int, columns: int, lines: int, height: int) -> dict[str, list[float]]:
-    """Where a panel stands, in shares of the figure."""
+def _narrowest(months: pd.DataFrame) -> int:
+    """The pixels of a panel in which the numbers under its axis stand beside each other."""
+    digits = len(words.count(months["actions"].max()))
+    return max(_NARROWEST, round(_CLOSEST * (digits * _DIGIT + _BETWEEN)))
+
+
+def _place(
+    row: int, rows: int, column: int, columns: int, lines: int, height: int, above: int
+) -> dict[str, list[float]]:
+    """Where a panel stands, in shares of the figure; `above` are the pixels of its heading."""
     width = (1 + _GAP) / columns
-    top = 1 - (row * height + _ABOVE) / (rows * height)
+    top = 1 - (row * height + above) / (rows * height)
     bottom = 1 - ((row + 1) * height - _LINE * (lines + 1) - 20) / (rows * height)
     return {"x": [column * width, (column + 1) * width - _GAP], "y": [bottom, top]}
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.frame import bar_categories, plain, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
@@ -53,12 +53,12 @@ def _sentences(y: list[str], title: str, counts: pd.Series, due: pd.Series) -> l
 def _stacked(bars: list[dict[str, Any]], y: list[str], totals: pd.Series, behind: list[str]) -> Figure:
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(totals.max(), 1.75)},
+        "xaxis": lengths(totals.max()),
         "yaxis": bar_categories(len(y)),
         "bargap": 0.2,
         **SMALLEST,
     }
-    return sized([*bars, behind_bars(y, totals, behind)], layout, 110 + 28 * max(len(y), 3), 400)
+    return sized([*bars, behind_bars(y, totals, behind)], layout, 110 + 28 * max(len(y), 3))
 
 
 @remembered

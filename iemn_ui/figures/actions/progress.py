@@ -16,6 +16,8 @@ from iemn_ui.text import words
 
 _DONE = look("state", "completed").fill
 _TICKS = [0, 0.25, 0.5, 0.75, 1]
+# A label's width, of that of the axis.
+_BESIDE = 0.15
 
 
 @remembered
@@ -43,26 +45,37 @@ def progress(rows: pd.DataFrame) -> Figure:
         "yaxis": {"range": [0, 1.1], "tickvals": _TICKS, "ticktext": [words.share(part, 1) for part in _TICKS]},
         "margin": {"r": 60},
     }
-    return sized([*_band(entries, days), own, _labels(entries, days, shares)], layout, 316, 420)
+    return sized([*_band(entries, days), own, _labels(entries, days, shares)], layout, 316, 300)
 
 
 def _labels(entries: list[CountryProgress], days: list[str], shares: list[float | None]) -> dict[str, Any]:
-    """“2 of 5” at each point, the symbol where nothing was due; equal labels in a row are drawn once."""
+    """“2 of 5” at each point that has room, the symbol where nothing was due; equal labels in a row are drawn once."""
     labels = [words.part_of(row.completed_of_due, row.due) if row.due else words.NOT_ASKED for row in entries]
     last = len(labels) - 1
     is_new = [i in (0, last) or text != labels[i - 1] for i, text in enumerate(labels)]
+    is_shown = _with_room([words.as_date(row.day).toordinal() for row in entries], is_new)
     return {
         "type": "scatter",
         "mode": "text",
         "x": days,
         "y": [(share or 0) + (0 if i == last else 0.03) for i, share in enumerate(shares)],
-        "text": [("\u2003" + text if i == last else text) if is_new[i] else "" for i, text in enumerate(labels)],
+        "text": [("\u2003" + text if i == last else text) if is_shown[i] else "" for i, text in enumerate(labels)],
         "textposition": ["middle right" if i == last else "top center" for i in range(len(labels))],
         "textfont": {"size": 12, "color": "@text"},
         "hoverinfo": "skip",
         "showlegend": False,
         "cliponaxis": False,
     }
+
+
+def _with_room(days: list[int], is_new: list[bool]) -> list[bool]:
+    """Which labels are drawn, the last one first: those that stand no closer to the next one than a label is wide."""
+    least = (days[-1] - days[0]) * _BESIDE
+    is_shown, after = [False] * len(days), float("inf")
+    for i in reversed(range(len(days))):
+        if is_new[i] and after - days[i] >= least:
+            is_shown[i], after = True, days[i]
+    return is_shown
 
 
 def _sentence(row: CountryProgress) -> str:

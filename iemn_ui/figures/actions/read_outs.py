@@ -17,7 +17,7 @@ from iemn_ui.text import words
 _DONE = look("state", "completed").fill
 
 # The scale ends at 100; behind it stands the count.
-_COUNT_AT, _END = 106, 186
+_COUNT_AT = 106
 _GAP = 0.02
 _MEDIANS = 0.13  # the last column's share of the width
 _LINE = 27  # pixels
@@ -64,7 +64,7 @@ def read_out_dots(months: pd.DataFrame, total: pd.DataFrame, names: dict[str, st
     data.append(_medians(rows_of(rows[rows["month"] == MONTHS[0]], _ReadOut), y))
     layout["xaxis5"] = {"domain": [1 - _MEDIANS, 1], "range": [0, 1], "visible": False}
     layout["annotations"].append(_heading(_("<b>Half completed</b>"), 1 - _MEDIANS))
-    return sized(data, layout, 92 + _LINE * len(y), 960)
+    return sized(data, layout, 92 + _LINE * len(y))
 
 
 def _names(y: list[str]) -> dict[str, Any]:
@@ -76,7 +76,7 @@ def _scale(domain: list[float]) -> dict[str, Any]:
     percents = (0, 50, 100)
     return {
         "domain": domain,
-        "range": [0, _END],
+        "range": [0, _COUNT_AT],
         "tickvals": list(percents),
         "ticktext": [words.share(percent, 100) for percent in percents],
         "tickangle": 0,

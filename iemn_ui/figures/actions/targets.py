@@ -54,7 +54,7 @@ def target_bars(targets: pd.DataFrame) -> Figure:
         "showlegend": False,
     }
     layout = {
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": [0, _FURTHEST * 1.6]},
+        "xaxis": {"showticklabels": False, "showgrid": False, "range": [0, _FURTHEST]},
         "yaxis": bar_categories(len(rows), least=2),
         "shapes": [_line_at_target()],
         "annotations": [{"x": 1, "y": 1, "yref": "paper", "yanchor": "bottom", "text": _("target")}],
@@ -62,7 +62,7 @@ def target_bars(targets: pd.DataFrame) -> Figure:
         "margin": {"t": 22},
     }
     behind = behind_bars(names, pd.Series([max(share, 1.0) for share in shares]), [_sentence(row) for row in rows])
-    return sized([bar, behind], layout, 70 + 30 * len(rows), 480)
+    return sized([bar, behind], layout, 70 + 30 * len(rows))
 
 
 def _share(row: Targets) -> float:

@@ -10,7 +10,7 @@ from iemn_data.messages import _
 from iemn_data.queries import PeopleBreakdown
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import room
+from iemn_ui.figures.parts.bars import lengths
 from iemn_ui.figures.parts.frame import sized
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
@@ -41,12 +41,12 @@ def attribute_bars(people: pd.DataFrame, threshold: int) -> Figure:
             rows.append(row)
             ticks.append(place)
         place += 1 + _GAP
-    lengths = [0 if row.value_status == "suppressed" else int(row.people) for row in rows]
+    people_of_each = [0 if row.value_status == "suppressed" else int(row.people) for row in rows]
     bar = {
         "type": "bar",
         "orientation": "h",
         "y": ticks,
-        "x": lengths,
+        "x": people_of_each,
         "width": 0.72,
         "marker": {"color": "@main"},
         "text": [words.count_or_status(row.people, row.value_status) for row in rows],
@@ -61,7 +61,7 @@ def attribute_bars(people: pd.DataFrame, threshold: int) -> Figure:
     }
     labels = [words.label("attribute_value", row.attribute_value) for row in rows]
     layout = {
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(max(lengths, default=0), 1.15)},
+        "xaxis": lengths(max(people_of_each, default=0)),
         "yaxis": {
             "tickvals": [at for at, _heading in headings] + ticks,
             "ticktext": [f"<b>{heading}</b>" for _at, heading in headings] + labels,
@@ -71,4 +71,4 @@ def attribute_bars(people: pd.DataFrame, threshold: int) -> Figure:
             "ticklabelstandoff": 4,
         },
     }
-    return sized([bar], layout, round(_LINE * (place + 1)), 280)
+    return sized([bar], layout, round(_LINE * (place + 1)))

@@ -72,7 +72,7 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
         "legend": {"y": -0.01, "yanchor": "top"},
     }
-    return sized([heat, *_key()], layout, 150 + 25 * len(countries), 120 + 54 * len(columns))
+    return sized([heat, *_key()], layout, 150 + 25 * len(countries))
 
 
 def _key() -> list[dict[str, Any]]:

@@ -75,4 +75,4 @@ def first_and_returning_bars(
         "yaxis": {"rangemode": "tozero", **counts((rows[first] + rows[returning]).max())},
         **SMALLEST,
     }
-    return sized(parts, layout, 320, 420, kind="bars")
+    return sized(parts, layout, 320, kind="bars")

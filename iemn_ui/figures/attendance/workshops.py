@@ -128,7 +128,7 @@ def workshop_timeline(held: pd.DataFrame) -> Figure:
         "yaxis": {"rangemode": "tozero", "nticks": 5},
         "bargap": 0.4,
     }
-    return sized(data, layout, 340, 52 * len(entries), kind="bars")
+    return sized(data, layout, 340, kind="bars")
 
 
 @remembered
@@ -178,7 +178,7 @@ def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure
             "title": {"text": titles[measure]},
             "nticks": 5,
         }
-    return sized([*data, *key], layout, 110 + 28 * len(workshops), 560)
+    return sized([*data, *key], layout, 110 + 28 * len(workshops))
 
 
 class _Figure(NamedTuple):

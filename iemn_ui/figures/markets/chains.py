@@ -38,9 +38,7 @@ def chain_diagram(chains: DrawnLinks) -> Figure:
         "xaxis": {"visible": False, "range": [-NODE_WIDTH, chains.last * _WITH_LABELS]},
         "yaxis": {"visible": False, "range": [plan.height * 1.01, -plan.height * 0.09]},
     }
-    return sized(
-        [*(_ribbon(each, chains) for each in plan.ribbons), _nodes(chains, plan.nodes), *key], layout, 620, 900
-    )
+    return sized([*(_ribbon(each, chains) for each in plan.ribbons), _nodes(chains, plan.nodes), *key], layout, 620)
 
 
 def _edge(style: Look) -> str:

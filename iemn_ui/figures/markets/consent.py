@@ -10,7 +10,7 @@ from iemn_data.messages import _
 from iemn_data.queries import ConsentByYear, RoutesByPartyStatus
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, room
+from iemn_ui.figures.parts.bars import SMALLEST, lengths, room
 from iemn_ui.figures.parts.frame import bar_categories, counts, marker_of_each, sized
 from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
@@ -40,7 +40,7 @@ def consent_bars(by_year: pd.DataFrame) -> Figure:
         **_rule(),
         **SMALLEST,
     }
-    return sized(parts, layout, 400, 480)
+    return sized(parts, layout, 400, 400)
 
 
 def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series) -> dict[str, Any]:
@@ -128,12 +128,8 @@ def party_status_bars(rows: pd.DataFrame) -> Figure:
         "showlegend": False,
     }
     layout = {
-        "xaxis": {
-            "showticklabels": False,
-            "showgrid": False,
-            "range": room(max(hops for hops, _tonnes in totals), 1.6),
-        },
+        "xaxis": lengths(max(hops for hops, _tonnes in totals)),
         "yaxis": bar_categories(len(names)),
         "bargap": 0.4,
     }
-    return sized([bar], layout, 400, 440)
+    return sized([bar], layout, 400)

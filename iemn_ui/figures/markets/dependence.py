@@ -64,13 +64,13 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     ]
     ticks = [words.share(part, 1) for part in (0, _HALF, 1)]
     layout = {
-        "xaxis": {"range": [0, 2.05], "tickvals": [0, _HALF, 1], "ticktext": ticks},
+        "xaxis": {"range": [0, 1], "tickvals": [0, _HALF, 1], "ticktext": ticks},
         "yaxis": bar_categories(len(recorded)),
         "bargap": 0.3,
     }
     is_own = recorded["largest_outlet"] == recorded[dimension]
     labels = behind_bars(y, recorded["share"], [_outlet(*pair) for pair in zip(outlets, is_own, strict=True)])
-    return sized([bar, labels, *key], layout, 100 + 27 * max(len(recorded), 3), 480)
+    return sized([bar, labels, *key], layout, 100 + 27 * max(len(recorded), 3))
 
 
 def _outlet(row: _Outlet, is_own: bool) -> str:

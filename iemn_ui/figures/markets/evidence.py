@@ -8,7 +8,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, tonnes_parts
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, room, tonnes_parts
 from iemn_ui.figures.parts.frame import amounts, bar_categories, role, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
@@ -32,12 +32,12 @@ def break_bars(breaks: pd.DataFrame) -> Figure:
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(totals.max(), 1.6)},
+        "xaxis": lengths(totals.max()),
         "yaxis": bar_categories(len(table)),
         "bargap": 0.2,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, totals, behind)], layout, 110 + 27 * max(len(table), 3), 520)
+    return sized([*parts, behind_bars(y, totals, behind)], layout, 110 + 27 * max(len(table), 3))
 
 
 @remembered
@@ -55,12 +55,12 @@ def tier_bars(tiers: pd.DataFrame) -> Figure:
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(totals.max(), 1.75)},
+        "xaxis": lengths(totals.max()),
         "yaxis": bar_categories(len(table)),
         "bargap": 0.35,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, totals, behind)], layout, 110 + 44 * max(len(table), 3), 420)
+    return sized([*parts, behind_bars(y, totals, behind)], layout, 110 + 44 * max(len(table), 3))
 
 
 def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look) -> dict[str, Any]:
@@ -134,4 +134,4 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
     ]
     reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
     target_lines = [_target_lines(targets, reached)] if targets else []
-    return sized([*parts, labels, *target_lines], layout, 360, 420, kind="bars")
+    return sized([*parts, labels, *target_lines], layout, 360, kind="bars")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, tonnes_parts
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, tonnes_parts
 from iemn_ui.figures.parts.frame import bar_categories, sized
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
@@ -24,9 +24,9 @@ def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
     parts = tonnes_parts(table, y, "fate", [{"material": material} for material in table.index])
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(totals.max(), 1.15)},
+        "xaxis": lengths(totals.max()),
         "yaxis": bar_categories(len(table), least=6),
         **SMALLEST,
     }
     behind = behind_bars(y, totals, [words.count(t, "t") for t in totals])
-    return sized([*parts, behind], layout, height, 420, kind="bars")
+    return sized([*parts, behind], layout, height, kind="bars")

@@ -10,7 +10,7 @@ from iemn_data.messages import _
 from iemn_data.queries import FlowPrices
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import room
+from iemn_ui.figures.parts.bars import lengths
 from iemn_ui.figures.parts.frame import bar_categories, categories, plain, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
@@ -87,7 +87,7 @@ def price_dots(rows: pd.DataFrame) -> Figure:
         data.append(_dots(fees, _("Gate fee: the sender paid"), look("price", "gate_fee")))
     layout = {
         "xaxis": {
-            "range": [lowest - span * 0.04 if lowest else -span * 0.02, highest + span * 0.3],
+            "range": [lowest - span * 0.04 if lowest else -span * 0.02, highest + span * 0.02],
             "tickformat": ",d",
             "tickprefix": "US$\u202f",
             "nticks": 6,
@@ -96,7 +96,7 @@ def price_dots(rows: pd.DataFrame) -> Figure:
         },
         "yaxis": categories(categoryorder="array", categoryarray=names, showgrid=True),
     }
-    return sized([*data, labels], layout, 130 + 46 * max(len(order), 2), 480)
+    return sized([*data, labels], layout, 130 + 46 * max(len(order), 2))
 
 
 @remembered
@@ -128,8 +128,8 @@ def value_bars(values: pd.DataFrame) -> Figure:
         "showlegend": False,
     }
     layout = {
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["value_usd"].max(), 1.6)},
+        "xaxis": lengths(rows["value_usd"].max()),
         "yaxis": bar_categories(len(rows)),
         "bargap": 0.45,
     }
-    return sized([bar], layout, 360, 420)
+    return sized([bar], layout, 360)

@@ -46,7 +46,7 @@ def series_points(rows: pd.DataFrame, measure: str, unit: str) -> Figure:
         "yaxis": {"range": [0, highest * 1.22], "nticks": 5, "title": {"text": unit}},
     }
     years_without = sorted(set(rows["year"]) - set(reported["year"]))
-    return sized([*_ranges(ranges), *series, _not_reported(years_without)], layout, 400, 420)
+    return sized([*_ranges(ranges), *series, _not_reported(years_without)], layout, 400, 340)
 
 
 def _beside(reported: pd.DataFrame) -> pd.DataFrame:

@@ -9,13 +9,15 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.frame import bar_categories, sized
 from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
 
 _MILLION = 1_000_000
 _SAME = 1e-9  # of the value now, the inexactness of sums
+# The share of the width that the bars and their labels take; the differences stand behind them.
+_PLOT = 0.62
 
 
 def _titles() -> dict[str, str]:
@@ -45,22 +47,23 @@ def value_bars(rows: pd.DataFrame) -> Figure:
         )
     ]
     lowest, highest = min(float(sums.min().min()), 0.0), max(float(sums.max().max()), 0.0)
-    span = max(highest - lowest, 1.0)
     changes = [_change(now, then) for now, then in zip(sums["value_usd"], sums["value_then_usd"], strict=True)]
-    behind = behind_bars(y, pd.Series([highest + span * 0.5] * len(y)), changes)
+    behind = behind_bars(y, pd.Series([0] * len(y)), changes) | {"xaxis": "x2"}
     behind["textfont"] = {"color": "@text", "size": 13}
     layout = {
         "barmode": "group",
         "xaxis": {
             "showticklabels": False,
             "showgrid": False,
-            "range": [lowest - (span * 0.5 if lowest else 0), highest + span * 1.15],
+            "range": [lowest, highest if highest > lowest else lowest + 1],
+            "domain": [0, _PLOT],
         },
+        "xaxis2": {"visible": False, "range": [0, 1], "domain": [_PLOT, 1]},
         "yaxis": bar_categories(len(sums), least=2),
         "bargap": 0.35,
         "bargroupgap": 0.08,
     }
-    return sized([*parts, behind], layout, 110 + 62 * max(len(sums), 2), 480)
+    return sized([*parts, behind], layout, 110 + 62 * max(len(sums), 2))
 
 
 def money(value: float) -> str:
@@ -131,9 +134,9 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
     behind = [words.without(part, whole, "t") for part, whole in zip(table["without"], table["tonnes"], strict=True)]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(table["tonnes"].max(), 1.75)},
+        "xaxis": lengths(table["tonnes"].max()),
         "yaxis": bar_categories(len(table)),
         "bargap": 0.2,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, table["tonnes"], behind)], layout, 110 + 28 * max(len(table), 3), 480)
+    return sized([*parts, behind_bars(y, table["tonnes"], behind)], layout, 110 + 28 * max(len(table), 3))

@@ -10,7 +10,7 @@ from iemn_data.messages import N_, _
 from iemn_data.queries import AuditChanges, AuditMatrix, AuditScores, FindingsByElement
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, sized
 from iemn_ui.figures.parts.grades import Grade, grade_matrix
 from iemn_ui.figures.styles import LOOKS, Figure
@@ -61,7 +61,6 @@ def _split_by_element(
     enumeration: str,
     whole: str,
     behind: list[str],
-    spare: float,
 ) -> Figure:
     """One bar an element, split by an enumeration, under headings; `behind` has the label behind each row's bar."""
     parts = LOOKS[enumeration]
@@ -84,12 +83,12 @@ def _split_by_element(
     labels = table["behind"].where(counts[whole] > 0, "").tolist()
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(counts[whole].max(), spare)},
+        "xaxis": lengths(counts[whole].max()),
         "yaxis": bar_categories(len(names)),
         "bargap": 0.12,
         **SMALLEST,
     }
-    return sized([*bars, behind_bars(names, counts[whole], labels)], layout, 90 + 26 * max(len(names), 4), 460)
+    return sized([*bars, behind_bars(names, counts[whole], labels)], layout, 90 + 26 * max(len(names), 4))
 
 
 @remembered
@@ -103,7 +102,6 @@ def score_bars(rows: pd.DataFrame) -> Figure:
             _("{part} in place").format(part=words.part_of(row.verified + row.in_place, row.facilities))
             for row in rows_of(rows, AuditScores)
         ],
-        1.5,
     )
 
 
@@ -118,7 +116,6 @@ def change_bars(rows: pd.DataFrame) -> Figure:
             _("{part} better").format(part=words.part_of(row.better, row.facilities))
             for row in rows_of(rows, AuditChanges)
         ],
-        1.5,
     )
 
 
@@ -133,7 +130,6 @@ def finding_bars(rows: pd.DataFrame) -> Figure:
         "finding",
         "findings",
         [_closed(row) for row in rows_of(rows, FindingsByElement)],
-        2.0,
     )
 
 
@@ -246,7 +242,7 @@ def visit_lines(visits: pd.DataFrame) -> Figure:
         _visit_dots(dots, _("Latest visit"), is_latest=True),
     ]
     layout = {
-        "xaxis": {"range": [-3, 118], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %"},
+        "xaxis": {"range": [-3, 103], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %"},
         "yaxis": categories(type="category", dtick=1, categoryorder="array", categoryarray=order, showgrid=True),
     }
-    return sized(data, layout, 90 + 30 * max(len(order), 3), 420)
+    return sized(data, layout, 90 + 30 * max(len(order), 3))

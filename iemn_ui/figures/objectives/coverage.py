@@ -10,7 +10,7 @@ from iemn_data.messages import N_, _
 from iemn_data.queries import ObjectiveMatrix, ObjectiveRecords, ObjectiveWorkshops
 from iemn_data.rows import Row, rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.cells import MOST, Cell, cell_matrix, shade_of
 from iemn_ui.figures.parts.frame import bar_categories, broken, plain, sized
 from iemn_ui.figures.styles import Figure, look
@@ -142,7 +142,6 @@ def workshop_matrix(cells: pd.DataFrame, names: dict[str, str]) -> Figure:
         [objective(code) for code, _group in groups],
         [names[workshop] for workshop in workshops],
         [[cell(row) for row in group] for _code, group in groups],
-        width=58,
         letters=9,
     )
 
@@ -177,13 +176,13 @@ def gap_bars(gaps: pd.DataFrame) -> Figure:
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(gaps["countries_asked"].max(), 1.6)},
+        "xaxis": lengths(gaps["countries_asked"].max()),
         "yaxis": bar_categories(len(gaps)),
         "bargap": 0.25,
         **SMALLEST,
     }
     behind = behind_bars(y, gaps["countries_asked"], without)
-    return sized([*traces, behind], layout, 104 + 38 * max(len(gaps), 3), 380)
+    return sized([*traces, behind], layout, 104 + 38 * max(len(gaps), 3))
 
 
 def _wrapped(names: str, width: int = 60) -> str:

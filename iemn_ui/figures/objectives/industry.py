@@ -11,13 +11,14 @@ from iemn_data.messages import _
 from iemn_data.queries import IndustryLinks
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
-from iemn_ui.figures.parts.frame import as_of_line, bar_categories, key_entry, plain, sized
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
+from iemn_ui.figures.parts.frame import as_of_line, bar_categories, key_entry, plain, short_names, shortened, sized
 from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
 
 _DAY = 86_400_000  # milliseconds, in which a bar on an axis of dates is as long as it is
 _LANE = 24  # pixels
+_LONGEST_TIE = 44  # letters
 
 
 @remembered
@@ -26,7 +27,7 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
 
     `rows` are those of `industry_link_states` for one dimension; `names` has the label of each value that is a code.
     """
-    y = [plain(names.get(value, value)) for value in rows["value"]]
+    y = short_names([names.get(value, value) for value in rows["value"]])
     parts = [
         split_part(
             words.label("link_status", state),
@@ -47,12 +48,12 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(rows["links"].max(), 1.5)},
+        "xaxis": lengths(rows["links"].max()),
         "yaxis": bar_categories(len(rows)),
         "bargap": 0.22,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, rows["links"], behind)], layout, 90 + 28 * max(len(rows), 3), 340)
+    return sized([*parts, behind_bars(y, rows["links"], behind)], layout, 90 + 28 * max(len(rows), 3))
 
 
 def _span(row: IndustryLinks, as_of: date) -> int:
@@ -115,7 +116,7 @@ def tie_spans(links: pd.DataFrame, as_of: date) -> Figure:
         key_entry(words.label("link_status", state), {"symbol": "square", "size": 13, **style.outlined})
         for state, style in looks.items()
     ]
-    return sized([*bars, *key], layout, 80 + _LANE * max(len(rows), 2), 560)
+    return sized([*bars, *key], layout, 80 + _LANE * max(len(rows), 2), 480)
 
 
 def _range(rows: list[IndustryLinks], as_of: date) -> list[str]:
@@ -129,7 +130,7 @@ def _names(rows: list[IndustryLinks]) -> dict[str, Any]:
     """Each lane's kind and partner, with the country before its first lane."""
     labels = []
     for before, row in zip([None, *rows], rows, strict=False):
-        tie = f"{words.label('link_kind', row.link_kind)}, {plain(row.partner_sector)}"
+        tie = plain(shortened(f"{words.label('link_kind', row.link_kind)}, {row.partner_sector}", _LONGEST_TIE))
         is_first = before is None or before.country != row.country
         labels.append(f"<b>{words.country(row.country)}:</b> {tie}" if is_first else tie)
     return {"tickmode": "array", "tickvals": list(range(len(rows))), "ticktext": labels, "tickfont": {"size": 12}}

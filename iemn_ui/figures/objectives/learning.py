@@ -41,13 +41,13 @@ def score_dumbbells(rows: pd.DataFrame) -> Figure:
     ]
     layout = {
         "xaxis": {
-            "range": [0, 160],
+            "range": [0, TOP + 3],
             "tickvals": list(range(0, TOP + 1, 20)),
             "title": {"text": _("Mean score of those with both, 0 to 100"), "standoff": 6},
         },
         "yaxis": categories(type="category", dtick=1, range=[len(y) - 0.4, -0.7], autorange=False),
     }
-    return sized([_between(means, y), *points, _gains(scores, y)], layout, 110 + 44 * max(len(y), 2), 640)
+    return sized([_between(means, y), *points, _gains(scores, y)], layout, 110 + 44 * max(len(y), 2))
 
 
 def _between(means: list[list[float | None]], y: list[str]) -> dict[str, Any]:
@@ -129,7 +129,7 @@ def workshop_points(rows: pd.DataFrame, names: dict[str, str], gain: Gain) -> Fi
         data.append(_panel(panel, axis, names, gain, objective(code)))
         layout[f"xaxis{axis[1:]}"] = {
             "domain": [i * width, i * width + width - _GAP],
-            "range": [low - 0.05, low + (high - low) * 2.1],
+            "range": [low - 0.05, high],
             "side": "top",
             "showticklabels": False,
             "showgrid": False,
@@ -142,7 +142,7 @@ def workshop_points(rows: pd.DataFrame, names: dict[str, str], gain: Gain) -> Fi
         categoryorder="array",
         categoryarray=[names[workshop] for workshop in workshops],
     )
-    return sized(data, layout, 84 + 30 * max(len(workshops), 3), 820)
+    return sized(data, layout, 84 + 30 * max(len(workshops), 3))
 
 
 def _panel(rows: pd.DataFrame, axis: str, names: dict[str, str], gain: Gain, title: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from iemn_data.queries import ObjectiveMatrix, TechnologyStages
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.objectives.coverage import completed_of, objective
-from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, room, split_part
+from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
@@ -39,12 +39,12 @@ def objective_bars(cells: pd.DataFrame) -> Figure:
     ]
     layout = {
         "barmode": "stack",
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(max(actions.max(), _FEW))},
+        "xaxis": lengths(max(actions.max(), _FEW)),
         "yaxis": bar_categories(len(cells)),
         "bargap": 0.3,
         **SMALLEST,
     }
-    return sized([*parts, behind_bars(y, actions, labels)], layout, 100 + 38 * max(len(cells), 3), 400)
+    return sized([*parts, behind_bars(y, actions, labels)], layout, 100 + 38 * max(len(cells), 3))
 
 
 @remembered
@@ -84,7 +84,7 @@ def technology_steps(stages: pd.DataFrame) -> Figure:
         "yaxis": categories(type="category", dtick=1, showgrid=True, autorange=False, range=[len(rows) - 0.4, -0.6]),
         "legend": {"y": -0.02, "yanchor": "top"},
     }
-    return sized([way, *points], layout, 130 + 52 * len(rows), 480)
+    return sized([way, *points], layout, 130 + 52 * len(rows), 400)
 
 
 def _reviews(

@@ -11,20 +11,13 @@ from iemn_data.queries import TechnologyReasons, TechnologyStages
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
-from iemn_ui.figures.parts.frame import categories, counts, plain, shortened, sized
+from iemn_ui.figures.parts.frame import categories, counts, plain, short_names, shortened, sized
 from iemn_ui.figures.parts.grades import Grade, grade_matrix
 from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
 
-_LONGEST_NAME = 42
 _MOST_TITLES, _LONGEST_TITLE = 6, 90
 _BESIDE = 0.24  # of a year
-
-
-def _short(names: list[str]) -> list[str]:
-    """Names shortened to one length, unless two would then be the same and share a line."""
-    short = [shortened(name, _LONGEST_NAME) for name in names]
-    return [plain(name) for name in (short if len(set(short)) == len(set(names)) else names)]
 
 
 def _stage_sentence(row: TechnologyStages) -> str:
@@ -62,7 +55,7 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
         for technology in order
     ]
     return grade_matrix(
-        [f"{name} ({words.count(n)})" for name, n in zip(_short(order), technologies, strict=True)],
+        [f"{name} ({words.count(n)})" for name, n in zip(short_names(order), technologies, strict=True)],
         [words.country(country) for country in countries],
         cells,
         {
@@ -128,7 +121,7 @@ def reason_bars(reasons: pd.DataFrame) -> Figure:
         )
         for row in rows_of(reasons, TechnologyReasons)
     ]
-    names = _short(reasons["reason"].tolist())
+    names = short_names(reasons["reason"].tolist())
     choices = [{"country": list(codes)} for codes in reasons["named_by"]]
     return ranked_bars(names, reasons["countries"], hover, choices, line=24)
 

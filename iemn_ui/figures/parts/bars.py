@@ -73,10 +73,15 @@ def behind_bars(y: list[str], x: pd.Series, text: list[str]) -> dict[str, Any]:
     }
 
 
-def room(longest: float, share: float = 1.32) -> list[float]:
-    """The range of an axis that leaves room for labels behind the longest bar."""
-    # Without bars the longest is NaN, or zero.
-    return [0, (float(longest) if longest > 0 else 1.0) * share]
+def lengths(longest: float) -> dict[str, Any]:
+    """The axis along which bars lie, as far as the longest; the browser adds what the labels behind them take."""
+    return {"showticklabels": False, "showgrid": False, "range": room(longest, 1)}
+
+
+def room(highest: float, share: float) -> list[float]:
+    """The range of an axis up to a share of the highest bar, with room for labels above it."""
+    # Without bars the highest is NaN, or zero.
+    return [0, (float(highest) if highest > 0 else 1.0) * share]
 
 
 def ranked_bars(names: list[str], values: pd.Series, hover: list[str], choices: list[Any], line: int = _LINE) -> Figure:
@@ -95,8 +100,8 @@ def ranked_bars(names: list[str], values: pd.Series, hover: list[str], choices: 
         "showlegend": False,
     }
     layout = {
-        "xaxis": {"showticklabels": False, "showgrid": False, "range": room(values.max(), 1.12)},
+        "xaxis": lengths(values.max()),
         "yaxis": bar_categories(len(names), least=1),
         "bargap": 0.25,
     }
-    return sized([bar], layout, line * len(names) + 40, 300, kind="bars")
+    return sized([bar], layout, line * len(names) + 40, kind="bars")

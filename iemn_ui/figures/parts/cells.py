@@ -11,7 +11,7 @@ from iemn_ui.figures.styles import Figure
 # One colour for each step of shade, from none on.
 _SHADES = ("@page", "@counts_1", "@counts_2", "@counts_3", "@counts_4", "@counts_5")
 MOST = len(_SHADES) - 1
-_ROW, _HEAD, _HEAD_LINE, _NAMES = 27, 26, 15, 100  # pixels
+_ROW, _HEAD, _HEAD_LINE = 27, 26, 15  # pixels
 
 
 @dataclass(frozen=True)
@@ -38,10 +38,8 @@ def _font(cell: Cell) -> str:
     return f"@on_counts_{cell.shade}" if cell.shade else "@text"
 
 
-def cell_matrix(
-    rows: list[str], columns: list[str], cells: list[list[Cell]], *, width: int = 68, letters: int = 13
-) -> Figure:
-    """Cells by named rows and columns, at least `width` pixels wide; headings are broken at `letters` letters."""
+def cell_matrix(rows: list[str], columns: list[str], cells: list[list[Cell]], letters: int = 11) -> Figure:
+    """Cells by named rows and columns; headings are broken at `letters` letters."""
     x = [broken(plain(column), letters) for column in columns]
     y = [plain(name) for name in rows]
     layout = {
@@ -61,7 +59,7 @@ def cell_matrix(
     }
     lines = max((name.count("<br>") + 1 for name in x), default=1)
     height = _HEAD + _HEAD_LINE * lines + _ROW * max(len(rows), 2)
-    return sized([_heat(x, y, cells), _texts(x, y, cells)], layout, height, _NAMES + width * len(columns))
+    return sized([_heat(x, y, cells), _texts(x, y, cells)], layout, height)
 
 
 def _heat(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]:

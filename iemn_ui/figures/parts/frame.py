@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import html
+import itertools
+import math
+import re
+import unicodedata
 from datetime import date
 from typing import Any, Literal
 
@@ -11,6 +16,9 @@ Kind = Literal["bars", "curve", "map", "table", ""]
 """What a figure is to those who draw it by other means, as slides do: “table” is shown by its rows, “” by none."""
 
 _FEW = 5
+_BY_FAR = 1.25
+_LONGEST_NAME = 42
+_NUMBERS_AT_END = re.compile(r"[\s\d.,%:;–-]+$")
 _CATEGORY_AXIS = {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 4}
 
 
@@ -68,10 +76,10 @@ def role(name: Literal["key", "behind", "target"]) -> dict[str, Any]:
 
 
 def broken(text: str, width: int = 16) -> str:
-    """A label on lines of about `width` letters, broken between words."""
+    """A label on lines of about `width` letters, broken between words, and within a word that is longer by far."""
     lines = [""]
-    for word in text.split():
-        if lines[-1] and len(lines[-1]) + len(word) >= width:
+    for word in (part for whole in text.split() for part in _parts(whole, width)):
+        if lines[-1] and letters(lines[-1]) + letters(word) >= width:
             lines.append(word)
         else:
             lines[-1] = f"{lines[-1]} {word}".strip()
@@ -79,15 +87,50 @@ def broken(text: str, width: int = 16) -> str:
 
 
 def shortened(text: str, width: int) -> str:
-    """A text of at most `width` letters, shortened at a word, with an ellipsis where something was left out."""
-    if len(text) <= width:
+    """A text of at most `width` letters, shortened at a word, with an ellipsis where something was left out.
+
+    No number stands before the ellipsis: it would read as one that was cut.
+    """
+    if letters(text) <= width:
         return text
-    return text[: width - 1].rsplit(" ", 1)[0] + "…"
+    return _NUMBERS_AT_END.sub("", _start(text, width - 1).rsplit(" ", 1)[0]) + "…"
+
+
+def letters(text: str) -> int:
+    """The width of a text, escaped or not, in Latin letters: a Chinese one takes two, a mark on a letter none."""
+    return sum(_letter(each) for each in html.unescape(text))
+
+
+def _letter(letter: str) -> int:
+    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+
+
+def _start(text: str, width: int) -> str:
+    """As much of a text as `width` letters hold, each with its marks."""
+    sums = itertools.accumulate(map(_letter, text))
+    return text[: next((i for i, total in enumerate(sums) if total > width), len(text))]
+
+
+def _parts(word: str, width: int) -> list[str]:
+    """A word in parts of about `width` letters where it is longer by far, with hyphens; a number stays whole."""
+    if letters(word) <= width * _BY_FAR or "&" in word or any(letter.isdigit() for letter in word):
+        return [word]
+    start = _start(word, math.ceil(letters(word) / math.ceil(letters(word) / width)))
+    has_case = start[-1].lower() != start[-1].upper()
+    return [start + "-" * has_case, *_parts(word[len(start) :], width)]
 
 
 def plain(text: Any) -> str:
     """A text of the data, escaped so that plotly.js shows tags in it as text."""
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def short_names(names: list[str]) -> list[str]:
+    """Names shortened to one length and escaped, unless two would then be the same and share a line."""
+    short = [shortened(name, _LONGEST_NAME) for name in names]
+    return [plain(name) for name in (short if len(set(short)) == len(set(names)) else names)]
 
 
 def plain_names(names: dict[str, str]) -> dict[str, str]:

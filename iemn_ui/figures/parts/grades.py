@@ -11,7 +11,7 @@ from iemn_ui.figures.parts.frame import broken, categories, key_entry, sized
 from iemn_ui.figures.styles import Figure
 from iemn_ui.text import words
 
-_COLUMN, _ROW, _FRAME, _NAMES = 48, 25, 150, 190  # pixels
+_ROW, _FRAME = 25, 150  # pixels
 _MANY, _USUAL, _SMALL = 14, 11, 10  # columns, and the size of their names up to so many and beyond
 _LEAST = 8
 _LONGEST = 9  # letters of a line above a column
@@ -57,7 +57,7 @@ def grade_matrix(
         "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
         "legend": {"y": -0.01, "yanchor": "top"},
     }
-    return sized([heat, *key], layout, _FRAME + _ROW * len(rows), _NAMES + _COLUMN * len(columns))
+    return sized([heat, *key], layout, _FRAME + _ROW * len(rows))
 
 
 def _in_key(grade: Grade) -> dict[str, Any]:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Locator, Page, Route, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from scripts.make_plotly_bundle import TRACES, installed_version
 from tests.browser import ROOT, Watched, open_in, serve
@@ -262,8 +262,9 @@ NEVER_ITS_TURN = """
 
 
 @pytest.mark.parametrize("until", ["scrolled to", "printed"])
-def test_a_figure_outside_of_the_window_waits_until_it_is(address: str, window: Watched, until: str) -> None:
-    with open_in(window, height=300) as watched:
+def test_a_figure_outside_of_the_window_waits_until_it_is(address: str, browser: Browser, until: str) -> None:
+    watched = Watched.of(browser)  # a page of its own: what is run at its beginning stays with a page
+    with open_in(watched, height=300):
         page = watched.page
         page.add_init_script(NEVER_ITS_TURN)
         page.goto(address)
@@ -276,6 +277,7 @@ def test_a_figure_outside_of_the_window_waits_until_it_is(address: str, window: 
             page.locator(chart(page, "map")).scroll_into_view_if_needed()
         drawn(page, "sankey", "map")
         assert watched.complaints == []
+    watched.page.context.close()
 
 
 def test_no_text_for_screen_readers_flashes_up_while_the_style_loads(address: str, window: Watched) -> None:
