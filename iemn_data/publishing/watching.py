@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 from iemn_data.contract import DESCRIPTOR
-from iemn_data.reading.file_names import SUFFIXES, suffix_of
+from iemn_data.reading.files.file_names import SUFFIXES, suffix_of
 
 # The names, sizes and modification times of what may be an export.
 Look = tuple[tuple[str, int, int], ...]

@@ -13,13 +13,13 @@ from dataclasses import replace
 import duckdb
 
 from iemn_data.contract import Resource
-from iemn_data.reading.archives import plain_file
 from iemn_data.reading.columns import Columns, FileFault
-from iemn_data.reading.csv_text import stage_text
-from iemn_data.reading.exports import Export, Found, find_exports, natural
-from iemn_data.reading.file_names import PARQUET, WORKBOOK, suffix_of
+from iemn_data.reading.files.archives import plain_file
+from iemn_data.reading.files.exports import Export, Found, find_exports, natural
+from iemn_data.reading.files.file_names import PARQUET, WORKBOOK, suffix_of
 from iemn_data.reading.notes import Note
 from iemn_data.reading.parquet import stage_parquet
+from iemn_data.reading.text.csv_text import stage_text
 from iemn_data.statements import filled, identifier, literal
 
 __all__ = [

@@ -13,7 +13,7 @@ from iemn_data.contract import Field, Resource, load_contract
 from iemn_data.countries import fold
 from iemn_data.messages import in_every_language
 from iemn_data.reading.notes import Note
-from iemn_data.reading.personal import holds_address, personal_columns
+from iemn_data.reading.personal_data.headings import holds_address, personal_columns
 from iemn_data.statements import identifier
 
 # The header is looked for among so many lines or rows.

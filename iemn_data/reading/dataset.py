@@ -16,7 +16,7 @@ import duckdb
 from iemn_data.contract import DESCRIPTOR, PROJECT_DESCRIPTOR, Contract, DescriptorError, Resource, load_contract
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
-from iemn_data.reading.copies import Copy
+from iemn_data.reading.files.copies import Copy
 from iemn_data.settings import Settings
 from iemn_data.statements import SQL
 from iemn_data.writing.texts import printable

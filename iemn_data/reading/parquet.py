@@ -6,8 +6,8 @@ import duckdb
 
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import Columns, FileFault, match_columns, selected
-from iemn_data.reading.exports import Export
-from iemn_data.reading.personal_values import check_unknown
+from iemn_data.reading.files.exports import Export
+from iemn_data.reading.personal_data.values import check_unknown
 from iemn_data.statements import filled, identifier, literal
 
 

@@ -14,7 +14,7 @@ from iemn_data.contract import load_contract
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.reading.dataset import Dataset
-from iemn_data.reading.file_names import SUFFIXES, read_name
+from iemn_data.reading.files.file_names import SUFFIXES, read_name
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, literal
 from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts

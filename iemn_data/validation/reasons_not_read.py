@@ -8,9 +8,18 @@ from pathlib import Path, PurePath
 
 from iemn_data.contract import DESCRIPTOR, Resource
 from iemn_data.messages import N_, _
-from iemn_data.reading.copies import Copy
 from iemn_data.reading.dataset import Dataset
-from iemn_data.reading.file_names import ARCHIVE, SUFFIXES, WORKBOOK, is_part, is_text, read_name, stem_of, suffix_of
+from iemn_data.reading.files.copies import Copy
+from iemn_data.reading.files.file_names import (
+    ARCHIVE,
+    SUFFIXES,
+    WORKBOOK,
+    is_part,
+    is_text,
+    read_name,
+    stem_of,
+    suffix_of,
+)
 from iemn_data.validation.error_texts import CASES
 
 _CUTOFF = 0.7  # how alike two names must be, of 1, for one to be a misspelling of the other

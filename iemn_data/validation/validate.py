@@ -13,11 +13,10 @@ import duckdb
 from iemn_data import reading
 from iemn_data.contract import DESCRIPTOR, Contract, Resource
 from iemn_data.messages import LANGUAGE, _
-from iemn_data.reading import decimals
-from iemn_data.reading.cells import read_cells
+from iemn_data.reading.cells import decimals, read_cells
 from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.reading.notes import Note
-from iemn_data.reading.personal_values import check_staged
+from iemn_data.reading.personal_data.values import check_staged
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules

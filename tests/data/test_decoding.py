@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from iemn_data import messages
-from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of
+from iemn_data.reading.text.decoding import UndecidedError, as_utf8, encoding_of
 from iemn_data.validation.validate import Validation
 from tests.data.exports import (
     ATTENDANCE_COLUMNS,

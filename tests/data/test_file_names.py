@@ -18,9 +18,9 @@ from iemn_data.__main__ import main
 from iemn_data.commands.output import DONE, REJECTED
 from iemn_data.contract import load_contract
 from iemn_data.publishing.publication import publish
-from iemn_data.reading import archives
 from iemn_data.reading.dataset import open_dataset
-from iemn_data.reading.file_names import is_part, read_name
+from iemn_data.reading.files import archives
+from iemn_data.reading.files.file_names import is_part, read_name
 from iemn_data.validation.files_not_read import files_not_read
 from tests.data.exports import (
     UPDATE_COLUMNS,

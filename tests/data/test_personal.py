@@ -9,8 +9,14 @@ from pathlib import Path
 import pytest
 
 from iemn_data.contract import load_contract
-from iemn_data.reading.personal import folded, holds_address, holds_personal_values, is_personal, personal_columns
-from iemn_data.reading.personal_words import FACTS, NAMES, OWNED, PERSONAL, PERSONS, QUALIFIERS, REACHING
+from iemn_data.reading.personal_data.headings import (
+    folded,
+    holds_address,
+    holds_personal_values,
+    is_personal,
+    personal_columns,
+)
+from iemn_data.reading.personal_data.words import FACTS, NAMES, OWNED, PERSONAL, PERSONS, QUALIFIERS, REACHING
 from tests.data.exports import ATTENDANCE_COLUMNS, WORKSHOPS, errors_of, folder, only_error, table, validate
 
 # By language: names, e-mail, phone, passport and identity, birth, address, signature, as lists and forms have them.

@@ -14,8 +14,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from iemn_data.reading.lines import plain_lines
-from iemn_data.reading.records import Reader, Window
+from iemn_data.reading.text.lines import plain_lines
+from iemn_data.reading.text.records import Reader, Window
 from iemn_data.validation.validate import Validation
 from tests.data.exports import (
     WORKSHOP_COLUMNS,
@@ -23,6 +23,7 @@ from tests.data.exports import (
     errors_of,
     folder,
     kept_of,
+    naming,
     table,
     validate,
     validation,
@@ -120,7 +121,7 @@ def fixture_validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vali
         f"workshops-{name}.csv": table(WORKSHOP_COLUMNS, *case.rows).replace("KEY", name)
         for name, case in CASES.items()
     }
-    with validation(folder(tmp_path_factory.mktemp("files"), files)) as validated:
+    with validation(folder(tmp_path_factory.mktemp("files"), files | naming(*files))) as validated:
         yield validated
 
 

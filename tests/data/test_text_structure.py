@@ -16,6 +16,7 @@ from tests.data.exports import (
     errors_of,
     folder,
     kept_of,
+    naming,
     table,
     validate,
     validation,
@@ -114,7 +115,7 @@ def fixture_validated(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Vali
         f"workshops-{name}.csv": text.replace("KEY", name).encode(ENCODINGS.get(name, "utf-8"))
         for name, (text, *_expected) in FILES.items()
     }
-    with validation(folder(tmp_path_factory.mktemp("files"), files)) as validated:
+    with validation(folder(tmp_path_factory.mktemp("files"), files | naming(*files))) as validated:
         yield validated
 
 

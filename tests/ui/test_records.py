@@ -57,6 +57,12 @@ def titles(app: AppTest) -> list[str]:
     return list(app.dataframe[-1].value["Title"])
 
 
+# Actions of one day stand in the order of their countries' names, then of their titles: Peru's are the even ones.
+OF_PERU = [*range(4, MANY, 2), 0, 2]
+OF_VIETNAM = [*range(3, MANY, 2), 1]
+IN_ORDER = [*OF_PERU, *OF_VIETNAM]
+
+
 def rows_caption(app: AppTest) -> str:
     return next(caption.value for caption in reversed(app.caption) if caption.value.startswith("Rows "))
 
@@ -69,7 +75,7 @@ def plants(*numbers: int) -> list[str]:
 
 
 def test_only_one_page_of_rows_is_sent(register: AppTest) -> None:
-    assert titles(register) == plants(*range(50))
+    assert titles(register) == plants(*IN_ORDER[:50])
     assert rows_caption(register) == "Rows 1 to 50 of 120"
     assert len(register.dataframe[-1].proto.SerializeToString()) < 20_000
 
@@ -79,7 +85,7 @@ def test_the_reader_turns_to_the_last_page_and_another_order_begins_with_the_fir
     assert pages.proto.num_pages == 3
     register.session_state[pages.proto.id.split("-")[-1]] = 3
     register.run()
-    assert titles(register) == plants(*range(100, 120))
+    assert titles(register) == plants(*IN_ORDER[100:])
     assert rows_caption(register) == "Rows 101 to 120 of 120"
 
     register.selectbox(key="action_register_sort").set_value("title").run()

@@ -23,7 +23,7 @@ from iemn_data.reading.columns import (
     selected,
 )
 from iemn_data.reading.notes import Note
-from iemn_data.reading.personal_values import check_unknown
+from iemn_data.reading.personal_data.values import check_unknown
 from iemn_data.reading.workbooks.book import Book, Sheet, opened
 from iemn_data.reading.workbooks.choice import (
     chosen_sheet,

@@ -191,7 +191,7 @@ def test_the_pack_is_one_file_that_the_screen_before_the_slides_hands_out(addres
     hall.goto(f"{address}/present?deck=network")
     with hall.expect_download(timeout=30_000) as handed:
         hall.get_by_role("button", name="HTML slides (work offline)").click()
-    assert handed.value.suggested_filename.startswith("iemn-network-")
+    assert handed.value.suggested_filename.startswith("iemn-slides-network-")
     page = handed.value.path().read_text(encoding="utf-8")
     assert "27 countries take part" in page
     assert "Brazil: 11 of 19" not in page

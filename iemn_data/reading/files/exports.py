@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iemn_data.contract import Resource
-from iemn_data.reading.copies import Copy, NamedFile, copies_among, without_copies
-from iemn_data.reading.file_names import (
+from iemn_data.reading.files.copies import Copy, NamedFile, copies_among, without_copies
+from iemn_data.reading.files.file_names import (
     PARQUET,
     SUFFIXES,
     WORKBOOK,

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import pairwise
 
-from iemn_data.reading import personal_words as words
+from iemn_data.reading.personal_data import words
 
 # Marks that a reader leaves out when writing in a hurry: accents, and the vowel signs and hamzas of Arabic; and
 # characters that nobody sees.

@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from iemn_data.reading.columns import FileFault
-from iemn_data.reading.file_names import ARCHIVE, PARQUET, TEXTS, WORKBOOK, suffix_of
+from iemn_data.reading.files.file_names import ARCHIVE, PARQUET, TEXTS, WORKBOOK, suffix_of
 
 # What one file may unpack to, however small its archive: beyond it no export is expected.
 LARGEST = 2 << 30

@@ -16,13 +16,13 @@ import pandas as pd
 
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import Columns, FileFault, match_columns, selected
-from iemn_data.reading.decoding import UndecidedError, as_utf8, encoding_of, first_line_not
-from iemn_data.reading.exports import Export
-from iemn_data.reading.lines import plain_lines
+from iemn_data.reading.files.exports import Export
 from iemn_data.reading.notes import Note
-from iemn_data.reading.personal_values import check_unknown
-from iemn_data.reading.records import Reader, Record, Window
-from iemn_data.reading.text_header import TextHeader, find_header
+from iemn_data.reading.personal_data.values import check_unknown
+from iemn_data.reading.text.decoding import UndecidedError, as_utf8, encoding_of, first_line_not
+from iemn_data.reading.text.lines import plain_lines
+from iemn_data.reading.text.records import Reader, Record, Window
+from iemn_data.reading.text.text_header import TextHeader, find_header
 from iemn_data.statements import filled, identifier, literal
 
 _DELIMITER_NOTES = {";": "semicolons", "\t": "tabs", "|": "bars"}

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
 
-from iemn_data.reading.stray_quotes import readings_of
+from iemn_data.reading.text.stray_quotes import readings_of
 
 QUOTE = '"'
 # What a field may hold and yet be empty.

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from iemn_data.reading.file_names import FileName, copy_mark, is_part, normalised, stem_of, suffix_of
+from iemn_data.reading.files.file_names import FileName, copy_mark, is_part, normalised, stem_of, suffix_of
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ from pathlib import Path
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import HEADER_WITHIN, FileFault, header_among, names_all_required, number_known
 from iemn_data.reading.notes import Note
-from iemn_data.reading.records import BLANKS, QUOTE, Grammar, Window
+from iemn_data.reading.text.records import BLANKS, QUOTE, Grammar, Window
 
 DELIMITERS = (",", ";", "\t", "|")
 # Signs that some programs write between fields, which no reader expects.

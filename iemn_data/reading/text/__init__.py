@@ -1,0 +1,1 @@
+"""Text files: their encoding, their header, and their records, whatever quotation marks are misplaced in them."""
