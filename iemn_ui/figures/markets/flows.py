@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import itertools
+import math
+from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 import pandas as pd
@@ -101,6 +103,12 @@ def _key() -> list[dict[str, Any]]:
     ]
 
 
+def _decimals(tonnes: Iterable[float]) -> int:
+    """The decimals with which the least of some amounts has two telling digits; none from one tonne on."""
+    least = min((amount for amount in tonnes if amount > 0), default=1.0)
+    return 0 if least >= 1 else 1 - math.floor(math.log10(least))
+
+
 def _sankey(
     nodes: dict[tuple[str, str], float], place: dict[tuple[str, str], int], links: pd.DataFrame
 ) -> dict[str, Any]:
@@ -123,7 +131,7 @@ def _sankey(
             "label": [_name(column, value) for column, value in nodes],
             "color": colours,
             "customdata": [_choice(column, value) for column, value in nodes],
-            "hovertemplate": [f"%{{label}}: {words.count(n, 't')}<extra></extra>" for n in nodes.values()],
+            "hovertemplate": f"%{{label}}: %{{value:,.{_decimals(nodes.values())}~f}} t<extra></extra>",
         },
         "link": {
             "source": [place[(row.a, row.source)] for row in rows],
