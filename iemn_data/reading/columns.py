@@ -72,6 +72,7 @@ def _visible(name: str) -> str:
     return kept.strip().strip(_MARKS).strip()
 
 
+@lru_cache(maxsize=4096)
 def normalised(name: str) -> str:
     """A column's name in lower case, with single underscores for spaces and underscores, without invisible marks."""
     return re.sub(r"[\s_]+", "_", _visible(name).casefold())

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import duckdb
-import pandas as pd
+import numpy as np
 
 from iemn_data.contract import Field, Resource
 from iemn_data.countries import country_code
@@ -141,7 +141,10 @@ def _odd_cells(con: duckdb.DuckDBPyConnection, resource: Resource) -> list[tuple
 def _replace(con: duckdb.DuckDBPyConnection, resource: Resource, readings: dict[tuple[str, str], _Reading]) -> None:
     """Put what was read in place of what stands in the cells."""
     changed = [(column, raw, reading.text) for (column, raw), reading in readings.items() if reading.text != raw]
-    con.register("cells_read", pd.DataFrame(changed, columns=["column_name", "raw", "value"], dtype="object"))
+    if not changed:
+        return
+    columns = zip(("column_name", "raw", "value"), zip(*changed, strict=True), strict=False)
+    con.register("cells_read", {name: np.array(texts, dtype=object) for name, texts in columns})
     for name in dict.fromkeys(column for column, _raw, _text in changed):
         parts = {
             "staged": identifier(f"staged_{resource.name}"),

@@ -12,7 +12,6 @@ from pathlib import Path
 
 import duckdb
 import numpy as np
-import pandas as pd
 
 from iemn_data.contract import Resource
 from iemn_data.reading.columns import Columns, FileFault, match_columns, selected
@@ -138,8 +137,16 @@ def _stage_records(
         lines = np.array(found.lines, np.int64)
         con.register("lines", {"line": lines, "is_blank": np.zeros(len(lines), np.bool_)})
         # It is unknown which field of a rejected record belongs to a column that must not be stored.
-        rejected = [(each.line, None if columns.unknown else each.text, each.fault) for each in found.rejected]
-        con.register("rejected_records", pd.DataFrame(rejected, columns=["line", "text", "detail"], dtype="object"))
+        texts = [None if columns.unknown else each.text for each in found.rejected]
+        details = [each.fault for each in found.rejected]
+        con.register(
+            "rejected_records",
+            {
+                "line": np.array([each.line for each in found.rejected], np.int64),
+                "text": np.array(texts, dtype=object),
+                "detail": np.array(details, dtype=object),
+            },
+        )
         try:
             if not _read(con, copy, header.delimiter, columns):
                 raise FileFault("unreadable", "structure", line=header.line)

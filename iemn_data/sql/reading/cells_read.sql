@@ -1,5 +1,5 @@
 -- Puts what was read in place of what stands in the cells of a column.
 update {staged} as staged
-set {column} = cells_read.value
+set {column} = cells_read.value::varchar
 from cells_read
 where cells_read.column_name = {column_name} and staged.{column} = cells_read.raw
