@@ -66,7 +66,7 @@ def test_what_was_written_for_want_of_memory_goes_again(tmp_path: Path, monkeypa
     ],
     ids=["memory", "disk, as DuckDB has it", "disk"],
 )
-@pytest.mark.parametrize("step", ["reading.csv_text._read", "validation.rules.validate_rows"])
+@pytest.mark.parametrize("step", ["reading.text.csv_text._read", "validation.rules.validate_rows"])
 def test_where_there_is_no_room_to_validate_it_is_said_and_no_file_is_blamed(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
