@@ -78,6 +78,7 @@ TEMPLATE: dict[str, Any] = {
             "traceorder": "normal",
         },
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8, "pad": 4, "autoexpand": True},
+        "minreducedheight": 48,  # else the heads of a matrix of one row are cut: its plot is lower than the usual least
         "paper_bgcolor": _CLEAR,
         "plot_bgcolor": _CLEAR,
         "separators": ".,",

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iemn_data.reading.cells.values import MISSING
@@ -98,6 +98,7 @@ def expected(numbered_records: list[tuple[int, Record]]) -> tuple[set[int], set[
 
 
 @given(st.lists(records, min_size=1, max_size=12), st.sampled_from([",", ";", "\t"]), dialects)
+@example([["\r0,", "2017", "Title"]], ",", ("\n", csv.QUOTE_ALL))
 def test_every_row_is_accounted_for_on_its_physical_line(
     rows: list[Record], delimiter: str, dialect: tuple[str, int]
 ) -> None:

@@ -179,7 +179,7 @@ class Reader:
         """Whether lines that were read as one record are one, and not several of which one opens a quotation mark."""
         if lines == 1 or self._fitting(fields):
             return True
-        has_others = any(self._records_within(lines)) or self._fits_alone(lines - 1)
+        has_others = any(self._records_within(lines)) or self._fits_alone(lines - 1, is_open_allowed=False)
         return not has_others and not self._fits_alone(0)
 
     def _unless_ambiguous(
@@ -209,9 +209,9 @@ class Reader:
             if (read := self._strict.read(self._window, place)) and self._is_likely(read[0]):
                 yield place, read[1]
 
-    def _fits_alone(self, place: int) -> bool:
+    def _fits_alone(self, place: int, is_open_allowed: bool = True) -> bool:
         text = (self._window.line(place) or "").rstrip("\r\n")
-        return any(map(self._is_likely, readings_of(text, self._delimiter, is_open_allowed=True)))
+        return any(map(self._is_likely, readings_of(text, self._delimiter, is_open_allowed)))
 
     def _is_likely(self, fields: list[str]) -> bool:
         """Whether these are as many fields as the header has, and none is empty that no row leaves empty."""
