@@ -41,7 +41,9 @@ with right:
     show(figure, "action_completion", table, filters, n=rows["actions"].sum(), title=title, within=place)
 
 by_country = completion[completion["dimension"] == "country"]
-if not by_country.empty:
+if by_country.empty:
+    st.info(_("No action under these filters has a country as its owner."))
+else:
     figure = commitments.completion_bars(by_country, CHOICES["country"].options(), "country")
     note = _("A shared action counts under each of its owners.")
     n = by_country["actions"].sum()

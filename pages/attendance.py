@@ -16,6 +16,7 @@ from iemn_ui.sections.attendance.people import people_breakdown
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
 from iemn_ui.text import tooltips
+from iemn_ui.text.provenance import lacking
 from iemn_ui.text.workshops import workshop_names
 
 filters = current_filters()
@@ -33,15 +34,22 @@ cards(headlines.attendance(filters))
 names = workshop_names()
 measure = choose_measure(("workshops_named", "people_sent"), _("Shown by"))
 counted = countries[countries[measure.column] > 0]
-left, right = st.columns([5, 3])
-with left:
-    figure = maps.shaded_map(
-        counted, measure.column, tooltips.of_measure(counted, measure), _(measure.title), height=440
+if counted.empty:
+    st.info(
+        _("“{measure}” is 0 for every country under these filters. Choose the other, or widen the years.").format(
+            measure=_(measure.title)
+        )
     )
-    show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Attendance on the map"))
-with right:
-    figure = visits.country_bars(counted, measure.column, _(measure.sentence))
-    show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Countries in order"))
+else:
+    left, right = st.columns([5, 3])
+    with left:
+        figure = maps.shaded_map(
+            counted, measure.column, tooltips.of_measure(counted, measure), _(measure.title), height=440
+        )
+        show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Attendance on the map"))
+    with right:
+        figure = visits.country_bars(counted, measure.column, _(measure.sentence))
+        show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Countries in order"))
 
 cells = ask.delegation_matrix(filters)
 symbols = _("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only, empty: not named.")
@@ -50,24 +58,30 @@ present = (cells["presence"] != "not_named").sum()
 show(figure, "delegations", cells, filters, n=present, title=_("Which country was at which workshop"), note=symbols)
 
 left, right = st.columns(2)
-reach = ask.reach(filters)
-if not reach.empty:
-    titles = (_("New countries"), _("Returning countries"))
-    figure = visits.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
-    with left:
+with left:
+    reach = ask.reach(filters)
+    if reach.empty:
+        st.info(lacking("delegations") or _("No delegation is named under these filters."))
+    else:
+        titles = (_("New countries"), _("Returning countries"))
+        figure = visits.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
         show(figure, "new_countries", reach, filters, n=len(reach))
-people = ask.new_and_returning(filters)
-if not people.empty:
-    titles = (_("First-time people"), _("Returning people"))
-    figure = visits.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
-    with right:
+with right:
+    people = ask.new_and_returning(filters)
+    if people.empty:
+        st.info(lacking("attendance") or _("Nobody is registered under these filters."))
+    else:
+        titles = (_("First-time people"), _("Returning people"))
+        figure = visits.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
         show(figure, "returning_people", people, filters, n=people["attended"].sum())
 
 left, right = st.columns([5, 3])
-published = ask.reported_figures(filters)
-counts = published[published["measure"].isin(["participants", "countries"])]
-if not counts.empty:
-    with left:
+with left:
+    published = ask.reported_figures(filters)
+    counts = published[published["measure"].isin(["participants", "countries"])]
+    if counts.empty:
+        st.info(lacking("reported_figures") or _("No source gives a head count of these workshops."))
+    else:
         note = _("The table also has conflicting dates and places.")
         figure = workshops.reported_figures(counts, names)
         show(figure, "reported_figures", published, filters, n=len(counts), note=note)

@@ -16,6 +16,7 @@ from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
 from iemn_ui.summaries.targets import target_by_year
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
 
 OWN = ("material", "receiver")
 filters = current_filters(*OWN)
@@ -56,8 +57,9 @@ with right:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 
 series = ask.commodity_prices(filters)
-commodities = choose_commodities(series)
-if commodities:
+if series.empty:
+    st.info(lacking("commodity_prices") or _("No price of a commodity lies in these years. Widen the years."))
+elif commodities := choose_commodities(series):
     chosen = series[series["commodity"].isin(commodities)]
     events = ask.market_events(filters)
     figure = prices.price_panels(chosen, events, commodities)

@@ -26,19 +26,24 @@ LAYERS = ("coastlines", "countries", "land")
 WITHDRAWN = {"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"}
 TINY = 0.8  # square degrees: below this a shape is a few pixels on a map of the world
 
-# ISO 3166 codes that the atlas draws as part of another country: latitude and longitude by hand.
+# Codes of ISO 3166, or reserved in it, that the atlas draws as part of another country: latitude and longitude by hand.
 BY_HAND = {
+    "ASC": (-7.94, -14.36),
     "BES": (12.18, -68.26),
     "BVT": (-54.42, 3.36),
     "CCK": (-12.17, 96.83),
+    "CPT": (10.3, -109.22),
     "CXR": (-10.49, 105.63),
+    "DGA": (-7.32, 72.42),
     "GLP": (16.17, -61.45),
     "GUF": (3.95, -53.08),
     "MTQ": (14.65, -61.0),
     "MYT": (-12.83, 45.15),
     "REU": (-21.12, 55.53),
     "SJM": (78.6, 16.9),
+    "TAA": (-37.11, -12.28),
     "TKL": (-9.17, -171.82),
+    "XKK": (42.57, 20.9),
 }
 
 ROOT = Path(__file__).resolve().parent.parent

@@ -5,10 +5,12 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
+from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import N_, _
 from iemn_ui.filters import address_parts
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
 from iemn_ui.text.tooltips import MAP_MEASURES, Measure
 
 # One panel each: with more, none would be readable.
@@ -17,8 +19,13 @@ _USUAL = ("copper", "aluminium", "steel_scrap")
 
 
 def choose_measure(among: tuple[str, ...], label: str) -> Measure:
-    """The measure by which countries are shaded, sized or ranked, of those `among`."""
-    return MAP_MEASURES[choose_one("measure", {key: MAP_MEASURES[key].title for key in among}, label)]
+    """The measure by which countries are shaded, sized or ranked, of those `among`.
+
+    Those whose first resource the data set lacks come last, so that a page does not open on nothing.
+    """
+    measures = [MAP_MEASURES[key] for key in among]
+    measures.sort(key=lambda measure: lacking(CATALOGUE[measure.indicator].resources[0]) is not None)
+    return MAP_MEASURES[choose_one("measure", {each.indicator: each.title for each in measures}, label)]
 
 
 def choose_commodities(prices: pd.DataFrame) -> list[str]:

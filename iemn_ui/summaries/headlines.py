@@ -107,7 +107,7 @@ def attendance(filters: Filters) -> list[Card]:
         Card(
             "workshops_named",
             _("Delegations named"),
-            words.count(countries["workshops_named"].sum()),
+            words.NOT_REPORTED if lacking("delegations") else words.count(countries["workshops_named"].sum()),
             trend=reach["countries"].tolist(),
             chart="bar",
         ),

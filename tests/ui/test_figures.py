@@ -11,6 +11,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from iemn_data.countries import country_codes
 from iemn_data.filters import Filters
 from iemn_data.queries import DelegationMatrix, MarketEvents, Workshops
 from iemn_ui.access.cached import CachedStore
@@ -354,6 +355,10 @@ def test_taiwan_is_shaded_as_itself_and_tuvalu_has_a_ring_that_can_be_seen() -> 
     assert rings["marker"]["size"] >= 10
     assert (rings["hovertext"], rings["customdata"]) == (["Tuvalu: 1"], [{"country": "TUV"}])
     assert (rings["lat"][0], rings["lon"][0]) == CENTROIDS["TUV"]
+
+
+def test_every_country_that_an_export_can_name_has_a_point_on_the_map() -> None:
+    assert set(country_codes()) - set(CENTROIDS) == set()
 
 
 def test_the_network_map_shades_parts_and_sizes_circles_by_area() -> None:

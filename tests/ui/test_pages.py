@@ -460,6 +460,32 @@ def test_without_an_export_its_headline_is_not_reported_instead_of_zero(open_app
     assert (metrics(attendance)["People who came"], metrics(attendance)["People returning"]) == ("–", "–")
 
 
+def test_without_delegations_the_maps_open_on_the_people_who_came(open_app: OpenApp, tmp_path: Path) -> None:
+    came = "\n".join(f"w1,p{i},{code},ngo,participant,true" for code in ("XKK", "FJI") for i in (code, f"{code}2"))
+    attendance = f"workshop_id,participant_id,country,organization_type,role,attended\n{came}\n"
+    data = write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=attendance)
+    overview = open_app("overview", data=data)
+    assert not overview.exception
+    network = charts(overview)["Who takes part, and where the network met"]
+    assert [point["country"] for point in network.trace("scattergeo", mode="markers+text")["customdata"]] == [
+        "FJI",
+        "XKK",
+    ]
+    page = page_of(overview, "attendance")
+    assert charts(page)["Countries in order"].trace("bar")["y"] == ["Fiji", "Kosovo"]
+    assert metrics(page)["Delegations named"] == "–"
+    missing = [sentence.split(". ")[0] for sentence in sentences(page)]
+    assert missing == ["The data set has no delegations", "The data set has no reported figures"]
+
+
+def test_a_measure_that_is_zero_everywhere_is_said_instead_of_drawn(open_app: OpenApp, tmp_path: Path) -> None:
+    attendance = "workshop_id,participant_id,country,organization_type,role,attended\nw1,p,FJI,ngo,participant,true\n"
+    data = write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=attendance)
+    page = open_app("attendance", data=data, measure="Workshops named")
+    assert "Countries in order" not in charts(page)
+    assert sentences(page)[0].startswith("“Workshops named” is 0 for every country under these filters.")
+
+
 def test_a_failed_quality_gate_with_no_data_before_says_what_to_do(open_app: OpenApp, tmp_path: Path) -> None:
     app = open_app(data=write_folder(tmp_path / "data", workshops=SHUT))
     assert not app.exception

@@ -11,7 +11,7 @@ from iemn_data.messages import _
 from iemn_data.queries import Workshops
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain, plain_names, sized
+from iemn_ui.figures.parts.frame import broken, categories, counts, key_entry, plain, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
 
@@ -125,7 +125,7 @@ def workshop_timeline(held: pd.DataFrame) -> Figure:
             "tickfont": {"size": 12, "color": "@text"},
             "range": [-0.5, max(len(entries), 6) - 0.5],
         },
-        "yaxis": {"rangemode": "tozero", "nticks": 5},
+        "yaxis": {"rangemode": "tozero", **counts(max(map(_heads, entries), default=0))},
         "bargap": 0.4,
     }
     return sized(data, layout, 340, kind="bars")
