@@ -192,6 +192,8 @@ def destination_map(destinations: pd.DataFrame) -> Figure:
         for code, tonnes in zip(rows["country"], rows["tonnes"], strict=True)
     ]
     figure = shaded_map(rows, "tonnes", sentences, _("Tonnes"), height=460)
-    for trace in figure["data"]:
-        trace["customdata"] = [{"receiver": choice["country"]} for choice in trace["customdata"]]
-    return figure
+    data = [
+        {**trace, "customdata": [{"receiver": choice["country"]} for choice in trace["customdata"]]}
+        for trace in figure["data"]
+    ]
+    return {**figure, "data": data}

@@ -6,6 +6,7 @@ import asyncio
 import gc
 from contextlib import suppress
 from dataclasses import dataclass, field
+from typing import Any
 
 import pandas as pd
 import pytest
@@ -13,10 +14,13 @@ import pytest
 from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE
 from iemn_ui import garbage
+from iemn_ui.access import remembered as remembered_answers
 from iemn_ui.access.cached import CachedStore
-from iemn_ui.access.remembered import remembered
+from iemn_ui.access.remembered import _Call, remembered
 from iemn_ui.figures.attendance.visits import country_bars
+from iemn_ui.reports import year_pack
 from iemn_ui.summaries import headlines
+from tests.ui.screens import PAGES, OpenApp
 
 
 @remembered
@@ -65,6 +69,28 @@ def test_cards_are_made_once_a_snapshot_and_choice(shipped: CachedStore) -> None
     everyone, vietnam = Filters(), Filters(countries=("VNM",))
     assert headlines.attendance(everyone) is headlines.attendance(Filters())
     assert headlines.attendance(everyone) != headlines.attendance(vietnam)
+
+
+def test_nothing_on_a_page_or_in_a_file_changes_what_others_are_shown(
+    open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shared: dict[_Call, tuple[Any, str]] = {}
+
+    def answer(call: _Call) -> Any:
+        if call not in shared:
+            answered = call.answer()
+            shared[call] = answered, repr(answered)
+        return shared[call][0]
+
+    monkeypatch.setattr(remembered_answers, "_answer", answer)
+    for page in PAGES:
+        assert not open_app(page).exception
+    # The same rows under another choice are the same figure.
+    assert not open_app("markets", receiver="Japan").exception
+    assert not open_app("markets", receiver="Japan", country="Philippines").exception
+    assert year_pack.pack(year_pack.Year(2025), "http://localhost")
+    assert len(shared) > 100
+    assert [str(before) for answered, before in shared.values() if repr(answered) != before] == []
 
 
 # ---- garbage

@@ -36,9 +36,10 @@ def headline(filters: Filters) -> Iterator[Slide]:
         return
     cards = headlines.overview(filters)
     latest = held.tail(_MOST_WORKSHOPS)
-    figure = workshops.workshop_timeline(latest)
+    timeline = workshops.workshop_timeline(latest)
     # Each bar has its number: under the cards there is no room for an axis as well.
-    figure["layout"]["yaxis"] = {**figure["layout"].get("yaxis", {}), "showticklabels": False}
+    axis = {**timeline["layout"]["yaxis"], "showticklabels": False}
+    figure = {**timeline, "layout": {**timeline["layout"], "yaxis": axis}}
     reach = ask.reach(filters)
     named = int(reach["countries_up_to_then"].iloc[-1]) if len(reach) else 0
     meetings = ngettext("{n} workshop", "{n} workshops", len(held)).format(n=cards[0].value)
