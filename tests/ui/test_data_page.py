@@ -39,6 +39,16 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
     return [table.value for table in app.dataframe]
 
 
+def told(app: AppTest) -> list[pd.DataFrame]:
+    """The tables of sentences, as they are read: without the escapes of Markdown."""
+    return [table.value.map(lambda cell: str(cell).replace("\\", "")) for table in app.table]
+
+
+def text_of(app: AppTest) -> str:
+    """All that stands in the tables and texts of the page."""
+    return "".join(table.to_csv() for table in tables(app) + told(app)) + "".join(m.value for m in app.markdown)
+
+
 def view(open_app: OpenApp, name: str, data: Path | None = None) -> AppTest:
     app = open_app("data", view=name) if data is None else open_app("data", data=data, view=name)
     assert_open(app)
@@ -126,7 +136,7 @@ def test_files_that_are_not_read_are_listed_with_what_to_do(open_app: OpenApp, t
     for name in ("targets.xls", "Thumbs.db", "workshops - Copy.csv"):
         (data / name).write_text(WORKSHOPS, encoding="utf-8")
     app = view(open_app, "Freshness", data)
-    [listed] = [table for table in tables(app) if "Why" in table]
+    listed, _settings = told(app)
     assert listed.to_dict("records") == [
         {
             "File": "targets.xls",
@@ -146,7 +156,8 @@ def test_files_that_are_not_read_are_listed_with_what_to_do(open_app: OpenApp, t
 
 def test_rows_and_files_are_those_of_the_shipped_exports(look_at: OpenApp) -> None:
     app = view(look_at, "Freshness")
-    rows, files, settings = tables(app)
+    rows, files = tables(app)
+    [settings] = told(app)
     counts = {load_contract().resource(r.name).title: len(raw(r.name)) for r in load_contract().resources}
     assert dict(zip(rows["Table"], rows["Read"], strict=True)) == counts
     assert dict(zip(rows["Table"], rows["Kept"], strict=True)) == counts
@@ -164,10 +175,14 @@ def test_rows_and_files_are_those_of_the_shipped_exports(look_at: OpenApp) -> No
 def test_what_was_understood_and_what_was_set_aside_is_said(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS.replace(",", ";") + "w2;2018;Second;in_person\n")
     (data / "workshops-2.csv").write_text(HEAD + "w1,2017,Other,online\n", encoding="utf-8")
-    [row] = tables(view(open_app, "Freshness", data))[0].to_dict("records")
+    app = view(open_app, "Freshness", data)
+    [row] = tables(app)[0].to_dict("records")
     assert (row["Read"], row["Kept"], row["Repeated"], row["Replaced"]) == (4, 2, 1, 1)
     assert row["Files"] == "workshops.csv, workshops-2.csv"
-    assert "read with semicolons between fields" in row["Understood as"]
+    how, _settings = told(app)
+    assert how.to_dict("records") == [
+        {"File": "workshops.csv", "How it was read": "The file was read with semicolons between fields."}
+    ]
 
 
 def test_a_failed_quality_gate_says_why_and_reports_on_the_newest_exports(open_app: OpenApp, tmp_path: Path) -> None:
@@ -194,13 +209,13 @@ def test_where_no_row_was_rejected_it_says_so(look_at: OpenApp) -> None:
 def test_errors_are_counted_by_rule_listed_and_searched(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + GOOD + BAD_ACTION)
     app = view(open_app, "Rejected rows", data)
-    by_rule, listed = tables(app)
+    [by_rule], [listed, *_warnings] = tables(app), told(app)
     assert by_rule.to_dict("records") == [{"Rule": "Not an allowed value", "Table": "Actions", "Errors": 1}]
     [row] = listed.to_dict("records")
-    assert (row["File"], row["Line"], row["Column"]) == ("actions.csv", 22, "status")
+    assert (row["File"], row["Line"], row["Column"]) == ("actions.csv", "22", "status")
     assert "“soon”" in row["What is wrong"]
     app.text_input(key="rejected_search").set_value("SOON actions").run()
-    assert len(tables(app)[1]) == 1
+    assert len(told(app)[0]) == 1
     app.text_input(key="rejected_search").set_value("later").run()
     assert sentences(app) == ["No error matches. Remove a word or a choice."]
 
@@ -223,7 +238,7 @@ def test_no_value_of_a_row_about_a_person_is_shown_or_given_out(open_app: OpenAp
     twice = "w1,secret7,VNM,ngo,speaker,true\nw1,hidden,PHL,ngo,nobody,true\n"
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=PEOPLE + people + twice)
     app = view(open_app, "Rejected rows", data)
-    page_text = "".join(table.to_csv() for table in tables(app)) + "".join(m.value for m in app.markdown)
+    page_text = text_of(app)
     assert "Same key on different rows" in page_text
     assert not [secret for secret in ("secret", "hidden", "nobody") if secret in page_text]
     assert not app.get("download_button")
@@ -297,7 +312,7 @@ def test_a_file_is_validated_beside_the_others_and_nothing_is_published(open_app
     tried(app, "Actions of May.csv", ACTIONS + GOOD + BAD_ACTION)
     assert app.selectbox[0].value == "actions"
     assert "21 rows read: 20 kept, 1 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
-    [listed] = tables(app)
+    [listed] = told(app)
     assert set(listed["File"]) == {"Actions of May.csv"}
     assert "“soon”" in " ".join(listed["What is wrong"])
     server.look_again()
@@ -329,7 +344,7 @@ def test_a_file_with_personal_data_is_rejected_without_a_value(open_app: OpenApp
         PEOPLE.replace("attended", "attended,e-mail") + "w1,p1,PHL,ngo,participant,true,a@b.org\n",
     )
     assert "**The whole file would be rejected.** Personal data." in [m.value for m in app.markdown]
-    page_text = "".join(table.to_csv() for table in tables(app)) + "".join(m.value for m in app.markdown)
+    page_text = text_of(app)
     assert "a@b.org" not in page_text
 
 

@@ -13,7 +13,7 @@ from iemn_data.messages import _
 from iemn_data.validation.dry_run import KINDS, DryRun, DryRunError, guess, try_file
 from iemn_data.validation.report import ResourceCounts
 from iemn_ui.sections.data import load_summary, rejected_rows
-from iemn_ui.sections.data.freshness import show
+from iemn_ui.sections.data.tables import show_sentences
 from iemn_ui.text import words
 
 _LAST = "last_dry_run"
@@ -96,13 +96,7 @@ def _report(dry_run: DryRun, is_with_exports: bool) -> None:
         st.subheader(load_summary.title(resource))
         st.markdown(_row_counts(counts))
     if dry_run.errors:
-        show(rejected_rows.as_table(dry_run.errors).head(rejected_rows.LISTED))
-        if len(dry_run.errors) > rejected_rows.LISTED:
-            st.caption(
-                _("The first {n} of {all}.").format(
-                    n=words.count(rejected_rows.LISTED), all=words.count(len(dry_run.errors))
-                )
-            )
+        show_sentences(rejected_rows.as_table(dry_run.errors))
     else:
         st.success(_("No row was rejected."), icon=":material/task_alt:")
     if dry_run.reasons:

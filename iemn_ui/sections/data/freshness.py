@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from datetime import datetime
 from typing import Any
 
@@ -17,10 +16,10 @@ from iemn_data.validation.files_not_read import files_not_read
 from iemn_data.validation.report import ValidationReport
 from iemn_ui.access.current import current
 from iemn_ui.sections.data import load_summary
+from iemn_ui.sections.data.tables import show, show_sentences
 from iemn_ui.text import words
 
 _CARD_HEIGHT = 96
-_ROWS_IN_FULL, _TALLEST = 20, 740
 _DIGITS = 12
 _MEGA, _KILO = 1_000_000, 1_000
 _PERCENT = 100
@@ -44,6 +43,7 @@ def draw() -> None:
         _gate(report)
         _cards(report)
         _resources(report, files)
+        _understood(report)
     else:
         st.info(_("No export could be validated. The warning above says why."), icon=":material/folder_off:")
     _files(files)
@@ -94,20 +94,10 @@ def _cards(report: ValidationReport) -> None:
     st.caption(_("Rows read = kept + rejected + set aside, in every table."))
 
 
-def _understood(report: ValidationReport) -> dict[str, str]:
-    """By resource, how its files were read where their format or columns differ from the contract."""
-    lines_of: defaultdict[str, list[str]] = defaultdict(list)
-    for warning in report.warnings:
-        if warning.rule in ("understood_as", "unknown_column"):
-            lines_of[warning.resource].append(f"{warning.file}: {warning.problem}")
-    return {resource: " ".join(lines) for resource, lines in lines_of.items()}
-
-
 def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
     changed: dict[str, datetime] = {}
     for file in files:
         changed[file.resource] = max(file.changed_at, changed.get(file.resource, file.changed_at))
-    understood = _understood(report)
     rows = [
         {
             _("Table"): load_summary.title(name),
@@ -119,7 +109,6 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
             _("Repeated"): each.rows_duplicate,
             _("Replaced"): each.rows_superseded,
             _("Error of a file"): load_summary.rule(each.file_fault) if each.file_fault else "",
-            _("Understood as"): understood.get(name, ""),
         }
         for name, each in report.resources.items()
         if each.files
@@ -128,6 +117,17 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
     show(pd.DataFrame(rows).sort_values(_("Table")) if rows else pd.DataFrame())
     if missing := [load_summary.title(name) for name, each in report.resources.items() if not each.files]:
         st.caption(_("No export of: {tables}.").format(tables=words.listed(sorted(missing))))
+
+
+def _understood(report: ValidationReport) -> None:
+    """How files were read where their format or columns differ from the contract."""
+    if rows := [
+        {_("File"): each.file, _("How it was read"): each.problem}
+        for each in report.warnings
+        if each.rule in ("understood_as", "unknown_column")
+    ]:
+        st.subheader(_("How files were read"))
+        show_sentences(pd.DataFrame(rows))
 
 
 def _files(files: list[ExportFile]) -> None:
@@ -155,7 +155,7 @@ def _files_not_read(dataset: Dataset) -> None:
         {_("File"): each.file, _("Why"): each.problem, _("How to fix it"): each.fix} for each in files if each.fix
     ]:
         st.subheader(_("Files that are not read"))
-        show(pd.DataFrame(rows))
+        show_sentences(pd.DataFrame(rows))
     if of_system := [each.file for each in files if not each.fix]:
         passed_over = _("Passed over, as they belong to the system or to other programs: {files}.")
         st.caption(words.literal(passed_over.format(files=words.listed(of_system))))
@@ -185,24 +185,4 @@ def _settings(settings: Settings) -> None:
         {_("Variable"): name, _("Value"): str(values[name]), _("What it sets"): _(about)}
         for name, about in _SETTINGS.items()
     ]
-    show(pd.DataFrame(rows))
-
-
-def show(rows: pd.DataFrame) -> None:
-    """Draw a table of the Data page without its empty columns; a long one scrolls."""
-    filled = rows[[column for column in rows if not (rows[column].isna() | (rows[column] == "")).all()]]
-    st.dataframe(
-        filled,
-        hide_index=True,
-        height="content" if len(rows) <= _ROWS_IN_FULL else _TALLEST,
-        placeholder=words.NOT_REPORTED,
-        column_config={str(column): config for column in filled if (config := _column_config(filled[column]))},
-    )
-
-
-def _column_config(values: pd.Series) -> Any:
-    if pd.api.types.is_datetime64_any_dtype(values):
-        return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
-    if pd.api.types.is_numeric_dtype(values):
-        return st.column_config.NumberColumn(format="localized")
-    return None
+    show_sentences(pd.DataFrame(rows))

@@ -21,11 +21,9 @@ from iemn_data.validation.report import ReportedError, ReportedWarning
 from iemn_data.validation.validate import Validation
 from iemn_ui.filters import address_parts
 from iemn_ui.sections.data import load_summary
-from iemn_ui.sections.data.freshness import show
+from iemn_ui.sections.data.tables import show, show_sentences
 from iemn_ui.text import words
 
-# Longer lists are in the files of rejected rows.
-LISTED = 500
 _PERSON_KEY = "participant_id"
 _RULES_OF_FILES = {"unreadable", "no_rows", "missing_column", "personal_data", "conflict_copy"}
 _validating = Lock()
@@ -90,13 +88,7 @@ def _list(errors: Sequence[ReportedError]) -> None:
     if table.empty:
         st.info(_("No error matches. Remove a word or a choice."), icon=":material/filter_alt_off:")
         return
-    show(table.head(LISTED))
-    if len(table) > LISTED:
-        st.caption(
-            _("The first {n} of {all}; the files below have every rejected row.").format(
-                n=words.count(LISTED), all=words.count(len(table))
-            )
-        )
+    show_sentences(table, _("The files below have every rejected row."))
     if any(load_summary.is_about_people(each.resource) for each in matches):
         st.caption(_("Values of rows about people are not shown here."))
 
@@ -195,8 +187,6 @@ def warnings(reported: Sequence[ReportedWarning]) -> None:
             _("Line"): each.line,
             _("Warning"): each.problem,
         }
-        for each in reported[:LISTED]
+        for each in reported
     ]
-    show(pd.DataFrame(rows).astype({_("Line"): "Int64"}))
-    if len(reported) > LISTED:
-        st.caption(_("The first {n} of {all}.").format(n=words.count(LISTED), all=words.count(len(reported))))
+    show_sentences(pd.DataFrame(rows).astype({_("Line"): "Int64"}))

@@ -14,7 +14,7 @@ from iemn_data.publishing.history import Kept, history
 from iemn_ui.access.current import current
 from iemn_ui.filters import address_parts
 from iemn_ui.sections.data import load_summary
-from iemn_ui.sections.data.freshness import show
+from iemn_ui.sections.data.tables import show
 from iemn_ui.text import words
 
 _DIGITS = 12
