@@ -89,7 +89,11 @@ CASES = {
     ),
     ("unreadable", "no_encoding"): (
         N_("The file is not UTF-8 text, and from line {line} on it is not readable in any other encoding."),
-        N_("Save it as “CSV UTF-8” and add it again."),
+        N_("Save it as “CSV UTF-8” in the program that it comes from, and replace the file."),
+    ),
+    ("unreadable", "encodings"): (
+        N_("The file is not UTF-8 text, and can be read in more than one encoding: {value}."),
+        N_("Save it as “CSV UTF-8” in the program that it comes from, and replace the file."),
     ),
     ("unreadable", "outside"): (
         N_("The file is a link to a place outside the data folder."),
@@ -237,11 +241,6 @@ CASES = {
         N_("Remove them and export the file again."),
     ),
 }
-
-ENCODINGS = (
-    N_("The file is not UTF-8 text, and it is readable in more than one encoding: {detail}."),
-    N_("Save it as “CSV UTF-8”, or declare its encoding in the descriptor."),
-)
 
 WARNINGS = {
     "unknown_column": N_("The column {column} is not in the contract; it was ignored and not stored."),

@@ -10,7 +10,7 @@ from iemn_data.countries import country_code, country_name, nearest_country, pos
 from iemn_data.messages import _
 from iemn_data.reading.cells.country_cells import is_na
 from iemn_data.validation import calendars
-from iemn_data.validation.error_texts import CASES, ENCODINGS, FIXES, KINDS, PROBLEMS, WARNINGS
+from iemn_data.validation.error_texts import CASES, FIXES, KINDS, PROBLEMS, WARNINGS
 
 # Longer values are cut: they tell the reader no more, and a field may hold a whole text.
 LONGEST_VALUE = 80
@@ -111,10 +111,7 @@ def explain_error(
     """
     placeholders = _placeholders(fault, contract, last_day)
     case = CASES.get((fault.rule, fault.detail or _case_of(fault, contract)))
-    if fault.rule == "unreadable" and (fault.detail or "").startswith("encodings "):
-        problem, fix = _(ENCODINGS[0]), _(ENCODINGS[1])
-        placeholders["detail"] = (fault.detail or "").removeprefix("encodings ")
-    elif case:
+    if case:
         problem, fix = _(case[0]), _(case[1])
     elif fault.rule == "inconsistent":
         problem, fix = _disagreement()

@@ -78,6 +78,9 @@ def workshop_in(name: str, title: bytes) -> bytes:
     return f'{WORKSHOP_COLUMNS}\n{name},2018,"'.encode() + title + b'",online\n'
 
 
+# “lã” as well as “lă”, without another word that would tell.
+DOUBTFUL = b"l\xe3\n"
+
 # Files of the resources that they are named after: whatever is kept of one has a key of its own.
 FILES: dict[str, str | bytes] = {
     **{
@@ -89,7 +92,7 @@ FILES: dict[str, str | bytes] = {
         + table(WORKSHOP_COLUMNS, f"{encoding},2018,Đà Nẵng 台灣,online").encode(encoding)
         for encoding, mark in MARKED.items()
     },
-    "workshops-doubtful.csv": f"{WORKSHOP_COLUMNS}\n".encode() + b"w1,2018,C\xd4 ta,online\n",
+    "workshops-doubtful.csv": f"{WORKSHOP_COLUMNS}\n".encode() + b"w1,2018,l\xe3,online\n",
     "workshops-no-words.csv": WORKSHOPS.encode() + b"w3,2019,a\xe3\xe3\xe3\xe3b,online\n",
     "attendance.csv": f"{ATTENDANCE_COLUMNS},Teléfono\nw1,p1,PHL,ngo,participant,true,12345\n".encode("windows-1252"),
     "market_flows-commas.csv": flows("commas", "3,5", "1,250", "7", "0,125"),
@@ -139,24 +142,46 @@ def test_text_in_pieces_of_letters_and_marks_is_composed(tmp_path: Path) -> None
     assert copy.read_bytes() == "Huế\r\n".encode()
 
 
-def test_where_two_encodings_make_words_the_file_is_refused_with_both(tmp_path: Path, validated: Validation) -> None:
-    # “CÔ” as well as “CƠ”, without another word that would tell.
-    doubtful = b"C\xd4 ta\n"
+def test_where_two_encodings_make_different_words_the_file_is_refused_with_both(
+    tmp_path: Path, validated: Validation
+) -> None:
     path = tmp_path / "export.csv"
-    path.write_bytes(doubtful)
+    path.write_bytes(DOUBTFUL)
     with pytest.raises(UndecidedError) as doubt:
         encoding_of(path)
-    assert [candidate.encoding for candidate in doubt.value.candidates] == ["windows-1252", "windows-1258"]
+    readings = [(each.encoding, each.word) for each in doubt.value.candidates]
+    assert readings == [("windows-1252", "lã"), ("windows-1258", "lă")]
     [error] = errors_of(validated.report, "workshops-doubtful.csv")
     assert (error.rule, error.line) == ("unreadable", 2)
-    assert "windows-1252: w1,2018,CÔ ta,online; windows-1258: w1,2018,CÔ ta,online" in error.problem
+    assert "encoding: “lã” (windows-1252), “lă” (windows-1258)." in error.problem
     assert "CSV UTF-8" in error.fix
+
+
+def test_where_two_encodings_make_the_same_words_the_file_is_read(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, "w1,2018,Sí,online").encode("windows-1252"))
+    assert kept(data, "workshops", "title") == [("Sí",)]
+
+
+@pytest.mark.parametrize(
+    ("name", "head", "row"),
+    [("workshops", f"{WORKSHOP_COLUMNS},remarks", "w1,2018,First,online,"), ("attendance", ATTENDANCE_COLUMNS, "w1,")],
+)
+def test_of_a_file_that_may_tell_of_people_no_word_is_quoted(tmp_path: Path, name: str, head: str, row: str) -> None:
+    report = validate(folder(tmp_path, **{name: f"{head}\n{row}".encode() + DOUBTFUL}))
+    [error] = errors_of(report, f"{name}.csv")
+    assert "encoding: windows-1252, windows-1258." in error.problem
+
+
+def test_a_personal_column_is_named_before_the_encodings(tmp_path: Path) -> None:
+    text = f"{ATTENDANCE_COLUMNS},nombre\nw1,p1,GHA,ngo,speaker,true,".encode()
+    [error] = errors_of(validate(folder(tmp_path, attendance=text + DOUBTFUL)), "attendance.csv")
+    assert (error.rule, error.column) == ("personal_data", "nombre")
 
 
 def test_what_the_descriptor_declares_decides_where_the_bytes_do_not(tmp_path: Path) -> None:
     descriptor = '{"resources": [{"name": "workshops", "encoding": "windows-1258"}]}'
     data = folder(tmp_path, {"datapackage.json": descriptor}, workshops=FILES["workshops-doubtful.csv"])
-    assert kept(data, "workshops", "title") == [("CÔ ta",)]
+    assert kept(data, "workshops", "title") == [("lă",)]
 
 
 def test_bytes_that_are_words_in_no_encoding_are_refused_by_their_line(validated: Validation) -> None:

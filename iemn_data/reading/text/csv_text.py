@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from array import array
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -18,7 +18,7 @@ from iemn_data.reading.columns import Columns, FileFault, match_columns, selecte
 from iemn_data.reading.files.exports import Export
 from iemn_data.reading.notes import Note
 from iemn_data.reading.personal_data.values import check_unknown
-from iemn_data.reading.text.decoding import UndecidedError, as_utf8, encoding_of, first_line_not
+from iemn_data.reading.text.decoding import Candidate, UndecidedError, as_utf8, encoding_of, first_line_not
 from iemn_data.reading.text.lines import plain_lines
 from iemn_data.reading.text.records import Reader, Record, Window
 from iemn_data.reading.text.text_header import TextHeader, find_header
@@ -28,14 +28,27 @@ _DELIMITER_NOTES = {";": "semicolons", "\t": "tabs", "|": "bars"}
 _CANONICAL = ("utf-8", "utf-8-sig")
 
 
-def _encoding(export: Export) -> str:
+def _encoding(export: Export, resource: Resource) -> str:
     try:
         return encoding_of(export.path, export.encoding)
     except UndecidedError as error:
         if not error.candidates:
             raise FileFault("unreadable", "no_encoding", line=error.line) from None
-        readings = "; ".join(f"{each.encoding}: {each.line[:80]}" for each in error.candidates)
-        raise FileFault("unreadable", f"encodings {readings}", line=error.line) from None
+        readings = _readings(error.candidates, export, resource)
+        raise FileFault("unreadable", "encodings", line=error.line, value=readings) from None
+
+
+def _readings(candidates: Sequence[Candidate], export: Export, resource: Resource) -> str:
+    """The possible encodings, each with a word that tells them apart, unless the file may hold words about people.
+
+    Raises FileFault where the header is rejected: that holds in each encoding.
+    """
+    with _in_utf8(export.path, candidates[0].encoding) as path:
+        header = find_header(path, resource)
+        columns = match_columns(header.names, resource, header.line)
+    has_words = not (columns.unknown or resource.is_about_people) and all(each.word for each in candidates)
+    words = [f"“{each.word}” ({each.encoding})" if has_words else each.encoding for each in candidates]
+    return ", ".join(words)
 
 
 @contextmanager
@@ -58,7 +71,7 @@ def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resourc
 
     Where each line is a record DuckDB reads them all at once; else they are read one after another.
     """
-    encoding = _encoding(export)
+    encoding = _encoding(export, resource)
     with _in_utf8(export.path, encoding) as path:
         header = find_header(path, resource)
         columns = match_columns(header.names, resource, header.line)

@@ -31,10 +31,10 @@ _LEAST_ZEROS = 0.6
 
 @dataclass(frozen=True)
 class Candidate:
-    """A possible encoding of a file, and the file's first line that is not plain ASCII as it reads in it."""
+    """A possible encoding of a file, and the first word that reads otherwise in another one, as it reads in it."""
 
     encoding: str
-    line: str
+    word: str
 
 
 class UndecidedError(Exception):
@@ -204,14 +204,21 @@ def encoding_of(path: Path, declared: str | None = None) -> str:
     if declared and codecs.lookup(declared).name != "utf-8":
         return declared
     lines = _lines_not_ascii(path)
-    candidates = tuple(
-        Candidate(encoding, text.splitlines()[0].strip())
-        for encoding in _READS_AS
-        if (text := _read_as(lines, encoding))
-    )
-    if len(candidates) != 1:
-        raise UndecidedError(candidates, line)
-    return candidates[0].encoding
+    readings = {encoding: text for encoding in _READS_AS if (text := _read_as(lines, encoding))}
+    if not readings:
+        raise UndecidedError((), line)
+    if len(set(readings.values())) > 1:
+        raise UndecidedError(tuple(_differing(readings)), line)
+    return next(iter(readings))
+
+
+def _differing(readings: dict[str, str]) -> Iterator[Candidate]:
+    """The encodings with what the first line that they read in different ways has in each of them."""
+    lines = next(line for line in zip(*map(str.splitlines, readings.values()), strict=False) if len(set(line)) > 1)
+    words = [_words(line) for line in lines]
+    common = set.intersection(*map(set, words))
+    for encoding, own in zip(readings, words, strict=True):
+        yield Candidate(encoding, next((word for word in own if word not in common), ""))
 
 
 def first_line_not(path: Path, encoding: str) -> int:
