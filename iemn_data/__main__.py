@@ -84,7 +84,8 @@ def _positive(text: str) -> int:
 def _command(
     commands: Commands, name: str, run: Callable[[argparse.Namespace], int], about: str
 ) -> argparse.ArgumentParser:
-    parser = commands.add_parser(name, help=about, description=about)
+    # An option that is only begun, such as `--forc`, must not do what its whole does.
+    parser = commands.add_parser(name, help=about, description=about, allow_abbrev=False)
     parser.set_defaults(run=run)
     return parser
 
@@ -148,7 +149,7 @@ def _add_snapshots(commands: Commands) -> None:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="python -m iemn_data", description=__doc__)
+    parser = argparse.ArgumentParser(prog="python -m iemn_data", description=__doc__, allow_abbrev=False)
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     for add in (_add_exports, _add_files, _add_imports, _add_snapshots):
         add(commands)
@@ -169,6 +170,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _said(error: Exception) -> str:
     """The message of an error: the system's own as the path and what is wrong with it."""
     if isinstance(error, OSError) and error.strerror and error.filename:
+        if isinstance(error, FileExistsError | NotADirectoryError) and Path(error.filename).is_file():
+            return _("{path} is a file, and not a folder. Choose another name.").format(path=error.filename)
         message = _("{path} cannot be used: {reason}. Check the path, and that you may read or write it.")
         return message.format(path=error.filename, reason=error.strerror)
     return str(error)

@@ -9,6 +9,7 @@ from pathlib import Path
 from iemn_data.contract import Contract, Field, Resource, load_contract
 from iemn_data.indicators import CATALOGUE, LEVELS
 from iemn_data.messages import _
+from iemn_data.writing.new_files import check_new
 
 
 def _values(column: Field, contract: Contract) -> str:
@@ -90,8 +91,7 @@ def write_templates(folder: Path) -> list[Path]:
     """
     contract = load_contract()
     paths = [folder / f"{resource.name}.csv" for resource in contract.resources] + [folder / "dictionary.md"]
-    if existing := [path for path in paths if path.exists()]:
-        raise FileExistsError(_("{path} already exists; choose an empty folder.").format(path=existing[0]))
+    check_new(*paths)
     folder.mkdir(parents=True, exist_ok=True)
     for resource, path in zip(contract.resources, paths, strict=False):
         with path.open("w", encoding="utf-8", newline="") as file:

@@ -5,17 +5,20 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
+from contextlib import closing
 
 from iemn_data.commands.output import DONE, REJECTED, place, say, say_json
 from iemn_data.commands.snapshots import rolled_back_hint
 from iemn_data.messages import _, ngettext
-from iemn_data.publishing.publication import publish
+from iemn_data.publishing.load_summary import resources_of
+from iemn_data.publishing.publication import Published, publish
 from iemn_data.publishing.vanished import vanished_tables, vanished_warnings
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
+from iemn_data.store import Store
 from iemn_data.validation.corrections import errors_without_rows, write_corrections
 from iemn_data.validation.files_not_read import files_not_read
-from iemn_data.validation.report import FileNotRead, ReportedWarning, ValidationReport
+from iemn_data.validation.report import FileNotRead, ReportedWarning, ResourceCounts, ValidationReport
 from iemn_data.validation.validate import Validation
 
 # A longer list is for a file, not for a terminal.
@@ -33,11 +36,20 @@ def _print_report(report: ValidationReport) -> None:
     for error in report.errors[:LISTED]:
         say(f"\n{place(error.file, error.line)} {error.rule}\n  {error.problem}\n  {error.fix}")
     if (more := len(report.errors) - LISTED) > 0:
-        message = ngettext("{n} more error is not listed.", "{n} more errors are not listed.", more)
+        message = ngettext(
+            "{n} more error is not listed; `corrections` writes every rejected row to a file.",
+            "{n} more errors are not listed; `corrections` writes every rejected row to a file.",
+            more,
+        )
         say("\n" + message.format(n=f"{more:,}"))
     of_rows = [warning for warning in report.warnings if warning.rule not in ("not_read", "vanished")]
     for warning in of_rows[:LISTED]:
         say(f"{place(warning.file, warning.line)} {warning.rule}: {warning.problem}")
+    if (more := len(of_rows) - LISTED) > 0:
+        message = ngettext(
+            "{n} more warning is not listed; --json has it.", "{n} more warnings are not listed; --json has them.", more
+        )
+        say(message.format(n=f"{more:,}"))
     say()
     _print_vanished(report.warnings)
     for reason in report.reasons:
@@ -79,8 +91,31 @@ def check(arguments: argparse.Namespace) -> int:
         say_json(report.as_json())
     else:
         _print_report(report)
-        say(_("Quality gate passed.") if report.gate == "passed" else _("Quality gate failed."))
+        say(_gate(report))
     return REJECTED if report.errors or report.gate == "failed" else DONE
+
+
+def _gate(report: ValidationReport) -> str:
+    if report.gate == "failed":
+        return _("Quality gate failed.")
+    return " ".join(filter(None, [_left_out(report.resources), _("Quality gate passed.")]))
+
+
+def _resources(published: Published) -> dict[str, ResourceCounts]:
+    """The counts of the rows that are published, by resource; of exports that have not changed those of before."""
+    if published.report or published.snapshot is None:
+        return published.report.resources if published.report else {}
+    with closing(Store(published.snapshot)) as store:
+        return resources_of(store)
+
+
+def _left_out(resources: dict[str, ResourceCounts]) -> str:
+    """That rows are rejected although the quality gate passed; empty where none is."""
+    rejected = sum(counts.rows_rejected for counts in resources.values())
+    if not rejected:
+        return ""
+    message = ngettext("{n} rejected row is left out.", "{n} rejected rows are left out.", rejected)
+    return message.format(n=f"{rejected:,}")
 
 
 def build(arguments: argparse.Namespace) -> int:
@@ -105,7 +140,7 @@ def build(arguments: argparse.Namespace) -> int:
         _print_vanished(vanished_warnings(vanished_tables(dataset, settings)))
     unchanged = _("Nothing has changed. Current snapshot: {snapshot}.")
     message = _("Published: {snapshot}.") if published.is_new else unchanged
-    say(message.format(snapshot=name))
+    say(" ".join(filter(None, [_left_out(_resources(published)), message.format(snapshot=name)])))
     return DONE
 
 
@@ -121,6 +156,13 @@ def corrections(arguments: argparse.Namespace) -> int:
         report = validation.report
     for path in paths:
         say(str(path))
+    if paths:
+        say(
+            _(
+                "Correct one of the two files of a table and put it into the folder of the exports: its rows replace "
+                "those that were rejected. A row that has no valid key has to be corrected where it stands."
+            )
+        )
     for error in without_rows:
         say(f"{place(error.file, error.line)}: {error.problem} {error.fix}")
     if not report.errors and report.gate == "passed":

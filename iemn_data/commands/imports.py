@@ -10,7 +10,7 @@ from iemn_data.commands.output import DONE, say
 from iemn_data.importers.price_sheet import read_price_sheet, write_prices
 from iemn_data.importers.pseudonyms import load_key, pseudonymised, write_attendances
 from iemn_data.importers.registrations import read_registrations
-from iemn_data.messages import _
+from iemn_data.messages import _, ngettext
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
 
@@ -20,7 +20,11 @@ def import_prices(arguments: argparse.Namespace) -> int:
     sheet = read_price_sheet(arguments.file)
     path = arguments.to or _beside_prices(sheet.updated_on)
     rows = write_prices(sheet, path)
-    message = _("Wrote {rows} monthly prices of the {edition} edition to {path}.")
+    message = ngettext(
+        "Wrote {rows} monthly price of the {edition} edition to {path}.",
+        "Wrote {rows} monthly prices of the {edition} edition to {path}.",
+        rows,
+    )
     say(message.format(rows=f"{rows:,}", edition=sheet.edition, path=path))
     return DONE
 
@@ -38,7 +42,11 @@ def pseudonymise(arguments: argparse.Namespace) -> int:
     registrations = read_registrations(arguments.file, arguments.workshop, arguments.all_attended)
     attendances = pseudonymised(registrations, load_key(arguments.key, settings.data_dir))
     write_attendances(attendances, arguments.to)
-    say(_("Wrote {n} attendances to {path}, without names.").format(n=f"{len(attendances.rows):,}", path=arguments.to))
+    n = len(attendances.rows)
+    message = ngettext(
+        "Wrote {n} attendance to {path}, without names.", "Wrote {n} attendances to {path}, without names.", n
+    )
+    say(message.format(n=f"{n:,}", path=arguments.to))
     if attendances.repeated:
         say(
             _("Left out, because an earlier line has the same person: {lines}.").format(
@@ -46,7 +54,7 @@ def pseudonymise(arguments: argparse.Namespace) -> int:
             )
         )
     for doubt in attendances.doubts:
-        say(_("Please check lines {lines}: {reason}").format(lines=_lines(doubt.lines), reason=doubt.reason))
+        say(_("Check lines {lines}: {reason}").format(lines=_lines(doubt.lines), reason=doubt.reason))
     return DONE
 
 

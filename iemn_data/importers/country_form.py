@@ -21,6 +21,7 @@ from iemn_data.publishing.publication import publish, published_snapshot
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
 from iemn_data.store import Store
+from iemn_data.writing.new_files import check_new
 
 
 class FormError(Exception):
@@ -93,8 +94,7 @@ def write_form(form: CountryForm, path: Path, language: str = "en") -> None:
         raise FormError(message.format(language=language, languages=", ".join(languages())))
     if path.suffix.lower() != ".xlsx":
         raise FormError(_("{path} must end in .xlsx: the form is a workbook.").format(path=path))
-    if path.exists():
-        raise FileExistsError(_("{path} already exists; move it, or choose another name.").format(path=path))
+    check_new(path)
     before = LANGUAGE.set(language)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

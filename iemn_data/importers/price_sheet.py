@@ -32,6 +32,7 @@ from iemn_data.importers.price_cells import (
 )
 from iemn_data.messages import _
 from iemn_data.reading.workbooks import DAMAGED
+from iemn_data.writing.new_files import check_new
 
 SHEET = "Monthly Prices"
 _TONNE, _OUNCE, _DRY_TONNE = "($/mt)", "($/troy oz)", "($/dmtu)"
@@ -92,12 +93,13 @@ class _Column:
     unit: Unit
 
 
-def _error(expected: str, actual: object) -> PriceSheetError:
+def _error(expected: str, *actual: object) -> PriceSheetError:
+    found = ", ".join(f"“{each}”" for each in actual if each not in (None, ""))
     message = _(
         "The workbook does not have the layout of the World Bank's monthly one: expected {expected}, found {found}. "
         "Download CMO-Historical-Data-Monthly.xlsx again, or enter the prices manually."
     )
-    return PriceSheetError(message.format(expected=expected, found=repr(actual)))
+    return PriceSheetError(message.format(expected=expected, found=found or _("nothing")))
 
 
 def _cell(line: Line, position: int) -> Any:
@@ -108,7 +110,7 @@ def _sheet_name(names: list[str]) -> str:
     """The sheet of monthly prices, whatever its capitals and spaces."""
     alike = [name for name in names if re.sub(r"[\W_]+", "", name).casefold() in ("monthlyprices", "monthlyprice")]
     if len(alike) != 1:
-        raise _error(_("a sheet “{sheet}”").format(sheet=SHEET), names)
+        raise _error(_("a sheet “{sheet}”").format(sheet=SHEET), *names)
     return alike[0]
 
 
@@ -136,7 +138,7 @@ def _month_column(lines: list[Line]) -> tuple[int, int]:
         if line and month_of(line[position]) and sum(not is_missing(cell) for cell in line) > 1:
             return row, position
     found = [text for line in lines for cell in line[:1] if (text := text_of(cell))]
-    raise _error(_("months such as 1960M01 in the first column"), found[:10])
+    raise _error(_("months such as 1960M01 in the first column"), *found[:10])
 
 
 def _name_and_unit(text: str) -> tuple[str, str]:
@@ -157,7 +159,7 @@ def _columns(head: list[Line]) -> dict[str, _Column]:
         positions = [position for position, cells in texts.items() if names & set(map(name_of, cells))]
         if len(positions) != 1:
             found = [cells[0] for cells in texts.values() if cells]
-            raise _error(_("one column “{name}” above the months").format(name=name), found)
+            raise _error(_("one column “{name}” above the months").format(name=name), *found)
         columns[commodity] = _Column(name, positions[0], _unit(texts[positions[0]], name, unit))
     return columns
 
@@ -168,7 +170,7 @@ def _unit(cells: list[str], name: str, usual: str) -> Unit:
     units = {unit_of(cell) for cell in stated}
     unit = units.pop() if len(units) == 1 else None
     if unit is None or unit.kind not in _KINDS[usual]:
-        raise _error(_("the unit {unit} under “{name}”").format(unit=usual, name=name), ", ".join(stated))
+        raise _error(_("the unit {unit} under “{name}”").format(unit=usual, name=name), *stated)
     return unit
 
 
@@ -231,7 +233,8 @@ def read_price_sheet(path: Path) -> PriceSheet:
 
 
 def write_prices(sheet: PriceSheet, path: Path) -> int:
-    """Write the prices as an export of `commodity_prices`; returns the number of its rows."""
+    """Write the prices as a new export of `commodity_prices`; returns the number of its rows."""
+    check_new(path)
     fields = [field.name for field in load_contract().resource("commodity_prices").fields]
     publisher = f"World Bank Commodity Price Data (The Pink Sheet), {sheet.edition}"
     with path.open("w", encoding="utf-8", newline="") as file:

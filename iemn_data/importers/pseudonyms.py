@@ -21,6 +21,7 @@ from iemn_data.contract import load_contract
 from iemn_data.countries import country_code
 from iemn_data.importers.registrations import Registration
 from iemn_data.messages import _
+from iemn_data.writing.new_files import check_new
 from iemn_data.writing.spreadsheets import unlive
 
 _KEY_BYTES = 32
@@ -190,7 +191,8 @@ def pseudonymised(registrations: Iterable[Registration], key: bytes) -> Attendan
 
 
 def write_attendances(attendances: Attendances, path: Path) -> None:
-    """Write the rows as an export of `attendance`, completely or not at all."""
+    """Write the rows as a new export of `attendance`, completely or not at all."""
+    check_new(path)
     beside = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
     try:
         with beside.open("w", encoding="utf-8", newline="") as file:

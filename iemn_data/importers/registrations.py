@@ -115,12 +115,12 @@ def _check_columns(positions: dict[str, int], workshop: str | None, is_attended:
     if not {"email", "name", "last_name"} & set(positions):
         missing.append(_("name or e-mail"))
     if "workshop_id" not in positions and workshop is None:
-        missing.append("workshop_id (--workshop)")
+        missing.append(_("workshop_id (or use --workshop ID, if the list is of one workshop)"))
     if "attended" not in positions and not is_attended:
-        missing.append("attended (--all-attended)")
+        missing.append(_("attended (or use --all-attended, if everyone on it came)"))
     if missing:
-        message = _("The list has no column for {columns}. Add it, or use the option in brackets.")
-        raise RegistrationError(message.format(columns=", ".join(missing)))
+        message = _("The list has no column for: {columns}. Add it, with that name in the first row.")
+        raise RegistrationError(message.format(columns="; ".join(missing)))
 
 
 def _attended(text: str, line: int, is_attended: bool) -> str:
@@ -158,4 +158,7 @@ def read_registrations(path: Path, workshop: str | None = None, is_attended: boo
         raise RegistrationError(_("{file} is empty.").format(file=path.name))
     positions = _positions(head[1])
     _check_columns(positions, workshop, is_attended)
-    return [_registration(line, cells, positions, workshop, is_attended) for line, cells in lines]
+    registrations = [_registration(line, cells, positions, workshop, is_attended) for line, cells in lines]
+    if not registrations:
+        raise RegistrationError(_("{file} has no rows below the column names.").format(file=path.name))
+    return registrations

@@ -6,12 +6,17 @@ from iemn_data.store import Store
 from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts, ValidationReport
 
 
+def resources_of(store: Store) -> dict[str, ResourceCounts]:
+    """The counts of rows with which a snapshot was published, by resource."""
+    return {name: ResourceCounts(files, *rows) for name, files, *rows in store.load_summary("resources")}
+
+
 def report_of(store: Store) -> ValidationReport:
     """The validation report with which a snapshot was published, without its files not read; the gate had passed."""
     return ValidationReport(
         store.dataset,
         store.digest,
-        resources={name: ResourceCounts(files, *rows) for name, files, *rows in store.load_summary("resources")},
+        resources=resources_of(store),
         errors=[ReportedError(*row) for row in store.load_summary("errors")],
         warnings=[ReportedWarning(*row) for row in store.load_summary("warnings")],
     )

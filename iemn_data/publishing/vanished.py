@@ -7,7 +7,7 @@ from contextlib import closing
 import duckdb
 
 from iemn_data.messages import _, ngettext
-from iemn_data.publishing.load_summary import report_of
+from iemn_data.publishing.load_summary import resources_of
 from iemn_data.publishing.snapshots import Vanished, pointer, published_in
 from iemn_data.reading.dataset import Dataset
 from iemn_data.settings import Settings
@@ -25,7 +25,7 @@ def vanished_tables(dataset: Dataset, settings: Settings) -> tuple[Vanished, ...
     if snapshot:
         try:
             with closing(Store(snapshot)) as store:
-                counts = report_of(store).resources
+                counts = resources_of(store)
         except duckdb.Error:
             # Another version wrote it, with another structure.
             counts = {}

@@ -137,7 +137,11 @@ def open_dataset(folder: Path) -> Dataset:
     DescriptorError when its descriptor cannot be used.
     """
     if not folder.is_dir():
-        message = _("There is no folder {folder}. Name the folder of the exports, or set IEMN_DATA_DIR.")
+        message = (
+            _("{folder} is a file. Name the folder that it is in.")
+            if folder.is_file()
+            else _("There is no folder {folder}. Name the folder of the exports, or set IEMN_DATA_DIR.")
+        )
         raise FileNotFoundError(message.format(folder=folder))
     descriptor, text = _descriptor(folder)
     entries = _resources(descriptor)

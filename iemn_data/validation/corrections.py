@@ -17,6 +17,7 @@ from iemn_data.messages import _
 from iemn_data.statements import filled, identifier, literal
 from iemn_data.validation.report import ReportedError
 from iemn_data.validation.validate import Validation
+from iemn_data.writing.new_files import check_new
 from iemn_data.writing.spreadsheets import LONGEST_TEXT, fits_cell, unlive, write_text
 
 ADVICE = ("problem", "how to fix")
@@ -134,8 +135,7 @@ def write_corrections(validation: Validation, folder: Path) -> list[Path]:
     """
     rejected = corrections(validation)
     files = {name: [folder / f"{name}-corrections.{kind}" for kind in ("csv", "xlsx")] for name in rejected}
-    if existing := [path for paths in files.values() for path in paths if path.exists()]:
-        raise FileExistsError(_("{path} already exists; move it, or choose another folder.").format(path=existing[0]))
+    check_new(*(path for paths in files.values() for path in paths))
     for name, rows in rejected.items():
         folder.mkdir(parents=True, exist_ok=True)
         text, book = files[name]

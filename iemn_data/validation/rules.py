@@ -179,6 +179,13 @@ def _supersede(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     con.execute(filled("validation/superseded", same_key=_same_key(resource, "kept", "newest"), **_key_parts(resource)))
 
 
+def _set_corrected_aside(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Set aside the rejected rows that a later file has corrected: a row of it that is kept has their key."""
+    con.execute(
+        filled("validation/corrected", same_key=_same_key(resource, "kept", "validated"), **_key_parts(resource))
+    )
+
+
 def _check_agreement(con: duckdb.DuckDBPyConnection) -> None:
     """Reject the newest row of an action that its latest update contradicts, until the newest one kept agrees."""
     is_changing = True
@@ -230,3 +237,7 @@ def validate_rows(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource])
         _check_agreement(con)
         _supersede(con, actions)
     _check_references(con, resources)
+    rejected = {name for (name,) in con.execute(statement("validation/rejected_in")).fetchall()}
+    for resource in resources:
+        if resource.name in rejected:
+            _set_corrected_aside(con, resource)

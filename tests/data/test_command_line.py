@@ -15,7 +15,7 @@ from iemn_data.__main__ import main
 from iemn_data.contract import PROJECT_DATA, load_contract
 from iemn_data.reading.dataset import digest, open_dataset
 from tests.data.built import put_up
-from tests.data.exports import WORKSHOP_COLUMNS, WORKSHOPS, folder, settings, validate
+from tests.data.exports import WORKSHOP_COLUMNS, WORKSHOPS, folder, settings, table, validate
 
 DONE, REJECTED, FAILED = 0, 1, 2
 BAD_WORKSHOPS = WORKSHOPS + "w3,soon,Third,online\n"
@@ -215,8 +215,36 @@ def test_build_publishes_the_rows_kept_when_few_are_rejected(
     monkeypatch.setenv("IEMN_GATE_SHARE", "34")
     data = str(folder(tmp_path, workshops=BAD_WORKSHOPS))
     assert main(["check", data]) == REJECTED
-    assert capsys.readouterr().out.endswith("Quality gate passed.\n")
+    assert capsys.readouterr().out.endswith("1 rejected row is left out. Quality gate passed.\n")
     assert main(["build", data]) == DONE
+    assert "1 rejected row is left out. Published: " in capsys.readouterr().out
+    assert main(["build", data]) == DONE
+    assert "1 rejected row is left out. Nothing has changed." in capsys.readouterr().out
+
+
+def test_of_many_errors_and_warnings_it_is_said_where_the_others_are(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = [f"bad{n},soon,Title,online" for n in range(52)]
+    twice = [f"w{n},2017,Title,online" for n in range(53)] * 2
+    assert main(["check", str(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *bad, *twice)))]) == REJECTED
+    printed = capsys.readouterr().out
+    assert "2 more errors are not listed; `corrections` writes every rejected row to a file." in printed
+    assert "3 more warnings are not listed; --json has them." in printed
+
+
+def test_an_option_that_is_only_begun_is_no_option(tmp_path: Path) -> None:
+    with pytest.raises(SystemExit) as left:
+        main(["build", str(folder(tmp_path)), "--forc"])
+    assert left.value.code == FAILED
+
+
+def test_a_file_in_the_place_of_a_folder_is_said_to_be_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    file = folder(tmp_path) / "workshops.csv"
+    assert main(["check", str(file)]) == FAILED
+    assert f"{file} is a file. Name the folder that it is in." in capsys.readouterr().err
+    assert main(["template", str(file)]) == FAILED
+    assert f"{file} is a file, and not a folder. Choose another name." in capsys.readouterr().err
 
 
 def test_snapshots_lists_those_kept_and_marks_the_published(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

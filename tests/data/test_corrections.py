@@ -13,11 +13,13 @@ from iemn_data.__main__ import main
 from iemn_data.contract import load_contract
 from tests.data.exports import (
     ACTION_COLUMNS,
+    UPDATE_COLUMNS,
     WORKSHOP_COLUMNS,
     account,
     folder,
     kept,
     kept_of,
+    naming,
     table,
     validate,
     validation,
@@ -93,8 +95,37 @@ def test_a_mended_file_dropped_beside_the_original_brings_the_row_in(tmp_path: P
     with validation(data) as validated:
         assert kept_of(validated, "workshops.csv", "workshop_id, year") == [("w1", 2017)]
         assert kept_of(validated, name, "workshop_id, year") == [("w2", 2018)]
-        # The row as it stood first is refused still: what was read is accounted for.
-        assert account(validated.report, "workshops") == (3, 2, 1, 0, 0)
+        # The row as it stood first is set aside: what was read is accounted for, and the quality gate passes.
+        assert account(validated.report, "workshops") == (3, 2, 0, 0, 1)
+        assert (validated.report.errors, validated.report.gate) == ([], "passed")
+
+
+def test_of_rows_that_differ_under_one_key_the_one_that_comes_back_replaces_both(tmp_path: Path) -> None:
+    twice = table(WORKSHOP_COLUMNS, GOOD, "w2,2018,One,online", "w2,2018,Other,online")
+    back = naming("workshops-corrections.csv") | {
+        "workshops-corrections.csv": table(WORKSHOP_COLUMNS, "w2,2018,Other,online")
+    }
+    report = validate(folder(tmp_path, back, workshops=twice))
+    assert (account(report, "workshops"), report.errors) == ((4, 2, 0, 0, 2), [])
+
+
+def test_a_row_without_a_key_to_tell_it_by_stays_rejected(tmp_path: Path) -> None:
+    updates = {"a1,soon,planned": "wrong_type", "a1,2017-06-01": "ragged_row"}
+    data = folder(
+        tmp_path,
+        {"action_updates-corrections.csv": table(UPDATE_COLUMNS, "a1,2017-06-01,planned")},
+        actions=table(ACTION_COLUMNS, "a1,w1,network,,policy,Law,2017-05-01,,planned,"),
+        action_updates=table(UPDATE_COLUMNS, *updates),
+    )
+    report = validate(data)
+    assert [error.rule for error in report.errors] == [*updates.values()]
+    assert account(report, "action_updates") == (3, 1, 2, 0, 0)
+
+
+def test_a_row_that_is_rejected_again_corrects_nothing(tmp_path: Path) -> None:
+    still_bad = {"workshops-corrections.csv": table(WORKSHOP_COLUMNS, "w2,later,Second,online")}
+    report = validate(folder(tmp_path, still_bad, workshops=table(WORKSHOP_COLUMNS, GOOD, BAD)))
+    assert account(report, "workshops") == (3, 1, 2, 0, 0)
 
 
 LIVE = ["=1+1", "+SUM(A1)", "-2+3", "@cmd", "'=kept", "''=kept"]
@@ -193,6 +224,8 @@ def test_what_no_row_can_fix_is_printed_beside_the_files_of_rows(
     assert lines == [
         str(to / "workshops-corrections.csv"),
         str(to / "workshops-corrections.xlsx"),
+        "Correct one of the two files of a table and put it into the folder of the exports: its rows replace those that "
+        "were rejected. A row that has no valid key has to be corrected where it stands.",
         "targets.csv:1: The file has no column target, which every export of targets needs. "
         "Add the column target; the blank templates have it.",
     ]

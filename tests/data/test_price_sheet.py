@@ -134,7 +134,7 @@ def no_month(rows: list[Line]) -> None:
         (in_both_units, "the unit ($/mt) under “Aluminum”", "cents/lb"),
         (by_the_ounce, "the unit ($/mt) under “Tin”", "($/toz)"),
         (ore_in_cents, "the unit ($/dmtu) under “Iron ore, cfr spot”", "(cents/dmtu)"),
-        (no_unit, "the unit ($/mt) under “Nickel”", "''"),
+        (no_unit, "the unit ($/mt) under “Nickel”", "nothing"),
         (a_month_again, "each month once, not again in row 8", "1960M01"),
         (a_thirteenth_month, "a month such as 1960M01 in row 8", "2026M13"),
         (no_month, "months such as 1960M01 in the first column", "Updated on"),
@@ -340,14 +340,14 @@ def test_the_export_of_a_later_edition_comes_after_that_of_an_earlier_one(
 
 
 def test_a_workbook_without_the_sheet_is_refused_by_the_sheets_it_has(tmp_path: Path) -> None:
-    with pytest.raises(PriceSheetError, match="expected a sheet “Monthly Prices”, found \\['Annual'\\]"):
+    with pytest.raises(PriceSheetError, match="expected a sheet “Monthly Prices”, found “Annual”"):
         read_price_sheet(workbook(tmp_path, sheet="Annual"))
 
 
 def test_what_is_no_workbook_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "prices.xlsx"
     path.write_text("period,price\n", encoding="utf-8")
-    with pytest.raises(PriceSheetError, match=r"an Excel workbook \(.xlsx\), found 'prices.xlsx'"):
+    with pytest.raises(PriceSheetError, match=r"an Excel workbook \(.xlsx\), found “prices.xlsx”"):
         read_price_sheet(path)
 
 

@@ -219,7 +219,7 @@ def test_the_command_writes_an_export_that_stands_and_prints_nothing_personal(
     printed = "".join(capsys.readouterr())
     assert "2 attendances" in printed
     assert "an earlier line has the same person: 4" in printed
-    assert "Please check lines 2, 3, 4" in printed
+    assert "Check lines 2, 3, 4" in printed
     written = (data / "attendance.csv").read_text(encoding="utf-8")
     for personal in ("Ana", "Lima", "example.org", "1234"):
         assert personal not in printed
