@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
+
+import pytest
 
 from tests.data.exports import broken_rules, folder, kept, only_error, parquet, validate
 
@@ -50,6 +53,68 @@ def test_a_hive_folder_gives_the_column_that_its_names_hold(tmp_path: Path) -> N
         parquet(data / "targets" / f"year={year}" / "part.parquet", query)
     assert kept(data, "targets", "year, target") == [(2025, 25.0), (2026, 26.0)]
     assert validate(data).warnings == []
+
+
+@pytest.mark.parametrize(("written", "rules"), [(2025, []), (2026, ["unreadable"])])
+def test_a_column_that_stands_in_the_files_too_must_agree_with_their_folders(
+    tmp_path: Path, written: int, rules: list[str]
+) -> None:
+    data = folder(tmp_path)
+    query = f"select 'reach' as indicator, {written} as year, 1.0 as target"
+    parquet(data / "targets" / "year=2025" / "part.parquet", query)
+    assert [error.rule for error in validate(data).errors] == rules
+
+
+def test_what_is_no_number_is_missing_among_other_decimals(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    # No number is infinite: DuckDB knows from the statistics of the file that the others are small.
+    rows = "(values ('1.5'), ('nan'), ('2')) as t (tonnes)"
+    parquet(
+        data / "market_flows.parquet",
+        "select row_number() over ()::varchar as flow_id, 'PHL' as country, 2024 as year, 'copper' as material, "
+        "1 as tier, 'JPN' as receiver_country, 'reuse' as fate, tonnes::double as tonnes, 'verified' as evidence "
+        f"from {rows}",
+    )
+    assert kept(data, "market_flows", "flow_id, tonnes") == [("1", 1.5), ("3", 2.0)]
+    assert [(error.line, error.rule) for error in validate(data).errors] == [(2, "required")]
+
+
+@pytest.mark.parametrize("kind", ["timestamptz", "timestamptz_ns", "timestamp_ns", "timestamp_s", "timestamp_ms"])
+def test_a_midnight_is_a_day_in_every_precision(tmp_path: Path, kind: str) -> None:
+    data = folder(tmp_path)
+    moment = f"timestamptz '2024-05-10 00:00:00+00'::{kind}" if "tz" in kind else f"'2024-05-10'::{kind}"
+    parquet(
+        data / "actions.parquet",
+        "select 'a1' as action_id, 'w1' as workshop_id, 'network' as scope, 'policy' as area, 'Law' as title, "
+        f"{moment} as committed_on, 'planned' as status",
+    )
+    assert kept(data, "actions", "committed_on") == [(date(2024, 5, 10),)]
+
+
+def test_a_moment_is_rejected_in_the_zone_in_which_it_is_stored(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    parquet(
+        data / "actions.parquet",
+        "select 'a1' as action_id, 'w1' as workshop_id, 'network' as scope, 'policy' as area, 'Law' as title, "
+        "timestamptz '2024-05-10 00:00:00+08' as committed_on, 'planned' as status",
+    )
+    assert only_error(validate(data)).value == "2024-05-09 16:00:00 UTC"
+
+
+@pytest.mark.parametrize(
+    ("title", "detail"),
+    [("['Law', 'Map']", "title"), ("{'en': 'Law'}", "title"), ("'\\xE9'::blob", "title")],
+    ids=["a list", "a record", "bytes"],
+)
+def test_a_column_with_more_than_a_text_in_a_cell_is_named(tmp_path: Path, title: str, detail: str) -> None:
+    data = folder(tmp_path)
+    parquet(
+        data / "actions.parquet",
+        f"select 'a1' as action_id, 'w1' as workshop_id, 'network' as scope, 'policy' as area, {title} as title, "
+        "date '2024-05-10' as committed_on, 'planned' as status",
+    )
+    error = only_error(validate(data))
+    assert (error.rule, error.column) == ("unreadable", detail)
 
 
 def test_a_folder_above_the_data_set_holds_no_column(tmp_path: Path) -> None:

@@ -115,9 +115,9 @@ def _corrections(errors: Sequence[ReportedError]) -> None:
         return
     st.caption(
         _(
-            "Only the rejected rows, each with its error and how to fix it. Correct one of the two files of a table and "
-            "put it next to the original: its rows replace those that were rejected. A row that has no valid key has "
-            "to be corrected in the original."
+            "Only the rejected rows, each with its error and how to fix it. Correct one of the two files of a table "
+            "and put it next to the original: its rows replace those that were rejected. A row that has no valid key "
+            "has to be corrected in the original."
         )
     )
     for resource in sorted(rows, key=load_summary.title):
