@@ -90,7 +90,7 @@ def _list(errors: Sequence[ReportedError]) -> None:
         return
     show_sentences(table, _("The files below have every rejected row."))
     if any(load_summary.is_about_people(each.resource) for each in matches):
-        st.caption(_("Values of rows about people are not shown here."))
+        st.caption(_("Values of rejected rows about people are not shown here."))
 
 
 def _choose(label: str, key: str, options: dict[str, str]) -> set[str]:
