@@ -34,7 +34,7 @@ from tests.data.exports import (
 
 TWO_KEPT = (2, 2, 0, 0, 0)
 NONE_READ = (0, 0, 0, 0, 0)
-BAD_YEAR = "w3,soon,Third,online"
+BAD_YEAR = "bad,soon,Third,online"
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 LINE_ENDS = {"unix": "\n", "windows": "\r\n"}
 INSIDE = LINE_ENDS | {"old-mac": "\r"}
