@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import difflib
 import re
+from itertools import count
 from pathlib import Path, PurePath
 
 from iemn_data.contract import DESCRIPTOR, Resource
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, worded
 from iemn_data.reading.dataset import Dataset
 from iemn_data.reading.files.copies import Copy
 from iemn_data.reading.files.file_names import (
@@ -20,7 +21,7 @@ from iemn_data.reading.files.file_names import (
     stem_of,
     suffix_of,
 )
-from iemn_data.validation.error_texts import CASES
+from iemn_data.validation.error_texts import FILE_TEXTS
 
 _CUTOFF = 0.7  # how alike two names must be, of 1, for one to be a misspelling of the other
 
@@ -108,6 +109,13 @@ def by_kind(path: Path) -> tuple[str, str]:
     )
 
 
+def free_name(copy: Copy) -> str:
+    """The name of a part of the table that no file beside a copy has."""
+    suffix = suffix_of(copy.path.name)
+    names = (f"{copy.resource}-{n}{suffix}" for n in count(2))
+    return next(name for name in names if not (copy.path.parent / name).exists())
+
+
 def of_copy(copy: Copy, dataset: Dataset) -> tuple[str, str]:
     """Why a file that may be a copy was not read."""
     if copy.is_same:
@@ -116,9 +124,10 @@ def of_copy(copy: Copy, dataset: Dataset) -> tuple[str, str]:
         "file": copy.path.relative_to(dataset.folder).as_posix(),
         "value": copy.other.name,
         "resource": copy.resource,
+        "new_name": free_name(copy),
     }
-    problem, fix = CASES["conflict_copy", copy.kind]
-    return _(problem).format(**names), _(fix).format(**names)
+    problem, fix = (worded(text, 1).format(**names) for text in FILE_TEXTS["conflict_copy", copy.kind])
+    return problem, fix
 
 
 def in_sub_folder(path: Path, place: Path, dataset: Dataset) -> tuple[str, str]:
