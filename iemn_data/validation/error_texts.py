@@ -69,6 +69,10 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("The column {column} holds bytes that are no text in UTF-8."),
         N_("Export its texts as UTF-8 strings."),
     ),
+    ("unreadable", "other_bytes"): (
+        N_("A column of the file holds bytes that are no text in UTF-8."),
+        N_("Export its texts as UTF-8 strings, or leave the column out."),
+    ),
     ("unreadable", "password"): (
         N_("The workbook is protected by a password, so nothing in it can be read."),
         N_("Remove the password in Excel (File, Info, Protect Workbook), save it and replace the file."),

@@ -145,7 +145,7 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ("unknown_country", "some_of_list"): (N_("“{unknown}” in {column} are not known countries."), _NOT_LISTED),
     ("ambiguous_value", ""): (
         N_("{column} is “{value}”, which can stand for {readings}."),
-        N_("Write the name of the country that is meant."),
+        N_("Write the name that is meant."),
     ),
     ("ambiguous_value", "na"): (
         N_("{column} is “{value}”, which can stand for a missing value or for Namibia."),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 
 import duckdb
@@ -23,7 +23,7 @@ from iemn_data.validation import rules
 from iemn_data.validation.explanations import Fault, explain_error, explain_warning
 from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
 from iemn_data.validation.other_rows import OtherRows
-from iemn_data.validation.reasons_not_read import free_name
+from iemn_data.validation.reasons_not_read import name_of_copy
 from iemn_data.validation.report import (
     AsOf,
     ReportedError,
@@ -80,6 +80,12 @@ def _first_line(error: Exception) -> str:
 def _fault(export: reading.Export, fault: reading.FileFault) -> Fault:
     place = (export.resource, export.name, fault.line, fault.column, fault.value)
     return Fault(*place, fault.rule, fault.detail, fault.named)
+
+
+def _with_point(note: Note, resource: Resource) -> Note:
+    """A note on a number whose comma turned out to be a decimal mark, with the number as it is stored."""
+    is_number = note.kind == "cells" and note.column and resource.field(note.column).type == "number"
+    return replace(note, text=(note.text or "").replace(",", ".")) if is_number else note
 
 
 def _warning(export: reading.Export, note: Note) -> ReportedWarning:
@@ -179,7 +185,7 @@ class Validation:
                 copy.other.name,
                 "conflict_copy",
                 copy.kind,
-                {"new_name": free_name(copy)},
+                {"new_name": name_of_copy(copy)},
             )
             for copy in self.dataset.copies
             if copy.resource == resource.name and not copy.is_same
@@ -189,7 +195,9 @@ class Validation:
         """Read what stands in the cells of a resource; returns its warnings."""
         notes = read_cells(con, resource)
         for export in self.dataset.exports[resource.name]:
-            notes += [(export.rank, note) for note in decimals.replace_decimal_commas(con, resource, export.rank)]
+            if with_commas := decimals.replace_decimal_commas(con, resource, export.rank):
+                notes = [(rank, _with_point(note, resource) if rank == export.rank else note) for rank, note in notes]
+                notes += [(export.rank, note) for note in with_commas]
         return [_warning(self.dataset.exports[resource.name][rank - 1], note) for rank, note in notes]
 
     def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
