@@ -6,6 +6,7 @@ import difflib
 import re
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from iemn_data.contract import Field
 from iemn_data.countries import WORLD, country_code, country_name, nearest_country, possible_countries
@@ -87,6 +88,7 @@ def _unknown_country(value: str, field: Field) -> Case:
     return "", {}
 
 
+@lru_cache(maxsize=4096)
 def _unknown_countries(value: str, field: Field) -> Case:
     if not field.is_list:
         return _unknown_country(value, field)
@@ -106,6 +108,7 @@ def _unknown_among(value: str, field: Field) -> list[str]:
     return [part for part in parts if part and not country_code(part)] or unknown
 
 
+@lru_cache(maxsize=4096)
 def _nearest_country(value: str, field: Field) -> str | None:
     return next((near for each in _unknown_among(value, field) if (near := nearest_country(each))), None)
 
@@ -118,6 +121,7 @@ def _ambiguous(value: str, field: Field) -> Case:
     return "", {"readings": _(" or ").join(map(country_name, codes))}
 
 
+@lru_cache(maxsize=4096)
 def _nearest_choice(value: str, field: Field) -> str | None:
     """The allowed value that another one abbreviates, begins like or is a misspelling of; None where none is."""
     text = re.sub(r"[\s-]+", "_", value.casefold())
