@@ -117,7 +117,7 @@ def explain_error(
     case, named = _case_of(fault, column, contract, last_day)
     placeholders: dict[str, object] = {
         "file": fault.file,
-        "suffix": suffix_of(fault.file),
+        "suffix": suffix_of(fault.file) if fault.detail == "other_resource" else "",
         "column": fault.column,
         "value": _shortened(fault.value or ""),
         "line": fault.line,
