@@ -69,7 +69,7 @@ def _reason(error: Exception) -> str:
     if is_gone or re.search("no files found|permission denied|no such file", str(error).casefold()):
         return "gone"
     if "failure in decode" in str(error).casefold():
-        return "bytes"
+        return "other_bytes"
     return "structure"
 
 

@@ -5,14 +5,14 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta, timezone
 
 import duckdb
 
 from iemn_data import reading
 from iemn_data.contract import DESCRIPTOR, Contract, Resource
-from iemn_data.messages import LANGUAGE, _
+from iemn_data.messages import LANGUAGE, _, listed
 from iemn_data.reading.cells import decimals, read_cells
 from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.reading.notes import Note
@@ -22,6 +22,8 @@ from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
 from iemn_data.validation.explanations import Fault, explain_error, explain_warning
 from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
+from iemn_data.validation.other_rows import OtherRows
+from iemn_data.validation.reasons_not_read import name_of_copy
 from iemn_data.validation.report import (
     AsOf,
     ReportedError,
@@ -73,6 +75,17 @@ class NoRoomError(OSError):
 
 def _first_line(error: Exception) -> str:
     return str(error).split("\n", 1)[0]
+
+
+def _fault(export: reading.Export, fault: reading.FileFault) -> Fault:
+    place = (export.resource, export.name, fault.line, fault.column, fault.value)
+    return Fault(*place, fault.rule, fault.detail, fault.named)
+
+
+def _with_point(note: Note, resource: Resource) -> Note:
+    """A note on a number whose comma turned out to be a decimal mark, with the number as it is stored."""
+    is_number = note.kind == "cells" and note.column and resource.field(note.column).type == "number"
+    return replace(note, text=(note.text or "").replace(",", ".")) if is_number else note
 
 
 def _warning(export: reading.Export, note: Note) -> ReportedWarning:
@@ -153,11 +166,7 @@ class Validation:
                 except reading.FileFault as fault:
                     found.counts.file_fault = fault.rule
                     self._drop(con, export)
-                    found.faults.append(
-                        Fault(
-                            resource.name, export.name, fault.line, fault.column, fault.value, fault.rule, fault.detail
-                        )
-                    )
+                    found.faults.append(_fault(export, fault))
             if self._has_rows(con, resource):
                 found.warnings += self._read_cells(con, resource)
             rules.validate_fields(con, resource, self._has_rows(con, resource))
@@ -176,6 +185,7 @@ class Validation:
                 copy.other.name,
                 "conflict_copy",
                 copy.kind,
+                {"new_name": name_of_copy(copy)},
             )
             for copy in self.dataset.copies
             if copy.resource == resource.name and not copy.is_same
@@ -185,7 +195,9 @@ class Validation:
         """Read what stands in the cells of a resource; returns its warnings."""
         notes = read_cells(con, resource)
         for export in self.dataset.exports[resource.name]:
-            notes += [(export.rank, note) for note in decimals.replace_decimal_commas(con, resource, export.rank)]
+            if with_commas := decimals.replace_decimal_commas(con, resource, export.rank):
+                notes = [(rank, _with_point(note, resource) if rank == export.rank else note) for rank, note in notes]
+                notes += [(export.rank, note) for note in with_commas]
         return [_warning(self.dataset.exports[resource.name][rank - 1], note) for rank, note in notes]
 
     def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
@@ -199,13 +211,12 @@ class Validation:
         check_staged(con, resource, export.rank)
         if columns.is_form:
             rules.note_form(con, resource, export.rank)
-        unknown = [
-            Fault(resource.name, export.name, columns.line, name, None, "unknown_column") for name in columns.unknown
-        ]
-        return [
-            *(ReportedWarning(*explain_warning(fault)) for fault in unknown),
-            *(_warning(export, note) for note in columns.notes),
-        ]
+        notes = [_warning(export, note) for note in columns.notes]
+        if not columns.unknown:
+            return notes
+        named = {"names": listed([f"“{name}”" for name in columns.unknown]), "n": len(columns.unknown)}
+        fault = Fault(resource.name, export.name, columns.line, None, None, "unknown_column", named=named)
+        return [ReportedWarning(*explain_warning(fault)), *notes]
 
     def _drop(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> None:
         """Keep no row of a rejected file."""
@@ -235,14 +246,11 @@ class Validation:
         return self.dataset.exports[resource][rank - 1].name
 
     def _report_faults(self) -> None:
-        for resource, rank, *rest in self.con.execute(statement("validation/errors")).fetchall():
-            self._faults.append(Fault(resource, self._file(resource, rank), *rest))
         contract = self.dataset.contract
+        others = OtherRows(self.con, contract.resources, self.report.resources, self._faults)
+        self._faults += others.errors()
         self.report.errors = [ReportedError(*explain_error(fault, contract, self._last_day)) for fault in self._faults]
-        for resource, rank, line, outcome in self.con.execute(statement("validation/set_aside")).fetchall():
-            rule = "identical_duplicate" if outcome == "duplicate" else outcome
-            fault = Fault(resource, self._file(resource, rank), line, None, None, rule)
-            self.report.warnings.append(ReportedWarning(*explain_warning(fault)))
+        self.report.warnings += [ReportedWarning(*explain_warning(fault)) for fault in others.set_aside()]
 
     def _as_of(self) -> AsOf | None:
         """The date that the data set's descriptor states, else the newest one that a kept row states."""

@@ -127,7 +127,7 @@ def test_a_percentage_is_read_with_its_sign_where_the_field_is_in_percent(tmp_pa
     rows = table(columns, "GHA,2022,GEM,gem,17.4%,u", "KEN,2022,GEM,gem,17.4 %,u", "JPN,2022,GEM,gem,22,u")
     data = folder(tmp_path, ewaste_statistics=rows)
     assert kept(data, "ewaste_statistics", "collection_rate_pct") == [(17.4,), (17.4,), (22.0,)]
-    assert understood(validate(data)) == ["In collection_rate_pct, “17.4%” was read as 17.4 (cells of this kind: 2)."]
+    assert understood(validate(data)) == ["“17.4%” in collection_rate_pct was read as 17.4 (2 cells of this kind)."]
 
 
 @pytest.mark.parametrize(
@@ -167,7 +167,7 @@ def test_a_mark_for_a_missing_value_is_empty_where_a_value_may_be_missing(mark: 
     data = folder(tmp_path, market_flows=table(PRICED, row))
     columns = "price_usd_per_tonne, certified, treatment, from_flow_id"
     assert kept(data, "market_flows", columns) == [(None, None, None, None)]
-    said = "was read as empty (cells: 1)."
+    said = "was read as empty (1 cell)."
     assert [problem.endswith(said) for problem in understood(validate(data))] == [True] * 4
 
 
@@ -175,8 +175,8 @@ def test_each_mark_of_a_column_is_said_once_with_how_often_and_where_first(tmp_p
     rows = [flow(flow_id=f"f{n}", treatment=mark) for n, mark in enumerate(["-", "N/A", "N/A", "smelting", "-"])]
     report = validate(folder(tmp_path, market_flows=table(PRICED, *rows)))
     assert [(warning.line, warning.problem) for warning in report.warnings] == [
-        (2, "In treatment, “-” was read as empty (cells: 2)."),
-        (3, "In treatment, “N/A” was read as empty (cells: 2)."),
+        (2, "“-” in treatment was read as empty (2 cells)."),
+        (3, "“N/A” in treatment was read as empty (2 cells)."),
     ]
 
 
@@ -184,7 +184,7 @@ def test_a_mark_where_every_row_needs_a_value_is_a_missing_value_and_said(tmp_pa
     report = validate(folder(tmp_path, market_flows=table(PRICED, flow(tonnes="N/A"))))
     error = only_error(report)
     assert (error.column, error.rule) == ("tonnes", "required")
-    assert understood(report) == ["In tonnes, “N/A” was read as empty (cells: 1)."]
+    assert understood(report) == ["“N/A” in tonnes was read as empty (1 cell)."]
 
 
 def test_a_mark_that_is_a_code_of_the_column_is_that_code(tmp_path: Path) -> None:
@@ -205,7 +205,7 @@ def receivers(place: Path, *codes: str, country: str = "GHA") -> Path:
 def test_na_is_missing_beside_codes_of_three_letters_names_and_numbers(others: tuple[str], tmp_path: Path) -> None:
     data = receivers(tmp_path, "NA", *others)
     assert kept(data, "market_flows", "receiver_country") == [(None,), ("JPN",)]
-    assert "In receiver_country, “NA” was read as empty (cells: 1)." in understood(validate(data))
+    assert "“NA” in receiver_country was read as empty (1 cell)." in understood(validate(data))
 
 
 def test_na_beside_codes_of_two_letters_may_be_namibia_and_is_rejected(tmp_path: Path) -> None:
@@ -284,14 +284,14 @@ def test_a_code_that_two_lists_have_for_different_countries_is_rejected_with_bot
     error = only_error(validate(receivers(tmp_path, "BUR")))
     assert (error.value, error.rule) == ("BUR", "ambiguous_value")
     assert error.problem == "receiver_country is “BUR”, which can stand for Burkina Faso or Myanmar (Burma)."
-    assert error.fix == "Write the one that is meant by its name."
+    assert error.fix == "Write the name that is meant."
 
 
 def test_a_code_of_iso_is_read_and_said_where_another_list_has_it_for_another_country(tmp_path: Path) -> None:
     data = receivers(tmp_path, "BRN", "JPN")
     assert kept(data, "market_flows", "receiver_country") == [("BRN",), ("JPN",)]
     assert understood(validate(data)) == [
-        "In receiver_country, “BRN” was read as an ISO code; other lists have it for another country."
+        "“BRN” in receiver_country was read as an ISO code; other lists have it for another country."
     ]
 
 
@@ -315,11 +315,10 @@ def test_what_nobody_sees_is_taken_out_before_keys_are_compared_and_said_once(tm
     report = validate(data)
     assert report.errors == []
     assert kept(data, "actions", "workshop_id") == [("w1",)] * 3
-    out = "control or invisible characters were taken out"
     assert understood(report) == [
-        f"In workshop_id, {out} (cells: 2).",
-        f"In countries, {out} (cells: 1).",
-        f"In status, {out} (cells: 1).",
+        "Control or invisible characters in workshop_id were taken out (2 cells).",
+        "Control or invisible characters in countries were taken out (1 cell).",
+        "Control or invisible characters in status were taken out (1 cell).",
     ]
 
 
@@ -383,14 +382,14 @@ def test_nan_in_parquet_is_empty_and_bytes_are_text(tmp_path: Path) -> None:
     (data / "workshops.csv").unlink()
     parquet(data / "workshops.parquet", query)
     assert kept(data, "workshops", "workshop_id, title, latitude") == [("Hà Nội", "Title", None)]
-    assert understood(validate(data)) == ["In latitude, “nan” was read as empty (cells: 1)."]
+    assert understood(validate(data)) == ["“nan” in latitude was read as empty (1 cell)."]
 
 
 @pytest.mark.parametrize(
     ("value", "words"),
     [
         ("'\\xFF\\xFE'::blob", "bytes that are no text"),
-        ("{'a': 1}", "The column title holds records within records."),
+        ("{'a': 1}", "The column title has more than one value in a cell."),
     ],
 )
 def test_parquet_whose_values_are_no_text_is_rejected_as_a_whole(value: str, words: str, tmp_path: Path) -> None:

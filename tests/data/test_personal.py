@@ -260,7 +260,9 @@ def test_a_file_with_such_a_column_is_rejected_and_no_value_is_repeated(tmp_path
     report = validate(folder(tmp_path, attendance=rows))
     error = only_error(report)
     assert (error.rule, error.column, error.line, error.value) == ("personal_data", heading, 1, None)
-    assert error.problem == f"The column {heading} holds personal data. None of its values were stored."
+    assert error.problem == (
+        f"The column “{heading}” is for personal data, so the whole file was rejected and nothing of it was stored."
+    )
     assert "Secret" not in json.dumps(report.as_json())
 
 

@@ -138,5 +138,5 @@ def test_a_truncated_parquet_file_is_refused_whole(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-9])
     report = validate(data)
     assert (only_error(report).rule, only_error(report).file) == ("unreadable", "targets.parquet")
-    assert "truncated" in only_error(report).problem
+    assert "cut off" in only_error(report).problem
     assert report.gate == "failed"

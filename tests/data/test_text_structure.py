@@ -25,7 +25,8 @@ from tests.data.exports import (
 
 ROW = "KEY,2018,Title,online"
 BAD = "KEY-bad,soon,Title,online"
-HEADED = "The column names were found in line {}; what stands above it was passed over."
+HEADED = "The headings were found in line {}; what stands above them was passed over."
+LINE_ENDS = "The file has line ends that are not usual, or of several kinds; all were read."
 SEPARATOR = "The first line, which only names the separator, was passed over."
 SEMICOLONS = "The file was read with semicolons between fields."
 
@@ -87,12 +88,17 @@ FILES: dict[str, tuple[str, int, int, list[str]]] = {
     "delimiters-behind-some-rows": (written(WORKSHOP_COLUMNS, f"{ROW},,, ", BAD), 2, 3, []),
     "delimiter-behind-all": (written(f"{WORKSHOP_COLUMNS},", f"{ROW},", f"{BAD},"), 2, 3, []),
     "delimiter-behind-header": (written(f"{WORKSHOP_COLUMNS},,", ROW, BAD), 2, 3, []),
-    "old-mac": (PLAIN.replace("\n", "\r"), 2, 3, ["The file was read with mixed line endings."]),
+    "old-mac": (
+        PLAIN.replace("\n", "\r"),
+        2,
+        3,
+        [LINE_ENDS],
+    ),
     "mixed-ends": (
         written(WORKSHOP_COLUMNS) + f"{ROW}\r\n\r{BAD}\r",
         2,
         4,
-        ["The file was read with mixed line endings."],
+        [LINE_ENDS],
     ),
     "bars": (PLAIN.replace(",", "|"), 2, 3, ["The file was read with “|” between fields."]),
     "one-letter-last": (PLAIN.replace("\n", "\r\n").removesuffix("\r\n"), 2, 3, []),

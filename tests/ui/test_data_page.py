@@ -196,7 +196,7 @@ def test_a_failed_quality_gate_says_why_and_reports_on_the_newest_exports(open_a
     faults = dict(zip(_tables["Table"], _tables["Error of a file"], strict=True))
     assert faults["Actions"] == "Missing column"
     assert "**Quality gate failed: these exports are not published.**" in app.markdown[0].value
-    assert "1 of 3 rows of workshops were rejected" in app.markdown[0].value.replace("\\", "")
+    assert "1 of 3 rows of workshops was rejected" in app.markdown[0].value.replace("\\", "")
 
 
 # ---- errors and rejected rows

@@ -151,6 +151,8 @@ def _replace(con: duckdb.DuckDBPyConnection, resource: Resource, readings: dict[
             "column": identifier(name),
             "column_name": literal(name),
         }
+        if resource.field(name).is_required and any(text is None for column, _raw, text in changed if column == name):
+            con.execute(filled("reading/marks_read", resource=literal(resource.name), **parts))
         con.execute(filled("reading/cells_read", **parts))
     con.unregister("cells_read")
 

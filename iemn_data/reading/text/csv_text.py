@@ -158,13 +158,15 @@ def _stage_records(
                 "line": np.array([each.line for each in found.rejected], np.int64),
                 "text": np.array(texts, dtype=object),
                 "detail": np.array(details, dtype=object),
+                "fields": np.array([each.fields for each in found.rejected], dtype=object),
             },
         )
         try:
             if not _read(con, copy, header.delimiter, columns):
                 raise FileFault("unreadable", "structure", line=header.line)
             _stage(con, header, columns, resource, rank)
-            con.execute(filled("reading/rejected", resource=literal(resource.name), rank=str(rank)))
+            parts = {"resource": literal(resource.name), "rank": str(rank), "columns": str(columns.count)}
+            con.execute(filled("reading/rejected", **parts))
         finally:
             con.unregister("lines")
             con.unregister("rejected_records")

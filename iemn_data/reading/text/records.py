@@ -24,8 +24,8 @@ _LONGEST_TEXT = 1000
 class Record(NamedTuple):
     """One record: its first line, its text, and the same as a strict reader takes it, without a line end.
 
-    Where that is None the record is rejected, and `fault` says why. `kind` is that of the note which is due on how it
-    was read, if any.
+    Where that is None the record is rejected, and `fault` says why; `fields` is how many it has, where that is known.
+    `kind` is that of the note which is due on how it was read, if any.
     """
 
     line: int
@@ -33,6 +33,7 @@ class Record(NamedTuple):
     strict: str | None
     fault: str | None = None
     kind: str | None = None
+    fields: int | None = None
 
 
 class Window:
@@ -130,7 +131,10 @@ class Reader:
                 yield Record(number, text, None, fault=reason)
             elif any(field.strip(BLANKS) for field in fields):
                 fitting = self._fitting(fields)
-                yield Record(number, text, self._strictly(fitting), kind=reason if fitting else None)
+                width = None if fitting else "too_few" if len(fields) < self._least else "too_many"
+                yield Record(
+                    number, text, self._strictly(fitting), width, reason if fitting else None, fields=len(fields)
+                )
 
     def _is_plain(self, line: str) -> bool:
         """Whether a line can only be a record as wide as the header, and one that is not blank."""
