@@ -78,6 +78,7 @@ def zipped(name: str, text: str) -> bytes:
         ("people.txt", PEOPLE.encode()),
         ("people.zip", zipped("people.csv", PEOPLE)),
     ],
+    ids=["tabs", "text", "zip"],
 )
 def test_texts_and_archives_are_tried_as_they_are_read(tmp_path: Path, name: str, content: bytes) -> None:
     folder(tmp_path)

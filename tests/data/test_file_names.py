@@ -194,6 +194,7 @@ ENCRYPTED[ENCRYPTED.index(b"PK\x01\x02") + 8] |= 1
         (zipped(("targets.csv", TARGETS))[:40], "damaged"),
         (b"no archive", "damaged"),
     ],
+    ids=["two files", "none", "another format", "a password", "cut off", "no archive"],
 )
 def test_a_zip_that_cannot_be_read_fails_the_gate_and_says_why(tmp_path: Path, content: bytes, word: str) -> None:
     report = validate(folder(tmp_path, {"targets.zip": content}))
