@@ -55,6 +55,18 @@ CASES = {
         N_("{column} is “{value}”, which can stand for a missing value or for Namibia."),
         N_("Leave it empty, or write NAM."),
     ),
+    ("ambiguous_value", "number"): (
+        N_("{column} is “{value}”, which can stand for {thousands} or for {decimal}."),
+        N_("Write {thousands} or {decimal}, whichever is meant."),
+    ),
+    ("ambiguous_value", "integer"): (
+        N_("{column} is “{value}”, which can stand for {thousands} or for {decimal}."),
+        N_("Write {thousands} if that is meant, or another whole number."),
+    ),
+    ("ambiguous_value", "fraction"): (
+        N_("{column} is “{value}”, which can stand for {value}% or, as a fraction of one, for {hundredfold}%."),
+        N_("Write the number of per cent with its sign, such as {hundredfold}%."),
+    ),
     ("unknown_country", "list"): (
         N_("{column} is “{value}”, of which a part is not a known country."),
         N_("Write three-letter codes or names, with “;” between them."),

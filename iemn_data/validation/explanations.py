@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from iemn_data.contract import Contract, Field
 from iemn_data.countries import country_code, country_name, nearest_country, possible_countries
 from iemn_data.messages import _
 from iemn_data.reading.cells.country_cells import is_na
+from iemn_data.reading.cells.decimals import written
 from iemn_data.validation import calendars
 from iemn_data.validation.error_texts import CASES, FIXES, KINDS, PROBLEMS, WARNINGS
 
@@ -80,9 +82,29 @@ def _case_of(fault: Fault, contract: Contract) -> str:
     cases = {
         "wrong_type": "error_value" if column.type == "string" else "",
         "unknown_country": "list" if column.is_list else "",
-        "ambiguous_value": "na" if any(map(is_na, _items(fault.value or ""))) else "",
+        "ambiguous_value": _case_of_two_readings(column, fault.value or ""),
     }
     return cases.get(fault.rule, "")
+
+
+def _case_of_two_readings(column: Field, value: str) -> str:
+    if column.type in ("integer", "number"):
+        number = written(value)
+        return column.type if number and number.is_open else "fraction"
+    return "na" if any(map(is_na, _items(value))) else ""
+
+
+def _two_readings(column: Field, value: str) -> dict[str, str]:
+    """What a value can stand for, by placeholder; a fourth digit behind a point tells that it is a decimal one."""
+    number = written(value)
+    if column.type not in ("integer", "number"):
+        return {"readings": _readings(value)}
+    if number and number.is_open:
+        return {
+            "thousands": f"{number.sign}{number.digits}",
+            "decimal": f"{number.as_decimal().text(is_whole=False)}0",
+        }
+    return {"hundredfold": f"{(Decimal(value.replace(',', '.')) * 100).normalize():f}"}
 
 
 def _items(spellings: str) -> list[str]:
@@ -118,7 +140,7 @@ def explain_error(
     else:
         problem, fix = _(PROBLEMS[fault.rule]), _(FIXES[fault.rule])
     if fault.rule == "ambiguous_value":
-        placeholders["readings"] = _readings(fault.value or "")
+        placeholders |= _two_readings(contract.resource(fault.resource).field(str(fault.column)), fault.value or "")
     if fault.rule == "unknown_country" and (near := _nearest(fault.value or "")):
         fix += " " + _("Did you mean {country}?").format(country=near)
     if fault.rule in ("out_of_range", "wrong_type", "ambiguous_date") and _is_date(fault, contract):
