@@ -57,7 +57,7 @@ CASES = {
     ),
     ("ambiguous_value", "number"): (
         N_("{column} is “{value}”, which can stand for {thousands} or for {decimal}."),
-        N_("Write {thousands} or {decimal}, whichever is meant."),
+        N_("Write {thousands}, or {decimal}0 with a zero at its end, whichever is meant."),
     ),
     ("ambiguous_value", "integer"): (
         N_("{column} is “{value}”, which can stand for {thousands} or for {decimal}."),

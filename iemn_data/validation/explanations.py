@@ -95,15 +95,13 @@ def _case_of_two_readings(column: Field, value: str) -> str:
 
 
 def _two_readings(column: Field, value: str) -> dict[str, str]:
-    """What a value can stand for, by placeholder; a fourth digit behind a point tells that it is a decimal one."""
+    """What a value can stand for, by placeholder."""
     number = written(value)
     if column.type not in ("integer", "number"):
         return {"readings": _readings(value)}
     if number and number.is_open:
-        return {
-            "thousands": f"{number.sign}{number.digits}",
-            "decimal": f"{number.as_decimal().text(is_whole=False)}0",
-        }
+        decimal = number.as_decimal().text(is_whole=False)
+        return {"thousands": f"{number.sign}{number.digits}", "decimal": str(decimal)}
     return {"hundredfold": f"{(Decimal(value.replace(',', '.')) * 100).normalize():f}"}
 
 

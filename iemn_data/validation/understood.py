@@ -28,9 +28,7 @@ SENTENCES = {
     ),
     "unpacked": N_("The file {value} was read out of the archive."),
     "missing": N_("In {column}, “{value}” was read as empty (cells: {number})."),
-    "sentinel": N_(
-        "In {column}, “{value}” was read as a number (cells: {number}). Leave it empty if none is known."
-    ),
+    "sentinel": N_("In {column}, “{value}” was read as a number (cells: {number}). Leave it empty if none is known."),
     "shared_code": N_("In {column}, “{value}” was read as an ISO code; other lists have it for another country."),
     "cleaned": N_("In {column}, control or invisible characters were taken out (cells: {number})."),
     "cells": N_("In {column}, “{value}” was read as {text} (cells of this kind: {number})."),

@@ -132,8 +132,9 @@ def read_cells(con: duckdb.DuckDBPyConnection, resource: Resource, files: Mappin
         )
         for rank, column, raw, *_ in cells
     }
+    doubts = Doubts(doubtful_points(written), doubtful_fractions(con, resource, cells))
     _replace(con, resource, readings)
     places = list(fields)
     notes = sorted(_notes(readings, cells), key=lambda note: (note[0], note[1].line, places.index(str(note[1].column))))
     commas = [(rank, Note("decimal_commas")) for rank, each in marks.items() if each.has_decimal_commas]
-    return CellsRead(notes + commas, Doubts(doubtful_points(written), doubtful_fractions(con, resource, cells)))
+    return CellsRead(notes + commas, doubts)

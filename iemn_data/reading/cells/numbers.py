@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import duckdb
 
-from iemn_data.contract import Resource
+from iemn_data.contract import Field, Resource
 from iemn_data.reading.cells.decimals import OPEN_POINT, Marks, Number, shown
 from iemn_data.reading.cells.odd import PLAIN, Cell, cells_where
 from iemn_data.reading.cells.single import number_in
@@ -99,10 +99,10 @@ def doubtful_fractions(
 ) -> dict[str, list[int]]:
     """The files, by field, in which what is at most 1 may be a fraction where per cent are expected.
 
-    A fraction in a field of whole percents is odd; in others, one percent sign shows what the numbers of a file are.
+    It is asked before cells are replaced by what is read. A fraction in a field of whole percents is odd.
     """
     odd = {column for _rank, column, *_ in cells}
-    signed = {(rank, column) for rank, column, raw, *_ in cells if "%" in bare(raw)}
+    small = {(rank, column) for rank, column, raw, *_ in cells if _is_small_percentage(raw, resource.field(column))}
     doubtful = {}
     for field in resource.fields:
         if field.unit == "percent" and (field.type == "number" or field.name in odd):
@@ -113,7 +113,11 @@ def doubtful_fractions(
                 is_whole=str(field.type == "integer").lower(),
             )
             ranks = [rank for (rank,) in con.execute(query).fetchall()]
-            doubtful[field.name] = [
-                rank for rank in ranks if field.type == "integer" or (rank, field.name) not in signed
-            ]
+            doubtful[field.name] = [rank for rank in ranks if (rank, field.name) not in small]
     return doubtful
+
+
+def _is_small_percentage(raw: str, field: Field) -> bool:
+    """Whether a number with a percent sign is at most 1: where such stand, a fraction of a per cent is meant."""
+    number = number_in(raw, field) if field.type == "number" and "%" in bare(raw) else None
+    return number is not None and float(number.digits or 0) + float(f"0.{number.decimals}") <= 1

@@ -17,7 +17,6 @@ from iemn_data.reading.cells.texts import bare, cleaned, composed
 # Excel's way of keeping the zeros of a text such as ="007".
 _GUARDED = re.compile(r'\s*="(.*)"\s*', re.DOTALL)
 _BULLET = re.compile(r"(?:[•·▪‣]|[-–*](?=\s))\s*")
-_WHOLE_CODE = re.compile(r"(\d{1,3})\.0")
 
 
 @dataclass(frozen=True)
@@ -62,20 +61,20 @@ def _is_within(value: str, field: Field) -> bool:
     return (low is None or float(low) <= float(value)) and (high is None or float(value) <= float(high))
 
 
-def _country(raw: str, field: Field, spelled: Spelled) -> Reading:
-    """A cell with a country, or with a list of them."""
-    clean = cleaned(raw, is_key=True)
-    text = clean.strip()
-    parts = [part for each in text.split(";") if (part := each.strip())]
-    if spelled.is_na_missing if is_na(text) else values.is_missing_mark(text):
+def _country(text: str, field: Field, spelled: Spelled) -> Reading:
+    """A clean text as a country, or as a list of them."""
+    if is_na(text):
+        return Reading(None, "missing") if spelled.is_na_missing else Reading(text)
+    if values.is_missing_mark(text):
         return Reading(None, "missing")
-    if (whole := _WHOLE_CODE.fullmatch(text)) and country_code(whole[1]):
+    parts = [part for each in text.split(";") if (part := each.strip())]
+    if (whole := re.fullmatch(WHOLE_KEY, text)) and country_code(whole[1]):
         return Reading(whole[1], "cells")
     if field.is_list and not all(map(country_code, parts)) and (apart := countries_apart(text)):
         return Reading(";".join(apart), "cells")
     if not spelled.has_other_codes and any(part.upper() in shared_codes() for part in parts):
         return Reading(text, "shared_code")
-    return _as_it_stands(raw, clean)
+    return Reading(text)
 
 
 def _items(text: str) -> str:
@@ -122,7 +121,9 @@ def read_cell(raw: str, field: Field, is_key: bool, beside: Beside) -> Reading:
         reading = read_cell(guarded[1].replace('""', '"'), field, is_key, beside)
         return Reading(reading.text, "missing" if reading.kind == "missing" else "cells")
     if field.is_country:
-        return _country(raw, field, beside.spelled)
+        clean = cleaned(raw, is_key=True)
+        reading = _country(clean.strip(), field, beside.spelled)
+        return reading if reading.kind else _as_it_stands(raw, clean)
     if field.type == "string" and not field.allowed:
         return _text(raw, field, is_key, beside)
     return _typed(raw, field, beside.marks)

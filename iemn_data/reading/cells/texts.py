@@ -14,6 +14,7 @@ _LAST_LATIN = 0x024F
 _KEPT_CONTROLS = "\t\n\r"
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
+_SIGNS = {"\u2212": "-", "\u066a": "%"}
 _APOSTROPHE = re.compile(r"'+(?=[=+\-@\t\r])")
 
 
@@ -52,10 +53,10 @@ def bare(text: str) -> str:
 
 
 def _plain(character: str) -> str:
-    """A digit of any script as an ASCII one, any dash as a hyphen, a full-width sign as a plain one."""
+    """A digit of any script as an ASCII one, any dash as a hyphen, a full-width or Arabic sign as a plain one."""
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.digit(character))
-    if category == "Pd" or character == "\u2212":
-        return "-"
+    if category == "Pd" or character in _SIGNS:
+        return _SIGNS.get(character, "-")
     return unicodedata.normalize("NFKC", character) if "\uff01" <= character <= "\uff5e" else character
