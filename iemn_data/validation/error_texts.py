@@ -188,6 +188,10 @@ CASES = {
         N_("The file is damaged, truncated, or not of the type that its name says."),
         N_("Export it again and replace the file."),
     ),
+    ("unreadable", "folders_differ"): (
+        N_("The names of the folders have another {column} than the files in them."),
+        N_("Correct the names of the folders, or export {column} in one of the two places."),
+    ),
     ("unreadable", "nested"): (
         N_("The column {column} holds records within records."),
         N_("Export one value a cell."),

@@ -511,7 +511,7 @@ def test_a_moment_in_parquet_is_the_same_day_on_every_server(
         "from (values (0), (17)) t(hour)",
     )
     error = only_error(validate(data))
-    assert (error.line, error.value, error.rule) == (2, "2024-05-10 17:00:00", "wrong_type")
+    assert (error.line, error.value, error.rule) == (2, "2024-05-10 17:00:00 UTC", "wrong_type")
     assert kept(data, "actions", "action_id, committed_on::varchar") == [("a0", "2024-05-10")]
 
 

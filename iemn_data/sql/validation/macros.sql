@@ -12,9 +12,16 @@ create or replace macro text_or_null(raw) as
     end;
 
 create or replace macro whole_or_decimal(number) as
-    case when number = trunc(number) and abs(number) < 1e15 then number::bigint::varchar else number::varchar end;
+    -- What is no number has no bigint either, even where statistics of its file let the condition be left out.
+    case when number = trunc(number) and abs(number) < 1e15
+        then coalesce(try_cast(number as bigint)::varchar, number::varchar)
+        else number::varchar
+    end;
 create or replace macro day_or_time(moment) as
     case when moment = date_trunc('day', moment) then strftime(moment, '%Y-%m-%d') else moment::varchar end;
+
+create or replace macro day_or_moment(moment) as
+    day_or_time(moment) || case when moment = date_trunc('day', moment) then '' else ' UTC' end;
 
 create or replace macro integer_value(raw) as
     case when regexp_full_match(raw, '[+-]?[0-9]+') then try_cast(raw as bigint) end;
