@@ -123,14 +123,14 @@ def read_cells(con: duckdb.DuckDBPyConnection, resource: Resource, files: Mappin
     spelled = _spelled(con, resource) if has_countries else Spelled(is_na_missing=False, has_other_codes=False)
     whole_keys = _whole_keys(con, resource, cells)
     marks = {rank: each.marks for rank, each in written.items()}
-    readings = {
-        (rank, column, raw): read_cell(
-            raw,
-            fields[column],
-            is_key(fields[column], resource),
-            Beside(spelled, marks.get(rank, Marks()), (rank, column) in whole_keys),
+    beside = {
+        (rank, column): Beside(
+            spelled, marks.get(rank, Marks()), is_key(fields[column], resource), (rank, column) in whole_keys
         )
-        for rank, column, raw, *_ in cells
+        for rank, column in {(rank, column) for rank, column, *_ in cells}
+    }
+    readings = {
+        (rank, column, raw): read_cell(raw, fields[column], beside[rank, column]) for rank, column, raw, *_ in cells
     }
     doubts = Doubts(doubtful_points(written), doubtful_fractions(con, resource, cells))
     _replace(con, resource, readings)

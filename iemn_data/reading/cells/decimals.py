@@ -20,6 +20,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
 # A number that is open, for DuckDB.
 OPEN_POINT = r"[+-]?[1-9][0-9]{0,2}\.[0-9]{3}"
@@ -39,8 +40,7 @@ _NUMBER = re.compile(
 )
 
 
-@dataclass(frozen=True)
-class Number:
+class Number(NamedTuple):
     """A number as it is written: its sign, digits and decimals, and the signs that stand among them."""
 
     sign: str
@@ -65,17 +65,17 @@ class Number:
 def written(text: str) -> Number | None:
     """A bare text as a number; None where it is none."""
     parts = _NUMBER.fullmatch(text)
-    if parts is None or not re.search(r"\d", parts["groups"] or parts["whole"] + (parts["only_decimals"] or "")):
+    if parts is None:
         return None
-    if groups := parts["groups"]:
-        between, mark = parts["between"] or ",", parts["mark"] or ""
-        if mark == between:
-            return None
-        is_open = not mark and between in (",", ".") and groups.count(between) == 1
-        digits = re.sub(r"\D", "", groups)
-        return Number(parts["sign"], digits, parts["decimals"] or "", between, mark, is_open=is_open)
-    decimals, mark = parts["only_decimals"] or "", parts["only_mark"] or ""
-    return Number(parts["sign"], parts["whole"], decimals, "", mark, parts["exponent"] or "")
+    sign, groups, between, mark, decimals, whole, only_mark, only_decimals, exponent = parts.groups("")
+    if not groups:
+        is_number = whole or only_decimals
+        return Number(sign, whole, only_decimals, "", only_mark, exponent) if is_number else None
+    between = between or ","
+    if mark == between:
+        return None
+    is_open = not mark and between in (",", ".") and groups.count(between) == 1
+    return Number(sign, re.sub(r"\D", "", groups), decimals, between, mark, "", is_open)
 
 
 @dataclass(frozen=True)

@@ -101,19 +101,18 @@ def doubtful_fractions(
 
     It is asked before cells are replaced by what is read. A fraction in a field of whole percents is odd.
     """
-    odd = {column for _rank, column, *_ in cells}
-    small = {(rank, column) for rank, column, raw, *_ in cells if _is_small_percentage(raw, resource.field(column))}
     doubtful = {}
-    for field in resource.fields:
-        if field.unit == "percent" and (field.type == "number" or field.name in odd):
+    for field in (each for each in resource.fields if each.unit == "percent"):
+        odd = [(rank, raw) for rank, column, raw, *_ in cells if column == field.name]
+        if odd or field.type == "number":
             query = filled(
                 "reading/fractions",
                 column=identifier(field.name),
                 staged=identifier(f"staged_{resource.name}"),
                 is_whole=str(field.type == "integer").lower(),
             )
-            ranks = [rank for (rank,) in con.execute(query).fetchall()]
-            doubtful[field.name] = [rank for rank in ranks if (rank, field.name) not in small]
+            small = {rank for rank, raw in odd if _is_small_percentage(raw, field)}
+            doubtful[field.name] = [rank for (rank,) in con.execute(query).fetchall() if rank not in small]
     return doubtful
 
 

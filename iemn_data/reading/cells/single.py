@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from iemn_data.contract import Field
 from iemn_data.countries import country_code
@@ -19,8 +20,7 @@ _GUARDED = re.compile(r'\s*="(.*)"\s*', re.DOTALL)
 _BULLET = re.compile(r"(?:[•·▪‣]|[-–*](?=\s))\s*")
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(NamedTuple):
     """How a cell is read: its text, None where it is missing, and the kind of note that is due, if any."""
 
     text: str | None
@@ -29,10 +29,14 @@ class Reading:
 
 @dataclass(frozen=True)
 class Beside:
-    """What the other cells of a file tell of one: how countries and numbers are written, and whether keys are whole."""
+    """What the other cells of a file and column tell of one: how countries and numbers are written there.
+
+    `is_key` says that the cells are keys, `is_whole_key` that a program has made numbers of these.
+    """
 
     spelled: Spelled
     marks: Marks
+    is_key: bool
     is_whole_key: bool
 
 
@@ -87,9 +91,9 @@ def _as_it_stands(raw: str, clean: str) -> Reading:
     return Reading(clean, None if clean.strip() == composed(raw).strip() else "cleaned")
 
 
-def _text(raw: str, field: Field, is_key: bool, beside: Beside) -> Reading:
+def _text(raw: str, field: Field, beside: Beside) -> Reading:
     """A cell with text: as it stands, but for the signs of a list, and for keys that a program made numbers of."""
-    clean = cleaned(raw, is_key)
+    clean = cleaned(raw, beside.is_key)
     if values.is_missing_mark(bare(raw)):
         return Reading(None, "missing")
     if field.is_list and re.search(f"[{LIST_MARKS}]", clean):
@@ -113,17 +117,17 @@ def _typed(raw: str, field: Field, marks: Marks) -> Reading:
     return Reading(value, "cleaned" if value == cleaned(raw).strip() else "cells")
 
 
-def read_cell(raw: str, field: Field, is_key: bool, beside: Beside) -> Reading:
-    """Read one cell of a field, which may be part of a key."""
+def read_cell(raw: str, field: Field, beside: Beside) -> Reading:
+    """Read one cell of a field."""
     if is_blank(raw):
         return Reading(None)
     if guarded := _GUARDED.fullmatch(raw):
-        reading = read_cell(guarded[1].replace('""', '"'), field, is_key, beside)
+        reading = read_cell(guarded[1].replace('""', '"'), field, beside)
         return Reading(reading.text, "missing" if reading.kind == "missing" else "cells")
     if field.is_country:
         clean = cleaned(raw, is_key=True)
         reading = _country(clean.strip(), field, beside.spelled)
         return reading if reading.kind else _as_it_stands(raw, clean)
     if field.type == "string" and not field.allowed:
-        return _text(raw, field, is_key, beside)
+        return _text(raw, field, beside)
     return _typed(raw, field, beside.marks)
