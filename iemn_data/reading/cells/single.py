@@ -109,8 +109,8 @@ def _typed(raw: str, field: Field, marks: Marks) -> Reading:
     value = _value(text, field, marks)
     if value is None:
         return Reading(None, "missing") if values.is_missing_mark(text) else Reading(raw)
-    if value in SENTINELS and _is_within(value, field):
-        return Reading(value, "sentinel")
+    if raw.strip() in SENTINELS and _is_within(raw, field):
+        return Reading(raw, "sentinel")
     # That commas are decimal marks is said once for the whole file.
     if value == raw.strip() or ("," in text and value == text.replace(",", ".")):
         return Reading(value)
