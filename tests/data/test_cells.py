@@ -110,6 +110,7 @@ def test_what_every_reader_takes_for_the_same_value_is_read_as_it(
         ("tonnes", "inf", "wrong_type"),
         ("tonnes", "5%", "wrong_type"),
         ("year", "2024.5", "wrong_type"),
+        ("year", ".0", "wrong_type"),
         ("certified", "x", "wrong_type"),
         ("certified", "maybe", "wrong_type"),
         ("material", "metal", "not_in_list"),

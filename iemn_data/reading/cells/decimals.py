@@ -56,9 +56,10 @@ class Number(NamedTuple):
         return Number(self.sign, self.digits[:-3], self.digits[-3:], mark=self.between)
 
     def text(self, is_whole: bool) -> str | None:
-        """The number as the contract has it; None where it is not whole, but has to be."""
+        """The number as the contract has it; None where it has to be whole, and is not."""
         if is_whole:
-            return None if self.exponent or self.decimals.strip("0") else self.sign + self.digits
+            is_fraction = not self.digits or self.exponent or self.decimals.strip("0")
+            return None if is_fraction else self.sign + self.digits
         return f"{self.sign}{self.digits}{'.' if self.decimals else ''}{self.decimals}{self.exponent}"
 
 
