@@ -53,6 +53,7 @@ class Columns:
     """The columns of a file: the position (from 0) of each field of the contract, and the names that are no field's.
 
     `line` is that of the header. `is_form` says that the file is a country form; `notes` tell what was understood.
+    `numbers` are the fields whose values are numbers in the file itself, and no texts.
     """
 
     positions: dict[str, int]
@@ -61,6 +62,7 @@ class Columns:
     is_form: bool = False
     notes: tuple[Note, ...] = ()
     line: int = 1
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import duckdb
 
 from iemn_data.contract import Field, Resource
@@ -9,6 +11,9 @@ from iemn_data.reading.columns import Columns, FileFault, match_columns, selecte
 from iemn_data.reading.files.exports import Export
 from iemn_data.reading.personal_data.values import check_unknown
 from iemn_data.statements import filled, identifier, literal
+
+# The types of numbers with decimals.
+_DECIMAL = ("DOUBLE", "FLOAT", "DECIMAL")
 
 
 def _as_text(position: int, kind: str) -> str:
@@ -19,7 +24,7 @@ def _as_text(position: int, kind: str) -> str:
     column = f"c{position}"
     if kind.endswith("[]"):
         return f"array_to_string({column}, ';')"
-    if kind.startswith(("DOUBLE", "FLOAT", "DECIMAL")):
+    if kind.startswith(_DECIMAL):
         return f"whole_or_decimal({column})"
     if kind in ("TIMESTAMP WITH TIME ZONE", "TIMESTAMPTZ_NS"):
         return f"day_or_moment(make_timestamp(epoch_us({column}::timestamptz)))"
@@ -87,4 +92,5 @@ def stage_parquet(con: duckdb.DuckDBPyConnection, export: Export, resource: Reso
             rank=str(export.rank),
         )
     )
-    return columns
+    numbers = [name for name, at in columns.positions.items() if str(relation.types[at]).startswith(_DECIMAL)]
+    return replace(columns, numbers=tuple(numbers))

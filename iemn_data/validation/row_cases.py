@@ -6,16 +6,17 @@ import difflib
 import re
 from collections.abc import Callable
 from datetime import date
+from decimal import Decimal
 from functools import lru_cache
 
 from iemn_data.contract import Field
 from iemn_data.countries import WORLD, country_code, country_name, nearest_country, possible_countries
 from iemn_data.messages import _
 from iemn_data.reading.cells.country_cells import countries_apart, is_na
+from iemn_data.reading.cells.decimals import written
 from iemn_data.validation import days
 from iemn_data.validation.days import Case
 
-_GROUPED = re.compile(r"([+-]?[1-9]\d{0,2})[,.](\d{3})")
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _BETWEEN_COUNTRIES = re.compile(r"\s*[;,/\n]\s*")
 # How alike two words must be, of 1, for one to be a misspelling of the other; how many letters tell a shortened one.
@@ -59,9 +60,6 @@ def _of_type(value: str, field: Field, last_day: date) -> Case:
         return ("period", named) if case == "day_missing" and field.name == "period" else (case, named)
     if value.endswith("%"):
         return "percent", {}
-    if grouped := _GROUPED.fullmatch(value):
-        whole, decimal = grouped[1] + grouped[2], f"{grouped[1]}.{grouped[2]}"
-        return "grouped_integer" if field.type == "integer" else "grouped", {"whole": whole, "decimal": decimal}
     if field.type == "number" and _DECIMAL_COMMA.fullmatch(value):
         return "decimal_comma", {"decimal": value.replace(",", ".")}
     return field.type, {}
@@ -114,6 +112,18 @@ def _nearest_country(value: str, field: Field) -> str | None:
 
 
 def _ambiguous(value: str, field: Field) -> Case:
+    return _ambiguous_number(value, field) if field.type in ("integer", "number") else _ambiguous_country(value, field)
+
+
+def _ambiguous_number(value: str, field: Field) -> Case:
+    number = written(value)
+    if number and number.is_open:
+        decimal = str(number.as_decimal().text(is_whole=False))
+        return field.type, {"thousands": f"{number.sign}{number.digits}", "decimal": decimal}
+    return "fraction", {"hundredfold": f"{(Decimal(value.replace(',', '.')) * 100).normalize():f}"}
+
+
+def _ambiguous_country(value: str, field: Field) -> Case:
     items = [item.strip() for item in value.split(";")]
     if any(map(is_na, items)):
         return ("na_in_list" if len(items) > 1 else "na_required" if field.is_required else "na"), {}

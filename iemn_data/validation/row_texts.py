@@ -41,14 +41,6 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("{column} is “{value}”, which is neither true nor false."),
         N_("Write true or false; yes or no is read too."),
     ),
-    ("wrong_type", "grouped"): (
-        N_("{column} is “{value}”, which may be {whole} or {decimal}."),
-        N_("Write {whole} or {decimal}, and the same way in every row of the column."),
-    ),
-    ("wrong_type", "grouped_integer"): (
-        N_("{column} is “{value}”, which is not a whole number without its comma or point."),
-        N_("Write {whole} if that is right."),
-    ),
     ("wrong_type", "decimal_comma"): (
         N_(
             "{column} is “{value}”, but other numbers of the file have a point, so it is not clear what the comma "
@@ -146,6 +138,18 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ("ambiguous_value", ""): (
         N_("{column} is “{value}”, which can stand for {readings}."),
         N_("Write the name that is meant."),
+    ),
+    ("ambiguous_value", "number"): (
+        N_("{column} is “{value}”, which may be {thousands} or {decimal}."),
+        N_("Write {thousands}, or {decimal}0 with a zero at its end, whichever is right."),
+    ),
+    ("ambiguous_value", "integer"): (
+        N_("{column} is “{value}”, which may be {thousands} or {decimal}."),
+        N_("Write {thousands} if that is right, or another whole number."),
+    ),
+    ("ambiguous_value", "fraction"): (
+        N_("{column} is “{value}”, which may be {value}% or, as a fraction of one, {hundredfold}%."),
+        N_("Write the number with its sign, such as {hundredfold}%."),
     ),
     ("ambiguous_value", "na"): (
         N_("{column} is “{value}”, which can stand for a missing value or for Namibia."),

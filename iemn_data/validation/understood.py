@@ -43,6 +43,11 @@ SENTENCES: dict[str, Text] = {
         "“{value}” in {column} was read as empty ({number} cells).",
         n,
     ),
+    "sentinel": lambda n: ngettext(
+        "“{value}” in {column} was read as a number ({number} cell). Leave it empty if none is known.",
+        "“{value}” in {column} was read as a number ({number} cells). Leave them empty if none is known.",
+        n,
+    ),
     "shared_code": N_("“{value}” in {column} was read as an ISO code; other lists have it for another country."),
     "cleaned": lambda n: ngettext(
         "Control or invisible characters in {column} were taken out ({number} cell).",

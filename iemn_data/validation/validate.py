@@ -5,7 +5,7 @@ from __future__ import annotations
 import tempfile
 from collections import Counter
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 
 import duckdb
@@ -13,7 +13,7 @@ import duckdb
 from iemn_data import reading
 from iemn_data.contract import DESCRIPTOR, Contract, Resource
 from iemn_data.messages import LANGUAGE, _, listed
-from iemn_data.reading.cells import decimals, read_cells
+from iemn_data.reading.cells import Doubts, read_cells
 from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.reading.notes import Note
 from iemn_data.reading.personal_data.values import check_staged
@@ -80,12 +80,6 @@ def _first_line(error: Exception) -> str:
 def _fault(export: reading.Export, fault: reading.FileFault) -> Fault:
     place = (export.resource, export.name, fault.line, fault.column, fault.value)
     return Fault(*place, fault.rule, fault.detail, fault.named)
-
-
-def _with_point(note: Note, resource: Resource) -> Note:
-    """A note on a number whose comma turned out to be a decimal mark, with the number as it is stored."""
-    is_number = note.kind == "cells" and note.column and resource.field(note.column).type == "number"
-    return replace(note, text=(note.text or "").replace(",", ".")) if is_number else note
 
 
 def _warning(export: reading.Export, note: Note) -> ReportedWarning:
@@ -160,16 +154,20 @@ class Validation:
             con.execute(statement("publishing/quiet"))
             con.execute("set variable last_day = ?", [self._last_day])
             reading.create_stage(con, resource)
+            files, doubts = {}, Doubts()
             for export in exports:
                 try:
-                    found.warnings += self._read(con, export, resource)
+                    files[export.rank] = self._read(con, export, resource)
+                    found.warnings += self._warnings(export, files[export.rank])
                 except reading.FileFault as fault:
                     found.counts.file_fault = fault.rule
                     self._drop(con, export)
                     found.faults.append(_fault(export, fault))
             if self._has_rows(con, resource):
-                found.warnings += self._read_cells(con, resource)
-            rules.validate_fields(con, resource, self._has_rows(con, resource))
+                cells = read_cells(con, resource, files)
+                found.warnings += [_warning(exports[rank - 1], note) for rank, note in cells.notes]
+                doubts = cells.doubts
+            rules.validate_fields(con, resource, self._has_rows(con, resource), doubts)
         if found.faults and found.counts.file_fault is None:
             found.counts.file_fault = "conflict_copy"
         return found
@@ -191,31 +189,24 @@ class Validation:
             if copy.resource == resource.name and not copy.is_same
         ]
 
-    def _read_cells(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> list[ReportedWarning]:
-        """Read what stands in the cells of a resource; returns its warnings."""
-        notes = read_cells(con, resource)
-        for export in self.dataset.exports[resource.name]:
-            if with_commas := decimals.replace_decimal_commas(con, resource, export.rank):
-                notes = [(rank, _with_point(note, resource) if rank == export.rank else note) for rank, note in notes]
-                notes += [(export.rank, note) for note in with_commas]
-        return [_warning(self.dataset.exports[resource.name][rank - 1], note) for rank, note in notes]
-
     def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
         return any(reading.rows_of(con, export) for export in self.dataset.exports[resource.name])
 
-    def _read(
-        self, con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource
-    ) -> list[ReportedWarning]:
-        """Stage a file; returns its warnings."""
+    def _read(self, con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource) -> reading.Columns:
+        """Stage a file; returns its columns."""
         columns = reading.stage(con, export, resource)
         check_staged(con, resource, export.rank)
         if columns.is_form:
             rules.note_form(con, resource, export.rank)
+        return columns
+
+    def _warnings(self, export: reading.Export, columns: reading.Columns) -> list[ReportedWarning]:
+        """What was understood of a file, and what was ignored of it."""
         notes = [_warning(export, note) for note in columns.notes]
         if not columns.unknown:
             return notes
         named = {"names": listed([f"“{name}”" for name in columns.unknown]), "n": len(columns.unknown)}
-        fault = Fault(resource.name, export.name, columns.line, None, None, "unknown_column", named=named)
+        fault = Fault(export.resource, export.name, columns.line, None, None, "unknown_column", named=named)
         return [ReportedWarning(*explain_warning(fault)), *notes]
 
     def _drop(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> None:

@@ -93,10 +93,7 @@ def test_a_day_that_must_be_there_is_never_to_be_left_empty() -> None:
         ("2024", "due_on is “2024”. The day is missing.", "Write the day too, such as 2024-01-01."),
         ("Q2 2024", "due_on is “Q2 2024”. The day is missing.", "Write the day too, such as 2024-04-01."),
         ("May 2024", "due_on is “May 2024”. The day is missing.", "Write the day too, such as 2024-05-01."),
-        ("May 10 2024", "due_on is “May 10 2024”, with the month as a word.", "Write 2024-05-10."),
-        ("31 Dec 2024", "due_on is “31 Dec 2024”, with the month as a word.", "Write 2024-12-31."),
         ("10-May-24", "due_on is “10-May-24”, with the month as a word.", "Write 2024-05-10."),
-        ("10 de mayo de 2024", "due_on is “10 de mayo de 2024”, with the month as a word.", "Write 2024-05-10."),
         (
             "2024-09-01 17:30",
             "due_on is “2024-09-01 17:30”, with a time of day, so the day depends on the time zone.",

@@ -205,8 +205,8 @@ def test_commas_are_decimal_marks_where_they_cannot_part_thousands(validated: Va
 
 def test_commas_that_may_part_thousands_are_refused_one_by_one(validated: Validation) -> None:
     assert broken_rules(validated.report, "market_flows-thousands.csv") == [
-        ("market_flows", 2, "tonnes", "1,250", "wrong_type"),
-        ("market_flows", 4, "tonnes", "12,000", "wrong_type"),
+        ("market_flows", 2, "tonnes", "1,250", "ambiguous_value"),
+        ("market_flows", 4, "tonnes", "12,000", "ambiguous_value"),
     ]
 
 

@@ -74,7 +74,7 @@ def test_an_action_needs_countries_unless_it_is_one_of_the_network(tmp_path: Pat
 def test_a_comma_that_may_mean_two_things_is_told_with_both_readings(tmp_path: Path) -> None:
     assert texts(flows(tmp_path, flow(tonnes='"1,234"'))) == (
         "tonnes is “1,234”, which may be 1234 or 1.234.",
-        "Write 1234 or 1.234, and the same way in every row of the column.",
+        "Write 1234, or 1.2340 with a zero at its end, whichever is right.",
     )
 
 

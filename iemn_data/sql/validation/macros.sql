@@ -11,8 +11,6 @@ create or replace macro text_or_null(raw) as
         else raw
     end;
 
-create or replace macro with_point(raw) as
-    case when regexp_full_match(trim(raw), '[+-]?[0-9]+,[0-9]+') then replace(raw, ',', '.') else raw end;
 create or replace macro whole_or_decimal(number) as
     -- What is no number has no bigint either, even where statistics of its file let the condition be left out.
     case when number = trunc(number) and abs(number) < 1e15
@@ -47,6 +45,18 @@ create or replace macro countries_value(raw) as
 
 create or replace macro required_fault(raw) as case when raw is null then 'required' end;
 create or replace macro type_fault(raw, value) as case when raw is not null and value is null then 'wrong_type' end;
+-- A number whose only mark may be decimal or stand between thousands: `may_part` says that points may in its file.
+create or replace macro number_fault(raw, value, may_part) as
+    case
+        when may_part and regexp_full_match(raw, '[+-]?[1-9][0-9]{0,2}\.[0-9]{3}') then 'ambiguous_value'
+        when raw is null or value is not null then null
+        when regexp_full_match(raw, '[+-]?[1-9][0-9]{0,2}[.,][0-9]{3}') then 'ambiguous_value'
+        else 'wrong_type'
+    end;
+create or replace macro fraction_fault(raw, may_be_fraction) as
+    case
+        when may_be_fraction and try_cast(replace(raw, ',', '.') as double) between 1e-9 and 1 then 'ambiguous_value'
+    end;
 -- What a spreadsheet shows where a formula fails, in any language: no text that somebody wrote.
 -- Without a pattern: many fields are looked at, and each pattern would have to be prepared.
 create or replace macro error_value_fault(raw) as
