@@ -83,7 +83,7 @@ def iso_countries(code: str) -> set[str]:
 def is_current(code: str) -> bool:
     """Whether a text is an ISO code in use, not a withdrawn one."""
     known = alpha3_by_alpha2()
-    return code.upper() in known or code.upper() in known.values() or code.isdigit()
+    return code.upper() in {*known, *known.values(), WORLD} or code.isdigit()
 
 
 def other_country(code: str) -> set[str]:
