@@ -36,6 +36,11 @@ def _candidates() -> list[tuple[int, str, int, str]]:
     return [(_alphabet(letters), letters, telling, code) for (letters, code), telling in found.items()]
 
 
+def _names_with(words: set[str]) -> set[str]:
+    """The countries of which an English name has all these words: “Dominican” is one of “Dominican Republic”."""
+    return {code for name, code in english_names() if words.issubset(telling_words(name))}
+
+
 def _alphabet(letters: str) -> int:
     """Which letters a text has, as bits: an edit changes two of them at most, so most names need no comparison."""
     return sum(1 << place for place in {ord(letter) % 64 for letter in letters})
@@ -57,9 +62,11 @@ def _undoubled(letters: str) -> str:
 def nearest_code(spelling: str) -> str | None:
     """The one country that an unknown spelling is a slip of the pen away from; None where it is none, or several.
 
-    A region or a city is no slip of the pen, and neither is a spelling that stands for two countries.
+    A region or a city is no slip of the pen, and neither is a spelling that stands for two countries, or one whose
+    letters are all right, so that something else is amiss: “Ghana 🇰🇪”.
     """
-    letters = "".join(without_and(telling_words(spelling)))
+    words = without_and(telling_words(spelling))
+    letters = "".join(words)
     if len(letters) < _SHORTEST or reading(spelling).every:
         return None
     alphabet = _alphabet(letters)
@@ -71,5 +78,8 @@ def nearest_code(spelling: str) -> str | None:
     nearest = min((number for number, *_name in near), default=0)
     best = [(name, telling, code) for number, name, telling, code in near if number == nearest]
     codes = {code for _name, _telling, code in best}
-    is_slip = any(_is_slip(letters, name, telling) for name, telling, _code in best)
-    return codes.pop() if len(codes) == 1 and is_slip else None
+    if nearest == 0 or len(codes) > 1 or not any(_is_slip(letters, name, telling) for name, telling, _code in best):
+        return None
+    without_republic = " ".join(word for word in words if word != "republic")
+    codes |= _names_with(set(words)) | reading(without_republic).every
+    return codes.pop() if len(codes) == 1 else None

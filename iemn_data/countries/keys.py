@@ -38,9 +38,7 @@ class _Comparable(dict[int, str]):
 _COMPARABLE = _Comparable()
 
 # Words that lists write or leave out as they please, in the languages that countries are most written in.
-_SMALL = frozenset(
-    "the of a an de la le les l el los las du des d del do da dos das o os as".split()
-)
+_SMALL = frozenset("the of a an de la le les l el los las du des d del do da dos das o os as".split())
 # Between the parts of a name, or between two countries: “Bosnia and Herzegovina”, “China and Taiwan”.
 _AND = "and"
 

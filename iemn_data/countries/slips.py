@@ -35,7 +35,7 @@ def edits(one: str, other: str, unlike: int = 1) -> int:
 
 
 def _shortened(text: str) -> Iterable[str]:
-    """A text, and the text without each of its letters: two texts that are one edit apart have one of these in common."""
+    """A text, and the text without each of its letters; two texts that are one edit apart share one of these."""
     yield text
     yield from (text[:place] + text[place + 1 :] for place in range(len(text)))
 

@@ -51,9 +51,13 @@ FIXES = {
 
 # Keyed by rule and detail: cases about which more can be said than the rule alone tells.
 CASES = {
-    ("ambiguous_value", "na"): (
-        N_("{column} is “{value}”, which can stand for a missing value or for Namibia."),
-        N_("Leave it empty, or write NAM."),
+    ("ambiguous_value", "missing"): (
+        N_("{column} is “{value}”, which can stand for a missing value or for {readings}."),
+        N_("Leave it empty, or write {code}."),
+    ),
+    ("ambiguous_value", "list"): (
+        N_("{column} is “{value}”, which can be read as {readings}."),
+        N_("Write the codes that are meant, with “;” between them."),
     ),
     ("unknown_country", "list"): (
         N_("{column} is “{value}”, of which a part is not a known country."),

@@ -8,7 +8,7 @@ from datetime import date
 from iemn_data.contract import Contract, Field
 from iemn_data.countries import country_code, country_name, nearest_country, possible_countries
 from iemn_data.messages import _
-from iemn_data.reading.cells.country_cells import is_na
+from iemn_data.reading.cells.country_cells import is_mark, readings_as_list
 from iemn_data.validation import calendars
 from iemn_data.validation.error_texts import CASES, FIXES, KINDS, PROBLEMS, WARNINGS
 
@@ -80,7 +80,7 @@ def _case_of(fault: Fault, contract: Contract) -> str:
     cases = {
         "wrong_type": "error_value" if column.type == "string" else "",
         "unknown_country": "list" if column.is_list else "",
-        "ambiguous_value": "na" if any(map(is_na, _items(fault.value or ""))) else "",
+        "ambiguous_value": _ambiguity(fault.value or "", column),
     }
     return cases.get(fault.rule, "")
 
@@ -89,11 +89,31 @@ def _items(spellings: str) -> list[str]:
     return [spelling.strip() for spelling in spellings.split(";")]
 
 
-def _readings(spellings: str) -> str:
-    """What the first of several spellings (separated by “;”) can stand for that can stand for more than one country."""
+def _ambiguity(spellings: str, column: Field) -> str:
+    """The case of an ambiguous cell: what it can be read as besides one country; empty where that is another one."""
+    if _in_several_ways(spellings, column):
+        return "list"
     items = _items(spellings)
-    codes = next((several for item in items if len(several := possible_countries(item)) > 1), ())
-    return _(" or ").join(map(country_name, codes))
+    return "missing" if any(map(is_mark, items)) and not any(map(_several, items)) else ""
+
+
+def _several(spelling: str) -> tuple[str, ...]:
+    codes = possible_countries(spelling)
+    return codes if len(codes) > 1 else ()
+
+
+def _in_several_ways(spellings: str, column: Field) -> list[str]:
+    """The readings of the first of several spellings (separated by “;”) that can be one country or several."""
+    return next((ways for item in _items(spellings) if (ways := readings_as_list(item, column.is_list))), [])
+
+
+def _readings(spellings: str, column: Field) -> dict[str, str]:
+    """What the first of several spellings (separated by “;”) can stand for that has two readings, by placeholder."""
+    items = _items(spellings)
+    mark = next((str(country_code(item)) for item in items if is_mark(item) and country_code(item)), "NAM")
+    ways = _in_several_ways(spellings, column)
+    codes = next(filter(None, map(_several, items)), (mark,))
+    return {"readings": _(" or ").join(ways or map(country_name, codes)), "code": mark}
 
 
 def _nearest(spellings: str) -> str | None:
@@ -118,7 +138,7 @@ def explain_error(
     else:
         problem, fix = _(PROBLEMS[fault.rule]), _(FIXES[fault.rule])
     if fault.rule == "ambiguous_value":
-        placeholders["readings"] = _readings(fault.value or "")
+        placeholders |= _readings(fault.value or "", contract.resource(fault.resource).field(str(fault.column)))
     if fault.rule == "unknown_country" and (near := _nearest(fault.value or "")):
         fix += " " + _("Did you mean {country}?").format(country=near)
     if fault.rule in ("out_of_range", "wrong_type", "ambiguous_date") and _is_date(fault, contract):

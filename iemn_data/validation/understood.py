@@ -29,6 +29,8 @@ SENTENCES = {
     "unpacked": N_("The file {value} was read out of the archive."),
     "missing": N_("In {column}, “{value}” was read as empty (cells: {number})."),
     "shared_code": N_("In {column}, “{value}” was read as an ISO code; other lists have it for another country."),
+    "other_code": N_("In {column}, “{value}” was read as {text}; it is not one of the ISO codes in use."),
+    "mark_code": N_("In {column}, “{value}” was read as {text}; it may also stand for a missing value."),
     "cleaned": N_("In {column}, control or invisible characters were taken out (cells: {number})."),
     "cells": N_("In {column}, “{value}” was read as {text} (cells of this kind: {number})."),
     "sheet": N_("The file was read from the sheet “{value}”."),

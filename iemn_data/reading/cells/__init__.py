@@ -15,9 +15,9 @@ import duckdb
 import numpy as np
 
 from iemn_data.contract import Field, Resource
-from iemn_data.countries import country_code
+from iemn_data.countries import country_code, country_name
 from iemn_data.reading.cells import values
-from iemn_data.reading.cells.country_cells import Spelled, countries_apart, is_na, shared_codes, spelled_in
+from iemn_data.reading.cells.country_cells import Spelled, countries_apart, is_na, plain_codes, spelled_in
 from iemn_data.reading.cells.texts import bare, cleaned, composed
 from iemn_data.reading.notes import Note
 from iemn_data.statements import array, filled, identifier, literal
@@ -30,7 +30,6 @@ PLAIN = {
     "boolean": r"true|false|TRUE|FALSE|True|False|1|0",
 }
 _DECIMAL_COMMA = r"[+-]?[0-9]+,[0-9]+"
-_COUNTRY, _COUNTRIES = "[A-Z]{3}", "[A-Z]{3}(;[A-Z]{3})*"
 # Characters that are not seen or that text may be composed of otherwise; and, in a key, blanks that are not plain.
 _UNSEEN = r"[^\P{Cc}\t\n\r]|[\p{Cf}\p{Zl}\p{Zp}\x{0300}-\x{036F}\x{FE00}-\x{FE0F}\x{FDD0}-\x{FDEF}\x{FFFE}\x{FFFF}]"
 _UNPLAIN = r"|[\x{A0}\x{2000}-\x{2011}\x{202F}\x{205F}\x{3000}]"
@@ -38,10 +37,14 @@ _UNPLAIN = r"|[\x{A0}\x{2000}-\x{2011}\x{202F}\x{205F}\x{3000}]"
 
 @dataclass(frozen=True)
 class _Reading:
-    """How a cell is read: its text, None where it is missing, and the kind of note that is due, if any."""
+    """How a cell is read: its text, None where it is missing, and the kind of note that is due, if any.
+
+    `about` is what the note names of it and how that was understood, where that is not the whole cell and its text.
+    """
 
     text: str | None
     kind: str | None = None
+    about: tuple[str, str] | None = None
 
 
 def _is_key(field: Field, resource: Resource) -> bool:
@@ -52,11 +55,10 @@ def _is_odd(field: Field, resource: Resource) -> str:
     """The SQL of whether a cell is not plainly what the contract expects."""
     column = identifier(field.name)
     if field.is_country:
-        plain = f"regexp_full_match({column}, {literal(_COUNTRIES if field.is_list else _COUNTRY)})"
-        if shared := shared_codes():
-            plain += f" and not regexp_matches({column}, {literal('|'.join(shared))})"
-        return f"{column} <> '' and not ({plain})"
-    if field.allowed:
+        country = "|".join(plain_codes())
+        pattern = f"({country})(;({country}))*" if field.is_list else country
+        plain = f"regexp_full_match({column}, {literal(pattern)})"
+    elif field.allowed:
         plain = f"list_contains({array(field.allowed)}, {column})"
     elif field.type in PLAIN:
         plain = f"regexp_full_match({column}, {literal(PLAIN[field.type])})"
@@ -85,15 +87,19 @@ def _typed(text: str, field: Field) -> str | None:
 def _country(text: str, field: Field, spelled: Spelled) -> _Reading:
     """A clean text as a country, or as a list of them."""
     if is_na(text):
-        return _Reading(None, "missing") if spelled.is_na_missing else _Reading(text)
+        return _Reading(None, "missing") if spelled.are_marks_missing else _Reading(text)
     if values.is_missing_mark(text):
         return _Reading(None, "missing")
     parts = [part for each in text.split(";") if (part := each.strip())]
-    if field.is_list and not all(map(country_code, parts)) and (apart := countries_apart(text)):
-        return _Reading(";".join(apart), "cells")
-    if not spelled.has_other_codes and any(part.upper() in shared_codes() for part in parts):
-        return _Reading(text, "shared_code")
-    return _Reading(text)
+    kind = None
+    if field.is_list and (apart := countries_apart(text)) and apart != parts:
+        kind, text, parts = "cells", ";".join(apart), apart
+    notes = {part: note for part in parts if (note := spelled.note_on(part))}
+    if not notes:
+        return _Reading(text, kind)
+    kind = next(iter(notes.values()))
+    codes = [part for part, note in notes.items() if note == kind]
+    return _Reading(text, kind, (", ".join(codes), ", ".join(country_name(str(country_code(code))) for code in codes)))
 
 
 def _read(raw: str, field: Field, resource: Resource, spelled: Spelled) -> _Reading:
@@ -158,15 +164,18 @@ def _replace(con: duckdb.DuckDBPyConnection, resource: Resource, readings: dict[
 def _notes(
     readings: dict[tuple[str, str], _Reading], cells: list[tuple[int, str, str, int, int]]
 ) -> Iterator[tuple[int, Note]]:
-    """A note for each file, column and kind; of cells that are read as missing, for each mark."""
+    """A note for each file, column and kind; for each mark that is read as missing, and each code that is named."""
     groups = defaultdict(list)
     for rank, column, raw, number, line in cells:
-        if kind := readings[column, raw].kind:
-            groups[rank, column, kind, bare(raw) if kind == "missing" else ""].append((line, raw, number))
-    for (rank, column, kind, _mark), found in groups.items():
+        reading = readings[column, raw]
+        if kind := reading.kind:
+            each = bare(raw) if kind == "missing" else reading.about
+            groups[rank, column, kind, each].append((line, raw, number))
+    for (rank, column, kind, _each), found in groups.items():
         line, raw, _number = min(found)
         number = sum(number for _line, _raw, number in found)
-        yield rank, Note(kind, raw.strip(), column, number, line, readings[column, raw].text)
+        value, text = readings[column, raw].about or (raw.strip(), readings[column, raw].text)
+        yield rank, Note(kind, value, column, number, line, text)
 
 
 def read_cells(con: duckdb.DuckDBPyConnection, resource: Resource) -> list[tuple[int, Note]]:
@@ -179,7 +188,7 @@ def read_cells(con: duckdb.DuckDBPyConnection, resource: Resource) -> list[tuple
         return []
     fields = {field.name: field for field in resource.fields}
     has_countries = any(fields[column].is_country for _rank, column, *_ in cells)
-    spelled = _spelled(con, resource) if has_countries else Spelled(is_na_missing=False, has_other_codes=False)
+    spelled = _spelled(con, resource) if has_countries else spelled_in(())
     readings = {
         (column, raw): _read(raw, fields[column], resource, spelled)
         for column, raw in {(column, raw) for _rank, column, raw, *_ in cells}
