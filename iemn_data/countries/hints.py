@@ -36,9 +36,15 @@ def _candidates() -> list[tuple[int, str, int, str]]:
     return [(_alphabet(letters), letters, telling, code) for (letters, code), telling in found.items()]
 
 
+@lru_cache(maxsize=1)
+def _english_words() -> list[tuple[frozenset[str], str]]:
+    """The words of every English name, and its code."""
+    return [(frozenset(telling_words(name)), code) for name, code in english_names()]
+
+
 def _names_with(words: set[str]) -> set[str]:
     """The countries of which an English name has all these words: “Dominican” is one of “Dominican Republic”."""
-    return {code for name, code in english_names() if words.issubset(telling_words(name))}
+    return {code for name, code in _english_words() if words <= name}
 
 
 def _alphabet(letters: str) -> int:

@@ -108,7 +108,8 @@ def sorted_key(text: str) -> str:
 
 def sorted_keys(name: str) -> set[str]:
     """The sorted keys that a name is known by: with its “and” and without, as in “Bosnia Herzegovina”."""
-    return {sorted_key(name), " ".join(sorted(without_and(telling_words(name))))}
+    spelled = telling_words(name)
+    return {" ".join(sorted(spelled)), " ".join(sorted(without_and(spelled)))}
 
 
 def without_and(words: list[str]) -> list[str]:

@@ -55,6 +55,14 @@ CASES = {
         N_("{column} is “{value}”, which can stand for a missing value or for {readings}."),
         N_("Leave it empty, or write {code}."),
     ),
+    ("ambiguous_value", "missing_required"): (
+        N_("{column} is “{value}”, which can stand for a missing value or for {readings}."),
+        N_("Write {code}, or the right country."),
+    ),
+    ("ambiguous_value", "missing_in_list"): (
+        N_("{column} has “{spelling}”, which can stand for a missing value or for {readings}."),
+        N_("Remove {spelling}, or write {code}."),
+    ),
     ("ambiguous_value", "list"): (
         N_("{column} is “{value}”, which can be read as {readings}."),
         N_("Write the codes that are meant, with “;” between them."),

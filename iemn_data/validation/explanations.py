@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from iemn_data.contract import Contract, Field
-from iemn_data.countries import country_code, country_name, nearest_country, possible_countries
+from iemn_data.countries import country_code, nearest_country
 from iemn_data.messages import _
-from iemn_data.reading.cells.country_cells import is_mark, readings_as_list
 from iemn_data.validation import calendars
+from iemn_data.validation.ambiguous_countries import ambiguous_country
 from iemn_data.validation.error_texts import CASES, FIXES, KINDS, PROBLEMS, WARNINGS
 
 # Longer values are cut: they tell the reader no more, and a field may hold a whole text.
@@ -80,40 +80,9 @@ def _case_of(fault: Fault, contract: Contract) -> str:
     cases = {
         "wrong_type": "error_value" if column.type == "string" else "",
         "unknown_country": "list" if column.is_list else "",
-        "ambiguous_value": _ambiguity(fault.value or "", column),
+        "ambiguous_value": ambiguous_country(fault.value or "", column)[0] if fault.rule == "ambiguous_value" else "",
     }
     return cases.get(fault.rule, "")
-
-
-def _items(spellings: str) -> list[str]:
-    return [spelling.strip() for spelling in spellings.split(";")]
-
-
-def _ambiguity(spellings: str, column: Field) -> str:
-    """The case of an ambiguous cell: what it can be read as besides one country; empty where that is another one."""
-    if _in_several_ways(spellings, column):
-        return "list"
-    items = _items(spellings)
-    return "missing" if any(map(is_mark, items)) and not any(map(_several, items)) else ""
-
-
-def _several(spelling: str) -> tuple[str, ...]:
-    codes = possible_countries(spelling)
-    return codes if len(codes) > 1 else ()
-
-
-def _in_several_ways(spellings: str, column: Field) -> list[str]:
-    """The readings of the first of several spellings (separated by “;”) that can be one country or several."""
-    return next((ways for item in _items(spellings) if (ways := readings_as_list(item, column.is_list))), [])
-
-
-def _readings(spellings: str, column: Field) -> dict[str, str]:
-    """What the first of several spellings (separated by “;”) can stand for that has two readings, by placeholder."""
-    items = _items(spellings)
-    mark = next((str(country_code(item)) for item in items if is_mark(item) and country_code(item)), "NAM")
-    ways = _in_several_ways(spellings, column)
-    codes = next(filter(None, map(_several, items)), (mark,))
-    return {"readings": _(" or ").join(ways or map(country_name, codes)), "code": mark}
 
 
 def _nearest(spellings: str) -> str | None:
@@ -138,7 +107,8 @@ def explain_error(
     else:
         problem, fix = _(PROBLEMS[fault.rule]), _(FIXES[fault.rule])
     if fault.rule == "ambiguous_value":
-        placeholders |= _readings(fault.value or "", contract.resource(fault.resource).field(str(fault.column)))
+        column = contract.resource(fault.resource).field(str(fault.column))
+        placeholders |= ambiguous_country(fault.value or "", column)[1]
     if fault.rule == "unknown_country" and (near := _nearest(fault.value or "")):
         fix += " " + _("Did you mean {country}?").format(country=near)
     if fault.rule in ("out_of_range", "wrong_type", "ambiguous_date") and _is_date(fault, contract):

@@ -79,6 +79,8 @@ def readings_as_list(text: str, is_list: bool) -> list[str]:
 
     Where no list is expected, a comma is part of a name: “Taiwan, China”.
     """
+    if not is_list and not country_code(text):
+        return []
     readings = _readings(text, _BETWEEN if is_list else _BETWEEN_NOT_WITHIN)
     return sorted((";".join(sorted(codes)) for codes in readings), key=len) if len(readings) > 1 else []
 
