@@ -9,7 +9,7 @@ import unicodedata
 
 from babel import Locale
 
-from iemn_data.countries.codes import WORLD
+from iemn_data.countries.codes import WORLD, is_of_sports
 from iemn_data.countries.hints import nearest_code
 from iemn_data.countries.keys import plain_key
 from iemn_data.countries.names import all_others, english, names_in, own_names, spoken
@@ -25,6 +25,7 @@ __all__ = [
     "country_name",
     "fold",
     "is_iso",
+    "is_of_sports",
     "nearest_country",
     "possible_countries",
     "read_names",

@@ -364,7 +364,7 @@ def test_each_code_of_another_list_is_said_with_the_country_that_it_was_read_as(
     ]
 
 
-def test_a_code_of_another_list_that_begins_the_name_of_another_country_needs_codes_of_that_list_beside_it(
+def test_a_code_of_sports_that_begins_the_name_of_another_country_needs_others_beside_it(
     tmp_path: Path,
 ) -> None:
     error = only_error(validate(receivers(tmp_path, "NIG", "JPN")))
@@ -386,6 +386,13 @@ def test_a_code_of_iso_is_read_and_said_where_another_list_has_it_for_another_co
     ]
 
 
+@pytest.mark.parametrize("code", ["XKX", "842", "ROM", "UAE"])
+def test_codes_that_are_not_of_sports_leave_it_iso_s(code: str, tmp_path: Path) -> None:
+    data = receivers(tmp_path, "BRN", code)
+    assert validate(data).errors == []
+    assert kept(data, "market_flows", "receiver_country")[0] == ("BRN",)
+
+
 @pytest.mark.parametrize("world", ["WLD", "World"])
 def test_the_world_is_no_code_of_another_list(world: str, tmp_path: Path) -> None:
     rows = [f"{country},2022,GEM,gem,1,u" for country in (world, "BRN")]
@@ -393,7 +400,7 @@ def test_the_world_is_no_code_of_another_list(world: str, tmp_path: Path) -> Non
     assert kept(data, "ewaste_statistics", "country") == [("WLD",), ("BRN",)]
 
 
-def test_beside_codes_of_another_list_it_can_be_either(tmp_path: Path) -> None:
+def test_beside_codes_of_sports_it_can_be_either(tmp_path: Path) -> None:
     error = only_error(validate(receivers(tmp_path, "BRN", "GER")))
     assert (error.value, error.rule) == ("BRN", "ambiguous_value")
     assert "Bahrain or Brunei" in error.problem

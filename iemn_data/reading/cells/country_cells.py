@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
-from iemn_data.countries import WORLD, country_code, country_codes, is_iso, possible_countries
+from iemn_data.countries import WORLD, country_code, country_codes, is_iso, is_of_sports, possible_countries
 
 # Between the countries of a list: signs, and the word for “and” in the languages of the members. Commas and dashes
 # stand within names too, as in “Taiwan, China”.
@@ -66,7 +66,7 @@ def countries_apart(text: str) -> list[str] | None:
     if _CODES.fullmatch(text) and all(map(country_code, text.split())):
         return text.split()
     if _FLAGS.fullmatch(text):
-        return re.findall(_FLAG, text)
+        return [country_code(flag) or flag for flag in re.findall(_FLAG, text)]
     items = [item for item in _ITEMS.split(text) if item]
     if len(items) > 1 and all(map(country_code, items)):
         return [str(country_code(item)) if readings_as_list(item, is_list=True) else item for item in items]
@@ -100,13 +100,13 @@ class Spelled:
     """What the spellings of countries in a table tell of those that can be read in two ways.
 
     `has_others` says that countries are spelled otherwise than by two letters that also stand for a missing value, and
-    `has_alpha2` that some of these are codes of two letters. `has_other_codes` says that codes are used that are not of
-    ISO and have one reading.
+    `has_alpha2` that some of these are codes of two letters. `has_sports_codes` says that codes of the Olympic
+    Committee or FIFA are used that have one reading.
     """
 
     has_others: bool
     has_alpha2: bool
-    has_other_codes: bool
+    has_sports_codes: bool
 
     @property
     def are_marks_missing(self) -> bool:
@@ -116,14 +116,14 @@ class Spelled:
     def is_ambiguous(self, spelling: str) -> bool:
         """Whether a spelling stands for one country or another, or for none, and the others do not tell which.
 
-        A code of ISO that is another country's in another list is ambiguous where codes of such lists are used; a code
-        that only such a list has, and that a name of another country begins with, where none are.
+        A code of ISO that is another country's to the Olympic Committee is ambiguous where codes of sports are used; a
+        code of sports that a name of another country begins with, where none are.
         """
         if is_mark(spelling):
             return is_na(spelling) or self.are_marks_missing
         if len(possible_countries(spelling)) < _SEVERAL:
             return False
-        return not country_code(spelling) or self.has_other_codes == is_iso(spelling)
+        return not country_code(spelling) or self.has_sports_codes == is_iso(spelling)
 
     def note_on(self, spelling: str) -> str | None:
         """The kind of note that is due on a spelling that could have been read otherwise, if any."""
@@ -140,8 +140,9 @@ def spelled_in(spellings: Iterable[str]) -> Spelled:
     """What these spellings, all of a table, tell."""
     known = [each for each in spellings if country_code(each) and not is_mark(each)]
     has_alpha2 = any(re.fullmatch("[A-Za-z]{2}", each) for each in known)
-    has_other_codes = any(not is_iso(each) and len(possible_countries(each)) < _SEVERAL for each in known)
-    return Spelled(bool(known), has_alpha2, has_other_codes)
+    of_sports = [each for each in known if is_of_sports(each) and not is_iso(each)]
+    has_sports_codes = any(len(possible_countries(each)) < _SEVERAL for each in of_sports)
+    return Spelled(bool(known), has_alpha2, has_sports_codes)
 
 
 @lru_cache(maxsize=1)
