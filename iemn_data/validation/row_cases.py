@@ -10,11 +10,12 @@ from decimal import Decimal
 from functools import lru_cache
 
 from iemn_data.contract import Field
-from iemn_data.countries import WORLD, country_code, country_name, nearest_country, possible_countries
+from iemn_data.countries import WORLD, country_code, nearest_country
 from iemn_data.messages import _
-from iemn_data.reading.cells.country_cells import countries_apart, is_na
+from iemn_data.reading.cells.country_cells import countries_apart
 from iemn_data.reading.cells.decimals import written
 from iemn_data.validation import days
+from iemn_data.validation.ambiguous_countries import ambiguous_country
 from iemn_data.validation.days import Case
 
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
@@ -112,7 +113,7 @@ def _nearest_country(value: str, field: Field) -> str | None:
 
 
 def _ambiguous(value: str, field: Field) -> Case:
-    return _ambiguous_number(value, field) if field.type in ("integer", "number") else _ambiguous_country(value, field)
+    return _ambiguous_number(value, field) if field.type in ("integer", "number") else ambiguous_country(value, field)
 
 
 def _ambiguous_number(value: str, field: Field) -> Case:
@@ -121,14 +122,6 @@ def _ambiguous_number(value: str, field: Field) -> Case:
         decimal = str(number.as_decimal().text(is_whole=False))
         return field.type, {"thousands": f"{number.sign}{number.digits}", "decimal": decimal}
     return "fraction", {"hundredfold": f"{(Decimal(value.replace(',', '.')) * 100).normalize():f}"}
-
-
-def _ambiguous_country(value: str, field: Field) -> Case:
-    items = [item.strip() for item in value.split(";")]
-    if any(map(is_na, items)):
-        return ("na_in_list" if len(items) > 1 else "na_required" if field.is_required else "na"), {}
-    codes = next((several for item in items if len(several := possible_countries(item)) > 1), ())
-    return "", {"readings": _(" or ").join(map(country_name, codes))}
 
 
 @lru_cache(maxsize=4096)

@@ -151,17 +151,21 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("{column} is “{value}”, which may be {value}% or, as a fraction of one, {hundredfold}%."),
         N_("Write the number with its sign, such as {hundredfold}%."),
     ),
-    ("ambiguous_value", "na"): (
-        N_("{column} is “{value}”, which can stand for a missing value or for Namibia."),
-        N_("Leave it empty, or write NAM."),
+    ("ambiguous_value", "missing"): (
+        N_("{column} is “{value}”, which can stand for a missing value or for {readings}."),
+        N_("Leave it empty, or write {code}."),
     ),
-    ("ambiguous_value", "na_required"): (
-        N_("{column} is “{value}”, which can stand for a missing value or for Namibia."),
-        N_("Write NAM, or the right country."),
+    ("ambiguous_value", "missing_required"): (
+        N_("{column} is “{value}”, which can stand for a missing value or for {readings}."),
+        N_("Write {code}, or the right country."),
     ),
-    ("ambiguous_value", "na_in_list"): (
-        N_("{column} has “NA”, which can stand for a missing value or for Namibia."),
-        N_("Remove NA, or write NAM."),
+    ("ambiguous_value", "missing_in_list"): (
+        N_("{column} has “{spelling}”, which can stand for a missing value or for {readings}."),
+        N_("Remove {spelling}, or write {code}."),
+    ),
+    ("ambiguous_value", "list"): (
+        N_("{column} is “{value}”, which can be read as {readings}."),
+        N_("Write the codes that are meant, with “;” between them."),
     ),
     **{(rule, "error_value"): _ERROR_VALUE for rule in ("wrong_type", "not_in_list", "unknown_country")},
     # ---- keys

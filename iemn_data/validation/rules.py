@@ -89,7 +89,7 @@ def _learn_spellings(con: duckdb.DuckDBPyConnection, resource: Resource) -> None
     for spelling in lists:
         query = filled("validation/spellings", spelling=spelling, staged=identifier(f"staged_{resource.name}"))
         spellings |= {spelled for (spelled,) in con.execute(query).fetchall()}
-    ambiguous = ambiguous_spellings(spellings)
+    ambiguous = ambiguous_spellings(spellings, is_list=any(field.is_list for field in fields))
     codes = {spelled: code for spelled in sorted(spellings - ambiguous) if (code := country_code(spelled))}
     pairs = ", ".join(f"{literal(spelled)}: {literal(code)}" for spelled, code in codes.items())
     con.execute(f"set variable country_codes = map {{{pairs or literal('') + ': ' + literal('')}}}")

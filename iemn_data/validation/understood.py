@@ -49,6 +49,8 @@ SENTENCES: dict[str, Text] = {
         n,
     ),
     "shared_code": N_("“{value}” in {column} was read as an ISO code; other lists have it for another country."),
+    "other_code": N_("“{value}” in {column} was read as {text}; it is not one of the ISO codes in use."),
+    "mark_code": N_("“{value}” in {column} was read as {text}; it may also stand for a missing value."),
     "cleaned": lambda n: ngettext(
         "Control or invisible characters in {column} were taken out ({number} cell).",
         "Control or invisible characters in {column} were taken out ({number} cells).",

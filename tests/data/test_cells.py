@@ -299,6 +299,12 @@ def test_namibia_is_read_from_its_name_and_its_three_letters(tmp_path: Path) -> 
         "Ghana et Kenya",
         "Ghana、Kenya",
         "•Ghana\n•Kenya",
+        "🇬🇭🇰🇪",
+        "🇬🇭 🇰🇪",
+        "🇬🇭 Ghana, 🇰🇪 Kenya",
+        "غانا، كينيا",
+        "غانا؛ كينيا",
+        "gha ken",
     ],
 )
 def test_countries_are_told_apart_by_any_separator_where_each_is_one(stands: str, tmp_path: Path) -> None:
@@ -315,6 +321,13 @@ def test_countries_are_told_apart_by_any_separator_where_each_is_one(stands: str
         # The Democratic People's Republic and Congo, or Korea and the Democratic Republic of Congo.
         ("Korea, Democratic Republic of, Congo", None),
         ("Ghana, Narnia", None),
+        ("China, Taiwan", None),
+        ("Georgia, USA", None),
+        ("China and Taiwan", ["China", "Taiwan"]),
+        # Between semicolons or on a line of its own it is one name.
+        ("Hong Kong, China; Ghana", ["HKG", "Ghana"]),
+        ("Hong Kong, China\nGhana", ["HKG", "Ghana"]),
+        ("is it", None),
         ("Ghana " * 40 + "," * 80, None),
         ("", None),
     ],
@@ -344,6 +357,84 @@ def test_a_list_with_a_part_that_is_no_country_is_rejected_with_the_separator_to
     assert "“;”" in error.fix
 
 
+@pytest.mark.parametrize(
+    ("stands", "readings"),
+    [("China, Taiwan", "TWN or CHN;TWN"), ("Georgia, USA", "USA or GEO;USA"), ("China / Taiwan", "TWN or CHN;TWN")],
+)
+def test_a_list_that_is_also_the_name_of_one_country_is_rejected_with_both_readings(
+    stands: str, readings: str, tmp_path: Path
+) -> None:
+    row = f'a1,w1,collective,"{stands}",policy,T,2024-05-10,,planned,'
+    error = only_error(validate(folder(tmp_path, actions=table(ACTION_COLUMNS, row))))
+    assert (error.value, error.rule) == (stands, "ambiguous_value")
+    assert error.problem == f"countries is “{stands}”, which can be read as {readings}."
+    assert error.fix == "Write the codes that are meant, with “;” between them."
+
+
+def test_where_one_country_is_due_a_comma_is_part_of_its_name_and_a_stroke_may_not_be(tmp_path: Path) -> None:
+    error = only_error(validate(receivers(tmp_path, "China, Taiwan", "China / Taiwan")))
+    assert error.rule == "ambiguous_value"
+    assert error.problem == "receiver_country is “China / Taiwan”, which can stand for TWN or CHN;TWN."
+    assert error.fix == "Write the name that is meant."
+
+
+def test_flags_of_two_countries_are_rejected_where_one_is_due(tmp_path: Path) -> None:
+    error = only_error(validate(receivers(tmp_path, "🇬🇭🇰🇪", "JPN")))
+    assert (error.value, error.rule) == ("🇬🇭🇰🇪", "unknown_country")
+
+
+@pytest.mark.parametrize(
+    ("mark", "country", "code"), [("SD", "Sudan", "SDN"), ("NR", "Nauru", "NRU"), ("np", "Nepal", "NPL")]
+)
+def test_two_letters_that_may_be_a_mark_for_missing_are_rejected_beside_other_spellings(
+    mark: str, country: str, code: str, tmp_path: Path
+) -> None:
+    error = only_error(validate(receivers(tmp_path, mark, "JPN")))
+    assert (error.value, error.rule) == (mark, "ambiguous_value")
+    assert error.problem == f"receiver_country is “{mark}”, which can stand for a missing value or for {country}."
+    assert error.fix == f"Leave it empty, or write {code}."
+
+
+def test_what_to_do_about_them_depends_on_whether_the_field_may_be_empty_and_is_a_list(tmp_path: Path) -> None:
+    error = only_error(validate(receivers(tmp_path, "JPN", country="SD")))
+    assert error.fix == "Write SDN, or the right country."
+    row = "a1,w1,collective,GHA;SD,policy,T,2024-05-10,,planned,"
+    error = only_error(validate(folder(tmp_path / "list", actions=table(ACTION_COLUMNS, row))))
+    assert error.problem == "countries has “SD”, which can stand for a missing value or for Sudan."
+    assert error.fix == "Remove SD, or write SDN."
+
+
+def test_beside_other_codes_of_two_letters_they_are_a_country(tmp_path: Path) -> None:
+    data = receivers(tmp_path, "SD", "JP", country="GH")
+    assert kept(data, "market_flows", "receiver_country") == [("SDN",), ("JPN",)]
+    assert understood(validate(data)) == []
+
+
+def test_where_nothing_else_is_spelled_they_are_a_country_and_that_is_said(tmp_path: Path) -> None:
+    data = receivers(tmp_path, "NP", country="NP")
+    assert kept(data, "market_flows", "receiver_country") == [("NPL",)]
+    assert understood(validate(data)) == [
+        f"In {column}, “NP” was read as Nepal; it may also stand for a missing value."
+        for column in ("country", "receiver_country")
+    ]
+
+
+def test_each_code_of_another_list_is_said_with_the_country_that_it_was_read_as(tmp_path: Path) -> None:
+    data = receivers(tmp_path, "GER", "CHI", "JPN")
+    assert kept(data, "market_flows", "receiver_country") == [("DEU",), ("CHL",), ("JPN",)]
+    assert understood(validate(data)) == [
+        "“GER” in receiver_country was read as Germany; it is not one of the ISO codes in use.",
+        "“CHI” in receiver_country was read as Chile; it is not one of the ISO codes in use.",
+    ]
+
+
+def test_a_code_of_sports_that_begins_the_name_of_another_country_needs_others_beside_it(
+    tmp_path: Path,
+) -> None:
+    error = only_error(validate(receivers(tmp_path, "NIG", "JPN")))
+    assert error.problem == "receiver_country is “NIG”, which can stand for Niger or Nigeria."
+
+
 def test_a_code_that_two_lists_have_for_different_countries_is_rejected_with_both(tmp_path: Path) -> None:
     error = only_error(validate(receivers(tmp_path, "BUR")))
     assert (error.value, error.rule) == ("BUR", "ambiguous_value")
@@ -359,7 +450,21 @@ def test_a_code_of_iso_is_read_and_said_where_another_list_has_it_for_another_co
     ]
 
 
-def test_beside_codes_of_another_list_it_can_be_either(tmp_path: Path) -> None:
+@pytest.mark.parametrize("code", ["XKX", "842", "ROM", "UAE"])
+def test_codes_that_are_not_of_sports_leave_it_iso_s(code: str, tmp_path: Path) -> None:
+    data = receivers(tmp_path, "BRN", code)
+    assert validate(data).errors == []
+    assert kept(data, "market_flows", "receiver_country")[0] == ("BRN",)
+
+
+@pytest.mark.parametrize("world", ["WLD", "World"])
+def test_the_world_is_no_code_of_another_list(world: str, tmp_path: Path) -> None:
+    rows = [f"{country},2022,GEM,gem,1,u" for country in (world, "BRN")]
+    data = folder(tmp_path, ewaste_statistics=table("country,year,series,basis,generated_kt,source_url", *rows))
+    assert kept(data, "ewaste_statistics", "country") == [("WLD",), ("BRN",)]
+
+
+def test_beside_codes_of_sports_it_can_be_either(tmp_path: Path) -> None:
     error = only_error(validate(receivers(tmp_path, "BRN", "GER")))
     assert (error.value, error.rule) == ("BRN", "ambiguous_value")
     assert "Bahrain or Brunei" in error.problem

@@ -102,16 +102,18 @@ def _replace(con: duckdb.DuckDBPyConnection, resource: Resource, readings: _Read
 
 
 def _notes(readings: _Readings, cells: Iterable[Cell]) -> Iterator[tuple[int, Note]]:
-    """A note for each file, column and kind; of cells that are missing, or may be, for each mark."""
+    """A note for each file, column and kind; for each mark of what may be missing, and each code that is named."""
     groups = defaultdict(list)
     for rank, column, raw, number, line in cells:
-        if kind := readings[rank, column, raw].kind:
-            mark = bare(raw) if kind in ("missing", "sentinel") else ""
-            groups[rank, column, kind, mark].append((line, raw, number))
-    for (rank, column, kind, _mark), found in groups.items():
+        reading = readings[rank, column, raw]
+        if kind := reading.kind:
+            each = bare(raw) if kind in ("missing", "sentinel") else reading.about
+            groups[rank, column, kind, each].append((line, raw, number))
+    for (rank, column, kind, _each), found in groups.items():
         line, raw, _number = min(found)
         number = sum(number for _line, _raw, number in found)
-        yield rank, Note(kind, raw.strip(), column, number, line, readings[rank, column, raw].text)
+        value, text = readings[rank, column, raw].about or (raw.strip(), readings[rank, column, raw].text)
+        yield rank, Note(kind, value, column, number, line, text)
 
 
 def read_cells(con: duckdb.DuckDBPyConnection, resource: Resource, files: Mapping[int, Columns]) -> CellsRead:
@@ -124,7 +126,7 @@ def read_cells(con: duckdb.DuckDBPyConnection, resource: Resource, files: Mappin
     cells += thousands(con, resource, written)
     fields = {field.name: field for field in resource.fields}
     has_countries = any(fields[column].is_country for _rank, column, *_ in cells)
-    spelled = _spelled(con, resource) if has_countries else Spelled(is_na_missing=False, has_other_codes=False)
+    spelled = _spelled(con, resource) if has_countries else spelled_in(())
     whole_keys = _whole_keys(con, resource, cells)
     marks = {rank: each.marks for rank, each in written.items()}
     beside = {

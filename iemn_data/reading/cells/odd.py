@@ -9,7 +9,7 @@ import duckdb
 
 from iemn_data.contract import Field, Resource
 from iemn_data.reading.cells import values
-from iemn_data.reading.cells.country_cells import shared_codes
+from iemn_data.reading.cells.country_cells import plain_codes
 from iemn_data.statements import array, filled, identifier, literal
 
 # File, column and text of a cell, in how many cells it stands, and on which line first.
@@ -22,7 +22,6 @@ PLAIN = {
     "date": r"[0-9]{4}-[0-9]{2}-[0-9]{2}",
     "boolean": r"true|false|TRUE|FALSE|True|False|1|0",
 }
-_COUNTRY, _COUNTRIES = "[A-Z]{3}", "[A-Z]{3}(;[A-Z]{3})*"
 # Numbers that programs write for a missing value.
 SENTINELS = tuple(
     f"{number}{ending}" for number in (-99, -999, -9999, -99999, 9999, 99999, 999999) for ending in ("", ".0")
@@ -51,9 +50,9 @@ def is_odd(field: Field, resource: Resource) -> str:
     """The SQL of whether a cell is not plainly what the contract expects."""
     column = identifier(field.name)
     if field.is_country:
-        plain = f"regexp_full_match({column}, {literal(_COUNTRIES if field.is_list else _COUNTRY)})"
-        if shared := shared_codes():
-            plain += f" and not regexp_matches({column}, {literal('|'.join(shared))})"
+        country = "|".join(plain_codes())
+        pattern = f"({country})(;({country}))*" if field.is_list else country
+        plain = f"regexp_full_match({column}, {literal(pattern)})"
     elif field.allowed:
         plain = f"list_contains({array(field.allowed)}, {column})"
     elif field.type in PLAIN:

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from iemn_data.contract import Field
-from iemn_data.countries import country_code
+from iemn_data.countries import country_code, country_name
 from iemn_data.reading.cells import values
-from iemn_data.reading.cells.country_cells import Spelled, countries_apart, is_na, shared_codes
+from iemn_data.reading.cells.country_cells import Spelled, countries_apart, is_na
 from iemn_data.reading.cells.dates import day
 from iemn_data.reading.cells.decimals import Marks, Number, read_number, written
 from iemn_data.reading.cells.odd import LIST_MARKS, SENTINELS, WHOLE_KEY, is_blank
@@ -21,10 +21,14 @@ _BULLET = re.compile(r"(?:[•·▪‣]|[-–*](?=\s))\s*")
 
 
 class Reading(NamedTuple):
-    """How a cell is read: its text, None where it is missing, and the kind of note that is due, if any."""
+    """How a cell is read: its text, None where it is missing, and the kind of note that is due, if any.
+
+    `about` is what the note names of it and how that was understood, where that is not the whole cell and its text.
+    """
 
     text: str | None
     kind: str | None = None
+    about: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True)
@@ -68,17 +72,21 @@ def _is_within(value: str, field: Field) -> bool:
 def _country(text: str, field: Field, spelled: Spelled) -> Reading:
     """A clean text as a country, or as a list of them."""
     if is_na(text):
-        return Reading(None, "missing") if spelled.is_na_missing else Reading(text)
+        return Reading(None, "missing") if spelled.are_marks_missing else Reading(text)
     if values.is_missing_mark(text):
         return Reading(None, "missing")
-    parts = [part for each in text.split(";") if (part := each.strip())]
     if (whole := re.fullmatch(WHOLE_KEY, text)) and country_code(whole[1]):
         return Reading(whole[1], "cells")
-    if field.is_list and not all(map(country_code, parts)) and (apart := countries_apart(text)):
-        return Reading(";".join(apart), "cells")
-    if not spelled.has_other_codes and any(part.upper() in shared_codes() for part in parts):
-        return Reading(text, "shared_code")
-    return Reading(text)
+    parts = [part for each in text.split(";") if (part := each.strip())]
+    kind = None
+    if field.is_list and (apart := countries_apart(text)) and apart != parts:
+        kind, text, parts = "cells", ";".join(apart), apart
+    notes = {part: note for part in parts if (note := spelled.note_on(part))}
+    if not notes:
+        return Reading(text, kind)
+    kind = next(iter(notes.values()))
+    codes = [part for part, note in notes.items() if note == kind]
+    return Reading(text, kind, (", ".join(codes), ", ".join(country_name(str(country_code(code))) for code in codes)))
 
 
 def _items(text: str) -> str:
