@@ -233,12 +233,19 @@ CASES = {
         N_("Put the column names above the rows, as in the blank templates."),
     ),
     ("personal_data", "row"): (
-        N_("Line {line} contains what looks like an e-mail address. None of its values were stored."),
-        N_("Remove the addresses and export the file again."),
+        N_("Line {line} contains what looks like an e-mail address or a phone number. None of its values were stored."),
+        N_("Remove the addresses and numbers and export the file again."),
     ),
     ("personal_data", "values"): (
         N_("The column {column} contains what looks like e-mail addresses or phone numbers. None were stored."),
         N_("Remove them and export the file again."),
+    ),
+    ("personal_data", "values_and_heading"): (
+        N_(
+            "The heading of the column {column} and what stands in it look like personal data, such as numbers or "
+            "names of people. None were stored."
+        ),
+        N_("Delete the column. If it is not about people, give it a heading that says so, such as “cells (units)”."),
     ),
 }
 
