@@ -224,6 +224,10 @@ CASES = {
         N_("In line {line}, the column names stand in marks such as {value}, which are not plain quotation marks."),
         N_('Save the file with the plain double quotation mark (") around text, or with none.'),
     ),
+    ("unreadable", "form_as_text"): (
+        N_("The file is a country form that was saved as text, without what tells which rows were filled in."),
+        N_("Save the form as a workbook (.xlsx), and send that."),
+    ),
     ("missing_column", "other_resource"): (
         N_("The file has no column {column}; the column names in line {line} are those of {value}, not of {resource}."),
         N_("Name the file after {value} if it holds that, or put an export of {resource} in its place."),

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
+import openpyxl
 import pytest
 
 from iemn_data.contract import load_contract
@@ -460,8 +461,12 @@ def test_of_two_columns_of_one_name_or_none_each_is_looked_at(tmp_path: Path) ->
 
 
 def test_no_mark_of_a_form_hides_a_column(tmp_path: Path) -> None:
-    rows = attendance("iemn:anything", "ana@example.org")
-    assert only_error(validate(folder(tmp_path, attendance=rows))).column == "iemn:anything"
+    data = folder(tmp_path)
+    book = openpyxl.Workbook()
+    for line in attendance("iemn:anything", "ana@example.org").splitlines():
+        book.worksheets[0].append(line.replace('"', "").split(","))
+    book.save(data / "attendance.xlsx")
+    assert only_error(validate(data)).column == "iemn:anything"
 
 
 def test_a_phone_number_in_a_row_that_is_too_long_rejects_the_file_without_repeating_it(tmp_path: Path) -> None:
