@@ -46,7 +46,7 @@ PERSONAL_HEADINGS = {
         cell phone|WhatsApp|Fax|passport|Passport No.|passportNumber|National ID|ID number|IDNumber|ID card no
         Date of birth|dateOfBirth|birth_date|DOB|Birthday|Place of birth|Address|Home address|Mailing address
         address line 1|signature|Signature of participant|contact person|contact details|focal point
-        D.O.B.|D.O.B|Electronic mail|Contact #|Ph. No|Mob. No.|fname|l_name|Name on certificate|Name for badge
+        D.O.B.|D.O.B|Electronic mail|Ph. No|Mob. No.|fname|l_name|Name on certificate|Name for badge
         Badge name|Prepared by (name)|Travel document no.|National ID|National identification number|Social security
         Bank account|IBAN|P.O. Box|National focal point|Point of contact|Contact information|No telp/HP|Born on
         """,
@@ -196,7 +196,7 @@ AMBIGUOUS_HEADINGS = {
         Handphone|Ponsel|ĐT|Di động|grp_device/cell
         """,
     "name": "First|Last|First / Last|名",
-    "full_name": "POC",
+    "contact": "POC|Contact|Contact #|Contacto",
     "birthday": "TTL",
 }
 
@@ -352,6 +352,9 @@ def test_a_phone_number_is_known_in_the_signs_of_any_language(con: duckdb.DuckDB
         "12345678",
         "1234.5678",
         "12 345 678",
+        "8549.11.00",
+        "8549 11 00",
+        "14.5995 120.9842",
         "a1-2018-0001234",
         "+12 000 000",
         "+1.23456789012",
@@ -419,6 +422,7 @@ def attendance(heading: str, *values: str) -> str:
         ("名", ("志明", "春嬌")),
         ("First", ("Ana", "José")),
         ("POC", ("Ana Lima", "Rui Costa")),
+        ("Contact #", ("0241234567", "0201112222")),
         ("TTL", ("Jakarta, 12-05-1980", "Bogor, 1 Mei 1979")),
     ],
 )

@@ -86,7 +86,7 @@ def _split(word: str) -> tuple[str, ...]:
 
 def _words(text: str) -> list[str]:
     """The words of a heading: split at what is no letter and at capitals within a word, without the Arabic article."""
-    whole = _ABBREVIATED.sub(lambda match: match[0].replace(".", ""), text).replace("#", " number ")
+    whole = _ABBREVIATED.sub(lambda match: match[0].replace(".", ""), text)
     spaced = _AND.sub(" and ", re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s\b)", " ", whole))
     letters = "".join(c if unicodedata.category(c)[0] in "LM" else " " for c in folded(spaced))
     plain = [_ARTICLE.sub("", word) for word in letters.split()]
@@ -168,7 +168,7 @@ def _is_personal_unspaced(text: str) -> bool:
 
 
 def suspicion(heading: str) -> str | None:
-    """What a heading that has a second meaning announces in its first: `number`, `name`, `full_name` or `birthday`.
+    """What a heading that has a second meaning announces in its first: `number`, `name`, `contact` or `birthday`.
 
     None for any other heading.
     """

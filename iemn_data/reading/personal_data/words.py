@@ -119,7 +119,7 @@ YES_OR_NO = _phrases("y/n, yes/no, si/no, oui/non, sim/nao, ya/tidak, co/khong, 
 OTHERS = _phrases("official name, official names, license holder, licence holder, permit holder")
 
 # These have a second meaning where they stand alone: a battery's cell, a laptop, a proof of concept. What stands in
-# the column tells, if it looks like this.
+# the column tells, if it looks like this (macros of the validation).
 AMBIGUOUS = _by_phrase(
     number="""
         cell, cell no, cell number, line id, nid, wa, id line
@@ -130,7 +130,7 @@ AMBIGUOUS = _by_phrase(
         dt, di dong
         """,
     name="first, last, first last, 名",
-    full_name="poc",
+    contact="poc, contact, contacto, contato, kontak, lien he",
     birthday="ttl",
 )
 

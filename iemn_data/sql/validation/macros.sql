@@ -100,11 +100,11 @@ create or replace macro looks_like_mail(raw) as
         )
         else false
     end;
--- Days, spans of years, and numbers with marks in them.
+-- Days, spans of years, codes of customs, and numbers with marks in them.
 create or replace macro is_day_or_number(raw) as
     regexp_full_match(
         raw,
-        '(?:(?:[0-9]{4}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}|[0-9]{1,2}[.\-/ ][0-9]{1,2}[.\-/ ][0-9]{2,4}'
+        '(?:(?:[0-9]{4}[.\-/ ][0-9]{1,2}[.\-/ ][0-9]{1,2}|[0-9]{1,2}[.\-/ ][0-9]{1,2}[.\-/ ][0-9]{2,4}'
         || '|[0-9]{4} ?[\-/] ?[0-9]{4}|[0-9]+\.[0-9]+|[1-9][0-9]?[ .][0-9]{3}[ .][0-9]{3})(?:[ ,;/|\-]{1,3}|$))+'
     );
 -- Eight digits and more, in groups, with a plus or after a word for phone; several of them, or one with an extension.
@@ -133,15 +133,22 @@ create or replace macro mentions_phone(raw) as
         else false
     end;
 -- The values of a column whose heading has a second meaning: the number of an identity card or a phone in any spelling,
--- the given name or surname of a person, both, and a birthday.
+-- the given name or surname of a person, both or a number, and a birthday.
 create or replace macro looks_like_number(raw) as
     looks_like_phone(raw)
-    or regexp_full_match(trim(plain_signs(raw)), '[A-Za-z+]{0,3}[ \-]?[0-9](?:[ .\-/]?[0-9]){6,17}[ \-]?[A-Za-z]{0,3}[0-9]{0,3}')
+    or regexp_full_match(
+            trim(plain_signs(raw)),
+            '[A-Za-z+]{0,3}[ \-]?[0-9](?:[ .\-/]?[0-9]){6,17}[ \-]?[A-Za-z]{0,3}[0-9]{0,3}'
+        )
         and not is_day_or_number(trim(plain_signs(raw)));
 create or replace macro looks_like_name(raw) as
     regexp_full_match(trim(raw), '[\p{Lu}\p{Lo}][\p{L}\p{M}''’.\-]*(?:[ ·][\p{Lu}\p{Lo}][\p{L}\p{M}''’.\-]*){0,3}')
     and not regexp_full_match(trim(raw), '(?i)yes|no|true|false|y|n');
-create or replace macro looks_like_full_name(raw) as
-    looks_like_name(raw) and regexp_matches(trim(raw), ' |^[\x{3400}-\x{9fff}·]{2,4}$');
+create or replace macro looks_like_contact(raw) as
+    looks_like_number(raw) or looks_like_name(raw) and regexp_matches(trim(raw), ' |^[\x{3400}-\x{9fff}·]{2,4}$');
 create or replace macro looks_like_birthday(raw) as
-    regexp_matches(plain_signs(raw), '[0-9]{4}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}|[0-9]{1,2}[.\-/ ](?:[0-9]{1,2}|[^\W0-9]{3,12})[.\-/ ][0-9]{2,4}');
+    regexp_matches(
+        plain_signs(raw),
+        '[0-9]{4}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}'
+        || '|[0-9]{1,2}[.\-/ ](?:[0-9]{1,2}|[^\W0-9]{3,12})[.\-/ ][0-9]{2,4}'
+    );
