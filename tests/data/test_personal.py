@@ -49,6 +49,7 @@ PERSONAL_HEADINGS = {
         D.O.B.|D.O.B|Electronic mail|Ph. No|Mob. No.|fname|l_name|Name on certificate|Name for badge
         Badge name|Prepared by (name)|Travel document no.|National ID|National identification number|Social security
         Bank account|IBAN|P.O. Box|National focal point|Point of contact|Contact information|No telp/HP|Born on
+        Phone (in case of emergency)|Email used for registration|Old e-mail|Phone (programme manager)|Hong Kong phone
         """,
     "Spanish": """
         Nombre|Nombres|Nombre y apellidos|Nombre(s) y apellido(s)|Nombre completo|nombreCompleto|Primer apellido

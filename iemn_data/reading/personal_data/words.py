@@ -89,26 +89,30 @@ FACTS = _phrases(
     sent, received, opened, replied, bounced, verified, confirmed, status, consent, count, total, rate, share
     number of
     percent, campaign, template, subject, reminder, newsletter, language, provided, available, has, yes, date, type
-    list, lists, size, system, systems, scheme, schemes, place, programme, program, coverage, interview, interviews
-    survey, surveys, helpline, hotline
+    e mail list, list size, mailing list, system, systems, scheme, schemes, in place, coverage, helpline, hotline
+    phone interview, phone interviews, telephone interview, telephone interviews, interview by phone
+    phone survey, telephone survey
     kg, kt, tonne, tonnes, ton, tons, unit, units, piece, pieces, weight, waste, recycled, recycling, recycler
-    recyclers, collected, collection, refurbished, recovered, repaired, repair, scrap, old, used, price, usd, model
+    recyclers, collected, collection, refurbished, recovered, repaired, repair, scrap, old phone, phone old
+    used phone, phone used, price, usd, model
     brand, grade, category, categories, take back, takeback, buy back, buyback, trade in
     device, devices, machine, machines, equipment, sets, printer, printers, battery, batteries, screen, screens
-    display, displays, charger, chargers, board, boards, pcb, pcbs, cable, cables, case, cases, component, components
-    part, parts, handsets, subscriptions
+    display, displays, charger, chargers, board, boards, pcb, pcbs, cable, cables, phone case, phone cases
+    component, components, phone parts, handsets, subscriptions
     product, material, digital, banks
     enviado, enviados, recibido, recibidos, estado, fecha, cantidad, unidad, unidades, toneladas, peso, si no, tipo
     precio, usado, usados, viejo, viejos, reciclaje, bateria, baterias, pantalla, pantallas, cargador, cargadores
     placa, placas, piezas, residuos, aparatos
     envoye, envoyes, recu, recus, statut, nombre de, nombre d, oui, poids, tonnage, unite, unites, prix, recycle
-    recycles, usage, usages, usagee, usagees, vieux, ecran, ecrans, batterie, chargeur, chargeurs, carte, cartes
+    recycles, usage, usages, usagee, usagees, vieux, ecran, ecrans, batterie, chargeur, chargeurs
     appareils, dechets
     enviada, recebido, recebidos, quantidade, sim, preco, reciclado, reciclados, usada, antigo, antigos, tela, telas
     carregador, carregadores, pecas, aparelhos, ouvido
-    terkirim, dikirim, dihantar, jumlah, ya tidak, berat, tanggal, tarikh, bekas, lama, terpakai, harga, buah, baterai
+    terkirim, dikirim, dihantar, jumlah, ya tidak, berat, tanggal, tarikh, bekas, telepon lama, telefon lama
+    terpakai, harga, buah, baterai
     bateri, layar, pengecas
-    da gui, so luong, tan, thu gom, thu hoi, tai che, co khong, gia, cu, hong, chiec, pin, man hinh, thiet bi, thai bo
+    da gui, so luong, tan, thu gom, thu hoi, tai che, co khong, gia, dien thoai cu, dien thoai hong, chiec, pin
+    man hinh, thiet bi, thai bo
     عدد, ارسال, نعم, حاله, وزن, طن, وحده, وحدات, مستعمل, مستعمله, قديم, قديمه, بطاريه, بطاريات, شاشه, شاشات
     """
 )
