@@ -73,6 +73,15 @@ class _Claims:
     kind: str | None = None
 
 
+def letters(position: int) -> str:
+    """A column as Excel names it: 8 is I."""
+    name, rest = "", position + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
+
+
 def _visible(name: str) -> str:
     """A name without control and invisible characters, and without the marks beside it."""
     kept = "".join(c for c in name if c.isspace() or unicodedata.category(c) not in ("Cc", "Cf"))
@@ -166,7 +175,7 @@ def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1
         # Naming the column would repeat the address.
         raise FileFault("personal_data", "row", line=line)
     asked = {re.split("::|/", name)[-1]: name for name in names} | {name: name for name in names}
-    if personal := personal_columns(list(asked)):
+    if personal := personal_columns(asked, are_of_countries=resource.key == ("country",)):
         name = asked[personal[0]]
         raise FileFault("personal_data", name, column=name, line=line)
     claims = _claims(names, resource)

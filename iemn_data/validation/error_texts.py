@@ -21,6 +21,10 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("The file is not UTF-8 text, and can be read in more than one encoding: {value}."),
         N_("Save it as “CSV UTF-8” in the program that it comes from, and replace the file."),
     ),
+    ("unreadable", "form_as_text"): (
+        N_("The file is a country form that was saved as text, without what tells which rows were filled in."),
+        N_("Save the form as a workbook (.xlsx), and replace the file by it."),
+    ),
     ("unreadable", "outside"): (
         N_("The file is a link to a place outside the data folder."),
         N_("Put the file itself into the folder."),
@@ -139,10 +143,17 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ),
     ("personal_data", "row"): (
         N_(
-            "Line {line} has what looks like an e-mail address, so the whole file was rejected and nothing of it was "
-            "stored."
+            "Line {line} has what looks like an e-mail address or a phone number, so the whole file was rejected and "
+            "nothing of it was stored."
         ),
-        N_("Remove the addresses and export the file again."),
+        N_("Remove the addresses and numbers, and export the file again."),
+    ),
+    ("personal_data", "values_and_heading"): (
+        N_(
+            "The heading “{column}” and what stands below it look like numbers or names of people, so the whole file "
+            "was rejected and nothing of it was stored."
+        ),
+        N_("Delete the column. If it is not about people, give it a heading that says so, such as “cells (units)”."),
     ),
     ("personal_data", "values"): (
         N_(

@@ -10,7 +10,7 @@ from typing import cast
 
 from iemn_data.contract import Contract, Field
 from iemn_data.messages import _, listed, worded
-from iemn_data.reading.columns import normalised
+from iemn_data.reading.columns import letters, normalised
 from iemn_data.reading.files.file_names import suffix_of
 from iemn_data.validation import row_cases
 from iemn_data.validation.days import Case
@@ -77,8 +77,6 @@ def _of_headings(fault: Fault) -> dict[str, object]:
     """What the message on a heading that is missing or repeated names: columns by their letters."""
     if "positions" not in fault.named:
         return {}
-    from iemn_data.reading.workbooks.page import letters
-
     return {"places": listed(map(letters, cast(Iterable[int], fault.named["positions"])))}
 
 

@@ -62,8 +62,8 @@ SENTENCES: dict[str, Text] = {
         n,
     ),
     "sheet": lambda n: ngettext(
-        "The sheet “{value}” was read for this table, of {number} sheet.",
-        "The sheet “{value}” was read for this table, of {number} sheets.",
+        "The sheet “{value}” was read.",
+        "Of {number} sheets, “{value}” was read for this table.",
         n,
     ),
     "hidden_sheet": N_("The sheet “{value}” was read, although it is hidden."),

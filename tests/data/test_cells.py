@@ -414,7 +414,7 @@ def test_where_nothing_else_is_spelled_they_are_a_country_and_that_is_said(tmp_p
     data = receivers(tmp_path, "NP", country="NP")
     assert kept(data, "market_flows", "receiver_country") == [("NPL",)]
     assert understood(validate(data)) == [
-        f"In {column}, “NP” was read as Nepal; it may also stand for a missing value."
+        f"“NP” in {column} was read as Nepal; it may also stand for a missing value."
         for column in ("country", "receiver_country")
     ]
 

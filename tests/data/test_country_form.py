@@ -422,6 +422,18 @@ def test_a_mail_address_in_a_form_refuses_it_without_a_word_of_it(faulty: Valida
     assert "secret" not in str(faulty.as_json())
 
 
+def test_a_form_that_was_saved_as_text_is_asked_for_as_a_workbook(blank: Path, tmp_path: Path) -> None:
+    lines = sheet_of(blank).iter_rows(values_only=True)
+    text = "\n".join(",".join(f'"{"" if cell is None else cell}"' for cell in line) for line in lines)
+    report = validate(folder(tmp_path, actions=ACTIONS, action_updates=text))
+    [error] = [error for error in report.errors if error.file == "action_updates.csv"]
+    assert (
+        error.problem
+        == "The file is a country form that was saved as text, without what tells which rows were filled in."
+    )
+    assert error.fix == "Save the form as a workbook (.xlsx), and send that."
+
+
 # ---- sheets with lines above their header
 
 

@@ -70,7 +70,7 @@ def test_sheets_before_the_one_that_has_the_columns_are_passed_over_and_that_is_
     sheets: Sheets = {before: [["status"], ["planned"]], "Tracker": [HEAD, row("w3")]}
     data = book(tmp_path, sheets, hidden=["Lists"])
     assert keys(data) == ["w3"]
-    assert said(data) == ["The sheet “Tracker” was read for this table, of 2 sheets."]
+    assert said(data) == ["Of 2 sheets, “Tracker” was read for this table."]
 
 
 def test_the_sheet_of_the_resources_name_is_read_in_any_spelling_before_others_that_have_its_columns(
@@ -79,7 +79,7 @@ def test_the_sheet_of_the_resources_name_is_read_in_any_spelling_before_others_t
     data = book(tmp_path, {"Draft": [HEAD, row("draft")], " Workshops": [HEAD, row("w3")]})
     assert keys(data) == ["w3"]
     [sheet, unread] = said(data)
-    assert sheet == "The sheet “ Workshops” was read for this table, of 2 sheets."
+    assert sheet == "Of 2 sheets, “ Workshops” was read for this table."
     assert unread.startswith("These sheets look like exports too, but were not read: “Draft”.")
 
 
@@ -93,7 +93,7 @@ def test_several_sheets_that_may_be_meant_are_refused_by_name(tmp_path: Path) ->
 def test_an_empty_template_beside_the_rows_is_not_meant(tmp_path: Path) -> None:
     data = book(tmp_path, {"Template": [HEAD], "Rows": [HEAD, row("w3")]})
     assert keys(data) == ["w3"]
-    assert said(data) == ["The sheet “Rows” was read for this table, of 2 sheets."]
+    assert said(data) == ["Of 2 sheets, “Rows” was read for this table."]
 
 
 def test_a_hidden_sheet_does_not_count_beside_a_visible_one_and_is_named(tmp_path: Path) -> None:

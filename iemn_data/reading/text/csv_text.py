@@ -14,7 +14,7 @@ import duckdb
 import numpy as np
 
 from iemn_data.contract import Resource
-from iemn_data.reading.columns import Columns, FileFault, match_columns, selected
+from iemn_data.reading.columns import INFORMATION, Columns, FileFault, match_columns, normalised, selected
 from iemn_data.reading.files.exports import Export
 from iemn_data.reading.notes import Note
 from iemn_data.reading.personal_data.values import check_unknown
@@ -75,6 +75,8 @@ def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resourc
     with _in_utf8(export.path, encoding) as path:
         header = find_header(path, resource)
         columns = match_columns(header.names, resource, header.line)
+        if any(normalised(name).startswith(INFORMATION) for name in columns.unknown):
+            raise FileFault("unreadable", "form_as_text", line=header.line)
         notes = [] if encoding in _CANONICAL else [Note("encoding", encoding)]
         if header.delimiter in _DELIMITER_NOTES:
             notes.append(Note(_DELIMITER_NOTES[header.delimiter]))
