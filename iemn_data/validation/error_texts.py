@@ -148,6 +148,23 @@ CASES = {
         ),
         _EITHER,
     ),
+    ("conflict_copy", "order"): (
+        N_(
+            "{file} and {value} have rows with the same key that differ, and their names do not tell which of the two "
+            "is the later one."
+        ),
+        N_(
+            "Delete the rows that are out of date. Or write into both names, in the same way, up to which month or day "
+            "each file goes, such as 2026-05; or list both under {resource} in datapackage.json, the later one last."
+        ),
+    ),
+    ("conflict_copy", "country"): (
+        N_(
+            "{file} is named after a country but has no row of it, and it has rows that differ from those with the "
+            "same key in {value}. It may be a copy of that file."
+        ),
+        _EITHER,
+    ),
     ("unreadable", "zip_many"): (
         N_("The archive holds several files, and which of them is the export cannot be told."),
         N_("Unpack it and put its files into the folder, each under the name of its resource."),

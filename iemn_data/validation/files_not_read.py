@@ -10,7 +10,8 @@ from iemn_data.contract import DESCRIPTOR
 from iemn_data.messages import _
 from iemn_data.reading.dataset import Dataset
 from iemn_data.reading.files.exports import is_hidden
-from iemn_data.reading.files.file_names import is_text, normalised, stem_of
+from iemn_data.reading.files.file_names import is_text, stem_of
+from iemn_data.reading.files.parts import normalised
 from iemn_data.validation import reasons_not_read as reasons
 from iemn_data.validation.reasons_not_read import suggested_name
 from iemn_data.validation.report import FileNotRead, ReportedWarning
