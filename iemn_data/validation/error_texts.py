@@ -173,6 +173,10 @@ CASES = {
         N_("The archive is empty."),
         N_("Pack the export again, or put it into the folder as it is."),
     ),
+    ("unreadable", "zip_workbook"): (
+        N_("The file is named .zip, but it is an Excel workbook."),
+        N_("Write .xlsx in place of .zip at the end of its name."),
+    ),
     ("unreadable", "zip_format"): (
         N_("The archive holds {value}, which is of a format that is not read."),
         N_("Put the export into the folder as CSV, Excel workbook (.xlsx) or Parquet."),
@@ -188,6 +192,36 @@ CASES = {
     ("unreadable", "zip_damaged"): (
         N_("The archive is damaged, or packed in a way that is not read."),
         N_("Pack the export again, or put it into the folder as it is."),
+    ),
+    ("unreadable", "empty"): (
+        N_("The file is empty: it has no bytes."),
+        N_("Export it again and replace the file."),
+    ),
+    ("unreadable", "misnamed"): (
+        N_("The name of the file does not say what it is: by its content it is a file of the type {value}."),
+        N_("Write {value} as the end of its name, in place of the one that is there."),
+    ),
+    ("unreadable", "other_format"): (
+        N_(
+            "The name of the file does not say what it is: by its content it is in the format {value}, which is not "
+            "read."
+        ),
+        N_("Open it in its program, save it as “CSV UTF-8” or Excel workbook (.xlsx), and replace the file."),
+    ),
+    ("unreadable", "packed"): (
+        N_("The name of the file does not say what it is: it is an archive in the format {value}, which is not read."),
+        N_("Unpack it and put the file that is in it in its place."),
+    ),
+    ("unreadable", "web_page"): (
+        N_("The file is a web page (HTML), such as one that asks to sign in, and not an export."),
+        N_(
+            "Sign in and download the export again. If the page holds the table, open it in Excel and save it as an "
+            "Excel workbook (.xlsx)."
+        ),
+    ),
+    ("unreadable", "pointer"): (
+        N_("The file only says where the export is: Git LFS keeps it in another place."),
+        N_("Run “git lfs pull” in the folder, or download the file itself."),
     ),
     ("unreadable", "structure"): (
         N_("The file is damaged, truncated, or not of the type that its name says."),
