@@ -16,6 +16,7 @@ from iemn_data.reading.files.file_names import (
     WORKBOOK,
     is_part,
     is_text,
+    misspelt,
     read_name,
     stem_of,
     suffix_of,
@@ -71,7 +72,13 @@ def suggested_name(name: str, resources: list[str]) -> str | None:
     path = PurePath(name)
     stem = re.sub(r"[\s_]+", "_", path.stem.strip().casefold())
     longest_first = sorted(resources, key=len, reverse=True)
-    resource = next((each for each in longest_first if stem.startswith(each)), None)
+    alike = misspelt(path.stem, resources)
+    resource = alike or next((each for each in longest_first if stem.startswith(each)), None)
+    if alike:
+        stem = alike
+    elif resource is None and (last := re.fullmatch(rf"(.+?)[\W_]+({'|'.join(longest_first)})", stem)):
+        # A date or a title before the name: Google Sheets puts that of the document there.
+        resource, stem = last[2], f"{last[2]}-{last[1]}"
     if resource is None:
         first = re.split(r"[-(]|_(?=\d)", stem)[0].strip("_")
         near = difflib.get_close_matches(first, resources, n=1, cutoff=_CUTOFF)

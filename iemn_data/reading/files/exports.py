@@ -16,6 +16,7 @@ from iemn_data.reading.files.file_names import (
     WORKBOOK,
     FileName,
     is_text,
+    misspelt,
     read_name,
     stem_of,
     suffix_of,
@@ -76,9 +77,10 @@ def _name_for(path: Path, file: Path, stated: Collection[Path]) -> FileName | No
         return FileName() if file == path else None
     base = stem_of(path.name)
     name = read_name(file.name, base)
-    longer = (stem_of(each.name) for each in stated if each.parent == path.parent)
-    is_of_other = name and any(read_name(file.name, each) for each in longer if len(each) > len(base))
-    return None if is_of_other else name
+    names = sorted({stem_of(each.name) for each in stated if each.parent == path.parent})
+    is_of_other = name and any(read_name(file.name, each) for each in names if len(each) > len(base))
+    is_misspelt = name and name.copied == "suffix" and misspelt(stem_of(file.name), names) not in (None, base)
+    return None if is_of_other or is_misspelt else name
 
 
 def _is_readable(path: Path) -> bool:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import PurePath
@@ -14,6 +16,14 @@ TEXTS = (".csv", ".tsv", ".txt")
 WORKBOOK, PARQUET, ARCHIVE = ".xlsx", ".parquet", ".zip"
 # In the order of preference, where a resource has a file in several formats.
 SUFFIXES = (*TEXTS, PARQUET, WORKBOOK, ARCHIVE)
+_OF_SYSTEM = frozenset(
+    {
+        *(".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin"),
+        *("system volume information", "__macosx", "lost+found"),
+        # What writes Parquet in parts leaves these beside them.
+        *("_success", "_metadata", "_common_metadata"),
+    }
+)
 
 
 def _compared(text: str) -> str:
@@ -33,6 +43,8 @@ _COPY_MARKS = (
     # Browsers count from 1, mail programs write (002) or [1].
     ("download", re.compile(r"(?P<name>.+?)\s*(?:\(\d{1,3}\)|\[\d{1,3}\])")),
 )
+# How alike two names must be, of 1, for one to be a misspelling of the other, whatever else it begins with.
+_MISSPELT = 0.9
 _SPACED_NUMBER = re.compile(r"(?P<name>.+) ([2-9]|[1-9]\d)")
 
 
@@ -67,6 +79,16 @@ def is_text(name: str) -> bool:
     return all(unicodedata.category(character) not in ("Cc", "Cs") for character in name)
 
 
+def is_lock(name: str) -> bool:
+    """Whether a program leaves a file of such a name while it has another one open."""
+    return name.startswith(("~$", ".~lock"))
+
+
+def is_of_system(name: str) -> bool:
+    """Whether a file or folder of such a name comes from a system or another program by itself, and holds no rows."""
+    return is_lock(name) or name.startswith("._") or name.casefold() in _OF_SYSTEM
+
+
 def copy_mark(stem: str) -> tuple[str, str] | None:
     """The kind of copy that a stem is marked as, and the stem without all of its marks; None where it has no mark."""
     stem, kind = _compared(stem).strip(), None
@@ -95,6 +117,16 @@ def read_name(name: str, base: str) -> FileName | None:
     words = rest.split("-")
     parts = (part_of("-".join(words[:n])) for n in range(len(words) - 1, 0, -1))
     return FileName(next((part for part in parts if part is not None), WHOLE), "suffix")
+
+
+def misspelt(stem: str, resources: Collection[str]) -> str | None:
+    """The resource whose name a stem is a misspelling of: of `actions_updates` it is `action_updates`."""
+    plain = {re.sub(r"\W|_", "", each): each for each in resources}
+    word = re.sub(r"\W|_", "", stem.casefold())
+    near = [] if word in resources else difflib.get_close_matches(word, plain, n=1, cutoff=_MISSPELT)
+    # What only follows the name is no slip of the pen.
+    is_slip = near and (word == near[0] or not word.startswith(near[0]))
+    return plain[near[0]] if is_slip else None
 
 
 def is_part(words: str) -> bool:
