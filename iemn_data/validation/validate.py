@@ -116,8 +116,9 @@ class Validation:
         self.con.execute(statement("publishing/quiet"))
         rules.prepare(self.con)
         self._validate_files()
-        rules.validate_rows(self.con, [r for r in self.dataset.contract.resources if self._has_rows(self.con, r)])
+        # Before the rules put what forms report into the newest row of an action.
         self._find_contradictions()
+        rules.validate_rows(self.con, [r for r in self.dataset.contract.resources if self._has_rows(self.con, r)])
         self._count_rows()
         self._report_faults()
         self.report.as_of = self._as_of()

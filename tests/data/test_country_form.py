@@ -351,6 +351,16 @@ def test_of_two_forms_the_later_by_name_wins_a_report_and_the_older_is_supersede
     assert reports(returned, "twice", "updated_on, progress") == [(date(2017, 5, 1), 40), (date(2018, 3, 1), 90)]
 
 
+def test_what_a_form_changes_makes_no_contradiction_between_the_files_of_the_actions(
+    blank: Path, tmp_path: Path
+) -> None:
+    files = {"actions January.csv": ACTIONS, "actions February.csv": ACTIONS}
+    data = folder(tmp_path, files, action_updates=UPDATES)  # type: ignore[arg-type]
+    fill_in(blank, data / "form.xlsx", a1=REPORT)
+    report = validate(data)
+    assert (report.gate, report.errors) == ("passed", [])
+
+
 def test_reports_of_two_days_both_stand_and_the_later_day_is_the_state(returned: Published) -> None:
     assert reports(returned, "on_two_days", "updated_on") == [
         (date(2017, 5, 1),),

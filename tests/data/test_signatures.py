@@ -55,6 +55,7 @@ POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:4d7a\nsize 12
         ("targets.xlsx", b"", "has no bytes", "Export it again"),
         ("targets.zip", b"", "has no bytes", "Export it again"),
     ],
+    ids=lambda value: "content" if isinstance(value, bytes) else None,
 )
 def test_a_file_is_told_by_its_content(tmp_path: Path, name: str, content: bytes, problem: str, fix: str) -> None:
     report = validate(folder(tmp_path, {name: content}))

@@ -2,11 +2,7 @@
 with valid as (
     select file, {columns}
     from {validated} as validated
-    where {has_key} and not exists (
-        from outcomes
-        where outcomes.resource = {resource} and outcomes.file = validated.file and outcomes.line = validated.line
-            and outcomes.outcome = 'rejected'
-    )
+    where {has_key} and len(validated.faults) = 0
 )
 select distinct one.file, other.file
 from valid as one
