@@ -47,7 +47,7 @@ class FileFault(Exception):  # noqa: N818 - the contract's own term
 class Columns:
     """The columns of a file: the position (from 0) of each field of the contract, and the names that are no field's.
 
-    `line` is that of the header. `is_form` says that the file is a country form; `notes` tell what was understood.
+    `nameless` are the positions of those without a name. `line` is that of the header. `is_form` says that the file is a country form; `notes` tell what was understood.
     """
 
     positions: dict[str, int]
@@ -56,6 +56,7 @@ class Columns:
     is_form: bool = False
     notes: tuple[Note, ...] = ()
     line: int = 1
+    nameless: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -173,8 +174,16 @@ def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1
             raise _missing(column, names, resource, line)
     positions = {field.name: claims[field.name].positions[0] for field in resource.fields if field.name in claims}
     known = {*positions.values(), *(place for place, name in enumerate(names) if normalised(name) in _ADVICE)}
-    unknown = tuple(name for place, name in enumerate(names) if name and place not in known)
-    return Columns(positions, len(names), unknown, notes=tuple(_notes(names, claims, line or 1)), line=line or 1)
+    nameless = tuple(place for place, name in enumerate(names) if not _visible(name))
+    unknown = tuple(name for place, name in enumerate(names) if place not in known and place not in nameless)
+    return Columns(
+        positions,
+        len(names),
+        unknown,
+        notes=tuple(_notes(names, claims, line or 1)),
+        line=line or 1,
+        nameless=nameless,
+    )
 
 
 def _notes(names: Sequence[str], claims: dict[str, _Claims], line: int) -> Iterator[Note]:
@@ -198,6 +207,15 @@ def _missing(column: Field, names: Sequence[str], resource: Resource, line: int 
         return FileFault("missing_column", "other_resource", column=column.name, line=line, value=nearest.name)
     detail = column.name if _claims(names, resource) or not line else "no_names"
     return FileFault("missing_column", detail, column=column.name, line=line)
+
+
+def letters(position: int) -> str:
+    """A column as Excel names it: 8 is I."""
+    name, rest = "", position + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def selected(resource: Resource, columns: Columns) -> str:

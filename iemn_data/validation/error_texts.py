@@ -63,6 +63,26 @@ CASES = {
         N_("{column} is “{value}”, which a spreadsheet shows where a formula fails."),
         N_("Correct the formula, or write the text itself."),
     ),
+    ("wrong_type", "other_unit"): (
+        N_("{column} is “{value}”, but its numbers are in {unit}."),
+        N_("Write the number in {unit}, without anything beside it (in a workbook, with the number format General)."),
+    ),
+    ("wrong_type", "any_unit"): (
+        N_("{column} is “{value}”, which has more than the number."),
+        N_("Write the number alone (in a workbook, with the number format General)."),
+    ),
+    ("wrong_type", "day_in_text"): (
+        N_("{column} is a date in the workbook ({value}), and what is meant is what the sheet shows of it or the date."),
+        N_("Give the column the format Text, and write again what is meant."),
+    ),
+    ("ambiguous_value", "scaled"): (
+        N_("{column} is {value}, but the sheet shows it in thousands or millions, because its number format ends in “,”."),
+        N_("Write the number that is meant, with the number format General."),
+    ),
+    ("ragged_row", "sheet"): (
+        N_("Cell {value} is filled, but stands behind the last column that has a name."),
+        N_("Delete what stands in it, move the row's cells to their columns, or give the column a name."),
+    ),
     ("inconsistent", "ends_before_start"): (
         N_("The workshop ends on {value}, before it starts."),
         N_("Correct the first or the last day."),

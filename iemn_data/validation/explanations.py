@@ -9,6 +9,7 @@ from iemn_data.contract import Contract, Field
 from iemn_data.countries import country_code, country_name, nearest_country, possible_countries
 from iemn_data.messages import _
 from iemn_data.reading.cells.country_cells import is_na
+from iemn_data.reading.cells.units import unit_beside
 from iemn_data.validation import calendars
 from iemn_data.validation.error_texts import CASES, FIXES, KINDS, PROBLEMS, WARNINGS
 
@@ -53,6 +54,7 @@ def _placeholders(fault: Fault, contract: Contract, last_day: date) -> dict[str,
     if fault.column in names:
         column = contract.resource(fault.resource).field(fault.column)
         placeholders |= {"kind": _(KINDS[column.type]), "allowed": ", ".join(column.allowed)}
+        placeholders["unit"] = _(column.unit) if column.unit else None
         placeholders["range"] = _range(column, last_day)
     return placeholders
 
@@ -78,11 +80,19 @@ def _case_of(fault: Fault, contract: Contract) -> str:
     if column is None:
         return ""
     cases = {
-        "wrong_type": "error_value" if column.type == "string" else "",
+        "wrong_type": "error_value" if column.type == "string" else _unit_case(column, fault.value or ""),
         "unknown_country": "list" if column.is_list else "",
         "ambiguous_value": "na" if any(map(is_na, _items(fault.value or ""))) else "",
     }
     return cases.get(fault.rule, "")
+
+
+def _unit_case(column: Field, value: str) -> str:
+    """The case of a number that is written with another unit than that of its column; empty where it is not."""
+    beside = unit_beside(value) if column.type in ("integer", "number") else None
+    if not beside or not beside[1]:
+        return ""
+    return "other_unit" if column.unit else "any_unit"
 
 
 def _items(spellings: str) -> list[str]:

@@ -41,7 +41,15 @@ SENTENCES = {
     "hidden_columns": N_("Hidden columns of the sheet were read too: {value}."),
     "nameless_columns": N_("Columns without a name have cells that were not read: {value}. Give each a name."),
     "merged": N_("In {column}, the value of merged cells was read for each of their rows (rows filled: {number})."),
-    "words": N_("In {column}, the sheet shows “{value}” with numbers, which were read without it (cells: {number})."),
+    "links": N_("In {column}, the addresses of links were read in place of the texts of the cells (cells: {number})."),
+    "days": N_(
+        "In {column}, dates or times that the sheet may show in another way were read as {text} (cells of this kind: "
+        "{number}). Write them as text if something else is meant."
+    ),
+    "rows_beside": N_(
+        "Rows with nothing in the columns of the contract were passed over (rows: {number}, the first in row {line})."
+    ),
+    "sheets_gone": N_("The workbook names sheets that it does not hold: {value}. If they had rows, export it again."),
     "empty_form": N_("The file was read as a country form with nothing filled in."),
 }
 

@@ -77,7 +77,7 @@ def _typed(text: str, field: Field) -> str | None:
     elif field.type == "boolean":
         value = values.truth(text)
     else:
-        value = values.number(text, field.type == "integer", field.unit == "percent")
+        value = values.number(text, field.type == "integer", field.unit)
     pattern = PLAIN[field.type] + (f"|{_DECIMAL_COMMA}" if field.type == "number" else "")
     return value if re.fullmatch(pattern, value) else None
 

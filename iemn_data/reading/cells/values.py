@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from iemn_data.contract import load_contract
 from iemn_data.messages import in_every_language
+from iemn_data.reading.cells.units import without_unit
 
 _WHOLE = re.compile(r"([+-]?\d+)\.0+")
 # Digits in groups of three, between blanks, apostrophes, or one kind of mark with the other before the decimals.
@@ -45,13 +46,12 @@ def is_missing_mark(text: str) -> bool:
     return text.casefold() in MISSING
 
 
-def number(text: str, is_whole: bool, is_percent: bool) -> str:
-    """A number without what groups its digits; a whole one without `.0`, percents without their sign.
+def number(text: str, is_whole: bool, unit: str | None) -> str:
+    """A number without what groups its digits and without the unit that it is given in; a whole one without `.0`.
 
     A decimal comma stays: whether it is one is told from all numbers of a file.
     """
-    if is_percent:
-        text = re.sub(r" ?%$", "", text)
+    text = without_unit(text, unit) if unit else text
     if _BLANK_GROUPS.fullmatch(text):
         text = re.sub(r"[ '’]", "", text)
     elif _COMMA_GROUPS.fullmatch(text):
