@@ -47,7 +47,8 @@ class FileFault(Exception):  # noqa: N818 - the contract's own term
 class Columns:
     """The columns of a file: the position (from 0) of each field of the contract, and the names that are no field's.
 
-    `nameless` are the positions of those without a name. `line` is that of the header. `is_form` says that the file is a country form; `notes` tell what was understood.
+    `nameless` are the positions of those without a name. `line` is that of the header. `is_form` says that the file is a
+    country form; `notes` tell what was understood.
     """
 
     positions: dict[str, int]
@@ -174,7 +175,7 @@ def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1
             raise _missing(column, names, resource, line)
     positions = {field.name: claims[field.name].positions[0] for field in resource.fields if field.name in claims}
     known = {*positions.values(), *(place for place, name in enumerate(names) if normalised(name) in _ADVICE)}
-    nameless = tuple(place for place, name in enumerate(names) if not _visible(name))
+    nameless = tuple(place for place, name in enumerate(names) if line and not _visible(name))
     unknown = tuple(name for place, name in enumerate(names) if place not in known and place not in nameless)
     return Columns(
         positions,

@@ -72,11 +72,17 @@ CASES = {
         N_("Write the number alone (in a workbook, with the number format General)."),
     ),
     ("wrong_type", "day_in_text"): (
-        N_("{column} is a date in the workbook ({value}), and what is meant is what the sheet shows of it or the date."),
+        N_(
+            "{column} is a date in the workbook ({value}), which the sheet may show as another text. Which of the two "
+            "is meant cannot be told."
+        ),
         N_("Give the column the format Text, and write again what is meant."),
     ),
     ("ambiguous_value", "scaled"): (
-        N_("{column} is {value}, but the sheet shows it in thousands or millions, because its number format ends in “,”."),
+        N_(
+            "{column} is {value}, but the sheet shows it in thousands or millions: a comma in its number format leaves "
+            "out digits. Which of the two is meant cannot be told."
+        ),
         N_("Write the number that is meant, with the number format General."),
     ),
     ("ragged_row", "sheet"): (

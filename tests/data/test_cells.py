@@ -55,6 +55,12 @@ READ = [
     ("tonnes", "1,234,567", 1234567.0),
     ("tonnes", "1’234’567.5", 1234567.5),
     ("tonnes", "１２．５", 12.5),
+    ("tonnes", "5 t", 5.0),
+    ("tonnes", "1 234.5 tonnes", 1234.5),
+    ("price_usd_per_tonne", "$1,200.50", 1200.5),
+    ("price_usd_per_tonne", "-US$ 20", -20.0),
+    ("price_usd_per_tonne", "$-20", -20.0),
+    ("price_usd_per_tonne", "1200 USD/t", 1200.0),
     ("price_usd_per_tonne", "−20.5", -20.5),
     ("year", "2024.0", 2024),
     ("year", "2024.00", 2024),
@@ -96,7 +102,10 @@ def test_what_every_reader_takes_for_the_same_value_is_read_as_it(
     [
         ("tonnes", "1,234", "wrong_type"),
         ("tonnes", "12 34", "wrong_type"),
-        ("tonnes", "5 t", "wrong_type"),
+        ("tonnes", "5 kg", "wrong_type"),
+        ("tonnes", "5 Mt", "wrong_type"),
+        ("tonnes", "$5", "wrong_type"),
+        ("tonnes", "5 6 t", "wrong_type"),
         ("tonnes", "inf", "wrong_type"),
         ("tonnes", "5%", "wrong_type"),
         ("year", "2024.5", "wrong_type"),
@@ -120,6 +129,15 @@ def test_a_number_with_the_marks_of_the_continent_is_read_where_the_file_has_dec
     rows = [flow(flow_id=f"f{n}", tonnes=tonnes) for n, tonnes in enumerate(["98,4", "1.234,5", "12\u202f345,67"])]
     data = folder(tmp_path, market_flows=table(PRICED, *rows))
     assert kept(data, "market_flows", "tonnes") == [(98.4,), (1234.5,), (12345.67,)]
+
+
+def test_a_number_in_another_unit_is_told_from_one_that_is_none(tmp_path: Path) -> None:
+    error = only_error(validate(folder(tmp_path, market_flows=table(PRICED, flow(price_usd_per_tonne="€1000")))))
+    assert error.problem == "price_usd_per_tonne is “€1000”, but its numbers are in US$ per t."
+    assert error.fix.startswith("Write the number in US$ per t, without anything beside it")
+    target = "indicator,country,year,target\nactions_completed_share,GHA,2030,80%\n"
+    error = only_error(validate(folder(tmp_path / "2", targets=target)))
+    assert error.problem == "target is “80%”, which has more than the number."
 
 
 def test_a_percentage_is_read_with_its_sign_where_the_field_is_in_percent(tmp_path: Path) -> None:

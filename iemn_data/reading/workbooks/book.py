@@ -73,11 +73,23 @@ class Book:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets with cells, in their order; sheets of a chart alone are none."""
+        return tuple(sheet for sheet in self._named if sheet.part in self._parts)
+
+    @cached_property
+    def sheets_gone(self) -> tuple[str, ...]:
+        """The names of the sheets that the workbook lists, but does not hold."""
+        return tuple(sheet.name for sheet in self._named if sheet.part not in self._parts)
+
+    @cached_property
+    def _named(self) -> tuple[Sheet, ...]:
         parts = self._related(self._main)
-        elements = [(element, *parts[_attribute(element, "id")]) for element in self._workbook.iterfind(".//{*}sheet")]
+        listed = [
+            (element, *parts.get(_attribute(element, "id"), ("worksheet", "")))
+            for element in self._workbook.iterfind(".//{*}sheet")
+        ]
         return tuple(
             Sheet(element.get("name"), part, element.get("state", "visible") != "visible")
-            for element, kind, part in elements
+            for element, kind, part in listed
             if kind == "worksheet"
         )
 

@@ -14,10 +14,11 @@ from babel.numbers import get_territory_currencies
 from iemn_data.reading.workbooks.days import day_text, duration_text
 from iemn_data.reading.workbooks.sections import GENERAL, Section, plain
 
-# The formats that a workbook names by number only (ISO/IEC 29500-1, 18.8.30), where they show anything but the number;
+# The formats that a workbook names by number only (ISO/IEC 29500-1, 18.8.30), where they do not show it as it is;
 # those of Chinese, Japanese, Korean and Thai editions of Excel are among them. Days look otherwise to each reader.
 _TIMES = (18, 19, 20, 21, 32, 33, 45, 47, 55, 56, 75, 76, 78, 80)
 BUILT_IN = {
+    **{1: "0", 2: "0.00", 3: "#,##0", 4: "#,##0.00"},
     **dict.fromkeys((5, 6, 7, 8, 42, 44), '"$"0'),
     **dict.fromkeys((9, 10, 67, 68), "0%"),
     **dict.fromkeys((*range(14, 18), 22, *range(27, 32), *range(34, 37), *range(50, 55), 57, 58), "yyyy/mm/dd"),
@@ -49,10 +50,10 @@ class NumberFormat:
         return all(section.is_plain for section in self.sections)
 
     def shown(self, number: str, is_1904: bool, kind: str) -> tuple[str, str]:
-        """The text of a number in a field of a type, and why it may not be what the sheet shows, if it may not.
+        """The text of a number in a field of a type, and why it may not be what is meant, if it may not.
 
-        In a string it is what is shown. A number has all its digits, and its unit, if one is shown. Without a type it is
-        the number alone.
+        In a string it is what is shown. A number has all its digits, and its unit, if one is shown. Without a type it
+        is the number alone.
         """
         if self._is_plain and kind != "string":
             return plain(number), ""
@@ -63,16 +64,17 @@ class NumberFormat:
         section = self._section(value)
         if section.kind in ("duration", "moment"):
             return _time(section, value, is_1904, kind) or (plain(number), "")
-        if section.kind == "words":
-            return section.words, ""
-        if section.kind == "zeros" and value >= 0 and value.is_integer():
-            return section.text(value, has_sign=False), ""
-        if kind == "string":
-            return section.text(value, has_sign=section is self.sections[0]), ""
-        if section.hides_thousands and kind and value:
+        if section.hides_thousands and kind not in ("string", "") and value:
             return plain(number), "scaled"
-        is_shown_alone = not kind and "%" not in section.number(value)
-        return plain(number) if is_shown_alone else section.number(value), ""
+        return self._text(section, number, value, kind), ""
+
+    def _text(self, section: Section, number: str, value: float, kind: str) -> str:
+        if section.kind == "words":
+            return section.words
+        if kind == "string" or (section.kind == "zeros" and value >= 0 and value.is_integer()):
+            return section.text(value, has_sign=section is self.sections[0])
+        text = section.number(value)
+        return text if kind or "%" in text else plain(number)
 
     def _section(self, value: float) -> Section:
         conditions = [section.condition for section in self.sections]
@@ -84,7 +86,7 @@ class NumberFormat:
 
 
 def _time(section: Section, value: float, is_1904: bool, kind: str) -> tuple[str, str] | None:
-    """A day, a time or a span of time in ISO 8601; in a string or a number as it is shown, as far as that is certain."""
+    """A day, a time or a span of time in ISO 8601; in strings and numbers as it is shown, as far as that is certain."""
     if section.kind == "duration":
         return duration_text(value), "day" if kind == "string" else ""
     text = day_text(value, is_1904, "d" in section.symbols or "y" in section.symbols)

@@ -86,6 +86,9 @@ class Page:
         number = 0
         for _event, element in elements(stream, "{*}row", "{*}col"):
             parent = element.getparent()
+            if not element.tag.startswith("{"):
+                # No program writes a sheet without the namespace of sheets.
+                raise ValueError(element.tag)
             # Buttons on a sheet have rows and columns too, which say where they stand.
             if parent.tag.endswith("}cols") and is_true(element.get("hidden")):
                 first, last = int(element.get("min")), int(element.get("max"))
@@ -100,6 +103,11 @@ class Page:
         cells = row.cells
         position = -1
         for cell in element:
+            if not cell.tag.endswith("}c"):
+                if cell.tag.endswith("}AlternateContent"):
+                    # Which of the cells in it is meant depends on the program.
+                    raise ValueError(cell.tag)
+                continue
             reference = cell.get("r")
             position = _position(reference.rstrip("0123456789")) if reference else position + 1
             if position >= len(cells):

@@ -17,6 +17,8 @@ _ZEROS = re.compile(r"[-/: ()]*0[-/: ()0]*0[-/: ()]*")
 _OTHER_NOTATION = re.compile(r"e[+-]|[0#?] */ *[0-9#?]")
 # Behind the last digit before the point, or the last of all: each comma hides three digits.
 _HIDING = re.compile(r"[0#?](,+)(?=[^0#?,]*$)")
+# A sheet shows no more digits of a number than those of a smaller one.
+_MOST = 1e15
 # What stands beside a number without telling what it is a number of.
 _NO_WORDS = " \xa0()+-.,:;'_"
 
@@ -36,6 +38,7 @@ class Section:
 
     @cached_property
     def symbols(self) -> str:
+        """The characters that stand for what is shown."""
         return "".join(character for character, is_literal in self.characters if not is_literal).casefold().strip()
 
     @cached_property
@@ -89,8 +92,9 @@ class Section:
 
     def text(self, value: float, has_sign: bool) -> str:
         """A number as it is shown, but without marks between thousands, which differ from reader to reader."""
-        if GENERAL in self.symbols or _OTHER_NOTATION.search(self.symbols) or not self._places:
-            return self.number(value)
+        is_other = GENERAL in self.symbols or _OTHER_NOTATION.search(self.symbols) or not self._places
+        if is_other or not abs(value) < _MOST:
+            return self._around(plain(f"{self._hundredfold(value)}"))
         whole, _point, fraction = ("".join(c for c in part if c in _DIGITS) for part in self.symbols.partition("."))
         shown = abs(self._hundredfold(value)).scaleb(-3 * self.hides_thousands)
         digits = f"{shown.quantize(Decimal(1).scaleb(-len(fraction)), ROUND_HALF_UP):f}".partition(".")
@@ -101,14 +105,22 @@ class Section:
         )
         return ("-" if has_sign and value < 0 else "") + text.strip()
 
+    def _around(self, number: str) -> str:
+        """A number in the place of all its digits."""
+        first, last = (self._places[0], self._places[-1]) if self._places else (0, -1)
+        before, behind = self.characters[:first], self.characters[last + 1 :]
+        return "".join([*(c for c, _is_literal in before), number, *(c for c, _is_literal in behind)]).strip()
+
     def _hundredfold(self, value: float) -> Decimal:
         """A number a hundred times as great for each percent sign, which one in quotation marks is not."""
-        return Decimal(f"{value:.15g}") * 100 ** self.symbols.count("%")
+        return Decimal(f"{value:.15g}").scaleb(2 * self.symbols.count("%"))
 
     def day(self, day: date) -> str | None:
         """A day as it is shown; None where that depends on the language or the settings of who looks at it."""
         text = ""
-        for (character, is_literal), run in groupby((c.casefold() if not lit else c, lit) for c, lit in self.characters):
+        for (character, is_literal), run in groupby(
+            (c.casefold() if not lit else c, lit) for c, lit in self.characters
+        ):
             number = len(list(run))
             if is_literal or character in "-. ,":
                 text += character * number

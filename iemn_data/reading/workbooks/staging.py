@@ -52,7 +52,8 @@ def stage_sheet(
             book = stack.enter_context(opened(path))
             chosen, notes = _chosen(book, sheet, resource)
         columns = _stage_rows(con, book, chosen, path, resource, rank)
-    return replace(columns, notes=(*notes, *columns.notes))
+    gone = ", ".join(f"“{name}”" for name in book.sheets_gone)
+    return replace(columns, notes=(*notes, *([Note("sheets_gone", gone)] if gone else []), *columns.notes))
 
 
 def _chosen(book: Book, sheet: str | None, resource: Resource) -> tuple[Sheet, tuple[Note, ...]]:
