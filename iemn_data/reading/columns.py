@@ -47,8 +47,8 @@ class FileFault(Exception):  # noqa: N818 - the contract's own term
 class Columns:
     """The columns of a file: the position (from 0) of each field of the contract, and the names that are no field's.
 
-    `nameless` are the positions of those without a name. `line` is that of the header. `is_form` says that the file is a
-    country form; `notes` tell what was understood.
+    `nameless` are the positions of those without a name, `line` is that of the header. `is_form` says that the file is
+    a country form; `notes` tell what was understood.
     """
 
     positions: dict[str, int]

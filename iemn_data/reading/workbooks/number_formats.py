@@ -49,6 +49,10 @@ class NumberFormat:
     def _is_plain(self) -> bool:
         return all(section.is_plain for section in self.sections)
 
+    @cached_property
+    def _has_conditions(self) -> bool:
+        return any(section.condition for section in self.sections)
+
     def shown(self, number: str, is_1904: bool, kind: str) -> tuple[str, str]:
         """The text of a number in a field of a type, and why it may not be what is meant, if it may not.
 
@@ -77,8 +81,8 @@ class NumberFormat:
         return text if kind or "%" in text else plain(number)
 
     def _section(self, value: float) -> Section:
-        conditions = [section.condition for section in self.sections]
-        if any(conditions):
+        if self._has_conditions:
+            conditions = (section.condition for section in self.sections)
             met = (c is None or bool(_HOLDS[c[0]](value, c[1])) for c in conditions)
             return next((s for s, is_met in zip(self.sections, met, strict=True) if is_met), self.sections[-1])
         place = 1 if value < 0 else 2 if value == 0 else 0

@@ -103,12 +103,12 @@ class Page:
         cells = row.cells
         position = -1
         for cell in element:
-            if not cell.tag.endswith("}c"):
+            reference = cell.get("r")
+            if not reference and not cell.tag.endswith("}c"):
                 if cell.tag.endswith("}AlternateContent"):
                     # Which of the cells in it is meant depends on the program.
                     raise ValueError(cell.tag)
                 continue
-            reference = cell.get("r")
             position = _position(reference.rstrip("0123456789")) if reference else position + 1
             if position >= len(cells):
                 cells.extend([None] * (position + 1 - len(cells)))
