@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from datetime import date, datetime
-from typing import Any
+from datetime import date
 
 TROY_OUNCES_A_TONNE = 32_150.7466
 # The first month that the Bank gives prices of; a year of two digits is counted from it.
@@ -14,7 +13,7 @@ FIRST_YEAR = 1960
 _MISSING = frozenset({"", "…", ".", "..", "...", "-", "–", "—", "n/a", "n.a.", "na", "#n/a", "nan", "none", "null"})
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _NUMBER = re.compile(r"\d{1,3}(,\d{3})*(\.\d+)?|\d+(\.\d+)?")
-_YEAR_MONTH = re.compile(r"(\d{4})\s?[m\-/.]\s?(\d{1,2})")
+_YEAR_MONTH = re.compile(r"(\d{4})\s?[m\-/.]\s?(\d{1,2})(?:-\d{2}(?: [\d:.]+)?)?")
 _MONTH_YEAR = re.compile(r"(\d{1,2})[\-/.](\d{4})")
 _NAMED_MONTH = re.compile(r"([a-z]{3,9})\.?[\s\-/']*(\d{2}|\d{4})")
 _YEAR_NAMED = re.compile(r"(\d{4})[\s\-/]*([a-z]{3,9})")
@@ -48,9 +47,9 @@ UNITS = (
 )
 
 
-def text_of(cell: Any) -> str:
+def text_of(cell: str | None) -> str:
     """A cell's text on one line, without spaces around it; empty where there is nothing."""
-    return "" if cell is None else " ".join(str(cell).split())
+    return "" if cell is None else " ".join(cell.split())
 
 
 def name_of(heading: str) -> str:
@@ -82,13 +81,11 @@ def _year(digits: str) -> int:
     return year if len(digits) == len("1960") else year + (1900 if year >= FIRST_YEAR % 100 else 2000)
 
 
-def month_of(cell: Any) -> date | None:
+def month_of(cell: str | None) -> date | None:
     """The first day of the month that a cell names, in any of the ways of the editions; None for anything else.
 
     `1960M01`, `1960M1`, `1960-01`, `Jan-60`, `January 1960` and a day of the month are all that month.
     """
-    if isinstance(cell, datetime | date):
-        return date(cell.year, cell.month, 1)
     text = text_of(cell).casefold()
     if match := _YEAR_MONTH.fullmatch(text):
         year, month = int(match[1]), int(match[2])
@@ -103,17 +100,16 @@ def month_of(cell: Any) -> date | None:
     return date(year, month, 1) if year >= FIRST_YEAR and 1 <= month <= len(_MONTHS) else None
 
 
-def is_missing(cell: Any) -> bool:
+def is_missing(cell: str | None) -> bool:
     """Whether a cell says that there is no price."""
     return text_of(cell).casefold() in _MISSING
 
 
-def price_of(cell: Any) -> float | None:
+def price_of(cell: str | None) -> float | None:
     """The price in a cell, above zero; None where it holds none."""
-    if isinstance(cell, str) and _NUMBER.fullmatch(cell.strip()):
-        cell = float(cell.strip().replace(",", ""))
-    is_number = isinstance(cell, int | float) and not isinstance(cell, bool)
-    return float(cell) if is_number and 0 < cell < float("inf") else None
+    text = text_of(cell)
+    price = float(text.replace(",", "")) if _NUMBER.fullmatch(text) else 0.0
+    return price if price > 0 else None
 
 
 def day_in(text: str) -> date | None:

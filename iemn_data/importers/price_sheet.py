@@ -13,10 +13,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import Any
-
-import openpyxl
-from openpyxl.worksheet._read_only import ReadOnlyWorksheet
 
 from iemn_data.contract import load_contract
 from iemn_data.importers.price_cells import (
@@ -31,7 +27,11 @@ from iemn_data.importers.price_cells import (
     unit_of,
 )
 from iemn_data.messages import _
-from iemn_data.reading.workbooks import DAMAGED
+from iemn_data.reading.columns import FileFault
+from iemn_data.reading.workbooks import sheet_rows
+from iemn_data.reading.workbooks.book import opened
+from iemn_data.reading.workbooks.sheet_rows import telling
+from iemn_data.validation.validate import last_day
 from iemn_data.writing.new_files import check_new
 
 SHEET = "Monthly Prices"
@@ -57,10 +57,9 @@ _OTHER_NAMES = {
 }
 # A tonne of a base metal is never given in ounces, and iron ore is given by what is left of it when dry.
 _KINDS = {_TONNE: {"tonne"}, _OUNCE: {"ounce", "tonne"}, _DRY_TONNE: {"dry tonne"}}
-_OLD_FORMAT = b"\xd0\xcf\x11\xe0"
 _SOURCE = "https://www.worldbank.org/en/research/commodity-markets"
 
-Line = tuple[Any, ...]
+Line = list[str | None]
 
 
 class PriceSheetError(Exception):
@@ -102,7 +101,7 @@ def _error(expected: str, *actual: object) -> PriceSheetError:
     return PriceSheetError(message.format(expected=expected, found=found or _("nothing")))
 
 
-def _cell(line: Line, position: int) -> Any:
+def _cell(line: Line, position: int) -> str | None:
     return line[position] if position < len(line) else None
 
 
@@ -115,20 +114,27 @@ def _sheet_name(names: list[str]) -> str:
 
 
 def _lines(path: Path) -> list[Line]:
-    """The rows of the sheet of monthly prices; OSError where the file cannot be opened."""
-    with path.open("rb") as file:
-        if file.read(len(_OLD_FORMAT)) == _OLD_FORMAT:
-            message = _("{file} has Excel's old format (.xls). Open it in Excel or LibreOffice and save it as .xlsx.")
-            raise PriceSheetError(message.format(file=path.name))
-        try:
-            book = openpyxl.load_workbook(file, read_only=True, data_only=True)
-            sheet = book[_sheet_name(book.sheetnames)]
-            if isinstance(sheet, ReadOnlyWorksheet):
-                # What a sheet declares as its size may be less than there is.
-                sheet.reset_dimensions()
-            return list(sheet.iter_rows(values_only=True))
-        except DAMAGED as error:
-            raise _error(_("an Excel workbook (.xlsx)"), path.name) from error
+    """The rows of the sheet of monthly prices, blank ones too; OSError where the file cannot be opened."""
+    lines: list[Line] = []
+    try:
+        with telling(), opened(path) as book:
+            name = _sheet_name([sheet.name for sheet in book.sheets])
+        for number, cells in sheet_rows(path, name):
+            lines += [[] for _row in range(len(lines), number - 1)]
+            lines.append(cells)
+    except FileFault as fault:
+        raise _unreadable(path, fault) from fault
+    return lines
+
+
+def _unreadable(path: Path, fault: FileFault) -> PriceSheetError:
+    if fault.detail == "password":
+        message = _("{file} is protected by a password. Remove it in Excel and save the file.")
+    elif fault.value == ".xls":
+        message = _("{file} has Excel's old format (.xls). Open it in Excel or LibreOffice and save it as .xlsx.")
+    else:
+        return _error(_("an Excel workbook (.xlsx)"), path.name)
+    return PriceSheetError(message.format(file=path.name))
 
 
 def _month_column(lines: list[Line]) -> tuple[int, int]:
@@ -188,6 +194,12 @@ def _prices(line: Line, number: int, month: date, columns: dict[str, _Column]) -
         price = price_of(cell)
         if price is not None:
             yield month, commodity, round(price * column.unit.usd_per_tonne, 2)
+        elif text_of(cell).startswith("="):
+            message = _(
+                "The price of {name} in row {row} is a formula whose value was never computed ({formula}). "
+                "Open the workbook in Excel and save it."
+            )
+            raise PriceSheetError(message.format(name=commodity, row=number, formula=cell))
         elif not is_missing(cell):
             raise _error(_("a price or “..” for {name} in row {row}").format(name=commodity, row=number), cell)
 
@@ -214,6 +226,8 @@ def _updated_on(head: list[Line]) -> date:
     title = " ".join(text for line in head for cell in line if (text := text_of(cell)))
     updated = re.search(r"updated", title, re.IGNORECASE)
     if updated and (day := day_in(title[updated.end() :])):
+        if day > last_day(load_contract()):
+            raise _error(_("a day of the update that is not in the future"), day)
         return day
     raise _error(_("a title such as “Updated on June 02, 2026”"), title[:200])
 
@@ -228,8 +242,11 @@ def read_price_sheet(path: Path) -> PriceSheet:
     head = lines[:first]
     columns = _columns(head)
     _no_prices_in(head, columns)
-    rows = tuple(_rows(lines, first, position, columns))
-    return PriceSheet(_updated_on(head), rows, {commodity: column.unit.name for commodity, column in columns.items()})
+    updated_on, rows = _updated_on(head), tuple(_rows(lines, first, position, columns))
+    for month, name, _price in rows:
+        if month > updated_on:
+            raise _error(_("no price after {day}").format(day=updated_on), f"{name}, {month:%YM%m}")
+    return PriceSheet(updated_on, rows, {commodity: column.unit.name for commodity, column in columns.items()})
 
 
 def write_prices(sheet: PriceSheet, path: Path) -> int:

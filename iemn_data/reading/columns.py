@@ -52,8 +52,9 @@ class FileFault(Exception):  # noqa: N818 - the contract's own term
 class Columns:
     """The columns of a file: the position (from 0) of each field of the contract, and the names that are no field's.
 
-    `line` is that of the header. `is_form` says that the file is a country form; `notes` tell what was understood.
-    `numbers` are the fields whose values are numbers in the file itself, and no texts.
+    `nameless` are the positions of those without a name, `line` is that of the header. `is_form` says that the file is
+    a country form; `notes` tell what was understood. `numbers` are the fields whose values are numbers in the file
+    itself, and no texts.
     """
 
     positions: dict[str, int]
@@ -63,6 +64,7 @@ class Columns:
     notes: tuple[Note, ...] = ()
     line: int = 1
     numbers: tuple[str, ...] = ()
+    nameless: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -189,8 +191,16 @@ def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1
         raise _missing(missing, names, resource, line)
     positions = {field.name: claims[field.name].positions[0] for field in resource.fields if field.name in claims}
     known = {*positions.values(), *(place for place, name in enumerate(names) if normalised(name) in _ADVICE)}
-    unknown = tuple(name for place, name in enumerate(names) if name and place not in known)
-    return Columns(positions, len(names), unknown, notes=tuple(_notes(names, claims, line or 1)), line=line or 1)
+    nameless = tuple(place for place, name in enumerate(names) if line and not _visible(name))
+    unknown = tuple(name for place, name in enumerate(names) if place not in known and place not in nameless)
+    return Columns(
+        positions,
+        len(names),
+        unknown,
+        notes=tuple(_notes(names, claims, line or 1)),
+        line=line or 1,
+        nameless=nameless,
+    )
 
 
 def _notes(names: Sequence[str], claims: dict[str, _Claims], line: int) -> Iterator[Note]:

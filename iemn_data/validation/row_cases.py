@@ -14,6 +14,7 @@ from iemn_data.countries import WORLD, country_code, nearest_country
 from iemn_data.messages import _
 from iemn_data.reading.cells.country_cells import countries_apart
 from iemn_data.reading.cells.decimals import written
+from iemn_data.reading.cells.units import unit_beside
 from iemn_data.validation import days
 from iemn_data.validation.ambiguous_countries import ambiguous_country
 from iemn_data.validation.days import Case
@@ -61,6 +62,8 @@ def _of_type(value: str, field: Field, last_day: date) -> Case:
         return ("period", named) if case == "day_missing" and field.name == "period" else (case, named)
     if value.endswith("%"):
         return "percent", {}
+    if (beside := unit_beside(value)) and beside[1] and field.type in ("integer", "number"):
+        return ("other_unit", {"unit": _(field.unit)}) if field.unit else ("any_unit", {})
     if field.type == "number" and _DECIMAL_COMMA.fullmatch(value):
         return "decimal_comma", {"decimal": value.replace(",", ".")}
     return field.type, {}

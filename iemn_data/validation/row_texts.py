@@ -48,6 +48,28 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         ),
         N_("Write {decimal} if that is right. Use the point in every number of the file."),
     ),
+    ("wrong_type", "other_unit"): (
+        N_("{column} is “{value}”, but its numbers are in {unit}."),
+        N_("Write the number in {unit}, without anything beside it (in a workbook, with the number format General)."),
+    ),
+    ("wrong_type", "any_unit"): (
+        N_("{column} is “{value}”, which has more than the number."),
+        N_("Write the number alone (in a workbook, with the number format General)."),
+    ),
+    ("wrong_type", "day_in_text"): (
+        N_(
+            "{column} is a date in the workbook ({value}), which the sheet may show as another text. Which of the two "
+            "is meant cannot be told."
+        ),
+        N_("Give the column the format Text, and write again what is meant."),
+    ),
+    ("ambiguous_value", "scaled"): (
+        N_(
+            "{column} is {value}, but the sheet shows it in thousands or millions: a comma in its number format leaves "
+            "out digits. Which of the two is meant cannot be told."
+        ),
+        N_("Write the number that is meant, with the number format General."),
+    ),
     ("wrong_type", "percent"): (
         N_("{column} is “{value}”, but the column is not in per cent."),
         N_("Write the number itself. In Excel, change the format of the cell to Number."),

@@ -66,6 +66,24 @@ SENTENCES: dict[str, Text] = {
         "Of {number} sheets, “{value}” was read for this table.",
         n,
     ),
+    "links": lambda n: ngettext(
+        "In {column}, the address of a link was read in place of the text of its cell ({number} cell).",
+        "In {column}, the addresses of links were read in place of the texts of their cells ({number} cells).",
+        n,
+    ),
+    "days": lambda n: ngettext(
+        "In {column}, a date or time that the sheet may show in another way was read as {text} ({number} cell). Write "
+        "it as text if something else is meant.",
+        "In {column}, dates or times that the sheet may show in another way were read as {text} ({number} cells). "
+        "Write them as text if something else is meant.",
+        n,
+    ),
+    "rows_beside": lambda n: ngettext(
+        "A row with nothing in the columns of the table was passed over (row {line}).",
+        "Rows with nothing in the columns of the table were passed over ({number} rows, the first in row {line}).",
+        n,
+    ),
+    "sheets_gone": N_("The workbook names sheets that it does not hold: {value}. If they had rows, export it again."),
     "hidden_sheet": N_("The sheet “{value}” was read, although it is hidden."),
     "sheets_not_read": N_(
         "These sheets look like exports too, but were not read: {value}. "
@@ -89,11 +107,6 @@ SENTENCES: dict[str, Text] = {
     "merged": lambda n: ngettext(
         "In {column}, the value of merged cells was read for each of their rows ({number} row filled).",
         "In {column}, the value of merged cells was read for each of their rows ({number} rows filled).",
-        n,
-    ),
-    "words": lambda n: ngettext(
-        "In {column}, the sheet shows “{value}” with a number, which was read without it ({number} cell).",
-        "In {column}, the sheet shows “{value}” with numbers, which were read without it ({number} cells).",
         n,
     ),
 }

@@ -58,6 +58,12 @@ READ = [
     ("tonnes", "１２．５", 12.5),
     ("tonnes", "١٢٫٥", 12.5),
     ("tonnes", "1٬234٬567", 1234567.0),
+    ("tonnes", "5 t", 5.0),
+    ("tonnes", "1 234.5 tonnes", 1234.5),
+    ("price_usd_per_tonne", "$1,200.50", 1200.5),
+    ("price_usd_per_tonne", "-US$ 20", -20.0),
+    ("price_usd_per_tonne", "$-20", -20.0),
+    ("price_usd_per_tonne", "1200 USD/t", 1200.0),
     ("price_usd_per_tonne", "−20.5", -20.5),
     ("year", "2024.0", 2024),
     ("year", "2024.00", 2024),
@@ -106,7 +112,10 @@ def test_what_every_reader_takes_for_the_same_value_is_read_as_it(
     [
         ("tonnes", "1,234", "ambiguous_value"),
         ("tonnes", "12 34", "wrong_type"),
-        ("tonnes", "5 t", "wrong_type"),
+        ("tonnes", "5 kg", "wrong_type"),
+        ("tonnes", "5 Mt", "wrong_type"),
+        ("tonnes", "$5", "wrong_type"),
+        ("tonnes", "5 6 t", "wrong_type"),
         ("tonnes", "inf", "wrong_type"),
         ("tonnes", "5%", "wrong_type"),
         ("year", "2024.5", "wrong_type"),
@@ -125,6 +134,15 @@ def test_what_has_several_readings_or_none_is_rejected(column: str, stands: str,
     beside = flow(flow_id="f2", tonnes="1.5")
     error = only_error(validate(folder(tmp_path, market_flows=table(PRICED, flow(**{column: stands}), beside))))
     assert (error.line, error.column, error.value, error.rule) == (2, column, stands, rule)
+
+
+def test_a_number_in_another_unit_is_told_from_one_that_is_none(tmp_path: Path) -> None:
+    error = only_error(validate(folder(tmp_path, market_flows=table(PRICED, flow(price_usd_per_tonne="€1000")))))
+    assert error.problem == "price_usd_per_tonne is “€1000”, but its numbers are in US$ per t."
+    assert error.fix.startswith("Write the number in US$ per t, without anything beside it")
+    target = "indicator,country,year,target\nactions_completed_share,GHA,2030,80%\n"
+    error = only_error(validate(folder(tmp_path / "2", targets=target)))
+    assert error.problem == "target is “80%”, but the column is not in per cent."
 
 
 def test_a_percentage_is_read_with_its_sign_where_the_field_is_in_percent(tmp_path: Path) -> None:
@@ -190,7 +208,7 @@ def test_what_is_no_day_or_may_be_another_comes_back_as_it_was_sent(stands: str,
 
 
 @pytest.mark.parametrize(
-    ("column", "stands"), [("tonnes", "1.234,5"), ("tonnes", " ５　t"), ("tier", "1,5"), ("certified", "perh\u200baps")]
+    ("column", "stands"), [("tonnes", "1.234,5"), ("tonnes", " ５　kg"), ("tier", "1,5"), ("certified", "perh\u200baps")]
 )
 def test_what_cannot_be_read_comes_back_as_it_was_sent(column: str, stands: str, tmp_path: Path) -> None:
     rows = table(PRICED, flow(**{column: stands}), flow(flow_id="f2", price_usd_per_tonne="1.5", price_source="x"))

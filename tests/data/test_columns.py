@@ -174,3 +174,22 @@ def test_a_file_with_the_columns_of_another_table_is_told_from_one_without_colum
     [delegations] = errors_of(report, "delegations.csv")
     assert delegations.problem == ("No heading of delegations was found in the file.")
     assert "Secret" not in str(report.as_json())
+
+
+@pytest.mark.parametrize("name", ["", "  ", "*"])
+def test_a_column_of_a_text_file_without_a_name_is_told_by_its_letter_where_it_has_values(
+    tmp_path: Path, name: str
+) -> None:
+    columns = f"workshop_id,year,{name},title,format,"
+    data = folder(tmp_path, workshops=table(columns, "w1,2017,2017-05-10,First,online,", 'w2,2018," ",Second,online,'))
+    assert [w.problem for w in warnings_of(validate(data), "workshops.csv")] == [
+        "Column C has cells but no heading, so it was not read. Give it a heading."
+    ]
+    assert kept(data, "workshops", "workshop_id, title") == [("w1", "First"), ("w2", "Second")]
+
+
+def test_columns_without_a_name_and_without_values_need_no_word(tmp_path: Path) -> None:
+    data = folder(
+        tmp_path, workshops=table(f"{WORKSHOP_COLUMNS},,", "w1,2017,First,online,,", 'w2,2018,"a\nb",online, ,')
+    )
+    assert warnings_of(validate(data), "workshops.csv") == []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date, datetime
 from pathlib import Path
@@ -13,7 +14,9 @@ import pytest
 from iemn_data.__main__ import main
 from iemn_data.importers.price_sheet import COLUMNS, PriceSheetError, read_price_sheet
 from tests.data import exports
+from tests.data.books import parts_of, write_parts
 from tests.data.exports import WORKSHOPS, folder
+from tests.data.test_workbook_defects import strict
 
 NAMES = [name for name, _unit in COLUMNS.values()]
 UNITS = [unit for _name, unit in COLUMNS.values()]
@@ -117,6 +120,14 @@ def a_thirteenth_month(rows: list[Line]) -> None:
     rows[7][0] = "2026M13"
 
 
+def a_month_to_come(rows: list[Line]) -> None:
+    rows[7][0] = "2099M01"
+
+
+def an_update_to_come(rows: list[Line]) -> None:
+    rows[3] = ["Updated on June 02, 2099"]
+
+
 def no_month(rows: list[Line]) -> None:
     del rows[6:]
 
@@ -137,6 +148,8 @@ def no_month(rows: list[Line]) -> None:
         (no_unit, "the unit ($/mt) under “Nickel”", "nothing"),
         (a_month_again, "each month once, not again in row 8", "1960M01"),
         (a_thirteenth_month, "a month such as 1960M01 in row 8", "2026M13"),
+        (a_month_to_come, "no price after 2026-06-02", "gold, 2099M01"),
+        (an_update_to_come, "a day of the update that is not in the future", "2099-06-02"),
         (no_month, "months such as 1960M01 in the first column", "Updated on"),
     ],
 )
@@ -331,12 +344,17 @@ def test_the_export_of_a_later_edition_comes_after_that_of_an_earlier_one(
 
     def older(rows: list[Line]) -> None:
         rows[3] = ["Updated on September 02, 2025"]
+        rows[7] = ["2025M05", *rows[7][1:]]
         rows[6][1 + NAMES.index("Copper")] = 1
 
     assert main(["import", "prices", str(workbook(tmp_path, older))]) == 0
     assert main(["import", "prices", str(workbook(tmp_path))]) == 0
-    prices = exports.kept(data, "commodity_prices", "commodity, usd_per_tonne")
-    assert prices == [("copper", 715.4), ("gold", 3_215_074.66)]
+    prices = exports.kept(data, "commodity_prices", "commodity, period, usd_per_tonne")
+    assert sorted(prices) == [
+        ("copper", date(1960, 1, 1), 715.4),
+        ("gold", date(2025, 5, 1), 3_215_074.66),
+        ("gold", date(2026, 5, 1), 3_215_074.66),
+    ]
 
 
 def test_a_workbook_without_the_sheet_is_refused_by_the_sheets_it_has(tmp_path: Path) -> None:
@@ -376,3 +394,38 @@ def test_a_refused_workbook_writes_nothing_and_says_so_without_a_traceback(
 def test_a_workbook_that_is_not_there_is_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["import", "prices", str(tmp_path / "nowhere.xlsx")]) == 2
     assert "nowhere.xlsx" in capsys.readouterr().err
+
+
+# ---- workbooks with defects, which are read as exports are
+
+
+def test_a_price_that_nothing_has_computed_is_refused(tmp_path: Path) -> None:
+    def formula(rows: list[Line]) -> None:
+        rows[7][1 + NAMES.index("Zinc")] = "=1+1"
+
+    with pytest.raises(PriceSheetError) as rejected:
+        read_price_sheet(workbook(tmp_path, formula))
+    assert str(rejected.value) == (
+        "The price of zinc in row 8 is a formula whose value was never computed (=1+1). Open the workbook in Excel and "
+        "save it."
+    )
+
+
+def test_a_harmless_defect_of_styles_is_passed_over(tmp_path: Path) -> None:
+    path = workbook(tmp_path)
+    parts = parts_of(path)
+    styles = re.sub(rb"<fill>.*?</fill>", b"<fill/>", parts["xl/styles.xml"])
+    assert styles != parts["xl/styles.xml"]
+    assert len(read_price_sheet(write_parts(path, parts | {"xl/styles.xml": styles})).rows) == 2
+
+
+def test_a_workbook_in_the_strict_namespaces_is_read(tmp_path: Path) -> None:
+    path = workbook(tmp_path)
+    assert len(read_price_sheet(write_parts(path, strict(parts_of(path)))).rows) == 2
+
+
+def test_a_workbook_with_a_password_is_told_from_one_of_the_old_format(tmp_path: Path) -> None:
+    path = tmp_path / "prices.xlsx"
+    path.write_bytes(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"))
+    with pytest.raises(PriceSheetError, match="is protected by a password"):
+        read_price_sheet(path)

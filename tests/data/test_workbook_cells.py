@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from pathlib import Path
@@ -13,8 +14,17 @@ from openpyxl.utils.datetime import CALENDAR_MAC_1904, to_excel
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.validation.report import ReportedError
-from tests.data.books import cells_of, saved, written
-from tests.data.exports import ACTION_COLUMNS, WORKSHOP_COLUMNS, errors_of, folder, kept, validate, warnings_of
+from tests.data.books import cells_of, parts_of, saved, write_parts, written
+from tests.data.exports import (
+    ACTION_COLUMNS,
+    FLOW_COLUMNS,
+    WORKSHOP_COLUMNS,
+    errors_of,
+    folder,
+    kept,
+    validate,
+    warnings_of,
+)
 
 ACCOUNTING = '_-* #,##0.00_-;-* #,##0.00_-;_-* "-"??_-;_-@_-'
 
@@ -256,18 +266,252 @@ def test_cells_that_a_formula_fills_are_as_uncomputed_as_the_formula(tmp_path: P
     assert fault(data, "workshops-2.xlsx").value == "B2"
 
 
-# ---- words beside numbers
+# ---- what stands beside a number, in the columns of the contract
 
 
-def test_words_that_a_format_writes_beside_numbers_are_told(tmp_path: Path) -> None:
+FLOW = ["f1", "GHA", 2024, "copper", 1, None, "JPN", "reuse", 5, "verified", 1000, "invoice"]
+FLOW_HEAD = [*FLOW_COLUMNS.split(","), "price_usd_per_tonne", "price_source"]
+
+
+def flows(place: Path, number_format: str, column: str, value: object) -> Path:
+    """A data folder with a flow whose cell in a column has this value and format."""
+
     def fill(page: Worksheet) -> None:
-        page.append([*WORKSHOP_COLUMNS.split(","), "country"])
-        page.append(["w8", 2018, "T", "online"])
-        page.append(["w9", 2019, "T", "online"])
-        page["B2"].number_format = page["B3"].number_format = '0" CE"'
+        page.append(FLOW_HEAD)
+        page.append(FLOW)
+        cell = page.cell(2, FLOW_HEAD.index(column) + 1)
+        cell.value, cell.number_format = value, number_format
+
+    data = folder(place)
+    saved(data / "market_flows.xlsx", fill)
+    return data
+
+
+def understood(data: Path, file: str) -> list[str]:
+    return [each.problem for each in warnings_of(validate(data), file) if each.rule == "understood_as"]
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "number_format", "text"),
+    [
+        ("price_usd_per_tonne", 1000, "[$€-407] #,##0.00", "€ 1000"),
+        ("price_usd_per_tonne", 1000, "#,##0.00\\ [$€-407]", "1000 €"),
+        ("price_usd_per_tonne", 180_000_000, "#,##0\\ [$₫-42A]", "180000000 ₫"),
+        ("price_usd_per_tonne", 1000, '"¥"#,##0', "¥1000"),
+        ("price_usd_per_tonne", 1000, "[$EUR] #,##0.00", "EUR 1000"),
+        ("price_usd_per_tonne", 1000, "[$$-C09]#,##0.00", "AUD 1000"),
+        ("price_usd_per_tonne", 1000, "_($* #,##0_)/\\k\\g", "$1000/kg"),
+        ("tonnes", 500, '0" kg"', "500 kg"),
+        ("tonnes", 0.5, "0%", "50%"),
+        ("tonnes", 0.5, "0.0‰", "0.5‰"),
+        ("year", 2024, '0" CE"', "2024 CE"),
+    ],
+)
+def test_a_number_that_is_shown_in_another_unit_than_that_of_its_field_is_rejected_as_in_a_text(
+    tmp_path: Path, column: str, value: object, number_format: str, text: str
+) -> None:
+    error = fault(flows(tmp_path, number_format, column, value), "market_flows.xlsx")
+    assert (error.rule, error.column, error.value) == ("wrong_type", column, text)
+    text_file = (
+        ",".join(FLOW_HEAD)
+        + "\n"
+        + ",".join(
+            "" if each is None else text if name == column else str(each)
+            for name, each in zip(FLOW_HEAD, FLOW, strict=True)
+        )
+    )
+    of_text = fault(folder(tmp_path / "text", market_flows=text_file), "market_flows.csv")
+    assert (of_text.rule, of_text.problem, of_text.fix) == (error.rule, error.problem, error.fix)
+
+
+@pytest.mark.parametrize(
+    ("column", "value", "number_format", "said"),
+    [
+        ("tonnes", 5, "0.0 \\t", "“5 t” in tonnes was read as 5 (1 cell)."),
+        (
+            "price_usd_per_tonne",
+            5,
+            "[$$-409]#,##0",
+            "“$5” in price_usd_per_tonne was read as 5 (1 cell).",
+        ),
+        (
+            "price_usd_per_tonne",
+            -5,
+            '_("US$"* #,##0_);_("US$"* (#,##0)',
+            "“US$-5” in price_usd_per_tonne was read as -5 (1 cell).",
+        ),
+    ],
+)
+def test_a_number_that_is_shown_in_the_unit_of_its_field_is_read_and_that_is_said(
+    tmp_path: Path, column: str, value: int, number_format: str, said: str
+) -> None:
+    data = flows(tmp_path, number_format, column, value)
+    assert kept(data, "market_flows", column) == [(value,)]
+    assert understood(data, "market_flows.xlsx") == [said]
+
+
+def test_a_score_that_is_shown_in_percent_is_in_points_of_a_hundred(tmp_path: Path) -> None:
+    def fill(page: Worksheet) -> None:
+        page.append(["workshop_id", "participant_id", "country", "objective", "stage", "score"])
+        page.append(["w1", "p1", "GHA", "market_changes", "pre", 0.85])
+        page["F2"].number_format = "0%"
 
     data = folder(tmp_path)
-    saved(data / "workshops-2.xlsx", fill)
-    [warning] = [w for w in warnings_of(validate(data), "workshops-2.xlsx") if w.rule == "understood_as"]
-    assert warning.line == 2
-    assert warning.problem == "In year, the sheet shows “CE” with numbers, which were read without it (2 cells)."
+    saved(data / "objective_scores.xlsx", fill)
+    assert kept(data, "objective_scores", "score") == [(85.0,)]
+
+
+@pytest.mark.parametrize("number_format", ["#,##0,", "0.0,,", '#,##0.0,"K"', "0,.0"])
+def test_a_number_that_is_shown_in_thousands_or_millions_has_two_readings_and_is_rejected(
+    tmp_path: Path, number_format: str
+) -> None:
+    error = fault(flows(tmp_path, number_format, "tonnes", 53_000_000), "market_flows.xlsx")
+    assert (error.rule, error.column, error.value) == ("ambiguous_value", "tonnes", "53000000")
+    assert error.problem.startswith("tonnes is 53000000, but the sheet shows it in thousands or millions")
+    assert error.fix == "Write the number that is meant, with the number format General."
+
+
+@pytest.mark.parametrize("number_format", ["#,##0", "# ##0.00", "0.0", "#,##0_);(#,##0)"])
+def test_marks_between_thousands_hide_no_digits(tmp_path: Path, number_format: str) -> None:
+    data = flows(tmp_path, number_format, "tonnes", 53_000_000)
+    assert kept(data, "market_flows", "tonnes") == [(53_000_000,)]
+    assert understood(data, "market_flows.xlsx") == []
+
+
+def test_a_day_of_which_only_the_year_is_shown_is_a_year(tmp_path: Path) -> None:
+    data = flows(tmp_path, "yyyy", "year", date(2024, 5, 1))
+    assert kept(data, "market_flows", "year") == [(2024,)]
+    error = fault(flows(tmp_path / "thai", "[$-107041E]yyyy", "year", date(2024, 5, 1)), "market_flows.xlsx")
+    assert error.value == "2024-05-01"
+
+
+# ---- texts
+
+
+def titled(place: Path, field: str, value: object, number_format: str) -> Path:
+    """A data folder with an action whose field has this value and format."""
+
+    def fill(page: Worksheet) -> None:
+        page.append(ACTION_COLUMNS.split(","))
+        page.append(ACTION)
+        cell = page.cell(2, ACTION_COLUMNS.split(",").index(field) + 1)
+        cell.value, cell.number_format = value, number_format
+
+    data = folder(place)
+    saved(data / "actions.xlsx", fill)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("value", "number_format", "text"),
+    [
+        (123456, "###-###", "123-456"),
+        (12, '"ACT-"0', "ACT-12"),
+        (12, '"ACT-"General', "ACT-12"),
+        (12, '"ACT-"0000', "ACT-0012"),
+        (1.1, "0.00", "1.10"),
+        (1234, "00\\.00", "12.34"),
+        (345, "0\\.0\\.0", "3.4.5"),
+        (3456, "0.0.0", "3456.0.0"),
+        (0.174, "0.0%", "17.4%"),
+        (0.174, "0%", "17%"),
+        (0.25, "# ?/?", "0.25"),
+        (7.5, "0.0#", "7.5"),
+        (-7, "0", "-7"),
+        (-7, "0;(0)", "(7)"),
+        (1234567, "#,##0", "1234567"),
+        (1.5e12, "0.00E+00", "1500000000000"),
+        (date(2026, 2, 1), "yyyy\\-mm\\-dd", "2026-02-01"),
+        (date(2026, 2, 1), "dd.mm.yy", "01.02.26"),
+        (date(2026, 2, 1), "yyyy", "2026"),
+    ],
+)
+@pytest.mark.parametrize("field", ["action_id", "title"])
+def test_a_text_is_what_the_sheet_shows_of_a_number_or_a_day(
+    tmp_path: Path, field: str, value: object, number_format: str, text: str
+) -> None:
+    data = titled(tmp_path, field, value, number_format)
+    assert kept(data, "actions", field) == [(text,)]
+    assert understood(data, "actions.xlsx") == []
+
+
+@pytest.mark.parametrize("number_format", ["d-mmm", "mmm-yy", "dd/mm/yyyy", "[$-D07041E]dd.mm.yyyy"])
+def test_a_day_that_a_reader_may_see_as_another_text_is_told_and_in_a_key_rejected(
+    tmp_path: Path, number_format: str
+) -> None:
+    title = titled(tmp_path, "title", date(2026, 2, 1), number_format)
+    assert kept(title, "actions", "title") == [("2026-02-01",)]
+    [said] = understood(title, "actions.xlsx")
+    assert said.startswith("In title, a date or time that the sheet may show in another way was read as 2026-02-01")
+    error = fault(titled(tmp_path / "key", "action_id", date(2026, 2, 1), number_format))
+    assert (error.rule, error.line, error.column, error.value) == ("wrong_type", 2, "action_id", "2026-02-01")
+    assert error.fix == "Give the column the format Text, and write again what is meant."
+
+
+# ---- errors
+
+
+@pytest.mark.parametrize("value", ["#REF!", "#GETTING_DATA", "Err:508", "#BUSY!"])
+@pytest.mark.parametrize("field", ["title", "due_on", "status"])
+def test_a_cell_that_is_an_error_is_rejected_once_whatever_it_shows(tmp_path: Path, value: str, field: str) -> None:
+    data = titled(tmp_path, field, "wrong", "General")
+    parts = parts_of(data / "actions.xlsx")
+    sheet = parts["xl/worksheets/sheet1.xml"].decode()
+    letter = "ABCDEFGHIJ"[ACTION_COLUMNS.split(",").index(field)]
+    changed, times = re.subn(f'<c r="{letter}2"[^>]*>.*?</c>', f'<c r="{letter}2" t="e"><v>{value}</v></c>', sheet)
+    assert times == 1
+    write_parts(data / "actions.xlsx", parts | {"xl/worksheets/sheet1.xml": changed.encode()})
+    error = fault(data)
+    assert (error.rule, error.column, error.value) == ("wrong_type", field, value)
+    assert error.problem == f"{field} is “{value}”, which a spreadsheet shows where a formula fails."
+
+
+def test_what_a_formula_says_is_not_available_is_missing(tmp_path: Path) -> None:
+    data = titled(tmp_path, "due_on", "#N/A", "General")
+    assert kept(data, "actions", "due_on") == [(None,)]
+    assert understood(data, "actions.xlsx") == ["“#N/A” in due_on was read as empty (1 cell)."]
+
+
+# ---- links
+
+
+def linked(place: Path, text: str, link: str) -> Path:
+    """A data folder with an action whose evidence is this text with this link."""
+
+    def fill(page: Worksheet) -> None:
+        page.append([*ACTION_COLUMNS.split(","), "evidence_url"])
+        page.append([*ACTION, text])
+        page["K2"].hyperlink = link
+
+    data = folder(place)
+    saved(data / "actions.xlsx", fill)
+    return data
+
+
+@pytest.mark.parametrize(
+    ("text", "link", "read"),
+    [
+        ("Report", "https://example.org/Report.pdf", "https://example.org/Report.pdf"),
+        ("https://example.org/a", "https://example.org/b", "https://example.org/a"),
+        ("Report", "#Sheet1!A1", "Report"),
+    ],
+)
+def test_an_address_is_that_of_a_link_where_the_text_is_none(tmp_path: Path, text: str, link: str, read: str) -> None:
+    data = linked(tmp_path, text, link)
+    assert kept(data, "actions", "evidence_url") == [(read,)]
+    said = ["In evidence_url, the address of a link was read in place of the text of its cell (1 cell)."]
+    assert understood(data, "actions.xlsx") == (said if read != text else [])
+
+
+def test_the_address_in_a_formula_is_a_link_too(tmp_path: Path) -> None:
+    data = linked(tmp_path, "Report", "https://example.org/")
+    parts = parts_of(data / "actions.xlsx")
+    sheet = re.sub("<hyperlinks>.*</hyperlinks>", "", parts["xl/worksheets/sheet1.xml"].decode())
+    formula = '<c r="K2" t="str"><f>HYPERLINK("https://example.org/r.pdf","Report")</f><v>Report</v></c>'
+    sheet = re.sub('<c r="K2".*?</c>', formula, sheet)
+    computed = {
+        "xl/worksheets/sheet1.xml": sheet.encode(),
+        "xl/workbook.xml": re.sub(b"<calcPr.*?/>", b"", parts["xl/workbook.xml"]),
+    }
+    write_parts(data / "actions.xlsx", parts | computed)
+    assert kept(data, "actions", "evidence_url") == [("https://example.org/r.pdf",)]

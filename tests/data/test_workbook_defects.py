@@ -11,7 +11,7 @@ import pytest
 from openpyxl.worksheet.worksheet import Worksheet
 
 from tests.data.books import MAIN, OFFICE, cells_of, parts_of, relations, saved, write_parts, written
-from tests.data.exports import WORKSHOP_COLUMNS, errors_of, folder, kept, validate
+from tests.data.exports import WORKSHOP_COLUMNS, errors_of, folder, kept, validate, warnings_of
 
 Parts = dict[str, bytes]
 STRICT = "http://purl.oclc.org/ooxml"
@@ -99,6 +99,9 @@ DEFECTS: dict[str, Callable[[Parts], Parts]] = {
     ),
     "the strict namespaces": strict,
     "a sheet in UTF-16": in_utf_16,
+    "a relation to nothing": replaced(
+        "xl/_rels/workbook.xml.rels", "</Relationships>", '<Relationship Id="rId77" Type="x/y"/></Relationships>'
+    ),
     "comments between cells": replaced(SHEET, '<c r="B2"', '<!-- a comment --><c r="B2"'),
 }
 
@@ -117,6 +120,31 @@ def test_a_workbook_with_such_a_defect_passes_validation(tmp_path: Path) -> None
     write_parts(data / "workshops-2.xlsx", DEFECTS["a fill with nothing in it"](parts))
     assert validate(data).errors == []
     assert kept(data, "workshops", "workshop_id, start_date")[-1] == ("w3", date(2018, 9, 24))
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        replaced(BOOK, "</sheets>", f'<sheet xmlns:r="{OFFICE}" name="Gone" sheetId="9" r:id="rId88"/></sheets>'),
+        lambda parts: replaced(
+            "xl/_rels/workbook.xml.rels",
+            "</Relationships>",
+            f'<Relationship Id="rId88" Type="{OFFICE}/worksheet" Target="worksheets/sheet9.xml"/></Relationships>',
+        )(
+            replaced(BOOK, "</sheets>", f'<sheet xmlns:r="{OFFICE}" name="Gone" sheetId="9" r:id="rId88"/></sheets>')(
+                parts
+            )
+        ),
+    ],
+)
+def test_a_sheet_that_is_gone_is_named_and_the_others_are_read(
+    tmp_path: Path, change: Callable[[Parts], Parts]
+) -> None:
+    data = folder(tmp_path)
+    write_parts(data / "workshops-2.xlsx", change(parts_of(saved(tmp_path / "whole.xlsx", fill))))
+    assert kept(data, "workshops", "workshop_id")[-1] == ("w3",)
+    [warning] = warnings_of(validate(data), "workshops-2.xlsx")
+    assert warning.problem.startswith("The workbook names sheets that it does not hold: “Gone”.")
 
 
 def test_rows_and_cells_may_leave_out_where_they_stand(tmp_path: Path) -> None:
@@ -172,6 +200,10 @@ def test_a_workbook_of_another_format_is_named(tmp_path: Path, parts: dict[str, 
     [
         without(SHEET),
         replaced(SHEET, "</row>", ""),
+        replaced(SHEET, ' xmlns="[^"]*"', ""),
+        replaced(
+            SHEET, '(<c r="B2".*?</c>)', r'<m:AlternateContent xmlns:m="m"><m:Choice>\1</m:Choice></m:AlternateContent>'
+        ),
         replaced(SHEET, '<c r="B2"', '<c r="ZZZZ2"'),
         replaced(SHEET, '<c r="B2" t="n"><v>', '<c r="B2" t="s"><v>-1'),
         replaced(STYLES, "</styleSheet>", ""),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
@@ -121,6 +122,48 @@ def test_rows_of_another_resource_on_a_sheet_of_no_name_are_not_passed_over_sile
     assert [each for each in said(data) if "“Sheet2”" in each] == said(data)
 
 
+@pytest.mark.parametrize(
+    "other",
+    [
+        [["workshop_id", "year", "name", "format"], row("w4")],
+        [["Report"], ["workshop id", "year", "Name of the workshop", "format"], row("w4")],
+        [row("w4"), row("w5")],
+    ],
+)
+def test_rows_on_a_sheet_that_lacks_a_column_or_has_no_column_names_are_not_passed_over_silently(
+    tmp_path: Path, other: Sequence[Sequence[Any]]
+) -> None:
+    data = book(tmp_path, {"2024": [HEAD, row("w3")], "2025": other})
+    assert keys(data) == ["w3"]
+    [sheet, unread] = said(data)
+    assert sheet == "Of 2 sheets, “2024” was read for this table."
+    assert unread.startswith("These sheets look like exports too, but were not read: “2025”.")
+
+
+def test_a_sheet_of_the_resources_own_name_that_is_not_read_is_named(tmp_path: Path) -> None:
+    data = book(tmp_path, {"workshops": [HEAD[:-1], row("w4")[:-1]], "Sheet2": [HEAD, row("w3")]})
+    assert keys(data) == ["w3"]
+    assert said(data)[1].startswith("These sheets look like exports too, but were not read: “workshops”.")
+
+
+def test_sheets_of_lists_and_of_notes_do_not_look_like_exports(tmp_path: Path) -> None:
+    lists = [["column", "code", "label"], ["format", "online", "Online"]]
+    data = book(tmp_path, {"Rows": [HEAD, row("w3")], "Lists": lists, "Notes": [["year", "what"], [2018, "began"]]})
+    assert said(data) == ["Of 3 sheets, “Rows” was read for this table."]
+
+
+def test_a_workbook_in_an_archive_is_read_with_all_its_sheets(tmp_path: Path) -> None:
+    updates = [UPDATE_COLUMNS.split(","), ["a1", "2018-01-01", "planned"]]
+    data = book(tmp_path, {"workshops": [HEAD, row("w3")], "action_updates": updates})
+    with zipfile.ZipFile(data / "workshops-2.zip", "w") as archive:
+        archive.write(data / BOOK, BOOK)
+    (data / BOOK).unlink()
+    report = validate(data)
+    assert keys(data) == ["w3"]
+    assert report.resources["action_updates"].files == ["workshops-2.zip [action_updates]"]
+    assert report.resources["action_updates"].rows_read == 1
+
+
 def test_a_list_of_countries_for_the_reader_does_not_hide_the_rows_of_a_workbook(tmp_path: Path) -> None:
     lists = [["country"], ["GHA"]]
     data = book(tmp_path, {"Countries": lists, "Tracker": [HEAD, row("w3")]})
@@ -178,6 +221,30 @@ def test_columns_without_a_name_are_told_if_anything_stands_in_them(tmp_path: Pa
     data = book(tmp_path, {"workshops": [head, ["w3", 2018, "?", "T", "online", None, "!", "x"]]})
     assert keys(data) == ["w3"]
     assert said(data) == ["Columns C, G have cells but no heading, so they were not read. Give each a heading."]
+
+
+# ---- rows that are none
+
+
+def test_rows_of_a_list_beside_the_columns_of_the_contract_are_passed_over_and_counted(tmp_path: Path) -> None:
+    rows = [[*HEAD, None, "Lists"], [*row("w3"), None, "online"], [None] * 5 + ["hybrid"], [None] * 6 + ["beyond"]]
+    data = book(tmp_path, {"workshops": rows})
+    assert keys(data) == ["w3"]
+    report = validate(data)
+    assert report.errors == []
+    assert report.resources["workshops"].rows_read == 3
+    assert said(data) == [
+        "Rows with nothing in the columns of the table were passed over (2 rows, the first in row 3)."
+    ]
+
+
+def test_what_is_personal_beside_the_rows_is_refused_all_the_same(tmp_path: Path) -> None:
+    rows = [[*HEAD, None, "Lists"], [*row("w3"), None, "online"], [None] * 5 + ["kofi@epa.gov.gh"]]
+    assert fault(book(tmp_path, {"workshops": rows})).rule == "personal_data"
+
+
+def test_a_file_with_rows_beside_the_columns_only_has_none(tmp_path: Path) -> None:
+    assert fault(book(tmp_path, {"workshops": [[*HEAD, "Lists"], [None] * 4 + ["x"]]})).rule == "no_rows"
 
 
 # ---- merged cells

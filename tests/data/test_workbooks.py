@@ -81,7 +81,7 @@ BOOKS: dict[str, dict[str, Rows]] = {
     "workshops-beyond": {
         "s": [
             WORKSHOP_HEAD,
-            ["beyond-1", 2018, "First", "online"],
+            ["beyond-1", 2018, "First", "online", "  "],
             ["beyond-2", 2019, "Second", "online", "Secret"],
         ]
     },
@@ -168,8 +168,12 @@ def test_blank_rows_are_passed_over_and_faults_have_the_row_that_excel_shows(val
     assert kept_of(validated, "workshops-blank.xlsx", "line, workshop_id") == [(5, "blank-2")]
 
 
-def test_a_row_with_cells_beyond_the_header_is_refused_without_them(report: ValidationReport) -> None:
-    assert broken_rules(report, "workshops-beyond.xlsx") == [("workshops", 3, None, None, "ragged_row")]
+def test_a_row_with_cells_beyond_the_header_is_refused_by_the_cell_and_without_what_stands_in_it(
+    report: ValidationReport,
+) -> None:
+    [error] = errors_of(report, "workshops-beyond.xlsx")
+    assert (error.line, error.value, error.rule) == (3, None, "ragged_row")
+    assert error.problem == "Row 3 has a cell to the right of the last heading (E3)."
     assert "Secret" not in str(report.as_json())
 
 

@@ -14,6 +14,7 @@ from iemn_data.reading.cells.dates import day
 from iemn_data.reading.cells.decimals import Marks, Number, read_number, written
 from iemn_data.reading.cells.odd import LIST_MARKS, SENTINELS, WHOLE_KEY, is_blank
 from iemn_data.reading.cells.texts import bare, cleaned, composed
+from iemn_data.reading.cells.units import without_unit
 
 # Excel's way of keeping the zeros of a text such as ="007".
 _GUARDED = re.compile(r'\s*="(.*)"\s*', re.DOTALL)
@@ -45,9 +46,9 @@ class Beside:
 
 
 def number_in(raw: str, field: Field) -> Number | None:
-    """The number that is written in a cell; None where there is none. Percents may have their sign."""
+    """The number that is written in a cell, with the unit of its field or without; None where there is none."""
     text = bare(raw)
-    return written(re.sub(r"^% ?| ?%$", "", text) if field.unit == "percent" else text)
+    return written(without_unit(text, field.unit) if field.unit else text)
 
 
 def _value(text: str, field: Field, marks: Marks) -> str | None:

@@ -44,6 +44,15 @@ def plain_file(path: Path) -> Iterator[tuple[Path, str | None]]:
             yield target, None
 
 
+def holds_workbook(path: Path) -> bool:
+    """Whether the only file of an archive is a workbook; OSError where it cannot be opened."""
+    try:
+        with zipfile.ZipFile(path) as archive:
+            return suffix_of(_only_file(archive).filename) == WORKBOOK
+    except (FileFault, zipfile.BadZipFile):
+        return False
+
+
 def _unpack(path: Path, target: Path) -> str:
     """Unpack the only file of an archive; returns its name."""
     try:

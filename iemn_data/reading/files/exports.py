@@ -5,12 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iemn_data.contract import Resource
+from iemn_data.reading.columns import FileFault
+from iemn_data.reading.files.archives import holds_workbook, plain_file
 from iemn_data.reading.files.copies import Copy, NamedFile, copies_among, without_copies
 from iemn_data.reading.files.file_names import (
+    ARCHIVE,
     PARQUET,
     SUFFIXES,
     WORKBOOK,
@@ -121,13 +125,26 @@ def _parts(path: Path) -> list[Path]:
 
 
 def _sheet_uses(path: Path) -> tuple[SheetUse, ...]:
-    """What the sheets of a workbook are for; none of any other file."""
+    """What the sheets of a workbook are for, or of one in an archive; none of any other file."""
+    if suffix_of(path.name) == ARCHIVE:
+        try:
+            return _packed_sheet_uses(path, path.stat().st_mtime_ns) if holds_workbook(path) else ()
+        except (FileFault, OSError):
+            # It is an error only when it is read.
+            return ()
     if suffix_of(path.name) != WORKBOOK:
         return ()
     # Only where there is a workbook: loading what reads them takes as long as starting without it.
     from iemn_data.reading.workbooks import sheet_uses
 
     return sheet_uses(path)
+
+
+# Every resource asks for those of every archive of a folder, and unpacking takes its time.
+@lru_cache(maxsize=64)
+def _packed_sheet_uses(path: Path, changed: int) -> tuple[SheetUse, ...]:
+    with plain_file(path) as (unpacked, _name):
+        return _sheet_uses(unpacked)
 
 
 def _is_of_others(path: Path, resource: str) -> bool:
@@ -142,7 +159,7 @@ def _is_of_others(path: Path, resource: str) -> bool:
 
 def _sheets(places: set[Path], resource: str, others: set[Path]) -> list[tuple[Path, str]]:
     """The sheets of a resource in workbooks of other names, which hold several resources."""
-    books = (path for place in places for path in _entries(place) if suffix_of(path.name) == WORKBOOK)
+    books = (path for place in places for path in _entries(place) if suffix_of(path.name) in (WORKBOOK, ARCHIVE))
     readable = (path for path in books if _is_readable(path) and path not in others)
     in_order = sorted(readable, key=lambda p: (part_of_workbook(stem_of(p.name)).order, str(p)))
     return [(path, use.name) for path in in_order for use in _sheet_uses(path) if use.resource == resource]

@@ -14,7 +14,7 @@ import duckdb
 import numpy as np
 
 from iemn_data.contract import Resource
-from iemn_data.reading.columns import INFORMATION, Columns, FileFault, match_columns, normalised, selected
+from iemn_data.reading.columns import INFORMATION, Columns, FileFault, letters, match_columns, normalised, selected
 from iemn_data.reading.files.exports import Export
 from iemn_data.reading.notes import Note
 from iemn_data.reading.personal_data.values import check_unknown
@@ -83,7 +83,18 @@ def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resourc
         notes += header.notes
         if not _stage_lines(con, path, header, columns, resource, export.rank):
             notes += _stage_records(con, path, header, columns, resource, export.rank)
+        notes += _nameless(con, columns)
     return replace(columns, notes=(*notes, *columns.notes))
+
+
+def _nameless(con: duckdb.DuckDBPyConnection, columns: Columns) -> list[Note]:
+    """A note on the columns without a name that have values, by their letters in a spreadsheet."""
+    if not columns.nameless:
+        return []
+    are_filled = ", ".join(f"count(nullif(trim(c{position}), '')) > 0" for position in columns.nameless)
+    [are] = con.execute(filled("reading/filled_columns", are_filled=are_filled)).fetchall()
+    found = [letters(position) for position, is_filled in zip(columns.nameless, are, strict=True) if is_filled]
+    return [Note("nameless_columns", ", ".join(found), number=len(found), line=columns.line)] if found else []
 
 
 # ---- a file of which each line is a record

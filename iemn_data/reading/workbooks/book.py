@@ -73,11 +73,23 @@ class Book:
     @cached_property
     def sheets(self) -> tuple[Sheet, ...]:
         """The sheets with cells, in their order; sheets of a chart alone are none."""
+        return tuple(sheet for sheet in self._named if sheet.part in self._parts)
+
+    @cached_property
+    def sheets_gone(self) -> tuple[str, ...]:
+        """The names of the sheets that the workbook lists, but does not hold."""
+        return tuple(sheet.name for sheet in self._named if sheet.part not in self._parts)
+
+    @cached_property
+    def _named(self) -> tuple[Sheet, ...]:
         parts = self._related(self._main)
-        elements = [(element, *parts[_attribute(element, "id")]) for element in self._workbook.iterfind(".//{*}sheet")]
+        listed = [
+            (element, *parts.get(_attribute(element, "id"), ("worksheet", "")))
+            for element in self._workbook.iterfind(".//{*}sheet")
+        ]
         return tuple(
             Sheet(element.get("name"), part, element.get("state", "visible") != "visible")
-            for element, kind, part in elements
+            for element, kind, part in listed
             if kind == "worksheet"
         )
 
@@ -119,6 +131,11 @@ class Book:
         numbers = (int(each.get("numFmtId", 0)) for each in styles.iterfind("./{*}cellXfs/{*}xf"))
         return tuple(number_format(codes.get(number, "")) for number in numbers)
 
+    def addresses(self, part: str) -> dict[str, str]:
+        """The addresses outside of the workbook that a part refers to, by the names that the part gives them."""
+        links = self._relationships(part)
+        return {each.get("Id", ""): each.get("Target", "") for each in links if each.get("TargetMode") == "External"}
+
     def opened(self, part: str) -> IO[bytes]:
         """The content of a part of the archive."""
         return self._archive.open(self._parts[part])
@@ -132,17 +149,20 @@ class Book:
 
     def _related(self, part: str) -> dict[str, tuple[str, str]]:
         """The parts that a part refers to, each with what it is to it, by the names that the part gives them."""
-        folder, name = posixpath.split(part)
-        relations = posixpath.join(folder, "_rels", f"{name}.rels")
-        if relations not in self._parts:
-            return {}
+        folder = posixpath.dirname(part)
         return {
-            each.get("Id"): (
+            each.get("Id", ""): (
                 each.get("Type", "").rpartition("/")[2],
                 _folded(posixpath.join(folder, each.get("Target").replace("\\", "/"))),
             )
-            for each in self._tree(relations).iterfind("{*}Relationship")
+            for each in self._relationships(part)
+            if each.get("Target")
         }
+
+    def _relationships(self, part: str) -> list[Any]:
+        folder, name = posixpath.split(part)
+        relations = posixpath.join(folder, "_rels", f"{name}.rels")
+        return list(self._tree(relations).iterfind("{*}Relationship")) if relations in self._parts else []
 
 
 def _folded(name: str) -> str:

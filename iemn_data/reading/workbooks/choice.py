@@ -14,6 +14,9 @@ from iemn_data.reading.workbooks.book import DAMAGED, Book, Sheet, opened
 from iemn_data.reading.workbooks.form import LABELS
 from iemn_data.reading.workbooks.page import Page, SheetRow
 
+# Rows with fewer cells are seen on sheets of notes and of lists too.
+_WIDE = 4
+
 
 @dataclass(frozen=True)
 class _Top:
@@ -26,6 +29,11 @@ class _Top:
         """The place among the rows of the one that names every required column."""
         heads = enumerate(self.rows[:HEADER_WITHIN])
         return next((place for place, row in heads if names_all_required(names_in(row), resource)), None)
+
+    def has_most_columns_of(self, resource: Resource) -> bool:
+        """Whether a row with others below it names most of the columns that the resource needs, and more than two."""
+        most = max(len(_required(resource)) // 2 + 1, _WIDE - 1)
+        return any(number_known(names_in(row), resource) >= most for row in self.rows[:-1])
 
     def has_rows_of(self, resource: Resource) -> bool:
         header = self.header(resource)
@@ -113,7 +121,8 @@ def chosen_sheet(book: Book, resource: Resource) -> tuple[Sheet, tuple[Note, ...
     chosen = able[0] if able else _nearest(tops, resource)
     is_said = len(tops) > 1 and chosen.sheet.name != resource.name
     notes = [Note("sheet", chosen.sheet.name, number=len(tops))] if is_said else []
-    return chosen.sheet, (*notes, *_notes(tops, chosen.sheet))
+    unread = [top for top in tops if _resource_of(top) in (None, resource.name)]
+    return chosen.sheet, (*notes, *_notes(unread, chosen.sheet, [resource]))
 
 
 def notes_on_sheet(book: Book, sheet: Sheet) -> tuple[Note, ...]:
@@ -123,7 +132,9 @@ def notes_on_sheet(book: Book, sheet: Sheet) -> tuple[Note, ...]:
     """
     tops = _tops(book)
     is_first = next((top.sheet == sheet for top in tops if _resource_of(top)), False)
-    return _notes(tops if is_first else [], sheet)
+    read = {_resource_of(top) for top in tops}
+    unread = [top for top in tops if is_first and _resource_of(top) is None]
+    return _notes(unread, sheet, [each for each in load_contract().resources if each.name in read])
 
 
 def _nearest(tops: list[_Top], resource: Resource) -> _Top:
@@ -136,15 +147,29 @@ def _nearest(tops: list[_Top], resource: Resource) -> _Top:
     return max(tops, key=nearness)
 
 
-def _notes(tops: list[_Top], chosen: Sheet) -> tuple[Note, ...]:
-    unread = [top for top in tops if top.sheet != chosen and _resource_of(top) is None and _looks_like_export(top)]
+def _notes(others: list[_Top], chosen: Sheet, read: list[Resource]) -> tuple[Note, ...]:
+    """What is said of the chosen sheet and of those that are not read, beside rows of the resources that are."""
+    unread = [top for top in others if top.sheet != chosen and _looks_like_export(top, read)]
     hidden = (Note("hidden_sheet", chosen.name),) if chosen.is_hidden else ()
     return (*hidden, Note("sheets_not_read", _quoted(unread))) if unread else hidden
 
 
-def _looks_like_export(top: _Top) -> bool:
-    resources = load_contract().resources
-    return any(normalised(top.sheet.name) == each.name or top.has_rows_of(each) for each in resources)
+def _looks_like_export(top: _Top, read: list[Resource]) -> bool:
+    """Whether a sheet is named after a resource, has most of the columns that one needs, or rows as wide as those read.
+
+    Rows that go on from another sheet have no column names of their own.
+    """
+    if any(
+        normalised(top.sheet.name) == each.name or top.has_most_columns_of(each) for each in load_contract().resources
+    ):
+        return True
+    width = max(_WIDE, min((len(_required(each)) for each in read), default=0))
+    wide = [names_in(row) for row in top.rows if sum(bool(cell and cell.strip()) for cell in row.cells) >= width]
+    return any(all(number_known(names, each) <= 1 for each in read) for names in wide)
+
+
+def _required(resource: Resource) -> list[str]:
+    return [field.name for field in resource.fields if field.is_required]
 
 
 def _quoted(tops: list[_Top]) -> str:

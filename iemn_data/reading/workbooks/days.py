@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from functools import lru_cache
 
 _MILLISECONDS_A_DAY = 86_400_000
 # The end of Excel's calendar, 9999-12-31.
@@ -12,6 +13,8 @@ _1904 = 1462  # the days by which workbooks of early Macintoshes count later
 _FIRST_TRUE_DAY = 61
 
 
+# A column has few different days.
+@lru_cache(maxsize=4096)
 def day_text(serial: float, is_1904: bool, has_day: bool) -> str | None:
     """The day of a serial number, with its time where that is not midnight; None where it is no day.
 

@@ -3,38 +3,45 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from itertools import islice
+from types import MappingProxyType
 from typing import Any
 
 from iemn_data.reading.columns import letters
 from iemn_data.reading.workbooks.book import Book, Sheet, elements, free, is_true, text_within, unescaped
 from iemn_data.reading.workbooks.days import moment_text
-from iemn_data.reading.workbooks.number_formats import plain
+from iemn_data.reading.workbooks.sections import plain
 
 # Excel has no more rows and columns than these.
 _MOST_ROWS = 1 << 20
 _MOST_COLUMNS = 1 << 14
 _RANGE = re.compile(r"\$?([A-Z]+)\$?(\d+)(?::\$?([A-Z]+)\$?(\d+))?")
-_MERGED = b"mergeCell"
+_MERGED, _LINK = b"mergeCell", b"hyperlink "
+_LINKING = re.compile(r'\s*HYPERLINK\(\s*"([^"]+)"', re.IGNORECASE)
+# The error value that people write themselves, by NA(), where there is nothing to tell.
+_NOT_AVAILABLE = "#N/A"
 
 
 @dataclass(slots=True)
 class SheetRow:
     """A row: the number that Excel shows beside it and its cells, by position (from 0).
 
-    `uncomputed` are the positions of formulas without a value of their own; `words` what the sheet writes around a
-    number, by position.
+    `uncomputed` are the positions of formulas without a value of their own; `doubts` tell by position why the text of a
+    cell may not be what is meant: “scaled”, “day” or “error_value”. `links` are the addresses in formulas. `is_beside`
+    says that nothing stands in the columns of the contract.
     """
 
     number: int
     cells: list[str | None]
     is_hidden: bool = False
     uncomputed: list[int] = field(default_factory=list)
-    words: dict[int, str] = field(default_factory=dict)
+    doubts: dict[int, str] = field(default_factory=dict)
+    links: dict[int, str] = field(default_factory=dict)
+    is_beside: bool = False
 
     @property
     def is_blank(self) -> bool:
@@ -53,16 +60,19 @@ class Merge:
 
 
 def trimmed(cells: list[str | None]) -> list[str | None]:
-    """The cells without the empty ones at the end, whose number is arbitrary in a sheet."""
-    last = next((place for place in range(len(cells), 0, -1) if cells[place - 1]), 0)
+    """The cells without the blank ones at the end, whose number is arbitrary in a sheet."""
+    last = next((place for place in range(len(cells), 0, -1) if (cells[place - 1] or "").strip()), 0)
     return cells[:last]
 
 
 class Page:
-    """A sheet that is being read; `hidden` are the positions of its hidden columns, known from the first row on."""
+    """A sheet that is being read, with the types of its fields by position, as far as they are known.
 
-    def __init__(self, book: Book, sheet: Sheet) -> None:
-        self._book, self._sheet = book, sheet
+    `hidden` are the positions of its hidden columns, known from the first row on.
+    """
+
+    def __init__(self, book: Book, sheet: Sheet, types: Mapping[int, str] = MappingProxyType({})) -> None:
+        self._book, self._sheet, self._types = book, sheet, types
         self.hidden: set[int] = set()
 
     def rows(self) -> Iterator[SheetRow]:
@@ -76,6 +86,9 @@ class Page:
         number = 0
         for _event, element in elements(stream, "{*}row", "{*}col"):
             parent = element.getparent()
+            if not element.tag.startswith("{"):
+                # No program writes a sheet without the namespace of sheets.
+                raise ValueError(element.tag)
             # Buttons on a sheet have rows and columns too, which say where they stand.
             if parent.tag.endswith("}cols") and is_true(element.get("hidden")):
                 first, last = int(element.get("min")), int(element.get("max"))
@@ -91,6 +104,11 @@ class Page:
         position = -1
         for cell in element:
             reference = cell.get("r")
+            if not reference and not cell.tag.endswith("}c"):
+                if cell.tag.endswith("}AlternateContent"):
+                    # Which of the cells in it is meant depends on the program.
+                    raise ValueError(cell.tag)
+                continue
             position = _position(reference.rstrip("0123456789")) if reference else position + 1
             if position >= len(cells):
                 cells.extend([None] * (position + 1 - len(cells)))
@@ -116,6 +134,8 @@ class Page:
 
     def _computed(self, cell: Any, formula: Any, row: SheetRow, position: int) -> str | None:
         kind, value = cell.get("t", "n"), cell.findtext("{*}v")
+        if linking := _LINKING.match(formula.text or ""):
+            row.links[position] = linking[1]
         if self._book.is_uncomputed or not (value or kind == "str"):
             reach = _RANGE.fullmatch(formula.get("ref") or "")
             last = _position(reach[3]) if reach and reach[3] else position
@@ -125,7 +145,7 @@ class Page:
         return self._shown(kind, value, cell.get("s"), row, position) if value else None
 
     def _shown(self, kind: str, value: str, style: str | None, row: SheetRow, position: int) -> str:
-        """A value of a cell's kind as the sheet shows it; error values are shown as they stand."""
+        """A value of a cell's kind as the sheet shows it; error values stand as they are."""
         if kind == "s":
             return self._book.texts[_index(value)]
         if kind == "n":
@@ -134,42 +154,65 @@ class Page:
             return "true" if is_true(value) else "false"
         if kind == "d":
             return _moment(value)
+        if kind == "e" and value != _NOT_AVAILABLE:
+            row.doubts[position] = "error_value"
         return unescaped(value)
 
     def _number(self, value: str, style: str | None, row: SheetRow, position: int) -> str:
         formats, place = self._book.formats, int(style or 0)
         if not 0 <= place < len(formats) or (number_format := formats[place]) is None:
             return plain(value)
-        text, words = number_format.shown(value, self._book.is_1904)
-        if words:
-            row.words[position] = words
+        text, doubt = number_format.shown(value, self._book.is_1904, self._types.get(position, ""))
+        if doubt:
+            row.doubts[position] = doubt
         return text
 
-    def merges(self) -> list[Merge]:
-        """The merged cells; they stand behind the rows, which are read for them only where there are any."""
+    def behind_rows(self) -> tuple[list[Merge], dict[tuple[int, int], str]]:
+        """The merged cells, and the addresses of links by row and position.
+
+        They stand behind the rows, which are read for them only where there are any.
+        """
         with self._book.opened(self._sheet.part) as stream:
-            if not _has_merges(stream):
-                return []
+            if not _names_any(stream, _MERGED, _LINK):
+                return [], {}
+        merges, links = list[Merge](), dict[tuple[int, int], str]()
+        addresses = self._book.addresses(self._sheet.part)
         with self._book.opened(self._sheet.part) as stream:
-            return [merge for _event, each in elements(stream, "{*}row", "{*}mergeCell") for merge in _merges_in(each)]
+            for _event, each in elements(stream, "{*}row", "{*}mergeCell", "{*}hyperlink"):
+                if each.tag.endswith("}mergeCell"):
+                    merges += _merges_in(each)
+                elif each.tag.endswith("}hyperlink"):
+                    links |= _links_in(each, addresses)
+                free(each)
+        return merges, links
 
 
 def _merges_in(element: Any) -> list[Merge]:
-    reference = element.get("ref")
-    free(element)
-    reach = _RANGE.fullmatch(reference or "")
+    reach = _RANGE.fullmatch(element.get("ref") or "")
     if not reach or not reach[3]:
         return []
     return [Merge(int(reach[2]), int(reach[4]), _position(reach[1]), _position(reach[3]))]
 
 
-def _has_merges(stream: Any) -> bool:
-    """Whether a part names merged cells, in UTF-8 or in UTF-16."""
-    wide, end = _MERGED.decode().encode("utf-16-le")[:-1], b""
+def _links_in(element: Any, addresses: Mapping[str, str]) -> dict[tuple[int, int], str]:
+    reach = _RANGE.fullmatch(element.get("ref") or "")
+    address = next((addresses[value] for value in element.attrib.values() if value in addresses), "")
+    if not reach or not address:
+        return {}
+    rows = range(int(reach[2]), min(int(reach[4] or reach[2]), _MOST_ROWS) + 1)
+    columns = range(_position(reach[1]), _position(reach[3] or reach[1]) + 1)
+    return {(row, column): address for row in rows for column in columns}
+
+
+def _names_any(stream: Any, *names: bytes) -> bool:
+    """Whether one of the names stands in a part, in UTF-8 or in UTF-16."""
+    sought = [form for name in names for form in (name, name.decode().encode("utf-16-le")[:-1])]
+    end, longest = b"", max(map(len, sought))
     while chunk := stream.read(1 << 20):
-        if _MERGED in (seen := end + chunk) or wide in seen:
+        seen = end + chunk
+        if any(form in seen for form in sought):
             return True
-        end = chunk[-len(wide) :]
+        end = chunk[-longest:]
     return False
 
 

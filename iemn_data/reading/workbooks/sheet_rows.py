@@ -42,4 +42,7 @@ def sheet_rows(path: Path, sheet: str | None) -> Iterator[tuple[int, list[str | 
         visible = [each for each in book.sheets if not each.is_hidden]
         chosen = named(book, sheet) if sheet else (visible or book.sheets)[0]
         for row in Page(book, chosen).rows():
+            for position in row.uncomputed:
+                if position < len(row.cells) and not (row.cells[position] or "").startswith("="):
+                    row.cells[position] = f"={row.cells[position] or ''}"
             yield row.number, row.cells

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import ExitStack
 from dataclasses import replace
-from itertools import chain, islice
+from itertools import islice
 from pathlib import Path
 
 import duckdb
@@ -31,7 +31,7 @@ from iemn_data.reading.workbooks.choice import (
     notes_on_sheet,
 )
 from iemn_data.reading.workbooks.form import coded, filled_in, labels
-from iemn_data.reading.workbooks.page import Merge, Page, SheetRow, address, trimmed
+from iemn_data.reading.workbooks.page import Page, SheetRow, address, trimmed
 from iemn_data.reading.workbooks.sheet_rows import named, rows_of, telling
 from iemn_data.reading.workbooks.watching import Watch
 from iemn_data.statements import filled, identifier, literal
@@ -51,10 +51,9 @@ def stage_sheet(
         with telling():
             book = stack.enter_context(opened(path))
             chosen, notes = _chosen(book, sheet, resource)
-            page = Page(book, chosen)
-            merges = page.merges()
-        columns = _stage_page(con, page, merges, path, resource, rank)
-    return replace(columns, notes=(*notes, *columns.notes))
+        columns = _stage_rows(con, book, chosen, path, resource, rank)
+    gone = ", ".join(f"“{name}”" for name in book.sheets_gone)
+    return replace(columns, notes=(*notes, *([Note("sheets_gone", gone)] if gone else []), *columns.notes))
 
 
 def _chosen(book: Book, sheet: str | None, resource: Resource) -> tuple[Sheet, tuple[Note, ...]]:
@@ -63,23 +62,28 @@ def _chosen(book: Book, sheet: str | None, resource: Resource) -> tuple[Sheet, t
     return named(book, sheet), notes_on_sheet(book, named(book, sheet))
 
 
-def _stage_page(
-    con: duckdb.DuckDBPyConnection, page: Page, merges: list[Merge], path: Path, resource: Resource, rank: int
+def _stage_rows(
+    con: duckdb.DuckDBPyConnection, book: Book, sheet: Sheet, path: Path, resource: Resource, rank: int
 ) -> Columns:
-    number, names, rows = _find_header(rows_of(page), resource)
+    number, above, names = _find_header(rows_of(Page(book, sheet)), resource)
     columns = match_columns(names, resource, number)
     unknown = tuple(name for name in columns.unknown if not normalised(name).startswith(INFORMATION))
     is_form = len(unknown) < len(columns.unknown)
     columns = replace(columns, unknown=unknown, is_form=is_form)
-    watch, left_empty = Watch(columns, names), list[int]()
-    rows = watch.unmerged(rows, merges, number)
+    page = Page(book, sheet, _types(resource, columns))
+    with telling():
+        merges, links = page.behind_rows()
+    keys = {*resource.key, *(key.field for key in resource.foreign_keys)}
+    watch, left_empty = Watch(columns, keys), list[int]()
+    rows = watch.unmerged(islice(rows_of(page), above + 1, None), merges, number)
     if is_form:
         rows = coded(filled_in(rows, resource, columns, left_empty), [normalised(n) for n in names], labels(path))
-    rows = watch.watched(rows)
+    rows = watch.watched(watch.linked(rows, links))
     rows_staged = 0
     while some := list(islice(rows, _ROWS_AT_ONCE)):
         _add(con, some, columns, names, resource, rank)
         rows_staged += len(some)
+    _add_doubtful(con, watch, resource, rank)
     if is_form and rows_staged:
         understood = Note("form", str(len(left_empty)), number=rows_staged)
     elif is_form:
@@ -91,8 +95,14 @@ def _stage_page(
     return replace(columns, notes=(*said, *columns.notes, *watch.notes(page.hidden)))
 
 
-def _find_header(rows: Iterator[SheetRow], resource: Resource) -> tuple[int, list[str], Iterator[SheetRow]]:
-    """The row of the column names, its cells, and the rows below it.
+def _types(resource: Resource, columns: Columns) -> dict[int, str]:
+    """The type of each column by its position: those of the contract have that of their field, others hold texts."""
+    types = {columns.positions[field.name]: field.type for field in resource.fields if field.name in columns.positions}
+    return dict.fromkeys(range(columns.count), "string") | types
+
+
+def _find_header(rows: Iterator[SheetRow], resource: Resource) -> tuple[int, int, list[str]]:
+    """The row of the column names: its number, how many rows stand above it, and its cells.
 
     It is the first of the top rows that names every required column, else the one that names most columns.
     """
@@ -104,7 +114,7 @@ def _find_header(rows: Iterator[SheetRow], resource: Resource) -> tuple[int, lis
     if header.uncomputed:
         cell = address(header.uncomputed[0], header.number)
         raise FileFault("unreadable", "formulas", line=header.number, value=cell)
-    return header.number, names_in(header), chain(top[place + 1 :], rows)
+    return header.number, place, names_in(header)
 
 
 def _add(
@@ -117,11 +127,13 @@ def _add(
 ) -> None:
     width = columns.count
     fitting = [
-        (row.number, *row.cells[:width], *[None] * (width - len(row.cells))) for row in rows if _fits(row, width)
+        (row.number, not row.is_beside, *row.cells[:width], *[None] * (width - len(row.cells)))
+        for row in rows
+        if row.is_beside or _fits(row, width)
     ]
-    ragged = [(row.number, _beyond(row, width)) for row in rows if not _fits(row, width)]
+    ragged = [(row.number, _beyond(row, width)) for row in rows if not row.is_beside and not _fits(row, width)]
     names = [f"c{i}" for i in range(width)]
-    con.register("sheet_rows", pd.DataFrame(fitting, columns=["line", *names], dtype="object"))
+    con.register("sheet_rows", pd.DataFrame(fitting, columns=["line", "is_row", *names], dtype="object"))
     con.register("ragged_rows", pd.DataFrame(ragged, columns=["line", "cells"], dtype="object"))
     check_unknown(con, "sheet_rows", columns, headings)
     table, chosen = identifier(f"staged_{resource.name}"), selected(resource, columns)
@@ -130,6 +142,14 @@ def _add(
     con.execute(filled("reading/ragged_sheet", resource=literal(resource.name), rank=str(rank)))
     con.unregister("sheet_rows")
     con.unregister("ragged_rows")
+
+
+def _add_doubtful(con: duckdb.DuckDBPyConnection, watch: Watch, resource: Resource, rank: int) -> None:
+    if watch.doubtful:
+        names = ["line", "column_name", "value", "rule", "detail"]
+        con.register("doubtful_cells", pd.DataFrame(watch.doubtful, columns=names, dtype="object"))
+        con.execute(filled("reading/doubtful_cells", resource=literal(resource.name), rank=str(rank)))
+        con.unregister("doubtful_cells")
 
 
 def _fits(row: SheetRow, width: int) -> bool:

@@ -8,6 +8,6 @@ where exists (
         and outcomes.outcome = 'rejected'
 )
 union all
-select {resource}, {file_names}[file], line, to_json({{'text': text}})::varchar
+select {resource}, {file_names}[file], line, to_json({{'text': case when detail is distinct from 'sheet' then text end}})::varchar
 from ragged
 where resource = {resource}
