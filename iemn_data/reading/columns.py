@@ -150,6 +150,11 @@ def number_known(names: Sequence[str], resource: Resource) -> int:
     return len(_claims(names, resource))
 
 
+def fields_named(names: Sequence[str], resource: Resource) -> dict[int, str]:
+    """The field of the contract that each name is that of, by position, where no other name is."""
+    return {claim.positions[0]: field for field, claim in _claims(names, resource).items() if len(claim.positions) == 1}
+
+
 def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1) -> Columns:
     """Match the names on `line` to the contract; FileFault for a personal, repeated, ambiguous or missing column.
 

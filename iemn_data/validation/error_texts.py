@@ -111,6 +111,44 @@ CASES = {
         N_("The quotation marks can be read in two ways, so that it is not clear where this row or its fields end."),
         N_("Remove the marks, or double each one inside a quoted text, and take line breaks out of the text."),
     ),
+    ("ragged_row", "one_field_more"): (
+        N_("The row has one field too many: most likely a text or number in it contains the separator."),
+        N_(
+            "Put the text or number that contains the separator in quotation marks, or delete the separator that is "
+            "too many."
+        ),
+    ),
+    ("ragged_row", "more_fields"): (
+        N_("The row has more fields than there are column names: most likely a text in it contains the separator."),
+        N_("Put text that contains the separator in quotation marks, or delete the separators that are too many."),
+    ),
+    ("ragged_row", "fewer_fields"): (
+        N_("The row has fewer fields than there are column names."),
+        N_("Delete the row if it is a note or a total. If it is a record, add the separators that it lacks."),
+    ),
+    ("ragged_row", "cells_beyond"): (
+        N_("The row has cells to the right of the last column name."),
+        N_("Delete these cells, or write a column name above them."),
+    ),
+    ("ragged_row", "note"): (
+        N_("The row is almost empty: it looks like a total, a note or a comment, and not like a record."),
+        N_("Delete the row. If it is a record, fill in every column that it needs."),
+    ),
+    ("ragged_row", "units"): (
+        N_("No cell of the row is a value that its column can have: it looks like a line of units or explanations."),
+        N_("Delete the row. If it is a record, write each value into its own column."),
+    ),
+    ("unreadable", "second_header"): (
+        N_("In line {line} column names stand again, but not in the order or with the separators of those above."),
+        N_("Put each table into a file of its own."),
+    ),
+    ("unreadable", "short_header"): (
+        N_("Every row has more fields than line {line} has column names, so it is not clear which field is which."),
+        N_(
+            "Write a name for each column (R: write.csv with row.names = FALSE), and put texts and numbers that "
+            "contain the separator in quotation marks."
+        ),
+    ),
     ("conflict_copy", "sync"): (
         N_(
             "{file} looks like a conflict copy: what a file sync leaves when {value} was changed in two places. Which "

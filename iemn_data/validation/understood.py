@@ -19,6 +19,13 @@ SENTENCES = {
         "Misplaced quotation marks were read as part of the text (rows: {number}, the first in line {line})."
     ),
     "backslashes": N_("Backslashes were read as escapes (rows: {number}, the first in line {line})."),
+    "ending_delimiters": N_(
+        "Every row ends with a separator that the line of the column names lacks; it was passed over."
+    ),
+    "repeated_names": N_(
+        "Rows that repeat the column names were passed over (rows: {number}, the first in line {line})."
+    ),
+    "mac_line_ends": N_("The file was read with the line endings of old Macs."),
     "mixed_line_ends": N_("The file was read with mixed line endings."),
     "decimal_commas": N_("The file was read with commas as decimal marks."),
     "header_row": N_("The file was read with the column names in row {line}."),
