@@ -12,7 +12,7 @@ from iemn_data.contract import Field, Resource
 from iemn_data.countries import country_code
 from iemn_data.reading.cells import values
 from iemn_data.reading.cells.texts import bare
-from iemn_data.reading.columns import Columns, FileFault, fields_named, names_all_required
+from iemn_data.reading.columns import Columns, FileFault, fields_named
 from iemn_data.reading.notes import Note
 from iemn_data.statements import filled, identifier, literal
 
@@ -93,11 +93,11 @@ def _kind(cells: Mapping[str, str], resource: Resource, line: int, is_first: boo
     """What a row is that is no record: `column_names`, a `note`, or `units`; None where it may be one."""
     texts = {name: text for name, text in cells.items() if not values.is_missing_mark(bare(text)) and text}
     named = fields_named(list(cells.values()), resource)
-    own = [name for place, name in enumerate(cells) if named.get(place) == name]
-    if len(own) > 1 and len(own) * 2 >= len(texts):
+    if len(named) > 1 and len(named) * 2 >= len(texts):
+        places = list(cells)
+        if any(places[place] != name for place, name in named.items()):
+            raise FileFault("unreadable", "second_header", line=line)
         return "column_names"
-    if names_all_required(list(texts.values()), resource):
-        raise FileFault("unreadable", "second_header", line=line)
     empty = [field for field in resource.fields if field.is_required and field.name not in texts]
     first = next(iter(texts.values()), "")
     is_short = len(texts) <= _LONGEST_NOTE and len(empty) > len(texts)

@@ -145,8 +145,8 @@ CASES = {
     ("unreadable", "short_header"): (
         N_("Every row has more fields than line {line} has column names, so it is not clear which field is which."),
         N_(
-            "Write a name for each column (R: write.csv with row.names = FALSE), and put texts and numbers that "
-            "contain the separator in quotation marks."
+            "If a column has no name, write one (in R: write.csv with row.names = FALSE). If a text or a number "
+            "contains the separator, put it in quotation marks."
         ),
     ),
     ("conflict_copy", "sync"): (

@@ -105,7 +105,7 @@ CASES = {
         {2: TWO_WAYS, 4: TWO_WAYS},
     ),
     "broken-and-not-closed": Case(
-        ('KEY-1,2018,"First\nof all,online', "KEY-2,2018,Next,online"), {4: "Next"}, {2: MISPLACED, 3: "more or fewer"}
+        ('KEY-1,2018,"First\nof all,online', "KEY-2,2018,Next,online"), {4: "Next"}, {2: MISPLACED, 3: "fewer fields"}
     ),
     # Sound texts that look odd.
     "break-and-commas": Case(

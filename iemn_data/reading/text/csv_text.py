@@ -22,7 +22,7 @@ from iemn_data.reading.text.decoding import Candidate, UndecidedError, as_utf8, 
 from iemn_data.reading.text.lines import plain_lines
 from iemn_data.reading.text.records import Grammar, Reader, Record, Window
 from iemn_data.reading.text.shifts import is_shifted
-from iemn_data.reading.text.text_header import TextHeader, find_header
+from iemn_data.reading.text.text_header import TextHeader, find_header, is_header
 from iemn_data.statements import filled, identifier, literal
 
 _DELIMITER_NOTES = {";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -204,6 +204,8 @@ def _write_strictly(
         target.write("header\n")
         for record in reader.records():
             if record.strict is None:
+                if is_header(record.text, resource):
+                    raise FileFault("unreadable", "second_header", line=record.line)
                 found.rejected.append(record)
                 continue
             target.write(record.strict + "\n")
