@@ -89,7 +89,10 @@ CASES = {
     ),
     ("unreadable", "no_encoding"): (
         N_("The file is not UTF-8 text, and from line {line} on it is not readable in any other encoding."),
-        N_("Save it as “CSV UTF-8” in the program that it comes from, and replace the file."),
+        N_(
+            "Save it as “CSV UTF-8” in the program that it comes from (in Excel not as “CSV (MS-DOS)” or "
+            "“CSV (Macintosh)”), and replace the file."
+        ),
     ),
     ("unreadable", "encodings"): (
         N_("The file is not UTF-8 text, and can be read in more than one encoding: {value}."),
