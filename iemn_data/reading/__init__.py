@@ -18,6 +18,7 @@ from iemn_data.reading.files.archives import plain_file
 from iemn_data.reading.files.exports import Export, Found, find_exports, natural
 from iemn_data.reading.files.file_names import PARQUET, WORKBOOK, suffix_of
 from iemn_data.reading.notes import Note
+from iemn_data.reading.odd_letters import odd_letters
 from iemn_data.reading.other_rows import set_aside
 from iemn_data.reading.parquet import stage_parquet
 from iemn_data.reading.text.csv_text import stage_text
@@ -87,7 +88,7 @@ def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) ->
     """
     try:
         columns = _stage(con, export, resource)
-        notes = tuple(set_aside(con, resource, export.rank, columns))
+        notes = (*set_aside(con, resource, export.rank, columns), *odd_letters(con, resource, export.rank))
     except (duckdb.Error, OSError, UnicodeError) as error:
         if lacks_room(error):
             raise

@@ -80,11 +80,10 @@ def _candidates(
         table=identifier(f"staged_{resource.name}"),
         rank=str(rank),
         cells=", ".join(f"coalesce(trim({identifier(name)}, ' ' || chr(160)), '')" for name in names),
-        empty=" + ".join(f"(coalesce(trim({identifier(field.name)}), '') = '')::integer" for field in required),
-        digits=" or ".join(f"regexp_matches({column}, '[0-9]')" for column in counted) or "true",
-        names=" or ".join(
-            f"replace(lower({identifier(field.name)}), ' ', '_') = {literal(field.name)}" for field in required
-        ),
+        empty=" + ".join(f"(coalesce({identifier(field.name)}, '') = '')::integer" for field in required),
+        digits=" or ".join(f"{column} >= '0' and {column} < ':'" for column in counted) or "true",
+        key=identifier(resource.key[0]),
+        heading=literal(resource.key[0]),
     )
     return con.execute(query).fetchall()
 

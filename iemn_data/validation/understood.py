@@ -25,6 +25,18 @@ SENTENCES = {
     "repeated_names": N_(
         "Rows that repeat the column names were passed over (rows: {number}, the first in line {line})."
     ),
+    "lost_letters": N_(
+        "In {column}, letters were lost before the file was sent: “{value}” (cells: {number}, the first in line "
+        "{line}). Export it again as UTF-8."
+    ),
+    "garbled": N_(
+        "In {column}, “{value}” looks like “{text}” in a wrong encoding (cells: {number}, the first in line {line}). "
+        "It was kept as it stands; export it again as UTF-8."
+    ),
+    "other_alphabet": N_(
+        "In {column}, “{value}” has a letter of another alphabet that may look like a Latin one: {text} (cells: "
+        "{number}, the first in line {line}). Type it again with Latin letters."
+    ),
     "mac_line_ends": N_("The file was read with the line endings of old Macs."),
     "mixed_line_ends": N_("The file was read with mixed line endings."),
     "decimal_commas": N_("The file was read with commas as decimal marks."),

@@ -305,3 +305,33 @@ def test_how_a_file_was_read_is_told_in_the_language_of_who_asked(
         messages.LANGUAGE.reset(chosen)
     [warning] = report.warnings
     assert warning.problem.startswith("de: ")
+
+
+# ---- letters that were lost or exchanged before
+
+
+LETTERS = {
+    "title": (
+        "Recolecci\ufffdn",
+        "letters were lost before the file was sent: “Recolecci\ufffdn” (cells: 1, the first in",
+    ),
+    "title garbled": ("Plan de recolecciÃ³n", "“recolecciÃ³n” looks like “recolección” in a wrong encoding (cells: 1,"),
+    "title garbled in Vietnamese": ("KhÃ´ng", "“KhÃ´ng” looks like “Không”"),
+    "title in capitals": ("SÃO PAULO «été»", None),
+    "title with Greek": ("5 μm", None),
+    "key": (
+        "GH\u0410-1",
+        "“GH\u0410-1” has a letter of another alphabet that may look like a Latin one: “\u0410” (cyrillic",
+    ),
+    "format": ("onl\u0456ne", "“\u0456” (cyrillic small letter byelorussian-ukrainian i)"),
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_letters_that_were_lost_or_exchanged_are_told(tmp_path: Path, name: str) -> None:
+    text, said = LETTERS[name]
+    row = {"key": "w1", "title": "T", "format": "online", name.split(maxsplit=1)[0]: text}
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, f"{row['key']},2018,{row['title']},{row['format']}"))
+    problems = [warning.problem for warning in warnings_of(validate(data), "workshops.csv")]
+    assert len(problems) == (said is not None)
+    assert all(said in problem for problem in problems if said)
