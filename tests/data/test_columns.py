@@ -58,7 +58,9 @@ def test_what_is_not_seen_and_what_marks_a_required_question_are_no_part_of_a_na
     assert (columns.positions["title"], columns.unknown, columns.notes) == (2, (), ())
 
 
-@pytest.mark.parametrize("name", ["workshop id", "Workshop_ID", "workshop-id", "workshop.id", "WORKSHOP\u00a0ID", "workshop\nid"])
+@pytest.mark.parametrize(
+    "name", ["workshop id", "Workshop_ID", "workshop-id", "workshop.id", "WORKSHOP\u00a0ID", "workshop\nid"]
+)
 def test_words_of_a_name_may_stand_apart(name: str) -> None:
     columns = match_columns(in_place_of("workshop_id", name), WORKSHOPS)
     assert (columns.positions["workshop_id"], columns.notes) == (0, ())
