@@ -91,8 +91,9 @@ def _candidates(
 def _kind(cells: Mapping[str, str], resource: Resource, line: int, is_first: bool) -> str | None:
     """What a row is that is no record: `column_names`, a `note`, or `units`; None where it may be one."""
     texts = {name: text for name, text in cells.items() if not values.is_missing_mark(bare(text)) and text}
+    told = [could_be(text, resource.field(name)) for name, text in texts.items() if is_told(resource.field(name))]
     named = fields_named(list(cells.values()), resource)
-    if len(named) > 1 and len(named) * 2 >= len(texts):
+    if not any(told) and len(named) > 1 and len(named) * 2 >= len(texts):
         places = list(cells)
         if any(places[place] != name for place, name in named.items()):
             raise FileFault("unreadable", "second_header", line=line)
@@ -102,7 +103,6 @@ def _kind(cells: Mapping[str, str], resource: Resource, line: int, is_first: boo
     is_short = len(texts) <= _LONGEST_NOTE and len(empty) > len(texts)
     if len(empty) > 1 and (is_short or _TOTAL.match(first)):
         return "note"
-    told = [could_be(text, resource.field(name)) for name, text in texts.items() if is_told(resource.field(name))]
     return "units" if is_first and len(told) >= _LEAST_TOLD and not any(told) else None
 
 

@@ -106,6 +106,12 @@ def test_column_names_that_stand_again_are_passed_over_with_a_notice(tmp_path: P
     assert account(report, "actions") == (2, 2, 0, 0, 0)
 
 
+def test_a_record_with_words_that_are_also_column_names_is_kept(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops=table("workshop_id,year,title,format", "counted,2018,Title,in_person"))
+    report = validate(data)
+    assert (report.errors, report.warnings, account(report, "workshops")) == ([], [], (1, 1, 0, 0, 0))
+
+
 @pytest.mark.parametrize("kind", ["csv", "xlsx"])
 def test_column_names_in_another_order_refuse_the_file(tmp_path: Path, kind: str) -> None:
     names = ",".join([NAMES[0], NAMES[1], NAMES[5], *NAMES[2:5], *NAMES[6:]])
