@@ -18,7 +18,7 @@ from iemn_data.dictionary import write_templates
 from iemn_data.importers.country_form import FormError
 from iemn_data.importers.price_sheet import PriceSheetError
 from iemn_data.importers.pseudonyms import PseudonymError
-from iemn_data.importers.registrations import RegistrationError
+from iemn_data.importers.registration_rows import RegistrationError
 from iemn_data.messages import _
 from iemn_data.publishing.snapshots import PublishingError
 from iemn_data.settings import SettingError

@@ -4,14 +4,19 @@ from __future__ import annotations
 
 import gettext
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextvars import ContextVar
 from functools import lru_cache
 from pathlib import Path
 from typing import IO, Any
 
+from babel.lists import format_list
+
 LOCALES = Path(__file__).with_name("locale")
 LANGUAGE: ContextVar[str] = ContextVar("language", default="en")
+
+# A message marked for extraction, or one that a number decides on: `lambda n: ngettext(…, …, n)`.
+Text = str | Callable[[int], str]
 
 
 @lru_cache(maxsize=16)
@@ -27,6 +32,16 @@ def _(message: str) -> str:
 def ngettext(one: str, many: str, n: int) -> str:
     """The message in the reader's language, in the singular or plural form for n."""
     return _catalogue(LANGUAGE.get()).ngettext(one, many, n)
+
+
+def worded(text: Text, n: int) -> str:
+    """A text in the reader's language, in the form for n where it has several."""
+    return text(n) if callable(text) else _(text)
+
+
+def listed(items: Iterable[str]) -> str:
+    """Items as the reader's language lists them: `a, b, and c`."""
+    return format_list(list(items), locale=LANGUAGE.get())
 
 
 def in_every_language(message: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from iemn_data.importers.registrations import read_registrations
 from iemn_data.messages import _, ngettext
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
+from iemn_data.validation.understood import understood
 
 
 def import_prices(arguments: argparse.Namespace) -> int:
@@ -40,8 +41,10 @@ def pseudonymise(arguments: argparse.Namespace) -> int:
     """Turn a registration list into an export of `attendance`, and print which lines were left out or are in doubt."""
     settings = load_settings()
     registrations = read_registrations(arguments.file, arguments.workshop, arguments.all_attended)
-    attendances = pseudonymised(registrations, load_key(arguments.key, settings.data_dir))
+    attendances = pseudonymised(registrations.people, load_key(arguments.key, settings.data_dir))
     write_attendances(attendances, arguments.to)
+    for note in registrations.notes:
+        say(understood(note))
     n = len(attendances.rows)
     message = ngettext(
         "Wrote {n} attendance to {path}, without names.", "Wrote {n} attendances to {path}, without names.", n

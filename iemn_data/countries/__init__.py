@@ -9,10 +9,14 @@ import unicodedata
 
 from babel import Locale
 
-from iemn_data.countries.codes import WORLD
+from iemn_data.countries.codes import WORLD, is_of_sports
 from iemn_data.countries.hints import nearest_code
+from iemn_data.countries.keys import plain_key
 from iemn_data.countries.names import all_others, english, names_in, own_names, spoken
 from iemn_data.countries.spellings import reading
+
+# Of a code that may be the beginning of a name.
+_LETTERS = 3
 
 __all__ = [
     "WORLD",
@@ -21,6 +25,7 @@ __all__ = [
     "country_name",
     "fold",
     "is_iso",
+    "is_of_sports",
     "nearest_country",
     "possible_countries",
     "read_names",
@@ -63,8 +68,21 @@ def country_code(spelling: str) -> str | None:
 
 
 def possible_countries(spelling: str) -> tuple[str, ...]:
-    """The alpha-3 code of every country that a spelling can stand for, in order; none where it is unknown."""
-    return tuple(sorted(reading(spelling).every))
+    """The alpha-3 code of every country that a spelling can stand for, in order; none where it is unknown.
+
+    A code that only one of the other lists has may also be meant for a country whose name begins so: “NIG” is Niger to
+    the Olympic Committee, and Nigeria to many.
+    """
+    found = reading(spelling)
+    is_code = not found.own and len(found.other) == 1
+    return tuple(sorted(found.every | (_beginning_with(spelling) if is_code else set())))
+
+
+def _beginning_with(code: str) -> set[str]:
+    """The alpha-3 codes of the countries whose English names begin with a code of three letters."""
+    key = plain_key(code)
+    names = names_in("en").items() if len(key) == _LETTERS and key.isalpha() else ()
+    return {country for country, name in names if plain_key(name).startswith(key)}
 
 
 def is_iso(spelling: str) -> bool:

@@ -53,9 +53,10 @@ def alpha2_by_alpha3() -> dict[str, str]:
 
 
 @lru_cache(maxsize=1)
-def _other_lists() -> dict[str, str]:
+def _other_lists() -> dict[str, tuple[str, str]]:
+    """The codes of other lists, each with its alpha-3 code and the lists that have it."""
     with Path(__file__).with_name("codes.csv").open(encoding="utf-8", newline="") as file:
-        return {row["code"]: row["country"] for row in csv.DictReader(file)}
+        return {row["code"]: (row["country"], row["lists"]) for row in csv.DictReader(file)}
 
 
 def replacing(alpha2: str) -> list[str]:
@@ -83,10 +84,16 @@ def iso_countries(code: str) -> set[str]:
 def is_current(code: str) -> bool:
     """Whether a text is an ISO code in use, not a withdrawn one."""
     known = alpha3_by_alpha2()
-    return code.upper() in known or code.upper() in known.values() or code.isdigit()
+    return code.upper() in {*known, *known.values(), WORLD} or code.isdigit()
 
 
 def other_country(code: str) -> set[str]:
     """The alpha-3 code that a code of another list stands for, as a set; empty where it is none."""
-    country = _other_lists().get(code.upper())
-    return {country} if country else set()
+    listed = _other_lists().get(code.upper())
+    return {listed[0]} if listed else set()
+
+
+def is_of_sports(code: str) -> bool:
+    """Whether a code is one that the Olympic Committee or FIFA writes differently from ISO."""
+    _country, lists = _other_lists().get(code.upper(), ("", ""))
+    return "IOC" in lists or "FIFA" in lists

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import lru_cache
 from itertools import groupby
 
-from iemn_data.countries.keys import telling_words
+from iemn_data.countries.keys import telling_words, without_and
 from iemn_data.countries.names import english_names, listed_names
+from iemn_data.countries.slips import MOST_EDITS, edits
 from iemn_data.countries.spellings import reading
 
 # Words that many names share. How much may be amiss in a name depends on how long the rest of it is.
@@ -21,31 +22,8 @@ _SHORTEST = 5
 # From here on a name may differ in a letter, and in two.
 _LONG, _VERY_LONG = 6, 9
 
-# Letters that are taken for one another. Any other letter in its place makes another name: “Paraná” is not Panama.
-_ALIKE = [frozenset(group) for group in ("aeiouy", "ckqg", "csz", "bvw", "fpv", "dt", "gj", "mn", "lr")]
+# What an exchange of letters costs that are not taken for one another.
 _UNLIKE = 3
-_MOST_EDITS = 2
-
-
-def _edits(one: str, other: str, unlike: int = 1) -> int:
-    """Letters to add, leave out, exchange or swap with their neighbour; `unlike` is the cost of an odd exchange.
-
-    Counting stops where there are more than those of a slip.
-    """
-    if abs(len(one) - len(other)) > _MOST_EDITS:
-        return _MOST_EDITS + 1
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, a in enumerate(one, start=1):
-        before, above, row = row, before, [i]
-        for j, b in enumerate(other, start=1):
-            exchange = 0 if a == b else 1 if any({a, b} <= group for group in _ALIKE) else unlike
-            row.append(min(before[j] + 1, row[j - 1] + 1, before[j - 1] + exchange))
-            if i > 1 and j > 1 and a == other[j - 2] and b == one[i - 2]:
-                row[j] = min(row[j], above[j - 2] + 1)
-        if min(row) > _MOST_EDITS < min(before):
-            return _MOST_EDITS + 1
-    return row[-1]
 
 
 @lru_cache(maxsize=1)
@@ -53,9 +31,20 @@ def _candidates() -> list[tuple[int, str, int, str]]:
     """Every English name: which letters it has, its letters, how many of them tell it from others, and its code."""
     found = {}
     for name, code in (*english_names(), *listed_names()):
-        words = telling_words(name)
+        words = without_and(telling_words(name))
         found["".join(words), code] = sum(len(word) for word in words if word not in _SHARED)
     return [(_alphabet(letters), letters, telling, code) for (letters, code), telling in found.items()]
+
+
+@lru_cache(maxsize=1)
+def _english_words() -> list[tuple[frozenset[str], str]]:
+    """The words of every English name, and its code."""
+    return [(frozenset(telling_words(name)), code) for name, code in english_names()]
+
+
+def _names_with(words: set[str]) -> set[str]:
+    """The countries of which an English name has all these words: “Dominican” is one of “Dominican Republic”."""
+    return {code for name, code in _english_words() if words <= name}
 
 
 def _alphabet(letters: str) -> int:
@@ -68,7 +57,7 @@ def _is_slip(letters: str, name: str, telling: int) -> bool:
         return False
     if telling < _LONG:
         return _undoubled(letters) == _undoubled(name) or sorted(letters) == sorted(name)
-    return _edits(letters, name, _UNLIKE) <= (1 if telling < _VERY_LONG else 2)
+    return edits(letters, name, _UNLIKE) <= (1 if telling < _VERY_LONG else 2)
 
 
 def _undoubled(letters: str) -> str:
@@ -79,19 +68,24 @@ def _undoubled(letters: str) -> str:
 def nearest_code(spelling: str) -> str | None:
     """The one country that an unknown spelling is a slip of the pen away from; None where it is none, or several.
 
-    A region or a city is no slip of the pen, and neither is a spelling that stands for two countries.
+    A region or a city is no slip of the pen, and neither is a spelling that stands for two countries, or one whose
+    letters are all right, so that something else is amiss: “Ghana 🇰🇪”.
     """
-    letters = "".join(telling_words(spelling))
+    words = without_and(telling_words(spelling))
+    letters = "".join(words)
     if len(letters) < _SHORTEST or reading(spelling).every:
         return None
     alphabet = _alphabet(letters)
     near = [
-        (_edits(letters, name), name, telling, code)
+        (edits(letters, name), name, telling, code)
         for other, name, telling, code in _candidates()
-        if (alphabet ^ other).bit_count() <= 2 * _MOST_EDITS
+        if (alphabet ^ other).bit_count() <= 2 * MOST_EDITS
     ]
-    nearest = min((edits for edits, *_name in near), default=0)
-    best = [(name, telling, code) for edits, name, telling, code in near if edits == nearest]
+    nearest = min((number for number, *_name in near), default=0)
+    best = [(name, telling, code) for number, name, telling, code in near if number == nearest]
     codes = {code for _name, _telling, code in best}
-    is_slip = any(_is_slip(letters, name, telling) for name, telling, _code in best)
-    return codes.pop() if len(codes) == 1 and is_slip else None
+    if nearest == 0 or len(codes) > 1 or not any(_is_slip(letters, name, telling) for name, telling, _code in best):
+        return None
+    without_republic = " ".join(word for word in words if word != "republic")
+    codes |= _names_with(set(words)) | reading(without_republic).every
+    return codes.pop() if len(codes) == 1 else None

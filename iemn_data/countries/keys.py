@@ -38,9 +38,9 @@ class _Comparable(dict[int, str]):
 _COMPARABLE = _Comparable()
 
 # Words that lists write or leave out as they please, in the languages that countries are most written in.
-_SMALL = frozenset(
-    "the of and a an de la le les l el los las du des d del do da dos das o os as et y e dan und".split()
-)
+_SMALL = frozenset("the of a an de la le les l el los las du des d del do da dos das o os as".split())
+# Between the parts of a name, or between two countries: “Bosnia and Herzegovina”, “China and Taiwan”.
+_AND = "and"
 
 _WRITTEN_OUT = {
     "dem": "democratic",
@@ -61,6 +61,7 @@ _WRITTEN_OUT = {
 } | {
     **dict.fromkeys("is isl isls isds island".split(), "islands"),
     **dict.fromkeys("rep republica republique republik".split(), "republic"),
+    **dict.fromkeys("et y e dan und".split(), _AND),
 }
 
 
@@ -81,7 +82,7 @@ def _is_mark(character: str) -> bool:
 
 def words(text: str) -> list[str]:
     """The words of a text in lower case, without accents and apostrophes; initials with points are one word."""
-    lowered = text.casefold()
+    lowered = text.casefold().replace("&", f" {_AND} ")
     if "'" in lowered or "’" in lowered:
         lowered = re.sub(r"\b([dl])['’](?=\w)", r"\1 ", lowered)
     if "." in lowered:
@@ -103,3 +104,14 @@ def telling_words(text: str) -> list[str]:
 def sorted_key(text: str) -> str:
     """The words that carry a difference, in one order: “Korea (Republic of)” is “Republic of Korea”."""
     return " ".join(sorted(telling_words(text)))
+
+
+def sorted_keys(name: str) -> set[str]:
+    """The sorted keys that a name is known by: with its “and” and without, as in “Bosnia Herzegovina”."""
+    spelled = telling_words(name)
+    return {" ".join(sorted(spelled)), " ".join(sorted(without_and(spelled)))}
+
+
+def without_and(words: list[str]) -> list[str]:
+    """The words of a name without those for “and”."""
+    return [word for word in words if word != _AND]

@@ -18,10 +18,12 @@ from pathlib import Path
 from babel import Locale, localedata
 
 from iemn_data.countries.codes import WORLD, alpha2_by_alpha3, alpha3_by_alpha2, replacing
-from iemn_data.countries.keys import plain_key, sorted_key
+from iemn_data.countries.keys import plain_key, sorted_keys
 
-# The languages whose names are known in every order of their words, and before those of all others.
-SPOKEN = ("en", "es", "fr", "pt", "id", "th", "vi", "ar", "zh")
+# The languages whose names are known before those of all others, in every order of their words but for Vietnamese: it
+# writes each syllable as a word, so that some look like small words of another language (“Do Thái” is Israel).
+SPOKEN = ("en", "es", "fr", "pt", "id", "ms", "th", "vi", "ar", "zh")
+_IN_ORDER = ("vi",)
 _CATALOGUES = ("es", "fr", "pt", "pt_BR", "id", "th", "vi", "ar", "zh_CN", "zh_TW", "zh_HK")
 
 # What a key stands for; a key of several countries is ambiguous.
@@ -36,14 +38,16 @@ def names_in(language: str) -> dict[str, str]:
     return {alpha3: territories[a2] for alpha3, a2 in alpha2_by_alpha3().items() if a2 in territories}
 
 
-def _index(named: _Named, in_any_order: bool) -> Index:
+def _index(in_any_order: _Named, in_order: _Named = ()) -> Index:
     """Keys to what they stand for; a key that only reordering makes never hides a name that is written so."""
     plain: dict[str, set[str]] = defaultdict(set)
     reordered: dict[str, set[str]] = defaultdict(set)
-    for name, code in named:
+    for name, code in in_any_order:
         plain[plain_key(name)].add(code)
-        if in_any_order:
-            reordered[sorted_key(name)].add(code)
+        for key in sorted_keys(name):
+            reordered[key].add(code)
+    for name, code in in_order:
+        plain[plain_key(name)].add(code)
     return {key: frozenset(codes) for key, codes in (reordered | plain).items() if key}
 
 
@@ -79,19 +83,19 @@ def listed_names() -> list[tuple[str, str]]:
 @lru_cache(maxsize=1)
 def own_names() -> Index:
     """What the names of `names.csv` stand for, before all others."""
-    return _index(listed_names(), in_any_order=True)
+    return _index(listed_names())
 
 
 @lru_cache(maxsize=1)
 def abbreviations() -> Index:
     """The names of `names.csv` that are written as short as codes, such as “UK”."""
-    return _index(((name, code) for name, code in listed_names() if name.isascii()), in_any_order=False)
+    return _index(in_any_order=(), in_order=((name, code) for name, code in listed_names() if name.isascii()))
 
 
 @lru_cache(maxsize=1)
 def english() -> Index:
     """What English names stand for; a withdrawn name never hides one in use."""
-    return _index(_withdrawn_names(), in_any_order=True) | _index(english_names(), in_any_order=True)
+    return _index(_withdrawn_names()) | _index(english_names())
 
 
 @lru_cache(maxsize=1)
@@ -99,16 +103,20 @@ def spoken() -> Index:
     """What names in the other languages of `SPOKEN` stand for; those of CLDR go first."""
     identifiers = [name for name in localedata.locale_identifiers() if name.split("_")[0] in SPOKEN]
     known = _countries()
-    cldr = [named for name in identifiers for named in _own_names(name) if named[1] in known]
-    translated = [named for catalogue in _CATALOGUES for named in _iso_names(catalogue)]
-    return _index(translated, in_any_order=True) | _index(cldr, in_any_order=True)
+    cldr: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+    translated: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+    for name in identifiers:
+        cldr[name not in _IN_ORDER] += [named for named in _own_names(name) if named[1] in known]
+    for catalogue in _CATALOGUES:
+        translated[catalogue not in _IN_ORDER] += _iso_names(catalogue)
+    return _index(translated[True], translated[False]) | _index(cldr[True], cldr[False])
 
 
 @lru_cache(maxsize=1)
 def all_others() -> Index:
     """What names in every language of CLDR stand for, but for those that are a region's in another one."""
     named = {each for name in localedata.locale_identifiers() for each in _own_names(name)}
-    index = _index(named, in_any_order=False)
+    index = _index(in_any_order=(), in_order=named)
     known = _countries()
     return {key: codes for key, codes in index.items() if codes <= known}
 

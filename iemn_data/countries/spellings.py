@@ -5,14 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 from iemn_data.countries.codes import is_current, iso_countries, other_country
 from iemn_data.countries.keys import cleaned, plain_key, sorted_key, telling_words
 from iemn_data.countries.names import abbreviations, all_others, english, own_names, spoken
+from iemn_data.countries.slips import countries_near
 
 # Codes have two or three letters; so short, a text without accents is a code or a usual abbreviation.
 _LONGEST_CODE = 3
+# A name of other languages in Latin letters that is no longer may be any word: “Male”, “Fuji”.
+_LONGEST_DOUBTFUL = 4
+# Each of these characters is a word, and no other one is a slip for it.
+_HAN = re.compile("[\u3400-\u9fff]")
 # No name is so long.
 _LONGEST = 200
 _CODE = "[A-Z]{2,3}|[0-9]{3}"
@@ -67,11 +72,10 @@ def reading(spelling: str) -> Reading:
         return Reading()
     flags = _FLAG.findall(spelling)
     text = cleaned(_FLAG.sub(" ", spelling))
-    found = _read(text) if text else Reading()
-    for flag in flags:
-        flagged = Reading(frozenset(iso_countries(_letters(flag))))
-        found = found.agreed(flagged) if text else flagged
-    return found
+    told = [Reading(frozenset(iso_countries(_letters(flag)))) for flag in flags]
+    if text:
+        told.append(_read(text))
+    return reduce(Reading.agreed, told) if told else Reading()
 
 
 def _letters(flag: str) -> str:
@@ -125,7 +129,16 @@ def _named(text: str) -> frozenset[str]:
     for index in (own_names, english, spoken):
         if codes := index().get(plain) or index().get(reordered):
             return codes
-    return all_others().get(plain) or _of_republic(text) or spoken().get(plain.removeprefix(_THAI), frozenset())
+    return _elsewhere(plain) or _of_republic(text) or spoken().get(plain.removeprefix(_THAI), frozenset())
+
+
+def _elsewhere(key: str) -> frozenset[str]:
+    """What a name stands for that only other languages have: nothing where it may be a slip of a better known name."""
+    codes = all_others().get(key, frozenset())
+    if not codes or _HAN.search(key):
+        return codes
+    is_any_word = key.isascii() and len(key) <= _LONGEST_DOUBTFUL
+    return frozenset() if is_any_word or not codes.issuperset(countries_near(key)) else codes
 
 
 def _of_republic(text: str) -> frozenset[str]:

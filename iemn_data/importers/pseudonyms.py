@@ -13,7 +13,7 @@ import os
 import secrets
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +21,7 @@ from iemn_data.contract import load_contract
 from iemn_data.countries import country_code
 from iemn_data.importers.registrations import Registration
 from iemn_data.messages import _
+from iemn_data.reading.cells.country_cells import ambiguous_spellings
 from iemn_data.writing.new_files import check_new
 from iemn_data.writing.spreadsheets import unlive
 
@@ -88,8 +89,9 @@ def folded(text: str) -> str:
 
 
 def _bare(text: str) -> str:
-    """A folded text without accents, to find names that may be the same."""
-    return "".join(c for c in unicodedata.normalize("NFKD", folded(text)) if unicodedata.category(c) != "Mn")
+    """A name without accents and with its parts in one order, to find names that may be the same."""
+    plain = "".join(c for c in unicodedata.normalize("NFKD", folded(text)) if unicodedata.category(c) != "Mn")
+    return " ".join(sorted(plain.split()))
 
 
 def _identity(person: Registration, country: str) -> str:
@@ -98,7 +100,13 @@ def _identity(person: Registration, country: str) -> str:
     return f"name {folded(person.name)} {country}"
 
 
-def _country(person: Registration) -> str:
+def _country(person: Registration, ambiguous: set[str]) -> str:
+    if person.country in ambiguous:
+        message = _(
+            "Line {line}: the country can be read in two ways, as “NA” may be Namibia or no value. Enter its full name "
+            "or its three-letter code."
+        )
+        raise PseudonymError(message.format(line=person.line))
     code = country_code(person.country)
     if code is None:
         message = _("Line {line}: the country is missing or unknown. Enter its name or its code.")
@@ -168,16 +176,17 @@ def _doubts(people: list[tuple[Registration, str, str]]) -> Iterator[Doubt]:
             )
 
 
-def pseudonymised(registrations: Iterable[Registration], key: bytes) -> Attendances:
+def pseudonymised(registrations: Sequence[Registration], key: bytes) -> Attendances:
     """The people of a registration list as rows of `attendance`.
 
     A person is identified by the e-mail address (case and spacing folded), else by name and country. Similar people
     are listed as doubts, not merged. Raises PseudonymError for a line that cannot become a row.
     """
+    ambiguous = ambiguous_spellings({person.country for person in registrations}, is_list=False)
     people = []
     for person in registrations:
         _required(person)
-        country = _country(person)
+        country = _country(person, ambiguous)
         people.append((person, country, _identity(person, country)))
     rows, seen, repeated = [], set(), []
     for person, country, identity in people:

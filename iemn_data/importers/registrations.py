@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-import csv
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import islice
 from pathlib import Path
-from typing import Any
-from zipfile import BadZipFile
 
-import openpyxl
-from openpyxl.utils.exceptions import InvalidFileException
-
+from iemn_data.importers.registration_rows import RegistrationError, check_computed, list_rows
 from iemn_data.messages import _
-
-_DELIMITERS = (",", ";", "\t")
+from iemn_data.reading.cells.texts import cleaned
+from iemn_data.reading.cells.values import is_missing_mark
+from iemn_data.reading.notes import Note
+from iemn_data.reading.personal_data.headings import holds_address
+from iemn_data.reading.workbooks.page import SheetRow
 
 # The names of each column, folded, in the languages that members write in.
 _NAMES = {
     "email": "email emailaddress mail correo correoelectronico courriel 電子郵件 อีเมล",
     "first_name": "firstname givenname givennames nombres nombredepila prenom primeironome",
-    "last_name": "lastname surname familyname apellido apellidos sobrenome nomdefamille",
-    "name": "name fullname participant participantname nombre nombrecompleto nome nomecompleto nom nomcomplet nama "
-    "namalengkap hoten hovaten 姓名 ชื่อ ชื่อสกุล",
+    "last_name": "lastname surname familyname apellido apellidos sobrenome nomdefamille ho hodem นามสกุล",
+    # Of a whole name, or of the part that a column of first names or of surnames lacks.
+    "name": "name nombre nome nom nama ten ชื่อ",
+    "full_name": "fullname participant participantname nombrecompleto nomecompleto nomcomplet namalengkap hoten "
+    "hovaten 姓名 ชื่อสกุล",
     "country": "country pais pays negara quocgia nuoc 國家 ประเทศ",
     "workshop_id": "workshopid workshop",
     "organization_type": "organizationtype organisationtype typeoforganization typeoforganisation "
@@ -37,10 +36,6 @@ _NAMES = {
 }
 _TRUE = frozenset("true yes y 1 x si sim oui ya co 是 ใช่".split())
 _FALSE = frozenset("false no n 0 nao non tidak khong 否 ไม่".split())
-
-
-class RegistrationError(Exception):
-    """A list cannot be read; the message names the column or the line, never a value."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +54,14 @@ class Registration:
     days: str = ""
 
 
+@dataclass(frozen=True)
+class RegistrationList:
+    """The people of a list, one for each of its lines, and what was understood of the file."""
+
+    people: tuple[Registration, ...]
+    notes: tuple[Note, ...] = ()
+
+
 def _folded(text: str) -> str:
     plain = unicodedata.normalize("NFKD", text.casefold().replace("đ", "d"))
     return re.sub(r"[\W_]+", "", "".join(c for c in plain if unicodedata.category(c) != "Mn"))
@@ -67,52 +70,26 @@ def _folded(text: str) -> str:
 _COLUMNS = {_folded(name): column for column, names in _NAMES.items() for name in names.split()}
 
 
-def _sheet_lines(path: Path) -> Iterator[list[str]]:
-    try:
-        book = openpyxl.load_workbook(path, read_only=True, data_only=True)
-    except (BadZipFile, InvalidFileException, KeyError, ValueError) as error:
-        message = _("{file} is not an Excel workbook. Save the list again as .xlsx or as “CSV UTF-8”.")
-        raise RegistrationError(message.format(file=path.name)) from error
-    try:
-        for line in book.worksheets[0].iter_rows(values_only=True):
-            yield ["" if cell is None else str(cell).strip() for cell in line]
-    finally:
-        book.close()
+def _number_known(names: Sequence[str]) -> int:
+    return len({_COLUMNS[name] for name in map(_folded, names) if name in _COLUMNS})
 
 
-def _text_lines(path: Path) -> Iterator[tuple[int, list[str]]]:
-    """The records of a CSV file with the line each starts on."""
-    try:
-        with path.open(encoding="utf-8-sig", newline="") as file:
-            head = file.readline()
-            delimiter = max(_DELIMITERS, key=head.count)
-            file.seek(0)
-            reader = csv.reader(file, delimiter=delimiter)
-            start = 1
-            for record in reader:
-                yield start, [cell.strip() for cell in record]
-                start = reader.line_num + 1
-    except (UnicodeDecodeError, csv.Error) as error:
-        message = _("{file} cannot be read as text. Save the list again as “CSV UTF-8”, or as .xlsx.")
-        raise RegistrationError(message.format(file=path.name)) from error
-
-
-def _numbered(path: Path) -> Iterator[tuple[int, list[str]]]:
-    return enumerate(_sheet_lines(path), start=1) if path.suffix.lower() == ".xlsx" else _text_lines(path)
-
-
-def _positions(head: list[str]) -> dict[str, int]:
-    """The position of each known column, the first one of its name."""
+def _positions(names: Sequence[str]) -> dict[str, int]:
+    """The position of each known column; RegistrationError where two are of one kind."""
     positions: dict[str, int] = {}
-    for position, name in enumerate(head):
-        if (column := _COLUMNS.get(_folded(name))) and column not in positions:
+    for position, name in enumerate(names):
+        column = _COLUMNS.get(_folded(name))
+        if column in positions:
+            message = _("The columns “{one}” and “{other}” tell the same. Delete one of them, or put both into one.")
+            raise RegistrationError(message.format(one=names[positions[column]].strip(), other=name.strip()))
+        if column:
             positions[column] = position
     return positions
 
 
 def _check_columns(positions: dict[str, int], workshop: str | None, is_attended: bool) -> None:
     missing = [column for column in ("country", "organization_type") if column not in positions]
-    if not {"email", "name", "last_name"} & set(positions):
+    if not {"email", "name", "full_name", "last_name"} & set(positions):
         missing.append(_("name or e-mail"))
     if "workshop_id" not in positions and workshop is None:
         missing.append(_("workshop_id (or use --workshop ID, if the list is of one workshop)"))
@@ -133,32 +110,48 @@ def _attended(text: str, line: int, is_attended: bool) -> str:
     raise RegistrationError(message.format(line=line))
 
 
-def _registration(
-    line: int, cells: list[str], positions: dict[str, int], workshop: str | None, is_attended: bool
-) -> Registration:
-    values: dict[str, Any] = {
-        column: cells[position] if position < len(cells) else "" for column, position in positions.items()
-    }
-    parts = (values.pop("first_name", ""), values.pop("last_name", ""))
-    values["name"] = values.get("name") or " ".join(filter(None, parts))
+def _value(row: SheetRow, position: int, column: str) -> str:
+    """What stands in a cell, empty where that is a mark for a missing value; “NA” may be a country."""
+    text = cleaned((row.cells[position] if position < len(row.cells) else None) or "").strip()
+    return "" if is_missing_mark(text) and column != "country" else text
+
+
+def _name(values: dict[str, str]) -> str:
+    """The whole name, from as many columns as it is written in; a given name stands before the surname.
+
+    Beside a column of surnames one called “name” has given names, and beside one of given names surnames.
+    """
+    full, name = values.pop("full_name", ""), values.pop("name", "")
+    first, last = values.pop("first_name", ""), values.pop("last_name", "")
+    if first and last:
+        return full or name or f"{first} {last}"
+    return full or " ".join(filter(None, (first, name, last)))
+
+
+def _registration(row: SheetRow, positions: dict[str, int], workshop: str | None, is_attended: bool) -> Registration:
+    check_computed(row, set(positions.values()))
+    values = {column: _value(row, position, column) for column, position in positions.items()}
+    if values.get("email") and not holds_address(values["email"]):
+        message = _("Line {line}: what stands as e-mail address is not one. Correct it, or leave the cell empty.")
+        raise RegistrationError(message.format(line=row.number))
+    name = _name(values)
     values["workshop_id"] = workshop or values.get("workshop_id", "")
-    values["attended"] = _attended(values.get("attended", ""), line, is_attended)
-    return Registration(line=line, **values)
+    values["attended"] = _attended(values.get("attended", ""), row.number, is_attended)
+    return Registration(line=row.number, name=name, **values)
 
 
-def read_registrations(path: Path, workshop: str | None = None, is_attended: bool = False) -> list[Registration]:
+def read_registrations(path: Path, workshop: str | None = None, is_attended: bool = False) -> RegistrationList:
     """The people of a list, without the columns that the contract does not need.
 
     `workshop` is the workshop of the whole list, where it is of one; `is_attended` says that all on it attended. Raises
     RegistrationError for a list without a required column, OSError where it cannot be opened.
     """
-    lines = ((line, cells) for line, cells in _numbered(path) if any(cells))
-    head = next(islice(lines, 1), None)
-    if head is None:
+    found = list_rows(path, _number_known)
+    if not found.names:
         raise RegistrationError(_("{file} is empty.").format(file=path.name))
-    positions = _positions(head[1])
+    positions = _positions(found.names)
     _check_columns(positions, workshop, is_attended)
-    registrations = [_registration(line, cells, positions, workshop, is_attended) for line, cells in lines]
-    if not registrations:
+    people = tuple(_registration(row, positions, workshop, is_attended) for row in found.rows)
+    if not people:
         raise RegistrationError(_("{file} has no rows below the column names.").format(file=path.name))
-    return registrations
+    return RegistrationList(people, found.notes)

@@ -37,10 +37,8 @@ def vanished_tables(dataset: Dataset, settings: Settings) -> tuple[Vanished, ...
 def sentence(vanished: Vanished, table: str) -> str:
     """What vanished, by the name that the reader knows the table by."""
     message = ngettext(
-        "{table} has vanished: {n} row of it was published ({files}), and the folder has no file of it that can be "
-        "read any more.",
-        "{table} has vanished: {n} rows of it were published ({files}), and the folder has no file of it that can be "
-        "read any more.",
+        "{table} has no file any more; {n} row from {files} was published before.",
+        "{table} has no file any more; {n} rows from {files} were published before.",
         vanished.rows,
     )
     return message.format(table=table, n=f"{vanished.rows:,}", files=", ".join(vanished.files))
@@ -48,16 +46,19 @@ def sentence(vanished: Vanished, table: str) -> str:
 
 def next_move() -> str:
     """What to do about a table that has vanished."""
-    return _(
-        "Put the file back. If it is meant to be gone, run `python -m iemn_data build --force` once, which ends this "
-        "warning."
-    )
+    return _("Put the file back. If it is meant to be gone, run `python -m iemn_data build --force` once.")
 
 
 def vanished_warnings(vanished: tuple[Vanished, ...], is_accepted: bool = False) -> list[ReportedWarning]:
     """A warning on each table that has vanished, with what to do unless a forced build has accepted that it is gone."""
-    move = _("The forced build has accepted that.") if is_accepted else next_move()
+    gone = _("{table} is gone, as the forced build accepted.")
     return [
-        ReportedWarning(each.resource, each.files[0], None, "vanished", f"{sentence(each, each.resource)} {move}")
+        ReportedWarning(
+            each.resource,
+            each.files[0],
+            None,
+            "vanished",
+            gone.format(table=each.resource) if is_accepted else f"{sentence(each, each.resource)} {next_move()}",
+        )
         for each in vanished
     ]

@@ -17,9 +17,9 @@ from iemn_data.reading.columns import Columns, FileFault
 from iemn_data.reading.files.archives import plain_file
 from iemn_data.reading.files.exports import Export, Found, find_exports, natural
 from iemn_data.reading.files.file_names import PARQUET, WORKBOOK, suffix_of
+from iemn_data.reading.no_records import set_aside
 from iemn_data.reading.notes import Note
 from iemn_data.reading.odd_letters import odd_letters
-from iemn_data.reading.other_rows import set_aside
 from iemn_data.reading.parquet import stage_parquet
 from iemn_data.reading.text.csv_text import stage_text
 from iemn_data.statements import filled, identifier, literal
@@ -71,7 +71,7 @@ def _reason(error: Exception) -> str:
     if is_gone or re.search("no files found|permission denied|no such file", str(error).casefold()):
         return "gone"
     if "failure in decode" in str(error).casefold():
-        return "bytes"
+        return "other_bytes"
     return "structure"
 
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from iemn_data.contract import Field, Resource, load_contract
+from iemn_data.contract import Resource, load_contract
 from iemn_data.countries import fold
 from iemn_data.messages import in_every_language
 from iemn_data.reading.notes import Note
@@ -31,7 +31,10 @@ _MARKS = "*†‡: "
 
 
 class FileFault(Exception):  # noqa: N818 - the contract's own term
-    """A whole file is rejected: the rule, `detail` where the rule has cases, and the column, line and value, if any."""
+    """A whole file is rejected: the rule, `detail` where the rule has cases, and the column, line and value, if any.
+
+    `named` is what else the message names.
+    """
 
     def __init__(
         self,
@@ -40,9 +43,11 @@ class FileFault(Exception):  # noqa: N818 - the contract's own term
         column: str | None = None,
         line: int | None = None,
         value: str | None = None,
+        named: dict[str, object] | None = None,
     ) -> None:
         super().__init__(rule, detail)
         self.rule, self.detail, self.column, self.line, self.value = rule, detail, column, line, value
+        self.named = named or {}
 
 
 @dataclass(frozen=True)
@@ -50,6 +55,7 @@ class Columns:
     """The columns of a file: the position (from 0) of each field of the contract, and the names that are no field's.
 
     `line` is that of the header. `is_form` says that the file is a country form; `notes` tell what was understood.
+    `numbers` are the fields whose values are numbers in the file itself, and no texts.
     """
 
     positions: dict[str, int]
@@ -58,6 +64,7 @@ class Columns:
     is_form: bool = False
     notes: tuple[Note, ...] = ()
     line: int = 1
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -66,6 +73,15 @@ class _Claims:
 
     positions: tuple[int, ...]
     kind: str | None = None
+
+
+def letters(position: int) -> str:
+    """A column as Excel names it: 8 is I."""
+    name, rest = "", position + 1
+    while rest:
+        rest, letter = divmod(rest - 1, 26)
+        name = chr(ord("A") + letter) + name
+    return name
 
 
 def _visible(name: str) -> str:
@@ -170,7 +186,7 @@ def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1
         # Naming the column would repeat the address.
         raise FileFault("personal_data", "row", line=line)
     asked = {re.split("::|/", name)[-1]: name for name in names} | {name: name for name in names}
-    if personal := personal_columns(list(asked)):
+    if personal := personal_columns(asked, are_of_countries=resource.key == ("country",)):
         name = asked[personal[0]]
         raise FileFault("personal_data", name, column=name, line=line)
     claims = _claims(names, resource)
@@ -178,10 +194,10 @@ def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1
         if len(claim.positions) > 1:
             detail = "ambiguous_column" if claim.kind else "repeated_column"
             value = ", ".join(names[position] for position in claim.positions) if claim.kind else None
-            raise FileFault("unreadable", detail, column=field, line=line, value=value)
-    for column in resource.fields:
-        if column.is_required and column.name not in claims:
-            raise _missing(column, names, resource, line)
+            named: dict[str, object] = {"positions": claim.positions}
+            raise FileFault("unreadable", detail, column=field, line=line, value=value, named=named)
+    if missing := [column.name for column in resource.fields if column.is_required and column.name not in claims]:
+        raise _missing(missing, names, resource, line)
     positions = {field.name: claims[field.name].positions[0] for field in resource.fields if field.name in claims}
     known = {*positions.values(), *(place for place, name in enumerate(names) if normalised(name) in _ADVICE)}
     unknown = tuple(name for place, name in enumerate(names) if name and place not in known)
@@ -197,8 +213,8 @@ def _notes(names: Sequence[str], claims: dict[str, _Claims], line: int) -> Itera
             yield Note(kind, pairs, number=len(columns), line=line)
 
 
-def _missing(column: Field, names: Sequence[str], resource: Resource, line: int | None) -> FileFault:
-    """The fault of a file without a required column: as far as can be seen, why it has none.
+def _missing(columns: list[str], names: Sequence[str], resource: Resource, line: int | None) -> FileFault:
+    """The fault of a file without columns that are required: as far as can be seen, why it has none.
 
     What stands in a line that names no column is not repeated: where a file has no header, it is a row of data.
     """
@@ -206,9 +222,14 @@ def _missing(column: Field, names: Sequence[str], resource: Resource, line: int 
     alike = [each for each in others if names_all_required(names, each)]
     if alike and line:
         nearest = max(alike, key=lambda each: len(_claims(names, each)))
-        return FileFault("missing_column", "other_resource", column=column.name, line=line, value=nearest.name)
-    detail = column.name if _claims(names, resource) or not line else "no_names"
-    return FileFault("missing_column", detail, column=column.name, line=line)
+        return FileFault("missing_column", "other_resource", column=columns[0], line=line, value=nearest.name)
+    claims = _claims(names, resource)
+    if line and not claims:
+        return FileFault("missing_column", "no_names", column=columns[0], line=line)
+    taken = {position for claim in claims.values() for position in claim.positions}
+    unknown = [name for position, name in enumerate(names) if name.strip() and position not in taken]
+    named: dict[str, object] = {"columns": ", ".join(columns), "n": len(columns), "unknown": unknown}
+    return FileFault("missing_column", columns[0], column=columns[0], line=line, named=named)
 
 
 def selected(resource: Resource, columns: Columns) -> str:

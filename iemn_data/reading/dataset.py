@@ -21,6 +21,7 @@ from iemn_data.settings import Settings
 from iemn_data.statements import SQL
 from iemn_data.writing.texts import printable
 
+_PROVENANCES = ("published", "illustrative", "own")
 _SUPPRESSION = Path(__file__).parents[1] / "suppression"
 
 
@@ -75,11 +76,21 @@ def _own(resource: Resource, entry: dict[str, Any] | None) -> Resource:
     return dataclasses.replace(
         resource,
         path=_paths(resource.name, entry)[0],
-        provenance=str(entry.get("iemn:provenance", "own")),
+        provenance=_provenance(resource.name, entry),
         sources=_links(resource.name, entry, "sources"),
         licences=_links(resource.name, entry, "licenses"),
         encoding=_encoding(resource.name, entry),
     )
+
+
+def _provenance(resource: str, entry: dict[str, Any]) -> str:
+    """The provenance that a descriptor declares for a resource; `own` where it declares none."""
+    stated = entry.get("iemn:provenance", "own")
+    if stated not in _PROVENANCES:
+        message = _("{file}: the provenance of {resource} is {stated!r}. Write one of: {known}.")
+        known = ", ".join(_PROVENANCES)
+        raise DescriptorError(message.format(file=DESCRIPTOR, resource=resource, stated=stated, known=known))
+    return str(stated)
 
 
 def _encoding(resource: str, entry: dict[str, Any]) -> str | None:

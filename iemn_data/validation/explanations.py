@@ -2,23 +2,35 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import difflib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from datetime import date
+from typing import cast
 
 from iemn_data.contract import Contract, Field
-from iemn_data.countries import country_code, country_name, nearest_country, possible_countries
-from iemn_data.messages import _
-from iemn_data.reading.cells.country_cells import is_na
-from iemn_data.validation import calendars
-from iemn_data.validation.error_texts import CASES, FIXES, KINDS, PROBLEMS, WARNINGS
+from iemn_data.messages import _, listed, worded
+from iemn_data.reading.columns import letters, normalised
+from iemn_data.reading.files.file_names import suffix_of
+from iemn_data.validation import row_cases
+from iemn_data.validation.days import Case
+from iemn_data.validation.error_texts import FILE_TEXTS, WARNINGS
+from iemn_data.validation.row_texts import ROW_TEXTS
 
 # Longer values are cut: they tell the reader no more, and a field may hold a whole text.
 LONGEST_VALUE = 80
+# How alike two headings must be, of 1, for one to be a misspelling of the other.
+_CUTOFF = 0.75
+
+_TEXTS = FILE_TEXTS | ROW_TEXTS
 
 
 @dataclass(frozen=True)
 class Fault:
-    """An error or warning as validation notes it: where it is, the rule, and `detail` where the rule has cases."""
+    """An error or warning as validation notes it: where it is, the rule, and `detail` where the rule has cases.
+
+    `named` is what else its message names, such as another row.
+    """
 
     resource: str
     file: str
@@ -27,79 +39,69 @@ class Fault:
     value: str | None
     rule: str
     detail: str | None = None
+    named: Mapping[str, object] = field(default_factory=dict)
 
 
-def _range(column: Field, last_day: date) -> str:
-    """The range of a field's values in words; of what has happened it ends on the last day on which it can have."""
-    low, high = column.minimum, column.maximum
-    if column.has_happened:
-        high = last_day.isoformat() if column.type == "date" else last_day.year
-    if low is not None and high is not None:
-        return _("{low} to {high}").format(low=low, high=high)
-    return _("{low} or more").format(low=low) if low is not None else _("{high} or less").format(high=high)
+def _shortened(value: str) -> str:
+    return value if len(value) <= LONGEST_VALUE else value[:LONGEST_VALUE] + "…"
 
 
-def _placeholders(fault: Fault, contract: Contract, last_day: date) -> dict[str, object]:
-    """The values that a message can name, by placeholder."""
-    placeholders: dict[str, object] = {
-        "file": fault.file,
-        "column": fault.column,
-        "value": (fault.value or "")[:LONGEST_VALUE],
-        "line": fault.line,
-        "resource": fault.resource,
-        "detail": fault.detail,
-    }
-    names = {column.name for column in contract.resource(fault.resource).fields}
-    if fault.column in names:
-        column = contract.resource(fault.resource).field(fault.column)
-        placeholders |= {"kind": _(KINDS[column.type]), "allowed": ", ".join(column.allowed)}
-        placeholders["range"] = _range(column, last_day)
-    return placeholders
+def _case_by_others(fault: Fault) -> str:
+    """The case of an error that other rows or files decide; empty where none does."""
+    if fault.rule == "unknown_key":
+        if "other_file" not in fault.named:
+            return "absent"
+        return "row_rejected" if "other_line" in fault.named else "file_rejected"
+    if fault.rule == "duplicate_key" and fault.named.get("columns"):
+        return "columns"
+    if fault.rule == "required" and "mark" in fault.named:
+        return "mark"
+    if fault.rule == "inconsistent":
+        completed = {fault.detail: "now_completed", fault.value: "not_completed"}
+        return completed.get("completed", "other_status")
+    return ""
 
 
-def _disagreement() -> tuple[str, str]:
-    """Problem and fix of an action whose status is not that of its latest update."""
-    return (
-        _("The status is {value}, but the latest update says {detail}."),
-        _("Write {detail}, or add the update that changed it."),
-    )
+def _case_of(fault: Fault, column: Field | None, contract: Contract, last_day: date) -> Case:
+    """The case of the rule that a fault breaks, and what else its message names."""
+    if (fault.rule, fault.detail) in _TEXTS:
+        return str(fault.detail), {}
+    if case := _case_by_others(fault):
+        return case, {}
+    if fault.rule == "personal_data" and contract.resource(fault.resource).is_about_people:
+        return "participants", {}
+    return row_cases.case_of(fault.rule, fault.value or "", column, last_day) if column else ("", {})
 
 
-def _is_date(fault: Fault, contract: Contract) -> bool:
-    """Whether a fault is one of a day or a year."""
-    fields = {field.name: field for field in contract.resource(fault.resource).fields}
-    return fault.column in fields and (fields[fault.column].type == "date" or fault.column == "year")
+def _of_headings(fault: Fault) -> dict[str, object]:
+    """What the message on a heading that is missing or repeated names: columns by their letters."""
+    if "positions" not in fault.named:
+        return {}
+    return {"places": listed(map(letters, cast(Iterable[int], fault.named["positions"])))}
 
 
-def _case_of(fault: Fault, contract: Contract) -> str:
-    """The case of a rule that a fault's column and value tell; empty where there is none."""
-    fields = {field.name: field for field in contract.resource(fault.resource).fields}
-    column = fields.get(fault.column or "")
-    if column is None:
-        return ""
-    cases = {
-        "wrong_type": "error_value" if column.type == "string" else "",
-        "unknown_country": "list" if column.is_list else "",
-        "ambiguous_value": "na" if any(map(is_na, _items(fault.value or ""))) else "",
-    }
-    return cases.get(fault.rule, "")
+def _question(fault: Fault, column: Field) -> str | None:
+    """The question after the value that was most likely meant; None where none is near."""
+    if "alike" in fault.named:
+        return _("Did you mean {value}?").format(value=fault.named["alike"])
+    return row_cases.question(fault.rule, fault.value or "", column)
 
 
-def _items(spellings: str) -> list[str]:
-    return [spelling.strip() for spelling in spellings.split(";")]
+def _near_heading(fault: Fault) -> str | None:
+    """What to do about a heading that is not known and looks like one that is missing; None where none does."""
+    for column in str(fault.named.get("columns", "")).split(", "):
+        unknown = {normalised(name): name for name in cast(Iterable[str], fault.named.get("unknown", ()))}
+        for near in difflib.get_close_matches(column, unknown, n=1, cutoff=_CUTOFF):
+            return _("Or rename “{heading}” to {column}, if that is it.").format(heading=unknown[near], column=column)
+    return None
 
 
-def _readings(spellings: str) -> str:
-    """What the first of several spellings (separated by “;”) can stand for that can stand for more than one country."""
-    items = _items(spellings)
-    codes = next((several for item in items if len(several := possible_countries(item)) > 1), ())
-    return _(" or ").join(map(country_name, codes))
-
-
-def _nearest(spellings: str) -> str | None:
-    """The country nearest to the first of several spellings (separated by “;”) that is unknown; None without one."""
-    unknown = [spelling for spelling in spellings.split(";") if not country_code(spelling)]
-    return nearest_country(unknown[0]) if unknown else None
+def _fix(fault: Fault, fix: str, column: Field) -> str:
+    """How to fix a fault of a field, with what was probably meant; that alone where it says what to write."""
+    if hint := row_cases.hint(fault.rule, fault.value or "", column):
+        return hint if fault.rule == "out_of_range" else f"{fix} {hint}"
+    question = _question(fault, column)
+    return f"{fix} {question}" if question else fix
 
 
 def explain_error(
@@ -109,34 +111,37 @@ def explain_error(
 
     `last_day` is the last on which something can have happened. A personal value is never passed on.
     """
-    placeholders = _placeholders(fault, contract, last_day)
-    case = CASES.get((fault.rule, fault.detail or _case_of(fault, contract)))
-    if case:
-        problem, fix = _(case[0]), _(case[1])
-    elif fault.rule == "inconsistent":
-        problem, fix = _disagreement()
-    else:
-        problem, fix = _(PROBLEMS[fault.rule]), _(FIXES[fault.rule])
-    if fault.rule == "ambiguous_value":
-        placeholders["readings"] = _readings(fault.value or "")
-    if fault.rule == "unknown_country" and (near := _nearest(fault.value or "")):
-        fix += " " + _("Did you mean {country}?").format(country=near)
-    if fault.rule in ("out_of_range", "wrong_type", "ambiguous_date") and _is_date(fault, contract):
-        fix = " ".join(filter(None, [fix, calendars.hint(fault.value or "")]))
-    value = None if fault.rule == "personal_data" else fault.value
+    column = {each.name: each for each in contract.resource(fault.resource).fields}.get(fault.column or "")
+    case, named = _case_of(fault, column, contract, last_day)
+    placeholders: dict[str, object] = {
+        "file": fault.file,
+        "suffix": suffix_of(fault.file) if fault.detail == "other_resource" else "",
+        "column": fault.column,
+        "value": _shortened(fault.value or ""),
+        "line": fault.line,
+        "resource": fault.resource,
+        "detail": fault.detail,
+        "allowed": ", ".join(column.allowed) if column else "",
+        **named,
+        **fault.named,
+        **_of_headings(fault),
+    }
+    n = int(str(placeholders.get("n") or 1))
+    problem, fix = (worded(text, n).format(**placeholders) for text in _TEXTS[fault.rule, case])
     return (
         fault.resource,
         fault.file,
         fault.line,
         fault.column,
-        value,
+        None if fault.rule == "personal_data" else fault.value,
         fault.rule,
-        problem.format(**placeholders),
-        fix.format(**placeholders),
+        problem,
+        " ".join(filter(None, [_fix(fault, fix, column) if column else fix, _near_heading(fault)])),
     )
 
 
 def explain_warning(fault: Fault) -> tuple[str, str, int | None, str, str]:
     """The fields of a `ReportedWarning`, in the reader's language."""
-    problem = _(WARNINGS[fault.rule]).format(column=fault.column)
+    text = WARNINGS[f"{fault.rule}_by_unknown" if fault.rule == "superseded" and not fault.named else fault.rule]
+    problem = worded(text, int(str(fault.named.get("n", 1)))).format(resource=fault.resource, **fault.named)
     return fault.resource, fault.file, fault.line, fault.rule, problem

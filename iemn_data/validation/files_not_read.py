@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +24,8 @@ _OF_SYSTEM = {
     # What writes Parquet in parts leaves these beside them.
     *("_success", "_metadata", "_common_metadata"),
 }
+# What Excel and LibreOffice leave beside a file that they have open.
+_LOCK = re.compile(r"(?:~\$|\.~lock\.)(?P<file>.+?)#?")
 _ABOUT_THE_FOLDER = ("README", "LICENSE", "LICENCE", "DICTIONARY.MD")
 
 
@@ -77,10 +80,10 @@ def _found(dataset: Dataset) -> Iterator[tuple[Path, Path]]:
 
 def _explained(path: Path, place: Path, dataset: Dataset) -> tuple[str, str]:
     """Why a file was not read, and how to fix that; nothing is to be fixed where the second is empty."""
-    if path.name.startswith(("~$", ".~lock")):
+    if lock := _LOCK.fullmatch(path.name):
         return (
-            _("A program has a file of this name open; what is not saved yet is not read."),
-            _("Save and close it there, or delete this file if nothing has it open."),
+            _("{file} seems to be open in a program; what is not saved yet is not read.").format(file=lock["file"]),
+            _("Save and close it there. If nothing has it open, delete {lock}.").format(lock=path.name),
         )
     if _is_of_system(path):
         return _("It belongs to the system or to another program, and holds no rows."), ""
@@ -100,17 +103,19 @@ def _shown(path: Path, folder: Path) -> str:
 def files_not_read(dataset: Dataset) -> list[FileNotRead]:
     """What lies in the folders of exports, and one level below them, and was not read, by folder and name.
 
+    What the descriptor lists and was not read comes last, where it does not lie there.
     The descriptor and what tells about the folder (README, LICENSE, the dictionary) are not among them. What belongs
     to the system has an empty `fix`. Of folders further below only the folder is named.
     """
     exports = [export for of_resource in dataset.exports.values() for export in of_resource]
     read = {export.path for export in exports} | {dataset.folder / export.name for export in exports}
     places = {path: place for path, place in _found(dataset) if path not in read}
-    return [
-        FileNotRead(_shown(path, dataset.folder), *_explained(path, place, dataset))
+    named = {
+        _shown(path, dataset.folder): _explained(path, place, dataset)
         for path, place in places.items()
         if not _is_about_the_folder(path)
-    ]
+    }
+    return [FileNotRead(name, *reason) for name, reason in (named | reasons.by_descriptor(dataset)).items()]
 
 
 def not_read_warnings(files: list[FileNotRead], dataset: Dataset) -> list[ReportedWarning]:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+import json
 import re
+from itertools import count
 from pathlib import Path, PurePath
 
 from iemn_data.contract import DESCRIPTOR, Resource
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, worded
 from iemn_data.reading.dataset import Dataset
 from iemn_data.reading.files.copies import Copy
 from iemn_data.reading.files.file_names import (
@@ -16,51 +18,85 @@ from iemn_data.reading.files.file_names import (
     WORKBOOK,
     is_part,
     is_text,
+    normalised,
     read_name,
     stem_of,
     suffix_of,
 )
-from iemn_data.validation.error_texts import CASES
+from iemn_data.validation.error_texts import FILE_TEXTS
 
 _CUTOFF = 0.7  # how alike two names must be, of 1, for one to be a misspelling of the other
 
+# Why a file was not read, the next move, and the next move where its name tells the table: under which name it is read.
+_Reason = tuple[str, str, str]
+
 _LEFTOVER = (
     N_("Its name is that of a backup, or of a download that is not complete."),
-    N_("Delete it; or give it the suffix of its format, such as .csv, if it is an export."),
+    N_("Delete it; or give it the ending of its format, such as .csv, if it is an export."),
+    N_("Delete it; or give it the ending of its format, such as .csv, if it is an export."),
 )
 _BOOK = (
     N_("Workbooks of the format {suffix} are not read."),
     N_("Open it and save it as an Excel workbook (.xlsx) or as “CSV UTF-8”."),
+    N_("Open it and save it as an Excel workbook (.xlsx), under the name {name}."),
+)
+_LINK = (
+    N_("It is only a link to a table in Google Sheets."),
+    N_("In Google Sheets: File, Download, Microsoft Excel (.xlsx). Put that file into the folder."),
+    N_("In Google Sheets: File, Download, Microsoft Excel (.xlsx). Put that file into the folder as {name}."),
 )
 _PACKED = (
     N_("Archives of the format {suffix} are not read."),
-    N_("Unpack it and put the file into the folder, or pack that one file as .zip."),
+    N_("Unpack it and put the file into the folder."),
+    N_("Unpack it and put the file into the folder as {name}."),
 )
-_BY_SUFFIX = {
-    **dict.fromkeys(
-        (".bak", ".old", ".orig", ".tmp", ".temp", ".part", ".partial", ".crdownload", ".download"), _LEFTOVER
-    ),
-    **dict.fromkeys((".xls", ".xlsm", ".xlsb", ".xltx", ".ods", ".fods", ".numbers", ".et", ".gsheet"), _BOOK),
-    **dict.fromkeys((".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst", ".7z", ".rar"), _PACKED),
-    "": (
-        N_("Its name has no suffix, such as .csv, that says of which format it is."),
-        N_("Add the suffix, or move it out of the folder."),
-    ),
-}
+_NO_TABLE = (
+    N_("It is not a table."),
+    N_("Move it out of the folder."),
+    N_("Move it out of the folder. If it shows rows of the table, export them as {name}."),
+)
+_NO_SUFFIX = (
+    N_("Its name has no ending such as .csv, so it is not clear of which format it is."),
+    N_("Add the ending, or move it out of the folder."),
+    N_("Add the ending, as in {name}, or move it out of the folder."),
+)
 _OTHER = (
     N_("Files of the format {suffix} are not read."),
-    N_("Save it as CSV, Excel workbook (.xlsx) or Parquet, or move it out of the folder."),
+    N_("Export it as CSV, Excel workbook (.xlsx) or Parquet, or move it out of the folder."),
+    N_("Export it as {name}, or move it out of the folder."),
 )
-_UNNAMED = {
+_BOOKS = ".xls .xlsm .xlsb .xltx .ods .fods .numbers .et"
+_PACKS = ".gz .tgz .tar .bz2 .xz .zst .7z .rar"
+_LEFTOVERS = ".bak .old .orig .tmp .temp .part .partial .crdownload .download"
+_NO_TABLES = (
+    ".pdf .doc .docx .odt .rtf .pages .ppt .pptx .odp .key .msg .eml .jpg .jpeg .png .gif .webp .heic .svg .tif .tiff "
+    ".mp3 .mp4 .mov .html .htm"
+)
+_BY_SUFFIX: dict[str, _Reason] = {
+    **dict.fromkeys(_LEFTOVERS.split(), _LEFTOVER),
+    **dict.fromkeys(_BOOKS.split(), _BOOK),
+    ".gsheet": _LINK,
+    **dict.fromkeys(_PACKS.split(), _PACKED),
+    **dict.fromkeys(_NO_TABLES.split(), _NO_TABLE),
+    "": _NO_SUFFIX,
+}
+_UNNAMED: dict[str, _Reason] = {
     ARCHIVE: (
-        N_("The archive is not named after a resource."),
+        N_("The archive is not named after a table."),
         N_("Unpack it and put its files into the folder, or move it out of the folder."),
+        N_("Rename it to {name}, or move it out of the folder."),
     ),
     WORKBOOK: (
-        N_("Neither the workbook nor one of its sheets is named after a resource."),
-        N_("Rename it, or a sheet of it, or move it out of the folder."),
+        N_("Neither the workbook nor one of its sheets is named after a table."),
+        N_("Name the sheet after its table, such as actions, or move the workbook out of the folder."),
+        N_("Rename it to {name}, or move it out of the folder."),
     ),
 }
+_MISNAMED = (
+    N_("The file is not named after a table."),
+    N_("Name it after its table, such as actions.csv, or move it out of the folder."),
+    N_("Rename it to {name}, or move it out of the folder."),
+)
 
 
 def suggested_name(name: str, resources: list[str]) -> str | None:
@@ -80,7 +116,7 @@ def suggested_name(name: str, resources: list[str]) -> str | None:
         return None
     rest = re.sub(r"[\W_]+", "-", stem.removeprefix(resource)).strip("-")
     suffix = suffix_of(name)
-    readable = suffix if suffix in SUFFIXES else WORKBOOK if _BY_SUFFIX.get(suffix) is _BOOK else ".csv"
+    readable = suffix if suffix in SUFFIXES else WORKBOOK if _BY_SUFFIX.get(suffix) in (_BOOK, _LINK) else ".csv"
     return (f"{resource}-{rest}" if rest and is_part(rest) else resource) + readable
 
 
@@ -99,13 +135,24 @@ def by_kind(path: Path) -> tuple[str, str]:
         return _("Its name has characters that cannot be read on this system."), _("Rename it.")
     if path.is_dir():
         return (
-            _("The folder was not looked into: exports are read from the folder above."),
-            _("Move up what is to be read, or move it out of the folder."),
+            _("Exports are not read from this folder."),
+            _("Move up the files that are to be read, or move the folder out of the data folder."),
         )
     return (
         _("It is a link to a file that is not there, or no file at all."),
         _("Put the file itself into the folder, or delete the link."),
     )
+
+
+def free_name(folder: Path, resource: str, suffix: str) -> str:
+    """The name of a part of a table that no file in a folder has."""
+    names = (f"{resource}-{n}{suffix}" for n in count(2))
+    return next(name for name in names if not (folder / name).exists())
+
+
+def name_of_copy(copy: Copy) -> str:
+    """The name under which a copy would be read beside the file that it may be a copy of."""
+    return free_name(copy.path.parent, copy.resource, suffix_of(copy.path.name))
 
 
 def of_copy(copy: Copy, dataset: Dataset) -> tuple[str, str]:
@@ -116,25 +163,22 @@ def of_copy(copy: Copy, dataset: Dataset) -> tuple[str, str]:
         "file": copy.path.relative_to(dataset.folder).as_posix(),
         "value": copy.other.name,
         "resource": copy.resource,
+        "new_name": name_of_copy(copy),
     }
-    problem, fix = CASES["conflict_copy", copy.kind]
-    return _(problem).format(**names), _(fix).format(**names)
+    problem, fix = (worded(text, 1).format(**names) for text in FILE_TEXTS["conflict_copy", copy.kind])
+    return problem, fix
 
 
 def in_sub_folder(path: Path, place: Path, dataset: Dataset) -> tuple[str, str]:
     """Why a file one level below a folder of exports was not read."""
-    problem = _("It is in a folder of its own, {folder}; exports are read from the folder above.").format(
-        folder=path.parent.name
-    )
-    fix = _("Move it up, or name its path in {descriptor}, or move it out of the folder.").format(descriptor=DESCRIPTOR)
-    stem, suffix = stem_of(path.name), suffix_of(path.name)
-    name = f"{stem}-{path.parent.name}{suffix}"
-    is_read = suffix in SUFFIXES and resource_of(path.name, dataset) and is_part(path.parent.name)
-    if is_read and not (place / name).exists():
-        fix = _("Move it up as {name}, or name its path in {descriptor}, or move it out of the folder.").format(
-            name=name, descriptor=DESCRIPTOR
-        )
-    return problem, fix
+    problem = _("It lies in the folder “{folder}”, where exports are not read.").format(folder=path.parent.name)
+    suffix, resource = suffix_of(path.name), resource_of(path.name, dataset)
+    if not resource or suffix not in SUFFIXES:
+        return problem, _("Move it out of the data folder.")
+    name = f"{stem_of(path.name)}-{path.parent.name}{suffix}"
+    if not is_part(path.parent.name) or (place / name).exists():
+        name = free_name(place, resource, suffix)
+    return problem, _("Move it up as {name}, or out of the data folder.").format(name=name)
 
 
 def _elsewhere(path: Path, dataset: Dataset) -> Resource | None:
@@ -145,22 +189,61 @@ def _elsewhere(path: Path, dataset: Dataset) -> Resource | None:
     return resource if suffix_of(path.name) in SUFFIXES and place.resolve() != path.parent.resolve() else None
 
 
+def by_descriptor(dataset: Dataset) -> dict[str, tuple[str, str]]:
+    """The files that the descriptor lists under a table that does not exist, and those that it lists in vain, by path.
+
+    That a table has no file under its usual name is no matter: most data sets have only some of the tables.
+    """
+    reasons = {}
+    names = {export.name for exports in dataset.exports.values() for export in exports}
+    for entry in json.loads(dataset.descriptor or b"{}").get("resources", []):
+        table, paths = str(entry.get("name")), entry.get("path", [])
+        read = {normalised(stem_of(Path(export.name).name)) for export in dataset.exports.get(table, ())}
+        for path in map(str, [paths] if isinstance(paths, str) else paths):
+            is_missing = path != f"{table}.csv" and not (dataset.folder / path).exists()
+            if table not in dataset.exports and path not in names:
+                reasons[path] = _under_unknown_table(table, dataset)
+            elif is_missing and normalised(stem_of(PurePath(path).name)) not in read:
+                problem = _("{descriptor} lists it, but it is not there.").format(descriptor=DESCRIPTOR)
+                fix = _("Put the file there, or take it out of {descriptor}.").format(descriptor=DESCRIPTOR)
+                reasons[path] = problem, fix
+    return reasons
+
+
+def _under_unknown_table(table: str, dataset: Dataset) -> tuple[str, str]:
+    """Why a file was not read that the descriptor lists under a table that does not exist."""
+    problem = _("{descriptor} lists it under “{table}”, which is no table.").format(descriptor=DESCRIPTOR, table=table)
+    if near := difflib.get_close_matches(table, dataset.exports, n=1, cutoff=_CUTOFF):
+        fix = _("Correct the name in {descriptor}. Did you mean {table}?")
+        return problem, fix.format(descriptor=DESCRIPTOR, table=near[0])
+    return problem, _("Correct the name in {descriptor}, or take the file out of it.").format(descriptor=DESCRIPTOR)
+
+
 def by_name(path: Path, dataset: Dataset) -> tuple[str, str]:
     """Why a file where exports are looked for was not read."""
     if resource := _elsewhere(path, dataset):
         return (
             _("The descriptor looks for {resource} at {path}.").format(resource=resource.name, path=resource.path),
-            _("Move the file there, or change the path in {descriptor}.").format(descriptor=DESCRIPTOR),
+            _("Move the file there."),
         )
-    suffix = suffix_of(path.name)
-    if path.name.endswith("~"):
-        problem, fix = _LEFTOVER
-    elif suffix not in SUFFIXES:
-        problem, fix = _BY_SUFFIX.get(suffix, _OTHER)
-    else:
-        plain = N_("The file is not named after a resource."), N_("Rename it, or move it out of the folder.")
-        problem, fix = _UNNAMED.get(suffix, plain)
+    reason, suffix = _reason(path.name), suffix_of(path.name)
+    problem, fix, fix_with_name = reason
     name = suggested_name(path.name, [each.name for each in dataset.contract.resources])
-    is_free = name and (problem, fix) != _LEFTOVER and not (path.parent / name).exists()
-    hint = " " + _("Did you mean {name}?").format(name=name) if is_free else ""
-    return _(problem).format(suffix=suffix), _(fix) + hint
+    is_taken = name is not None and reason is not _LEFTOVER and (path.parent / name).exists()
+    if name is None or (is_taken and reason is _NO_TABLE):
+        return _(problem).format(suffix=suffix), _(fix)
+    if is_taken:
+        table = resource_of(path.name, dataset)
+        name = free_name(path.parent, table, suffix_of(name))
+        if suffix in SUFFIXES:
+            problem = N_("It looks like {table}, which already has a file.")
+            fix_with_name = N_("Name it {name} if it has other rows, or move it out of the folder.")
+            return _(problem).format(table=table), _(fix_with_name).format(name=name)
+    return _(problem).format(suffix=suffix), _(fix_with_name).format(name=name)
+
+
+def _reason(name: str) -> _Reason:
+    suffix = suffix_of(name)
+    if name.endswith("~"):
+        return _LEFTOVER
+    return _UNNAMED.get(suffix, _MISNAMED) if suffix in SUFFIXES else _BY_SUFFIX.get(suffix, _OTHER)

@@ -6,8 +6,11 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from iemn_data.messages import _
+from iemn_data.messages import _, listed, ngettext
 from iemn_data.settings import Settings
+
+# The rules that a whole file breaks, besides those on copies.
+_OF_FILES = ("unreadable", "no_rows", "missing_column", "personal_data")
 
 
 @dataclass
@@ -106,12 +109,21 @@ def gate_reasons(report: ValidationReport, settings: Settings) -> list[str]:
                 )
             )
         elif counts.file_fault:
-            reasons.append(
-                _("A whole file of {resource} was rejected ({rule}).").format(resource=name, rule=counts.file_fault)
+            files = [error.file for error in report.errors if error.resource == name and error.rule in _OF_FILES]
+            message = ngettext(
+                "{files} was rejected as a whole.",
+                "{files} were rejected as a whole.",
+                len(files),
             )
+            reasons.append(message.format(files=listed(files)))
         elif counts.rows_rejected and counts.rows_rejected / counts.rows_read > settings.gate_share:
+            message = ngettext(
+                "{rejected} of {read} rows of {resource} was rejected; the limit is {share:.0%}.",
+                "{rejected} of {read} rows of {resource} were rejected; the limit is {share:.0%}.",
+                counts.rows_rejected,
+            )
             reasons.append(
-                _("{rejected} of {read} rows of {resource} were rejected; the limit is {share:.0%}.").format(
+                message.format(
                     rejected=counts.rows_rejected, read=counts.rows_read, resource=name, share=settings.gate_share
                 )
             )

@@ -8,6 +8,7 @@ import duckdb
 
 from iemn_data.contract import Field, Resource
 from iemn_data.countries import country_code
+from iemn_data.reading.cells import Doubts
 from iemn_data.reading.cells.country_cells import ambiguous_spellings
 from iemn_data.statements import SQL, array, filled, identifier, literal, statement
 
@@ -26,7 +27,7 @@ def _value(field: Field) -> str:
     return raw if field.type == "string" else f"{field.type}_value({raw})"
 
 
-def _faults(field: Field) -> list[str]:
+def _faults(field: Field, doubts: Doubts) -> list[str]:
     """The SQL of each fault that a field can have; the first that is not null is noted."""
     raw, value = _raw(field), identifier(field.name)
     faults = [f"required_fault({raw})"] if field.is_required else []
@@ -35,6 +36,10 @@ def _faults(field: Field) -> list[str]:
         faults.append(f"{'countries' if field.is_list else 'country'}_fault({raw}, {value}{admits})")
     elif field.type == "date":
         faults.append(f"date_fault({raw}, {value})")
+    elif field.type in ("integer", "number"):
+        if ranks := doubts.fractions.get(field.name):
+            faults.append(f"fraction_fault({raw}, {_is_in(ranks)})")
+        faults.append(f"number_fault({raw}, {value}, {_is_in(doubts.points.get(field.name))})")
     elif field.type != "string":
         faults.append(f"type_fault({raw}, {value})")
     elif not field.allowed:
@@ -44,6 +49,11 @@ def _faults(field: Field) -> list[str]:
     if field.minimum is not None or field.maximum is not None or field.has_happened:
         faults.append(f"range_fault({value}, {_bound(field.minimum)}, {_highest(field)})")
     return faults
+
+
+def _is_in(ranks: list[int] | None) -> str:
+    """The SQL of whether a row is in one of these files."""
+    return f"file in ({', '.join(map(str, ranks))})" if ranks else "false"
 
 
 def _bound(bound: float | str | None) -> str:
@@ -60,8 +70,8 @@ def _highest(field: Field) -> str:
     return last if field.maximum is None else f"least({highest}, {last})"
 
 
-def _fault(field: Field) -> str | None:
-    faults = _faults(field)
+def _fault(field: Field, doubts: Doubts) -> str | None:
+    faults = _faults(field, doubts)
     if not faults:
         return None
     return (
@@ -79,7 +89,7 @@ def _learn_spellings(con: duckdb.DuckDBPyConnection, resource: Resource) -> None
     for spelling in lists:
         query = filled("validation/spellings", spelling=spelling, staged=identifier(f"staged_{resource.name}"))
         spellings |= {spelled for (spelled,) in con.execute(query).fetchall()}
-    ambiguous = ambiguous_spellings(spellings)
+    ambiguous = ambiguous_spellings(spellings, is_list=any(field.is_list for field in fields))
     codes = {spelled: code for spelled in sorted(spellings - ambiguous) if (code := country_code(spelled))}
     pairs = ", ".join(f"{literal(spelled)}: {literal(code)}" for spelled, code in codes.items())
     con.execute(f"set variable country_codes = map {{{pairs or literal('') + ': ' + literal('')}}}")
@@ -102,12 +112,12 @@ def _sql_type(field: Field) -> str:
     return f"{kind}[]" if field.is_list else kind
 
 
-def validate_fields(con: duckdb.DuckDBPyConnection, resource: Resource, has_rows: bool) -> None:
+def validate_fields(con: duckdb.DuckDBPyConnection, resource: Resource, has_rows: bool, doubts: Doubts) -> None:
     """Create `validated_<resource>` and `kept_<resource>`, and note the faults of single fields."""
     columns = ", ".join(identifier(field.name) for field in resource.fields)
     validated = identifier(f"validated_{resource.name}")
     if has_rows:
-        _validate_rows_of(con, resource, columns, validated)
+        _validate_rows_of(con, resource, columns, validated, doubts)
     else:
         # Planning the statement that validates rows takes longer than validating a few of them.
         types = ", ".join(f"{identifier(field.name)} {_sql_type(field)}" for field in resource.fields)
@@ -116,7 +126,9 @@ def validate_fields(con: duckdb.DuckDBPyConnection, resource: Resource, has_rows
     con.execute(filled("validation/kept", kept=kept, validated=validated, columns=columns, resource=name))
 
 
-def _validate_rows_of(con: duckdb.DuckDBPyConnection, resource: Resource, columns: str, validated: str) -> None:
+def _validate_rows_of(
+    con: duckdb.DuckDBPyConnection, resource: Resource, columns: str, validated: str, doubts: Doubts
+) -> None:
     _learn_spellings(con, resource)
     con.execute(
         filled(
@@ -127,7 +139,7 @@ def _validate_rows_of(con: duckdb.DuckDBPyConnection, resource: Resource, column
             raws=", ".join(_raw(f) for f in resource.fields),
             values=", ".join(f"{_value(f)} as {identifier(f.name)}" for f in resource.fields),
             columns=columns,
-            faults=", ".join(fault for f in resource.fields if (fault := _fault(f))),
+            faults=", ".join(fault for f in resource.fields if (fault := _fault(f, doubts))),
         )
     )
     con.execute(filled("validation/faults", validated=validated, resource=literal(resource.name)))
@@ -160,7 +172,8 @@ def _key_parts(resource: Resource) -> dict[str, str]:
     }
 
 
-def _same_key(resource: Resource, one: str, other: str) -> str:
+def same_key(resource: Resource, one: str, other: str) -> str:
+    """The SQL of whether two relations have the same key of a resource."""
     keys = (identifier(name) for name in resource.key)
     return " and ".join(f"{one}.{key} is not distinct from {other}.{key}" for key in keys)
 
@@ -168,7 +181,7 @@ def _same_key(resource: Resource, one: str, other: str) -> str:
 def _find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """Of rows with the same key within a file, set aside the identical ones but one, and reject those that differ."""
     parts = _key_parts(resource)
-    con.execute(filled("validation/duplicates", same_key=_same_key(resource, "validated", "repeated"), **parts))
+    con.execute(filled("validation/duplicates", same_key=same_key(resource, "validated", "repeated"), **parts))
     con.execute(filled("validation/duplicate_faults", **parts))
     con.execute(filled("validation/duplicate_outcomes", **parts))
     _reject(con)
@@ -176,13 +189,13 @@ def _find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None
 
 def _supersede(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """Set aside the rows whose key is in a later file too; a rejected row supersedes nothing."""
-    con.execute(filled("validation/superseded", same_key=_same_key(resource, "kept", "newest"), **_key_parts(resource)))
+    con.execute(filled("validation/superseded", same_key=same_key(resource, "kept", "newest"), **_key_parts(resource)))
 
 
 def _set_corrected_aside(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """Set aside the rejected rows that a later file has corrected: a row of it that is kept has their key."""
     con.execute(
-        filled("validation/corrected", same_key=_same_key(resource, "kept", "validated"), **_key_parts(resource))
+        filled("validation/corrected", same_key=same_key(resource, "kept", "validated"), **_key_parts(resource))
     )
 
 

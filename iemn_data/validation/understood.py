@@ -2,71 +2,144 @@
 
 from __future__ import annotations
 
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, Text, _, ngettext, worded
 from iemn_data.reading.notes import Note
 
 # How a file was read, where that is not how the contract has it: UTF-8, commas between fields, points in numbers.
-SENTENCES = {
+SENTENCES: dict[str, Text] = {
     "encoding": N_("The file was read as {value}."),
+    "encoding_told": N_("The file was read as {text} ({value}). Look at a few words of it to check."),
     "semicolons": N_("The file was read with semicolons between fields."),
     "tabs": N_("The file was read with tabs between fields."),
     "bars": N_("The file was read with “|” between fields."),
     "separator_line": N_("The first line, which only names the separator, was passed over."),
-    "header_line": N_("The column names were found in line {line}; what stands above it was passed over."),
-    "grouped_columns": N_("Columns were read by the last part of their names: {value}."),
+    "header_line": N_("The headings were found in line {line}; what stands above them was passed over."),
+    "grouped_columns": N_("Columns were read by the last part of their headings: {value}."),
     "titled_columns": N_("Columns were read by their titles: {value}."),
-    "literal_quotes": N_(
-        "Misplaced quotation marks were read as part of the text (rows: {number}, the first in line {line})."
+    "literal_quotes": lambda n: ngettext(
+        "A quotation mark inside a text was kept as it is (line {line}).",
+        "Quotation marks inside a text were kept as they are ({number} rows, the first in line {line}).",
+        n,
     ),
-    "backslashes": N_("Backslashes were read as escapes (rows: {number}, the first in line {line})."),
-    "ending_delimiters": N_(
-        "Every row ends with a separator that the line of the column names lacks; it was passed over."
+    "backslashes": lambda n: ngettext(
+        "A backslash before a quotation mark or separator was not counted as text (line {line}).",
+        "Backslashes before a quotation mark or separator were not counted as text ({number} rows, the first in line "
+        "{line}).",
+        n,
     ),
-    "repeated_names": N_(
-        "Rows that repeat the column names were passed over (rows: {number}, the first in line {line})."
+    "ending_delimiters": N_("Every row ends with a separator that the line of headings lacks; it was passed over."),
+    "repeated_names": lambda n: ngettext(
+        "A row that repeats the headings was passed over (line {line}).",
+        "Rows that repeat the headings were passed over ({number} rows, the first in line {line}).",
+        n,
     ),
-    "lost_letters": N_(
-        "In {column}, letters were lost before the file was sent: “{value}” (cells: {number}, the first in line "
-        "{line}). Export it again as UTF-8."
+    "lost_letters": lambda n: ngettext(
+        "In {column}, letters were lost before the file was sent: “{value}” (line {line}). Export it again as UTF-8.",
+        "In {column}, letters were lost before the file was sent: “{value}” ({number} cells, the first in line "
+        "{line}). Export it again as UTF-8.",
+        n,
     ),
-    "garbled": N_(
-        "In {column}, “{value}” looks like “{text}” in a wrong encoding (cells: {number}, the first in line {line}). "
-        "It was kept as it stands; export it again as UTF-8."
+    "garbled": lambda n: ngettext(
+        "In {column}, “{value}” looks like “{text}” in a wrong encoding (line {line}). It was kept as it stands; "
+        "export it again as UTF-8.",
+        "In {column}, “{value}” looks like “{text}” in a wrong encoding ({number} cells, the first in line {line}). "
+        "They were kept as they stand; export it again as UTF-8.",
+        n,
     ),
-    "other_alphabet": N_(
-        "In {column}, “{value}” has a letter of another alphabet that may look like a Latin one: {text} (cells: "
-        "{number}, the first in line {line}). Type it again with Latin letters."
+    "other_alphabet": lambda n: ngettext(
+        "In {column}, “{value}” has a letter of another alphabet that may look like a Latin one: {text} (line {line}). "
+        "Type it again with Latin letters.",
+        "In {column}, “{value}” has a letter of another alphabet that may look like a Latin one: {text} ({number} "
+        "cells, the first in line {line}). Type them again with Latin letters.",
+        n,
     ),
-    "mac_line_ends": N_("The file was read with the line endings of old Macs."),
-    "mixed_line_ends": N_("The file was read with mixed line endings."),
+    "mixed_line_ends": N_("The file has line ends that are not usual, or of several kinds; all were read."),
     "decimal_commas": N_("The file was read with commas as decimal marks."),
-    "header_row": N_("The file was read with the column names in row {line}."),
-    "form": N_("The file was read as a country form (rows filled in: {number}, left empty: {value})."),
-    "stands_for": N_(
-        "The file was read in place of {value}, which is not in the folder, though its name looks like that of a copy."
+    "header_row": N_("The headings were found in row {line}; what stands above them was passed over."),
+    "form": lambda n: ngettext(
+        "The file was read as a country form: {number} row was filled in, {value} left empty.",
+        "The file was read as a country form: {number} rows were filled in, {value} left empty.",
+        n,
     ),
+    "empty_form": N_("The file was read as a country form with nothing filled in."),
+    "stands_for": N_("The file is named like a copy, but there is no {value}, so it was read."),
     "unpacked": N_("The file {value} was read out of the archive."),
-    "missing": N_("In {column}, “{value}” was read as empty (cells: {number})."),
-    "shared_code": N_("In {column}, “{value}” was read as an ISO code; other lists have it for another country."),
-    "cleaned": N_("In {column}, control or invisible characters were taken out (cells: {number})."),
-    "cells": N_("In {column}, “{value}” was read as {text} (cells of this kind: {number})."),
-    "sheet": N_("The file was read from the sheet “{value}”."),
+    "missing": lambda n: ngettext(
+        "“{value}” in {column} was read as empty ({number} cell).",
+        "“{value}” in {column} was read as empty ({number} cells).",
+        n,
+    ),
+    "sentinel": lambda n: ngettext(
+        "“{value}” in {column} was read as a number ({number} cell). Leave it empty if none is known.",
+        "“{value}” in {column} was read as a number ({number} cells). Leave them empty if none is known.",
+        n,
+    ),
+    "shared_code": N_("“{value}” in {column} was read as an ISO code; other lists have it for another country."),
+    "other_code": N_("“{value}” in {column} was read as {text}; it is not one of the ISO codes in use."),
+    "mark_code": N_("“{value}” in {column} was read as {text}; it may also stand for a missing value."),
+    "cleaned": lambda n: ngettext(
+        "Control or invisible characters in {column} were taken out ({number} cell).",
+        "Control or invisible characters in {column} were taken out ({number} cells).",
+        n,
+    ),
+    "cells": lambda n: ngettext(
+        "“{value}” in {column} was read as {text} ({number} cell).",
+        "“{value}” in {column} was read as {text} ({number} cells of this kind).",
+        n,
+    ),
+    "sheet": lambda n: ngettext(
+        "The sheet “{value}” was read.",
+        "Of {number} sheets, “{value}” was read for this table.",
+        n,
+    ),
     "hidden_sheet": N_("The sheet “{value}” was read, although it is hidden."),
     "sheets_not_read": N_(
         "These sheets look like exports too, but were not read: {value}. "
-        "Save each as a file of its own, or name it after its resource."
+        "Save each as a file of its own, or name the sheet after its table."
     ),
-    "hidden_rows": N_("Hidden rows of the sheet were read too (rows: {number}). Delete those that are not meant."),
-    "hidden_columns": N_("Hidden columns of the sheet were read too: {value}."),
-    "nameless_columns": N_("Columns without a name have cells that were not read: {value}. Give each a name."),
-    "merged": N_("In {column}, the value of merged cells was read for each of their rows (rows filled: {number})."),
-    "words": N_("In {column}, the sheet shows “{value}” with numbers, which were read without it (cells: {number})."),
-    "empty_form": N_("The file was read as a country form with nothing filled in."),
+    "hidden_rows": lambda n: ngettext(
+        "{number} hidden row of the sheet was read too. Delete it if it does not belong.",
+        "{number} hidden rows of the sheet were read too. Delete those that do not belong.",
+        n,
+    ),
+    "hidden_columns": lambda n: ngettext(
+        "The hidden column {value} of the sheet was read too.",
+        "The hidden columns {value} of the sheet were read too.",
+        n,
+    ),
+    "nameless_columns": lambda n: ngettext(
+        "Column {value} has cells but no heading, so it was not read. Give it a heading.",
+        "Columns {value} have cells but no heading, so they were not read. Give each a heading.",
+        n,
+    ),
+    "merged": lambda n: ngettext(
+        "In {column}, the value of merged cells was read for each of their rows ({number} row filled).",
+        "In {column}, the value of merged cells was read for each of their rows ({number} rows filled).",
+        n,
+    ),
+    "words": lambda n: ngettext(
+        "In {column}, the sheet shows “{value}” with a number, which was read without it ({number} cell).",
+        "In {column}, the sheet shows “{value}” with numbers, which were read without it ({number} cells).",
+        n,
+    ),
+}
+
+# The encodings that are told by the words of a language.
+_TEXTS_IN = {
+    "windows-1252": N_("Western European text"),
+    "windows-1258": N_("Vietnamese text"),
+    "cp874": N_("Thai text"),
+    "big5": N_("Chinese text"),
 }
 
 
 def understood(note: Note) -> str:
     """The sentence on a note, in the reader's language."""
-    return _(SENTENCES[note.kind]).format(
-        value=note.value, column=note.column, number=f"{note.number:,}", line=note.line, text=note.text
+    is_told = note.kind == "encoding" and note.value in _TEXTS_IN
+    return worded(SENTENCES["encoding_told" if is_told else note.kind], note.number).format(
+        value=note.value,
+        column=note.column,
+        number=f"{note.number:,}",
+        line=note.line,
+        text=_(_TEXTS_IN[str(note.value)]) if is_told else note.text,
     )

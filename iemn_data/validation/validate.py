@@ -12,8 +12,8 @@ import duckdb
 
 from iemn_data import reading
 from iemn_data.contract import DESCRIPTOR, Contract, Resource
-from iemn_data.messages import LANGUAGE, _
-from iemn_data.reading.cells import decimals, read_cells
+from iemn_data.messages import LANGUAGE, _, listed
+from iemn_data.reading.cells import Doubts, read_cells
 from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.reading.notes import Note
 from iemn_data.reading.personal_data.values import check_staged
@@ -22,6 +22,8 @@ from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
 from iemn_data.validation.explanations import Fault, explain_error, explain_warning
 from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
+from iemn_data.validation.other_rows import OtherRows
+from iemn_data.validation.reasons_not_read import name_of_copy
 from iemn_data.validation.report import (
     AsOf,
     ReportedError,
@@ -73,6 +75,11 @@ class NoRoomError(OSError):
 
 def _first_line(error: Exception) -> str:
     return str(error).split("\n", 1)[0]
+
+
+def _fault(export: reading.Export, fault: reading.FileFault) -> Fault:
+    place = (export.resource, export.name, fault.line, fault.column, fault.value)
+    return Fault(*place, fault.rule, fault.detail, fault.named)
 
 
 def _warning(export: reading.Export, note: Note) -> ReportedWarning:
@@ -147,20 +154,20 @@ class Validation:
             con.execute(statement("publishing/quiet"))
             con.execute("set variable last_day = ?", [self._last_day])
             reading.create_stage(con, resource)
+            files, doubts = {}, Doubts()
             for export in exports:
                 try:
-                    found.warnings += self._read(con, export, resource)
+                    files[export.rank] = self._read(con, export, resource)
+                    found.warnings += self._warnings(export, files[export.rank])
                 except reading.FileFault as fault:
                     found.counts.file_fault = fault.rule
                     self._drop(con, export)
-                    found.faults.append(
-                        Fault(
-                            resource.name, export.name, fault.line, fault.column, fault.value, fault.rule, fault.detail
-                        )
-                    )
+                    found.faults.append(_fault(export, fault))
             if self._has_rows(con, resource):
-                found.warnings += self._read_cells(con, resource)
-            rules.validate_fields(con, resource, self._has_rows(con, resource))
+                cells = read_cells(con, resource, files)
+                found.warnings += [_warning(exports[rank - 1], note) for rank, note in cells.notes]
+                doubts = cells.doubts
+            rules.validate_fields(con, resource, self._has_rows(con, resource), doubts)
         if found.faults and found.counts.file_fault is None:
             found.counts.file_fault = "conflict_copy"
         return found
@@ -176,36 +183,31 @@ class Validation:
                 copy.other.name,
                 "conflict_copy",
                 copy.kind,
+                {"new_name": name_of_copy(copy)},
             )
             for copy in self.dataset.copies
             if copy.resource == resource.name and not copy.is_same
         ]
 
-    def _read_cells(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> list[ReportedWarning]:
-        """Read what stands in the cells of a resource; returns its warnings."""
-        notes = read_cells(con, resource)
-        for export in self.dataset.exports[resource.name]:
-            notes += [(export.rank, note) for note in decimals.replace_decimal_commas(con, resource, export.rank)]
-        return [_warning(self.dataset.exports[resource.name][rank - 1], note) for rank, note in notes]
-
     def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
         return any(reading.rows_of(con, export) for export in self.dataset.exports[resource.name])
 
-    def _read(
-        self, con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource
-    ) -> list[ReportedWarning]:
-        """Stage a file; returns its warnings."""
+    def _read(self, con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource) -> reading.Columns:
+        """Stage a file; returns its columns."""
         columns = reading.stage(con, export, resource)
         check_staged(con, resource, export.rank)
         if columns.is_form:
             rules.note_form(con, resource, export.rank)
-        unknown = [
-            Fault(resource.name, export.name, columns.line, name, None, "unknown_column") for name in columns.unknown
-        ]
-        return [
-            *(ReportedWarning(*explain_warning(fault)) for fault in unknown),
-            *(_warning(export, note) for note in columns.notes),
-        ]
+        return columns
+
+    def _warnings(self, export: reading.Export, columns: reading.Columns) -> list[ReportedWarning]:
+        """What was understood of a file, and what was ignored of it."""
+        notes = [_warning(export, note) for note in columns.notes]
+        if not columns.unknown:
+            return notes
+        named = {"names": listed([f"“{name}”" for name in columns.unknown]), "n": len(columns.unknown)}
+        fault = Fault(export.resource, export.name, columns.line, None, None, "unknown_column", named=named)
+        return [ReportedWarning(*explain_warning(fault)), *notes]
 
     def _drop(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> None:
         """Keep no row of a rejected file."""
@@ -235,14 +237,11 @@ class Validation:
         return self.dataset.exports[resource][rank - 1].name
 
     def _report_faults(self) -> None:
-        for resource, rank, *rest in self.con.execute(statement("validation/errors")).fetchall():
-            self._faults.append(Fault(resource, self._file(resource, rank), *rest))
         contract = self.dataset.contract
+        others = OtherRows(self.con, contract.resources, self.report.resources, self._faults)
+        self._faults += others.errors()
         self.report.errors = [ReportedError(*explain_error(fault, contract, self._last_day)) for fault in self._faults]
-        for resource, rank, line, outcome in self.con.execute(statement("validation/set_aside")).fetchall():
-            rule = "identical_duplicate" if outcome == "duplicate" else outcome
-            fault = Fault(resource, self._file(resource, rank), line, None, None, rule)
-            self.report.warnings.append(ReportedWarning(*explain_warning(fault)))
+        self.report.warnings += [ReportedWarning(*explain_warning(fault)) for fault in others.set_aside()]
 
     def _as_of(self) -> AsOf | None:
         """The date that the data set's descriptor states, else the newest one that a kept row states."""

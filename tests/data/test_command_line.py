@@ -42,8 +42,8 @@ def test_check_of_good_exports_says_that_the_gate_passed(tmp_path: Path, capsys:
 def test_check_lists_each_error_with_its_place_and_the_fix(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", str(folder(tmp_path, workshops=BAD_WORKSHOPS))]) == REJECTED
     printed = capsys.readouterr().out
-    assert "workshops.csv:4 wrong_type\n  year is “soon”, which is not a whole number, such as 42.\n" in printed
-    assert "1 of 3 rows of workshops were rejected; the limit is 10%." in printed
+    assert "workshops.csv:4 wrong_type\n  year is “soon”, which is not a whole number.\n" in printed
+    assert "1 of 3 rows of workshops was rejected; the limit is 10%." in printed
     assert printed.endswith("Quality gate failed.\n")
 
 
@@ -59,8 +59,9 @@ def test_check_names_the_files_not_read_on_a_line_each_and_passes(
     assert main(["check", str(folder(tmp_path, {"delegations (1).xls": "", "notes.txt": ""}))]) == DONE
     assert [line for line in capsys.readouterr().out.splitlines() if "not read" in line] == [
         "delegations (1).xls was not read: Workbooks of the format .xls are not read. Open it and save it as an Excel "
-        "workbook (.xlsx) or as “CSV UTF-8”. Did you mean delegations-1.xlsx?",
-        "notes.txt was not read: The file is not named after a resource. Rename it, or move it out of the folder.",
+        "workbook (.xlsx), under the name delegations-1.xlsx.",
+        "notes.txt was not read: The file is not named after a table. Name it after its table, such as actions.csv, "
+        "or move it out of the folder.",
     ]
 
 
@@ -78,7 +79,7 @@ UNUSABLE: dict[str, tuple[dict[str, str], str]] = {
     "about itself": ({"README.md": "Our exports."}, "no export of workshops"),
     "nothing that is read": ({"arbeitsgruppen.docx": "x"}, "no export of workshops"),
     "without workshops": ({"targets.csv": "indicator,year,target\nreach,2025,10\n"}, "no export of workshops"),
-    "rejected whole": ({"workshops.csv": "workshop_id,year\nw1,2017\n"}, "A whole file of workshops was rejected"),
+    "rejected whole": ({"workshops.csv": "workshop_id,year\nw1,2017\n"}, "workshops.csv was rejected as a whole."),
     "every row rejected": (
         {"workshops.csv": f"{WORKSHOP_COLUMNS}\nw1,soon,First,online\n"},
         "1 of 1 rows of workshops",
@@ -176,8 +177,8 @@ def test_check_json_prints_one_object_of_the_contract(tmp_path: Path, capsys: py
             "column": "year",
             "value": "soon",
             "rule": "wrong_type",
-            "problem": "year is “soon”, which is not a whole number, such as 42.",
-            "fix": "Write a whole number, such as 42.",
+            "problem": "year is “soon”, which is not a whole number.",
+            "fix": "Write digits only, such as 42.",
         }
     ]
     assert printed["warnings"] == [
@@ -186,10 +187,10 @@ def test_check_json_prints_one_object_of_the_contract(tmp_path: Path, capsys: py
             "file": "workshops.csv",
             "line": 5,
             "rule": "identical_duplicate",
-            "problem": "The row is identical to another one; it counts once.",
+            "problem": "The row is the same as that of line 2; it counts once.",
         }
     ]
-    assert printed["reasons"] == ["1 of 4 rows of workshops were rejected; the limit is 10%."]
+    assert printed["reasons"] == ["1 of 4 rows of workshops was rejected; the limit is 10%."]
 
 
 def test_build_publishes_and_says_which_snapshot_is_current(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -224,10 +224,10 @@ def test_what_no_row_can_fix_is_printed_beside_the_files_of_rows(
     assert lines == [
         str(to / "workshops-corrections.csv"),
         str(to / "workshops-corrections.xlsx"),
-        "Correct one of the two files of a table and put it into the folder of the exports: its rows replace those that "
-        "were rejected. A row that has no valid key has to be corrected where it stands.",
-        "targets.csv:1: The file has no column target, which every export of targets needs. "
-        "Add the column target; the blank templates have it.",
+        "Correct one of the two files of a table and put it into the folder of the exports: its rows replace those "
+        "that were rejected. A row that has no valid key has to be corrected where it stands.",
+        "targets.csv:1: This column is missing: target. "
+        "Add it; the blank file of targets has it (`python -m iemn_data template FOLDER`).",
     ]
 
 

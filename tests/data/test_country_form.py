@@ -305,7 +305,7 @@ def test_a_filled_form_is_read_as_updates_whatever_its_name(returned: Published,
         ("named", day, "completed", 100, "Adopted", "https://example.org/law"),
     ]
     warnings = [each.problem for each in of_report(returned).warnings if each.file.split(" [")[0] == name]
-    assert warnings == ["The file was read as a country form (rows filled in: 1, left empty: 7)."]
+    assert warnings == ["The file was read as a country form: 1 row was filled in, 7 left empty."]
 
 
 def test_what_a_form_reports_becomes_the_state_of_the_action(returned: Published) -> None:
@@ -422,6 +422,18 @@ def test_a_mail_address_in_a_form_refuses_it_without_a_word_of_it(faulty: Valida
     assert "secret" not in str(faulty.as_json())
 
 
+def test_a_form_that_was_saved_as_text_is_asked_for_as_a_workbook(blank: Path, tmp_path: Path) -> None:
+    lines = sheet_of(blank).iter_rows(values_only=True)
+    text = "\n".join(",".join(f'"{"" if cell is None else cell}"' for cell in line) for line in lines)
+    report = validate(folder(tmp_path, actions=ACTIONS, action_updates=text))
+    [error] = [error for error in report.errors if error.file == "action_updates.csv"]
+    assert (
+        error.problem
+        == "The file is a country form that was saved as text, without what tells which rows were filled in."
+    )
+    assert error.fix == "Save the form as a workbook (.xlsx), and send that."
+
+
 # ---- sheets with lines above their header
 
 
@@ -457,7 +469,7 @@ def errors_of(report: ValidationReport, resource: str) -> list[tuple[int | None,
 def test_lines_above_the_header_are_passed_over_and_said(headed: ValidationReport) -> None:
     assert errors_of(headed, "workshops") == [(6, "year", "soon", "wrong_type")]
     [warning] = warnings_of(headed, "workshops.xlsx")
-    assert warning.problem == "The file was read with the column names in row 4."
+    assert warning.problem == "The headings were found in row 4; what stands above them was passed over."
 
 
 def test_a_header_that_comes_too_late_is_none(headed: ValidationReport) -> None:
@@ -467,4 +479,4 @@ def test_a_header_that_comes_too_late_is_none(headed: ValidationReport) -> None:
 def test_lines_above_the_header_of_a_text_file_are_passed_over_and_said_too(headed: ValidationReport) -> None:
     assert errors_of(headed, "delegations") == []
     [warning] = warnings_of(headed, "delegations.csv")
-    assert warning.problem == "The column names were found in line 2; what stands above it was passed over."
+    assert warning.problem == "The headings were found in line 2; what stands above them was passed over."

@@ -54,6 +54,12 @@ def test_what_is_no_slip_of_the_pen_gets_no_suggestion(spelling: str) -> None:
     assert nearest_country(spelling) is None
 
 
+@pytest.mark.parametrize("spelling", ["Dominican", "Republic of Dominica", "Ghana 🇰🇪", "Sambia", "China and Taiwan"])
+def test_what_may_mean_another_country_or_is_spelled_right_gets_no_suggestion(spelling: str) -> None:
+    assert country_code(spelling) is None
+    assert nearest_country(spelling) is None
+
+
 def slips(name: str, place: int) -> set[str]:
     """A name with one letter left out, doubled, swapped with the next, or exchanged for another."""
     before, letter, after = name[:place], name[place], name[place + 1 :]

@@ -262,8 +262,8 @@ def test_commas_are_decimal_marks_where_they_cannot_part_thousands(validated: Va
 
 def test_commas_that_may_part_thousands_are_refused_one_by_one(validated: Validation) -> None:
     assert broken_rules(validated.report, "market_flows-thousands.csv") == [
-        ("market_flows", 2, "tonnes", "1,250", "wrong_type"),
-        ("market_flows", 4, "tonnes", "12,000", "wrong_type"),
+        ("market_flows", 2, "tonnes", "1,250", "ambiguous_value"),
+        ("market_flows", 4, "tonnes", "12,000", "ambiguous_value"),
     ]
 
 
@@ -313,9 +313,9 @@ def test_how_a_file_was_read_is_told_in_the_language_of_who_asked(
 LETTERS = {
     "title": (
         "Recolecci\ufffdn",
-        "letters were lost before the file was sent: “Recolecci\ufffdn” (cells: 1, the first in",
+        "letters were lost before the file was sent: “Recolecci\ufffdn” (line 2)",
     ),
-    "title garbled": ("Plan de recolecciÃ³n", "“recolecciÃ³n” looks like “recolección” in a wrong encoding (cells: 1,"),
+    "title garbled": ("Plan de recolecciÃ³n", "“recolecciÃ³n” looks like “recolección” in a wrong encoding (line 2)"),
     "title garbled in Vietnamese": ("KhÃ´ng", "“KhÃ´ng” looks like “Không”"),
     "title in capitals": ("SÃO PAULO «été»", None),
     "title with Greek": ("5 μm", None),

@@ -45,7 +45,7 @@ def test_beside_the_other_exports_its_keys_are_looked_up(tmp_path: Path) -> None
     account = dry_run.accounts["attendance"]
     assert (account.rows_read, account.rows_kept, account.rows_rejected) == (2, 1, 1)
     assert [(r.file, r.line, r.rule) for r in dry_run.errors] == [("people of May.csv", 3, "unknown_key")]
-    assert dry_run.reasons == ["1 of 2 rows of attendance were rejected; the limit is 10%."]
+    assert dry_run.reasons == ["1 of 2 rows of attendance was rejected; the limit is 10%."]
 
 
 def test_alone_its_keys_are_not_looked_up(tmp_path: Path) -> None:
@@ -78,6 +78,7 @@ def zipped(name: str, text: str) -> bytes:
         ("people.txt", PEOPLE.encode()),
         ("people.zip", zipped("people.csv", PEOPLE)),
     ],
+    ids=["tabs", "text", "zip"],
 )
 def test_texts_and_archives_are_tried_as_they_are_read(tmp_path: Path, name: str, content: bytes) -> None:
     folder(tmp_path)

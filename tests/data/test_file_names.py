@@ -194,6 +194,7 @@ ENCRYPTED[ENCRYPTED.index(b"PK\x01\x02") + 8] |= 1
         (zipped(("targets.csv", TARGETS))[:40], "damaged"),
         (b"no archive", "damaged"),
     ],
+    ids=["two files", "none", "another format", "a password", "cut off", "no archive"],
 )
 def test_a_zip_that_cannot_be_read_fails_the_gate_and_says_why(tmp_path: Path, content: bytes, word: str) -> None:
     report = validate(folder(tmp_path, {"targets.zip": content}))
@@ -279,7 +280,7 @@ def test_a_copy_fails_the_gate_and_says_of_what_and_what_to_do(tmp_path: Path) -
     [error] = errors_of(report, "targets-LAPTOP-7Q2K.csv")
     assert (error.resource, error.line, error.rule) == ("targets", None, "conflict_copy")
     assert error.problem.startswith("targets-LAPTOP-7Q2K.csv may be a copy of targets.csv: ")
-    assert error.fix.startswith("Compare the two and delete the one that is out of date. If targets-LAPTOP-7Q2K.csv ")
+    assert error.fix.startswith("Open both and delete the one that is out of date. ")
     assert account(report, "targets") == (1, 1, 0, 0, 0)
     assert report.resources["targets"].file_fault == "conflict_copy"
     assert (report.gate, report.reasons) == (
@@ -296,10 +297,7 @@ def test_of_a_copy_whose_original_is_missing_there_is_one_reading_which_is_said(
     report = validate(folder(tmp_path, {name: TARGETS}))
     assert account(report, "targets") == (1, 1, 0, 0, 0)
     [warning] = warnings_of(report, name)
-    assert warning.problem == (
-        "The file was read in place of targets.csv, which is not in the folder, though its name looks like that of a "
-        "copy."
-    )
+    assert warning.problem == ("The file is named like a copy, but there is no targets.csv, so it was read.")
     assert report.gate == "passed"
 
 
@@ -376,10 +374,10 @@ def test_a_file_one_level_below_is_named_with_the_name_that_would_be_read(tmp_pa
     assert [(file.file, file.fix) for file in report.files_not_read] == [
         (
             "2025/targets.csv",
-            "Move it up as targets-2025.csv, or name its path in datapackage.json, or move it out of the folder.",
+            "Move it up as targets-2025.csv, or out of the data folder.",
         ),
-        ("archive/2024/", "Move up what is to be read, or move it out of the folder."),
-        ("minutes/notes.pdf", "Move it up, or name its path in datapackage.json, or move it out of the folder."),
+        ("archive/2024/", "Move up the files that are to be read, or move the folder out of the data folder."),
+        ("minutes/notes.pdf", "Move it out of the data folder."),
     ]
     assert [(w.resource, w.file) for w in report.warnings if w.rule == "not_read"] == [
         ("targets", "2025/targets.csv"),
@@ -405,9 +403,9 @@ def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
         ("targets.csv.bak", "Delete it"),
         ("targets.csv~", "Delete it"),
         ("targets.csv.crdownload", "Delete it"),
-        ("targets", "Add the suffix"),
-        ("targets.pdf", "Save it as CSV"),
-        ("minutes.csv", "Rename it"),
+        ("targets", "Add the ending, as in targets.csv"),
+        ("targets.pdf", "export them as targets.csv"),
+        ("minutes.csv", "Name it after its table"),
     ],
 )
 def test_a_file_that_is_not_read_comes_with_the_next_move(tmp_path: Path, name: str, word: str) -> None:

@@ -8,10 +8,10 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from iemn_data.contract import PROJECT_DATA, load_contract
+from iemn_data.contract import PROJECT_DATA, DescriptorError, load_contract
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.validation.files_not_read import files_not_read, suggested_name
-from tests.data.exports import UPDATE_COLUMNS, folder, table
+from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, folder, table
 
 RESOURCES = [resource.name for resource in load_contract().resources]
 
@@ -40,8 +40,8 @@ def test_a_misspelt_name_is_met_with_the_one_that_would_be_read(name: str, sugge
 def test_a_file_under_an_unknown_name_is_named_with_a_hint(tmp_path: Path) -> None:
     [file] = files_not_read(open_dataset(folder(tmp_path, {"delegatons.csv": "workshop_id,country\n"})))
     assert file.file == "delegatons.csv"
-    assert file.problem == "The file is not named after a resource."
-    assert file.fix == "Rename it, or move it out of the folder. Did you mean delegations.csv?"
+    assert file.problem == "The file is not named after a table."
+    assert file.fix == "Rename it to delegations.csv, or move it out of the folder."
 
 
 def test_what_is_about_the_folder_is_passed_over(tmp_path: Path) -> None:
@@ -56,10 +56,13 @@ def test_what_belongs_to_the_system_is_named_without_anything_to_do(tmp_path: Pa
     assert file.fix == ""
 
 
-@pytest.mark.parametrize("name", ["~$actions.xlsx", ".~lock.actions.csv#"])
-def test_that_a_program_has_a_file_open_is_said(tmp_path: Path, name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "opened"), [("~$actions.xlsx", "actions.xlsx"), (".~lock.actions.csv#", "actions.csv")]
+)
+def test_that_a_program_has_a_file_open_is_said(tmp_path: Path, name: str, opened: str) -> None:
     [file] = files_not_read(open_dataset(folder(tmp_path, {name: "x"})))
-    assert file.problem == "A program has a file of this name open; what is not saved yet is not read."
+    assert file.problem == f"{opened} seems to be open in a program; what is not saved yet is not read."
+    assert file.fix == f"Save and close it there. If nothing has it open, delete {name}."
 
 
 def test_exports_their_later_files_and_their_parts_are_read(tmp_path: Path) -> None:
@@ -77,18 +80,84 @@ def test_a_workbook_without_a_sheet_of_a_resource_is_not_read(tmp_path: Path) ->
     book = openpyxl.Workbook()
     book.save(data / "minutes.xlsx")
     [file] = files_not_read(open_dataset(data))
-    assert file.problem == "Neither the workbook nor one of its sheets is named after a resource."
+    assert file.problem == "Neither the workbook nor one of its sheets is named after a table."
 
 
 def test_a_file_beside_the_path_of_its_resource_is_sent_there(tmp_path: Path) -> None:
     descriptor = json.dumps({"resources": [{"name": "targets", "path": "own/targets.csv"}]})
     data = folder(tmp_path, {"datapackage.json": descriptor, "targets.csv": "", "own/notes.md": ""})
-    misplaced, other = files_not_read(open_dataset(data))
+    misplaced, other, listed = files_not_read(open_dataset(data))
     assert (misplaced.file, misplaced.problem) == (
         "targets.csv",
         "The descriptor looks for targets at own/targets.csv.",
     )
     assert other.file == "own/notes.md"
+    assert (listed.file, listed.problem) == ("own/targets.csv", "datapackage.json lists it, but it is not there.")
+
+
+def reason(place: Path, name: str, **resources: str) -> tuple[str, str]:
+    """Why a file is not read, and what to do."""
+    [file] = files_not_read(open_dataset(folder(place, {name: "x"}, **resources)))
+    return file.problem, file.fix
+
+
+def test_a_misspelt_name_of_a_table_that_has_a_file_is_no_reason_to_replace_it(tmp_path: Path) -> None:
+    assert reason(tmp_path, "actoins.csv", actions=table(ACTION_COLUMNS, "")) == (
+        "It looks like actions, which already has a file.",
+        "Name it actions-2.csv if it has other rows, or move it out of the folder.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "problem", "fix"),
+    [
+        ("photo.jpg", "It is not a table.", "Move it out of the folder."),
+        (
+            "targets.gsheet",
+            "It is only a link to a table in Google Sheets.",
+            "In Google Sheets: File, Download, Microsoft Excel (.xlsx). Put that file into the folder as targets.xlsx.",
+        ),
+        (
+            "market flows.xls",
+            "Workbooks of the format .xls are not read.",
+            "Open it and save it as an Excel workbook (.xlsx), under the name market_flows.xlsx.",
+        ),
+    ],
+)
+def test_a_file_that_is_no_table_or_of_another_format_is_told_with_one_move(
+    tmp_path: Path, name: str, problem: str, fix: str
+) -> None:
+    assert reason(tmp_path, name) == (problem, fix)
+
+
+def test_a_workbook_beside_the_file_of_its_table_is_saved_as_a_part(tmp_path: Path) -> None:
+    _problem, fix = reason(tmp_path, "workshops.xls")
+    assert fix == "Open it and save it as an Excel workbook (.xlsx), under the name workshops.xlsx."
+
+
+def test_what_the_descriptor_lists_in_vain_is_named(tmp_path: Path) -> None:
+    entries = [
+        {"name": "actions", "path": ["actions.csv", "pilot.csv"]},
+        {"name": "target", "path": "goals.csv"},
+        {"name": "targets", "path": "targets.csv"},
+    ]
+    data = folder(tmp_path, {"datapackage.json": json.dumps({"resources": entries}), "goals.csv": ""})
+    assert {file.file: (file.problem, file.fix) for file in files_not_read(open_dataset(data))} == {
+        "pilot.csv": (
+            "datapackage.json lists it, but it is not there.",
+            "Put the file there, or take it out of datapackage.json.",
+        ),
+        "goals.csv": (
+            "datapackage.json lists it under “target”, which is no table.",
+            "Correct the name in datapackage.json. Did you mean targets?",
+        ),
+    }
+
+
+def test_a_provenance_that_is_unknown_is_refused(tmp_path: Path) -> None:
+    descriptor = json.dumps({"resources": [{"name": "actions", "iemn:provenance": "found"}]})
+    with pytest.raises(DescriptorError, match="Write one of: published, illustrative, own"):
+        open_dataset(folder(tmp_path, {"datapackage.json": descriptor}))
 
 
 def test_every_file_of_the_shipped_data_is_read() -> None:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import hmac
+import re
 import stat
 from pathlib import Path
+from zipfile import ZipFile
 
 import openpyxl
 import pandas as pd
@@ -15,7 +17,9 @@ from hypothesis import strategies as st
 
 from iemn_data.__main__ import main
 from iemn_data.importers.pseudonyms import Attendances, PseudonymError, load_key, pseudonymised, write_attendances
-from iemn_data.importers.registrations import Registration, RegistrationError, read_registrations
+from iemn_data.importers.registration_rows import RegistrationError
+from iemn_data.importers.registrations import Registration, read_registrations
+from iemn_data.validation.understood import understood
 from tests.data import exports
 from tests.data.exports import folder
 
@@ -31,7 +35,7 @@ def registrations(place: Path, *rows: str, head: str = HEAD) -> Path:
 
 
 def made(place: Path, *rows: str, head: str = HEAD) -> Attendances:
-    return pseudonymised(read_registrations(registrations(place, *rows, head=head)), KEY)
+    return pseudonymised(read_registrations(registrations(place, *rows, head=head)).people, KEY)
 
 
 def pseudonyms(attendances: Attendances) -> list[str]:
@@ -73,7 +77,7 @@ def test_without_an_address_a_person_is_known_by_name_and_country(tmp_path: Path
 
 
 def test_another_key_gives_everyone_another_pseudonym(tmp_path: Path) -> None:
-    people = read_registrations(registrations(tmp_path, ANA))
+    people = read_registrations(registrations(tmp_path, ANA)).people
     assert pseudonyms(pseudonymised(people, KEY)) != pseudonyms(pseudonymised(people, bytes(32)))
 
 
@@ -112,7 +116,7 @@ def test_who_is_listed_twice_at_a_workshop_attends_once(tmp_path: Path) -> None:
     ],
 )
 def test_columns_are_known_by_their_names_in_the_members_languages(tmp_path: Path, head: str, row: str) -> None:
-    people = read_registrations(registrations(tmp_path, row, head=head), workshop="w1")
+    people = read_registrations(registrations(tmp_path, row, head=head), workshop="w1").people
     [attended] = pseudonymised(people, KEY).rows
     assert attended["attended"] == "true"
     assert attended["country"] in {"PER", "VNM", "TWN"}
@@ -125,7 +129,120 @@ def test_a_workbook_gives_the_same_rows_as_the_text(tmp_path: Path) -> None:
     for line in (HEAD, ANA):
         page.append(line.split(","))
     book.save(tmp_path / "list.xlsx")
-    assert pseudonymised(read_registrations(tmp_path / "list.xlsx"), KEY) == made(tmp_path, ANA)
+    assert pseudonymised(read_registrations(tmp_path / "list.xlsx").people, KEY) == made(tmp_path, ANA)
+
+
+BASIC = "Email,Name,Country,organization_type,attended,workshop"
+AWA = ["awa@x.example", "Awa", "Mali", "ngo", "yes", "w1"]
+
+
+def workbook(place: Path, **sheets: list[list[str]]) -> Path:
+    """A list as a workbook, each sheet below the names of its columns; a sheet named `hidden…` is hidden."""
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        page = book.create_sheet(name)
+        page.sheet_state = "hidden" if name.startswith("hidden") else "visible"
+        for row in [BASIC.split(","), *rows]:
+            page.append(row)
+    book.create_sheet("Notes").append(["Name of the venue"])
+    book.save(place / "list.xlsx")
+    return place / "list.xlsx"
+
+
+def test_the_sheet_that_is_not_hidden_is_read_and_said(tmp_path: Path) -> None:
+    found = read_registrations(workbook(tmp_path, hidden=[["old@x.example", *AWA[1:]]], People=[AWA]))
+    assert [person.email for person in found.people] == ["awa@x.example"]
+    assert [understood(note) for note in found.notes] == ["The sheet “People” was read."]
+
+
+def test_a_workbook_with_several_lists_is_refused_with_their_names(tmp_path: Path) -> None:
+    with pytest.raises(RegistrationError, match="several lists, on the sheets “Day 1”, “Day 2”"):
+        read_registrations(workbook(tmp_path, **{"Day 1": [AWA], "Day 2": [AWA]}))
+
+
+def test_a_formula_that_was_never_computed_is_not_read_as_an_empty_address(tmp_path: Path) -> None:
+    with pytest.raises(RegistrationError, match="formula in cell A2"):
+        read_registrations(workbook(tmp_path, People=[['=LOWER("AWA@X.EXAMPLE")', *AWA[1:]]]))
+
+
+def test_a_damaged_workbook_is_refused_and_a_harmless_defect_is_not(tmp_path: Path) -> None:
+    path = workbook(tmp_path, People=[AWA])
+    with ZipFile(path) as whole:
+        parts = {name: whole.read(name) for name in whole.namelist()}
+    parts["xl/styles.xml"] = re.sub(b"<fill>.*?</fill>", b"<fill/>", parts["xl/styles.xml"], count=1)
+    with ZipFile(path, "w") as defective:
+        for name, content in parts.items():
+            defective.writestr(name, content)
+    assert len(read_registrations(path).people) == 1
+    path.write_bytes(path.read_bytes()[:900])
+    with pytest.raises(RegistrationError, match="cannot be read as a workbook"):
+        read_registrations(path)
+
+
+@pytest.mark.parametrize(
+    ("head", "first", "other"),
+    [
+        ("Nom,Prénom", "Traoré,Awa", "Traoré,Moussa"),
+        ("Nombre,Apellidos", "María,Gómez", "María,Quispe"),
+        ("Nome,Sobrenome", "José,Silva", "José,Souza"),
+        ("Họ,Tên", "Nguyễn,An", "Trần,An"),
+        ("First name,Last name", "Ana,Lima", "Ana,Paz"),
+    ],
+)
+def test_a_name_in_two_columns_is_one_name(tmp_path: Path, head: str, first: str, other: str) -> None:
+    rows = (f"{first},Mali,ngo,yes,w1", f"{other},Mali,ngo,yes,w1")
+    attendances = made(tmp_path, *rows, head=f"{head},Country,organization_type,attended,workshop")
+    assert len(set(pseudonyms(attendances))) == 2
+    assert attendances.repeated == ()
+
+
+def test_surname_first_and_surname_last_may_be_one_person(tmp_path: Path) -> None:
+    rows = ("w1,Awa Traoré,,Mali,ngo,,yes,", "w2,Traore Awa,,Mali,ngo,,yes,")
+    assert [doubt.lines for doubt in made(tmp_path, *rows).doubts] == [(2, 3)]
+
+
+@pytest.mark.parametrize("mark", ["n/a", "-", "N/A", "none"])
+def test_a_mark_for_no_address_is_no_address(tmp_path: Path, mark: str) -> None:
+    rows = (f"w1,Awa Traore,{mark},Mali,ngo,,yes,", f"w1,Moussa Keita,{mark},Mali,ngo,,yes,")
+    attendances = made(tmp_path, *rows)
+    assert (len(attendances.rows), attendances.repeated) == (2, ())
+
+
+def test_what_is_no_address_is_refused_and_not_repeated(tmp_path: Path) -> None:
+    with pytest.raises(RegistrationError, match="Line 2: what stands as e-mail address is not one") as rejected:
+        made(tmp_path, "w1,Awa Traore,ask her,Mali,ngo,,yes,")
+    assert "ask her" not in str(rejected.value)
+
+
+def test_na_as_a_country_is_not_taken_for_namibia(tmp_path: Path) -> None:
+    with pytest.raises(PseudonymError, match="Line 3: the country can be read in two ways, as “NA” may be Namibia"):
+        made(tmp_path, ANA, "w1,Rui,,NA,ngo,,yes,")
+    assert made(tmp_path, "w1,Rui,,NAM,ngo,,yes,").rows[0]["country"] == "NAM"
+
+
+@pytest.mark.parametrize("top", ["Registration list\n\n", "sep=,\n", "Workshop 1;Accra\n"])
+def test_lines_above_the_column_names_are_passed_over_and_said(tmp_path: Path, top: str) -> None:
+    path = registrations(tmp_path, ANA, head=top + HEAD)
+    found = read_registrations(path)
+    assert [person.name for person in found.people] == ["Ana Lima"]
+    [note] = found.notes
+    assert understood(note).startswith("The headings were found in line")
+
+
+def test_a_list_in_an_older_encoding_is_read_and_said(tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_bytes(f"{HEAD}\nw1,Zoë Née,,Mali,ngo,,yes,\nw1,Hélène,,Mali,ngo,,yes,\n".encode("cp1252"))
+    found = read_registrations(path)
+    assert [person.name for person in found.people] == ["Zoë Née", "Hélène"]
+    assert [note.kind for note in found.notes] == ["encoding"]
+
+
+def test_two_columns_of_one_kind_and_a_line_that_is_too_long_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(RegistrationError, match="“E-mail” and “Correo” tell the same"):
+        made(tmp_path, f"{ANA},b@x.example", head=f"{HEAD},Correo")
+    with pytest.raises(RegistrationError, match="Line 2 has more cells"):
+        made(tmp_path, "w1,Lima, Ana,ana@example.org,Brazil,government,female,yes,1")
 
 
 def test_a_value_on_several_lines_does_not_shift_the_lines_that_are_named(tmp_path: Path) -> None:
@@ -164,7 +281,7 @@ def test_a_list_without_what_is_needed_says_what_to_add(tmp_path: Path) -> None:
 
 def test_a_list_of_one_workshop_of_people_who_all_came_needs_neither_column(tmp_path: Path) -> None:
     path = registrations(tmp_path, "Ana,Chile,ngo", head="Name,Country,Organization type")
-    [row] = pseudonymised(read_registrations(path, workshop="w7", is_attended=True), KEY).rows
+    [row] = pseudonymised(read_registrations(path, workshop="w7", is_attended=True).people, KEY).rows
     assert (row["workshop_id"], row["attended"]) == ("w7", "true")
 
 

@@ -99,8 +99,8 @@ def test_the_share_that_may_be_refused_is_met_exactly_whatever_it_is(tmp_path: P
     ("resources", "reason"),
     [
         ({"attendance": attendance(17, 2)}, "2 of 19 rows of attendance were rejected; the limit is 10%."),
-        ({"attendance": f"{ATTENDANCE_COLUMNS}\n"}, "A whole file of attendance was rejected (no_rows)."),
-        ({"targets": "indicator,year\nreach,2025\n"}, "A whole file of targets was rejected (missing_column)."),
+        ({"attendance": f"{ATTENDANCE_COLUMNS}\n"}, "attendance.csv was rejected as a whole."),
+        ({"targets": "indicator,year\nreach,2025\n"}, "targets.csv was rejected as a whole."),
     ],
     ids=["more than a tenth", "a header only", "a missing column"],
 )

@@ -31,9 +31,9 @@ from tests.data.exports import (
 )
 
 MISPLACED = "misplaced or not closed"
-TWO_WAYS = "in two ways"
-LITERAL = "Misplaced quotation marks were read as part of the text (rows: 1, the first in line 2)."
-BACKSLASHES = "Backslashes were read as escapes (rows: 1, the first in line 2)."
+TWO_WAYS = "leave it open where this row ends"
+LITERAL = "A quotation mark inside a text was kept as it is (line 2)."
+BACKSLASHES = "A backslash before a quotation mark or separator was not counted as text (line 2)."
 
 
 class Case(NamedTuple):
@@ -105,7 +105,9 @@ CASES = {
         {2: TWO_WAYS, 4: TWO_WAYS},
     ),
     "broken-and-not-closed": Case(
-        ('KEY-1,2018,"First\nof all,online', "KEY-2,2018,Next,online"), {4: "Next"}, {2: MISPLACED, 3: "fewer fields"}
+        ('KEY-1,2018,"First\nof all,online', "KEY-2,2018,Next,online"),
+        {4: "Next"},
+        {2: MISPLACED, 3: "has 2 fields, the header has 4"},
     ),
     # Sound texts that look odd.
     "break-and-commas": Case(

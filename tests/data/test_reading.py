@@ -34,7 +34,7 @@ from tests.data.exports import (
 
 TWO_KEPT = (2, 2, 0, 0, 0)
 NONE_READ = (0, 0, 0, 0, 0)
-BAD_YEAR = "w3,soon,Third,online"
+BAD_YEAR = "bad,soon,Third,online"
 DELIMITERS = {"comma": ",", "semicolon": ";", "tab": "\t", "bar": "|"}
 LINE_ENDS = {"unix": "\n", "windows": "\r\n"}
 INSIDE = LINE_ENDS | {"old-mac": "\r"}
@@ -232,7 +232,12 @@ REFUSED: dict[str, tuple[bytes, str, int | None, str]] = {
         "year",
     ),
     "missing-below-a-title": (b"Workshops\n\nworkshop_id,year,title\nw1,2017,First\n", "missing_column", 3, "format"),
-    "no-header": (b"w1,2017,Secret Person,online\nw2,2018,Second,online\n", "missing_column", 1, "line 1"),
+    "no-header": (
+        b"w1,2017,Secret Person,online\nw2,2018,Second,online\n",
+        "missing_column",
+        1,
+        "No heading of workshops",
+    ),
     "columns-of-another-table": (
         table(UPDATE_COLUMNS, "a1,2018-05-01,planned").encode(),
         "missing_column",
@@ -242,8 +247,8 @@ REFUSED: dict[str, tuple[bytes, str, int | None, str]] = {
     "carets": (WORKSHOPS.replace(",", "^").encode(), "unreadable", 1, "“^”"),
     "colons": (b"Workshops\n" + WORKSHOPS.replace(",", ":").encode(), "unreadable", 2, "“:”"),
     "blanks-between": (WORKSHOPS.replace(",", "   ").encode(), "unreadable", 1, "blanks"),
-    "single-marks": (quoted(WORKSHOPS, "''"), "unreadable", 1, "marks such as '"),
-    "curved-marks": (quoted(WORKSHOPS, "“”"), "unreadable", 1, "marks such as “”"),
+    "single-marks": (quoted(WORKSHOPS, "''"), "unreadable", 1, "quotation marks (')"),
+    "curved-marks": (quoted(WORKSHOPS, "“”"), "unreadable", 1, "quotation marks (“”)"),
     "two-groups": (
         table("a/workshop_id,b/workshop_id,year,title,format", "w1,w1,2017,First,online").encode(),
         "unreadable",

@@ -3,7 +3,12 @@
 from __future__ import annotations
 
 import json
+import math
+from datetime import date
 from pathlib import Path
+
+import pyarrow.parquet
+import pytest
 
 from tests.data.exports import broken_rules, folder, kept, only_error, parquet, validate
 
@@ -52,6 +57,64 @@ def test_a_hive_folder_gives_the_column_that_its_names_hold(tmp_path: Path) -> N
     assert validate(data).warnings == []
 
 
+@pytest.mark.parametrize(("written", "rules"), [(2025, []), (2026, ["unreadable"])])
+def test_a_column_that_stands_in_the_files_too_must_agree_with_their_folders(
+    tmp_path: Path, written: int, rules: list[str]
+) -> None:
+    data = folder(tmp_path)
+    query = f"select 'reach' as indicator, {written} as year, 1.0 as target"
+    parquet(data / "targets" / "year=2025" / "part.parquet", query)
+    assert [error.rule for error in validate(data).errors] == rules
+
+
+def test_what_is_no_number_is_missing_among_other_decimals(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    flows = {"country": "PHL", "year": 2024, "material": "copper", "tier": 1, "fate": "reuse", "evidence": "verified"}
+    rows = [{"flow_id": f"f{n}", **flows, "tonnes": tonnes} for n, tonnes in enumerate([1.5, math.nan, 2.0], start=1)]
+    # In the statistics that Arrow writes, which leave NaN out, DuckDB sees that all numbers are small.
+    pyarrow.parquet.write_table(pyarrow.Table.from_pylist(rows), data / "market_flows.parquet")
+    assert kept(data, "market_flows", "flow_id, tonnes") == [("f1", 1.5), ("f3", 2.0)]
+    assert [(error.line, error.rule) for error in validate(data).errors] == [(2, "required")]
+
+
+@pytest.mark.parametrize("kind", ["timestamptz", "timestamptz_ns", "timestamp_ns", "timestamp_s", "timestamp_ms"])
+def test_a_midnight_is_a_day_in_every_precision(tmp_path: Path, kind: str) -> None:
+    data = folder(tmp_path)
+    moment = f"timestamptz '2024-05-10 00:00:00+00'::{kind}" if "tz" in kind else f"'2024-05-10'::{kind}"
+    parquet(
+        data / "actions.parquet",
+        "select 'a1' as action_id, 'w1' as workshop_id, 'network' as scope, 'policy' as area, 'Law' as title, "
+        f"{moment} as committed_on, 'planned' as status",
+    )
+    assert kept(data, "actions", "committed_on") == [(date(2024, 5, 10),)]
+
+
+def test_a_moment_is_rejected_in_the_zone_in_which_it_is_stored(tmp_path: Path) -> None:
+    data = folder(tmp_path)
+    parquet(
+        data / "actions.parquet",
+        "select 'a1' as action_id, 'w1' as workshop_id, 'network' as scope, 'policy' as area, 'Law' as title, "
+        "timestamptz '2024-05-10 00:00:00+08' as committed_on, 'planned' as status",
+    )
+    assert only_error(validate(data)).value == "2024-05-09 16:00:00 UTC"
+
+
+@pytest.mark.parametrize(
+    ("title", "detail"),
+    [("['Law', 'Map']", "title"), ("{'en': 'Law'}", "title"), ("'\\xE9'::blob", "title")],
+    ids=["a list", "a record", "bytes"],
+)
+def test_a_column_with_more_than_a_text_in_a_cell_is_named(tmp_path: Path, title: str, detail: str) -> None:
+    data = folder(tmp_path)
+    parquet(
+        data / "actions.parquet",
+        f"select 'a1' as action_id, 'w1' as workshop_id, 'network' as scope, 'policy' as area, {title} as title, "
+        "date '2024-05-10' as committed_on, 'planned' as status",
+    )
+    error = only_error(validate(data))
+    assert (error.rule, error.column) == ("unreadable", detail)
+
+
 def test_a_folder_above_the_data_set_holds_no_column(tmp_path: Path) -> None:
     data = folder(tmp_path / "year=2020")
     parquet(data / "targets.parquet", "select 'reach' as indicator, 1.0 as target")
@@ -75,5 +138,5 @@ def test_a_truncated_parquet_file_is_refused_whole(tmp_path: Path) -> None:
     path.write_bytes(path.read_bytes()[:-9])
     report = validate(data)
     assert (only_error(report).rule, only_error(report).file) == ("unreadable", "targets.parquet")
-    assert "truncated" in only_error(report).problem
+    assert "cut off" in only_error(report).problem
     assert report.gate == "failed"

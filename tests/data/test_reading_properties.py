@@ -129,9 +129,9 @@ def test_a_text_is_kept_as_it_stands_but_for_the_blanks_around_it(titles: list[s
 def number(text: str) -> float | None:
     if text.casefold() in MISSING:
         return None
-    if re.fullmatch(r"[+-]?\d{1,3}(( \d{3})+|(,\d{3}){2,}|(,\d{3})+(?=\.\d))(\.\d+)?", text):
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(( \d{3})+|(,\d{3}){2,}|(,\d{3})+(?=\.\d))(\.\d+)?", text):
         text = re.sub("[ ,]", "", text)
-    if re.fullmatch(r"[+-]?\d{1,3}(\.\d{3}){2,}", text):
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(\.\d{3}){2,}", text):
         text = text.replace(".", "")
     value = float(text)
     if not math.isfinite(value) or "_" in text:
@@ -142,8 +142,10 @@ def number(text: str) -> float | None:
 def workshop(text: str) -> int | None:
     if text.casefold() in MISSING:
         return None
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}\.\d{3}", text):
+        raise ValueError(text)
     text = re.sub(r"(?<=\d)\.0+$", "", text)
-    if re.fullmatch(r"[+-]?\d{1,3}( \d{3})+|[+-]?\d{1,3}(\.\d{3}){2,}", text):
+    if re.fullmatch(r"[+-]?[1-9]\d{0,2}(( \d{3})+|(\.\d{3}){2,})", text):
         text = re.sub("[ .]", "", text)
     value = int(text)
     if not 1 <= value < 2**63 or "_" in text:
@@ -152,6 +154,7 @@ def workshop(text: str) -> int | None:
 
 
 def day(text: str) -> date:
+    text = re.sub(r"^(\d{4})(\d\d)(\d\d)$", r"\1-\2-\3", text)
     value = date(*map(int, re.fullmatch(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:T00:00)?", text).groups()))  # type: ignore[union-attr]
     if not date(2010, 1, 1) <= value <= date(2100, 12, 31):
         raise ValueError(text)

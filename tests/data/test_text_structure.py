@@ -26,10 +26,10 @@ from tests.data.exports import (
 
 ROW = "KEY,2018,Title,online"
 BAD = "KEY-bad,soon,Title,online"
-HEADED = "The column names were found in line {}; what stands above it was passed over."
+HEADED = "The headings were found in line {}; what stands above them was passed over."
+LINE_ENDS = "The file has line ends that are not usual, or of several kinds; all were read."
 SEPARATOR = "The first line, which only names the separator, was passed over."
-MAC = "The file was read with the line endings of old Macs."
-ENDING = "Every row ends with a separator that the line of the column names lacks; it was passed over."
+ENDING = "Every row ends with a separator that the line of headings lacks; it was passed over."
 SEMICOLONS = "The file was read with semicolons between fields."
 
 
@@ -94,22 +94,27 @@ FILES: dict[str, tuple[str, int, int, list[str]]] = {
         written(WORKSHOP_COLUMNS, ROW, WORKSHOP_COLUMNS.upper().replace("_", " "), BAD),
         2,
         4,
-        ["Rows that repeat the column names were passed over (rows: 1, the first in line 3)."],
+        ["A row that repeats the headings was passed over (line 3)."],
     ),
     "titles-below-header": (
         written(WORKSHOP_COLUMNS, "Workshop,Year,Title,Form", ROW, BAD),
         3,
         4,
-        ["Rows that repeat the column names were passed over (rows: 1, the first in line 2)."],
+        ["A row that repeats the headings was passed over (line 2)."],
     ),
     "end-of-a-file-of-dos": (PLAIN + "\x1a", 2, 3, []),
     "wide-blank-and-new-page": (written(WORKSHOP_COLUMNS, "\u3000", ROW, "\x0c", BAD), 3, 5, []),
-    "old-mac": (PLAIN.replace("\n", "\r"), 2, 3, [MAC]),
+    "old-mac": (
+        PLAIN.replace("\n", "\r"),
+        2,
+        3,
+        [LINE_ENDS],
+    ),
     "mixed-ends": (
         written(WORKSHOP_COLUMNS) + f"{ROW}\r\n\r{BAD}\r",
         2,
         4,
-        ["The file was read with mixed line endings."],
+        [LINE_ENDS],
     ),
     "bars": (PLAIN.replace(",", "|"), 2, 3, ["The file was read with “|” between fields."]),
     "one-letter-last": (PLAIN.replace("\n", "\r\n").removesuffix("\r\n"), 2, 3, []),
@@ -206,9 +211,9 @@ def rejected(data: Path, resource: str = "workshops") -> list[tuple[int | None, 
         ("w2,2018,Title, of all,online,,", "one field too many"),
         ("w2,2018,Title,online,,,", "one field too many"),
         ('w2,2018,"Title",online,Delayed, no budget,', "one field too many"),
-        ("w2,2018,Title,online,Delayed, no budget, no room,", "more fields"),
-        ("w2,2018,Title,online,Delayed", "fewer fields"),
-        ("# w2", "fewer fields"),
+        ("w2,2018,Title,online,Delayed, no budget, no room,", "8 fields, the header has 6"),
+        ("w2,2018,Title,online,Delayed", "fields, the header has 6"),
+        ("# w2", "field, the header has 6"),
     ],
 )
 def test_a_row_that_alone_is_of_another_width_is_rejected_and_told_of_it(tmp_path: Path, row: str, said: str) -> None:
@@ -253,7 +258,7 @@ def test_a_field_more_in_every_row_is_not_passed_over_where_it_may_have_moved_th
 ) -> None:
     data = folder(tmp_path, **{resource: table(columns, *rows)})
     [(line, problem)] = rejected(data, resource)
-    assert (line, "more fields than line 1 has column names" in problem) == (1, True)
+    assert (line, "more fields than there are headings in line 1" in problem) == (1, True)
 
 
 @pytest.mark.parametrize(
@@ -262,4 +267,4 @@ def test_a_field_more_in_every_row_is_not_passed_over_where_it_may_have_moved_th
 def test_column_names_that_stand_again_otherwise_refuse_the_file(tmp_path: Path, again: str) -> None:
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, "w1,2018,Title,online", again, "x,2018,w2,online"))
     [(line, problem)] = rejected(data)
-    assert (line, "column names stand again" in problem) == (3, True)
+    assert (line, "headings stand again" in problem) == (3, True)

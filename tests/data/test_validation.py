@@ -36,7 +36,15 @@ BROKEN = [
     ("workshops", WORKSHOP_COLUMNS, "w1,20.5,T,online", "year", "20.5", "wrong_type", "20.5; whole number"),
     ("workshops", WORKSHOP_COLUMNS, "w1,2_017,T,online", "year", "2_017", "wrong_type", "2_017; whole number"),
     ("workshops", DATED, "w1,2017,T,online,,,inf,", "latitude", "inf", "wrong_type", "inf; 12.5"),
-    ("workshops", DATED, 'w1,2017,T,online,,,"1,234",', "latitude", "1,234", "wrong_type", "1,234; 12.5"),
+    (
+        "workshops",
+        DATED,
+        'w1,2017,T,online,,,"1,234",',
+        "latitude",
+        "1,234",
+        "ambiguous_value",
+        "1234 or 1.234; 1.2340",
+    ),
     ("workshops", DATED, "w1,2017,T,online,May,,,", "start_date", "May", "wrong_type", "May; 2018-09-24"),
     ("workshops", DATED, "w1,2017,T,online,2018-02-30,,,", "start_date", "2018-02-30", "wrong_type", "02-30"),
     ("market_flows", PRICED, f"{FLOW},,,x", "certified", "x", "wrong_type", "x; true or false"),
@@ -45,7 +53,15 @@ BROKEN = [
     ("workshops", DATED, "w1,2017,T,online,,,,0", "edition", "0", "out_of_range", "edition; 1 or more"),
     ("workshops", WORKSHOP_COLUMNS, "w1,2009,T,online", "year", "2009", "out_of_range", "2009; 2010 to 2100"),
     ("workshops", DATED, "w1,2017,T,online,04/09/2018,,,", "start_date", "04/09/2018", "ambiguous_date", "04/09"),
-    ("workshops", DATED, "w1,2017,T,online,43367,,,", "start_date", "43367", "ambiguous_date", "43367; year-month"),
+    (
+        "workshops",
+        DATED,
+        "w1,2017,T,online,43367,,,",
+        "start_date",
+        "43367",
+        "ambiguous_date",
+        "2018-09-24 if that",
+    ),
     (
         "workshops",
         DATED,
@@ -70,7 +86,7 @@ BROKEN = [
 
 # The end of an action that contradicts itself, the column and the value at fault, and words about it.
 CONTRADICTIONS = [
-    (",completed,", "completed_on", None, "the date is missing"),
+    (",completed,", "completed_on", None, "completed_on is empty"),
     (",planned,2018-06-01", "completed_on", "2018-06-01", "not completed"),
     ("2017-12-31,planned,", "due_on", "2017-12-31", "due on 2017-12-31, before"),
     (",completed,2017-12-31", "completed_on", "2017-12-31", "completed on 2017-12-31, before"),
@@ -233,8 +249,12 @@ def test_the_status_of_an_action_must_be_that_of_its_latest_update(validated: Va
             ("action_updates", 3, "action_id", status, "unknown_key"),
             ("actions", 2, "status", status, "inconsistent"),
         ]
-        problem = only_error(validated, f"actions-{status}.csv").problem
-        assert f"{status}, but the latest update says in_progress" in problem
+        error = only_error(validated, f"actions-{status}.csv")
+        assert error.problem == (
+            f"The status is {status}, but the latest update (2018-03-01, action_updates-{status}.csv, line 2) says "
+            "in_progress."
+        )
+        assert error.fix == f"Set the status to in_progress, or add a newer update that says {status}."
 
 
 def test_an_update_that_is_refused_itself_says_nothing_of_the_status(validated: Validation) -> None:

@@ -16,6 +16,7 @@ from tests.data.exports import (
     WORKSHOPS,
     account,
     broken_rules,
+    errors_of,
     folder,
     kept_of,
     naming,
@@ -123,7 +124,12 @@ def test_rows_that_differ_under_one_key_are_all_refused(validated: Validation) -
         ("attendance", 2, "participant_id", "w1, differ", "duplicate_key"),
         ("attendance", 3, "participant_id", "w1, differ", "duplicate_key"),
     ]
-    assert all("w1, differ" in error.problem for error in validated.report.errors if error.file == file)
+    assert {(error.problem, error.fix) for error in errors_of(validated.report, file)} == {
+        (
+            "Lines 2 and 3 have the same workshop_id and participant_id (w1, differ), but differ in role.",
+            "Keep the line that is right and delete the others, or give each its own workshop_id and participant_id.",
+        )
+    }
     assert counts(validated, file) == (3, 1, 2, 0, 0)
 
 
@@ -163,7 +169,9 @@ def test_a_later_file_wins_and_the_older_row_is_recorded(validated: Validation) 
     older, later = "attendance-later-1.csv", "attendance-later-2.csv"
     assert kept_of(validated, older, "participant_id, role") == [("p2", "observer")]
     assert kept_of(validated, later, "participant_id, role") == [("Q", "speaker"), ("p3", "speaker")]
-    assert [(n.line, n.rule) for n in warnings_of(validated.report, older)] == [(2, "superseded")]
+    [warning] = warnings_of(validated.report, older)
+    assert (warning.line, warning.rule) == (2, "superseded")
+    assert warning.problem == f"The row has the same key as line 2 of {later}, which replaces it."
     assert warnings_of(validated.report, later) == []
     assert counts(validated, older, later) == (4, 3, 0, 0, 1)
 

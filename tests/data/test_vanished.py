@@ -18,9 +18,8 @@ from tests.data.exports import WORKSHOPS, folder, settings, table
 TARGETS = table("indicator,country,year,target", "reach,PHL,2025,1", "reach,VNM,2025,2")
 GONE = Vanished("targets", 2, ("targets.csv",))
 SENTENCE = (
-    "targets has vanished: 2 rows of it were published (targets.csv), and the folder has no file of it that can be "
-    "read any more. Put the file back. If it is meant to be gone, run `python -m iemn_data build --force` once, which "
-    "ends this warning."
+    "targets has no file any more; 2 rows from targets.csv were published before. Put the file back. If it is meant to "
+    "be gone, run `python -m iemn_data build --force` once."
 )
 
 
@@ -85,10 +84,7 @@ def test_a_snapshot_that_is_kept_already_is_warned_of_as_a_new_one(tmp_path: Pat
 def test_a_forced_build_accepts_it(data: Path) -> None:
     chosen = settings(data.parent)
     publish(data, chosen)
-    assert warned(publish(data, chosen, is_forced=True)) == [
-        "targets has vanished: 2 rows of it were published (targets.csv), and the folder has no file of it that can "
-        "be read any more. The forced build has accepted that."
-    ]
+    assert warned(publish(data, chosen, is_forced=True)) == ["targets is gone, as the forced build accepted."]
     assert in_pointer(data) == ()
     add_workshop(data, 3)
     assert warned(publish(data, chosen)) == []

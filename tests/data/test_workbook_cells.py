@@ -270,4 +270,4 @@ def test_words_that_a_format_writes_beside_numbers_are_told(tmp_path: Path) -> N
     saved(data / "workshops-2.xlsx", fill)
     [warning] = [w for w in warnings_of(validate(data), "workshops-2.xlsx") if w.rule == "understood_as"]
     assert warning.line == 2
-    assert warning.problem == "In year, the sheet shows “CE” with numbers, which were read without it (cells: 2)."
+    assert warning.problem == "In year, the sheet shows “CE” with numbers, which were read without it (2 cells)."

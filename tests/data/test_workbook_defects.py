@@ -181,4 +181,4 @@ def test_a_workbook_whose_cells_cannot_be_told_is_damaged(tmp_path: Path, change
     data = folder(tmp_path)
     write_parts(data / "workshops-2.xlsx", change(parts_of(saved(tmp_path / "whole.xlsx", fill))))
     [error] = errors_of(validate(data), "workshops-2.xlsx")
-    assert error.problem == "The file is damaged, truncated, or not of the type that its name says."
+    assert error.problem == "The file is damaged, cut off, or not of the type that its name says."

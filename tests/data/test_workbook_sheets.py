@@ -70,7 +70,7 @@ def test_sheets_before_the_one_that_has_the_columns_are_passed_over_and_that_is_
     sheets: Sheets = {before: [["status"], ["planned"]], "Tracker": [HEAD, row("w3")]}
     data = book(tmp_path, sheets, hidden=["Lists"])
     assert keys(data) == ["w3"]
-    assert said(data) == ["The file was read from the sheet “Tracker”."]
+    assert said(data) == ["Of 2 sheets, “Tracker” was read for this table."]
 
 
 def test_the_sheet_of_the_resources_name_is_read_in_any_spelling_before_others_that_have_its_columns(
@@ -79,7 +79,7 @@ def test_the_sheet_of_the_resources_name_is_read_in_any_spelling_before_others_t
     data = book(tmp_path, {"Draft": [HEAD, row("draft")], " Workshops": [HEAD, row("w3")]})
     assert keys(data) == ["w3"]
     [sheet, unread] = said(data)
-    assert sheet == "The file was read from the sheet “ Workshops”."
+    assert sheet == "Of 2 sheets, “ Workshops” was read for this table."
     assert unread.startswith("These sheets look like exports too, but were not read: “Draft”.")
 
 
@@ -87,13 +87,13 @@ def test_several_sheets_that_may_be_meant_are_refused_by_name(tmp_path: Path) ->
     error = fault(book(tmp_path, {"2024": [HEAD, row("w3")], "2025": [HEAD, row("w4")]}))
     assert (error.rule, error.value) == ("unreadable", "“2024”, “2025”")
     assert error.problem.startswith("Several sheets have the columns of workshops: “2024”, “2025”.")
-    assert error.fix == "Put all rows on one sheet, or name the sheet that is meant workshops."
+    assert error.fix == "Put all rows on one sheet, or name the right sheet “workshops”."
 
 
 def test_an_empty_template_beside_the_rows_is_not_meant(tmp_path: Path) -> None:
     data = book(tmp_path, {"Template": [HEAD], "Rows": [HEAD, row("w3")]})
     assert keys(data) == ["w3"]
-    assert said(data) == ["The file was read from the sheet “Rows”."]
+    assert said(data) == ["Of 2 sheets, “Rows” was read for this table."]
 
 
 def test_a_hidden_sheet_does_not_count_beside_a_visible_one_and_is_named(tmp_path: Path) -> None:
@@ -157,7 +157,7 @@ def test_hidden_rows_are_read_and_counted(tmp_path: Path) -> None:
     data = book(tmp_path, {"workshops": [HEAD, *map(row, ["w3", "w4", "w5"])]}, change=hide)
     assert keys(data) == ["w3", "w4", "w5"]
     assert said(data) == [
-        "Hidden rows of the sheet were read too (rows: 2). Delete those that are not meant.",
+        "2 hidden rows of the sheet were read too. Delete those that do not belong.",
     ]
     [warning] = [w for w in warnings_of(validate(data), BOOK) if w.rule == "understood_as"]
     assert warning.line == 3
@@ -170,14 +170,14 @@ def test_hidden_columns_of_the_contract_are_read_and_named(tmp_path: Path) -> No
 
     data = book(tmp_path, {"workshops": [[*HEAD, "helper"], row("w3")]}, change=hide)
     assert keys(data) == ["w3"]
-    assert said(data) == ["Hidden columns of the sheet were read too: title."]
+    assert said(data) == ["The hidden column title of the sheet was read too."]
 
 
 def test_columns_without_a_name_are_told_if_anything_stands_in_them(tmp_path: Path) -> None:
     head = [*HEAD[:2], None, *HEAD[2:], None, None, "helper"]
     data = book(tmp_path, {"workshops": [head, ["w3", 2018, "?", "T", "online", None, "!", "x"]]})
     assert keys(data) == ["w3"]
-    assert said(data) == ["Columns without a name have cells that were not read: C, G. Give each a name."]
+    assert said(data) == ["Columns C, G have cells but no heading, so they were not read. Give each a heading."]
 
 
 # ---- merged cells
@@ -197,8 +197,8 @@ def test_the_value_of_merged_cells_counts_for_each_of_their_rows(tmp_path: Path)
     years = kept(data, "workshops", "workshop_id, year, format")[-3:]
     assert years == [("w3", 2018, "online"), ("w4", 2018, "online"), ("w5", 2018, "online")]
     assert sorted(said(data)) == [
-        "In format, the value of merged cells was read for each of their rows (rows filled: 1).",
-        "In year, the value of merged cells was read for each of their rows (rows filled: 2).",
+        "In format, the value of merged cells was read for each of their rows (1 row filled).",
+        "In year, the value of merged cells was read for each of their rows (2 rows filled).",
     ]
 
 
@@ -217,7 +217,10 @@ def test_a_value_merged_over_several_columns_is_refused(tmp_path: Path) -> None:
     rows = [HEAD, ["w3", 2018, "online", None]]
     error = fault(book(tmp_path, {"workshops": rows}, change=merged("C2:D2")))
     assert (error.rule, error.line, error.column, error.value) == ("unreadable", 2, "format", "C2:D2")
-    assert error.problem == "The cells C2:D2 are merged across columns, so it is not clear what format is."
+    assert (
+        error.problem
+        == "The cells C2:D2 are merged across columns, so it is not clear which column the value belongs to."
+    )
 
 
 def test_a_heading_merged_over_the_rows_costs_only_itself(tmp_path: Path) -> None:

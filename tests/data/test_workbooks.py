@@ -191,7 +191,7 @@ def test_a_sheet_without_rows_is_refused(report: ValidationReport, name: str) ->
 
 def test_a_workbook_that_excel_has_open_leaves_a_trace_that_is_named_and_not_read(report: ValidationReport) -> None:
     [trace] = [file for file in report.files_not_read if file.file == "~$workshops.xlsx"]
-    assert trace.problem == "A program has a file of this name open; what is not saved yet is not read."
+    assert trace.problem == "workshops.xlsx seems to be open in a program; what is not saved yet is not read."
     assert errors_of(report, "~$workshops.xlsx") == []
 
 

@@ -100,8 +100,8 @@ def test_while_nothing_changes_nothing_is_read_and_nothing_judged(
 @pytest.mark.parametrize(
     ("bad", "reason"),
     [
-        ({"workshops": SHUT}, "1 of 1 rows of workshops were rejected; the limit is 10%."),
-        ({"actions": "not,the,columns\n1,2,3\n"}, "A whole file of actions was rejected (missing_column)."),
+        ({"workshops": SHUT}, "1 of 1 rows of workshops was rejected; the limit is 10%."),
+        ({"actions": "not,the,columns\n1,2,3\n"}, "actions.csv was rejected as a whole."),
     ],
 )
 def test_a_bad_drop_leaves_the_old_data_up_and_every_page_says_since_when_and_why(
@@ -147,7 +147,7 @@ def test_a_table_that_vanishes_is_said_on_every_page_until_it_is_back(open_app: 
     assert not app.warning
     (data / "targets.csv").unlink()
     drop(data)
-    said = "Targets has vanished: 1 row of it was published (targets.csv), and the folder has no file of it"
+    said = "Targets has no file any more; 1 row from targets.csv was published before."
     for page in ("overview", "markets", "data"):
         [warning] = (page_of(app, page) if page != "overview" else app.run()).warning
         assert said in warning.value.replace("\\", "")

@@ -14,6 +14,7 @@ _LAST_LATIN = 0x024F
 _KEPT_CONTROLS = "\t\n\r"
 _NONCHARACTERS = re.compile("[\ufdd0-\ufdef\ufffe\uffff]")
 _HYPHENS = {0x2010: "-", 0x2011: "-"}
+_SIGNS = {"\u2212": "-", "\u066a": "%"}
 _APOSTROPHE = re.compile(r"'+(?=[=+\-@\t\r])")
 
 
@@ -36,9 +37,9 @@ def cleaned(text: str, is_key: bool = False) -> str:
 
     In a key every blank and hyphen is a plain one, and no joiner stays: what looks the same must be the same.
     """
-    text = _NONCHARACTERS.sub("", _BREAKS.sub(" ", composed(text)))
     if text.isascii() and text.isprintable():
         return text
+    text = _NONCHARACTERS.sub("", _BREAKS.sub(" ", composed(text)))
     if is_key:
         plain = "".join(" " if unicodedata.category(c) == "Zs" else c for c in text.translate(_HYPHENS))
         return "".join(c for c in plain if not _is_invisible(c) and c not in _JOINERS)
@@ -47,15 +48,16 @@ def cleaned(text: str, is_key: bool = False) -> str:
 
 def bare(text: str) -> str:
     """A value that is not free text, as it is compared: clean, in plain digits and signs, without blanks around it."""
-    plain = "".join(_plain(character) for character in cleaned(text, is_key=True))
-    return _APOSTROPHE.sub("", plain.strip())
+    clean = cleaned(text, is_key=True)
+    plain = clean if clean.isascii() else "".join(map(_plain, clean))
+    return _APOSTROPHE.sub("", plain.strip()) if "'" in plain else plain.strip()
 
 
 def _plain(character: str) -> str:
-    """A digit of any script as an ASCII one, any dash as a hyphen, a full-width sign as a plain one."""
+    """A digit of any script as an ASCII one, any dash as a hyphen, a full-width or Arabic sign as a plain one."""
     category = unicodedata.category(character)
     if category == "Nd":
         return str(unicodedata.digit(character))
-    if category == "Pd" or character == "\u2212":
-        return "-"
+    if category == "Pd" or character in _SIGNS:
+        return _SIGNS.get(character, "-")
     return unicodedata.normalize("NFKC", character) if "\uff01" <= character <= "\uff5e" else character

@@ -1,83 +1,55 @@
-"""Values: numbers, days, truth values and codes as the contract has them, from how programs and people write them."""
+"""Values: truth values and codes from how programs and people write them, and what they write for missing ones."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from datetime import date
 from functools import lru_cache
 
 from iemn_data.contract import load_contract
 from iemn_data.messages import in_every_language
 
-_WHOLE = re.compile(r"([+-]?\d+)\.0+")
-# Digits in groups of three, between blanks, apostrophes, or one kind of mark with the other before the decimals.
-_BLANK_GROUPS = re.compile(r"[+-]?\d{1,3}(?:[ '’]\d{3})+(?:[.,]\d+)?")
-_COMMA_GROUPS = re.compile(r"[+-]?\d{1,3}(?:(?:,\d{3})+\.\d+|(?:,\d{3}){2,})")
-_POINT_GROUPS = re.compile(r"[+-]?\d{1,3}(?:(?:\.\d{3})+,\d+|(?:\.\d{3}){2,})")
-
-_MIDNIGHT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]00:00(?::00(?:\.0+)?)?(?: ?(?:Z|UTC|GMT|[+-]\d{2}(?::?\d{2})?))?")
-_YEAR_FIRST = re.compile(r"(\d{4})([-/.])(\d{1,2})\2(\d{1,2})\.?")
-
 # Yes and no in the languages of the members, true and false as spreadsheets in them write it.
 _TRUE = frozenset(
     """
-    true yes y t 1 1.0 verdadero sí si vrai oui verdadeiro sim benar ya đúng có จริง ใช่ 是 真 نعم صحيح wahr ja ✓ ✔ ☑
+    true yes y t 1 1.0 v verdadero sí si s vrai oui verdadeiro sim benar ya ada đúng có จริง ใช่ มี 是 真 有 نعم صحيح wahr
+    ja ✓ ✔ ☑ ☒
     """.split()
 )
 _FALSE = frozenset(
     """
-    false no n f 0 0.0 falso faux non não nao salah tidak sai không ไม่ ไม่ใช่ เท็จ 否 假 لا خطأ falsch nein ✗ ✘ ☐
+    false no n f 0 0.0 falso faux non não nao salah tidak sai không ไม่ ไม่ใช่ ไม่มี เท็จ 否 假 無 无 没有 沒有 لا خطأ
+    falsch nein ✗ ✘ ☐
     """.split()
-)
+) | {"tidak ada", "không có"}
 
 # What programs and people write for a value that is missing.
 MISSING = frozenset(
     """
-    na n/a n.a. n.a #n/a #na n/d n.d. s/d s.d. nan -nan nat null (null) nil none <na> \\n - -- --- – — ― − . .. ... … ?
-    tbd tba t.b.d. t.b.a. missing (blank) (empty) (none) 不詳 無 ไม่มี
+    na n/a n.a. n.a #n/a #na #n/d #nv n/d n.d. s/d s.d. k.a. n/r n.r. nan -nan nat null (null) nil none <na> \\n
+    - -- --- – — ― − . .. ... … ? tbd tba t.b.d. t.b.a. missing (blank) (empty) (none) 不詳 無 不適用 無資料 ไม่มี ไม่มีข้อมูล
     """.split()
-) | {"not available", "not applicable", "not known", "not reported", "no data", "no aplica", "não se aplica", "لا يوجد"}
+) | frozenset(
+    (
+        "not available, not applicable, not known, not reported, not stated, no data, k. a., keine angabe, no aplica, "
+        "no disponible, sin dato, sin datos, não se aplica, não disponível, não informado, sans objet, non disponible, "
+        "non renseigné, tidak ada, tidak ada data, tidak tersedia, belum ada, không có, không rõ, không có dữ liệu, "
+        "chưa có, لا يوجد, غير متوفر, غير متاح, لا ينطبق"
+    ).split(", ")
+)
+# A city of Thailand.
+_NAMES = ("Nan",)
 
 
 def is_missing_mark(text: str) -> bool:
     """Whether a bare text is one of the usual marks for a missing value."""
-    return text.casefold() in MISSING
+    return text.casefold() in MISSING and text not in _NAMES
 
 
-def number(text: str, is_whole: bool, is_percent: bool) -> str:
-    """A number without what groups its digits; a whole one without `.0`, percents without their sign.
-
-    A decimal comma stays: whether it is one is told from all numbers of a file.
-    """
-    if is_percent:
-        text = re.sub(r" ?%$", "", text)
-    if _BLANK_GROUPS.fullmatch(text):
-        text = re.sub(r"[ '’]", "", text)
-    elif _COMMA_GROUPS.fullmatch(text):
-        text = text.replace(",", "")
-    elif _POINT_GROUPS.fullmatch(text):
-        text = text.replace(".", "")
-    whole = _WHOLE.fullmatch(text) if is_whole else None
-    return whole[1] if whole else text
-
-
-def day(text: str) -> str:
-    """A day in ISO 8601, from a time stamp of midnight or a date that begins with its year of four digits."""
-    if midnight := _MIDNIGHT.fullmatch(text):
-        return midnight[1]
-    if parts := _YEAR_FIRST.fullmatch(text):
-        try:
-            return date(int(parts[1]), int(parts[3]), int(parts[4])).isoformat()
-        except ValueError:
-            return text
-    return text
-
-
-def truth(text: str) -> str:
-    """`true` or `false`, from the words for them in the languages of the members."""
+def truth(text: str) -> str | None:
+    """`true` or `false`, from the words for them in the languages of the members; None for any other text."""
     word = text.casefold()
-    return "true" if word in _TRUE else "false" if word in _FALSE else text
+    return "true" if word in _TRUE else "false" if word in _FALSE else None
 
 
 def _folded(text: str) -> str:

@@ -132,7 +132,8 @@ def _part_of(stem: str, base: str) -> str | None:
 
 
 @lru_cache(maxsize=1)
-def _months() -> dict[str, int]:
+def months() -> dict[str, int]:
+    """The number of each month by its normalised names and abbreviations, in the languages of the members."""
     names: dict[str, int] = {}
     for language in _LANGUAGES:
         for width in ("wide", "abbreviated"):
@@ -170,7 +171,7 @@ def _dates(words: str) -> str:
 def _months_as_numbers(words: list[str]) -> list[str]:
     """Words in which `may-2024` and `10-may-2024` are `2024-05` and `2024-05-10`."""
     for at, word in enumerate(words):
-        month = None if word.isascii() and word.isdigit() else _months().get(word)
+        month = None if word.isascii() and word.isdigit() else months().get(word)
         after, before = "".join(words[at + 1 : at + 2]), "".join(words[:at][-1:])
         if month and re.fullmatch(r"(19|20)\d\d", after):
             is_day = bool(re.fullmatch(r"\d{1,2}", before))
@@ -193,7 +194,7 @@ def _length_of_part(words: list[str]) -> int:
         return 2
     if words[0] in _FILLERS:
         return 0
-    if words[0] in _months():
+    if words[0] in months():
         return 1
     return next((n for n in range(min(len(words), 6), 0, -1) if _is_country(words[:n])), 0)
 

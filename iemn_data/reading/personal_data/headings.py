@@ -18,21 +18,15 @@ _ARTICLE = re.compile(r"^(?:وال|بال|كال|ال|لل)(?=..)|^و(?=...)")
 _UNNAMED_GROUP = re.compile(r"\bgroup_(?=[a-z]*\d)[a-z0-9]{6,}\b")
 _GROUP = frozenset({"grp", "group", "section", "sec", "repeat"})
 _AND = re.compile(r"[&+,;]")
+# “D.O.B.” is one word.
+_ABBREVIATED = re.compile(r"\b(?:[^\W\d_]\.){2,}|\b(?:[^\W\d_]\.)+[^\W\d_]\b")
 _SPACELESS = re.compile("[\u0e00-\u0e7f\u3400-\u9fff]")
 _SHORTEST_PART = 3
 # A longer word is not several that were written together, and trying would take long.
 _LONGEST_TOGETHER = 60
 
 # Before the sign at most what the standard allows, so that a long text is searched in time.
-_MAIL = re.compile(r"[\w.+%'-]{1,64}(?:@|\s?[\[(]at[\])]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
-# The same as the macro `looks_like_phone` of the validation: in groups or with a plus; no day, span of years or number.
-_PHONE = re.compile(r"(?:\+|00)?[0-9(][0-9 ().\-/]{6,}[0-9]")
-_GROUPED = re.compile(r"(?:\+|00)|.*[0-9)][ .\-/(]+[0-9(]")
-_NO_PHONE = re.compile(
-    r"[0-9]{4}[.\-/][0-9]{1,2}[.\-/][0-9]{1,2}|[0-9]{1,2}[.\-/ ][0-9]{1,2}[.\-/ ][0-9]{2,4}"
-    r"|[0-9]{4} ?[\-/] ?[0-9]{4}|[0-9]+\.[0-9]+"
-)
-_PHONE_DIGITS = range(8, 16)
+_MAIL = re.compile(r"[\w.+%'-]{1,64}\s?(?:@|[\[(]at[\])])\s?[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}")
 
 
 def folded(text: str) -> str:
@@ -45,7 +39,7 @@ def folded(text: str) -> str:
 def _known() -> frozenset[str]:
     """The words and phrases that decide, without those that only tell a fact."""
     people = frozenset().union(*words.PERSONS.values(), *words.QUALIFIERS.values())
-    return people | {*words.NAMES, *words.OWNED, *words.PERSONAL, *words.REACHING}
+    return people | {*words.NAMES, *words.OWNED, *words.PERSONAL, *words.REACHING, *words.OTHERS}
 
 
 @cache
@@ -68,6 +62,13 @@ def _phrase() -> re.Pattern[str]:
     return re.compile(f"(?<= )(?:{'|'.join(phrases)})(?= )")
 
 
+@cache
+def _yes_or_no() -> re.Pattern[str]:
+    """The two answers of a question, at the end of its heading."""
+    pairs = "|".join(r"\s*/\s*".join(map(re.escape, folded(pair).split("/"))) for pair in words.YES_OR_NO)
+    return re.compile(rf"(?:^|\W)(?:{pairs})\W*$")
+
+
 @lru_cache(maxsize=10_000)
 def _split(word: str) -> tuple[str, ...]:
     """A word that was written together, as its known words (`participantname`); itself where it is no such word."""
@@ -85,7 +86,8 @@ def _split(word: str) -> tuple[str, ...]:
 
 def _words(text: str) -> list[str]:
     """The words of a heading: split at what is no letter and at capitals within a word, without the Arabic article."""
-    spaced = _AND.sub(" and ", re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", " ", text))
+    whole = _ABBREVIATED.sub(lambda match: match[0].replace(".", ""), text)
+    spaced = _AND.sub(" and ", re.sub(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])(?![A-Z]s\b)", " ", whole))
     letters = "".join(c if unicodedata.category(c)[0] in "LM" else " " for c in folded(spaced))
     plain = [_ARTICLE.sub("", word) for word in letters.split()]
     return [part for word in plain for part in _split(word)]
@@ -125,8 +127,11 @@ def _claims(parts: list[str]) -> Iterator[bool | None]:
     kinds = words.NAMES | words.OWNED
     for place, word in enumerate(parts):
         # The “date of signature” is a date.
-        is_object = place > 0 and parts[place - 1] in words.OF | words.OF_OTHERS
-        if (language := kinds.get(word)) and not is_object:
+        before = parts[place - 1] if place else ""
+        is_object = before in words.OF | words.OF_OTHERS
+        if before in words.BY and word in words.NAMES:
+            yield True
+        elif (language := kinds.get(word)) and not is_object:
             owner = _owner(parts, place, language)
             yield None if owner is None else _is_person(owner, language)
 
@@ -162,12 +167,23 @@ def _is_personal_unspaced(text: str) -> bool:
     return plain.startswith(tuple(map(folded, words.NAMES_UNSPACED)))
 
 
+def suspicion(heading: str) -> str | None:
+    """What a heading that has a second meaning announces in its first: `number`, `name`, `contact` or `birthday`.
+
+    None for any other heading.
+    """
+    return words.AMBIGUOUS.get(" ".join(_words(_UNNAMED_GROUP.sub("", heading).rpartition("/")[2])))
+
+
 def is_personal(heading: str) -> bool:
     """Whether the heading of a column announces personal data of a person: a name, an address, a number, a birthday.
 
     “facility name” and “e-mail sent” do not; a heading that only says “name” does. Words may be joined by spaces,
-    signs, capitals or not at all, and may follow the group of a form: `grp_person/full_name`.
+    signs, capitals or not at all, and may follow the group of a form: `grp_person/full_name`. Of one with a second
+    meaning the heading alone does not tell; see `suspicion`.
     """
+    if _yes_or_no().search(folded(heading)):
+        return False
     *groups, last = _UNNAMED_GROUP.sub("", heading).split("/")
     if _SPACELESS.search(heading) and _is_personal_unspaced(heading):
         return True
@@ -175,32 +191,20 @@ def is_personal(heading: str) -> bool:
     if any(_is_personal_in_words(group) for group in named if not words.NAMES.keys().isdisjoint(group)):
         return True
     context = [word for group in groups for word in _words(group) if word not in _GROUP]
-    return _is_personal_in_words(_with_phrases([*context, *_words(last)]))
+    parts = [*context, *_words(last)]
+    return " ".join(parts) not in words.AMBIGUOUS and _is_personal_in_words(_with_phrases(parts))
 
 
-def personal_columns(names: Iterable[str]) -> list[str]:
-    """The column names that announce personal data, in the languages that members write in."""
-    return [name for name in names if is_personal(name)]
+def personal_columns(names: Iterable[str], are_of_countries: bool = False) -> list[str]:
+    """The column names that announce personal data, in the languages that members write in.
+
+    In a list of countries a name that is nobody's is a country's.
+    """
+    group = f"{words.COUNTRY}/" if are_of_countries else ""
+    return [name for name in names if is_personal(group + name)]
 
 
 def holds_address(text: str) -> bool:
     """Whether an e-mail address is in a text."""
     has_sign = any(sign in text for sign in ("@", "＠", "(at)", "[at]"))
     return has_sign and bool(_MAIL.search(unicodedata.normalize("NFKC", text)))
-
-
-def _is_phone(text: str) -> bool:
-    text = text.strip()
-    digits = sum(c.isdigit() for c in text)
-    is_like = digits in _PHONE_DIGITS and _PHONE.fullmatch(text) and _GROUPED.match(text)
-    return bool(is_like and not _NO_PHONE.fullmatch(text))
-
-
-def holds_personal_values(values: Iterable[str | None]) -> bool:
-    """Whether values of a column are personal: one is like an e-mail address, or most are like phone numbers.
-
-    A single one like a phone number may be some other number. Empty values say nothing.
-    """
-    texts = [text for text in values if text and text.strip()]
-    phones = sum(map(_is_phone, texts))
-    return any(map(holds_address, texts)) or phones > len(texts) / 2

@@ -2,38 +2,60 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import duckdb
 
 from iemn_data.contract import Resource
-from iemn_data.reading.columns import INFORMATION, Columns, FileFault
-from iemn_data.statements import array, filled, identifier, literal
+from iemn_data.reading.columns import Columns, FileFault, letters
+from iemn_data.reading.personal_data.headings import suspicion
+from iemn_data.statements import filled, identifier, literal
 
 
-def _check(con: duckdb.DuckDBPyConnection, source: str, columns: dict[str, str]) -> None:
-    """FileFault where a column of a relation holds personal data; `columns` are their SQL by name."""
-    query = filled(
-        "reading/personal_columns", names=array(tuple(columns)), columns=", ".join(columns.values()), source=source
-    )
-    lines = dict(con.execute(query).fetchall())
-    for name in columns:
-        if name in lines:
-            raise FileFault("personal_data", "values", column=name, line=lines[name])
+@dataclass(frozen=True)
+class _Column:
+    """A column to look at: its SQL, its heading, and what most of its values are like if they are personal."""
+
+    sql: str
+    heading: str
+    like: str = "phone"
+
+
+def _check(con: duckdb.DuckDBPyConnection, source: str, columns: Sequence[_Column]) -> None:
+    """FileFault where a column of a relation holds personal data."""
+    places = defaultdict[str, list[int]](list)
+    for place, column in enumerate(columns):
+        places[column.like].append(place)
+    lines: dict[int, int] = {}
+    for like, alike in places.items():
+        query = filled(
+            "reading/personal_columns",
+            places=str(alike),
+            columns=", ".join(columns[place].sql for place in alike),
+            sign=f"looks_like_{like}",
+            source=source,
+        )
+        lines |= dict(con.execute(query).fetchall())
+    if lines:
+        column = columns[min(lines)]
+        detail = "values" if column.like == "phone" else "values_and_heading"
+        raise FileFault("personal_data", detail, column=column.heading, line=lines[min(lines)])
 
 
 def check_unknown(con: duckdb.DuckDBPyConnection, source: str, columns: Columns, names: Sequence[str]) -> None:
-    """FileFault where a column that is never stored holds addresses or phone numbers.
+    """FileFault where a column that is never stored holds addresses or phone numbers, or what its heading may mean.
 
     `source` is the SQL of a relation with `line` and the columns of the file as `c0`, `c1` and so on, whose names are
-    `names`.
+    `names`. A column without a name is named by its letters.
     """
     known = set(columns.positions.values())
-    unknown = {
-        name: f"c{place}::varchar"
+    unknown = [
+        _Column(f"c{place}::varchar", name.strip() or letters(place), suspicion(name) or "phone")
         for place, name in enumerate(names)
-        if place not in known and not name.startswith(INFORMATION)
-    }
+        if place not in known
+    ]
     if unknown:
         _check(con, source, unknown)
 
@@ -41,7 +63,7 @@ def check_unknown(con: duckdb.DuckDBPyConnection, source: str, columns: Columns,
 def check_staged(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> None:
     """FileFault where a staged file holds addresses or phone numbers, in its columns or in rows of another width."""
     source = f"{identifier(f'staged_{resource.name}')} where file = {rank}"
-    _check(con, source, {field.name: identifier(field.name) for field in resource.fields})
+    _check(con, source, [_Column(identifier(field.name), field.name) for field in resource.fields])
     query = filled("reading/personal_lines", resource=literal(resource.name), rank=str(rank))
     if lines := con.execute(query).fetchall():
         raise FileFault("personal_data", "row", line=lines[0][0])

@@ -14,10 +14,10 @@ import duckdb
 import numpy as np
 
 from iemn_data.contract import Resource
-from iemn_data.reading.columns import Columns, FileFault, match_columns, selected
+from iemn_data.reading.columns import INFORMATION, Columns, FileFault, match_columns, normalised, selected
 from iemn_data.reading.files.exports import Export
 from iemn_data.reading.notes import Note
-from iemn_data.reading.personal_data.values import check_unknown
+from iemn_data.reading.personal_data.values import check_staged, check_unknown
 from iemn_data.reading.text.decoding import Candidate, UndecidedError, as_utf8, encoding_of, first_line_not
 from iemn_data.reading.text.lines import plain_lines
 from iemn_data.reading.text.records import Grammar, Reader, Record, Window
@@ -76,6 +76,8 @@ def stage_text(con: duckdb.DuckDBPyConnection, export: Export, resource: Resourc
     with _in_utf8(export.path, encoding) as path:
         header = find_header(path, resource)
         columns = match_columns(header.names, resource, header.line)
+        if any(normalised(name).startswith(INFORMATION) for name in columns.unknown):
+            raise FileFault("unreadable", "form_as_text", line=header.line)
         notes = [] if encoding in _CANONICAL else [Note("encoding", encoding)]
         if header.delimiter in _DELIMITER_NOTES:
             notes.append(Note(_DELIMITER_NOTES[header.delimiter]))
@@ -146,12 +148,11 @@ def _stage_records(
         copy = Path(place) / "strict.csv"
         width = len(header.names)
         found = _write_strictly(path, header, columns, resource, width, copy)
-        if found.usual_width != width:
-            found = _write_strictly(path, header, columns, resource, found.usual_width, copy)
-        if found.usual_width > width and not (
-            found.lines and _end_in_delimiters(copy, header.delimiter, columns, resource)
-        ):
-            raise FileFault("unreadable", "short_header", line=header.line)
+        if (usual := found.usual_width) != width:
+            found = _write_strictly(path, header, columns, resource, usual, copy)
+        is_short = usual > width and not _end_in_delimiters(copy, header.delimiter, columns, resource)
+        if is_short:
+            found = _write_strictly(path, header, columns, resource, width, copy)
         lines = np.array(found.lines, np.int64)
         con.register("lines", {"line": lines, "is_blank": np.zeros(len(lines), np.bool_)})
         # It is unknown which field of a rejected record belongs to a column that must not be stored.
@@ -163,16 +164,21 @@ def _stage_records(
                 "line": np.array([each.line for each in found.rejected], np.int64),
                 "text": np.array(texts, dtype=object),
                 "detail": np.array(details, dtype=object),
+                "fields": np.array([each.fields for each in found.rejected], dtype=object),
             },
         )
         try:
             if not _read(con, copy, header.delimiter, columns):
                 raise FileFault("unreadable", "structure", line=header.line)
             _stage(con, header, columns, resource, rank)
-            con.execute(filled("reading/rejected", resource=literal(resource.name), rank=str(rank)))
+            parts = {"resource": literal(resource.name), "rank": str(rank), "columns": str(columns.count)}
+            con.execute(filled("reading/rejected", **parts))
         finally:
             con.unregister("lines")
             con.unregister("rejected_records")
+    if is_short:
+        check_staged(con, resource, rank)
+        raise FileFault("unreadable", "short_header", line=header.line)
     return list(_notes(found, width, header.line))
 
 
@@ -235,9 +241,7 @@ def _end_in_delimiters(copy: Path, delimiter: str, columns: Columns, resource: R
 
 def _notes(found: _Found, width: int, line: int) -> Iterator[Note]:
     """What was understood of the records of a file."""
-    if found.line_ends == {"\r"}:
-        yield Note("mac_line_ends")
-    elif len(found.line_ends) > 1 or "\r" in found.line_ends:
+    if len(found.line_ends) > 1 or "\r" in found.line_ends:
         yield Note("mixed_line_ends")
     if found.usual_width > width:
         yield Note("ending_delimiters", line=line)

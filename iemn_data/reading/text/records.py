@@ -26,8 +26,8 @@ _LONGEST_TEXT = 1000
 class Record(NamedTuple):
     """One record: its first line, its text, and the same as a strict reader takes it, without a line end.
 
-    Where that is None the record is rejected, and `fault` says why. `kind` is that of the note which is due on how it
-    was read, if any.
+    Where that is None the record is rejected, and `fault` says why; `fields` is how many it has, where that is known.
+    `kind` is that of the note which is due on how it was read, if any.
     """
 
     line: int
@@ -35,6 +35,7 @@ class Record(NamedTuple):
     strict: str | None
     fault: str | None = None
     kind: str | None = None
+    fields: int | None = None
 
 
 class Window:
@@ -147,9 +148,9 @@ class Reader:
                 self._widths[len(fields)] += 1
                 fitting = self._fitting(fields)
                 if fitting is None or len(fields) > self.width:
-                    yield Record(number, text, None, fault=self._width_fault(fields))
+                    yield Record(number, text, None, fault=self._width_fault(fields), fields=len(fields))
                 else:
-                    yield Record(number, text, self._strictly(fitting), kind=reason)
+                    yield Record(number, text, self._strictly(fitting), kind=reason, fields=len(fields))
 
     def usual_width(self) -> int:
         """How many fields the records that were read rather have at most than they were allowed to.
@@ -165,8 +166,8 @@ class Reader:
     def _width_fault(self, fields: list[str]) -> str:
         """Why a record does not fit the header."""
         if len(fields) < self._least:
-            return "fewer_fields"
-        return "one_field_more" if len(fields) == self.width + 1 else "more_fields"
+            return "too_few"
+        return "one_too_many" if len(fields) == self.width + 1 else "too_many"
 
     def _is_plain(self, line: str) -> bool:
         """Whether a line can only be a record as wide as the header, and one that is not blank."""

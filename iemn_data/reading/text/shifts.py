@@ -6,7 +6,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from iemn_data.contract import Field
-from iemn_data.reading.other_rows import could_be, is_told
+from iemn_data.reading.no_records import could_be, is_told
 
 _DIGITS = re.compile(r"[+-]?\d+")
 

@@ -111,7 +111,8 @@ def chosen_sheet(book: Book, resource: Resource) -> tuple[Sheet, tuple[Note, ...
     if len(able) > 1:
         raise FileFault("unreadable", "several_sheets", value=_quoted(able))
     chosen = able[0] if able else _nearest(tops, resource)
-    notes = [Note("sheet", chosen.sheet.name)] if len(tops) > 1 and chosen.sheet.name != resource.name else []
+    is_said = len(tops) > 1 and chosen.sheet.name != resource.name
+    notes = [Note("sheet", chosen.sheet.name, number=len(tops))] if is_said else []
     return chosen.sheet, (*notes, *_notes(tops, chosen.sheet))
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from itertools import islice
 from typing import Any
 
+from iemn_data.reading.columns import letters
 from iemn_data.reading.workbooks.book import Book, Sheet, elements, free, is_true, text_within, unescaped
 from iemn_data.reading.workbooks.days import moment_text
 from iemn_data.reading.workbooks.number_formats import plain
@@ -190,15 +191,6 @@ def _position(name: str) -> int:
     if not 1 <= number <= _MOST_COLUMNS:
         raise ValueError(name)
     return number - 1
-
-
-def letters(position: int) -> str:
-    """A column as Excel names it: 8 is I."""
-    name, rest = "", position + 1
-    while rest:
-        rest, letter = divmod(rest - 1, 26)
-        name = chr(ord("A") + letter) + name
-    return name
 
 
 def address(position: int, number: int) -> str:

@@ -119,10 +119,10 @@ def _add(
     fitting = [
         (row.number, *row.cells[:width], *[None] * (width - len(row.cells))) for row in rows if _fits(row, width)
     ]
-    ragged = [(row.number, None) for row in rows if not _fits(row, width)]
+    ragged = [(row.number, _beyond(row, width)) for row in rows if not _fits(row, width)]
     names = [f"c{i}" for i in range(width)]
     con.register("sheet_rows", pd.DataFrame(fitting, columns=["line", *names], dtype="object"))
-    con.register("ragged_rows", pd.DataFrame(ragged, columns=["line", "text"], dtype="object"))
+    con.register("ragged_rows", pd.DataFrame(ragged, columns=["line", "cells"], dtype="object"))
     check_unknown(con, "sheet_rows", columns, headings)
     table, chosen = identifier(f"staged_{resource.name}"), selected(resource, columns)
     texts = ", ".join(f"{name}::varchar as {name}" for name in names)
@@ -134,3 +134,9 @@ def _add(
 
 def _fits(row: SheetRow, width: int) -> bool:
     return len(trimmed(row.cells)) <= width
+
+
+def _beyond(row: SheetRow, width: int) -> str:
+    """The addresses of the cells of a row that are not empty, to the right of so many columns."""
+    filled_in = (position for position in range(width, len(row.cells)) if (row.cells[position] or "").strip())
+    return ", ".join(address(position, row.number) for position in filled_in)

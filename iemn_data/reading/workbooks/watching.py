@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
-from iemn_data.reading.columns import Columns, FileFault
+from iemn_data.reading.columns import Columns, FileFault, letters
 from iemn_data.reading.notes import Note
-from iemn_data.reading.workbooks.page import Merge, SheetRow, address, letters
+from iemn_data.reading.workbooks.page import Merge, SheetRow, address
 
 
 class Watch:

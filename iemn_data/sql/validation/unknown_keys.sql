@@ -1,6 +1,8 @@
 -- One row per row that refers to a key that no kept row has, where that is not noted yet.
-insert into faults
-select {resource}, file, line, {column_name}, validated.{column}::varchar, 'unknown_key', {referred_resource}
+insert into faults by name
+select
+    {resource} as resource, file, line, {column_name} as column_name, validated.{column}::varchar as value,
+    'unknown_key' as rule, {referred_resource} as detail
 from {validated} as validated
 where validated.{column} is not null
     and not exists (from {referred_kept} as referred where referred.{referred_column} = validated.{column})

@@ -90,7 +90,7 @@ def _list(errors: Sequence[ReportedError]) -> None:
         return
     show_sentences(table, _("The files below have every rejected row."))
     if any(load_summary.is_about_people(each.resource) for each in matches):
-        st.caption(_("Values of rows about people are not shown here."))
+        st.caption(_("Values of rejected rows about people are not shown here."))
 
 
 def _choose(label: str, key: str, options: dict[str, str]) -> set[str]:
@@ -115,9 +115,9 @@ def _corrections(errors: Sequence[ReportedError]) -> None:
         return
     st.caption(
         _(
-            "Only the rejected rows, each with its error and how to fix it. Correct one of the two files of a table and "
-            "put it next to the original: its rows replace those that were rejected. A row that has no valid key has "
-            "to be corrected in the original."
+            "Only the rejected rows, each with its error and how to fix it. Correct one of the two files of a table "
+            "and put it next to the original: its rows replace those that were rejected. A row that has no valid key "
+            "has to be corrected in the original."
         )
     )
     for resource in sorted(rows, key=load_summary.title):

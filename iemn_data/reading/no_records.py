@@ -1,4 +1,4 @@
-"""Other rows: those of an export that are none of its records, such as column names again, units, totals and notes."""
+"""No records: rows of an export that are none of its records, such as column names again, units, totals and notes."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ def _candidates(
     required = [field for field in resource.fields if field.is_required]
     counted = [identifier(field.name) for field in required if field.type in ("date", "integer", "number")]
     query = filled(
-        "reading/other_rows",
+        "reading/no_records",
         table=identifier(f"staged_{resource.name}"),
         rank=str(rank),
         cells=", ".join(f"coalesce(trim({identifier(name)}, ' ' || chr(160)), '')" for name in names),
@@ -111,7 +111,7 @@ def _take_out(
 ) -> None:
     lines, kinds, texts = zip(*rows, strict=True)
     con.register(
-        "other_rows",
+        "no_records",
         {
             "line": np.array(lines, np.int64),
             "kind": np.array(kinds, dtype=object),
@@ -120,4 +120,4 @@ def _take_out(
     )
     table = identifier(f"staged_{resource.name}")
     con.execute(filled("reading/set_aside", table=table, resource=literal(resource.name), rank=str(rank)))
-    con.unregister("other_rows")
+    con.unregister("no_records")

@@ -12,7 +12,7 @@ from tests.data.exports import ACTION_COLUMNS, FLOW_COLUMNS, account, folder, ta
 NAMES = ACTION_COLUMNS.split(",")
 ACTION = "KEY,w1,individual,GHA,collection,Map,2024-05-10,2024-12-31,planned,"
 FLOW = "f1,GHA,2024,copper,1,,,unknown,5,documented"
-AGAIN = "Rows that repeat the column names were passed over (rows: 1, the first in line 3)."
+AGAIN = "A row that repeats the headings was passed over (line 3)."
 
 ROWS = {
     "footer": ("Applied filters:\nyear is 2024", "almost empty"),
@@ -118,7 +118,7 @@ def test_column_names_in_another_order_refuse_the_file(tmp_path: Path, kind: str
     report = validate(exported(tmp_path, kind, [action("a1"), names, action("a2")]))
     [error] = report.errors
     assert (error.line, error.rule) == (3, "unreadable")
-    assert "column names stand again" in error.problem
+    assert "headings stand again" in error.problem
 
 
 def test_the_text_of_such_a_row_is_not_repeated_where_rows_are_about_people(tmp_path: Path) -> None:
