@@ -10,7 +10,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.contract import load_contract
 from iemn_data.messages import _
-from iemn_data.publishing.vanished import next_move, sentence
+from iemn_data.publishing.vanished import next_move, sentences
 from iemn_ui.access.current import Current, begin_run, current, current_store
 from iemn_ui.components import page as page_frame
 from iemn_ui.components import way_back
@@ -87,10 +87,10 @@ def _warn_if_not_current() -> None:
     st.warning("\n\n".join([head, *state.reasons, advice]), icon=":material/warning:")
 
 
-def _warn_of_vanished_tables() -> None:
-    """Which tables were published and have no file any more, on every page, and what to do."""
+def _warn_of_vanished_exports() -> None:
+    """Which tables and files were published and are gone, on every page, and what to do."""
     if vanished := current().state.vanished:
-        lines = [sentence(each, _(load_contract().resource(each.resource).title)) for each in vanished]
+        lines = [line for _export, line in sentences(vanished, lambda name: _(load_contract().resource(name).title))]
         st.warning("\n\n".join([*map(words.literal, lines), next_move()]), icon=":material/warning:")
 
 
@@ -125,7 +125,7 @@ def main() -> None:
     notice = st.empty()
     way_back.remember(page.url_path)
     _warn_if_not_current()
-    _warn_of_vanished_tables()
+    _warn_of_vanished_exports()
     if current().store is None:
         # Without data there is nothing to filter; the page Data still shows what is wrong with the exports.
         if page.url_path == DATA:

@@ -12,7 +12,7 @@ from iemn_data.commands.snapshots import rolled_back_hint
 from iemn_data.messages import _, ngettext
 from iemn_data.publishing.load_summary import resources_of
 from iemn_data.publishing.publication import Published, publish
-from iemn_data.publishing.vanished import vanished_tables, vanished_warnings
+from iemn_data.publishing.vanished import vanished_exports, vanished_warnings
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
 from iemn_data.store import Store
@@ -86,7 +86,7 @@ def check(arguments: argparse.Namespace) -> int:
     dataset = open_dataset(arguments.folder or settings.data_dir)
     with Validation(dataset, settings) as validation:
         report = validation.report
-    report.warnings += vanished_warnings(vanished_tables(dataset, settings))
+    report.warnings += vanished_warnings(vanished_exports(dataset, settings))
     if arguments.json:
         say_json(report.as_json())
     else:
@@ -137,7 +137,7 @@ def build(arguments: argparse.Namespace) -> int:
     if published.report is None:
         dataset = open_dataset(folder)
         _print_files_not_read(files_not_read(dataset))
-        _print_vanished(vanished_warnings(vanished_tables(dataset, settings)))
+        _print_vanished(vanished_warnings(vanished_exports(dataset, settings)))
     unchanged = _("Nothing has changed. Current snapshot: {snapshot}.")
     message = _("Published: {snapshot}.") if published.is_new else unchanged
     say(" ".join(filter(None, [_left_out(_resources(published)), message.format(snapshot=name)])))

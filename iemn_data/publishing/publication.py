@@ -23,7 +23,7 @@ from iemn_data.publishing.snapshots import (
     snapshot_path,
     written_beside,
 )
-from iemn_data.publishing.vanished import vanished_tables, vanished_warnings
+from iemn_data.publishing.vanished import vanished_exports, vanished_warnings
 from iemn_data.reading.dataset import Dataset, digest, exports_digest, file_digests, open_dataset
 from iemn_data.settings import Settings
 from iemn_data.statements import array, filled, identifier, literal, statement
@@ -116,15 +116,24 @@ def _load_summary_rows(validation: Validation) -> Iterator[tuple[Any, ...]]:
         yield resource.name, resource.title, resource.provenance, sources, licences, counts.files, *rows
 
 
-def _write_load_summary(con: duckdb.DuckDBPyConnection, validation: Validation, digests: dict[str, str]) -> None:
+def _export_rows(validation: Validation, digests: dict[str, str]) -> list[tuple[Any, ...]]:
+    """Each export with the digest of its file and how many rows of it are kept."""
+    rows = []
+    for resource, exports in validation.dataset.exports.items():
+        query = filled("publishing/rows_of_files", kept=identifier(f"kept_{resource}"))
+        kept = dict(validation.con.execute(query).fetchall()) if exports else {}
+        rows += [(resource, export.name, digests[export.name], kept.get(export.rank, 0)) for export in exports]
+    return rows
+
+
+def _write_load_summary(con: duckdb.DuckDBPyConnection, validation: Validation, exports: list[tuple[Any, ...]]) -> None:
     """Store the errors, the warnings, the provenance of each resource and the codes of the contract."""
     con.execute(statement("publishing/tables"))
     _insert(con, "errors", map(astuple, validation.report.errors))
     of_rows = (warning for warning in validation.report.warnings if warning.rule != "not_read")
     _insert(con, "warnings", map(astuple, of_rows))
     _insert(con, "resources", _load_summary_rows(validation))
-    exports = (e for exports in validation.dataset.exports.values() for e in exports)
-    _insert(con, "exports", ((e.resource, e.name, digests[e.name]) for e in exports))
+    _insert(con, "exports", exports)
     enumerations = validation.dataset.contract.enumerations
     _insert(con, "codes", ((name, i, code) for name, codes in enumerations.items() for i, code in enumerate(codes, 1)))
 
@@ -153,6 +162,7 @@ def _create_marts(con: duckdb.DuckDBPyConnection, threshold: int) -> None:
 
 def _write_snapshot(validation: Validation, path: Path, digests: dict[str, str]) -> None:
     _copy_rows(validation, path)
+    exports = _export_rows(validation, digests)
     # The marts are made of the copy, and need the memory.
     validation.con.close()
     contract, as_of = validation.dataset.contract, validation.report.as_of
@@ -168,7 +178,7 @@ def _write_snapshot(validation: Validation, path: Path, digests: dict[str, str])
         con.execute(statement("publishing/quiet"))
         # In one go: each statement by itself would wait for the disk, a hundred times.
         con.execute("begin")
-        _write_load_summary(con, validation, digests)
+        _write_load_summary(con, validation, exports)
         for name, value in facts.items():
             con.execute(f"set variable {name} = ?", [value])
         _create_marts(con, validation.settings.suppression_threshold)
@@ -205,7 +215,7 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
     from iemn_data.validation.validate import Validation
 
     path = snapshot_path(digest(dataset, settings), settings)
-    vanished = vanished_tables(dataset, settings)
+    vanished = vanished_exports(dataset, settings)
     if path.is_file() and not is_forced:
         make_current(dataset.folder, settings, path, vanished=vanished)
         return Published(path, False, None)

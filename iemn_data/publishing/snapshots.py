@@ -32,18 +32,23 @@ class BuildRunningError(PublishingError):
 
 @dataclass(frozen=True)
 class Vanished:
-    """A resource that was published with so many rows, of these files, and has no file any more."""
+    """An export that so many rows were published of, and whose file, of this digest, is gone.
+
+    `is_table` says that its resource has no other file either.
+    """
 
     resource: str
+    file: str
     rows: int
-    files: tuple[str, ...]
+    sha256: str
+    is_table: bool = True
 
 
 @dataclass(frozen=True)
 class Pointer:
     """What is current for a data set: the digest of a snapshot, and that of exports rolled back from, if any.
 
-    `vanished` are the tables that the snapshots before had, and this one has no file of.
+    `vanished` are the exports that the snapshots before had, and this one has not.
     """
 
     snapshot: str
@@ -81,9 +86,9 @@ def pointer(folder: Path, settings: Settings) -> Pointer | None:
 
 def _vanished(text: str) -> tuple[Vanished, ...]:
     try:
-        return tuple(Vanished(name, rows, tuple(files)) for name, rows, files in json.loads(text or "[]"))
+        return tuple(Vanished(*each) for each in json.loads(text or "[]"))
     except (ValueError, TypeError):
-        # Cut off, as by a full disk: which snapshot is current counts for more.
+        # Cut off, as by a full disk, or of another version: which snapshot is current counts for more.
         return ()
 
 

@@ -17,6 +17,7 @@ from iemn_data.reading.columns import Columns, FileFault
 from iemn_data.reading.files.archives import plain_file
 from iemn_data.reading.files.exports import Export, Found, find_exports, natural
 from iemn_data.reading.files.file_names import PARQUET, WORKBOOK, suffix_of
+from iemn_data.reading.files.signatures import refuse_other_format
 from iemn_data.reading.no_records import set_aside
 from iemn_data.reading.notes import Note
 from iemn_data.reading.odd_letters import odd_letters
@@ -48,8 +49,10 @@ def _stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) -
     if export.is_outside:
         raise FileFault("unreadable", "outside")
     notes = [Note("stands_for", export.stands_for)] if export.stands_for else []
+    refuse_other_format(export.path)
     with plain_file(export.path) as (path, unpacked):
         if unpacked:
+            refuse_other_format(path)
             notes.append(Note("unpacked", unpacked))
         columns = _stage_file(con, replace(export, path=path), resource)
     return replace(columns, notes=(*notes, *columns.notes))

@@ -17,6 +17,8 @@ from iemn_data.contract import DESCRIPTOR, PROJECT_DESCRIPTOR, Contract, Descrip
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.reading.files.copies import Copy
+from iemn_data.reading.files.file_names import stem_of
+from iemn_data.reading.files.parts import normalised
 from iemn_data.settings import Settings
 from iemn_data.statements import SQL
 from iemn_data.writing.texts import printable
@@ -29,7 +31,8 @@ _SUPPRESSION = Path(__file__).parents[1] / "suppression"
 class Dataset:
     """The exports of one folder by resource, the contract that they must follow, and the bytes of its descriptor.
 
-    `copies` are files that are not read as they may be copies of exports, `paths` where exports are looked for.
+    `copies` are files that are not read as they may be copies of exports, `paths` where exports are looked for,
+    `missing` those that its own descriptor lists, by resource, and that are not there.
     """
 
     folder: Path
@@ -39,6 +42,7 @@ class Dataset:
     descriptor: bytes
     copies: tuple[Copy, ...] = ()
     paths: tuple[str, ...] = ()
+    missing: tuple[tuple[str, str], ...] = ()
 
     @property
     def key(self) -> str:
@@ -53,11 +57,19 @@ def key_of(folder: Path) -> str:
 
 def _paths(resource: str, entry: dict[str, Any] | None) -> tuple[str, ...]:
     """The paths of a resource in the descriptor; `<resource>.csv` where it states none."""
+    if "data" in (entry or {}):
+        message = _(
+            "{file}: the rows of {resource} stand in it as “data”, which is not read. Put them into a CSV file."
+        )
+        raise DescriptorError(message.format(file=DESCRIPTOR, resource=resource))
     stated = (entry or {}).get("path", f"{resource}.csv")
     paths = stated if isinstance(stated, list) and stated else [stated]
     for path in paths:
         if not isinstance(path, str) or PurePosixPath(path).is_absolute() or ".." in PurePosixPath(path).parts:
             message = _("{file}: the path of {resource} must stay inside the folder; it is {path!r}.")
+            raise DescriptorError(message.format(file=DESCRIPTOR, resource=resource, path=path))
+        if "*" in path:
+            message = _("{file}: the path of {resource} is the pattern {path!r}. Write a list with each file instead.")
             raise DescriptorError(message.format(file=DESCRIPTOR, resource=resource, path=path))
     return tuple(paths)
 
@@ -140,6 +152,17 @@ def _descriptor(folder: Path) -> tuple[dict[str, Any], bytes]:
     return descriptor, text
 
 
+def _is_there(path: Path, exports: tuple[Export, ...]) -> bool:
+    """Whether there is the file of a path, or an export in its place: in another format, a copy, a folder of parts."""
+    name = normalised(stem_of(path.name))
+    in_place = (
+        name in (normalised(stem_of(each.path.name)), normalised(stem_of(each.stands_for or "")))
+        or any(normalised(parent.name) == name for parent in each.path.parents)
+        for each in exports
+    )
+    return path.exists() or any(in_place)
+
+
 def open_dataset(folder: Path) -> Dataset:
     """Find the exports of a folder.
 
@@ -173,6 +196,13 @@ def open_dataset(folder: Path) -> Dataset:
         text,
         tuple(copy for each in found.values() for copy in each.copies),
         stated,
+        tuple(
+            (name, path)
+            for name in paths
+            if "path" in entries.get(name, {})
+            for path in paths[name]
+            if not _is_there(folder / path, found[name].exports)
+        ),
     )
 
 

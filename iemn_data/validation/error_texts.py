@@ -57,6 +57,10 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("The archive is empty."),
         N_("Pack the export again, or put it into the folder as it is."),
     ),
+    ("unreadable", "zip_workbook"): (
+        N_("The file is named .zip, but it is an Excel workbook."),
+        N_("Write .xlsx in place of .zip at the end of its name."),
+    ),
     ("unreadable", "zip_format"): (
         N_("The archive holds {value}, which is of a format that is not read."),
         N_("Put the export into the folder as CSV, Excel workbook (.xlsx) or Parquet."),
@@ -72,6 +76,33 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ("unreadable", "zip_damaged"): (
         N_("The archive is damaged, or packed in a way that is not read."),
         N_("Pack the export again, or put it into the folder as it is."),
+    ),
+    ("unreadable", "empty"): (N_("The file is empty: it has no bytes."), _REPLACE),
+    ("unreadable", "misnamed"): (
+        N_("The name of the file does not say what it is: by its content it is a file of the type {value}."),
+        N_("Write {value} as the end of its name, in place of the one that is there."),
+    ),
+    ("unreadable", "other_format"): (
+        N_(
+            "The name of the file does not say what it is: by its content it is in the format {value}, which is not "
+            "read."
+        ),
+        N_("Open it in its program, save it as “CSV UTF-8” or Excel workbook (.xlsx), and replace the file."),
+    ),
+    ("unreadable", "packed"): (
+        N_("The name of the file does not say what it is: it is an archive in the format {value}, which is not read."),
+        N_("Unpack it and put the file that is in it in its place."),
+    ),
+    ("unreadable", "web_page"): (
+        N_("The file is a web page (HTML), such as one that asks to sign in, and not an export."),
+        N_(
+            "Sign in and download the export again. If the page holds the table, open it in Excel and save it as an "
+            "Excel workbook (.xlsx)."
+        ),
+    ),
+    ("unreadable", "pointer"): (
+        N_("The file only says where the export is: Git LFS keeps it in another place."),
+        N_("Run “git lfs pull” in the folder, or download the file itself."),
     ),
     ("unreadable", "structure"): (
         N_("The file is damaged, cut off, or not of the type that its name says."),
@@ -208,6 +239,26 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
             "either."
         ),
         _EITHER,
+    ),
+    ("conflict_copy", "order"): (
+        N_(
+            "{file} and {value} have rows with the same key that differ, and their names do not tell which of the two "
+            "is the later one."
+        ),
+        N_(
+            "Delete the rows that are out of date. Or write into both names, in the same way, up to which month or day "
+            "each file goes, such as 2026-05; or list both under {resource} in datapackage.json, the later one last."
+        ),
+    ),
+    ("conflict_copy", "country"): (
+        N_(
+            "{file} is named after a country but has no row of it, and it has rows that differ from those with the "
+            "same key in {value}. It may be a copy of that file."
+        ),
+        N_(
+            "Open both and delete the one that is out of date. If both are right, write a month such as 2026-05 in "
+            "place of the country."
+        ),
     ),
     ("conflict_copy", "format"): (
         N_("Both are {resource}: {value} and {file}. Which of the two is right cannot be told."),

@@ -11,30 +11,32 @@ from iemn_data.contract import DESCRIPTOR
 from iemn_data.messages import _
 from iemn_data.reading.dataset import Dataset
 from iemn_data.reading.files.exports import is_hidden
-from iemn_data.reading.files.file_names import is_text, normalised, stem_of
+from iemn_data.reading.files.file_names import (
+    SUFFIXES,
+    is_of_system,
+    is_text,
+    locked,
+    read_name,
+    stem_of,
+    suffix_of,
+)
+from iemn_data.reading.files.parts import normalised
 from iemn_data.validation import reasons_not_read as reasons
 from iemn_data.validation.reasons_not_read import suggested_name
 from iemn_data.validation.report import FileNotRead, ReportedWarning
 
 __all__ = ["files_not_read", "not_read_warnings", "suggested_name"]
 
-_OF_SYSTEM = {
-    *("thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin", "system volume information"),
-    *("__macosx", "lost+found"),
-    # What writes Parquet in parts leaves these beside them.
-    *("_success", "_metadata", "_common_metadata"),
-}
-# What Excel and LibreOffice leave beside a file that they have open.
-_LOCK = re.compile(r"(?:~\$|\.~lock\.)(?P<file>.+?)#?")
-_ABOUT_THE_FOLDER = ("README", "LICENSE", "LICENCE", "DICTIONARY.MD")
+_ABOUT_THE_FOLDER = re.compile(r"(readme|licen[sc]e)([._-][a-z]{2})?(\.(md|txt|rst|html?|pdf))?|dictionary\.md")
+_NOT_DOWNLOADED = ".icloud"
 
 
 def _is_of_system(path: Path) -> bool:
-    return is_hidden(path) or path.name.casefold() in _OF_SYSTEM
+    return is_hidden(path) or is_of_system(path.name)
 
 
 def _is_about_the_folder(path: Path) -> bool:
-    return path.name == DESCRIPTOR or path.name.upper().startswith(_ABOUT_THE_FOLDER)
+    return path.name == DESCRIPTOR or bool(_ABOUT_THE_FOLDER.fullmatch(path.name.casefold()))
 
 
 def _entries(folder: Path) -> list[Path]:
@@ -78,15 +80,53 @@ def _found(dataset: Dataset) -> Iterator[tuple[Path, Path]]:
                 yield from ((each, place) for each in below)
 
 
-def _explained(path: Path, place: Path, dataset: Dataset) -> tuple[str, str]:
-    """Why a file was not read, and how to fix that; nothing is to be fixed where the second is empty."""
-    if lock := _LOCK.fullmatch(path.name):
+def _plain(path: Path) -> str:
+    """The name of a hidden file without what hides it."""
+    return path.name.lstrip(".~").removesuffix(_NOT_DOWNLOADED)
+
+
+def _is_named_after_a_resource(name: str, dataset: Dataset) -> bool:
+    resources = dataset.contract.resources
+    return suffix_of(name) in SUFFIXES and any(read_name(name, resource.name) for resource in resources)
+
+
+def _missing(dataset: Dataset) -> list[FileNotRead]:
+    """What the descriptor of the folder lists and is not there, unless it lies beside that place."""
+    problem = _("{descriptor} lists it as a file of {resource}, but it is not there.")
+    fix = _("Put it there, or delete it from {descriptor}.").format(descriptor=DESCRIPTOR)
+    return [
+        FileNotRead(path, problem.format(descriptor=DESCRIPTOR, resource=resource), fix)
+        for resource, path in dataset.missing
+        if not (dataset.folder / Path(path).name).exists()
+    ]
+
+
+def _of_hidden(path: Path, dataset: Dataset) -> tuple[str, str] | None:
+    """Why a hidden file, or one of the system, was not read; None for any other."""
+    name = _plain(path)
+    if file := locked(path.name):
         return (
-            _("{file} seems to be open in a program; what is not saved yet is not read.").format(file=lock["file"]),
+            _("{file} seems to be open in a program; what is not saved yet is not read.").format(file=file),
             _("Save and close it there. If nothing has it open, delete {lock}.").format(lock=path.name),
         )
+    if path.suffix == _NOT_DOWNLOADED:
+        return (
+            _("It stands for {name}, which iCloud has not downloaded to this computer.").format(name=name),
+            _("Download that file (in the Finder, or by opening it)."),
+        )
+    if is_hidden(path) and not is_of_system(path.name) and _is_named_after_a_resource(name, dataset):
+        problem = _("Its name begins with “{start}”, as those of hidden files do, which are not read.")
+        fix = _("Name it {name} if it is an export; else delete it.")
+        return problem.format(start=path.name[0]), fix.format(name=name)
     if _is_of_system(path):
         return _("It belongs to the system or to another program, and holds no rows."), ""
+    return None
+
+
+def _explained(path: Path, place: Path, dataset: Dataset) -> tuple[str, str]:
+    """Why a file was not read, and how to fix that; nothing is to be fixed where the second is empty."""
+    if hidden := _of_hidden(path, dataset):
+        return hidden
     if not is_text(path.name) or not path.is_file():
         return reasons.by_kind(path)
     if copy := next((each for each in dataset.copies if each.path == path), None):
@@ -103,19 +143,20 @@ def _shown(path: Path, folder: Path) -> str:
 def files_not_read(dataset: Dataset) -> list[FileNotRead]:
     """What lies in the folders of exports, and one level below them, and was not read, by folder and name.
 
-    What the descriptor lists and was not read comes last, where it does not lie there.
+    First comes what the folder's own descriptor lists and is not there.
     The descriptor and what tells about the folder (README, LICENSE, the dictionary) are not among them. What belongs
     to the system has an empty `fix`. Of folders further below only the folder is named.
     """
     exports = [export for of_resource in dataset.exports.values() for export in of_resource]
     read = {export.path for export in exports} | {dataset.folder / export.name for export in exports}
     places = {path: place for path, place in _found(dataset) if path not in read}
-    named = {
+    there = {
         _shown(path, dataset.folder): _explained(path, place, dataset)
         for path, place in places.items()
         if not _is_about_the_folder(path)
     }
-    return [FileNotRead(name, *reason) for name, reason in (named | reasons.by_descriptor(dataset)).items()]
+    because = there | reasons.by_descriptor(dataset)
+    return [*_missing(dataset), *(FileNotRead(name, *reason) for name, reason in because.items())]
 
 
 def not_read_warnings(files: list[FileNotRead], dataset: Dataset) -> list[ReportedWarning]:

@@ -18,7 +18,7 @@ from iemn_data.reading.files.file_names import (
     WORKBOOK,
     is_part,
     is_text,
-    normalised,
+    misspelt,
     read_name,
     stem_of,
     suffix_of,
@@ -107,7 +107,13 @@ def suggested_name(name: str, resources: list[str]) -> str | None:
     path = PurePath(name)
     stem = re.sub(r"[\s_]+", "_", path.stem.strip().casefold())
     longest_first = sorted(resources, key=len, reverse=True)
-    resource = next((each for each in longest_first if stem.startswith(each)), None)
+    alike = misspelt(path.stem, resources)
+    resource = alike or next((each for each in longest_first if stem.startswith(each)), None)
+    if alike:
+        stem = alike
+    elif resource is None and (last := re.fullmatch(rf"(.+?)[\W_]+({'|'.join(longest_first)})", stem)):
+        # A date or a title before the name: Google Sheets puts that of the document there.
+        resource, stem = last[2], f"{last[2]}-{last[1]}"
     if resource is None:
         first = re.split(r"[-(]|_(?=\d)", stem)[0].strip("_")
         near = difflib.get_close_matches(first, resources, n=1, cutoff=_CUTOFF)
@@ -190,23 +196,14 @@ def _elsewhere(path: Path, dataset: Dataset) -> Resource | None:
 
 
 def by_descriptor(dataset: Dataset) -> dict[str, tuple[str, str]]:
-    """The files that the descriptor lists under a table that does not exist, and those that it lists in vain, by path.
-
-    That a table has no file under its usual name is no matter: most data sets have only some of the tables.
-    """
+    """The files that the descriptor lists under a table that does not exist, by path, and why they were not read."""
     reasons = {}
     names = {export.name for exports in dataset.exports.values() for export in exports}
     for entry in json.loads(dataset.descriptor or b"{}").get("resources", []):
         table, paths = str(entry.get("name")), entry.get("path", [])
-        read = {normalised(stem_of(Path(export.name).name)) for export in dataset.exports.get(table, ())}
         for path in map(str, [paths] if isinstance(paths, str) else paths):
-            is_missing = path != f"{table}.csv" and not (dataset.folder / path).exists()
             if table not in dataset.exports and path not in names:
                 reasons[path] = _under_unknown_table(table, dataset)
-            elif is_missing and normalised(stem_of(PurePath(path).name)) not in read:
-                problem = _("{descriptor} lists it, but it is not there.").format(descriptor=DESCRIPTOR)
-                fix = _("Put the file there, or take it out of {descriptor}.").format(descriptor=DESCRIPTOR)
-                reasons[path] = problem, fix
     return reasons
 
 

@@ -104,7 +104,7 @@ def gate_reasons(report: ValidationReport, settings: Settings) -> list[str]:
         if counts.file_fault == "conflict_copy":
             files = [error.file for error in report.errors if (error.resource, error.rule) == (name, "conflict_copy")]
             reasons.append(
-                _("It cannot be told which files of {resource} are right. Possible copies: {files}.").format(
+                _("It cannot be told which files of {resource} are right: {files}.").format(
                     resource=name, files=", ".join(files)
                 )
             )

@@ -154,7 +154,7 @@ def _reject(con: duckdb.DuckDBPyConnection) -> int:
     return int(con.execute(statement("validation/rejected")).fetchall()[0][0])
 
 
-def _key_parts(resource: Resource) -> dict[str, str]:
+def key_parts(resource: Resource) -> dict[str, str]:
     """The parts of a resource that the statements on keys are filled with, quoted."""
     keys = [identifier(name) for name in resource.key]
     required = [identifier(name) for name in resource.key if resource.field(name).is_required]
@@ -173,14 +173,14 @@ def _key_parts(resource: Resource) -> dict[str, str]:
 
 
 def same_key(resource: Resource, one: str, other: str) -> str:
-    """The SQL of whether two relations have the same key of a resource."""
+    """The SQL that rows of two relations have the same key."""
     keys = (identifier(name) for name in resource.key)
     return " and ".join(f"{one}.{key} is not distinct from {other}.{key}" for key in keys)
 
 
 def _find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """Of rows with the same key within a file, set aside the identical ones but one, and reject those that differ."""
-    parts = _key_parts(resource)
+    parts = key_parts(resource)
     con.execute(filled("validation/duplicates", same_key=same_key(resource, "validated", "repeated"), **parts))
     con.execute(filled("validation/duplicate_faults", **parts))
     con.execute(filled("validation/duplicate_outcomes", **parts))
@@ -189,14 +189,12 @@ def _find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None
 
 def _supersede(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """Set aside the rows whose key is in a later file too; a rejected row supersedes nothing."""
-    con.execute(filled("validation/superseded", same_key=same_key(resource, "kept", "newest"), **_key_parts(resource)))
+    con.execute(filled("validation/superseded", same_key=same_key(resource, "kept", "newest"), **key_parts(resource)))
 
 
 def _set_corrected_aside(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
     """Set aside the rejected rows that a later file has corrected: a row of it that is kept has their key."""
-    con.execute(
-        filled("validation/corrected", same_key=same_key(resource, "kept", "validated"), **_key_parts(resource))
-    )
+    con.execute(filled("validation/corrected", same_key=same_key(resource, "kept", "validated"), **key_parts(resource)))
 
 
 def _check_agreement(con: duckdb.DuckDBPyConnection) -> None:

@@ -21,6 +21,7 @@ from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
 from iemn_data.validation.explanations import Fault, explain_error, explain_warning
+from iemn_data.validation.file_order import contradictions
 from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
 from iemn_data.validation.other_rows import OtherRows
 from iemn_data.validation.reasons_not_read import name_of_copy
@@ -122,6 +123,8 @@ class Validation:
         self.con.execute(statement("publishing/quiet"))
         rules.prepare(self.con)
         self._validate_files()
+        # Before the rules put what forms report into the newest row of an action.
+        self._find_contradictions()
         rules.validate_rows(self.con, [r for r in self.dataset.contract.resources if self._has_rows(self.con, r)])
         self._count_rows()
         self._report_faults()
@@ -171,6 +174,15 @@ class Validation:
         if found.faults and found.counts.file_fault is None:
             found.counts.file_fault = "conflict_copy"
         return found
+
+    def _find_contradictions(self) -> None:
+        """Note the files of which nothing tells which is right; they fail the quality gate, as copies do."""
+        for resource in self.dataset.contract.resources:
+            exports = self.dataset.exports[resource.name]
+            if len(exports) > 1 and (faults := list(contradictions(self.con, resource, exports))):
+                self._faults += faults
+                counts = self.report.resources[resource.name]
+                counts.file_fault = counts.file_fault or "conflict_copy"
 
     def _copies(self, resource: Resource) -> list[Fault]:
         """A fault for each file that may be a copy of an export, and is not one byte for byte."""

@@ -37,7 +37,7 @@ class State:
 
     `report` is the validation report of the newest exports where they were validated, `problem` why they could not be
     validated or published, `found_at` when that was. `is_rolled_back` says that these exports were rolled back,
-    `is_waiting` that another build is running; `vanished` are the tables that were published and have no file any more.
+    `is_waiting` that another build is running; `vanished` are the exports that were published and are gone.
     """
 
     snapshot: Path | None = None

@@ -351,6 +351,16 @@ def test_of_two_forms_the_later_by_name_wins_a_report_and_the_older_is_supersede
     assert reports(returned, "twice", "updated_on, progress") == [(date(2017, 5, 1), 40), (date(2018, 3, 1), 90)]
 
 
+def test_what_a_form_changes_makes_no_contradiction_between_the_files_of_the_actions(
+    blank: Path, tmp_path: Path
+) -> None:
+    files = {"actions January.csv": ACTIONS, "actions February.csv": ACTIONS}
+    data = folder(tmp_path, files, action_updates=UPDATES)  # type: ignore[arg-type]
+    fill_in(blank, data / "form.xlsx", a1=REPORT)
+    report = validate(data)
+    assert (report.gate, report.errors) == ("passed", [])
+
+
 def test_reports_of_two_days_both_stand_and_the_later_day_is_the_state(returned: Published) -> None:
     assert reports(returned, "on_two_days", "updated_on") == [
         (date(2017, 5, 1),),
@@ -431,7 +441,7 @@ def test_a_form_that_was_saved_as_text_is_asked_for_as_a_workbook(blank: Path, t
         error.problem
         == "The file is a country form that was saved as text, without what tells which rows were filled in."
     )
-    assert error.fix == "Save the form as a workbook (.xlsx), and send that."
+    assert error.fix == "Save the form as a workbook (.xlsx), and replace the file by it."
 
 
 # ---- sheets with lines above their header

@@ -91,6 +91,7 @@ def test_case_spaces_underscores_and_hyphens_make_no_difference(tmp_path: Path, 
             "2024-05-10 101530",
         ),
         *("PHL", "Ghana", "Côte d'Ivoire", "timor-leste", "GHA-KEN", "Africa", "Viet Nam 2024", "Việt Nam"),
+        *("2026Q1", "1Q2026", "2026年5月", "2026年5月10日", "2026H1", "2026-W07", "10may2026"),
         *("May 2024", "mai 2024", "Q1 2024", "2024 Q1", "part 3", "part1", "batch 2", "week 12", "a", "H2"),
         *("corrections", "corrections-2", "corrected", "world-bank-june-2026", "export 2024-05-10"),
     ],
@@ -120,6 +121,113 @@ def test_parts_follow_the_base_by_date_however_it_is_written(tmp_path: Path) -> 
     assert read(folder(tmp_path, dict.fromkeys(in_order, TARGETS))) == in_order
 
 
+# Each in its order, which that of their letters is not.
+IN_ORDER = [
+    ("10-2025", "02-2026"),
+    ("10.2025", "02.2026"),
+    ("December 2025", "January 2026"),
+    ("10 May 2026", "2 June 2026"),
+    ("Q4-2025", "Q1-2026"),
+    ("4Q2025", "1Q2026"),
+    ("W52 2025", "W01 2026"),
+    ("week 52 2025", "week 1 2026"),
+    ("2025年12月", "2026年1月"),
+    ("9", "10"),
+    ("2026-05 part 1", "2026-05 part 2"),
+    ("2026-05", "2026-05 corrected"),
+    ("2026-05", "2026-05 PHL"),
+]
+WITHOUT_ORDER = [
+    ("January", "February"),
+    ("Sept", "Oct"),
+    ("10 May", "2 June"),
+    ("31-12-25", "01-02-26"),
+    ("12-25", "01-26"),
+    ("311225", "010226"),
+    ("Sep-25", "Apr-26"),
+    ("Q4-25", "Q1-26"),
+    ("Q4", "Q1"),
+    ("week 52", "week 1"),
+    ("2026", "2026-05"),
+    ("2", "2026-05"),
+    ("PHL", "VNM"),
+]
+
+
+@pytest.mark.parametrize(("older", "newer"), IN_ORDER)
+def test_the_row_of_the_later_part_counts(tmp_path: Path, older: str, newer: str) -> None:
+    data = folder(tmp_path, {f"targets-{older}.csv": TARGETS, f"targets-{newer}.csv": OTHER_TARGETS})
+    assert kept(data, "targets", "target") == [(2,)]
+    assert validate(data).gate == "passed"
+
+
+@pytest.mark.parametrize(("one", "other"), WITHOUT_ORDER)
+def test_parts_without_an_order_must_not_contradict_each_other(tmp_path: Path, one: str, other: str) -> None:
+    names = {f"targets-{one}.csv": TARGETS, f"targets-{other}.csv": OTHER_TARGETS}
+    report = validate(folder(tmp_path, names))  # type: ignore[arg-type]
+    [error] = report.errors
+    assert {error.file, error.value} == set(names)
+    assert (error.rule, report.resources["targets"].file_fault, report.gate) == (
+        "conflict_copy",
+        "conflict_copy",
+        "failed",
+    )
+    assert error.problem.endswith("their names do not tell which of the two is the later one.")
+    assert "such as 2026-05; or list both under targets in datapackage.json" in error.fix
+
+
+@pytest.mark.parametrize("rows", [TARGETS, table("indicator,country,year,target", "reach,PHL,2024,2")])
+def test_parts_without_an_order_are_read_where_they_agree(tmp_path: Path, rows: str) -> None:
+    data = folder(tmp_path, {"targets January.csv": TARGETS, "targets February.csv": rows})
+    assert (validate(data).gate, validate(data).errors) == ("passed", [])
+
+
+def test_the_descriptor_gives_parts_the_order_that_their_names_do_not_tell(tmp_path: Path) -> None:
+    paths = ["targets January.csv", "targets February.csv"]
+    files = {paths[0]: TARGETS, paths[1]: OTHER_TARGETS}
+    files["datapackage.json"] = json.dumps({"resources": [{"name": "targets", "path": paths}]})
+    data = folder(tmp_path, files)  # type: ignore[arg-type]
+    assert kept(data, "targets", "target") == [(2,)]
+    assert validate(data).gate == "passed"
+
+
+@pytest.mark.parametrize("word", ["MAC", "IT", "Jordan", "es"])
+def test_the_word_of_a_computer_that_is_a_country_too_makes_no_later_part(tmp_path: Path, word: str) -> None:
+    report = validate(folder(tmp_path, {f"targets-{word}.csv": OTHER_TARGETS}, targets=TARGETS))
+    [error] = report.errors
+    assert (error.file, error.value, report.gate) == (f"targets-{word}.csv", "targets.csv", "failed")
+    assert "is named after a country but has no row of it" in error.problem
+
+
+def test_a_country_corrects_its_own_rows(tmp_path: Path) -> None:
+    data = folder(tmp_path, {"targets-PHL.csv": OTHER_TARGETS}, targets=TARGETS)
+    assert kept(data, "targets", "target") == [(2,)]
+    assert validate(data).gate == "passed"
+
+
+def targets_book(target: int) -> bytes:
+    return workbook(["indicator", "country", "year", "target"], ["reach", "PHL", 2025, target], title="targets")
+
+
+@pytest.mark.parametrize(("older", "newer"), [("export", "export2"), ("ours 2026-04", "ours 2026-05"), ("a 9", "a 10")])
+def test_of_workbooks_of_one_name_the_later_part_counts(tmp_path: Path, older: str, newer: str) -> None:
+    data = folder(tmp_path, {f"{older}.xlsx": targets_book(1), f"{newer}.xlsx": targets_book(2)})
+    assert read(data) == [f"{older}.xlsx [targets]", f"{newer}.xlsx [targets]"]
+    assert validate(data).gate == "passed"
+
+
+@pytest.mark.parametrize("other", ["export final.xlsx", "ours.xlsx", "targets.csv"])
+def test_a_workbook_of_several_tables_must_not_contradict_another_file(tmp_path: Path, other: str) -> None:
+    content = OTHER_TARGETS if other.endswith(".csv") else targets_book(2)
+    report = validate(folder(tmp_path, {"export.xlsx": targets_book(1), other: content}))
+    [error] = report.errors
+    assert {error.file.removesuffix(" [targets]"), (error.value or "").removesuffix(" [targets]")} == {
+        "export.xlsx",
+        other,
+    }
+    assert (error.rule, report.gate) == ("conflict_copy", "failed")
+
+
 def test_a_part_that_the_descriptor_names_needs_no_other_name(tmp_path: Path) -> None:
     descriptor = json.dumps({"resources": [{"name": "targets", "path": ["targets.csv", "targets-LAPTOP-7Q2K.csv"]}]})
     data = folder(tmp_path, {"datapackage.json": descriptor, "targets-LAPTOP-7Q2K.csv": OTHER_TARGETS}, targets=TARGETS)
@@ -143,8 +251,9 @@ def test_tab_separated_text_is_read(tmp_path: Path, name: str) -> None:
     assert kept(data, "targets", "indicator, country, year, target") == [("reach", "PHL", 2025, 1)]
 
 
-def workbook(*rows: list[object]) -> bytes:
+def workbook(*rows: list[object], title: str = "Sheet") -> bytes:
     book, content = openpyxl.Workbook(), io.BytesIO()
+    book.worksheets[0].title = title
     for row in rows:
         book.worksheets[0].append(row)
     book.save(content)
@@ -159,6 +268,7 @@ def workbook(*rows: list[object]) -> bytes:
         ("targets.xlsx", workbook(["indicator", "country", "year", "target"], ["reach", "PHL", 2025, 1])),
         ("../../targets.csv", TARGETS),
     ],
+    ids=lambda value: "content" if isinstance(value, bytes) else None,
 )
 def test_a_zip_of_one_file_is_read_and_said_to_be(tmp_path: Path, inside: str, content: str | bytes) -> None:
     data = folder(tmp_path, {"targets.zip": zipped(("__MACOSX/._targets.csv", "x"), (inside, content))})
@@ -169,6 +279,16 @@ def test_a_zip_of_one_file_is_read_and_said_to_be(tmp_path: Path, inside: str, c
         f"The file {Path(inside).name} was read out of the archive.",
     )
     assert sorted(path.name for path in tmp_path.iterdir()) == ["data"]
+
+
+@pytest.mark.parametrize(
+    "beside",
+    ["desktop.ini", "~$targets.xlsx", "Icon\r", ".DS_Store", "__MACOSX\\._targets.csv", "exports\\"],
+)
+def test_what_a_system_puts_beside_the_file_in_a_zip_is_passed_over(tmp_path: Path, beside: str) -> None:
+    data = folder(tmp_path, {"targets.zip": zipped((beside, ""), ("exports\\targets.csv", TARGETS))})
+    assert kept(data, "targets", "country, year, target") == [("PHL", 2025, 1)]
+    assert "The file targets.csv was read" in warnings_of(validate(data), "targets.zip")[0].problem
 
 
 def test_the_digest_changes_with_what_is_in_a_zip(tmp_path: Path) -> None:
@@ -193,8 +313,9 @@ ENCRYPTED[ENCRYPTED.index(b"PK\x01\x02") + 8] |= 1
         (bytes(ENCRYPTED), "password"),
         (zipped(("targets.csv", TARGETS))[:40], "damaged"),
         (b"no archive", "damaged"),
+        (workbook(["indicator", "country", "year", "target"]), "is an Excel workbook"),
     ],
-    ids=["two files", "none", "another format", "a password", "cut off", "no archive"],
+    ids=["two files", "none", "another format", "a password", "cut off", "no archive", "a workbook"],
 )
 def test_a_zip_that_cannot_be_read_fails_the_gate_and_says_why(tmp_path: Path, content: bytes, word: str) -> None:
     report = validate(folder(tmp_path, {"targets.zip": content}))
@@ -233,6 +354,11 @@ COPIES = [
     ("targets.sync-conflict-20240510-101530-ABCDEFG.csv", "sync"),
     ("targets (1).csv", "download"),
     ("targets(2).csv", "download"),
+    ("targets (0).csv", "download"),
+    ("targets (002).csv", "download"),
+    ("targets[1].csv", "download"),
+    ("targets（3）.csv", "download"),
+    ("targets\xa0(4).csv", "download"),
     ("Copy of targets.csv", "copy"),
     ("Copy (2) of targets.csv", "copy"),
     ("targets - Copy.csv", "copy"),
@@ -255,6 +381,7 @@ COPIES = [
     ("targets - Bản sao.csv", "copy"),
     ("targets - نسخة.csv", "copy"),
     ("targets 2.csv", "number"),
+    ("targets\xa03.csv", "number"),
     ("Targets.csv", "format"),
     ("targets.tsv", "format"),
     ("targets.zip", "format"),
@@ -285,7 +412,7 @@ def test_a_copy_fails_the_gate_and_says_of_what_and_what_to_do(tmp_path: Path) -
     assert report.resources["targets"].file_fault == "conflict_copy"
     assert (report.gate, report.reasons) == (
         "failed",
-        ["It cannot be told which files of targets are right. Possible copies: targets-LAPTOP-7Q2K.csv."],
+        ["It cannot be told which files of targets are right: targets-LAPTOP-7Q2K.csv."],
     )
     assert [file.file for file in report.files_not_read] == ["targets-LAPTOP-7Q2K.csv"]
 
@@ -453,5 +580,5 @@ def test_every_file_is_read_or_named_once_whatever_it_is_called(names: list[str]
         dataset = open_dataset(data)
         read_files = [export.name for exports in dataset.exports.values() for export in exports]
         named = [file.file for file in files_not_read(dataset)]
-        about = [name for name in names if name.upper().startswith(("README", "LICENSE", "LICENCE", "DICTIONARY.MD"))]
+        about = [name for name in names if name.casefold() in ("readme", "license", "licence")]
         assert len(read_files) + len(named) + len(about) == len({"workshops.csv", *(place + name for name in names)})

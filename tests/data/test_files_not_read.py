@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import openpyxl
@@ -11,7 +12,7 @@ import pytest
 from iemn_data.contract import PROJECT_DATA, DescriptorError, load_contract
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.validation.files_not_read import files_not_read, suggested_name
-from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, folder, table
+from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, folder, table, validate
 
 RESOURCES = [resource.name for resource in load_contract().resources]
 
@@ -31,6 +32,11 @@ def names(data: Path) -> list[str]:
         ("atendance-2025.parquet", "attendance-2025.parquet"),
         ("targets.json", "targets.csv"),
         ("minutes.csv", None),
+        ("e-waste statistics.csv", "ewaste_statistics.csv"),
+        ("actions_updates.csv", "action_updates.csv"),
+        ("IEMN exports - actions.csv", "actions.csv"),
+        ("2026-05-10 actions.csv", "actions-2026-05-10.csv"),
+        ("LICENSE actions.csv", "actions.csv"),
     ],
 )
 def test_a_misspelt_name_is_met_with_the_one_that_would_be_read(name: str, suggestion: str | None) -> None:
@@ -45,8 +51,65 @@ def test_a_file_under_an_unknown_name_is_named_with_a_hint(tmp_path: Path) -> No
 
 
 def test_what_is_about_the_folder_is_passed_over(tmp_path: Path) -> None:
-    files = ("README.md", "LICENSE", "dictionary.md")
+    files = ("README.md", "LICENSE", "dictionary.md", "Readme.txt", "README.fr.md", "licence.html")
     assert names(folder(tmp_path, dict.fromkeys(files, "") | {"datapackage.json": "{}"})) == []
+
+
+@pytest.mark.parametrize("name", ["Licences.csv", "LICENSE actions.csv", "readme_actions.csv", "README actions.xlsx"])
+def test_an_export_is_not_about_the_folder_whatever_its_name_begins_with(tmp_path: Path, name: str) -> None:
+    assert names(folder(tmp_path, {name: "x"})) == [name]
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        (".actions.csv", ["begins with “.”", "Name it actions.csv"]),
+        ("~Market Flows 2026.csv", ["begins with “~”", "Name it Market Flows 2026.csv"]),
+        (".actions.csv.icloud", ["stands for actions.csv, which iCloud", "Download that file"]),
+    ],
+)
+def test_a_hidden_file_that_is_named_as_an_export_comes_with_the_next_move(
+    tmp_path: Path, name: str, words: list[str]
+) -> None:
+    report = validate(folder(tmp_path, {name: "x"}))
+    [file] = report.files_not_read
+    assert all(word in f"{file.problem} {file.fix}" for word in words)
+    assert [warning.rule for warning in report.warnings] == ["not_read"]
+
+
+def test_a_misspelt_name_is_no_copy_of_the_resource_that_it_begins_with(tmp_path: Path) -> None:
+    updates = table(UPDATE_COLUMNS, "a1,2026-01-01,planned")
+    dataset = open_dataset(folder(tmp_path, {"actions_updates.csv": updates}, actions="x"))
+    [file] = files_not_read(dataset)
+    assert file.fix == "Rename it to action_updates.csv, or move it out of the folder."
+    assert dataset.copies == ()
+
+
+def test_a_file_that_the_descriptor_lists_and_that_is_not_there_is_named(tmp_path: Path) -> None:
+    paths = ["targets.csv", "targets-pilot.csv"]
+    descriptor = json.dumps({"resources": [{"name": "targets", "path": paths}]})
+    data = folder(tmp_path, {"datapackage.json": descriptor, "Targets.tsv": "x"})
+    [file] = files_not_read(open_dataset(data))
+    assert (file.file, file.problem, file.fix) == (
+        "targets-pilot.csv",
+        "datapackage.json lists it as a file of targets, but it is not there.",
+        "Put it there, or delete it from datapackage.json.",
+    )
+
+
+@pytest.mark.parametrize(
+    ("entry", "words"),
+    [
+        ({"path": "targets*.csv"}, "the path of targets is the pattern 'targets*.csv'. Write a list"),
+        ({"data": [{"indicator": "reach"}]}, "the rows of targets stand in it as “data”, which is not read."),
+    ],
+)
+def test_what_a_descriptor_may_say_elsewhere_and_is_not_read_here_is_refused(
+    tmp_path: Path, entry: dict[str, object], words: str
+) -> None:
+    descriptor = json.dumps({"resources": [{"name": "targets", **entry}]})
+    with pytest.raises(DescriptorError, match=re.escape(words)):
+        open_dataset(folder(tmp_path, {"datapackage.json": descriptor}))
 
 
 @pytest.mark.parametrize("name", [".DS_Store", "._actions.csv", "Thumbs.db", "desktop.ini", ".git/config"])
@@ -86,13 +149,12 @@ def test_a_workbook_without_a_sheet_of_a_resource_is_not_read(tmp_path: Path) ->
 def test_a_file_beside_the_path_of_its_resource_is_sent_there(tmp_path: Path) -> None:
     descriptor = json.dumps({"resources": [{"name": "targets", "path": "own/targets.csv"}]})
     data = folder(tmp_path, {"datapackage.json": descriptor, "targets.csv": "", "own/notes.md": ""})
-    misplaced, other, listed = files_not_read(open_dataset(data))
+    misplaced, other = files_not_read(open_dataset(data))
     assert (misplaced.file, misplaced.problem) == (
         "targets.csv",
         "The descriptor looks for targets at own/targets.csv.",
     )
     assert other.file == "own/notes.md"
-    assert (listed.file, listed.problem) == ("own/targets.csv", "datapackage.json lists it, but it is not there.")
 
 
 def reason(place: Path, name: str, **resources: str) -> tuple[str, str]:
@@ -137,15 +199,14 @@ def test_a_workbook_beside_the_file_of_its_table_is_saved_as_a_part(tmp_path: Pa
 
 def test_what_the_descriptor_lists_in_vain_is_named(tmp_path: Path) -> None:
     entries = [
-        {"name": "actions", "path": ["actions.csv", "pilot.csv"]},
+        {"name": "actions", "path": ["pilot.csv"]},
         {"name": "target", "path": "goals.csv"},
-        {"name": "targets", "path": "targets.csv"},
     ]
     data = folder(tmp_path, {"datapackage.json": json.dumps({"resources": entries}), "goals.csv": ""})
     assert {file.file: (file.problem, file.fix) for file in files_not_read(open_dataset(data))} == {
         "pilot.csv": (
-            "datapackage.json lists it, but it is not there.",
-            "Put the file there, or take it out of datapackage.json.",
+            "datapackage.json lists it as a file of actions, but it is not there.",
+            "Put it there, or delete it from datapackage.json.",
         ),
         "goals.csv": (
             "datapackage.json lists it under “target”, which is no table.",

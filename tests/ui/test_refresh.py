@@ -130,9 +130,7 @@ def test_a_copy_that_a_sync_leaves_is_noticed_and_said_on_every_page(open_app: O
     drop(data)
     assert workshops(app.run()) == "1"
     warning = app.warning[0].value
-    assert (
-        "It cannot be told which files of workshops are right. Possible copies: workshops-LAPTOP-7Q2K.CSV." in warning
-    )
+    assert "It cannot be told which files of workshops are right: workshops-LAPTOP-7Q2K.CSV." in warning
     (data / "workshops-LAPTOP-7Q2K.CSV").unlink()
     drop(data)
     assert not app.run().warning

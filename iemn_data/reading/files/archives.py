@@ -12,7 +12,7 @@ from pathlib import Path, PurePosixPath
 from typing import IO
 
 from iemn_data.reading.columns import FileFault
-from iemn_data.reading.files.file_names import ARCHIVE, PARQUET, TEXTS, WORKBOOK, suffix_of
+from iemn_data.reading.files.file_names import ARCHIVE, PARQUET, TEXTS, WORKBOOK, is_of_system, suffix_of
 
 # What one file may unpack to, however small its archive: beyond it no export is expected.
 LARGEST = 2 << 30
@@ -51,18 +51,20 @@ def _unpack(path: Path, target: Path) -> str:
             entry = _only_file(archive)
             with archive.open(entry) as source, target.open("wb") as file:
                 _copy(source, file)
-            return PurePosixPath(entry.filename).name
+            return PurePosixPath(_path(entry)).name
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError) as error:
         raise FileFault("unreadable", "zip_damaged") from error
 
 
 def _only_file(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
-    entries = [entry for entry in archive.infolist() if not entry.is_dir() and not _is_of_system(entry.filename)]
+    entries = [entry for entry in archive.infolist() if _is_file(_path(entry))]
+    if any(_path(entry) == "xl/workbook.xml" for entry in entries):
+        raise FileFault("unreadable", "zip_workbook")
     if len(entries) != 1:
         raise FileFault("unreadable", "zip_many" if entries else "zip_empty")
     [entry] = entries
     if suffix_of(entry.filename) not in (*TEXTS, PARQUET, WORKBOOK):
-        raise FileFault("unreadable", "zip_format", value=PurePosixPath(entry.filename).name)
+        raise FileFault("unreadable", "zip_format", value=PurePosixPath(_path(entry)).name)
     if entry.flag_bits & _ENCRYPTED:
         raise FileFault("unreadable", "zip_encrypted")
     if entry.file_size > LARGEST:
@@ -70,9 +72,14 @@ def _only_file(archive: zipfile.ZipFile) -> zipfile.ZipInfo:
     return entry
 
 
-def _is_of_system(name: str) -> bool:
-    path = PurePosixPath(name)
-    return path.parts[:1] == ("__MACOSX",) or path.name.startswith(".") or path.name.casefold() == "thumbs.db"
+def _path(entry: zipfile.ZipInfo) -> str:
+    """The name of an entry; some programs write it with backslashes."""
+    return entry.filename.replace("\\", "/")
+
+
+def _is_file(path: str) -> bool:
+    """Whether an entry of a name is a file, and none that a system or another program has put beside it."""
+    return not path.endswith("/") and not any(map(is_of_system, PurePosixPath(path).parts))
 
 
 def _copy(source: IO[bytes], target: IO[bytes]) -> None:

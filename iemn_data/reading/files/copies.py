@@ -8,7 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from iemn_data.reading.files.file_names import FileName, copy_mark, is_part, normalised, stem_of, suffix_of
+from iemn_data.reading.files.file_names import FileName, copy_mark, is_part, stem_of, suffix_of
+from iemn_data.reading.files.parts import Part, normalised
 
 
 @dataclass(frozen=True)
@@ -59,18 +60,18 @@ def without_copies(files: Iterable[NamedFile], resource: str, base: str) -> tupl
     Of several files of the same part the first that is not named like a copy is read; where all are, the first of
     them. One with an unknown suffix is read only where the resource has no other file.
     """
-    parts: defaultdict[str, list[NamedFile]] = defaultdict(list)
+    parts: defaultdict[Part, list[NamedFile]] = defaultdict(list)
     suffixed: list[NamedFile] = []
     for file in _numbers_settled(files):
         (suffixed if file.name.copied == "suffix" else parts[file.name.part]).append(file)
     if not parts and suffixed:
         only = suffixed.pop(0)
         parts[only.name.part].append(only)
-    read: dict[str, NamedFile] = {}
+    read: dict[Part, NamedFile] = {}
     copies = []
     for part, of_part in parts.items():
         first, *others = sorted(of_part, key=lambda file: file.name.copied is not None)
-        name = f"{base}-{part}" if part else base
+        name = f"{base}-{part.label}" if part.label else base
         read[part] = replace(first, stands_for=f"{name}{suffix_of(first.path.name)}") if first.name.copied else first
         copies += [Copy(resource, f.path, first.path, f.name.copied or "format") for f in others]
     for file in suffixed:

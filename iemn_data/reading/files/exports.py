@@ -16,11 +16,12 @@ from iemn_data.reading.files.file_names import (
     WORKBOOK,
     FileName,
     is_text,
-    normalised,
+    misspelt,
     read_name,
     stem_of,
     suffix_of,
 )
+from iemn_data.reading.files.parts import WHOLE, Part, normalised, part_of_workbook
 
 if TYPE_CHECKING:
     from iemn_data.reading.workbooks import SheetUse
@@ -33,6 +34,7 @@ class Export:
     `name` is its path within the data set, with the sheet in brackets where several are read; `rank` its order among
     the exports of the resource, from 1; `encoding` the one that the descriptor declares. `is_outside` says that it is
     a link to a place outside of the data set, `stands_for` names the missing file that its name is that of a copy of.
+    `part` is what its name tells of its order among the others; `WHOLE` where a descriptor or a folder gives that.
     """
 
     resource: str
@@ -43,6 +45,7 @@ class Export:
     encoding: str | None = None
     is_outside: bool = False
     stands_for: str | None = None
+    part: Part = WHOLE
 
     @property
     def is_partitioned(self) -> bool:
@@ -71,12 +74,13 @@ def _entries(place: Path) -> list[Path]:
 def _name_for(path: Path, file: Path, stated: Collection[Path]) -> FileName | None:
     """What a file's name says where it belongs to a path of the descriptor, and not to another one of a longer name."""
     if file in stated:
-        return FileName("") if file == path else None
+        return FileName() if file == path else None
     base = stem_of(path.name)
     name = read_name(file.name, base)
-    longer = (stem_of(each.name) for each in stated if each.parent == path.parent)
-    is_of_other = name and any(read_name(file.name, each) for each in longer if len(each) > len(base))
-    return None if is_of_other else name
+    names = sorted({stem_of(each.name) for each in stated if each.parent == path.parent})
+    is_of_other = name and any(read_name(file.name, each) for each in names if len(each) > len(base))
+    is_misspelt = name and name.copied == "suffix" and misspelt(stem_of(file.name), names) not in (None, base)
+    return None if is_of_other or is_misspelt else name
 
 
 def _is_readable(path: Path) -> bool:
@@ -101,8 +105,8 @@ def _files(
     files = [file for file in files if file.name.copied != "suffix" or suffix_of(file.path.name) != ".txt"]
     base = stem_of(path.name)
     read, copies = without_copies(files, resource, base)
-    read.sort(key=lambda file: natural(f"{normalised(base)}-{file.name.part}" if file.name.part else normalised(base)))
-    parts = [NamedFile(part, FileName(part.name)) for part in _parts(path)]
+    read.sort(key=lambda file: file.name.part.order)
+    parts = [NamedFile(part, FileName()) for part in _parts(path)]
     copied = copies_among([part.path for part in parts], resource)
     not_read = {copy.path for copy in copied}
     return [*read, *(part for part in parts if part.path not in not_read)], [*copies, *copied]
@@ -140,7 +144,7 @@ def _sheets(places: set[Path], resource: str, others: set[Path]) -> list[tuple[P
     """The sheets of a resource in workbooks of other names, which hold several resources."""
     books = (path for place in places for path in _entries(place) if suffix_of(path.name) == WORKBOOK)
     readable = (path for path in books if _is_readable(path) and path not in others)
-    in_order = sorted(readable, key=lambda p: (natural(p.name), str(p)))
+    in_order = sorted(readable, key=lambda p: (part_of_workbook(stem_of(p.name)).order, str(p)))
     return [(path, use.name) for path in in_order for use in _sheet_uses(path) if use.resource == resource]
 
 
@@ -181,6 +185,7 @@ def find_exports(folder: Path, resource: Resource, paths: tuple[str, ...], state
             resource.encoding,
             not path.resolve().is_relative_to(folder.resolve()),
             own[path].stands_for if path in own else None,
+            own[path].name.part if path in own else part_of_workbook(stem_of(path.name)),
         )
         for rank, (path, sheet) in enumerate(sources, start=1)
     )

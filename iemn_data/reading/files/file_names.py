@@ -2,62 +2,66 @@
 
 from __future__ import annotations
 
+import difflib
 import re
 import unicodedata
+from collections.abc import Collection
 from dataclasses import dataclass
-from datetime import date
 from functools import lru_cache
 from pathlib import PurePath
 
-from babel import Locale
-
-from iemn_data.countries import country_code
+from iemn_data.reading.files.parts import WHOLE, Part, normalised, part_of
 
 TEXTS = (".csv", ".tsv", ".txt")
 WORKBOOK, PARQUET, ARCHIVE = ".xlsx", ".parquet", ".zip"
 # In the order of preference, where a resource has a file in several formats.
 SUFFIXES = (*TEXTS, PARQUET, WORKBOOK, ARCHIVE)
-
-_SEPARATORS = re.compile(r"[\s_.,&+()\[\]\-–—]+")
-_LANGUAGES = ("en", "es", "fr", "pt", "de", "id", "vi", "th", "ar", "zh")
-
-# Words that say by themselves which part of a table a file is, and those that only go with a number, a date or a place.
-_PARTS = frozenset(
-    "corrections correction corrected fixed addition additions additional extra late world-bank"
-    " africa asia europe oceania pacific americas caribbean north south east west central".split()
+# What Excel and LibreOffice leave beside a file that they have open.
+_LOCK = re.compile(r"(?:~\$|\.~lock\.)(?P<file>.+?)#?")
+_OF_SYSTEM = frozenset(
+    {
+        *(".ds_store", "thumbs.db", "ehthumbs.db", "desktop.ini", "icon\r", "$recycle.bin"),
+        *("system volume information", "__macosx", "lost+found"),
+        # What writes Parquet in parts leaves these beside them.
+        *("_success", "_metadata", "_common_metadata"),
+    }
 )
-_FILLERS = frozenset(
-    "part parts batch week quarter half year month day no nr round to and of for the export exports data report"
-    " workshop iemn".split()
-)
-_NUMBERED = re.compile(r"\d+[a-z]?|[a-z]|q[1-4]|h[12]|s[12]|t[1-4]|w\d{1,2}|(part|batch|week|fy|no|nr)\d+")
 
-_COPY = r"(?:copy|copia|cópia|copie|kopie|salinan|bản sao|สำเนา|副本|نسخة|копия)"
-_OF = r"(?:of|de|do|da|von|dari|của|ของ|من|d'|du)"
-_CONFLICT = "conflict|conflit|conflito|konflik|xung đột|ขัดแย้ง|冲突|衝突|تعارض|متعارض"
+
+def _compared(text: str) -> str:
+    """A text as names are compared: full-width brackets are brackets, and every space is one."""
+    return unicodedata.normalize("NFKC", text).casefold()
+
+
+_COPY = _compared(r"(?:copy|copia|cópia|copie|kopie|salinan|bản sao|สำเนา|副本|نسخة|копия)")
+_OF = _compared(r"(?:of|de|do|da|von|dari|của|ของ|من|d'|du)")
+_CONFLICT = _compared("conflict|conflit|conflito|konflik|xung đột|ขัดแย้ง|冲突|衝突|تعارض|متعارض")
 _COPY_MARKS = (
     ("sync", re.compile(rf"(?P<name>.+?)[\s._-]*[(\[][^()\[\]]*(?:{_CONFLICT})[^()\[\]]*[)\]]")),
     ("sync", re.compile(rf"(?P<name>.+?)[\s._-]+(?:[\w']+[\s-])?(?:{_CONFLICT})\w*(?:[\s._-].*)?")),
     ("copy", re.compile(rf"{_COPY}(?:\s*\(\d+\))?[\s_]*(?:{_OF}[\s_]*)?(?P<name>.+)")),
     ("copy", re.compile(rf"(?P<name>.+?)(?:\s*[-–_]\s*|\s+)\(?(?:another\s+|\d+\w*\s+)?{_COPY}\)?[\s_]*\(?\d*\)?")),
     ("copy", re.compile(r"(?P<name>.+?)\s*的副本")),
-    ("download", re.compile(r"(?P<name>.+?)\s*\([1-9]\d?\)")),
+    # Browsers count from 1, mail programs write (002) or [1].
+    ("download", re.compile(r"(?P<name>.+?)\s*(?:\(\d{1,3}\)|\[\d{1,3}\])")),
 )
+# How alike two names must be, of 1, for one to be a misspelling of the other, whatever else it begins with.
+_MISSPELT = 0.9
 _SPACED_NUMBER = re.compile(r"(?P<name>.+) ([2-9]|[1-9]\d)")
 
 
 @dataclass(frozen=True)
 class FileName:
-    """What a file's name says: the part of the resource, empty for the whole, and how it resembles a copy's, if so.
+    """What a file's name says: the part of the resource, `WHOLE` for all of it, and how it resembles a copy's, if so.
 
     `copied` is `sync`, `copy` or `download` for the marks that programs put on copies, `suffix` for anything that
     follows the name and is no part. It is `number` for a number that counts copies where the file of `part` is there,
     and else makes the file the part `alone`.
     """
 
-    part: str
+    part: Part = WHOLE
     copied: str | None = None
-    alone: str = ""
+    alone: Part = WHOLE
 
 
 def suffix_of(name: str) -> str:
@@ -77,15 +81,20 @@ def is_text(name: str) -> bool:
     return all(unicodedata.category(character) not in ("Cc", "Cs") for character in name)
 
 
-def normalised(stem: str) -> str:
-    """A stem in which case, and spaces, underscores, hyphens or dots between words, make no difference."""
-    visible = "".join(c for c in unicodedata.normalize("NFKC", stem) if unicodedata.category(c) != "Cf")
-    return _SEPARATORS.sub("-", visible.casefold()).strip("-")
+def locked(name: str) -> str | None:
+    """The name of the file that a program has open while it leaves one of such a name; None for any other name."""
+    lock = _LOCK.fullmatch(name)
+    return lock["file"] if lock else None
+
+
+def is_of_system(name: str) -> bool:
+    """Whether a file or folder of such a name comes from a system or another program by itself, and holds no rows."""
+    return locked(name) is not None or name.startswith("._") or name.casefold() in _OF_SYSTEM
 
 
 def copy_mark(stem: str) -> tuple[str, str] | None:
     """The kind of copy that a stem is marked as, and the stem without all of its marks; None where it has no mark."""
-    stem, kind = unicodedata.normalize("NFC", stem).casefold().strip(), None
+    stem, kind = _compared(stem).strip(), None
     while marks := ((k, match) for k, pattern in _COPY_MARKS if (match := pattern.fullmatch(stem))):
         found = next(marks, None)
         if found is None:
@@ -102,20 +111,30 @@ def read_name(name: str, base: str) -> FileName | None:
     if mark and (part := _part_of(mark[1], base)) is not None:
         return FileName(part, mark[0])
     if (part := _part_of(stem, base)) is not None:
-        counted = _SPACED_NUMBER.fullmatch(stem)
+        counted = _SPACED_NUMBER.fullmatch(_compared(stem))
         original = _part_of(counted["name"], base) if counted else None
         return FileName(part) if original is None else FileName(original, "number", part)
     rest = _rest(mark[1] if mark else stem, base)
     if rest is None:
         return None
     words = rest.split("-")
-    parts = (label("-".join(words[:n])) for n in range(len(words) - 1, 0, -1))
-    return FileName(next((part for part in parts if part is not None), ""), "suffix")
+    parts = (part_of("-".join(words[:n])) for n in range(len(words) - 1, 0, -1))
+    return FileName(next((part for part in parts if part is not None), WHOLE), "suffix")
+
+
+def misspelt(stem: str, resources: Collection[str]) -> str | None:
+    """The resource whose name a stem is a misspelling of: of `actions_updates` it is `action_updates`."""
+    plain = {re.sub(r"\W|_", "", each): each for each in resources}
+    word = re.sub(r"\W|_", "", stem.casefold())
+    near = [] if word in resources else difflib.get_close_matches(word, plain, n=1, cutoff=_MISSPELT)
+    # What only follows the name is no slip of the pen.
+    is_slip = near and (word == near[0] or not word.startswith(near[0]))
+    return plain[near[0]] if is_slip else None
 
 
 def is_part(words: str) -> bool:
     """Whether words after a name say which part of a table a file is, as a number, a date or a country does."""
-    return label(normalised(words)) is not None
+    return part_of(normalised(words)) is not None
 
 
 def _rest(stem: str, base: str) -> str | None:
@@ -126,88 +145,6 @@ def _rest(stem: str, base: str) -> str | None:
     return follows.strip("-") if is_its else None
 
 
-def _part_of(stem: str, base: str) -> str | None:
+def _part_of(stem: str, base: str) -> Part | None:
     rest = _rest(stem, base)
-    return rest if not rest else label(rest)
-
-
-@lru_cache(maxsize=1)
-def months() -> dict[str, int]:
-    """The number of each month by its normalised names and abbreviations, in the languages of the members."""
-    names: dict[str, int] = {}
-    for language in _LANGUAGES:
-        for width in ("wide", "abbreviated"):
-            for month, name in Locale(language).months["format"][width].items():
-                if not (word := normalised(name)).isdigit():
-                    names.setdefault(word, month)
-    return names
-
-
-def _iso(year: str, month: str, day: str) -> str | None:
-    try:
-        return date(int(year), int(month), int(day)).isoformat()
-    except ValueError:
-        return None
-
-
-def _dates(words: str) -> str:
-    """Words with each date as ISO 8601, so that by name a later one comes after an earlier one."""
-
-    def day_first(match: re.Match[str]) -> str:
-        first, second, year = match.groups()
-        return _iso(year, second, first) or _iso(year, first, second) or match[0]
-
-    def compact(match: re.Match[str]) -> str:
-        digits = match[0]
-        return _iso(digits[:4], digits[4:6], digits[6:]) or _iso(digits[4:], digits[2:4], digits[:2]) or digits
-
-    words = re.sub(r"\b(\d{1,2})-(\d{1,2})-((?:19|20)\d\d)\b", day_first, words)
-    words = re.sub(r"\b\d{8}\b", compact, words)
-    words = re.sub(r"\b((?:19|20)\d\d)(0[1-9]|1[0-2])\b", r"\1-\2", words)
-    words = re.sub(r"\b((?:19|20)\d\d)-(\d)\b", r"\1-0\2", words)
-    return re.sub(r"\b([qhst][1-4])-((?:19|20)\d\d)\b", r"\2-\1", words)
-
-
-def _months_as_numbers(words: list[str]) -> list[str]:
-    """Words in which `may-2024` and `10-may-2024` are `2024-05` and `2024-05-10`."""
-    for at, word in enumerate(words):
-        month = None if word.isascii() and word.isdigit() else months().get(word)
-        after, before = "".join(words[at + 1 : at + 2]), "".join(words[:at][-1:])
-        if month and re.fullmatch(r"(19|20)\d\d", after):
-            is_day = bool(re.fullmatch(r"\d{1,2}", before))
-            iso = f"{after}-{month:02}" + (f"-{int(before):02}" if is_day else "")
-            return [*words[: at - is_day], iso, *words[at + 2 :]]
-        if month and re.fullmatch(r"(19|20)\d\d", before):
-            return [*words[: at - 1], f"{before}-{month:02}", *words[at + 1 :]]
-    return words
-
-
-def _is_country(words: list[str]) -> bool:
-    return any(country_code(joint.join(words)) is not None for joint in (" ", "-"))
-
-
-def _length_of_part(words: list[str]) -> int:
-    """How many of the first words say together which part of a table it is; 0 where they do not."""
-    if re.fullmatch(r"\d{4}(-\d\d){1,2}", words[0]) or _NUMBERED.fullmatch(words[0]) or words[0] in _PARTS:
-        return 1
-    if "-".join(words[:2]) in _PARTS:
-        return 2
-    if words[0] in _FILLERS:
-        return 0
-    if words[0] in months():
-        return 1
-    return next((n for n in range(min(len(words), 6), 0, -1) if _is_country(words[:n])), 0)
-
-
-@lru_cache(maxsize=1000)
-def label(words: str) -> str | None:
-    """Normalised words as the label of a part, by which parts are ordered; None where they are no part."""
-    left = _months_as_numbers(_dates(words).split("-"))
-    labels, is_part_said = left, False
-    while left:
-        n = _length_of_part(left)
-        if not n and left[0] not in _FILLERS:
-            return None
-        is_part_said = is_part_said or n > 0
-        left = left[n or 1 :]
-    return "-".join(labels) if is_part_said else None
+    return None if rest is None else part_of(rest) if rest else WHOLE

@@ -9,5 +9,5 @@ create table resources (
     resource varchar, title varchar, provenance varchar, sources varchar[], licences varchar[], files varchar[],
     rows_read bigint, rows_kept bigint, rows_rejected bigint, rows_duplicate bigint, rows_superseded bigint
 );
-create table exports (resource varchar, file varchar, sha256 varchar);
+create table exports (resource varchar, file varchar, sha256 varchar, rows_kept bigint);
 create table codes (enumeration varchar, position integer, code varchar);

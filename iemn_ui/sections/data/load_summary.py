@@ -35,7 +35,7 @@ RULES = {
     "unknown_column": N_("Column not in the contract"),
     "understood_as": N_("Understood as"),
     "not_read": N_("File not read"),
-    "vanished": N_("Table has vanished"),
+    "vanished": N_("Table or file has vanished"),
 }
 
 
