@@ -18,7 +18,9 @@ from iemn_data.reading.files.archives import plain_file
 from iemn_data.reading.files.exports import Export, Found, find_exports, natural
 from iemn_data.reading.files.file_names import PARQUET, WORKBOOK, suffix_of
 from iemn_data.reading.files.signatures import refuse_other_format
+from iemn_data.reading.no_records import set_aside
 from iemn_data.reading.notes import Note
+from iemn_data.reading.odd_letters import odd_letters
 from iemn_data.reading.parquet import stage_parquet
 from iemn_data.reading.text.csv_text import stage_text
 from iemn_data.statements import filled, identifier, literal
@@ -89,13 +91,14 @@ def stage(con: duckdb.DuckDBPyConnection, export: Export, resource: Resource) ->
     """
     try:
         columns = _stage(con, export, resource)
+        notes = (*set_aside(con, resource, export.rank, columns), *odd_letters(con, resource, export.rank))
     except (duckdb.Error, OSError, UnicodeError) as error:
         if lacks_room(error):
             raise
         raise FileFault("unreadable", _reason(error)) from error
     if not rows_of(con, export) and not columns.is_form:
         raise FileFault("no_rows", line=columns.line)
-    return columns
+    return replace(columns, notes=(*columns.notes, *notes))
 
 
 def rows_of(con: duckdb.DuckDBPyConnection, export: Export) -> int:

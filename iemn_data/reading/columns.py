@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,8 +22,10 @@ HEADER_WITHIN = 30
 INFORMATION = "iemn:"
 # The columns that a corrections file has besides those of its resource.
 _ADVICE = ("problem", "how_to_fix")
-# Between the groups of a survey's form and a question in them: KoboToolbox, ODK Central, XLSForm as JSON.
+# Between the groups of a survey's form and a question in them: KoboToolbox, ODK Central, XLSForm as JSON. The last two
+# also stand between the words of a name, so that a group is one where several columns are in it.
 _PATH = re.compile(r"::|[/.-]")
+_BETWEEN_WORDS = re.compile("[.-]")
 # What stands beside a name in a form: the mark of a required question, a colon.
 _MARKS = "*†‡: "
 
@@ -101,12 +103,16 @@ def _last_parts(names: Sequence[str]) -> list[str]:
 
     A choice of a question that allows several, `topics/reuse` beside `topics`, is a part of that question.
     """
-    questions = {normalised(name) for name in names}
-    parts = []
-    for name in map(normalised, names):
-        groups = [name[: match.start()] for match in _PATH.finditer(name)]
-        parts.append(name if questions.intersection(groups) else _PATH.split(name)[-1])
-    return parts
+    questions = [normalised(name) for name in names]
+    paths = [[(name[: sign.start()], sign[0]) for sign in _PATH.finditer(name)] for name in questions]
+    groups = Counter(path[-1] for path in paths if path)
+    return [
+        name
+        if any(group in questions for group, _sign in path)
+        or (path and _BETWEEN_WORDS.match(path[-1][1]) and groups[path[-1]] == 1)
+        else _PATH.split(name)[-1]
+        for name, path in zip(questions, paths, strict=True)
+    ]
 
 
 @lru_cache(maxsize=64)
@@ -127,7 +133,7 @@ def _claims(names: Sequence[str], resource: Resource) -> dict[str, _Claims]:
     titles = _titles(resource)
     readings: list[tuple[str | None, list[str]]] = [
         (None, [normalised(name) for name in names]),
-        (None, [normalised(name).replace("-", "_") for name in names]),
+        (None, [_BETWEEN_WORDS.sub("_", normalised(name)) for name in names]),
         ("grouped_columns", _last_parts(names)),
         ("titled_columns", [titles.get(fold(_visible(name)), "") for name in names]),
     ]
@@ -166,6 +172,11 @@ def names_all_required(names: Sequence[str], resource: Resource) -> bool:
 def number_known(names: Sequence[str], resource: Resource) -> int:
     """How many fields of the contract are among these names."""
     return len(_claims(names, resource))
+
+
+def fields_named(names: Sequence[str], resource: Resource) -> dict[int, str]:
+    """The field of the contract that each name is that of, by position, where no other name is."""
+    return {claim.positions[0]: field for field, claim in _claims(names, resource).items() if len(claim.positions) == 1}
 
 
 def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1) -> Columns:

@@ -15,7 +15,10 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ("unreadable", ""): (N_("The file cannot be read."), _REPLACE),
     ("unreadable", "no_encoding"): (
         N_("The file is not UTF-8 text, and from line {line} on it is not readable in any other encoding."),
-        N_("Save it as “CSV UTF-8” in the program that it comes from, and replace the file."),
+        N_(
+            "Save it as “CSV UTF-8” in the program that it comes from (in Excel not as “CSV (MS-DOS)” or "
+            "“CSV (Macintosh)”), and replace the file."
+        ),
     ),
     ("unreadable", "encodings"): (
         N_("The file is not UTF-8 text, and can be read in more than one encoding: {value}."),
@@ -24,6 +27,19 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ("unreadable", "form_as_text"): (
         N_("The file is a country form that was saved as text, without what tells which rows were filled in."),
         N_("Save the form as a workbook (.xlsx), and replace the file by it."),
+    ),
+    ("unreadable", "second_header"): (
+        N_("In line {line} headings stand again, but not in the order or with the separators of those above."),
+        N_("Put each table into a file of its own."),
+    ),
+    ("unreadable", "short_header"): (
+        N_(
+            "Every row has more fields than there are headings in line {line}, so it is not clear which field is which."
+        ),
+        N_(
+            "If a column has no heading, write one (in R: write.csv with row.names = FALSE). If a text or a number "
+            "contains the separator, put it in quotation marks."
+        ),
     ),
     ("unreadable", "outside"): (
         N_("The file is a link to a place outside the data folder."),

@@ -259,13 +259,25 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         lambda n: ngettext(
             "The row has {n} field, the header has {columns}.", "The row has {n} fields, the header has {columns}.", n
         ),
-        N_("Fill in the missing fields; the line may be cut off."),
+        N_("Fill in the missing fields; the line may be cut off. If it is a note or a total, delete the row."),
     ),
     ("ragged_row", "too_many"): (
         lambda n: ngettext(
             "The row has {n} field, the header has {columns}.", "The row has {n} fields, the header has {columns}.", n
         ),
         N_("Put a text that contains the separator in quotation marks, or remove the extra fields."),
+    ),
+    ("ragged_row", "one_too_many"): (
+        N_("The row has one field too many: {n}, where the header has {columns}."),
+        N_("Put the text or number that contains the separator in quotation marks, or remove the extra separator."),
+    ),
+    ("ragged_row", "note"): (
+        N_("The row is almost empty: it looks like a total, a note or a comment, and not like a record."),
+        N_("Delete the row. If it is a record, fill in every column that it needs."),
+    ),
+    ("ragged_row", "units"): (
+        N_("No cell of the row is a value that its column can have: it looks like a line of units or explanations."),
+        N_("Delete the row. If it is a record, write each value into its own column."),
     ),
     ("ragged_row", "cell"): (
         N_("Row {line} has a cell to the right of the last heading ({cell})."),

@@ -27,6 +27,32 @@ SENTENCES: dict[str, Text] = {
         "{line}).",
         n,
     ),
+    "ending_delimiters": N_("Every row ends with a separator that the line of headings lacks; it was passed over."),
+    "repeated_names": lambda n: ngettext(
+        "A row that repeats the headings was passed over (line {line}).",
+        "Rows that repeat the headings were passed over ({number} rows, the first in line {line}).",
+        n,
+    ),
+    "lost_letters": lambda n: ngettext(
+        "In {column}, letters were lost before the file was sent: “{value}” (line {line}). Export it again as UTF-8.",
+        "In {column}, letters were lost before the file was sent: “{value}” ({number} cells, the first in line "
+        "{line}). Export it again as UTF-8.",
+        n,
+    ),
+    "garbled": lambda n: ngettext(
+        "In {column}, “{value}” looks like “{text}” in a wrong encoding (line {line}). It was kept as it stands; "
+        "export it again as UTF-8.",
+        "In {column}, “{value}” looks like “{text}” in a wrong encoding ({number} cells, the first in line {line}). "
+        "They were kept as they stand; export it again as UTF-8.",
+        n,
+    ),
+    "other_alphabet": lambda n: ngettext(
+        "In {column}, “{value}” has a letter of another alphabet that may look like a Latin one: {text} (line {line}). "
+        "Type it again with Latin letters.",
+        "In {column}, “{value}” has a letter of another alphabet that may look like a Latin one: {text} ({number} "
+        "cells, the first in line {line}). Type them again with Latin letters.",
+        n,
+    ),
     "mixed_line_ends": N_("The file has line ends that are not usual, or of several kinds; all were read."),
     "decimal_commas": N_("The file was read with commas as decimal marks."),
     "header_row": N_("The headings were found in row {line}; what stands above them was passed over."),

@@ -58,18 +58,32 @@ def test_what_is_not_seen_and_what_marks_a_required_question_are_no_part_of_a_na
     assert (columns.positions["title"], columns.unknown, columns.notes) == (2, (), ())
 
 
-@pytest.mark.parametrize("name", ["workshop id", "Workshop_ID", "workshop-id", "WORKSHOP\u00a0ID", "workshop\nid"])
+@pytest.mark.parametrize(
+    "name", ["workshop id", "Workshop_ID", "workshop-id", "workshop.id", "WORKSHOP\u00a0ID", "workshop\nid"]
+)
 def test_words_of_a_name_may_stand_apart(name: str) -> None:
     columns = match_columns(in_place_of("workshop_id", name), WORKSHOPS)
     assert (columns.positions["workshop_id"], columns.notes) == (0, ())
 
 
-@pytest.mark.parametrize("name", ["grp/title", "data/grp/Title", "grp-title", "grp::title", "grp.title"])
+@pytest.mark.parametrize("name", ["grp/title", "data/grp/Title", "grp::title"])
 def test_the_last_part_of_a_path_is_the_column_and_it_is_said(name: str) -> None:
     columns = match_columns(in_place_of("title", name), WORKSHOPS, 3)
     assert (columns.positions["title"], columns.unknown, columns.line) == (2, (), 3)
     [note] = columns.notes
     assert (note.kind, note.value, note.number, note.line) == ("grouped_columns", f"“{name}” (title)", 1, 3)
+
+
+@pytest.mark.parametrize("sign", ["-", "."])
+def test_a_sign_that_also_stands_between_words_makes_a_path_only_where_several_columns_are_in_the_group(
+    sign: str,
+) -> None:
+    columns = match_columns(["workshop_id", f"grp{sign}year", f"grp{sign}title", f"grp{sign}format"], WORKSHOPS)
+    assert (columns.positions["title"], columns.unknown) == (2, ())
+    assert [note.kind for note in columns.notes] == ["grouped_columns"]
+    with pytest.raises(FileFault) as fault:
+        match_columns(in_place_of("title", f"original{sign}title"), WORKSHOPS)
+    assert (fault.value.rule, fault.value.column) == ("missing_column", "title")
 
 
 def test_a_column_of_the_very_name_comes_before_one_in_a_group() -> None:

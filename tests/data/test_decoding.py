@@ -53,6 +53,9 @@ WRITTEN = {
     "Vietnamese places": ("windows-1258", "Đà Nẵng, Huế và Hồ Chí Minh"),
     "Thai": ("cp874", "ประเทศไทย การจัดการขยะอิเล็กทรอนิกส์"),
     "Chinese": ("big5", "台灣環境部 電子廢棄物管理"),
+    "English with marks of Windows": ("windows-1252", "Ghana’s e–waste – ‘end–of–life’ devices, a follow–up: 5 €"),
+    "names of other countries": ("windows-1252", "Öko-Institut and Universität Köln"),
+    "names of places": ("windows-1252", "Côte d’Ivoire, N’Djamena, Xi’an, Sana’a, Malmö"),
 }
 
 
@@ -178,6 +181,60 @@ def test_a_personal_column_is_named_before_the_encodings(tmp_path: Path) -> None
     assert (error.rule, error.column) == ("personal_data", "nombre")
 
 
+NOT_READ = {
+    "Spanish of MS-DOS": ("cp850", "Gestión de residuos"),
+    "Portuguese of MS-DOS": ("cp860", "Gestão de resíduos"),
+    "French of MS-DOS": ("cp437", "Créer un comité"),
+    "one letter of MS-DOS": ("cp850", "Benín"),
+    "Spanish of an old Mac": ("mac_roman", "Recolección, plan del año"),
+    "French of an old Mac": ("mac_roman", "Haïti"),
+    "Korean": ("euc_kr", "전자 폐기물"),
+    "Korean, in short": ("euc_kr", "재활용 계획"),
+    "Chinese of the mainland": ("gbk", "回收计划"),
+    "Japanese": ("euc_jp", "電子廃棄物"),
+    "Russian": ("koi8_r", "План сбора"),
+    "Russian of MS-DOS": ("cp866", "план сбора"),
+    "Arabic": ("iso8859_6", "نفايات"),
+    "Polish": ("cp1250", "Łódź, Środkowa"),
+    "Japanese in plain letters": ("iso2022_jp", "電子廃棄物"),
+    "Chinese in plain letters": ("hz", "回收计划"),
+}
+
+
+@pytest.mark.parametrize("name", NOT_READ)
+def test_what_only_an_encoding_that_is_not_read_makes_words_of_is_refused(tmp_path: Path, name: str) -> None:
+    encoding, text = NOT_READ[name]
+    path = tmp_path / "export.csv"
+    path.write_bytes(b"workshop_id,title\nw1," + text.encode(encoding) + b"\n")
+    with pytest.raises(UndecidedError) as doubt:
+        encoding_of(path)
+    assert doubt.value.line == 2
+
+
+def test_what_an_encoding_that_is_not_read_may_also_make_words_of_is_refused_with_both(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes("w1,Índice\n".encode("cp850"))
+    with pytest.raises(UndecidedError) as doubt:
+        encoding_of(path)
+    assert ("windows-1252", "Öndice") in [(each.encoding, each.word) for each in doubt.value.candidates]
+    assert ("cp850", "Índice") in [(each.encoding, each.word) for each in doubt.value.candidates]
+
+
+def test_a_slip_in_a_long_text_does_not_refuse_it(tmp_path: Path) -> None:
+    path = tmp_path / "export.csv"
+    path.write_bytes(("Gestión de residuos\n" * 40 + "Gestión…y plan\n").encode("windows-1252"))
+    assert encoding_of(path) == "windows-1252"
+    path.write_bytes(("การจัดการขยะ\n" * 40 + "ค๊ะ\n").encode("cp874"))
+    assert encoding_of(path) == "cp874"
+
+
+def test_how_to_save_it_otherwise_is_said(tmp_path: Path) -> None:
+    text = f"{WORKSHOP_COLUMNS}\nw1,2018,Gestión,online\n".encode("cp850")
+    [error] = errors_of(validate(folder(tmp_path, workshops=text)), "workshops.csv")
+    assert (error.rule, error.line) == ("unreadable", 2)
+    assert "CSV (MS-DOS)" in error.fix
+
+
 def test_what_the_descriptor_declares_decides_where_the_bytes_do_not(tmp_path: Path) -> None:
     descriptor = '{"resources": [{"name": "workshops", "encoding": "windows-1258"}]}'
     data = folder(tmp_path, {"datapackage.json": descriptor}, workshops=FILES["workshops-doubtful.csv"])
@@ -248,3 +305,33 @@ def test_how_a_file_was_read_is_told_in_the_language_of_who_asked(
         messages.LANGUAGE.reset(chosen)
     [warning] = report.warnings
     assert warning.problem.startswith("de: ")
+
+
+# ---- letters that were lost or exchanged before
+
+
+LETTERS = {
+    "title": (
+        "Recolecci\ufffdn",
+        "letters were lost before the file was sent: “Recolecci\ufffdn” (line 2)",
+    ),
+    "title garbled": ("Plan de recolecciÃ³n", "“recolecciÃ³n” looks like “recolección” in a wrong encoding (line 2)"),
+    "title garbled in Vietnamese": ("KhÃ´ng", "“KhÃ´ng” looks like “Không”"),
+    "title in capitals": ("SÃO PAULO «été»", None),
+    "title with Greek": ("5 μm", None),
+    "key": (
+        "GH\u0410-1",
+        "“GH\u0410-1” has a letter of another alphabet that may look like a Latin one: “\u0410” (cyrillic",
+    ),
+    "format": ("onl\u0456ne", "“\u0456” (cyrillic small letter byelorussian-ukrainian i)"),
+}
+
+
+@pytest.mark.parametrize("name", LETTERS)
+def test_letters_that_were_lost_or_exchanged_are_told(tmp_path: Path, name: str) -> None:
+    text, said = LETTERS[name]
+    row = {"key": "w1", "title": "T", "format": "online", name.split(maxsplit=1)[0]: text}
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, f"{row['key']},2018,{row['title']},{row['format']}"))
+    problems = [warning.problem for warning in warnings_of(validate(data), "workshops.csv")]
+    assert len(problems) == (said is not None)
+    assert all(said in problem for problem in problems if said)

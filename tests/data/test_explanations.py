@@ -242,10 +242,19 @@ def test_an_action_that_its_update_completes_is_told_what_to_fill_in(tmp_path: P
 @pytest.mark.parametrize(
     ("row", "problem", "fix"),
     [
-        ("w3", "The row has 1 field, the header has 4.", "Fill in the missing fields; the line may be cut off."),
+        (
+            "w3",
+            "The row has 1 field, the header has 4.",
+            "Fill in the missing fields; the line may be cut off. If it is a note or a total, delete the row.",
+        ),
         (
             "w3,2019,Third,online,x",
-            "The row has 5 fields, the header has 4.",
+            "The row has one field too many: 5, where the header has 4.",
+            "Put the text or number that contains the separator in quotation marks, or remove the extra separator.",
+        ),
+        (
+            "w3,2019,Third,online,x,y",
+            "The row has 6 fields, the header has 4.",
             "Put a text that contains the separator in quotation marks, or remove the extra fields.",
         ),
     ],

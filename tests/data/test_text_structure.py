@@ -15,6 +15,7 @@ from tests.data.exports import (
     broken_rules,
     errors_of,
     folder,
+    kept,
     kept_of,
     naming,
     table,
@@ -28,6 +29,7 @@ BAD = "KEY-bad,soon,Title,online"
 HEADED = "The headings were found in line {}; what stands above them was passed over."
 LINE_ENDS = "The file has line ends that are not usual, or of several kinds; all were read."
 SEPARATOR = "The first line, which only names the separator, was passed over."
+ENDING = "Every row ends with a separator that the line of headings lacks; it was passed over."
 SEMICOLONS = "The file was read with semicolons between fields."
 
 
@@ -84,10 +86,24 @@ FILES: dict[str, tuple[str, int, int, list[str]]] = {
         5,
         [SEMICOLONS],
     ),
-    "delimiter-behind-rows": (written(WORKSHOP_COLUMNS, f"{ROW},", f"{BAD},"), 2, 3, []),
-    "delimiters-behind-some-rows": (written(WORKSHOP_COLUMNS, f"{ROW},,, ", BAD), 2, 3, []),
+    "delimiter-behind-rows": (written(WORKSHOP_COLUMNS, f"{ROW},", f"{BAD},"), 2, 3, [ENDING]),
+    "delimiters-behind-rows": (written(WORKSHOP_COLUMNS, f"{ROW},,", f"{BAD},, "), 2, 3, [ENDING]),
     "delimiter-behind-all": (written(f"{WORKSHOP_COLUMNS},", f"{ROW},", f"{BAD},"), 2, 3, []),
     "delimiter-behind-header": (written(f"{WORKSHOP_COLUMNS},,", ROW, BAD), 2, 3, []),
+    "header-again": (
+        written(WORKSHOP_COLUMNS, ROW, WORKSHOP_COLUMNS.upper().replace("_", " "), BAD),
+        2,
+        4,
+        ["A row that repeats the headings was passed over (line 3)."],
+    ),
+    "titles-below-header": (
+        written(WORKSHOP_COLUMNS, "Workshop,Year,Title,Form", ROW, BAD),
+        3,
+        4,
+        ["A row that repeats the headings was passed over (line 2)."],
+    ),
+    "end-of-a-file-of-dos": (PLAIN + "\x1a", 2, 3, []),
+    "wide-blank-and-new-page": (written(WORKSHOP_COLUMNS, "\u3000", ROW, "\x0c", BAD), 3, 5, []),
     "old-mac": (
         PLAIN.replace("\n", "\r"),
         2,
@@ -174,3 +190,81 @@ def test_a_zero_character_costs_no_record(tmp_path: Path) -> None:
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, "w1,2018,a\0b,online", 'w2,2018,17" \0,online'))
     report = validate(data)
     assert account(report, "workshops") == (2, 2, 0, 0, 0)
+
+
+# ---- rows of another width than the header
+
+
+NOTED = f"{WORKSHOP_COLUMNS},note,source_url"
+SOUND = "w1,2018,Title,online,,"
+
+
+def rejected(data: Path, resource: str = "workshops") -> list[tuple[int | None, str]]:
+    """The lines of the rows that are rejected, or of what rejects their file, with what is said of each."""
+    return [(error.line, error.problem) for error in errors_of(validate(data), f"{resource}.csv")]
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ("w2,2018,Title,online,Delayed, no budget,", "one field too many"),
+        ("w2,2018,Title, of all,online,,", "one field too many"),
+        ("w2,2018,Title,online,,,", "one field too many"),
+        ('w2,2018,"Title",online,Delayed, no budget,', "one field too many"),
+        ("w2,2018,Title,online,Delayed, no budget, no room,", "8 fields, the header has 6"),
+        ("w2,2018,Title,online,Delayed", "fields, the header has 6"),
+        ("# w2", "field, the header has 6"),
+    ],
+)
+def test_a_row_that_alone_is_of_another_width_is_rejected_and_told_of_it(tmp_path: Path, row: str, said: str) -> None:
+    data = folder(tmp_path, workshops=table(NOTED, SOUND, row))
+    [(line, problem)] = rejected(data)
+    assert (line, said in problem) == (3, True)
+    assert kept(data, "workshops", "workshop_id") == [("w1",)]
+
+
+def test_a_field_more_is_no_end_of_the_row_where_only_the_header_ends_in_a_delimiter(tmp_path: Path) -> None:
+    rows = SOUND, "w2,2018,Title,online,Delayed, no budget,", SOUND.replace("w1", "w3")
+    data = folder(tmp_path, workshops=table(f"{NOTED},", *rows))
+    [(line, problem)] = rejected(data)
+    assert (line, "one field too many" in problem) == (3, True)
+
+
+def test_a_field_more_ends_the_row_where_header_and_most_rows_have_it(tmp_path: Path) -> None:
+    data = folder(
+        tmp_path, workshops=table(f"{NOTED},", f"{SOUND},", f"{SOUND},".replace("w1", "w2"), "w3,2018,T,online,,")
+    )
+    assert rejected(data) == []
+    assert kept(data, "workshops", "workshop_id") == [("w1",), ("w2",), ("w3",)]
+
+
+STATISTICS = "country,year,series,basis,source_url,generated_kt,generated_kg_per_capita"
+STATISTIC = "{},2022,total,national,https://example.org,{}"
+
+
+@pytest.mark.parametrize(
+    ("resource", "columns", "rows"),
+    [
+        # A text or number with a comma in every row, whose last column is empty.
+        ("workshops", NOTED, ["w1,2018,Title,online,Delayed, no budget,"]),
+        ("ewaste_statistics", STATISTICS, [STATISTIC.format("GHA", "12,5,"), STATISTIC.format("KEN", "7,25,")]),
+        # R's write.table, which gives the column of row names no name.
+        ("workshops", NOTED, [f'"1",{SOUND}', f'"2",{SOUND}'.replace("w1", "w2")]),
+        ("workshops", WORKSHOP_COLUMNS, ['"1","w1",2018,"Title","online"']),
+    ],
+)
+def test_a_field_more_in_every_row_is_not_passed_over_where_it_may_have_moved_the_others(
+    tmp_path: Path, resource: str, columns: str, rows: list[str]
+) -> None:
+    data = folder(tmp_path, **{resource: table(columns, *rows)})
+    [(line, problem)] = rejected(data, resource)
+    assert (line, "more fields than there are headings in line 1" in problem) == (1, True)
+
+
+@pytest.mark.parametrize(
+    "again", ["title,format,workshop_id,year", WORKSHOP_COLUMNS.replace(",", ";"), f"{WORKSHOP_COLUMNS},city"]
+)
+def test_column_names_that_stand_again_otherwise_refuse_the_file(tmp_path: Path, again: str) -> None:
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, "w1,2018,Title,online", again, "x,2018,w2,online"))
+    [(line, problem)] = rejected(data)
+    assert (line, "headings stand again" in problem) == (3, True)

@@ -9,10 +9,11 @@ from __future__ import annotations
 import codecs
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 from pathlib import Path
+
+from iemn_data.reading.text.plausible_words import READS_AS, RIVALS, is_plain_romance, words
 
 _BLOCK = 1 << 20
 # So much of a large file tells its encoding as well as all of it; whether all of it decodes is seen when it is read.
@@ -27,6 +28,8 @@ _BYTE_ORDER_MARKS = {
 }
 # Each plain letter of UTF-16 has a zero byte, always on the same side; so large a share of letters is plain.
 _LEAST_ZEROS = 0.6
+# What leads into letters and back in ISO-2022 and in HZ, which write them in plain ones.
+_SHIFTED = re.compile(rb"\x1b\$[@B(]|~\{(?:[!-w][!-~])+~\}")
 
 
 @dataclass(frozen=True)
@@ -43,94 +46,6 @@ class UndecidedError(Exception):
     def __init__(self, candidates: tuple[Candidate, ...], line: int) -> None:
         super().__init__(candidates, line)
         self.candidates, self.line = candidates, line
-
-
-# ---- words of the members' languages
-
-_LATIN = frozenset("áàâãäåçéèêëíìîïñóòôõöúùûüœæßøÿ")
-_LATIN_SIGNS = frozenset("¿¡«»“”‘’‚„–—…°ºª€£§©®™·•±×÷½¼¾²³µ´¨\xa0")
-_VOWELS = "aáàâãäåeéèêëiíìîïoóòôõöuúùûüyÿ"
-_ACCENTED = frozenset(_VOWELS) - frozenset("aeiouy")
-# Two accented vowels side by side are rare in the Romance languages: French participles and compounds have them.
-_PAIRS = frozenset({"éé", "éè", "éâ", "éî"})
-_TILDE = re.compile(r"ã(?![oesi]|$|zinh|mente)|õ(?!e|$|ezinh)")
-
-_SYLLABLE = re.compile(
-    r"(?:ngh|ng|nh|gh|gi|kh|ph|th|tr|ch|qu|[bcdđghklmnpqrstvx])?"
-    r"(?:uyê|uya|uye|iêu|yêu|ươu|ươi|uôi|oai|oay|oeo|uây|uao|iê|yê|uô|ươ|oa|oă|oe|uâ|uê|uy|ua|ưa|ia|ai|ao|au|ay|âu|ây|"
-    r"eo|êu|iu|oi|ôi|ơi|ui|ưi|ưu|uơ|[aăâeêioôơuưy])"
-    r"(?:ngh|ng|nh|ch|[cmnpt])?"
-)
-_TONES = re.compile("[\u0300\u0301\u0303\u0309\u0323]")
-# The first bytes of Big5's symbols and of its first level.
-_BIG5_EVERYDAY = range(0xA1, 0xC7)
-# Thai vowels and tone marks above or below a consonant, without one.
-_THAI_LONE_MARK = re.compile(
-    r"(?:^|[^\u0e01-\u0e2e\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]"
-)
-
-
-def _words(text: str) -> list[str]:
-    """The runs of letters and combining marks that are not plain ASCII."""
-    runs = re.findall(r"[^\W\d_\u0300-\u036f](?:[^\W\d_]|[\u0300-\u036f\u0e31\u0e34-\u0e3a\u0e47-\u0e4e])*", text)
-    return [run for run in runs if not run.isascii()]
-
-
-def _is_cased_as_a_word(word: str) -> bool:
-    return word.islower() or word.isupper() or (word[0].isupper() and word[1:].islower())
-
-
-def _is_romance(text: str) -> bool:
-    """Whether a text reads as Spanish, Portuguese, French, or a language with the same letters."""
-    others = {c for c in text if not c.isascii()}
-    if not {c for c in others if not c.isalpha()} <= _LATIN_SIGNS | {"ª", "º"}:
-        return False
-    for word in _words(text):
-        low = word.lower().strip("ªº")
-        pairs = pairwise(low)
-        if not {c for c in low if not c.isascii()} <= _LATIN or not _is_cased_as_a_word(word.strip("ªº") or "a"):
-            return False
-        if any(a in _ACCENTED and b in _ACCENTED and a + b not in _PAIRS for a, b in pairs) or _TILDE.search(low):
-            return False
-    return True
-
-
-def _is_vietnamese(text: str) -> bool:
-    for word in _words(text):
-        plain = unicodedata.normalize("NFC", _TONES.sub("", unicodedata.normalize("NFD", word.lower())))
-        if len(_TONES.findall(unicodedata.normalize("NFD", word))) > 1 or not _SYLLABLE.fullmatch(plain):
-            return False
-        if not _is_cased_as_a_word(unicodedata.normalize("NFC", word)):
-            return False
-    signs = {c for c in text if not c.isascii() and not c.isalpha() and not unicodedata.combining(c)}
-    return signs <= _LATIN_SIGNS | {"₫"}
-
-
-def _is_thai(text: str) -> bool:
-    others = [c for c in text if not c.isascii()]
-    has_only_thai = all("\u0e01" <= c <= "\u0e5b" or c in "\xa0“”‘’–—…•" for c in others)
-    # A mark without its consonant, or letters of both scripts in one word, is a misreading.
-    is_mixed = re.search(r"[A-Za-z][\u0e01-\u0e5b]|[\u0e01-\u0e5b][A-Za-z]", text)
-    is_bare = re.search(
-        r"[\u0e40-\u0e44](?![\u0e01-\u0e2e])", text
-    )  # a vowel without the consonant that it is written before
-    return has_only_thai and not is_mixed and not is_bare and not _THAI_LONE_MARK.search(text)
-
-
-def _is_chinese(text: str) -> bool:
-    """Whether the characters are those that Big5 has for everyday use, its first level."""
-    others = [c for c in text if not c.isascii()]
-    everyday = [c for c in others if c.encode("big5", "replace")[0] in _BIG5_EVERYDAY]
-    is_cut = re.search(r"[a-z][\u4e00-\u9fff]|[\u4e00-\u9fff][a-z]", text)
-    return len(everyday) >= 0.95 * len(others) and not is_cut
-
-
-_READS_AS: dict[str, Callable[[str], bool]] = {
-    "windows-1252": _is_romance,
-    "windows-1258": _is_vietnamese,
-    "cp874": _is_thai,
-    "big5": _is_chinese,
-}
 
 
 # ---- the decision
@@ -155,6 +70,14 @@ def _first_line_not_utf8(blocks: Iterable[bytes]) -> int | None:
     return line if decoder.getstate()[0] else None
 
 
+def _first_shifted_line(path: Path) -> int | None:
+    """The number of the first line in which plain letters stand for Japanese or Chinese ones; None where none do."""
+    if not any(sign in block for block in _blocks(path) for sign in (b"\x1b$", b"~{")):
+        return None
+    with path.open("rb") as file:
+        return next((number for number, line in enumerate(file, start=1) if _SHIFTED.search(line)), None)
+
+
 def _lines_not_ascii(path: Path) -> bytes:
     """The lines of a file that are not plain ASCII, as many as are needed to detect an encoding."""
     lines, size = [], 0
@@ -168,13 +91,31 @@ def _lines_not_ascii(path: Path) -> bytes:
     return b"".join(lines)
 
 
-def _read_as(lines: bytes, encoding: str) -> str | None:
-    """The lines decoded; None where they do not decode, or are not words of the encoding's languages."""
+def _decoded(lines: bytes, encoding: str) -> str | None:
     try:
-        text = unicodedata.normalize("NFC", lines.decode(encoding))
+        return unicodedata.normalize("NFC", lines.decode(encoding))
     except UnicodeDecodeError:
         return None
-    return text if _READS_AS[encoding](text) else None
+
+
+def _readings(lines: bytes) -> dict[str, str]:
+    """The lines as each supported encoding makes words of them.
+
+    Where one makes words that another, which is not supported, may also make, the other is among them.
+    """
+    readings = {}
+    for encoding, reads_as in READS_AS.items():
+        text = _decoded(lines, encoding)
+        if text and reads_as(text):
+            readings[encoding] = text
+    for encoding in [*readings]:
+        if encoding == "windows-1252" and is_plain_romance(readings[encoding]):
+            continue
+        for rival, reads_as in RIVALS.get(encoding, {}).items():
+            text = _decoded(lines, rival)
+            if text and reads_as(text):
+                readings[rival] = text
+    return readings
 
 
 def _wide_encoding(start: bytes) -> str | None:
@@ -200,11 +141,12 @@ def encoding_of(path: Path, declared: str | None = None) -> str:
         return wide
     line = _first_line_not_utf8(_blocks(path))
     if line is None:
+        if shifted := _first_shifted_line(path):
+            raise UndecidedError((), shifted)
         return "utf-8"
     if declared and codecs.lookup(declared).name != "utf-8":
         return declared
-    lines = _lines_not_ascii(path)
-    readings = {encoding: text for encoding in _READS_AS if (text := _read_as(lines, encoding))}
+    readings = _readings(_lines_not_ascii(path))
     if not readings:
         raise UndecidedError((), line)
     if len(set(readings.values())) > 1:
@@ -215,9 +157,9 @@ def encoding_of(path: Path, declared: str | None = None) -> str:
 def _differing(readings: dict[str, str]) -> Iterator[Candidate]:
     """The encodings with what the first line that they read in different ways has in each of them."""
     lines = next(line for line in zip(*map(str.splitlines, readings.values()), strict=False) if len(set(line)) > 1)
-    words = [_words(line) for line in lines]
-    common = set.intersection(*map(set, words))
-    for encoding, own in zip(readings, words, strict=True):
+    of_each = [words(line) for line in lines]
+    common = set.intersection(*map(set, of_each))
+    for encoding, own in zip(readings, of_each, strict=True):
         yield Candidate(encoding, next((word for word in own if word not in common), ""))
 
 

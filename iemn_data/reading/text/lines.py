@@ -23,11 +23,16 @@ Places = npt.NDArray[np.int64]
 class PlainLines:
     """The lines of a file of which each is one record: their numbers, and which have nothing but empty fields.
 
-    Lines without any character are not among them.
+    Lines without any character are not among them. `delimiters` is how many stand between fields in all of them.
     """
 
     numbers: Places
     are_blank: npt.NDArray[np.bool_]
+    delimiters: int
+
+    def have_all(self, width: int) -> bool:
+        """Whether the lines have so many fields each, where none has fewer."""
+        return self.delimiters == len(self.numbers) * (width - 1)
 
     def below_header(self) -> dict[str, npt.NDArray[np.generic]]:
         """A table with a row for each line below the first: its `line`, and whether it `is_blank`."""
@@ -79,12 +84,20 @@ def _blank(codes: Codes, piece: bytes, starts: Places, ends: Places, delimiter: 
     return are_blank
 
 
+def _between_fields(codes: Codes, piece: bytes, quotes: Places, delimiter: int) -> int:
+    """How many delimiters stand outside of quotation marks."""
+    if not len(quotes):
+        return piece.count(delimiter)
+    is_quoted = (np.cumsum(codes == QUOTE, dtype=np.uint8) & 1).astype(np.bool_)
+    return int(np.count_nonzero((codes == delimiter) & ~is_quoted))
+
+
 def plain_lines(path: Path, delimiter: str) -> PlainLines | None:
     """The lines of a CSV file in UTF-8, where each is a record: no field has a line break or a stray quotation mark.
 
     None where one is, or where the lines do not all end in LF or all in CRLF: such a file is read record by record.
     """
-    numbers, blanks, read = [np.empty(0, np.int64)], [np.empty(0, np.bool_)], 0
+    numbers, blanks, read, delimiters = [np.empty(0, np.int64)], [np.empty(0, np.bool_)], 0, 0
     line_ends: set[bool] = set()
     for piece in filter(None, _whole_lines(path)):
         codes = np.frombuffer(piece, dtype=np.uint8)
@@ -105,4 +118,5 @@ def plain_lines(path: Path, delimiter: str) -> PlainLines | None:
         numbers.append(np.flatnonzero(is_written) + read + 1)
         blanks.append(_blank(codes, piece, starts[is_written], ends[is_written], ord(delimiter)))
         read += len(ends)
-    return PlainLines(np.concatenate(numbers), np.concatenate(blanks))
+        delimiters += _between_fields(codes, piece, quotes, ord(delimiter))
+    return PlainLines(np.concatenate(numbers), np.concatenate(blanks), delimiters)

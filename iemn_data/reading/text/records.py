@@ -7,7 +7,7 @@ ways it is rejected, and reading goes on with the next line.
 from __future__ import annotations
 
 import re
-from collections import deque
+from collections import Counter, deque
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice
 from typing import NamedTuple
@@ -17,6 +17,8 @@ from iemn_data.reading.text.stray_quotes import readings_of
 QUOTE = '"'
 # What a field may hold and yet be empty.
 BLANKS = " \t\r\n\u00a0"
+# What a record may have and yet be blank: also the wide blank, page breaks and the mark that DOS puts at a file's end.
+_NOTHING = BLANKS + "\u3000\x0b\x0c\x1a"
 # A field that goes on over more lines than these was not closed.
 _LONGEST_TEXT = 1000
 
@@ -105,14 +107,26 @@ class Grammar:
 class Reader:
     """Reads the records of a window into as many fields as the header has."""
 
-    def __init__(self, window: Window, delimiter: str, names: Sequence[str], required: Sequence[int]) -> None:
-        """`required` are the positions of the columns that no row leaves empty."""
+    def __init__(
+        self,
+        window: Window,
+        delimiter: str,
+        names: Sequence[str],
+        required: Sequence[int],
+        width: int | None = None,
+    ) -> None:
+        """`required` are the positions of the columns that no row leaves empty.
+
+        `width` is how many fields a record may have at most, of which those beyond the header's are blank.
+        """
         self._window = window
         self._delimiter = delimiter
         self._blanks = delimiter + BLANKS
         self._most = len(names)
         # A header may end in delimiters, and the rows without them.
         self._least = next((place for place in range(self._most, 0, -1) if names[place - 1].strip()), self._most)
+        self.width = width or self._most
+        self._widths: Counter[int] = Counter()
         self._strict, self._backslashes = Grammar(delimiter, False), Grammar(delimiter, True)
         self._required = required
         self._rejected: set[int] = set()
@@ -123,32 +137,50 @@ class Reader:
             number = self._window.number
             if self._is_plain(line):
                 text = self._window.pass_over(1)
+                self._widths[self._most] += 1
                 yield Record(number, text, text)
                 continue
             fields, lines, reason = self._next(line)
             text = self._window.pass_over(lines)
             if fields is None:
                 yield Record(number, text, None, fault=reason)
-            elif any(field.strip(BLANKS) for field in fields):
+            elif any(field.strip(_NOTHING) for field in fields):
+                self._widths[len(fields)] += 1
                 fitting = self._fitting(fields)
-                width = None if fitting else "too_few" if len(fields) < self._least else "too_many"
-                yield Record(
-                    number, text, self._strictly(fitting), width, reason if fitting else None, fields=len(fields)
-                )
+                if fitting is None or len(fields) > self.width:
+                    yield Record(number, text, None, fault=self._width_fault(fields), fields=len(fields))
+                else:
+                    yield Record(number, text, self._strictly(fitting), kind=reason, fields=len(fields))
+
+    def usual_width(self) -> int:
+        """How many fields the records that were read rather have at most than they were allowed to.
+
+        A record with a blank field more at its end may also have a delimiter within a text or number. It is sound only
+        where no record has fewer fields, or the header as many and most records too.
+        """
+        widths = Counter({width: number for width, number in self._widths.items() if width >= self._least})
+        if not widths or min(widths) > self._most:
+            return min(widths, default=self._most)
+        return min(widths.most_common(1)[0][0], self._most)
+
+    def _width_fault(self, fields: list[str]) -> str:
+        """Why a record does not fit the header."""
+        if len(fields) < self._least:
+            return "too_few"
+        return "one_too_many" if len(fields) == self.width + 1 else "too_many"
 
     def _is_plain(self, line: str) -> bool:
         """Whether a line can only be a record as wide as the header, and one that is not blank."""
         return (
             QUOTE not in line
+            and self.width == self._most
             and line.count(self._delimiter) == self._most - 1
             and line.strip(self._blanks) != ""
             and self._window.number not in self._rejected
         )
 
-    def _strictly(self, fields: list[str] | None) -> str | None:
+    def _strictly(self, fields: Iterable[str]) -> str:
         """Fields as a strict reader takes them."""
-        if fields is None:
-            return None
         return self._delimiter.join(
             QUOTE + field.replace(QUOTE, QUOTE * 2) + QUOTE if field else "" for field in fields
         )
@@ -224,7 +256,7 @@ class Reader:
 
     def _alone(self, line: str) -> tuple[list[str] | None, int, str | None]:
         """The fields of one line in which quotation marks are misplaced."""
-        fitting = [each for each in map(self._fitting, readings_of(line.rstrip("\r\n"), self._delimiter)) if each]
+        fitting = [each for each in readings_of(line.rstrip("\r\n"), self._delimiter) if self._fitting(each)]
         if len(fitting) == 1:
             is_literal = any(QUOTE in field for field in fitting[0])
             return fitting[0], 1, "literal_quotes" if is_literal else None

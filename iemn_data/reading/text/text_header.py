@@ -9,7 +9,14 @@ from itertools import islice
 from pathlib import Path
 
 from iemn_data.contract import Resource
-from iemn_data.reading.columns import HEADER_WITHIN, FileFault, header_among, names_all_required, number_known
+from iemn_data.reading.columns import (
+    HEADER_WITHIN,
+    FileFault,
+    header_among,
+    names_all_required,
+    normalised,
+    number_known,
+)
 from iemn_data.reading.notes import Note
 from iemn_data.reading.text.records import BLANKS, QUOTE, Grammar, Window
 
@@ -90,6 +97,13 @@ def _notes(header: TextHeader, has_separator: bool, places: list[int]) -> Iterat
         yield Note("separator_line")
     if places[0] < header.line - 1:
         yield Note("header_line", line=header.line)
+
+
+def is_header(line: str, resource: Resource) -> bool:
+    """Whether a line has the columns that a resource needs, whatever stands between their names."""
+    if resource.key[0] not in normalised(line):
+        return False
+    return any(names_all_required(_names([line], delimiter)[0], resource) for delimiter in DELIMITERS)
 
 
 def _refuse_other_signs(lines: Sequence[str], places: Sequence[int], resource: Resource) -> None:
