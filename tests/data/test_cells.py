@@ -208,7 +208,8 @@ def test_what_is_no_day_or_may_be_another_comes_back_as_it_was_sent(stands: str,
 
 
 @pytest.mark.parametrize(
-    ("column", "stands"), [("tonnes", "1.234,5"), ("tonnes", " ５　kg"), ("tier", "1,5"), ("certified", "perh\u200baps")]
+    ("column", "stands"),
+    [("tonnes", "1.234,5"), ("tonnes", " ５　kg"), ("tier", "1,5"), ("certified", "perh\u200baps")],
 )
 def test_what_cannot_be_read_comes_back_as_it_was_sent(column: str, stands: str, tmp_path: Path) -> None:
     rows = table(PRICED, flow(**{column: stands}), flow(flow_id="f2", price_usd_per_tonne="1.5", price_source="x"))
