@@ -13,7 +13,7 @@ from iemn_data.importers.registrations import read_registrations
 from iemn_data.messages import _, ngettext
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
-from iemn_data.validation.understood import understood
+from iemn_data.validation.explanations.understood import understood
 
 
 def import_prices(arguments: argparse.Namespace) -> int:

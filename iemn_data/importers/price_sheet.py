@@ -115,6 +115,8 @@ def _sheet_name(names: list[str]) -> str:
 
 def _lines(path: Path) -> list[Line]:
     """The rows of the sheet of monthly prices, blank ones too; OSError where the file cannot be opened."""
+    # A path that is no file must not be told as a damaged workbook.
+    path.open("rb").close()
     lines: list[Line] = []
     try:
         with telling(), opened(path) as book:

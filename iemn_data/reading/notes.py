@@ -11,7 +11,7 @@ class Note:
 
     `value` is the text as it stands, or what tells how it was read, `number` how many cells or rows, `line` the first
     of them, `text` what was read in place of the value.
-    The sentence of each kind is in `iemn_data.validation.understood`.
+    The sentence of each kind is in `iemn_data.validation.explanations.understood`.
     """
 
     kind: str

@@ -23,7 +23,7 @@ from iemn_data.reading.files.file_names import (
     stem_of,
     suffix_of,
 )
-from iemn_data.validation.error_texts import FILE_TEXTS
+from iemn_data.validation.explanations.error_texts import FILE_TEXTS
 
 _CUTOFF = 0.7  # how alike two names must be, of 1, for one to be a misspelling of the other
 

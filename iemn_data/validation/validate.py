@@ -21,6 +21,7 @@ from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
 from iemn_data.validation.explanations import Fault, explain_error, explain_warning
+from iemn_data.validation.explanations.understood import understood
 from iemn_data.validation.file_order import contradictions
 from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
 from iemn_data.validation.other_rows import OtherRows
@@ -33,7 +34,6 @@ from iemn_data.validation.report import (
     ValidationReport,
     gate_reasons,
 )
-from iemn_data.validation.understood import understood
 
 # What validating may hold in memory, however large the exports are.
 _MEMORY = "1GB"

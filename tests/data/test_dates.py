@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from iemn_data.contract import load_contract
-from iemn_data.validation.days import case_of_text, hint
+from iemn_data.validation.explanations.days import case_of_text, hint
 from iemn_data.validation.validate import last_day
 from tests.data.exports import (
     ACTION_COLUMNS,

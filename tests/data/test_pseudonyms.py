@@ -19,7 +19,7 @@ from iemn_data.__main__ import main
 from iemn_data.importers.pseudonyms import Attendances, PseudonymError, load_key, pseudonymised, write_attendances
 from iemn_data.importers.registration_rows import RegistrationError
 from iemn_data.importers.registrations import Registration, read_registrations
-from iemn_data.validation.understood import understood
+from iemn_data.validation.explanations.understood import understood
 from tests.data import exports
 from tests.data.exports import folder
 

@@ -12,8 +12,8 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.contract import load_contract
-from iemn_data.validation.error_texts import FILE_TEXTS, WARNINGS
-from iemn_data.validation.row_texts import ROW_TEXTS
+from iemn_data.validation.explanations.error_texts import FILE_TEXTS, WARNINGS
+from iemn_data.validation.explanations.row_texts import ROW_TEXTS
 from iemn_ui.access.current import current_store
 from iemn_ui.access.refreshing import server
 from iemn_ui.sections.data import load_summary, rejected_rows, sources

@@ -11,7 +11,7 @@ from babel.dates import format_date, format_skeleton
 from iemn_data.contract import Field
 from iemn_data.messages import LANGUAGE, _
 from iemn_data.reading.files.parts import months, normalised
-from iemn_data.validation import calendars
+from iemn_data.validation.explanations import calendars
 
 # A case of a rule, and what else its message names.
 Case = tuple[str, dict[str, str]]

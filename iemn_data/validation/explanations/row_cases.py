@@ -15,9 +15,9 @@ from iemn_data.messages import _
 from iemn_data.reading.cells.country_cells import countries_apart
 from iemn_data.reading.cells.decimals import written
 from iemn_data.reading.cells.units import unit_beside
-from iemn_data.validation import days
-from iemn_data.validation.ambiguous_countries import ambiguous_country
-from iemn_data.validation.days import Case
+from iemn_data.validation.explanations import days
+from iemn_data.validation.explanations.ambiguous_countries import ambiguous_country
+from iemn_data.validation.explanations.days import Case
 
 _DECIMAL_COMMA = re.compile(r"[+-]?\d+,\d+")
 _BETWEEN_COUNTRIES = re.compile(r"\s*[;,/\n]\s*")

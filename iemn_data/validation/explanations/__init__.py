@@ -12,10 +12,10 @@ from iemn_data.contract import Contract, Field
 from iemn_data.messages import _, listed, worded
 from iemn_data.reading.columns import letters, normalised
 from iemn_data.reading.files.file_names import suffix_of
-from iemn_data.validation import row_cases
-from iemn_data.validation.days import Case
-from iemn_data.validation.error_texts import FILE_TEXTS, WARNINGS
-from iemn_data.validation.row_texts import ROW_TEXTS
+from iemn_data.validation.explanations import row_cases
+from iemn_data.validation.explanations.days import Case
+from iemn_data.validation.explanations.error_texts import FILE_TEXTS, WARNINGS
+from iemn_data.validation.explanations.row_texts import ROW_TEXTS
 
 # Longer values are cut: they tell the reader no more, and a field may hold a whole text.
 LONGEST_VALUE = 80
