@@ -142,8 +142,7 @@ def test_files_that_are_not_read_are_listed_with_what_to_do(open_app: OpenApp, t
         {
             "File": "targets.xls",
             "Why": "Workbooks of the format .xls are not read.",
-            "How to fix it": "Open it and save it as an Excel workbook (.xlsx) or as “CSV UTF-8”. "
-            "Did you mean targets.xlsx?",
+            "How to fix it": "Open it and save it as an Excel workbook (.xlsx), under the name targets.xlsx.",
         },
         {
             "File": "workshops - Copy.csv",
