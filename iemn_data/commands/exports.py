@@ -37,8 +37,10 @@ def _print_report(report: ValidationReport) -> None:
         say(f"\n{place(error.file, error.line)} {error.rule}\n  {error.problem}\n  {error.fix}")
     if (more := len(report.errors) - LISTED) > 0:
         message = ngettext(
-            "{n} more error is not listed; `corrections` writes every rejected row to a file.",
-            "{n} more errors are not listed; `corrections` writes every rejected row to a file.",
+            "{n} more error is not listed; `corrections` writes every rejected row to a file, and tells of "
+            "whole files.",
+            "{n} more errors are not listed; `corrections` writes every rejected row to a file, and tells of "
+            "whole files.",
             more,
         )
         say("\n" + message.format(n=f"{more:,}"))
@@ -47,7 +49,9 @@ def _print_report(report: ValidationReport) -> None:
         say(f"{place(warning.file, warning.line)} {warning.rule}: {warning.problem}")
     if (more := len(of_rows) - LISTED) > 0:
         message = ngettext(
-            "{n} more warning is not listed; --json has it.", "{n} more warnings are not listed; --json has them.", more
+            "{n} more warning is not listed; `check --json` has it.",
+            "{n} more warnings are not listed; `check --json` has them.",
+            more,
         )
         say(message.format(n=f"{more:,}"))
     say()
@@ -69,7 +73,9 @@ def _print_files_not_read(found: Sequence[FileNotRead], copies: Collection[str] 
         say(_("{file} was not read: {problem} {fix}").format(file=file.file, problem=file.problem, fix=file.fix))
     if (more := len(files) - LISTED) > 0:
         message = ngettext(
-            "{n} more file was not read; --json names it.", "{n} more files were not read; --json names them all.", more
+            "{n} more file was not read; `check --json` names it.",
+            "{n} more files were not read; `check --json` names them all.",
+            more,
         )
         say(message.format(n=f"{more:,}"))
     by_problem: defaultdict[str, list[str]] = defaultdict(list)
@@ -130,7 +136,10 @@ def build(arguments: argparse.Namespace) -> int:
         say(_("Not published: the quality gate failed. Current snapshot: {snapshot}.").format(snapshot=name))
         return REJECTED
     if published.is_rolled_back:
-        message = _("Not published: these exports were rolled back from. Current snapshot: {snapshot}.")
+        message = _(
+            "Not published: what was published from these files was taken back (`rollback`). Current "
+            "snapshot: {snapshot}."
+        )
         say(message.format(snapshot=name))
         say(rolled_back_hint())
         return REJECTED
@@ -159,8 +168,9 @@ def corrections(arguments: argparse.Namespace) -> int:
     if paths:
         say(
             _(
-                "Correct one of the two files of a table and put it into the folder of the exports: its rows replace "
-                "those that were rejected. A row that has no valid key has to be corrected where it stands."
+                "Each table has two files with the same rows, .csv and .xlsx. Correct one of them and put only "
+                "that one into the folder of the exports: its rows replace those that were rejected. Where the "
+                "key of a row is missing or wrong, correct it in the file that it came from."
             )
         )
     for error in without_rows:

@@ -58,5 +58,6 @@ def rollback(arguments: argparse.Namespace) -> int:
 def rolled_back_hint() -> str:
     """The sentence on exports that were rolled back from."""
     return _(
-        "The current exports were rolled back from. They are published again when they change, or by `build --force`."
+        "What was published from the files in the folder was taken back (`rollback`). They are published "
+        "again when they change, or by `build --force`."
     )

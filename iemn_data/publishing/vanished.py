@@ -106,7 +106,7 @@ def next_move() -> str:
 
 def vanished_warnings(vanished: tuple[Vanished, ...], is_accepted: bool = False) -> list[ReportedWarning]:
     """A warning on what has vanished, with what to do unless a forced build has accepted that it is gone."""
-    accepted = _("{name} is gone, as the forced build accepted.")
+    accepted = _("{name} is gone, which `build --force` accepted.")
     return [
         ReportedWarning(
             each.resource,

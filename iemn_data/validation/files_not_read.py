@@ -119,7 +119,7 @@ def _of_hidden(path: Path, dataset: Dataset) -> tuple[str, str] | None:
         fix = _("Name it {name} if it is an export; else delete it.")
         return problem.format(start=path.name[0]), fix.format(name=name)
     if _is_of_system(path):
-        return _("It belongs to the system or to another program, and holds no rows."), ""
+        return _("Such files belong to the system or to another program, and hold no rows."), ""
     return None
 
 

@@ -145,7 +145,7 @@ def by_kind(path: Path) -> tuple[str, str]:
             _("Move up the files that are to be read, or move the folder out of the data folder."),
         )
     return (
-        _("It is a link to a file that is not there, or no file at all."),
+        _("It is a link to a file that is not there, or it is no ordinary file."),
         _("Put the file itself into the folder, or delete the link."),
     )
 
@@ -220,7 +220,9 @@ def by_name(path: Path, dataset: Dataset) -> tuple[str, str]:
     """Why a file where exports are looked for was not read."""
     if resource := _elsewhere(path, dataset):
         return (
-            _("The descriptor looks for {resource} at {path}.").format(resource=resource.name, path=resource.path),
+            _("The file of {resource} is expected at {path}, and not here.").format(
+                resource=resource.name, path=resource.path
+            ),
             _("Move the file there."),
         )
     reason, suffix = _reason(path.name), suffix_of(path.name)

@@ -118,13 +118,16 @@ def gate_reasons(report: ValidationReport, settings: Settings) -> list[str]:
             reasons.append(message.format(files=listed(files)))
         elif counts.rows_rejected and counts.rows_rejected / counts.rows_read > settings.gate_share:
             message = ngettext(
-                "{rejected} of {read} rows of {resource} was rejected; the limit is {share:.0%}.",
-                "{rejected} of {read} rows of {resource} were rejected; the limit is {share:.0%}.",
+                "{rejected} of {read} rows of {resource} was rejected; the limit is {share}%.",
+                "{rejected} of {read} rows of {resource} were rejected; the limit is {share}%.",
                 counts.rows_rejected,
             )
             reasons.append(
                 message.format(
-                    rejected=counts.rows_rejected, read=counts.rows_read, resource=name, share=settings.gate_share
+                    rejected=counts.rows_rejected,
+                    read=counts.rows_read,
+                    resource=name,
+                    share=f"{settings.gate_share * 100:g}",
                 )
             )
     if not report.resources["workshops"].files:

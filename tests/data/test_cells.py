@@ -272,7 +272,7 @@ def test_a_number_that_programs_write_for_a_missing_one_is_said(column: str, sta
     data = folder(tmp_path, market_flows=table(PRICED, flow(**{"price_source": "x", column: stands})))
     assert kept(data, "market_flows", column) == [(float(stands),)]
     assert understood(validate(data)) == [
-        f"“{stands}” in {column} was read as a number (1 cell). Leave it empty if none is known."
+        f"“{stands}” in {column} was read as a number (1 cell). If it means that none is known, leave the cell empty."
     ]
 
 
@@ -433,7 +433,7 @@ def test_where_nothing_else_is_spelled_they_are_a_country_and_that_is_said(tmp_p
     data = receivers(tmp_path, "NP", country="NP")
     assert kept(data, "market_flows", "receiver_country") == [("NPL",)]
     assert understood(validate(data)) == [
-        f"“NP” in {column} was read as Nepal; it may also stand for a missing value."
+        f"“NP” in {column} was read as Nepal. If it stands for a missing value, leave the cell empty."
         for column in ("country", "receiver_country")
     ]
 

@@ -150,8 +150,8 @@ def test_an_export_of_a_survey_is_read_by_the_last_parts_of_its_columns(tmp_path
     )
     [unknown] = [each.problem for each in warnings_of(report, "attendance.csv") if each.rule == "unknown_column"]
     assert unknown == (
-        "There are no columns “start”, “end”, “topics”, “topics/role”, “_id”, and “_submission_time” in attendance, so "
-        "they were left out."
+        "The file has the columns “start”, “end”, “topics”, “topics/role”, “_id”, and “_submission_time”, which do not "
+        "belong to attendance; they were left out."
     )
 
 

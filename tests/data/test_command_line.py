@@ -223,6 +223,14 @@ def test_build_publishes_the_rows_kept_when_few_are_rejected(
     assert "1 rejected row is left out. Nothing has changed." in capsys.readouterr().out
 
 
+def test_the_limit_of_the_quality_gate_is_told_as_it_was_set(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IEMN_GATE_SHARE", "0.4")
+    assert main(["check", str(folder(tmp_path, workshops=BAD_WORKSHOPS))]) == REJECTED
+    assert "the limit is 0.4%." in capsys.readouterr().out
+
+
 def test_of_many_errors_and_warnings_it_is_said_where_the_others_are(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -230,8 +238,11 @@ def test_of_many_errors_and_warnings_it_is_said_where_the_others_are(
     twice = [f"w{n},2017,Title,online" for n in range(53)] * 2
     assert main(["check", str(folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, *bad, *twice)))]) == REJECTED
     printed = capsys.readouterr().out
-    assert "2 more errors are not listed; `corrections` writes every rejected row to a file." in printed
-    assert "3 more warnings are not listed; --json has them." in printed
+    assert (
+        "2 more errors are not listed; `corrections` writes every rejected row to a file, and tells of whole files."
+        in printed
+    )
+    assert "3 more warnings are not listed; `check --json` has them." in printed
 
 
 def test_an_option_that_is_only_begun_is_no_option(tmp_path: Path) -> None:

@@ -224,8 +224,9 @@ def test_what_no_row_can_fix_is_printed_beside_the_files_of_rows(
     assert lines == [
         str(to / "workshops-corrections.csv"),
         str(to / "workshops-corrections.xlsx"),
-        "Correct one of the two files of a table and put it into the folder of the exports: its rows replace those "
-        "that were rejected. A row that has no valid key has to be corrected where it stands.",
+        "Each table has two files with the same rows, .csv and .xlsx. Correct one of them and put only that one into "
+        "the folder of the exports: its rows replace those that were rejected. Where the key of a row is missing or "
+        "wrong, correct it in the file that it came from.",
         "targets.csv:1: This column is missing: target. "
         "Add it; the blank file of targets has it (`python -m iemn_data template FOLDER`).",
     ]

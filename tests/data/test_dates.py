@@ -70,14 +70,30 @@ def test_a_day_that_must_be_there_is_never_to_be_left_empty() -> None:
 @pytest.mark.parametrize(
     ("stands", "problem", "fix"),
     [
-        ("31.12.2024", "due_on is “31.12.2024”, with the day first.", "Write 2024-12-31."),
-        ("12/31/2024", "due_on is “12/31/2024”, with the month first.", "Write 2024-12-31."),
-        ("04/09/2018", "due_on is “04/09/2018”: 4 September or 9 April.", "Write 2018-09-04 or 2018-04-09."),
-        ("05/05/2018", "due_on is “05/05/2018”, which is not year-month-day.", "Write 2018-05-05."),
+        (
+            "31.12.2024",
+            "due_on is “31.12.2024”, with the day first.",
+            "Write 2024-12-31; in Excel, in a cell of the format Text.",
+        ),
+        (
+            "12/31/2024",
+            "due_on is “12/31/2024”, with the month first.",
+            "Write 2024-12-31; in Excel, in a cell of the format Text.",
+        ),
+        (
+            "04/09/2018",
+            "due_on is “04/09/2018”: 4 September or 9 April.",
+            "Write 2018-09-04 or 2018-04-09; in Excel, in a cell of the format Text.",
+        ),
+        (
+            "05/05/2018",
+            "due_on is “05/05/2018”, which is not year-month-day.",
+            "Write 2018-05-05; in Excel, in a cell of the format Text.",
+        ),
         ("31/13/2018", "due_on is “31/13/2018”, which is not a date.", PLAIN_DAY),
         (
             "45000",
-            "due_on is “45000”, a date as a spreadsheet stores it: 2023-03-15.",
+            "due_on is “45000”. It looks like the number that a spreadsheet stores for the date 2023-03-15.",
             "Write 2023-03-15 if that is right.",
         ),
         (
@@ -88,16 +104,36 @@ def test_a_day_that_must_be_there_is_never_to_be_left_empty() -> None:
         ("2024-02-31", "due_on is “2024-02-31”, but February 2024 has no day 31.", "Correct the day."),
         ("2024-31-12", "due_on is “2024-31-12”, which is not year-month-day.", "Write 2024-12-31 if that is right."),
         ("2024-13-32", "due_on is “2024-13-32”, but there is no month 13.", "Correct the month."),
-        ("2024-05", "due_on is “2024-05”. The day is missing.", "Write the day too, such as 2024-05-01."),
-        ("05/2024", "due_on is “05/2024”. The day is missing.", "Write the day too, such as 2024-05-01."),
-        ("2024", "due_on is “2024”. The day is missing.", "Write the day too, such as 2024-01-01."),
-        ("Q2 2024", "due_on is “Q2 2024”. The day is missing.", "Write the day too, such as 2024-04-01."),
-        ("May 2024", "due_on is “May 2024”. The day is missing.", "Write the day too, such as 2024-05-01."),
+        (
+            "2024-05",
+            "due_on is “2024-05”, which is not a full date (year, month and day).",
+            "Write the full date, such as 2024-05-01.",
+        ),
+        (
+            "05/2024",
+            "due_on is “05/2024”, which is not a full date (year, month and day).",
+            "Write the full date, such as 2024-05-01.",
+        ),
+        (
+            "2024",
+            "due_on is “2024”, which is not a full date (year, month and day).",
+            "Write the full date, such as 2024-01-01.",
+        ),
+        (
+            "Q2 2024",
+            "due_on is “Q2 2024”, which is not a full date (year, month and day).",
+            "Write the full date, such as 2024-04-01.",
+        ),
+        (
+            "May 2024",
+            "due_on is “May 2024”, which is not a full date (year, month and day).",
+            "Write the full date, such as 2024-05-01.",
+        ),
         ("10-May-24", "due_on is “10-May-24”, with the month as a word.", "Write 2024-05-10."),
         (
             "2024-09-01 17:30",
             "due_on is “2024-09-01 17:30”, with a time of day, so the day depends on the time zone.",
-            "Write the day only, such as 2024-09-01.",
+            "Write the day only, as year-month-day.",
         ),
         ("0", "due_on is “0”, which is not a date.", PLAIN_DAY),
         ("soon", "due_on is “soon”, which is not a date.", PLAIN_DAY),
@@ -123,7 +159,7 @@ def test_of_two_digits_for_the_year_only_days_that_can_have_been_are_offered() -
 def test_the_period_of_a_price_is_its_first_day(tmp_path: Path) -> None:
     prices = table("period,frequency,commodity,usd_per_tonne,source_url", "2026-05,monthly,copper,9000,https://x.org")
     error = only_error(validate(folder(tmp_path, commodity_prices=prices)))
-    assert error.fix == "Write the first day of the month or year: 2026-05-01."
+    assert error.fix == "Write the first day of that period: 2026-05-01."
 
 
 @pytest.mark.parametrize("stands", ["2567-09-01", "0113-09-01", "1403-06-11", "9999-12-31", "2009-12-31"])

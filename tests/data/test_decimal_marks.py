@@ -125,7 +125,7 @@ def test_between_semicolons_a_point_is_decimal_only_where_a_number_shows_it(tmp_
 def test_the_message_has_both_readings_and_how_to_write_each(tmp_path: Path) -> None:
     error = only_error(validate(as_csv(tmp_path, ["98,4", "1.234"])))
     assert error.problem == "tonnes is “1.234”, which may be 1234 or 1.234."
-    assert error.fix == "Write 1234, or 1.2340 with a zero at its end, whichever is right."
+    assert error.fix == "Write 1234, or 1.2340 with a zero at its end, whichever is right; in Excel, as Text."
     assert read(as_csv(tmp_path / "thousands", ["98,4", "1234"])) == [98.4, 1234]
     assert read(as_csv(tmp_path / "decimal", ["1.2340"])) == [1.234]
 
@@ -233,7 +233,7 @@ def test_beside_fractions_of_whole_percents_one_may_be_a_hundred(tmp_path: Path)
         ("action_updates", 2, "progress", "0.5", "ambiguous_value"),
         ("action_updates", 3, "progress", "1", "ambiguous_value"),
     ]
-    assert report.errors[1].fix == "Write the number with its sign, such as 100%."
+    assert report.errors[1].fix == "Write 1% or 100%, whichever is right, with the % sign."
 
 
 # ---- an oracle: numbers whose values are known before they are written

@@ -74,7 +74,7 @@ def test_an_action_needs_countries_unless_it_is_one_of_the_network(tmp_path: Pat
 def test_a_comma_that_may_mean_two_things_is_told_with_both_readings(tmp_path: Path) -> None:
     assert texts(flows(tmp_path, flow(tonnes='"1,234"'))) == (
         "tonnes is “1,234”, which may be 1234 or 1.234.",
-        "Write 1234, or 1.2340 with a zero at its end, whichever is right.",
+        "Write 1234, or 1.2340 with a zero at its end, whichever is right; in Excel, as Text.",
     )
 
 
@@ -200,7 +200,7 @@ def test_a_key_of_a_rejected_row_sends_to_that_row(tmp_path: Path) -> None:
     report = validate(folder(tmp_path, workshops=workshops, actions=table(ACTION_COLUMNS, action())))
     assert [texts(error) for error in errors_of(report, "actions.csv")] == [
         (
-            "workshop_id is “w1”. That row of workshops was rejected (workshops.csv, line 2).",
+            "workshop_id is “w1”, but the row of workshops with this value was rejected (workshops.csv, line 2).",
             "Correct that row first; workshop_id needs no change here.",
         )
     ]
@@ -255,7 +255,8 @@ def test_an_action_that_its_update_completes_is_told_what_to_fill_in(tmp_path: P
         (
             "w3,2019,Third,online,x,y",
             "The row has 6 fields, the header has 4.",
-            "Put a text that contains the separator in quotation marks, or remove the extra fields.",
+            "If a text contains the separator (such as a comma), put quotation marks around that text; else remove the "
+            "extra fields.",
         ),
     ],
 )

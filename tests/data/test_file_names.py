@@ -517,7 +517,10 @@ def test_a_link_that_leads_nowhere_is_named(tmp_path: Path) -> None:
     data = folder(tmp_path)
     (data / "targets.csv").symlink_to(data / "gone.csv")
     [file] = files_not_read(open_dataset(data))
-    assert (file.file, file.problem) == ("targets.csv", "It is a link to a file that is not there, or no file at all.")
+    assert (file.file, file.problem) == (
+        "targets.csv",
+        "It is a link to a file that is not there, or it is no ordinary file.",
+    )
 
 
 @pytest.mark.parametrize(
@@ -552,7 +555,10 @@ def test_build_names_the_files_not_read_also_where_nothing_has_changed(
         assert main(["build", str(data)]) == DONE
         printed = capsys.readouterr().out
         assert "targets.xls was not read: Workbooks of the format .xls are not read." in printed
-        assert "Passed over: .DS_Store. It belongs to the system or to another program, and holds no rows." in printed
+        assert (
+            "Passed over: .DS_Store. Such files belong to the system or to another program, and hold no rows."
+            in printed
+        )
     assert "Nothing has changed." in printed
 
 

@@ -152,7 +152,7 @@ def test_a_file_beside_the_path_of_its_resource_is_sent_there(tmp_path: Path) ->
     misplaced, other = files_not_read(open_dataset(data))
     assert (misplaced.file, misplaced.problem) == (
         "targets.csv",
-        "The descriptor looks for targets at own/targets.csv.",
+        "The file of targets is expected at own/targets.csv, and not here.",
     )
     assert other.file == "own/notes.md"
 

@@ -386,7 +386,8 @@ def test_a_file_with_such_a_column_is_rejected_and_no_value_is_repeated(tmp_path
     error = only_error(report)
     assert (error.rule, error.column, error.line, error.value) == ("personal_data", heading, 1, None)
     assert error.problem == (
-        f"The column “{heading}” is for personal data, so the whole file was rejected and nothing of it was stored."
+        f"The heading “{heading}” looks like one for personal data, so the whole file was rejected and nothing of it "
+        "was stored."
     )
     assert "Secret" not in json.dumps(report.as_json())
 

@@ -31,7 +31,7 @@ from tests.data.exports import (
 )
 
 MISPLACED = "misplaced or not closed"
-TWO_WAYS = "leave it open where this row ends"
+TWO_WAYS = "it is not clear where this row ends"
 LITERAL = "A quotation mark inside a text was kept as it is (line 2)."
 BACKSLASHES = "A backslash before a quotation mark or separator was not counted as text (line 2)."
 

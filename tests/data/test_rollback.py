@@ -59,8 +59,8 @@ def test_a_rollback_puts_an_earlier_snapshot_up_and_holds_against_build(
     assert up(tmp_path) == first
     assert main(["build"]) == NOT_GOOD
     printed = capsys.readouterr().out
-    assert printed.startswith(f"Not published: these exports were rolled back from. Current snapshot: {first.stem}.\n")
-    assert "rolled back from" in printed
+    assert printed.startswith("Not published: what was published from these files was taken back (`rollback`).")
+    assert "taken back (`rollback`)" in printed
     assert up(tmp_path) == first
     assert second.exists()
 
@@ -154,7 +154,7 @@ def test_the_snapshot_of_another_folder_is_put_up_for_that_folder(
     assert printed.startswith(
         f"Published: {first.stem}.\nIt is of the folder {other}, which is not that of IEMN_DATA_DIR.\n"
     )
-    assert "rolled back from" in printed
+    assert "taken back (`rollback`)" in printed
     assert published_in(other, settings(tmp_path)) == first != second
     assert up(tmp_path) == own
 
@@ -254,7 +254,7 @@ def test_what_is_kept_is_listed_with_what_went_in(tmp_path: Path, capsys: pytest
     assert lines[0].endswith("MB  published")
     assert lines[2].startswith(f"{second.stem}  1970-01-01 00:33 UTC")
     assert lines[3] == "  data: 4 rows from targets.csv, workshops.csv"
-    assert "rolled back from" in lines[4]
+    assert "taken back (`rollback`)" in lines[4]
 
 
 def test_the_snapshot_of_another_folder_is_marked_as_its_own(

@@ -267,4 +267,4 @@ def test_a_field_more_in_every_row_is_not_passed_over_where_it_may_have_moved_th
 def test_column_names_that_stand_again_otherwise_refuse_the_file(tmp_path: Path, again: str) -> None:
     data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, "w1,2018,Title,online", again, "x,2018,w2,online"))
     [(line, problem)] = rejected(data)
-    assert (line, "headings stand again" in problem) == (3, True)
+    assert (line, "has headings again" in problem) == (3, True)

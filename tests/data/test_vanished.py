@@ -85,7 +85,7 @@ def test_a_snapshot_that_is_kept_already_is_warned_of_as_a_new_one(tmp_path: Pat
 def test_a_forced_build_accepts_it(data: Path) -> None:
     chosen = settings(data.parent)
     publish(data, chosen)
-    assert warned(publish(data, chosen, is_forced=True)) == ["targets is gone, as the forced build accepted."]
+    assert warned(publish(data, chosen, is_forced=True)) == ["targets is gone, which `build --force` accepted."]
     assert in_pointer(data) == ()
     add_workshop(data, 3)
     assert warned(publish(data, chosen)) == []

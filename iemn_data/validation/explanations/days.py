@@ -21,7 +21,7 @@ _NO_DATE = (1899, 1900, 9999)
 # Day 0 of spreadsheets, and the serial numbers of the years that a date of the network can mean.
 _DAY_0 = date(1899, 12, 30)
 _SERIAL = re.compile(r"(3[3-9]|4\d|5[0-8])\d{3}(?:\.\d+)?")
-_MOMENT = re.compile(r"(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}.*")
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[T ]\d{1,2}:\d{2}.*")
 _CLOCK = re.compile(r"[T ]\d{1,2}:\d{2}.*")
 _YEAR_FIRST = re.compile(r"(\d{1,4})([-/.])(\d{1,2})\2(\d{1,2})")
 _YEAR_LAST = re.compile(r"(\d{1,2})([-/. ])(\d{1,2})\2(\d{4}|\d{2})")
@@ -45,8 +45,8 @@ def case_of_text(text: str, field: Field, last_day: date) -> Case:
     """The case of a text that is no day."""
     if _SERIAL.fullmatch(text):
         return "serial", {"day": (_DAY_0 + timedelta(days=int(text.partition(".")[0]))).isoformat()}
-    if moment := _MOMENT.fullmatch(text):
-        return "moment", {"day": moment[1]}
+    if _MOMENT.fullmatch(text):
+        return "moment", {}
     text = _CLOCK.sub("", text)
     if parts := _YEAR_FIRST.fullmatch(text):
         year, month, day = int(parts[1]), int(parts[3]), int(parts[4])

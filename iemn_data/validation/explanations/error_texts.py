@@ -25,11 +25,14 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("Save it as “CSV UTF-8” in the program that it comes from, and replace the file."),
     ),
     ("unreadable", "form_as_text"): (
-        N_("The file is a country form that was saved as text, without what tells which rows were filled in."),
-        N_("Save the form as a workbook (.xlsx), and replace the file by it."),
+        N_(
+            "The file is a country form that was saved as text (CSV), and as text it does not show which rows"
+            " were filled in."
+        ),
+        N_("Put the form itself, as the Excel workbook (.xlsx) that was filled in, in place of this file."),
     ),
     ("unreadable", "second_header"): (
-        N_("In line {line} headings stand again, but not in the order or with the separators of those above."),
+        N_("Line {line} has headings again, but in another order or with another separator than the first headings."),
         N_("Put each table into a file of its own."),
     ),
     ("unreadable", "short_header"): (
@@ -102,15 +105,15 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ),
     ("unreadable", "pointer"): (
         N_("The file only says where the export is: Git LFS keeps it in another place."),
-        N_("Run “git lfs pull” in the folder, or download the file itself."),
+        N_("Download the file itself, or ask who set up the folder to run “git lfs pull” in it."),
     ),
     ("unreadable", "structure"): (
         N_("The file is damaged, cut off, or not of the type that its name says."),
         _REPLACE,
     ),
     ("unreadable", "folders_differ"): (
-        N_("The names of the folders have another {column} than the files in them."),
-        N_("Correct the names of the folders, or export {column} in one of the two places."),
+        N_("The names of the folders and the files in them give different values of {column}."),
+        N_("Correct the names of the folders, or give {column} only in the names or only in the files."),
     ),
     ("unreadable", "nested"): (
         N_("The column {column} has more than one value in a cell."),
@@ -178,11 +181,17 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("Put the headings of the blank file in the first row (`python -m iemn_data template FOLDER` writes it)."),
     ),
     ("personal_data", ""): (
-        N_("The column “{column}” is for personal data, so the whole file was rejected and nothing of it was stored."),
+        N_(
+            "The heading “{column}” looks like one for personal data, so the whole file was rejected and "
+            "nothing of it was stored."
+        ),
         N_("Remove the column and export the file again."),
     ),
     ("personal_data", "participants"): (
-        N_("The column “{column}” is for personal data, so the whole file was rejected and nothing of it was stored."),
+        N_(
+            "The heading “{column}” looks like one for personal data, so the whole file was rejected and "
+            "nothing of it was stored."
+        ),
         N_(
             "Remove the column and export the file again. From a list of participants, `python -m iemn_data "
             "pseudonymise` takes the names out."
@@ -197,8 +206,8 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ),
     ("personal_data", "values_and_heading"): (
         N_(
-            "The heading “{column}” and what stands below it look like numbers or names of people, so the whole file "
-            "was rejected and nothing of it was stored."
+            "The heading “{column}” and the values below it look like people's names, or phone or identity "
+            "numbers, so the whole file was rejected and nothing of it was stored."
         ),
         N_("Delete the column. If it is not about people, give it a heading that says so, such as “cells (units)”."),
     ),
@@ -219,9 +228,8 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ),
     ("conflict_copy", "suffix"): (
         N_(
-            "{file} may be a copy of {value}: a part is named with a number, a date or a country, and a file sync "
-            "such as OneDrive adds the computer's name to its conflict copies. Which of the two is right cannot be "
-            "told."
+            "{file} may be a copy of {value}: what its name adds is no number, date or country, and may be "
+            "the name of a computer, which OneDrive adds to a copy. Which of the two is right cannot be told."
         ),
         _EITHER,
     ),
@@ -268,8 +276,8 @@ FILE_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
 
 WARNINGS: dict[str, Text] = {
     "unknown_column": lambda n: ngettext(
-        "There is no column {names} in {resource}, so it was left out.",
-        "There are no columns {names} in {resource}, so they were left out.",
+        "The file has the column {names}, which does not belong to {resource}; it was left out.",
+        "The file has the columns {names}, which do not belong to {resource}; they were left out.",
         n,
     ),
     "identical_duplicate": N_("The row is the same as that of line {other_line}; it counts once."),

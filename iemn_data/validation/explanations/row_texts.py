@@ -5,6 +5,7 @@ from __future__ import annotations
 from iemn_data.messages import N_, Text, ngettext
 
 _NOT_A_DAY = N_("{column} is “{value}”, which is not a date.")
+_DAY_TO_WRITE = N_("Write {day}; in Excel, in a cell of the format Text.")
 _DAY_MEANT = N_("Write {day} if that is right.")
 _ERROR_VALUE = (
     N_("{column} is “{value}”, which a spreadsheet shows where a formula fails."),
@@ -78,7 +79,7 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ("wrong_type", "date"): (_NOT_A_DAY, N_("Write it as year-month-day, such as 2018-09-24.")),
     ("wrong_type", "moment"): (
         N_("{column} is “{value}”, with a time of day, so the day depends on the time zone."),
-        N_("Write the day only, such as {day}."),
+        N_("Write the day only, as year-month-day."),
     ),
     ("wrong_type", "no_such_day"): (
         N_("{column} is “{value}”, but {month} has no day {number}."),
@@ -90,12 +91,12 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ),
     ("wrong_type", "other_order"): (N_("{column} is “{value}”, which is not year-month-day."), _DAY_MEANT),
     ("wrong_type", "day_missing"): (
-        N_("{column} is “{value}”. The day is missing."),
-        N_("Write the day too, such as {day}."),
+        N_("{column} is “{value}”, which is not a full date (year, month and day)."),
+        N_("Write the full date, such as {day}."),
     ),
     ("wrong_type", "period"): (
-        N_("{column} is “{value}”. The day is missing."),
-        N_("Write the first day of the month or year: {day}."),
+        N_("{column} is “{value}”, which is not a full date (year, month and day)."),
+        N_("Write the first day of that period: {day}."),
     ),
     ("wrong_type", "month_in_words"): (
         N_("{column} is “{value}”, with the month as a word."),
@@ -103,13 +104,16 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ),
     ("ambiguous_date", "date"): (_NOT_A_DAY, N_("Write it as year-month-day, such as 2018-09-24.")),
     ("ambiguous_date", "serial"): (
-        N_("{column} is “{value}”, a date as a spreadsheet stores it: {day}."),
+        N_("{column} is “{value}”. It looks like the number that a spreadsheet stores for the date {day}."),
         N_("Write {day} if that is right."),
     ),
-    ("ambiguous_date", "day_first"): (N_("{column} is “{value}”, with the day first."), N_("Write {day}.")),
-    ("ambiguous_date", "month_first"): (N_("{column} is “{value}”, with the month first."), N_("Write {day}.")),
-    ("ambiguous_date", "other_order"): (N_("{column} is “{value}”, which is not year-month-day."), N_("Write {day}.")),
-    ("ambiguous_date", "either_first"): (N_("{column} is “{value}”: {readings}."), N_("Write {days}.")),
+    ("ambiguous_date", "day_first"): (N_("{column} is “{value}”, with the day first."), _DAY_TO_WRITE),
+    ("ambiguous_date", "month_first"): (N_("{column} is “{value}”, with the month first."), _DAY_TO_WRITE),
+    ("ambiguous_date", "other_order"): (N_("{column} is “{value}”, which is not year-month-day."), _DAY_TO_WRITE),
+    ("ambiguous_date", "either_first"): (
+        N_("{column} is “{value}”: {readings}."),
+        N_("Write {days}; in Excel, in a cell of the format Text."),
+    ),
     ("ambiguous_date", "short_year"): (
         N_("{column} is “{value}”, with two digits for the year."),
         N_("Write {days} if that is right."),
@@ -163,7 +167,7 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ),
     ("ambiguous_value", "number"): (
         N_("{column} is “{value}”, which may be {thousands} or {decimal}."),
-        N_("Write {thousands}, or {decimal}0 with a zero at its end, whichever is right."),
+        N_("Write {thousands}, or {decimal}0 with a zero at its end, whichever is right; in Excel, as Text."),
     ),
     ("ambiguous_value", "integer"): (
         N_("{column} is “{value}”, which may be {thousands} or {decimal}."),
@@ -171,7 +175,7 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
     ),
     ("ambiguous_value", "fraction"): (
         N_("{column} is “{value}”, which may be {value}% or, as a fraction of one, {hundredfold}%."),
-        N_("Write the number with its sign, such as {hundredfold}%."),
+        N_("Write {value}% or {hundredfold}%, whichever is right, with the % sign."),
     ),
     ("ambiguous_value", "missing"): (
         N_("{column} is “{value}”, which can stand for a missing value or for {readings}."),
@@ -196,7 +200,10 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("Correct it, or add the row to {detail}."),
     ),
     ("unknown_key", "row_rejected"): (
-        N_("{column} is “{value}”. That row of {detail} was rejected ({other_file}, line {other_line})."),
+        N_(
+            "{column} is “{value}”, but the row of {detail} with this value was rejected ({other_file}, line "
+            "{other_line})."
+        ),
         N_("Correct that row first; {column} needs no change here."),
     ),
     ("unknown_key", "file_rejected"): (
@@ -265,7 +272,10 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         lambda n: ngettext(
             "The row has {n} field, the header has {columns}.", "The row has {n} fields, the header has {columns}.", n
         ),
-        N_("Put a text that contains the separator in quotation marks, or remove the extra fields."),
+        N_(
+            "If a text contains the separator (such as a comma), put quotation marks around that text; else "
+            "remove the extra fields."
+        ),
     ),
     ("ragged_row", "one_too_many"): (
         N_("The row has one field too many: {n}, where the header has {columns}."),
@@ -288,7 +298,7 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("Remove the mark, or put the whole text in quotation marks and double each mark inside it."),
     ),
     ("ragged_row", "two_readings"): (
-        N_("The quotation marks leave it open where this row ends."),
+        N_("Because of its quotation marks, it is not clear where this row ends."),
         N_("Remove the marks, or double each one inside a quoted text, and take line breaks out of the text."),
     ),
 }

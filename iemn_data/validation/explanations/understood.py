@@ -70,13 +70,17 @@ SENTENCES: dict[str, Text] = {
         n,
     ),
     "sentinel": lambda n: ngettext(
-        "“{value}” in {column} was read as a number ({number} cell). Leave it empty if none is known.",
-        "“{value}” in {column} was read as a number ({number} cells). Leave them empty if none is known.",
+        "“{value}” in {column} was read as a number ({number} cell). If it means that none is known, "
+        "leave the cell empty.",
+        "“{value}” in {column} was read as a number ({number} cells). If it means that none is known, "
+        "leave the cells empty.",
         n,
     ),
     "shared_code": N_("“{value}” in {column} was read as an ISO code; other lists have it for another country."),
     "other_code": N_("“{value}” in {column} was read as {text}; it is not one of the ISO codes in use."),
-    "mark_code": N_("“{value}” in {column} was read as {text}; it may also stand for a missing value."),
+    "mark_code": N_(
+        "“{value}” in {column} was read as {text}. If it stands for a missing value, leave the cell empty."
+    ),
     "cleaned": lambda n: ngettext(
         "Control or invisible characters in {column} were taken out ({number} cell).",
         "Control or invisible characters in {column} were taken out ({number} cells).",
