@@ -166,11 +166,11 @@ class Validation:
                     found.counts.file_fault = fault.rule
                     self._drop(con, export)
                     found.faults.append(_fault(export, fault))
-            if self._has_rows(con, resource):
+            if has_rows := self._has_rows(con, resource):
                 cells = read_cells(con, resource, files)
                 found.warnings += [_warning(exports[rank - 1], note) for rank, note in cells.notes]
                 doubts = cells.doubts
-            rules.validate_fields(con, resource, self._has_rows(con, resource), doubts)
+            rules.validate_fields(con, resource, has_rows, doubts)
         if found.faults and found.counts.file_fault is None:
             found.counts.file_fault = "conflict_copy"
         return found

@@ -439,7 +439,8 @@ def test_a_form_that_was_saved_as_text_is_asked_for_as_a_workbook(blank: Path, t
     [error] = [error for error in report.errors if error.file == "action_updates.csv"]
     assert (
         error.problem
-        == "The file is a country form that was saved as text (CSV), and as text it does not show which rows were filled in."
+        == "The file is a country form that was saved as text (CSV), and as text it does not show which rows were "
+        "filled in."
     )
     assert error.fix == "Put the form itself, as the Excel workbook (.xlsx) that was filled in, in place of this file."
 

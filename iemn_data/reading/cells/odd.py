@@ -77,10 +77,16 @@ def cells_where(con: duckdb.DuckDBPyConnection, resource: Resource, conditions: 
     """The cells of a resource in each of these columns for which its condition, in SQL, holds."""
     if not conditions:
         return []
-    query = filled(
-        "reading/odd_cells",
+    rows = filled(
+        "reading/odd_rows",
         staged=identifier(f"staged_{resource.name}"),
         is_any_odd=" or ".join(f"({condition})" for condition in conditions.values()),
+    )
+    [(number,)] = con.execute(rows).fetchall()
+    if not number:
+        return []
+    query = filled(
+        "reading/odd_cells",
         names=array(tuple(conditions)),
         odd=", ".join(f"case when {condition} then {identifier(name)} end" for name, condition in conditions.items()),
     )

@@ -1,7 +1,6 @@
 -- One row per file, column and text of the cells that are not plainly what the contract expects: how many cells it stands
--- in, and on which line first. Few rows have such a cell: only these are taken apart.
-with odd_rows as (select * from {staged} where {is_any_odd}),
-cells as (select file, line, unnest({names}) as column_name, unnest([{odd}]) as raw from odd_rows)
+-- in, and on which line first.
+with cells as (select file, line, unnest({names}) as column_name, unnest([{odd}]) as raw from odd_rows)
 select file, column_name, raw, count(*) as cells, min(line) as first_line
 from cells
 where raw is not null

@@ -127,7 +127,9 @@ create or replace macro is_day_or_number(raw) as
 -- Eight digits and more, in groups, with a plus or after a word for phone; several of them, or one with an extension.
 create or replace macro looks_like_phone(raw) as
     case
-        when strlen(raw) < 8 or not regexp_matches(plain_signs(raw), '(?:[0-9][^0-9]{0,3}){8}') then false
+        -- Eight such signs beside each other are told at once; few values have them.
+        when strlen(raw) < 8 or not regexp_matches(plain_signs(raw), '[0-9 .()+/\-]{8}') then false
+        when not regexp_matches(plain_signs(raw), '(?:[0-9][^0-9]{0,3}){8}') then false
         else regexp_full_match(
                 plain_signs(raw),
                 '(?i)[\s'']*(?:(?:tel[a-zé]{0,8}|phone|ph|mob[a-z]{0,4}|m[óo]vil|cell?|celular|fax|whatsapp|wa|hp|sđt|đt'
