@@ -118,7 +118,7 @@ def test_column_names_in_another_order_refuse_the_file(tmp_path: Path, kind: str
     report = validate(exported(tmp_path, kind, [action("a1"), names, action("a2")]))
     [error] = report.errors
     assert (error.line, error.rule) == (3, "unreadable")
-    assert "headings stand again" in error.problem
+    assert "has headings again" in error.problem
 
 
 def test_the_text_of_such_a_row_is_not_repeated_where_rows_are_about_people(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -173,7 +174,10 @@ def redirected(path: str, query: str = "", readable: str | None = None) -> str |
         "query_string": query.encode(),
         "headers": [(b"accept", b"text/html")],
     }
-    asyncio.run(ReadableAddresses(app, lambda _query: readable)(scope, None, send))  # type: ignore[arg-type]
+    called = ReadableAddresses(app, lambda _query: readable)(scope, None, send)  # type: ignore[arg-type]
+    # In a thread of its own: the browser of other tests has a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, called).result()
     return dict(sent[0]["headers"])[b"location"].decode() if sent else None
 
 
