@@ -150,13 +150,14 @@ def files_not_read(dataset: Dataset) -> list[FileNotRead]:
     exports = [export for of_resource in dataset.exports.values() for export in of_resource]
     read = {export.path for export in exports} | {dataset.folder / export.name for export in exports}
     places = {path: place for path, place in _found(dataset) if path not in read}
-    there = {
-        _shown(path, dataset.folder): _explained(path, place, dataset)
+    listed = reasons.by_descriptor(dataset)
+    # Two names may be shown alike: each file is named by itself.
+    there = [
+        FileNotRead(name, *listed.pop(name, _explained(path, place, dataset)))
         for path, place in places.items()
-        if not _is_about_the_folder(path)
-    }
-    because = there | reasons.by_descriptor(dataset)
-    return [*_missing(dataset), *(FileNotRead(name, *reason) for name, reason in because.items())]
+        if not _is_about_the_folder(path) and (name := _shown(path, dataset.folder))
+    ]
+    return [*_missing(dataset), *there, *(FileNotRead(name, *reason) for name, reason in listed.items())]
 
 
 def not_read_warnings(files: list[FileNotRead], dataset: Dataset) -> list[ReportedWarning]:

@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 import openpyxl
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from iemn_data.__main__ import main
@@ -577,6 +577,7 @@ NAMES = st.one_of(
 
 
 @given(st.lists(NAMES, max_size=8, unique_by=str.casefold), st.sampled_from(["", "2025/"]))
+@example(["\x1f", "\x1e"], "")
 def test_every_file_is_read_or_named_once_whatever_it_is_called(names: list[str], place: str) -> None:
     with TemporaryDirectory() as temporary:
         data = folder(Path(temporary), {"workshops.csv": WORKSHOPS})
