@@ -64,15 +64,18 @@ def _note(text: str, line: int, field: Field, resource: Resource) -> Note | None
 def odd_letters(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> Iterator[Note]:
     """A note for each column of a staged file in which letters were lost, garbled or mixed with those of others."""
     patterns = {field: pattern for field in resource.fields if (pattern := _pattern(field, resource))}
+    parts = {"table": identifier(f"staged_{resource.name}"), "rank": str(rank)}
+    columns = [identifier(field.name) for field in patterns]
+    # What is plain ASCII takes as many bytes as characters. To plan the closer look takes longer than to see that.
+    if not con.execute(filled("reading/is_not_ascii", **parts, columns=", ".join(columns))).fetchall():
+        return
     query = filled(
         "reading/odd_letters",
-        table=identifier(f"staged_{resource.name}"),
-        rank=str(rank),
+        **parts,
         cells=", ".join(
             f"case when regexp_matches({identifier(field.name)}, {literal(pattern)}) then {identifier(field.name)} end"
             for field, pattern in patterns.items()
         ),
-        # Only what is not plain ASCII, which takes more bytes than characters, is looked at more closely.
         is_any_odd=" or ".join(
             f"strlen({column}) > length({column}) and regexp_matches({column}, {literal(pattern)})"
             for column, pattern in ((identifier(field.name), pattern) for field, pattern in patterns.items())

@@ -377,6 +377,13 @@ def test_a_number_with_the_code_of_a_country_is_found_within_a_text(con: duckdb.
 # ---- whole files
 
 
+def test_a_row_about_a_person_that_fits_no_columns_is_not_repeated(tmp_path: Path) -> None:
+    rows = ["w1,p1,PHL,ngo,participant,true", "w1,p2,PHL,ngo,participant,true,Ana Lima"]
+    report = validate(folder(tmp_path, attendance=table(ATTENDANCE_COLUMNS, *rows)))
+    assert only_error(report).rule == "ragged_row"
+    assert "Ana" not in json.dumps(report.as_json())
+
+
 @pytest.mark.parametrize(
     "heading", ["ContactEmail", "Nombre y apellidos", "nome completo", "Nama Lengkap", "الاسم الكامل"]
 )

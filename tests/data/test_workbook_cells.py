@@ -388,6 +388,24 @@ def test_a_day_of_which_only_the_year_is_shown_is_a_year(tmp_path: Path) -> None
 # ---- texts
 
 
+@pytest.mark.parametrize(("value", "number_format"), [(5, ";;;"), (0, "0;-0;;@"), (5, '[=5]"";0')])
+def test_a_number_of_which_the_sheet_shows_nothing_is_read_and_told(
+    tmp_path: Path, value: float, number_format: str
+) -> None:
+    data = flows(tmp_path, number_format, "tonnes", value)
+    assert kept(data, "market_flows", "tonnes") == [(float(value),)]
+    assert understood(data, "market_flows.xlsx") == [
+        "In tonnes, a number was read of which the sheet shows nothing (row 2). Delete it if it is not meant."
+    ]
+
+
+@pytest.mark.parametrize(("value", "number_format"), [(5, "0;-0;;@"), (-5, "#,##0;[Red]-#,##0"), (0, '0;-0;"-"')])
+def test_a_number_that_is_shown_needs_no_word_for_the_others_that_are_not(
+    tmp_path: Path, value: float, number_format: str
+) -> None:
+    assert understood(flows(tmp_path, number_format, "price_usd_per_tonne", value), "market_flows.xlsx") == []
+
+
 def titled(place: Path, field: str, value: object, number_format: str) -> Path:
     """A data folder with an action whose field has this value and format."""
 

@@ -30,12 +30,16 @@ def _check(con: duckdb.DuckDBPyConnection, source: str, columns: Sequence[_Colum
         places[column.like].append(place)
     lines: dict[int, int] = {}
     for like, alike in places.items():
+        parts = {"columns": ", ".join(columns[place].sql for place in alike), "source": source}
+        is_phone = like == "phone"
+        if is_phone and not con.execute(filled("reading/may_be_personal", **parts)).fetchall():
+            continue
+        sign = f"looks_like_{like}(cell)"
         query = filled(
             "reading/personal_columns",
             places=str(alike),
-            columns=", ".join(columns[place].sql for place in alike),
-            sign=f"looks_like_{like}",
-            source=source,
+            is_likely=f"case when may_be_personal(cell) then {sign} else false end" if is_phone else sign,
+            **parts,
         )
         lines |= dict(con.execute(query).fetchall())
     if lines:
@@ -61,7 +65,10 @@ def check_unknown(con: duckdb.DuckDBPyConnection, source: str, columns: Columns,
 
 
 def check_staged(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> None:
-    """FileFault where a staged file holds addresses or phone numbers, in its columns or in rows of another width."""
+    """FileFault where a staged file holds addresses or phone numbers, in its columns or in rows of another width.
+
+    Of rows of another width that are about people no text is kept: no field tells a name from other words.
+    """
     source = f"{identifier(f'staged_{resource.name}')} where file = {rank}"
     _check(con, source, [_Column(identifier(field.name), field.name) for field in resource.fields])
     parts = {"resource": literal(resource.name), "rank": str(rank)}
@@ -70,3 +77,5 @@ def check_staged(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) 
         return
     if lines := con.execute(filled("reading/personal_lines", **parts)).fetchall():
         raise FileFault("personal_data", "row", line=lines[0][0])
+    if resource.is_about_people:
+        con.execute(filled("reading/ragged_texts_dropped", **parts))

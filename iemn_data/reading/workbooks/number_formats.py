@@ -47,7 +47,12 @@ class NumberFormat:
 
     @cached_property
     def _is_plain(self) -> bool:
-        return all(section.is_plain for section in self.sections)
+        return all(section.is_plain for section in self.sections) and not self.hides_some
+
+    @cached_property
+    def hides_some(self) -> bool:
+        """Whether the sheet shows nothing of some numbers, such as zeros."""
+        return len(self.sections) > 1 and any(section.is_blank for section in self.sections)
 
     @cached_property
     def _has_conditions(self) -> bool:
@@ -66,6 +71,8 @@ class NumberFormat:
         except ValueError:
             return number, ""
         section = self._section(value)
+        if self.hides_some and section.is_blank:
+            return plain(number), "hidden"
         if section.kind in ("duration", "moment"):
             return _time(section, value, is_1904, kind) or (plain(number), "")
         if section.hides_thousands and kind not in ("string", "") and value:
@@ -141,4 +148,5 @@ def number_format(code: str) -> NumberFormat | None:
     """The format of a code such as `0.0%`; None where it shows the number itself to every reader."""
     sections = [section for section in _parsed(code) if "@" not in section.symbols][:3]
     is_general = all(section.symbols in ("", GENERAL) and len(section.characters) <= 1 for section in sections)
-    return None if is_general else NumberFormat(tuple(sections))
+    shown = NumberFormat(tuple(sections))
+    return None if is_general and not shown.hides_some else shown

@@ -67,6 +67,11 @@ class Section:
         return sum(len(hiding[1]) for part in parts for hiding in _HIDING.finditer(part))
 
     @cached_property
+    def is_blank(self) -> bool:
+        """Whether it shows nothing of a number."""
+        return not any(character.strip() for character, _is_literal in self.characters)
+
+    @cached_property
     def is_plain(self) -> bool:
         """Whether it shows a number and nothing beside it."""
         return self.kind == "number" and self._beside == ("", "") and not self.hides_thousands

@@ -36,6 +36,7 @@ class Watch:
         self._merged = defaultdict[str, list[int]](list)
         self._links = defaultdict[str, list[int]](list)
         self._days = defaultdict[str, list[tuple[int, str]]](list)
+        self._not_shown = defaultdict[str, list[int]](list)
 
     def unmerged(self, rows: Iterator[SheetRow], merges: Iterable[Merge], header: int) -> Iterator[SheetRow]:
         """The rows below the header, each with the values of the merged cells that reach over it.
@@ -112,7 +113,9 @@ class Watch:
             yield row
 
     def _note_doubt(self, line: int, field: str, text: str, doubt: str) -> None:
-        if doubt == "day" and field not in self._keys:
+        if doubt == "hidden":
+            self._not_shown[field].append(line)
+        elif doubt == "day" and field not in self._keys:
             self._days[field].append((line, text))
         else:
             self.doubtful.append((line, field, text, *_RULES[doubt]))
@@ -131,6 +134,8 @@ class Watch:
             yield Note("links", column=column, number=len(lines), line=lines[0])
         for column, days in self._days.items():
             yield Note("days", column=column, number=len(days), line=days[0][0], text=days[0][1])
+        for column, lines in self._not_shown.items():
+            yield Note("hidden_numbers", column=column, number=len(lines), line=lines[0])
         if lines := self._beside:
             yield Note("rows_beside", number=len(lines), line=lines[0])
 

@@ -5,7 +5,12 @@ with cells as (
     select line, unnest({places}) as place, unnest([{columns}]) as cell from {source}
 ),
 looked_at as (
-    select line, place, looks_like_mail(cell) or mentions_phone(cell) as is_certain, {sign}(cell) as is_likely from cells
+    select
+        line, place,
+        case when may_be_personal(cell) then looks_like_mail(cell) or mentions_phone(cell) else false end as is_certain,
+        {is_likely} as is_likely
+    from cells
+    where cell is not null
 )
 select place, min(line) filter (where is_certain or is_likely) as first_line
 from looked_at

@@ -103,6 +103,13 @@ create or replace macro plain_signs(raw) as
             '0123456789012345678901234567890123456789' || '@+()./' || '------' || '     '
         )
     end;
+-- Few values have a sign of an address or of a phone number: only these are looked at closely, which takes far longer.
+create or replace macro may_be_personal(raw) as
+    strlen(raw) > 5
+    and regexp_matches(
+        raw, '[@+＠＋]|[(\[（]at[)\]）]|[0-9٠-٩۰-۹๐-๙０-９ .()/\-（）．／‐‑‒–−－　\x{A0}\x{2007}\x{2009}\x{202F}]{8}'
+    )
+    and not regexp_full_match(raw, '[0-9]{4}-[0-9]{2}-[0-9]{2}');
 -- No character class of all letters: it would take longer to prepare than to read a small file with. The name of an
 -- account or of a file in a web address is no e-mail address.
 create or replace macro looks_like_mail(raw) as

@@ -108,6 +108,12 @@ SENTENCES: dict[str, Text] = {
         "Write them as text if something else is meant.",
         n,
     ),
+    "hidden_numbers": lambda n: ngettext(
+        "In {column}, a number was read of which the sheet shows nothing (row {line}). Delete it if it is not meant.",
+        "In {column}, numbers were read of which the sheet shows nothing ({number} cells, the first in row {line}). "
+        "Delete those that are not meant.",
+        n,
+    ),
     "rows_beside": lambda n: ngettext(
         "A row with nothing in the columns of the table was passed over (row {line}).",
         "Rows with nothing in the columns of the table were passed over ({number} rows, the first in row {line}).",
