@@ -8,14 +8,12 @@ from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import show
-from iemn_ui.figures import maps
 from iemn_ui.figures.attendance import matrix, visits, workshops
 from iemn_ui.filters.choices import current_filters
-from iemn_ui.filters.controls import choose_measure
+from iemn_ui.sections.attendance import by_country
 from iemn_ui.sections.attendance.people import people_breakdown
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
-from iemn_ui.text import tooltips
 from iemn_ui.text.provenance import lacking
 from iemn_ui.text.workshops import workshop_names
 
@@ -32,24 +30,7 @@ say_if_empty(
 cards(headlines.attendance(filters))
 
 names = workshop_names()
-measure = choose_measure(("workshops_named", "people_sent"), _("Shown by"))
-counted = countries[countries[measure.column] > 0]
-if counted.empty:
-    st.info(
-        _("“{measure}” is 0 for every country under these filters. Choose the other, or widen the years.").format(
-            measure=_(measure.title)
-        )
-    )
-else:
-    left, right = st.columns([5, 3])
-    with left:
-        figure = maps.shaded_map(
-            counted, measure.column, tooltips.of_measure(counted, measure), _(measure.title), height=440
-        )
-        show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Attendance on the map"))
-    with right:
-        figure = visits.country_bars(counted, measure.column, _(measure.sentence))
-        show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Countries in order"))
+by_country.draw(countries, filters)
 
 cells = ask.delegation_matrix(filters)
 symbols = _("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only, empty: not named.")

@@ -12,7 +12,7 @@ from iemn_data.reading.columns import HEADER_WITHIN, FileFault
 from iemn_data.reading.files.file_names import WORKBOOK
 from iemn_data.reading.notes import Note
 from iemn_data.reading.text.decoding import UndecidedError, encoding_of
-from iemn_data.reading.text.records import Grammar, Window
+from iemn_data.reading.text.grammar import Grammar, Window
 from iemn_data.reading.text.text_header import DELIMITERS
 from iemn_data.reading.workbooks.book import Book, Sheet, opened
 from iemn_data.reading.workbooks.page import Page, SheetRow, address

@@ -6,6 +6,7 @@ import codecs
 import dataclasses
 import hashlib
 import json
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path, PurePosixPath
@@ -17,6 +18,7 @@ from iemn_data.contract import DESCRIPTOR, PROJECT_DESCRIPTOR, Contract, Descrip
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
 from iemn_data.reading.files.copies import Copy
+from iemn_data.reading.files.exports import Found
 from iemn_data.reading.files.file_names import stem_of
 from iemn_data.reading.files.parts import normalised
 from iemn_data.settings import Settings
@@ -163,6 +165,15 @@ def _is_there(path: Path, exports: tuple[Export, ...]) -> bool:
     return path.exists() or any(in_place)
 
 
+def _missing(
+    folder: Path, paths: dict[str, tuple[str, ...]], entries: dict[str, dict[str, Any]], found: dict[str, Found]
+) -> Iterator[tuple[str, str]]:
+    """The resources and paths that a descriptor lists and that are not there."""
+    for name in paths:
+        if "path" in entries.get(name, {}):
+            yield from ((name, path) for path in paths[name] if not _is_there(folder / path, found[name].exports))
+
+
 def open_dataset(folder: Path) -> Dataset:
     """Find the exports of a folder.
 
@@ -196,13 +207,7 @@ def open_dataset(folder: Path) -> Dataset:
         text,
         tuple(copy for each in found.values() for copy in each.copies),
         stated,
-        tuple(
-            (name, path)
-            for name in paths
-            if "path" in entries.get(name, {})
-            for path in paths[name]
-            if not _is_there(folder / path, found[name].exports)
-        ),
+        tuple(_missing(folder, paths, entries, found)),
     )
 
 

@@ -14,8 +14,9 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
+from iemn_data.reading.text.grammar import Window
 from iemn_data.reading.text.lines import plain_lines
-from iemn_data.reading.text.records import Reader, Window
+from iemn_data.reading.text.records import Reader
 from iemn_data.validation.validate import Validation
 from tests.data.exports import (
     WORKSHOP_COLUMNS,

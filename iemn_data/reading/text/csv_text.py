@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import tempfile
-from array import array
-from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from pathlib import Path
 
 import duckdb
@@ -20,9 +18,8 @@ from iemn_data.reading.notes import Note
 from iemn_data.reading.personal_data.values import check_staged, check_unknown
 from iemn_data.reading.text.decoding import Candidate, UndecidedError, as_utf8, encoding_of, first_line_not
 from iemn_data.reading.text.lines import plain_lines
-from iemn_data.reading.text.records import Grammar, Reader, Record, Window
-from iemn_data.reading.text.shifts import is_shifted
-from iemn_data.reading.text.text_header import TextHeader, find_header, is_header
+from iemn_data.reading.text.strict_copy import end_in_delimiters, notes_on, write_strictly
+from iemn_data.reading.text.text_header import TextHeader, find_header
 from iemn_data.statements import filled, identifier, literal
 
 _DELIMITER_NOTES = {";": "semicolons", "\t": "tabs", "|": "bars"}
@@ -158,12 +155,12 @@ def _stage_records(
     with tempfile.TemporaryDirectory() as place:
         copy = Path(place) / "strict.csv"
         width = len(header.names)
-        found = _write_strictly(path, header, columns, resource, width, copy)
+        found = write_strictly(path, header, columns, resource, width, copy)
         if (usual := found.usual_width) != width:
-            found = _write_strictly(path, header, columns, resource, usual, copy)
-        is_short = usual > width and not _end_in_delimiters(copy, header.delimiter, columns, resource)
+            found = write_strictly(path, header, columns, resource, usual, copy)
+        is_short = usual > width and not end_in_delimiters(copy, header.delimiter, columns, resource)
         if is_short:
-            found = _write_strictly(path, header, columns, resource, width, copy)
+            found = write_strictly(path, header, columns, resource, width, copy)
         lines = np.array(found.lines, np.int64)
         con.register("lines", {"line": lines, "is_blank": np.zeros(len(lines), np.bool_)})
         # It is unknown which field of a rejected record belongs to a column that must not be stored.
@@ -190,71 +187,4 @@ def _stage_records(
     if is_short:
         check_staged(con, resource, rank)
         raise FileFault("unreadable", "short_header", line=header.line)
-    return list(_notes(found, width, header.line))
-
-
-@dataclass
-class _Found:
-    """What is found in a file: the lines of the records that are read, the others, and the lines by kind of note.
-
-    `usual_width` is how many fields its records have, and `line_ends` are what its lines end in.
-    """
-
-    lines: array[int] = field(default_factory=lambda: array("q"))
-    rejected: list[Record] = field(default_factory=list)
-    lines_of_kind: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
-    usual_width: int = 0
-    line_ends: set[str] = field(default_factory=set)
-
-
-def _write_strictly(
-    path: Path, header: TextHeader, columns: Columns, resource: Resource, width: int, copy: Path
-) -> _Found:
-    """Write a copy of the records that have at most so many fields, below a line in the place of their header."""
-    found = _Found()
-    required = [columns.positions[column.name] for column in resource.fields if column.is_required]
-    with path.open(encoding="utf-8-sig", newline="") as file, copy.open("w", encoding="utf-8", newline="") as target:
-        window = Window(file)
-        window.line(header.line + header.lines - 2)
-        window.pass_over(header.line + header.lines - 1)
-        reader = Reader(window, header.delimiter, header.names, required, width)
-        target.write("header\n")
-        for record in reader.records():
-            if record.strict is None:
-                if is_header(record.text, resource):
-                    raise FileFault("unreadable", "second_header", line=record.line)
-                found.rejected.append(record)
-                continue
-            target.write(record.strict + "\n")
-            found.lines.append(record.line)
-            if record.kind:
-                found.lines_of_kind[record.kind].append(record.line)
-    found.usual_width, found.line_ends = reader.usual_width(), window.line_ends
-    return found
-
-
-def _end_in_delimiters(copy: Path, delimiter: str, columns: Columns, resource: Resource) -> bool:
-    """Whether the delimiter more that each record of a strict copy has ends it, and does not stand within a value.
-
-    One record shows it in which it can stand nowhere else.
-    """
-    fields = {position: resource.field(name) for name, position in columns.positions.items()}
-    with copy.open(encoding="utf-8", newline="") as file:
-        grammar, window = Grammar(delimiter, False), Window(file)
-        window.line(0)
-        window.pass_over(1)
-        while window.line(0) is not None and (read := grammar.read(window)):
-            window.pass_over(read[1])
-            if not is_shifted(read[0], fields, delimiter):
-                return True
-    return False
-
-
-def _notes(found: _Found, width: int, line: int) -> Iterator[Note]:
-    """What was understood of the records of a file."""
-    if len(found.line_ends) > 1 or "\r" in found.line_ends:
-        yield Note("mixed_line_ends")
-    if found.usual_width > width:
-        yield Note("ending_delimiters", line=line)
-    for kind, lines in found.lines_of_kind.items():
-        yield Note(kind, number=len(lines), line=lines[0])
+    return list(notes_on(found, width, header.line))

@@ -18,7 +18,7 @@ from iemn_data.reading.columns import (
     number_known,
 )
 from iemn_data.reading.notes import Note
-from iemn_data.reading.text.records import BLANKS, QUOTE, Grammar, Window
+from iemn_data.reading.text.grammar import BLANKS, QUOTE, Grammar, Window
 
 DELIMITERS = (",", ";", "\t", "|")
 # Signs that some programs write between fields, which no reader expects.
