@@ -169,9 +169,9 @@ def _missing(
     folder: Path, paths: dict[str, tuple[str, ...]], entries: dict[str, dict[str, Any]], found: dict[str, Found]
 ) -> Iterator[tuple[str, str]]:
     """The resources and paths that a descriptor lists and that are not there."""
-    for name in paths:
+    for name, of_resource in paths.items():
         if "path" in entries.get(name, {}):
-            yield from ((name, path) for path in paths[name] if not _is_there(folder / path, found[name].exports))
+            yield from ((name, path) for path in of_resource if not _is_there(folder / path, found[name].exports))
 
 
 def open_dataset(folder: Path) -> Dataset:
