@@ -83,9 +83,12 @@ def test_exactly_a_tenth_of_the_rows_may_be_refused(tmp_path: Path) -> None:
 
 
 def test_a_row_that_fits_no_columns_is_kept_as_text_beside_the_rows(tmp_path: Path) -> None:
-    path = snapshot(folder(tmp_path, attendance=f"{attendance(9, 0)}w1,p9\n"))
-    assert ask(path, "select resource, file, line, fields ->> 'text' from quarantine") == [
-        ("attendance", "attendance.csv", 11, "w1,p9")
+    targets = table("indicator,country,year,target", *(f"reach,,{2000 + n},5" for n in range(12)), "reach,2030")
+    path = snapshot(folder(tmp_path, attendance=f"{attendance(9, 0)}w1,p9\n", targets=targets))
+    # Not that of a row about a person: no field tells a name from other words.
+    assert ask(path, "select resource, file, line, fields ->> 'text' from quarantine order by all") == [
+        ("attendance", "attendance.csv", 11, None),
+        ("targets", "targets.csv", 14, "reach,2030"),
     ]
 
 

@@ -236,9 +236,10 @@ def test_corrections_are_the_rejected_rows_and_nothing_in_them_is_live(open_app:
 def test_no_value_of_a_row_about_a_person_is_shown_or_given_out(open_app: OpenApp, tmp_path: Path) -> None:
     people = "".join(f"w1,secret{n},PHL,ngo,participant,true\n" for n in range(40))
     twice = "w1,secret7,VNM,ngo,speaker,true\nw1,hidden,PHL,ngo,nobody,true\n"
-    data = write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=PEOPLE + people + twice)
-    app = view(open_app, "Rejected rows", data)
-    page_text = text_of(app)
+    noticed = 'w1,"=""hidden""",PHL,ngo,participant,true\n'
+    data = write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=PEOPLE + people + twice + noticed)
+    page_text = text_of(view(open_app, "Freshness", data)) + text_of(app := view(open_app, "Rejected rows", data))
+    assert "Understood as" in page_text
     assert "Same key on different rows" in page_text
     assert not [secret for secret in ("secret", "hidden", "nobody") if secret in page_text]
     assert not app.get("download_button")

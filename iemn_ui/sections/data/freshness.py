@@ -122,7 +122,7 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
 def _understood(report: ValidationReport) -> None:
     """How files were read where their format or columns differ from the contract."""
     if rows := [
-        {_("File"): each.file, _("How it was read"): each.problem}
+        {_("File"): each.file, _("How it was read"): load_summary.what_was_noticed(each)}
         for each in report.warnings
         if each.rule in ("understood_as", "unknown_column")
     ]:

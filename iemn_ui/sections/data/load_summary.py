@@ -9,10 +9,11 @@ from iemn_data.messages import N_, _
 from iemn_data.publishing.load_summary import report_of
 from iemn_data.reading.dataset import Dataset, open_dataset
 from iemn_data.settings import SettingError, Settings, load_settings
-from iemn_data.validation.report import ReportedError, ValidationReport
+from iemn_data.validation.report import ReportedError, ReportedWarning, ValidationReport
 from iemn_ui.access import answers
 from iemn_ui.access.current import current, current_store
 
+PERSON_KEY = "participant_id"
 RULES = {
     "unreadable": N_("File cannot be read"),
     "no_rows": N_("File without rows"),
@@ -87,6 +88,13 @@ def _about_people() -> frozenset[str]:
 def is_about_people(resource: str) -> bool:
     """Whether the rows of a resource are about single people."""
     return resource in _about_people()
+
+
+def what_was_noticed(warning: ReportedWarning) -> str:
+    """What validation noticed, in words; of the keys of people only the rule, so that none is quoted."""
+    return (
+        rule(warning.rule) if is_about_people(warning.resource) and PERSON_KEY in warning.problem else warning.problem
+    )
 
 
 def problem(error: ReportedError) -> str:

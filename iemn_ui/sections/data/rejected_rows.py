@@ -24,7 +24,6 @@ from iemn_ui.sections.data import load_summary
 from iemn_ui.sections.data.tables import show, show_sentences
 from iemn_ui.text import words
 
-_PERSON_KEY = "participant_id"
 _RULES_OF_FILES = {"unreadable", "no_rows", "missing_column", "personal_data", "conflict_copy"}
 _validating = Lock()
 
@@ -62,7 +61,7 @@ def as_table(errors: Sequence[ReportedError]) -> pd.DataFrame:
             _("Table"): load_summary.title(each.resource),
             _("File"): each.file,
             _("Line"): each.line,
-            _("Column"): "" if each.column == _PERSON_KEY else each.column or "",
+            _("Column"): "" if each.column == load_summary.PERSON_KEY else each.column or "",
             _("What is wrong"): load_summary.problem(each),
             _("How to fix it"): each.fix,
             _("Rule"): load_summary.rule(each.rule),
@@ -186,7 +185,7 @@ def warnings(reported: Sequence[ReportedWarning]) -> None:
             _("Table"): load_summary.title(each.resource),
             _("File"): each.file,
             _("Line"): each.line,
-            _("Warning"): each.problem,
+            _("Warning"): load_summary.what_was_noticed(each),
         }
         for each in reported
     ]
