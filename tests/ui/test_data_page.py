@@ -40,14 +40,15 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
     return [table.value for table in app.dataframe]
 
 
-def told(app: AppTest) -> list[pd.DataFrame]:
-    """The tables of sentences, as they are read: without the escapes of Markdown."""
-    return [table.value.map(lambda cell: str(cell).replace("\\", "")) for table in app.table]
+def told(app: AppTest) -> list[dict[str, str]]:
+    """The lists of sentences by what each is about, as they are read: without the marks of Markdown."""
+    lists = [each.value.replace("\\", "") for each in app.markdown if each.value.startswith("- **")]
+    return [dict(line.removeprefix("- **").split(":** ", 1) for line in text.splitlines()) for text in lists]
 
 
 def text_of(app: AppTest) -> str:
     """All that stands in the tables and texts of the page."""
-    return "".join(table.to_csv() for table in tables(app) + told(app)) + "".join(m.value for m in app.markdown)
+    return "".join(table.to_csv() for table in tables(app)) + "".join(m.value for m in app.markdown)
 
 
 def view(open_app: OpenApp, name: str, data: Path | None = None) -> AppTest:
@@ -138,18 +139,11 @@ def test_files_that_are_not_read_are_listed_with_what_to_do(open_app: OpenApp, t
         (data / name).write_text(WORKSHOPS, encoding="utf-8")
     app = view(open_app, "Freshness", data)
     listed, _settings = told(app)
-    assert listed.to_dict("records") == [
-        {
-            "File": "targets.xls",
-            "Why": "Workbooks of the format .xls are not read.",
-            "How to fix it": "Open it and save it as an Excel workbook (.xlsx), under the name targets.xlsx.",
-        },
-        {
-            "File": "workshops - Copy.csv",
-            "Why": "It is the same as workshops.csv, byte for byte.",
-            "How to fix it": "Delete it.",
-        },
-    ]
+    assert listed == {
+        "targets.xls": "Workbooks of the format .xls are not read. "
+        "Open it and save it as an Excel workbook (.xlsx), under the name targets.xlsx.",
+        "workshops - Copy.csv": "It is the same as workshops.csv, byte for byte. Delete it.",
+    }
     assert "Files that are not read" in [each.value for each in app.subheader]
     assert any("Thumbs.db" in each.value.replace("\\", "") for each in app.caption)
 
@@ -169,7 +163,7 @@ def test_rows_and_files_are_those_of_the_shipped_exports(look_at: OpenApp) -> No
     }
     assert len(files) == len(counts)
     assert app.markdown[0].value.startswith("**Quality gate passed.** Published ")
-    assert set(settings["Variable"]) >= {"IEMN_DATA_DIR", "IEMN_GATE_SHARE", "IEMN_REFRESH_SECONDS"}
+    assert {name.split(" = ")[0] for name in settings} >= {"IEMN_DATA_DIR", "IEMN_GATE_SHARE", "IEMN_REFRESH_SECONDS"}
 
 
 def test_what_was_understood_and_what_was_set_aside_is_said(open_app: OpenApp, tmp_path: Path) -> None:
@@ -180,9 +174,7 @@ def test_what_was_understood_and_what_was_set_aside_is_said(open_app: OpenApp, t
     assert (row["Read"], row["Kept"], row["Repeated"], row["Replaced"]) == (4, 2, 1, 1)
     assert row["Files"] == "workshops.csv, workshops-2.csv"
     how, _settings = told(app)
-    assert how.to_dict("records") == [
-        {"File": "workshops.csv", "How it was read": "The file was read with semicolons between fields."}
-    ]
+    assert how == {"workshops.csv": "The file was read with semicolons between fields."}
 
 
 def test_a_failed_quality_gate_says_why_and_reports_on_the_newest_exports(open_app: OpenApp, tmp_path: Path) -> None:
@@ -211,9 +203,9 @@ def test_errors_are_counted_by_rule_listed_and_searched(open_app: OpenApp, tmp_p
     app = view(open_app, "Rejected rows", data)
     [by_rule], [listed, *_warnings] = tables(app), told(app)
     assert by_rule.to_dict("records") == [{"Rule": "Not an allowed value", "Table": "Actions", "Errors": 1}]
-    [row] = listed.to_dict("records")
-    assert (row["File"], row["Line"], row["Column"]) == ("actions.csv", "22", "status")
-    assert "“soon”" in row["What is wrong"]
+    [(about, sentence)] = listed.items()
+    assert about == "actions.csv, line 22, status"
+    assert sentence.startswith("status is “soon”, which is not one of the allowed values. Write one of: planned, ")
     app.text_input(key="rejected_search").set_value("SOON actions").run()
     assert len(told(app)[0]) == 1
     app.text_input(key="rejected_search").set_value("later").run()
@@ -236,12 +228,13 @@ def test_corrections_are_the_rejected_rows_and_nothing_in_them_is_live(open_app:
 def test_no_value_of_a_row_about_a_person_is_shown_or_given_out(open_app: OpenApp, tmp_path: Path) -> None:
     people = "".join(f"w1,secret{n},PHL,ngo,participant,true\n" for n in range(40))
     twice = "w1,secret7,VNM,ngo,speaker,true\nw1,hidden,PHL,ngo,nobody,true\n"
+    twice += "w1,p1,Ghanna,ngo,speaker,true\n"
     noticed = 'w1,"=""hidden""",PHL,ngo,participant,true\n'
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS, attendance=PEOPLE + people + twice + noticed)
     page_text = text_of(view(open_app, "Freshness", data)) + text_of(app := view(open_app, "Rejected rows", data))
     assert "Understood as" in page_text
     assert "Same key on different rows" in page_text
-    assert not [secret for secret in ("secret", "hidden", "nobody") if secret in page_text]
+    assert not [secret for secret in ("secret", "hidden", "nobody", "Ghan") if secret in page_text]
     assert not app.get("download_button")
     assert "python -m iemn_data corrections" in page_text
     with pytest.raises(FileNotFoundError):
@@ -315,8 +308,9 @@ def test_a_file_is_validated_beside_the_others_and_nothing_is_published(open_app
     assert app.selectbox[0].value == "actions"
     assert "21 rows read: 20 kept, 1 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
     [listed] = told(app)
-    assert set(listed["File"]) == {"Actions of May.csv"}
-    assert "“soon”" in " ".join(listed["What is wrong"])
+    [(about, sentence)] = listed.items()
+    assert about == "Actions of May.csv, line 22, status"
+    assert "“soon”" in sentence
     server.look_again()
     server.look_again()
     assert current_store().digest == before

@@ -96,7 +96,7 @@ def _report(dry_run: DryRun, is_with_exports: bool) -> None:
         st.subheader(load_summary.title(resource))
         st.markdown(_row_counts(counts))
     if dry_run.errors:
-        show_sentences(rejected_rows.as_table(dry_run.errors))
+        show_sentences(rejected_rows.sentences_on(dry_run.errors))
     else:
         st.success(_("No row was rejected."), icon=":material/task_alt:")
     if dry_run.reasons:

@@ -121,13 +121,10 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
 
 def _understood(report: ValidationReport) -> None:
     """How files were read where their format or columns differ from the contract."""
-    if rows := [
-        {_("File"): each.file, _("How it was read"): load_summary.what_was_noticed(each)}
-        for each in report.warnings
-        if each.rule in ("understood_as", "unknown_column")
-    ]:
+    warnings = [each for each in report.warnings if each.rule in ("understood_as", "unknown_column")]
+    if warnings:
         st.subheader(_("How files were read"))
-        show_sentences(pd.DataFrame(rows))
+        show_sentences([(each.file, load_summary.what_was_noticed(each)) for each in warnings])
 
 
 def _files(files: list[ExportFile]) -> None:
@@ -151,11 +148,9 @@ def _files(files: list[ExportFile]) -> None:
 def _files_not_read(dataset: Dataset) -> None:
     """What else is in the folder now, and why it is not read; what belongs to the system in one line."""
     files = files_not_read(dataset)
-    if rows := [
-        {_("File"): each.file, _("Why"): each.problem, _("How to fix it"): each.fix} for each in files if each.fix
-    ]:
+    if sentences := [(each.file, f"{each.problem} {each.fix}") for each in files if each.fix]:
         st.subheader(_("Files that are not read"))
-        show_sentences(pd.DataFrame(rows))
+        show_sentences(sentences)
     if of_system := [each.file for each in files if not each.fix]:
         passed_over = _("Passed over, as they belong to the system or to other programs: {files}.")
         st.caption(words.literal(passed_over.format(files=words.listed(of_system))))
@@ -181,8 +176,4 @@ def _settings(settings: Settings) -> None:
         "IEMN_CONTACT": settings.contact or words.NOT_REPORTED,
     }
     st.subheader(_("Settings in force"))
-    rows = [
-        {_("Variable"): name, _("Value"): str(values[name]), _("What it sets"): _(about)}
-        for name, about in _SETTINGS.items()
-    ]
-    show_sentences(pd.DataFrame(rows))
+    show_sentences([(f"{name} = {values[name]}", _(about)) for name, about in _SETTINGS.items()])

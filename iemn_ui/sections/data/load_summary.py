@@ -97,8 +97,11 @@ def what_was_noticed(warning: ReportedWarning) -> str:
     )
 
 
-def problem(error: ReportedError) -> str:
-    """What is wrong, in words; for a row about a person only the rule that it breaks, so that no value is quoted."""
+def what_is_wrong(error: ReportedError) -> str:
+    """What is wrong and how to fix it, in words; for a row about a person only the rule that it breaks.
+
+    The fix as well as the problem may tell of its values.
+    """
     if is_about_people(error.resource) and error.line is not None:
-        return rule(error.rule)
-    return error.problem
+        return f"{rule(error.rule)}."
+    return f"{error.problem} {error.fix}"

@@ -21,7 +21,7 @@ from iemn_data.validation.report import ReportedError, ReportedWarning
 from iemn_data.validation.validate import Validation
 from iemn_ui.filters import address_parts
 from iemn_ui.sections.data import load_summary
-from iemn_ui.sections.data.tables import show, show_sentences
+from iemn_ui.sections.data.tables import place, show, show_sentences
 from iemn_ui.text import words
 
 _RULES_OF_FILES = {"unreadable", "no_rows", "missing_column", "personal_data", "conflict_copy"}
@@ -54,21 +54,21 @@ def _by_rule(errors: Sequence[ReportedError]) -> None:
     show(pd.DataFrame(rows))
 
 
-def as_table(errors: Sequence[ReportedError]) -> pd.DataFrame:
-    """One row per error under its heading for readers, without any value of a row about a person."""
-    rows = [
-        {
-            _("Table"): load_summary.title(each.resource),
-            _("File"): each.file,
-            _("Line"): each.line,
-            _("Column"): "" if each.column == load_summary.PERSON_KEY else each.column or "",
-            _("What is wrong"): load_summary.problem(each),
-            _("How to fix it"): each.fix,
-            _("Rule"): load_summary.rule(each.rule),
-        }
+def sentences_on(errors: Sequence[ReportedError]) -> list[tuple[str, str]]:
+    """What each error is about, and what is wrong and how to fix it, without any value of a row about a person."""
+    return [
+        (
+            place(each.file, each.line, "" if each.column == load_summary.PERSON_KEY else each.column or ""),
+            load_summary.what_is_wrong(each),
+        )
         for each in errors
     ]
-    return pd.DataFrame(rows).astype({_("Line"): "Int64"}) if rows else pd.DataFrame()
+
+
+def _searched(error: ReportedError) -> str:
+    """What words are searched for in: the sentences on an error, and what its table and its rule are called."""
+    names = load_summary.title(error.resource), load_summary.rule(error.rule)
+    return " ".join((*sentences_on([error])[0], *names)).casefold()
 
 
 def _list(errors: Sequence[ReportedError]) -> None:
@@ -80,14 +80,12 @@ def _list(errors: Sequence[ReportedError]) -> None:
         )
         rules = _choose(_("Rules"), "rejected_rule", {each.rule: load_summary.rule(each.rule) for each in errors})
     matches = [each for each in errors if each.resource in tables and each.rule in rules]
-    table = as_table(matches)
-    if text and not table.empty:
-        lines = table.astype(str).agg(" ".join, axis=1).str.casefold()
-        table = table[[all(word in line for word in text.casefold().split()) for line in lines]]
-    if table.empty:
+    if sought := text.casefold().split():
+        matches = [each for each in matches if all(word in _searched(each) for word in sought)]
+    if not matches:
         st.info(_("No error matches. Remove a word or a choice."), icon=":material/filter_alt_off:")
         return
-    show_sentences(table, _("The files below have every rejected row."))
+    show_sentences(sentences_on(matches), _("The files below have every rejected row."))
     if any(load_summary.is_about_people(each.resource) for each in matches):
         st.caption(_("Values of rejected rows about people are not shown here."))
 
@@ -180,13 +178,4 @@ def warnings(reported: Sequence[ReportedWarning]) -> None:
     if not reported:
         st.caption(_("There are no warnings."))
         return
-    rows = [
-        {
-            _("Table"): load_summary.title(each.resource),
-            _("File"): each.file,
-            _("Line"): each.line,
-            _("Warning"): load_summary.what_was_noticed(each),
-        }
-        for each in reported
-    ]
-    show_sentences(pd.DataFrame(rows).astype({_("Line"): "Int64"}))
+    show_sentences([(place(each.file, each.line), load_summary.what_was_noticed(each)) for each in reported])

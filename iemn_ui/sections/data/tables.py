@@ -1,7 +1,8 @@
-"""Tables of the Data page: of numbers and names, and of sentences."""
+"""Tables and lists of the Data page: tables of numbers and names, lists of sentences."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 import pandas as pd
@@ -17,7 +18,7 @@ _MOST_SENTENCES = 200
 
 def show(rows: pd.DataFrame) -> None:
     """Draw a table without its empty columns; a long one scrolls."""
-    filled = _filled(rows)
+    filled = rows[[column for column in rows if not (rows[column].isna() | (rows[column] == "")).all()]]
     st.dataframe(
         filled,
         hide_index=True,
@@ -27,33 +28,34 @@ def show(rows: pd.DataFrame) -> None:
     )
 
 
-def show_sentences(rows: pd.DataFrame, more: str = "") -> None:
-    """Draw a table in which each sentence is whole, on as many lines as it takes; of a long one the first rows.
-
-    `more` says where the others are.
-    """
-    drawn = _filled(rows).head(_MOST_SENTENCES)
-    st.table(
-        drawn.apply(lambda column: column.map(_as_text)),
-        hide_index=True,
-        height="content" if len(drawn) <= _ROWS_IN_FULL else _TALLEST,
-    )
-    if len(rows) > len(drawn):
-        first = _("The first {n} of {all}.").format(n=words.count(len(drawn)), all=words.count(len(rows)))
-        st.caption(f"{first} {more}".strip())
-
-
-def _filled(rows: pd.DataFrame) -> pd.DataFrame:
-    return rows[[column for column in rows if not (rows[column].isna() | (rows[column] == "")).all()]]
-
-
-def _as_text(value: object) -> str:
-    return "" if words.is_missing(value) else words.literal(value)
-
-
 def _column_config(values: pd.Series) -> Any:
     if pd.api.types.is_datetime64_any_dtype(values):
         return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
     return None
+
+
+def place(file: str, line: int | None = None, column: str = "") -> str:
+    """Where something is: the file, and its line and column, as far as there are such."""
+    in_line = _("line {line}").format(line=line) if line else ""
+    return ", ".join(filter(None, [file, in_line, column]))
+
+
+def show_sentences(sentences: Sequence[tuple[str, str]], more: str = "") -> None:
+    """Draw sentences as a list, each behind what it is about; of a long list the first, and `more` on the others.
+
+    A table would cut them, and leave them no room on a phone.
+    """
+    drawn = sentences[:_MOST_SENTENCES]
+    is_long = len(drawn) > _ROWS_IN_FULL
+    with st.container(height=_TALLEST if is_long else "content", border=is_long):
+        st.markdown("\n".join(f"- **{_plain(about)}:** {_plain(sentence)}" for about, sentence in drawn))
+    if len(sentences) > len(drawn):
+        first = _("The first {n} of {all}.").format(n=words.count(len(drawn)), all=words.count(len(sentences)))
+        st.caption(f"{first} {more}".strip())
+
+
+def _plain(text: str) -> str:
+    """A text of the data on one line of Markdown."""
+    return words.literal(" ".join(text.split()))
