@@ -59,6 +59,7 @@ WRITTEN_UPON = (
     "on_time",
     "objective_gap",
     "achievement",
+    "history",
     "newness",
     "technology_stage",
     "link_status",
