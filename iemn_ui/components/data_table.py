@@ -65,6 +65,8 @@ def paged(
             show(page.rows)
         else:
             show_rows(with_histories(page.rows, filters, columns), badge, _HEIGHT)
+            if "action_id" in page.rows:
+                _link_to_histories(" ".join(search.words))
     return partial(_all_rows, query, filters, search, order, more)
 
 
@@ -143,6 +145,16 @@ def with_histories(rows: pd.DataFrame, filters: Filters, columns: list[str], id_
     server = addresses.of_server()
     urls = [addresses.of_action(server, action, filters) for action in rows[id_]]
     return pd.DataFrame({"history_url": urls}, index=rows.index).join(rows[columns])
+
+
+def _link_to_histories(searched: str) -> None:
+    """A link to the same actions as a list: no key opens a link within a table, which is one drawing to the browser."""
+    st.page_link(
+        addresses.PAGES / f"{addresses.ACTION}.py",
+        label=_("The histories of these actions, as a list of links"),
+        icon=":material/timeline:",
+        query_params={f"{addresses.HISTORIES}_search": searched} if searched else None,
+    )
 
 
 def show_rows(rows: pd.DataFrame, badge: str | None, height: int) -> None:

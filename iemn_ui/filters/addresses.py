@@ -16,6 +16,8 @@ PAGES = Path(__file__).parents[2] / "pages"
 PRESENT = "present"
 ACTION = "action"
 """The name of the page of an action, and the key under which its address has the id."""
+HISTORIES = "histories"
+"""The key of the list of actions on that page."""
 MIME_OF_WORKBOOKS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 

@@ -17,7 +17,7 @@ from iemn_ui.components import data_table
 from iemn_ui.components.empty import NothingToShow, say_if_empty
 from iemn_ui.components.panel import panel
 from iemn_ui.figures.styles import look
-from iemn_ui.filters.addresses import ACTION, of_action, of_server
+from iemn_ui.filters.addresses import ACTION, HISTORIES, of_action, of_server
 from iemn_ui.text import provenance, words
 
 _LONGEST = 60
@@ -61,7 +61,7 @@ def _list(filters: Filters) -> None:
     data_table.paged(
         "action_threads",
         filters,
-        key="histories",
+        key=HISTORIES,
         drop=("events", "action_id"),
         is_in_address=True,
         is_asked=True,

@@ -42,4 +42,8 @@ def _links(action: KnownAction) -> None:
     for code in owners[:_MOST_COUNTRIES]:
         label = _("The page of {country}").format(country=names[code])
         st.page_link(PAGES / "country.py", label=label, icon=":material/flag:", query_params={"country": names[code]})
-    st.page_link(PAGES / f"{ACTION}.py", label=_("Choose another action"), icon=":material/list:", query_params={})
+    st.button(_("Choose another action"), icon=":material/list:", type="tertiary", on_click=_leave)
+
+
+def _leave() -> None:
+    st.query_params.pop(ACTION, None)
