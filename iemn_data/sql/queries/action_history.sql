@@ -65,7 +65,8 @@ connected as (
         case
             when found.id in (select id from named) then 'named'
             when found.source_url in (select source_url from own where source_url is not null) then 'cited'
-            when found.day < action.committed_on or not coalesce(
+            when not coalesce(found.day >= action.committed_on, false) then null
+            when not coalesce(
                 list_has_any(found.parties, action.owners), found.parties is null and action.owners is null
             ) then null
             when found.area = action.area then 'area'
