@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -11,7 +12,7 @@ import pandas as pd
 from iemn_data.filters import Filters
 from tests.data.pandas_actions import action_register, actions, histories
 from tests.data.pandas_flows import outlets
-from tests.data.shipped import answers, answers_given, as_of, items, raw, year_ends
+from tests.data.shipped import answers, answers_given, as_of, items, raw
 
 # An overdue one of the network, a late one with evidence, one of several countries, one that was dropped, and none.
 CASES = ("action-00012", "action-00033", "action-00049", "action-00052", "action-00040", "action-00037", "nothing")
@@ -92,8 +93,9 @@ def moved(due_dates: tuple[tuple[str, str | None], ...], day: pd.Timestamp) -> l
     ]
 
 
-def of_countries(owners: list[str]) -> list[Event]:
-    """Every result on record, with the programme area and the objective that it is of."""
+@lru_cache
+def on_record() -> list[Event]:
+    """Every single result on record, with the programme area and the objective that it is of."""
     found: list[Event] = []
     for row in raw("milestones").to_dict("records"):
         found.append(
@@ -161,10 +163,24 @@ def of_countries(owners: list[str]) -> list[Event]:
                 "evidenced_tonnes": float(row["tonnes"]) if row["evidence"] in ("documented", "verified") else 0.0,
             }
         )
+    return _dated(found)
+
+
+def _dated(found: list[Event]) -> list[Event]:
+    """The results with the last day of their year, where that is all that is recorded."""
+    return [each | {"day": _end_of(each["year"])} if "year" in each else each for each in found]
+
+
+def _end_of(year: Any) -> pd.Timestamp | None:
+    return None if pd.isna(year) else pd.Timestamp(year=int(year), month=12, day=31)
+
+
+def of_owners(owners: list[str]) -> list[Event]:
+    """The tonnes from these countries that ended in each year."""
     ended = outlets()
     ended = ended[ended["country"].isin(owners) & (ended["tonnes"] > 1e-9)]
-    for year, rows in ended.groupby("year"):
-        found.append(
+    return _dated(
+        [
             {
                 "event": "outlets",
                 "resource": "market_flows",
@@ -175,11 +191,9 @@ def of_countries(owners: list[str]) -> list[Event]:
                 "tonnes": rows["tonnes"].sum(),
                 "evidenced_tonnes": rows["tonnes"][rows["is_evidenced"]].sum(),
             }
-        )
-    for each in found:
-        if "year" in each:
-            each["day"] = year_ends(pd.Series([each["year"]]))[0] if pd.notna(each["year"]) else None
-    return found
+            for year, rows in ended.groupby("year")
+        ]
+    )
 
 
 def connected(action: str, own: list[Event], filters: Filters) -> list[Event]:
@@ -194,7 +208,7 @@ def connected(action: str, own: list[Event], filters: Filters) -> list[Event]:
     }
     cited = {event["source_url"] for event in own if event.get("source_url")}
     results = []
-    for each in of_countries(owners):
+    for each in on_record() + of_owners(owners):
         until = filters.as_of if "year" in each else as_of(filters)
         day = each["day"]
         if day is not None and until is not None and day > pd.Timestamp(until):
