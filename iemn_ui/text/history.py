@@ -136,20 +136,29 @@ def present_state(action: KnownAction, as_of: date) -> str:
 
 
 def _state(action: KnownAction, as_of: date) -> str:
-    state = words.label("state", action.state)
     if action.state == "overdue":
         return _("Overdue by {days} days").format(days=words.count(action.days_late))
-    if action.state == "completed":
-        end = _("Completed on {day}").format(day=words.day(action.completed_on))
-        if words.is_missing(action.days_late):
-            return end
-        late = _("{days} days late").format(days=words.count(action.days_late)) if action.days_late else _("on time")
-        return f"{end}, {late}"
     if action.state == "dropped":
         return _("Dropped on {day}").format(day=words.day(action.entered_on))
+    return _completion(action) if action.state == "completed" else _ahead(action, as_of)
+
+
+def _completion(action: KnownAction) -> str:
+    day = words.day(action.completed_on)
+    if words.is_missing(action.days_late):
+        return _("Completed on {day}").format(day=day)
+    if not action.days_late:
+        return _("Completed on {day}, on time").format(day=day)
+    return _("Completed on {day}, {days} days late").format(day=day, days=words.count(action.days_late))
+
+
+def _ahead(action: KnownAction, as_of: date) -> str:
+    state = words.label("state", action.state)
     if words.is_missing(action.due_on):
         return _("{state}, without a due date").format(state=state)
     left: timedelta = words.as_date(action.due_on) - as_of
+    if not left:
+        return _("{state}, due on this day").format(state=state)
     return _("{state}, due on {day} (in {days} days)").format(
         state=state, day=words.day(action.due_on), days=words.count(left.days)
     )

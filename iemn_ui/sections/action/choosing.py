@@ -13,11 +13,12 @@ from iemn_data.messages import _
 from iemn_data.queries import ActionThreads, KnownAction
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
-from iemn_ui.components import data_table
+from iemn_ui.components import data_table, page_views
 from iemn_ui.components.empty import NothingToShow, say_if_empty
 from iemn_ui.components.panel import panel
 from iemn_ui.figures.styles import look
 from iemn_ui.filters.addresses import ACTION, HISTORIES, of_action, of_server
+from iemn_ui.summaries.views import View
 from iemn_ui.text import provenance, words
 
 _LONGEST = 60
@@ -50,6 +51,7 @@ def choose_action(filters: Filters) -> None:
     sentence = _("No action matches these filters. Add a country, or widen the years.")
     say_if_empty(threads, sentence, "actions")
     entry = CATALOGUE["action_register"]
+    page_views.keep(HISTORIES, View(_(entry.name), entry, lambda: ask.action_register(filters), filters))
     badge = provenance.badge_of(entry)
     title = _("Choose one of {n} actions").format(n=words.count(len(threads)))
     with panel(title + (f" :orange-badge[{badge}]" if badge else "")):
