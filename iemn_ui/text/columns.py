@@ -122,6 +122,7 @@ TITLES = {
     "is_at_home": N_("Receiver in the own country"),
     "is_consent_flagged": N_("Flagged: consent"),
     "is_due": N_("Is due"),
+    "is_due_soon": N_("Due within six months"),
     "is_estimate": N_("Estimate"),
     "is_evidenced": N_("Evidence for every hop"),
     "is_from_home": N_("From the own country"),
