@@ -1,6 +1,6 @@
 """Reach: who was reached, at which workshops, from which countries."""
 
-from iemn_data.indicators.indicator import Indicator
+from iemn_data.indicators.indicator import Count, Indicator
 from iemn_data.messages import N_
 
 REACH = (
@@ -15,23 +15,41 @@ REACH = (
         level=0,
         caveat=N_("Published lists are often incomplete: not named is not absent."),
         counted=N_("countries"),
+        n=Count(where="workshops_named > 0"),
         resources=("delegations", "workshops"),
         query="attendance_by_country",
         records="delegation_register",
     ),
     Indicator(
-        key="people_sent",
-        name=N_("People who came"),
-        what=N_("Attendances; a person counts at each workshop"),
-        question=N_("How many people did each country send?"),
-        formula=N_("Count of attendances: a person who came to two workshops counts twice."),
+        key="attendances",
+        name=N_("Attendances"),
+        what=N_("People who came, counted at each workshop"),
+        question=N_("How often did people of each country come?"),
+        formula=N_("Count of people at each workshop: a participant who came to two workshops counts twice."),
         numerator=N_("Attendances of the country's people"),
         unit=N_("attendances"),
         level=0,
         caveat=N_("Counts people who came, not those who only registered."),
         counted=N_("countries"),
+        n=Count(where="attended > 0"),
         resources=("attendance",),
         query="attendance_by_country",
+        records="delegation_register",
+    ),
+    Indicator(
+        key="participants",
+        name=N_("Participants"),
+        what=N_("Distinct people who came"),
+        question=N_("How many different people came?"),
+        formula=N_("Count of distinct people who came: a participant who came to two workshops counts once."),
+        numerator=N_("Distinct people who came"),
+        unit=N_("participants"),
+        level=0,
+        caveat=N_("Counts people who came, not those who only registered; a person is known by a pseudonym."),
+        counted=N_("participants"),
+        n=Count(total="people"),
+        resources=("attendance",),
+        query="people",
         records="delegation_register",
     ),
     Indicator(
@@ -64,7 +82,8 @@ REACH = (
         caveat=N_(
             "Published counts are of different things: people who came, people registered, with or without hosts."
         ),
-        counted=N_("published figures"),
+        counted=N_("published head counts"),
+        n=Count(where="measure in ('participants', 'countries')"),
         resources=("reported_figures",),
         query="reported_figures",
         records="reported_figures",
@@ -74,12 +93,13 @@ REACH = (
         name=N_("Delegations"),
         what=N_("Countries at workshops; not named is not absent"),
         question=N_("Which country was at which workshop?"),
-        formula=N_("A delegation is a country at a workshop: named in a source, or with people registered."),
+        formula=N_("A delegation is a country at a workshop: named in a source, or with registrations."),
         numerator=N_("Countries at workshops"),
         unit=N_("delegations"),
         level=0,
         caveat=N_("Published lists are often incomplete: not named is not absent."),
         counted=N_("delegations"),
+        n=Count(where="presence != 'not_named'"),
         resources=("delegations", "attendance"),
         query="delegation_matrix",
         records="delegation_register",
@@ -102,31 +122,35 @@ REACH = (
     ),
     Indicator(
         key="returning_people",
-        name=N_("First-time and returning people"),
-        what=N_("People who came, by whether they had come before"),
-        question=N_("How many people came back?"),
-        formula=N_("A person is returning at every workshop after the first one that the person came to."),
-        numerator=N_("People who came and had come to an earlier workshop"),
-        denominator=N_("People who came to the workshop"),
-        unit=N_("people"),
+        name=N_("First-time and returning participants"),
+        what=N_("Participants of each workshop, by whether they had been at an earlier one"),
+        question=N_("How many participants came back?"),
+        formula=N_(
+            "A participant is returning at every workshop after the first one that the person came to, whichever "
+            "workshops are chosen."
+        ),
+        numerator=N_("Participants who had been at an earlier workshop"),
+        denominator=N_("Participants of the workshop"),
+        unit=N_("participants"),
         level=0,
         caveat=N_("Counts people who came; a person is known by a pseudonym that stays the same."),
         counted=N_("attendances"),
+        n=Count(total="attended"),
         resources=("attendance",),
         query="new_and_returning",
         records="delegation_register",
     ),
     Indicator(
         key="people_breakdown",
-        name=N_("Who the people are"),
+        name=N_("Who the participants are"),
         what=N_("Distinct people who came, by what each last stated"),
         question=N_("Who came: of which gender, from which kind of organisation, in which part?"),
         formula=N_(
             "Count of distinct people who came, by gender, by type of organisation and by role. A person counts once, "
             "under what the person last stated."
         ),
-        numerator=N_("People of one gender, of one type of organisation or in one role"),
-        denominator=N_("People who came"),
+        numerator=N_("Participants of one gender, of one type of organisation or in one role"),
+        denominator=N_("Participants"),
         unit=N_("people"),
         level=0,
         caveat=N_(
@@ -134,25 +158,27 @@ REACH = (
             "people are suppressed, and others with them, so that they cannot be inferred from what is published. "
             "Two publications can: a number that is shown before and after somebody was added tells of that person."
         ),
-        counted=N_("people"),
+        counted=N_("participants"),
+        n=Count(greatest="all_people", given={"breakdown": "network", "breakdown_value": "all"}),
         resources=("attendance",),
         query="people_breakdown",
     ),
     Indicator(
         key="delegation_history",
-        name=N_("Delegations and people by workshop"),
-        what=N_("Above, whether a source names the country; below, its people who came, of those registered"),
+        name=N_("Delegations and attendances by workshop"),
+        what=N_("Above, whether a source names the country; below, its attendances, of its registrations"),
         question=N_("At which workshops was the country named, and how many of its people came?"),
-        formula=N_("At each workshop: whether a source names the country, its people registered, and those who came."),
-        numerator=N_("People of the country who came"),
-        denominator=N_("People of the country who registered"),
-        unit=N_("people"),
+        formula=N_("At each workshop: whether a source names the country, its registrations, and its attendances."),
+        numerator=N_("Attendances of the country's people"),
+        denominator=N_("Registrations of the country's people"),
+        unit=N_("attendances"),
         level=0,
         caveat=N_(
             "Not named is not absent: published lists are often incomplete. Where the country is neither named nor "
             "registered, people are not asked for; where it is named and nobody is registered, they are not reported."
         ),
         counted=N_("workshops"),
+        n=Count(where="presence != 'not_named'"),
         resources=("delegations", "attendance"),
         query="delegation_history",
         records="delegation_register",

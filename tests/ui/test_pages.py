@@ -268,7 +268,7 @@ def test_a_workshop_narrows_attendance_to_those_who_were_there(open_app: OpenApp
     registered = raw("attendance").query("workshop_id == 'iemn-2018'")
     assert {cell["country"] for cell in cells} == {*named["country"], *registered["country"]}
 
-    app.segmented_control(key="measure").set_value("people_sent").run()
+    app.segmented_control(key="measure").set_value("attendances").run()
     bar = charts(app)["Countries in order"].trace("bar")
     counts = {choice["country"]: n for choice, n in zip(bar["customdata"], bar["x"], strict=True)}
     assert counts == came.groupby("country").size().to_dict()
@@ -589,10 +589,10 @@ def test_a_figure_that_rests_on_illustrative_data_in_part_names_the_part(look_at
 @pytest.mark.parametrize(
     ("page", "key", "value", "figure"),
     [
-        ("overview", "measure", "people_sent", "Who takes part, and where the network met"),
+        ("overview", "measure", "attendances", "Who takes part, and where the network met"),
         ("overview", "measure", "actions_owned", "Who takes part, and where the network met"),
-        ("attendance", "measure", "people_sent", "Attendance on the map"),
-        ("attendance", "measure", "people_sent", "Countries in order"),
+        ("attendance", "measure", "attendances", "Attendance on the map"),
+        ("attendance", "measure", "attendances", "Countries in order"),
     ],
 )
 def test_another_measure_brings_the_mark_with_it(
