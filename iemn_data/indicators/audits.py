@@ -50,7 +50,7 @@ AUDITS = (
         unit=N_("facilities"),
         level=4,
         caveat=N_("Facilities visited once are not compared. A score that was at the top can only stay or fall."),
-        counted=N_("facilities"),
+        counted=N_("facilities visited again"),
         n=Count("audit_visits", where="not is_latest", distinct=("country", "facility")),
         resources=("facility_audits",),
         query="audit_changes",
@@ -105,7 +105,7 @@ AUDITS = (
             "Open means that no closing is recorded, even where a later visit found the element in place; the list "
             "says what the next visit found."
         ),
-        counted=N_("findings"),
+        counted=N_("open findings"),
         resources=("facility_audits",),
         query="open_findings",
         records="open_findings",

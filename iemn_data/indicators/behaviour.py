@@ -17,7 +17,7 @@ BEHAVIOUR = (
         unit=N_("actions"),
         level=3,
         caveat=N_("Summed over countries, shared actions count more than once."),
-        counted=N_("countries"),
+        counted=N_("countries with actions"),
         n=Count(where="actions > 0"),
         resources=("actions", "action_updates"),
         query="network_map",
@@ -85,7 +85,7 @@ BEHAVIOUR = (
         caveat=N_(
             "An action may have no objective. A country without an action may work on the objective all the same."
         ),
-        counted=N_("countries"),
+        counted=N_("countries asked"),
         n=Count(greatest="countries_asked"),
         resources=("actions", "action_updates", "delegations"),
         query="objective_gaps",

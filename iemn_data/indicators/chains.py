@@ -154,7 +154,7 @@ CHAINS = (
             "A reason to look, not a finding: another entry than A1181 or Y49 may cover the fraction, and an "
             "agreement under Article 11 the route."
         ),
-        counted=N_("hops"),
+        counted=N_("hops to look at"),
         resources=("market_flows", "countries"),
         query="flagged_hops",
         records="flow_register",

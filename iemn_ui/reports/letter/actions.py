@@ -20,7 +20,7 @@ Part = dict[str, Any]
 
 
 class Table(TypedDict):
-    """A table of actions: heading, column heads, rows of cells, a note on them, and the sentence in place of no rows."""
+    """A table of actions: heading, heads of columns, rows of cells, a note on them, and a sentence in place of none."""
 
     heading: str
     heads: list[str]
