@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from iemn_data.messages import _
+from iemn_data.messages import _, ngettext
 from iemn_data.queries import ActionHistory, KnownAction
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
@@ -137,7 +137,8 @@ def present_state(action: KnownAction, as_of: date) -> str:
 
 def _state(action: KnownAction, as_of: date) -> str:
     if action.state == "overdue":
-        return _("Overdue by {days} days").format(days=words.count(action.days_late))
+        late = int(action.days_late)
+        return ngettext("Overdue by {days} day", "Overdue by {days} days", late).format(days=words.count(late))
     if action.state == "dropped":
         return _("Dropped on {day}").format(day=words.day(action.entered_on))
     return _completion(action) if action.state == "completed" else _ahead(action, as_of)

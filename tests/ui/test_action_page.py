@@ -41,7 +41,7 @@ def known(state: str, **more: Any) -> KnownAction:
             known("overdue", days_late=243, reported_on=pd.Timestamp("2026-05-12"), progress=40),
             f"Overdue by 243 days; last report 12 May 2026: in progress, {words.share(40, 100)}.",
         ),
-        (known("overdue", days_late=2), "Overdue by 2 days; no report so far."),
+        (known("overdue", days_late=1), "Overdue by 1 day; no report so far."),
         (known("planned", due_on=pd.Timestamp("2026-09-30")), "Planned, due on this day; no report so far."),
         (
             known("planned", due_on=pd.Timestamp("2026-10-30")),
@@ -81,7 +81,7 @@ def test_every_event_is_in_the_figure_or_has_no_day(look_at: OpenApp, shipped: C
     points = [trace for trace in drawn.traces("scatter") if "markers" in trace["mode"]]
     assert sum(len(trace["x"]) for trace in points) == events["day"].notna().sum()
     assert "n = 18 (events)" in drawn.caption
-    assert "1 without a day are in the list alone." in drawn.caption
+    assert "Without a day, and so in the list alone: 1." in drawn.caption
     assert "Illustrative in part" in drawn.mark
 
 

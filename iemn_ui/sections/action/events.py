@@ -30,8 +30,7 @@ def draw(action: KnownAction, filters: Filters) -> None:
         "action_history",
         events.dropna(axis="columns", how="all"),
         filters,
-        n=len(events),
-        note=_("{n} without a day are in the list alone.").format(n=words.count(undated)) if undated else "",
+        note=_("Without a day, and so in the list alone: {n}.").format(n=words.count(undated)) if undated else "",
         is_choosable=False,
         parameters={"action": action.action_id, "due_dates": due_dates},
     )
