@@ -12,6 +12,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.text import words
 
+_MOST_NAMED = 4  # resources in a badge, which has one line of a telephone
 _DIGITS = 12  # of a digest, enough to tell snapshots apart
 
 
@@ -21,13 +22,19 @@ def badge_of(indicator: Indicator) -> str | None:
 
 
 def badge_of_resources(resources: tuple[str, ...]) -> str | None:
-    """The badge of rows of these resources; it names those that are illustrative if not all are. None if none is."""
+    """The badge of rows of these resources; it names those that are illustrative if not all are. None if none is.
+
+    Where many are, and fewer are not, it names these.
+    """
     provenances = answers.provenances()
     titles = [provenances[name][0] for name in resources if provenances[name][1] == "illustrative"]
     if not titles:
         return None
-    if len(titles) == len(resources):
+    others = [provenances[name][0] for name in resources if provenances[name][1] != "illustrative"]
+    if not others:
         return _("Illustrative data")
+    if len(titles) > max(_MOST_NAMED, len(others)):
+        return _("Illustrative except {resources}").format(resources=", ".join(others).lower())
     return _("Illustrative in part: {resources}").format(resources=", ".join(titles).lower())
 
 

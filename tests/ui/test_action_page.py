@@ -82,7 +82,7 @@ def test_every_event_is_in_the_figure_or_has_no_day(look_at: OpenApp, shipped: C
     assert sum(len(trace["x"]) for trace in points) == events["day"].notna().sum()
     assert "n = 18 (events)" in drawn.caption
     assert "Without a day, and so in the list alone: 1." in drawn.caption
-    assert "Illustrative in part" in drawn.mark
+    assert "Illustrative except milestones" in drawn.mark
 
 
 def test_every_event_is_in_a_list_with_its_source_and_near_is_said_to_be_no_more(look_at: OpenApp) -> None:

@@ -17,10 +17,10 @@ from iemn_ui.text import history as texts
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
-_LANE, _HEAD = 58, 70
+_LANE, _HEAD = 58, 86
 _LETTERS = 15  # of a line of a lane's name
 # A label's width, of that of the axis.
-_BESIDE = 0.17
+_BESIDE = 0.2
 _ENDS = ("completed", "dropped")
 _SLIPS = ("due", "due_date_passed", "due_date_moved")
 
@@ -43,7 +43,9 @@ def action_history(events: pd.DataFrame, as_of: date) -> Figure:
             "type": "date",
             "range": [(first - spare).isoformat(), (last + spare * 1.6).isoformat()],
             "showgrid": False,
-            "nticks": 7,
+            "nticks": 5,
+            "tickangle": 0,
+            "tickformat": "%b<br>%Y",
         },
         "yaxis": categories(
             type="category", dtick=1, autorange=False, range=[len(names) - 0.5, -0.6], tickfont={"size": 13}
@@ -57,7 +59,7 @@ def action_history(events: pd.DataFrame, as_of: date) -> Figure:
         *_lateness(rows, as_of),
         *(_events(name, lanes[name], last - first) for name in names),
     ]
-    return sized(data, layout, _HEAD + _LANE * max(len(names), 2), 340)
+    return sized(data, layout, _HEAD + _LANE * max(len(names), 2), 280)
 
 
 def _day(row: ActionHistory) -> date:
@@ -115,7 +117,8 @@ def _events(lane: str, rows: list[ActionHistory], span: timedelta) -> dict[str, 
         "x": [_day(row).isoformat() for row in rows],
         "y": [lane] * len(rows),
         "text": _labels(rows, span),
-        "textposition": "top center",
+        # Of a short action the workshop stands above the line, and the end below.
+        "textposition": ["bottom center" if row.event in _ENDS else "top center" for row in rows],
         "textfont": {"size": 12, "color": "@text"},
         "cliponaxis": False,
         "marker": {
@@ -134,8 +137,8 @@ def _labels(rows: list[ActionHistory], span: timedelta) -> list[str]:
     """A few letters above each event, where the one before leaves room for them."""
     labels: list[str] = []
     after = date.min
-    for row in sorted(rows, key=_day):
-        has_room = _day(row) >= after
+    for row in rows:
+        has_room = _day(row) >= after or row.event in _ENDS
         labels.append(plain(_label(row)) if has_room else "")
         if labels[-1]:
             after = _day(row) + span * _BESIDE

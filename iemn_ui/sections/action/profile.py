@@ -32,7 +32,7 @@ def draw(action: KnownAction, filters: Filters) -> None:
         (_("Action id"), action.action_id),
     ]
     st.markdown(" · ".join(f"{title}: {words.literal(text)}" for title, text in facts))
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         _links(action)
 
 

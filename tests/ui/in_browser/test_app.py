@@ -374,6 +374,34 @@ def test_a_figure_s_table_opens_and_downloads_exactly_its_rows(address: str, des
     assert rows["snapshot"].nunique() == 1
 
 
+def test_a_row_of_the_register_leads_to_the_history_of_its_action_by_mouse_and_by_keys(
+    address: str, desk: Page
+) -> None:
+    desk.goto(f"{address}/actions?register=true&country=Thailand&as_of=2024-06-30")
+    table = desk.get_by_test_id("stDataFrame").last
+    expect(table).to_be_visible()
+    drawn(desk)
+    table.scroll_into_view_if_needed()
+    # The grid sees what is under the mouse only some frames later.
+    desk.wait_for_timeout(500)
+    place = table.bounding_box()
+    assert place
+    # The first cell of the first row, below the heads.
+    desk.mouse.move(place["x"] + 24, place["y"] + 55)
+    desk.wait_for_timeout(500)
+    with desk.context.expect_page() as waiting:
+        desk.mouse.click(place["x"] + 24, place["y"] + 55, delay=100)
+    expect(waiting.value).to_have_url(re.compile(r"/action\?action=action-\d+&as_of=2024-06-30$"))
+    expect(chart(waiting.value, "History of an action")).to_be_visible()
+
+    desk.get_by_role("link", name="The histories of these actions, as a list of links").last.press("Enter")
+    first = desk.get_by_test_id("stTable").get_by_role("link").first
+    expect(first).to_have_attribute("href", re.compile(r"/action\?action=action-\d+&as_of=2024-06-30$"))
+    with desk.context.expect_page() as waiting:
+        first.press("Enter")
+    expect(chart(waiting.value, "History of an action")).to_be_visible()
+
+
 # ---- the server
 
 
