@@ -45,11 +45,12 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
-# of one country is a map to choose it on. Before the slides stands what is to be shown, without a figure. The page
-# “Data” is tables, “Downloads” is files, and “Method” is text.
+# of one country is a map to choose it on, and that of one action a list. Before the slides stands what is to be shown,
+# without a figure. The page “Data” is tables, “Downloads” is files, and “Method” is text.
 FEWER_CHARTS = {
     "find": 1,
     "country": 1,
+    "action": 0,
     "present": 0,
     "data": 0,
     "downloads": 0,
@@ -61,6 +62,7 @@ MISSING = {
     "overview": "actions",
     "attendance": "delegations or attendance",
     "actions": "actions",
+    "action": "actions",
     "follow_through": "actions",
     "changes": "actions",
     "present": "actions",
@@ -541,6 +543,7 @@ ILLUSTRATIVE = {
     },
     "actions": {"Actions over time", "Completion of actions", "Completion by country"},
     "country": set(),
+    "action": set(),
     "data": set(),
     "present": set(),
     "follow_through": {
