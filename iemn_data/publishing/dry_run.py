@@ -82,13 +82,21 @@ def guess(name: str) -> str | None:
     return next((each for each in names if read_name(name, each) or stem.startswith(each)), None)
 
 
-def try_file(name: str, content: bytes, resource: str | None, folder: Path | None, settings: Settings) -> DryRun:
+def try_file(
+    name: str,
+    content: bytes,
+    resource: str | None,
+    folder: Path | None,
+    settings: Settings,
+    tables: Collection[str] = (),
+) -> DryRun:
     """Validate a folder as it would be with a file in it: in place of the one of the same name, or beside the others.
 
     The file is an export of a resource, or a workbook with sheets that are named after some. It keeps its name where
     the folder would read it as that. Without a folder it is validated alone, and keys that refer to other tables are
-    not looked up. Raises DryRunError for a file in which no resource is found, DescriptorError or OSError for a folder
-    that cannot be opened.
+    not looked up. Of the exports those of `tables` alone are validated with it, where any are named: enough for a file
+    that no other is about. Raises DryRunError for a file in which no resource is found, DescriptorError or OSError for
+    a folder that cannot be opened.
     """
     with TemporaryDirectory() as place:
         mirror = Path(place) / (folder.resolve().name if folder else "alone")
@@ -97,6 +105,7 @@ def try_file(name: str, content: bytes, resource: str | None, folder: Path | Non
             _mirror(folder, mirror)
         path, dataset = _put(mirror, PureWindowsPath(name).name, content, resource)
         dataset = _as_in(folder, dataset, path) if folder else _without_references(dataset)
+        dataset = _of_tables(dataset, tables) if tables else dataset
         with Validation(dataset, settings) as validation:
             if folder:
                 validation.report.warnings += vanished_warnings(vanished_exports(_moved(dataset, folder), settings))
@@ -176,6 +185,13 @@ def _without_references(dataset: Dataset) -> Dataset:
     """The data set with a contract in which no key refers to another table."""
     resources = tuple(replace(resource, foreign_keys=()) for resource in dataset.contract.resources)
     return replace(dataset, contract=replace(dataset.contract, resources=resources))
+
+
+def _of_tables(dataset: Dataset, tables: Collection[str]) -> Dataset:
+    """The data set as if there were no other tables."""
+    resources = tuple(resource for resource in dataset.contract.resources if resource.name in tables)
+    exports = {resource.name: dataset.exports[resource.name] for resource in resources}
+    return replace(dataset, contract=replace(dataset.contract, resources=resources), exports=exports)
 
 
 def _dry_run(validation: Validation, path: Path, is_whole: bool) -> DryRun:

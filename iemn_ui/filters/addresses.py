@@ -1,4 +1,4 @@
-"""Addresses: that of the view, which holds all the reader's choices, of the server, and of a country's page."""
+"""Addresses: that of the view, which holds all the reader's choices, of the server, and of a country's pages."""
 
 from __future__ import annotations
 
@@ -27,6 +27,12 @@ def of_view() -> str:
 def of_server() -> str:
     """The address of the dashboard as the reader's browser has it, without a page."""
     return (st.context.url or "").split("?")[0].rpartition("/")[0]
+
+
+def of_update(view: str, country: str) -> str:
+    """The address that opens the page on which a country reports progress, on the dashboard of a view's address."""
+    server = view.partition("?")[0].rpartition("/")[0]
+    return f"{server}/update?{urlencode({'country': country})}"
 
 
 def of_country(server: str, country: str, filters: Filters) -> str:

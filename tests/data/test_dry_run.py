@@ -398,6 +398,18 @@ def test_rows_that_it_replaces_are_counted(tmp_path: Path) -> None:
     ] == [1, 1]
 
 
+def test_validated_with_the_tables_that_it_is_about_it_is_told_the_same(tmp_path: Path) -> None:
+    data = folder(tmp_path, attendance=TWO_GOOD, actions=ACTIONS)
+    content = form(data, status="Completed", updated_on=date(2016, 1, 1))
+    tables = ("workshops", "actions", "action_updates")
+    whole, quick = (
+        try_file("THA.xlsx", content, "action_updates", data, settings(tmp_path), only) for only in ((), tables)
+    )
+    assert (quick.errors, quick.warnings, quick.counts) == (whole.errors, whole.warnings, whole.counts)
+    assert [error.rule for error in quick.errors] == ["inconsistent"]
+    assert quick.report.resources.keys() == {*tables}
+
+
 def test_alone_its_keys_are_not_looked_up(tmp_path: Path) -> None:
     dry_run = tried(tmp_path, "people.csv", PEOPLE, "attendance", is_beside=False)
     assert (dry_run.rows_counted, dry_run.errors, dry_run.is_whole) == (2, [], False)

@@ -163,6 +163,16 @@ def test_the_qr_code_holds_the_address(shipped: CachedStore) -> None:
     assert letter_["link"]["alt"].endswith("country=VNM")
 
 
+def test_a_letter_leads_to_the_page_on_which_the_country_reports(open_app: OpenApp) -> None:
+    open_app()
+    letter_ = content.letter_content("VNM", Filters(), addresses.of_country(SERVER, "VNM", Filters()))
+    address = urlsplit(letter_["report"]["address"])
+    assert f"{address.scheme}://{address.netloc}" == SERVER
+    query = parse_qs(readable_address(address.query) or address.query)
+    app = open_app(address.path.strip("/"), **query)  # type: ignore[arg-type]
+    assert app.title[0].value == "Report progress: Vietnam"
+
+
 @pytest.mark.parametrize(
     ("language", "country", "name"), [("es", "EGY", "Egipto"), ("ar", "EGY", "مصر"), ("th", "THA", "ไทย")]
 )

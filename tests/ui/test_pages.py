@@ -46,12 +46,13 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
 # of one country is a map to choose it on. Before the slides stands what is to be shown, without a figure. The page
-# “Data” is tables, “Downloads” is files, and “Method” is text.
+# “Data” is tables, “Downloads” is files, “Report progress” is a form, and “Method” is text.
 FEWER_CHARTS = {
     "find": 1,
     "country": 1,
     "present": 0,
     "data": 0,
+    "update": 0,
     "downloads": 0,
     "method": 0,
 }

@@ -16,6 +16,7 @@ from iemn_ui.access.current import current_store
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.filters import choices
+from iemn_ui.filters.addresses import of_update
 from iemn_ui.reports.letter import actions
 from iemn_ui.reports.letter.actions import Part
 from iemn_ui.summaries import captions, country_counts
@@ -61,6 +62,7 @@ def letter_content(country: str, filters: Filters, address: str) -> Part:
         "milestones": _milestones(own),
         "sources": _sources(own),
         "link": _link(address),
+        "report": {"heading": _("Report progress"), "address": of_update(address, country)},
         "page": _("Page {page} of {pages}"),
         "foot": f"{captions.view(own, *choices.OWN)} {provenance.snapshot()}.",
     }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import sha256
 from threading import Lock
 
@@ -40,12 +40,12 @@ def draw() -> None:
     request = (sha256(content).hexdigest(), upload.name, resource, is_with_exports)
     try:
         with st.spinner(_("Validating the file"), show_time=True):
-            dry_run = _once(request, lambda: _validate(upload.name, content, resource, is_with_exports))
+            dry_run = _once(request, lambda: validate(upload.name, content, resource, is_with_exports))
     except DryRunError as error:
         st.info(str(error), icon=":material/help:")
         return
     if dry_run:
-        report(dry_run, upload.name)
+        _report(dry_run, upload.name)
 
 
 def _choose_table(name: str) -> tuple[str | None, bool]:
@@ -83,23 +83,29 @@ def _once(request: _Request, validate: Callable[[], DryRun | None]) -> DryRun | 
     return last[1]
 
 
-def _validate(name: str, content: bytes, resource: str | None, is_with_exports: bool) -> DryRun | None:
+def validate(
+    name: str, content: bytes, resource: str | None, is_with_exports: bool, tables: Collection[str] = ()
+) -> DryRun | None:
+    """The dry run of a file, together with the exports in the folder, or with those of some tables; else alone.
+
+    None where the settings are invalid, which the warning above the page explains.
+    """
     settings = load_summary.settings()
     if settings is None:
         return None
     folder = settings.data_dir if is_with_exports and load_summary.dataset() else None
     with _validating:
-        return try_file(name, content, resource, folder, settings)
+        return try_file(name, content, resource, folder, settings, tables)
 
 
-def report(dry_run: DryRun, name: str) -> None:
+def _report(dry_run: DryRun, name: str) -> None:
     """What would become of a file of this name: the verdict, then its rows, its errors and warnings."""
-    _verdict(dry_run)
+    verdict(dry_run)
     if dry_run.file != name:
         sentence = _("The folder does not read a file of the name “{name}” as this table. Put it there as “{file}”.")
         st.info(
             sentence.format(name=words.literal(name), file=words.literal(dry_run.file)),
-            icon=":material/drive_file_rename_outline:",
+            icon=":material/edit_note:",
         )
     for resource, counts in dry_run.counts.items():
         if not counts.file_fault:
@@ -115,7 +121,7 @@ def report(dry_run: DryRun, name: str) -> None:
     rejected_rows.warnings(dry_run.warnings)
 
 
-def _verdict(dry_run: DryRun) -> None:
+def verdict(dry_run: DryRun) -> None:
     """Whether its rows would count, and what would become of the folder, in one box."""
     text = "\n\n".join([f"**{_what_counts(dry_run)}**", *_what_is_published(dry_run)])
     rejected = sum(counts.rows_rejected for counts in dry_run.counts.values())
