@@ -385,6 +385,10 @@ def test_all_that_is_personal_in_a_file_is_told_at_once_without_a_value(open_app
         "attendance.csv, line 1, email",
         "attendance.csv, line 1, attended",
     ]
+    assert all(
+        "Remove the column and export the file again" in told(app)[0][f"attendance.csv, line 1, {heading}"]
+        for heading in ("name", "email")
+    )
     page_text = text_of(app)
     assert "a@b.org" not in page_text
     assert "Secret" not in page_text

@@ -543,6 +543,7 @@ ILLUSTRATIVE = {
     "actions": {"Actions over time", "Completion of actions", "Completion by country"},
     "country": set(),
     "data": set(),
+    "update": set(),
     "present": set(),
     "follow_through": {
         "How soon actions are completed",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from hashlib import sha256
+from pathlib import PurePosixPath
 from threading import Lock
 
 import streamlit as st
@@ -102,11 +103,7 @@ def _report(dry_run: DryRun, name: str) -> None:
     """What would become of a file of this name: the verdict, then its rows, its errors and warnings."""
     verdict(dry_run)
     if dry_run.file != name:
-        sentence = _("The folder does not read a file of the name “{name}” as this table. Put it there as “{file}”.")
-        st.info(
-            sentence.format(name=words.literal(name), file=words.literal(dry_run.file)),
-            icon=":material/edit_note:",
-        )
+        st.info(_where_to_put(dry_run.file, name), icon=":material/edit_note:")
     for resource, counts in dry_run.counts.items():
         if not counts.file_fault:
             st.markdown(f"**{load_summary.title(resource)}:** {_row_counts(counts)}")
@@ -119,6 +116,15 @@ def _report(dry_run: DryRun, name: str) -> None:
         st.subheader(_("In other files, because of this one"))
         show_sentences(rejected_rows.sentences_on(elsewhere))
     rejected_rows.warnings(dry_run.warnings)
+
+
+def _where_to_put(file: str, name: str) -> str:
+    """Where in the folder the file is read, or under which name, where it is not as it is."""
+    path = PurePosixPath(file)
+    if path.name == name:
+        return _("Put it into “{folder}” in the data folder.").format(folder=words.literal(path.parent))
+    sentence = _("The data folder does not read a file of the name “{name}” as this table. Put it there as “{file}”.")
+    return sentence.format(name=words.literal(name), file=words.literal(file))
 
 
 def verdict(dry_run: DryRun) -> None:

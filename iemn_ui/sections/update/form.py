@@ -34,10 +34,14 @@ _WIDTH = 760
 @st.fragment
 def draw(form: CountryForm, last_day: date) -> None:
     """Draw the day of the report, a row for each open action, and what to do with the form; `last_day` bounds days."""
+    with st.container(key="update", width=_WIDTH):
+        _tick_and_send(form, last_day)
+
+
+def _tick_and_send(form: CountryForm, last_day: date) -> None:
     reported_on = _report_day(form, last_day)
     actions = rows_of(form.actions, OpenAction)
-    with st.container(key="update_actions", width=_WIDTH):
-        rows = {action.action_id: tick(action, reported_on, last_day) for action in actions}
+    rows = {action.action_id: tick(action, reported_on, last_day) for action in actions}
     ticked = {key: row for key, row in rows.items() if row.news.kind != NOTHING}
     st.subheader(_("Send it"))
     if not ticked:
