@@ -350,7 +350,9 @@ class Destinations(NamedTuple):
 
 
 class DueActions(NamedTuple):
-    """One row per action that is overdue or due within half a year of the as-of date, the latest first."""
+    """One row per action that is overdue or due next, the latest first: due within half a year of the as-of date or,
+    where none is, the first three after that.
+    """
 
     title: str
     owners: Sequence[str]
@@ -364,6 +366,7 @@ class DueActions(NamedTuple):
     scope: str
     workshop_id: str
     action_id: str
+    is_due_soon: bool
 
 
 class EvidenceBreaks(NamedTuple):
@@ -789,7 +792,7 @@ class Peers(NamedTuple):
 
 
 class People(NamedTuple):
-    """One row: distinct people who came, and how many of them came to more than one of the workshops chosen."""
+    """One row: distinct people who came, and how many of them had been at an earlier workshop, whichever are chosen."""
 
     people: int
     returning_people: int

@@ -1,7 +1,9 @@
 """Behaviour over an interval: the changes of actions since an earlier point."""
 
-from iemn_data.indicators.indicator import Indicator
+from iemn_data.indicators.indicator import IN_THE_NETWORK, Count, Indicator
 from iemn_data.messages import N_
+
+_CHANGED = Count("change_counts", where=IN_THE_NETWORK, total="changed")
 
 CHANGES = (
     Indicator(
@@ -22,7 +24,8 @@ CHANGES = (
             "A new action that is already completed, dropped or overdue counts as that. A report that moves nothing, a "
             "step back and a new due date are no change. A shared action is listed under each of its owners."
         ),
-        counted=N_("actions"),
+        counted=N_("actions that changed"),
+        n=_CHANGED,
         resources=("actions", "action_updates"),
         query="change_counts",
         records="action_changes",
@@ -39,6 +42,7 @@ CHANGES = (
         level=3,
         caveat=N_("Steps in between are not counted: an action that was late and then done went to completed."),
         counted=N_("actions"),
+        n=Count(total="actions"),
         resources=("actions", "action_updates"),
         query="state_transitions",
         records="action_changes",
@@ -53,7 +57,8 @@ CHANGES = (
         unit=N_("actions"),
         level=3,
         caveat=N_("Progress is the percentage reported; an action that nobody reported on has none."),
-        counted=N_("actions"),
+        counted=N_("actions that changed"),
+        n=_CHANGED,
         resources=("actions", "action_updates"),
         query="action_changes",
         records="action_changes",

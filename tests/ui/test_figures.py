@@ -33,7 +33,7 @@ from tests.ui.screens import PAGES, Drawn, OpenApp, charts, countries_of_the_raw
 TAG = "<b>Bold</b> & co"
 TAG_AS_TEXT = "&lt;b&gt;Bold&lt;/b&gt; &amp; co"
 NAMES = {"w1": "2017 Hanoi", "w2": "2018 Manila"}
-MEASURES = ("workshops_named", "people_sent", "actions_owned")
+MEASURES = ("workshops_named", "attendances", "actions_owned")
 DIMENSIONS = ("scope", "area", "workshop")
 
 

@@ -16,7 +16,7 @@ from tests.ui.screens import OpenApp, captions, charts, raw, sentences, write_fo
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 COLUMNS = "workshop_id,participant_id,country,organization_type,role,gender,attended\n"
-TITLE = "Who the people are"
+TITLE = "Who the participants are"
 
 
 def attended() -> pd.DataFrame:

@@ -12,6 +12,7 @@ from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.summaries import comparison
+from iemn_ui.summaries import due as due_next
 from iemn_ui.text import words
 
 Part = dict[str, Any]
@@ -19,11 +20,12 @@ Part = dict[str, Any]
 
 
 class Table(TypedDict):
-    """A table of actions: its heading, column heads, rows of cells, and the sentence in place of no rows."""
+    """A table of actions: heading, heads of columns, rows of cells, a note on them, and a sentence in place of none."""
 
     heading: str
     heads: list[str]
     rows: list[list[dict[str, str]]]
+    note: str
     empty: str
 
 
@@ -76,13 +78,15 @@ def _cells(row: ActionRegister | DueActions, own: Filters, last: str) -> list[di
 
 
 def due(own: Filters) -> Table:
-    """The overdue actions, and those due within six months."""
-    rows = rows_of(ask.due_actions(own), DueActions)
+    """The overdue actions, and those due next, with their counts in a sentence."""
+    answer = ask.due_actions(own)
+    rows = rows_of(answer, DueActions)
     return {
-        "heading": _("Overdue, and due within six months"),
+        "heading": _("Overdue, and due next"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Days")],
         "rows": [_cells(row, own, _days(row, own)) for row in rows],
-        "empty": _("Nothing is overdue or due within six months."),
+        "note": due_next.counts_note(answer) if rows else "",
+        "empty": _("Nothing is overdue, and no open action is due later."),
     }
 
 
@@ -110,5 +114,6 @@ def others(own: Filters) -> Table:
             _cells(row, own, "" if words.is_missing(row.completed_on) else words.day(row.completed_on))
             for row in rows_of(ordered, ActionRegister)
         ],
+        "note": "",
         "empty": "",
     }

@@ -26,7 +26,7 @@ from iemn_ui.text import provenance, tooltips, words
 _MOST_MILESTONES, _MOST_WORKSHOPS = 4, 16
 _INDICATORS = (
     "workshops_named",
-    "people_sent",
+    "participants",
     "action_completion",
     "overdue_actions",
     "change_counts",
@@ -112,7 +112,7 @@ def _card(card: Card) -> Part:
 
 
 def _workshops(own: Filters) -> Part:
-    """The latest workshops in order: whether the country is named there, and how many of its people came."""
+    """The latest workshops in order: whether the country is named there, and its attendances."""
     history = ask.delegation_history(own).tail(_MOST_WORKSHOPS)
     years = ask.workshops().set_index("workshop_id")["year"]
     return {
@@ -126,7 +126,7 @@ def _workshops(own: Filters) -> Part:
             for row in rows_of(history, DelegationHistory)
         ],
         "presences": [{"key": key, "label": label} for key, label in words.labels("presence").items()],
-        "note": _("The numbers are people who came, where reported."),
+        "note": _("The numbers are attendances, where reported."),
     }
 
 
