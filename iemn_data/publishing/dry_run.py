@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 from collections import Counter
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
@@ -100,10 +99,12 @@ def try_file(
     """
     with TemporaryDirectory() as place:
         mirror = Path(place) / (folder.resolve().name if folder else "alone")
-        mirror.mkdir()
+        where = _place_of(resource, folder) if folder else PurePath()
         if folder:
-            _mirror(folder, mirror)
-        path, dataset = _put(mirror, PureWindowsPath(name).name, content, resource)
+            _mirror(folder, mirror, where)
+        else:
+            mirror.mkdir()
+        path, dataset = _put(mirror / where, mirror, PureWindowsPath(name).name, content, resource)
         dataset = _as_in(folder, dataset, path) if folder else _without_references(dataset)
         dataset = _of_tables(dataset, tables) if tables else dataset
         with Validation(dataset, settings) as validation:
@@ -112,19 +113,25 @@ def try_file(
             return _dry_run(validation, path, is_whole=folder is not None)
 
 
-def _mirror(folder: Path, into: Path) -> None:
-    """Lay links to what a folder holds into another one."""
-    for entry in folder.iterdir():
-        if entry.is_dir() and not entry.is_symlink() and os.access(entry, os.R_OK | os.X_OK):
-            (into / entry.name).mkdir()
-            _mirror(entry, into / entry.name)
-        else:
+def _mirror(folder: Path, into: Path, place: PurePath) -> None:
+    """Lay links to what a folder holds into another one, and into its own `place`, where the file can be written."""
+    into.mkdir()
+    first, *others = place.parts or ("",)
+    for entry in folder.iterdir() if folder.is_dir() else ():
+        if entry.name != first:
             (into / entry.name).symlink_to(entry.absolute())
+    if first:
+        _mirror(folder / first, into / first, PurePath(*others))
 
 
-def _put(mirror: Path, name: str, content: bytes, resource: str | None) -> tuple[Path, Dataset]:
+def _place_of(resource: str | None, folder: Path) -> PurePath:
+    """Where in a folder the files of a resource lie."""
+    return PurePath(open_dataset(folder).contract.resource(resource).path).parent if resource else PurePath()
+
+
+def _put(where: Path, mirror: Path, name: str, content: bytes, resource: str | None) -> tuple[Path, Dataset]:
     """Write the file where the folder reads it as one of the resource: its path, and the data set with it."""
-    for path in _places(mirror, name, resource):
+    for path in _paths(where, name, resource):
         replaced = path.readlink() if path.is_symlink() else None
         path.unlink(missing_ok=True)
         path.write_bytes(content)
@@ -144,16 +151,15 @@ def _as_named(name: str, resource: str | None) -> set[str]:
     return {each.name for each in load_contract().resources} if resource in (None, guess(name)) else {resource}
 
 
-def _places(mirror: Path, name: str, resource: str | None) -> Iterator[Path]:
-    """Where the file could lie: under its own name, then under those that are free and read as one of the resource."""
+def _paths(where: Path, name: str, resource: str | None) -> Iterator[Path]:
+    """The paths to be tried: under the file's own name, then under free ones that files of the resource may have."""
     suffix = suffix_of(name)
-    folder = (mirror / open_dataset(mirror).contract.resource(resource).path).parent if resource else mirror
     if suffix in SUFFIXES and is_text(name) and len(name.encode()) <= _LONGEST_NAME:
-        yield folder / name
+        yield where / name
     if resource:
-        taken = {normalised(stem_of(entry.name)) for entry in folder.iterdir()}
+        taken = {normalised(stem_of(entry.name)) for entry in where.iterdir()}
         names = (suggested_name(name, [resource]), *(f"{resource}{part}{suffix}" for part in ("", "-2", "-3", "-4")))
-        yield from (folder / each for each in names if each and normalised(stem_of(each)) not in taken)
+        yield from (where / each for each in names if each and normalised(stem_of(each)) not in taken)
 
 
 def _resources_of(dataset: Dataset, path: Path) -> set[str]:
@@ -165,13 +171,13 @@ def _resources_of(dataset: Dataset, path: Path) -> set[str]:
 def _as_in(folder: Path, dataset: Dataset, uploaded: Path) -> Dataset:
     """The data set as it would be in the folder itself, where only links that lead out of it lead outside."""
     root = folder.resolve()
-    exports = {
-        resource: tuple(
-            replace(each, is_outside=each.path != uploaded and not each.path.resolve().is_relative_to(root))
-            for each in of_resource
-        )
-        for resource, of_resource in dataset.exports.items()
-    }
+    place = (folder / uploaded.relative_to(dataset.folder)).parent.resolve()
+
+    def placed(export: Export) -> Export:
+        really = place if export.path == uploaded else export.path.resolve()
+        return replace(export, is_outside=not really.is_relative_to(root))
+
+    exports = {resource: tuple(map(placed, of_resource)) for resource, of_resource in dataset.exports.items()}
     return replace(dataset, exports=exports)
 
 

@@ -429,6 +429,16 @@ def test_a_link_that_leads_out_of_the_folder_is_no_more_read_than_by_build(tmp_p
     assert [(error.file, error.rule) for error in dry_run.report.errors] == [("attendance.csv", "unreadable")]
 
 
+def test_nothing_is_written_through_a_link_to_a_folder_of_exports(tmp_path: Path) -> None:
+    descriptor = {"resources": [{"name": "actions", "path": "exports/actions.csv"}]}
+    data = folder(tmp_path, {"datapackage.json": json.dumps(descriptor)})
+    (tmp_path / "elsewhere").mkdir()
+    (data / "exports").symlink_to(tmp_path / "elsewhere")
+    dry_run = tried(tmp_path, "actions.csv", ACTIONS, "actions")
+    assert [(error.file, error.rule) for error in dry_run.errors] == [("exports/actions.csv", "unreadable")]
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
 def test_nothing_of_it_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     data = folder(tmp_path)
     place = tmp_path / "temporary"
