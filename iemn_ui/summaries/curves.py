@@ -147,7 +147,7 @@ def _completed_in_a_year(followed: Followed) -> Card:
         _("By month 12"),
         words.NOT_REPORTED
         if pd.isna(share)
-        else _("{completed} done, {share}").format(
+        else _("{completed} completed, {share}").format(
             completed=words.count(at_year["completed"]), share=words.share(share, 1)
         ),
         words.count(at_year["at_risk"]),

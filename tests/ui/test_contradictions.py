@@ -51,7 +51,7 @@ IN_TEXT = {
     "registrations": rf"{NUMBER} registrations",
     "participants": rf"{NUMBER} participants",
     "overdue actions": rf"{NUMBER} overdue",
-    "Done": rf"{NUMBER} done\b(?!, \d)|\+{NUMBER} since \d",
+    "Done": rf"{NUMBER} done\b|\+{NUMBER} since \d",
     "Moved": rf"{NUMBER} moved",
     "Slipped": rf"{NUMBER} slipped",
     "New": rf"{NUMBER} new\b(?! at)",
