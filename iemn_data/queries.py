@@ -223,6 +223,60 @@ class CommodityPrices(NamedTuple):
     source_url: str
 
 
+class ComparedActions(NamedTuple):
+    """One row per country chosen and measure of its actions: committed to, completed, due, of those due the completed,
+    those on time and those late, by how many days at the median, and overdue.
+
+    A shared action counts under each owner. A country is asked where it was at one of the workshops or owns an action.
+    """
+
+    country: str
+    compared_measure: str
+    value_status: str
+    amount: float
+    base: float
+
+
+class ComparedMaterials(NamedTuple):
+    """One row per country chosen and measure of where its materials went: the tonnes, those with evidence to the final
+    fate, and the countries in which they ended.
+
+    Without a flow they are not reported.
+    """
+
+    country: str
+    compared_measure: str
+    value_status: str
+    amount: float
+    base: float
+
+
+class ComparedPractice(NamedTuple):
+    """One row per country chosen and measure of its practice: the facilities audited, the elements that were in place
+    at their latest visits, the findings still open, and the documented milestones.
+
+    What has no row is not reported.
+    """
+
+    country: str
+    compared_measure: str
+    value_status: str
+    amount: float
+    base: float
+
+
+class ComparedReach(NamedTuple):
+    """One row per country chosen and measure of reach: the workshops that name it, its people who came of those
+    registered, at each workshop anew, and of the people who came those who came to more than one workshop.
+    """
+
+    country: str
+    compared_measure: str
+    value_status: str
+    amount: float
+    base: float
+
+
 class CompletionTrend(NamedTuple):
     """One row per day, the end of each of the latest workshops and the as-of date: the actions due by then, and how
     many of them were known to be completed.
@@ -1106,6 +1160,22 @@ class Questions(ABC):
     def commodity_prices(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `CommodityPrices`."""
         return self.answer("commodity_prices", filters)
+
+    def compared_actions(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedActions`."""
+        return self.answer("compared_actions", filters)
+
+    def compared_materials(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedMaterials`."""
+        return self.answer("compared_materials", filters)
+
+    def compared_practice(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedPractice`."""
+        return self.answer("compared_practice", filters)
+
+    def compared_reach(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedReach`."""
+        return self.answer("compared_reach", filters)
 
     def completion_trend(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `CompletionTrend`."""

@@ -50,6 +50,7 @@ MARTS = (
     "industry_links_as_of",
     "audited_elements",
     "audits_as_of",
+    "compared",
     "searchable",
     "snapshot",
 )

@@ -1,0 +1,114 @@
+"""The countries side by side, topic by topic, on the same scales."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
+from iemn_ui.components.panel import show
+from iemn_ui.figures import compared
+from iemn_ui.figures.actions.commitments import completion_bars
+from iemn_ui.text import words
+from iemn_ui.text.provenance import lacking
+
+_NARROW = 2  # so many countries have room in half of the page
+
+
+def draw(filters: Filters) -> None:
+    """Every topic of the countries of the filters, in the order in which they were chosen."""
+    for left, right in ((_commitments, _over_time), (_reach, _learning), (_practice, _materials)):
+        is_narrow = len(filters.countries) <= _NARROW
+        for place, panels in zip(
+            st.columns(2) if is_narrow else (st.container(), st.container()), (left, right), strict=True
+        ):
+            with place:
+                panels(filters)
+    _destinations(filters)
+
+
+def _commitments(filters: Filters) -> None:
+    _measures("compared_actions", ask.compared_actions(filters), filters, "actions")
+
+
+def _reach(filters: Filters) -> None:
+    _measures("compared_reach", ask.compared_reach(filters), filters, "delegations", "attendance")
+
+
+def _practice(filters: Filters) -> None:
+    _measures("compared_practice", ask.compared_practice(filters), filters, "facility_audits", "milestones")
+
+
+def _materials(filters: Filters) -> None:
+    _measures("compared_materials", ask.compared_materials(filters), filters, "market_flows")
+
+
+def _measures(indicator: str, rows: pd.DataFrame, filters: Filters, *resources: str) -> None:
+    """The panel of a topic; a sentence in its place where the data set has none of its resources."""
+    if sentence := lacking(*resources):
+        st.info(sentence)
+        return
+    figure, n = compared.measures(rows, filters.countries), len(filters.countries)
+    is_whole = bool((rows["value_status"] == "reported").all())
+    show(figure, indicator, rows, filters, n=n, note=_note(filters, is_whole), is_choosable=False)
+
+
+def _note(filters: Filters, is_whole: bool) -> str:
+    """With which country the others are compared, and the key of the statuses where not every number is there."""
+    first = _("▲ and ▼ compare with {country}.").format(country=words.country(filters.countries[0]))
+    return first if is_whole else f"{first} {words.key_of_statuses(current_store().suppression_threshold)}"
+
+
+def _learning(filters: Filters) -> None:
+    """Who scored higher after than before, as published for each country alone: no filter applies."""
+    rows = ask.learning()
+    own = rows[(rows["breakdown"] == "country") & rows["breakdown_value"].isin(filters.countries)]
+    if own.empty:
+        st.info(lacking("objective_scores") or _("There are no scores of the people of these countries."))
+        return
+    table = own.drop(columns="breakdown").rename(columns={"breakdown_value": "country"})
+    figure, n = compared.learning(table, filters.countries), table["country"].nunique()
+    note = _note(filters, is_whole=False)
+    show(figure, "compared_learning", table, Filters(), n=n, note=note, is_choosable=False)
+
+
+def _over_time(filters: Filters) -> None:
+    """The share of due actions completed, at each past workshop and now, and the actions by state now."""
+    rows = ask.country_progress(filters)
+    if not rows["due"].any():
+        if not lacking("actions"):
+            st.info(_("No action of these countries has been due so far. Widen the years or the workshops."))
+        return
+    now = rows[rows["day"] == rows["day"].max()]
+    show(
+        compared.progress(rows, filters.countries),
+        "country_progress",
+        rows,
+        filters,
+        n=now["due"].sum(),
+        title=_("Completed of those due, over time"),
+        is_choosable=False,
+    )
+    states = ask.action_completion(filters)
+    of_countries = states[states["dimension"] == "country"].set_index("value", drop=False)
+    table = of_countries.loc[[code for code in filters.countries if code in of_countries.index]].reset_index(drop=True)
+    figure = completion_bars(table, {code: words.country(code) for code in table["value"]}, "country")
+    note = _("A shared action counts under each of its owners.")
+    title = _("Actions by state")
+    n = table["actions"].sum()
+    show(figure, "action_completion", table, filters, n=n, title=title, note=note, is_choosable=False)
+
+
+def _destinations(filters: Filters) -> None:
+    """The tonnes of each country by where they ended."""
+    rows = ask.destinations(filters)
+    if rows.empty:
+        if not lacking("market_flows"):
+            st.info(_("No flow of material from these countries is recorded for these years. Widen the years."))
+        return
+    figure = compared.destinations(rows, filters.countries)
+    note = _note(filters, is_whole=rows["country"].nunique() == len(filters.countries))
+    show(figure, "destinations", rows, filters, n=rows["tonnes"].sum(), note=note, is_choosable=False)
