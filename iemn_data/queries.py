@@ -679,6 +679,21 @@ class MarketEvents(NamedTuple):
     source_url: str
 
 
+class MaterialOutlets(NamedTuple):
+    """One row per material and outlet, the heaviest first: the country in which the material ended, what the last
+    receiver does there, its fate and its tier; the tonnes, and those of them with evidence for every hop to a final
+    fate.
+    """
+
+    material: str
+    final_receiver: str
+    treatment: str
+    fate: str
+    tier: int
+    tonnes: float
+    evidenced_tonnes: float
+
+
 class MilestoneRegister(NamedTuple):
     """One row per milestone chosen, the newest first: what a source says was achieved, where and in which area."""
 
@@ -1292,6 +1307,10 @@ class Questions(ABC):
     def market_events(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `MarketEvents`."""
         return self.answer("market_events", filters)
+
+    def material_outlets(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `MaterialOutlets`."""
+        return self.answer("material_outlets", filters)
 
     def milestone_register(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `MilestoneRegister`."""

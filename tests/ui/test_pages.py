@@ -45,11 +45,12 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
-# of one country is a map to choose it on. Before the slides stands what is to be shown, without a figure. The page
-# “Data” is tables, “Downloads” is files, and “Method” is text.
+# of one country is a map to choose it on, and the comparison asks for some. Before the slides stands what is to be
+# shown, without a figure. The page “Data” is tables, “Downloads” is files, and “Method” is text.
 FEWER_CHARTS = {
     "find": 1,
     "country": 1,
+    "compare": 0,
     "present": 0,
     "data": 0,
     "downloads": 0,
@@ -66,6 +67,7 @@ MISSING = {
     "present": "actions",
     "objectives": "delegations, attendance, or actions",
     "country": "delegations, attendance, or actions",
+    "compare": "delegations, attendance, or actions",
     "downloads": "delegations, attendance, or actions",
     "find": "technologies, actions, or milestones",
 }
@@ -541,6 +543,7 @@ ILLUSTRATIVE = {
     },
     "actions": {"Actions over time", "Completion of actions", "Completion by country"},
     "country": set(),
+    "compare": set(),
     "data": set(),
     "present": set(),
     "follow_through": {

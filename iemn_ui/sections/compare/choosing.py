@@ -44,11 +44,11 @@ def compared_countries(filters: Filters) -> tuple[str, ...]:
 def ask_for_more(chosen: tuple[str, ...]) -> None:
     """Say what to choose, and offer the other countries of the region of the one chosen."""
     if not chosen:
-        st.info(_("Choose two to four countries above to see them side by side."), icon=":material/balance:")
+        st.markdown(_("Choose two to four countries above to see them side by side."))
         return
     [country] = chosen
     sentence = _("Choose one to three more countries above to see them beside {country}.")
-    st.info(sentence.format(country=words.country(country)), icon=":material/balance:")
+    st.markdown(sentence.format(country=words.literal(words.country(country))))
     region, peers = _peers(country)
     if not peers:
         return
