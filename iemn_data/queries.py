@@ -224,54 +224,54 @@ class CommodityPrices(NamedTuple):
 
 
 class ComparedActions(NamedTuple):
-    """One row per country chosen and measure of its actions: committed to, completed, due, of those due the completed,
+    """One row per measure of actions and country chosen: committed to, completed, due, of those due the completed,
     those on time and those late, by how many days at the median, and overdue.
 
     A shared action counts under each owner. A country is asked where it was at one of the workshops or owns an action.
     """
 
-    country: str
     compared_measure: str
+    country: str
     value_status: str
     amount: float
     base: float
 
 
 class ComparedMaterials(NamedTuple):
-    """One row per country chosen and measure of where its materials went: the tonnes, those with evidence to the final
-    fate, and the countries in which they ended.
+    """One row per measure of the materials and country chosen: the tonnes, those with evidence to the final fate, and
+    the countries in which they ended.
 
     Without a flow they are not reported.
     """
 
-    country: str
     compared_measure: str
+    country: str
     value_status: str
     amount: float
     base: float
 
 
 class ComparedPractice(NamedTuple):
-    """One row per country chosen and measure of its practice: the facilities audited, the elements that were in place
-    at their latest visits, the findings still open, and the documented milestones.
+    """One row per measure of practice and country chosen: the facilities audited, the elements that were in place at
+    their latest visits, the findings still open, and the documented milestones.
 
     What has no row is not reported.
     """
 
-    country: str
     compared_measure: str
+    country: str
     value_status: str
     amount: float
     base: float
 
 
 class ComparedReach(NamedTuple):
-    """One row per country chosen and measure of reach: the workshops that name it, its people who came of those
+    """One row per measure of reach and country chosen: the workshops that name it, its people who came of those
     registered, at each workshop anew, and of the people who came those who came to more than one workshop.
     """
 
-    country: str
     compared_measure: str
+    country: str
     value_status: str
     amount: float
     base: float

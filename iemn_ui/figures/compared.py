@@ -154,7 +154,7 @@ def progress(rows: pd.DataFrame, countries: Sequence[str]) -> Figure:
         "yaxis": {"range": [0, 1.1], "tickvals": _TICKS, "ticktext": [words.share(part, 1) for part in _TICKS]},
         "showlegend": False,
     }
-    return sized([*traces, *labels], layout, _HEIGHT, 300)
+    return sized([*traces, *labels], layout, _HEIGHT, 300, kind="table")
 
 
 def _share(row: CountryProgress) -> float | None:

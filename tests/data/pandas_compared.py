@@ -17,18 +17,18 @@ from tests.data.pandas_flows import outlets_chosen
 from tests.data.shipped import among, answers, in_years, known_then
 
 Measure = tuple[str, Any, Any, str | None]
-COLUMNS = ["country", "compared_measure", "value_status", "amount", "base"]
+COLUMNS = ["compared_measure", "country", "value_status", "amount", "base"]
 
 
 def _compared(filters: Filters, measures: Callable[[str], list[Measure]]) -> pd.DataFrame:
     """The measures of each country: name, number, what it is a part of (or None), and why there is none (or None)."""
     table = []
     for country in country_profile(filters)["country"]:
-        for name, amount, base, missing in measures(country):
+        for place, (name, amount, base, missing) in enumerate(measures(country)):
             status = missing or ("not_asked" if base == 0 else "reported")
             numbers = (amount, base) if status == "reported" else (None, None)
-            table.append((country, name, status, *(None if n is None else float(n) for n in numbers)))
-    return pd.DataFrame(table, columns=COLUMNS)
+            table.append((place, name, country, status, *(None if n is None else float(n) for n in numbers)))
+    return pd.DataFrame(table, columns=["place", *COLUMNS]).sort_values(["place", "country"])[COLUMNS]
 
 
 @answers

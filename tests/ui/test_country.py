@@ -177,7 +177,7 @@ def test_the_heaviest_outlets_are_named_with_their_country_and_evidence_and_the_
     assert tonnes == pytest.approx(outlets["tonnes"].head(10).tolist())
     first = outlets.iloc[0]
     assert words.country(first["final_receiver"]) in evidenced["y"][0]
-    assert f"{first['treatment']}, tier {first['tier']}" in evidenced["y"][0]
+    assert f"tier {first['tier']}, {first['treatment']}" in evidenced["y"][0]
     left = outlets["tonnes"].iloc[10:].sum()
     note = f"The 10 heaviest of {len(outlets)} outlets are drawn; the others took {words.count(left, 't')}"
     assert (note in drawn.caption) == (len(outlets) > 10)
@@ -193,8 +193,8 @@ def test_an_outlet_whose_country_or_treatment_is_not_recorded_is_named_so_and_no
     columns = ["material", "final_receiver", "treatment", "fate", "tier", "tonnes", "evidenced_tonnes"]
     figure = outlet_bars(pd.DataFrame(rows, columns=columns))
     names, behind = figure["data"][0]["y"], figure["data"][-1]["text"]
-    assert names[0] == "<b>Copper → not recorded</b><br>sold to a trader, tier 2"
-    assert names[1] == "<b>Copper → Japan</b><br>material recovery, tier 1"
+    assert names[0] == "<b>Copper → not recorded</b><br>tier 2, sold to a trader"
+    assert names[1] == "<b>Copper → Japan</b><br>tier 1, material recovery"
     assert len(set(names)) == 4
     assert [text.strip().replace("\u202f", " ") for text in behind] == ["0 of 3 t", "2 of 2 t", "1 of 2 t", "0 of 1 t"]
 

@@ -1,4 +1,4 @@
--- One row per country chosen and measure of its actions: committed to, completed, due, of those due the completed, those
+-- One row per measure of actions and country chosen: committed to, completed, due, of those due the completed, those
 -- on time and those late, by how many days at the median, and overdue. A shared action counts under each owner. A
 -- country is asked where it was at one of the workshops or owns an action.
 with own as (
@@ -44,6 +44,6 @@ measures as (
     ]) as measure
     from counted
 )
-select country, measure.compared_measure, measure.value_status, measure.amount, measure.base
+select measure.compared_measure, country, measure.value_status, measure.amount, measure.base
 from measures
-order by place_in($alphabet.country, country), measure.position
+order by measure.position, place_in($alphabet.country, country)

@@ -1,4 +1,4 @@
--- One row per country chosen and measure of where its materials went: the tonnes, those with evidence to the final fate,
+-- One row per measure of the materials and country chosen: the tonnes, those with evidence to the final fate,
 -- and the countries in which they ended. Without a flow they are not reported.
 with ended as (
     select
@@ -25,6 +25,6 @@ measures as (
     ]) as measure
     from counted
 )
-select country, measure.compared_measure, measure.value_status, measure.amount, measure.base
+select measure.compared_measure, country, measure.value_status, measure.amount, measure.base
 from measures
-order by place_in($alphabet.country, country), measure.position
+order by measure.position, place_in($alphabet.country, country)

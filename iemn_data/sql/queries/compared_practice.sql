@@ -1,4 +1,4 @@
--- One row per country chosen and measure of its practice: the facilities audited, the elements that were in place at
+-- One row per measure of practice and country chosen: the facilities audited, the elements that were in place at
 -- their latest visits, the findings still open, and the documented milestones. What has no row is not reported.
 with audited as (
     select
@@ -38,6 +38,6 @@ measures as (
     ]) as measure
     from counted
 )
-select country, measure.compared_measure, measure.value_status, measure.amount, measure.base
+select measure.compared_measure, country, measure.value_status, measure.amount, measure.base
 from measures
-order by place_in($alphabet.country, country), measure.position
+order by measure.position, place_in($alphabet.country, country)

@@ -1,4 +1,4 @@
--- One row per country chosen and measure of reach: the workshops that name it, its people who came of those registered,
+-- One row per measure of reach and country chosen: the workshops that name it, its people who came of those registered,
 -- at each workshop anew, and of the people who came those who came to more than one workshop.
 with present as (
     select
@@ -52,6 +52,6 @@ measures as (
     ]) as measure
     from counted
 )
-select country, measure.compared_measure, measure.value_status, measure.amount, measure.base
+select measure.compared_measure, country, measure.value_status, measure.amount, measure.base
 from measures
-order by place_in($alphabet.country, country), measure.position
+order by measure.position, place_in($alphabet.country, country)

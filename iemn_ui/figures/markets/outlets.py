@@ -13,7 +13,7 @@ from iemn_ui.figures.parts.frame import bar_categories, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import tooltips, words
 
-_LONGEST = 36
+_LONGEST = 32
 _LINE = 44  # pixels, for two lines of a name
 
 
@@ -29,7 +29,7 @@ def outlet_bars(outlets: pd.DataFrame) -> Figure:
     parts = [
         split_part(title, y, tonnes, [_sentence(row) for row in rows], look("year_evidence", key), [None] * len(rows))
         for key, title, tonnes in (
-            ("evidenced", _("With evidence for every hop"), evidenced),
+            ("evidenced", _("With evidence"), evidenced),
             ("without", _("Without"), without),
         )
     ]
@@ -55,8 +55,8 @@ def _way(row: MaterialOutlets) -> str:
 
 
 def _name(row: MaterialOutlets) -> str:
-    """“Copper → Japan”, and on a second line what is done there, and at which tier."""
-    done = _("{activity}, tier {tier}").format(activity=activity(row), tier=row.tier)
+    """“Copper → Japan”, and on a second line at which tier, and what is done there."""
+    done = _("tier {tier}, {activity}").format(tier=row.tier, activity=activity(row))
     return f"<b>{plain(shortened(_way(row), _LONGEST))}</b><br>{plain(shortened(done, _LONGEST))}"
 
 

@@ -69,7 +69,9 @@ def _learning(filters: Filters) -> None:
     if own.empty:
         st.info(lacking("objective_scores") or _("There are no scores of the people of these countries."))
         return
-    table = own.drop(columns="breakdown").rename(columns={"breakdown_value": "country"})
+    in_order = list(words.labels("objective")).index
+    by_objective = own.sort_values("objective", key=lambda codes: codes.map(in_order), kind="stable")
+    table = by_objective.drop(columns="breakdown").rename(columns={"breakdown_value": "country"})
     figure, n = compared.learning(table, filters.countries), table["country"].nunique()
     note = _note(filters, is_whole=False)
     show(figure, "compared_learning", table, Filters(), n=n, note=note, is_choosable=False)
