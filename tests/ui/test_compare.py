@@ -249,6 +249,15 @@ def test_where_exports_are_lacking_a_comparison_says_which_and_shows_the_rest(
     ]
 
 
+def test_a_comparison_of_a_past_day_before_anything_was_due_shows_the_states_alone(open_app: OpenApp) -> None:
+    app = open_app("compare", compared_country=["Tuvalu", "Vietnam"], as_of="2017-12-31")
+    assert not app.exception
+    assert "Completed of those due, over time" not in charts(app)
+    assert "No action of these countries has been due so far. Widen the years or the workshops." in sentences(app)
+    cells = matrix(charts(app)["Commitments and completion"].figure)
+    assert {cells["Due and completed"][country][0] for country in ("Tuvalu", "Vietnam")} == {words.NOT_ASKED}
+
+
 def test_a_country_s_page_leads_to_its_comparison(open_app: OpenApp) -> None:
     links = [element.proto for element in open_app("country", country="Vietnam").get("page_link")]
     [link] = [link for link in links if link.label == "Compare with…"]

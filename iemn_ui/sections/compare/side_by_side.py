@@ -20,7 +20,7 @@ _NARROW = 2  # so many countries have room in half of the page
 
 def draw(filters: Filters) -> None:
     """Every topic of the countries of the filters, in the order in which they were chosen."""
-    for left, right in ((_commitments, _over_time), (_reach, _learning), (_practice, _materials)):
+    for left, right in ((_commitments, _progress_and_states), (_reach, _learning), (_practice, _materials)):
         is_narrow = len(filters.countries) <= _NARROW
         for place, panels in zip(
             st.columns(2) if is_narrow else (st.container(), st.container()), (left, right), strict=True
@@ -77,30 +77,35 @@ def _learning(filters: Filters) -> None:
     show(figure, "compared_learning", table, Filters(), n=n, note=note, is_choosable=False)
 
 
-def _over_time(filters: Filters) -> None:
-    """The share of due actions completed, at each past workshop and now, and the actions by state now."""
+def _progress_and_states(filters: Filters) -> None:
+    if lacking("actions"):
+        return
+    _progress(filters)
+    _states(filters)
+
+
+def _progress(filters: Filters) -> None:
+    """The share of due actions completed, at each past workshop and now."""
     rows = ask.country_progress(filters)
     if not rows["due"].any():
-        if not lacking("actions"):
-            st.info(_("No action of these countries has been due so far. Widen the years or the workshops."))
+        st.info(_("No action of these countries has been due so far. Widen the years or the workshops."))
         return
-    now = rows[rows["day"] == rows["day"].max()]
-    show(
-        compared.progress(rows, filters.countries),
-        "country_progress",
-        rows,
-        filters,
-        n=now["due"].sum(),
-        title=_("Completed of those due, over time"),
-        is_choosable=False,
-    )
-    states = ask.action_completion(filters)
-    of_countries = states[states["dimension"] == "country"].set_index("value", drop=False)
+    figure = compared.progress(rows, filters.countries)
+    n = rows.loc[rows["day"] == rows["day"].max(), "due"].sum()
+    title = _("Completed of those due, over time")
+    show(figure, "country_progress", rows, filters, n=n, title=title, is_choosable=False)
+
+
+def _states(filters: Filters) -> None:
+    """The actions of each country by state, on one scale; a country without actions has no bar."""
+    rows = ask.action_completion(filters)
+    of_countries = rows[rows["dimension"] == "country"].set_index("value", drop=False)
+    if of_countries.empty:
+        return
     table = of_countries.loc[[code for code in filters.countries if code in of_countries.index]].reset_index(drop=True)
     figure = completion_bars(table, {code: words.country(code) for code in table["value"]}, "country")
+    n, title = table["actions"].sum(), _("Actions by state")
     note = _("A shared action counts under each of its owners.")
-    title = _("Actions by state")
-    n = table["actions"].sum()
     show(figure, "action_completion", table, filters, n=n, title=title, note=note, is_choosable=False)
 
 
