@@ -45,11 +45,13 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
-# of one country is a map to choose it on, and that of one action a list. Before the slides stands what is to be shown,
-# without a figure. The page “Data” is tables, “Downloads” is files, “Report progress” is a form, and “Method” is text.
+# of one country is a map to choose it on, that of one action a list, and the comparison asks for some. Before the
+# slides stands what is to be shown, without a figure. The page “Data” is tables, “Downloads” is files, “Report
+# progress” is a form, and “Method” is text.
 FEWER_CHARTS = {
     "find": 1,
     "country": 1,
+    "compare": 0,
     "action": 0,
     "present": 0,
     "data": 0,
@@ -69,6 +71,7 @@ MISSING = {
     "present": "actions",
     "objectives": "delegations, attendance, or actions",
     "country": "delegations, attendance, or actions",
+    "compare": "delegations, attendance, or actions",
     "downloads": "delegations, attendance, or actions",
     "find": "technologies, actions, or milestones",
 }
@@ -544,6 +547,7 @@ ILLUSTRATIVE = {
     },
     "actions": {"Actions over time", "Completion of actions", "Completion by country"},
     "country": set(),
+    "compare": set(),
     "action": set(),
     "data": set(),
     "update": set(),
