@@ -623,7 +623,7 @@ class LaterWorkshops(NamedTuple):
     """One row per workshop held after those chosen: how many of their delegations were named or registered there again,
     and how many of the people who came to them came again.
 
-    People are not reported where nobody is known to have come to the one or the other.
+    Neither is reported where none is known at the one or the other.
     """
 
     workshop_id: str

@@ -33,10 +33,18 @@ names = workshop_names()
 by_country.draw(countries, filters)
 
 cells = ask.delegation_matrix(filters)
-symbols = _("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only, empty: not named.")
+symbols = matrix.signs_in_words()
 figure = matrix.delegation_matrix(cells, names)
 present = (cells["presence"] != "not_named").sum()
-show(figure, "delegations", cells, filters, n=present, title=_("Which country was at which workshop"), note=symbols)
+show(
+    figure,
+    "delegations",
+    cells,
+    filters,
+    n=present,
+    title=_("Which country was at which workshop"),
+    note=symbols,
+)
 
 left, right = st.columns(2)
 with left:

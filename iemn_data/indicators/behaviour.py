@@ -26,7 +26,7 @@ BEHAVIOUR = (
         question=N_("Which actions are completed, and of those due, how many?"),
         formula=N_(
             "Actions by state; beside them the completed ones among those due, that is with a due date up to the "
-            "as-of date and not dropped."
+            "as-of date and not dropped. Days overdue are those from the due date of an open action to the as-of date."
         ),
         numerator=N_("Completed actions among those due"),
         denominator=N_("Actions with a due date up to the as-of date that are not dropped"),

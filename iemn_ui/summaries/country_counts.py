@@ -15,7 +15,7 @@ from iemn_ui.text.provenance import lacking
 @remembered_per_snapshot
 def country_cards(profile: CountryProfile, filters: Filters) -> list[Card]:
     """Workshops named at, people who came, actions completed of those due, and the next due date."""
-    return [_named(profile, filters), _people(profile, filters), _completed(filters), _next(filters)]
+    return [_named(profile, filters), _people(profile, filters), _completed(filters), next_due(filters)]
 
 
 def _named(profile: CountryProfile, filters: Filters) -> Card:
@@ -75,7 +75,8 @@ def _completed(filters: Filters) -> Card:
     )
 
 
-def _next(filters: Filters) -> Card:
+def next_due(filters: Filters) -> Card:
+    """The next due date of an open action, and how many are overdue."""
     rows = ask.action_register(filters.of_open_actions())
     due_days = rows.loc[rows["state"] != "overdue", "due_on"].dropna()
     value = words.day(due_days.min()) if len(due_days) else _("Nothing due")

@@ -181,8 +181,8 @@ def later_workshops(filters: Filters) -> pd.DataFrame:
             {
                 "workshop_id": workshop.workshop_id,
                 "position": workshop.position,
-                "delegations_again": len(before & set(there)),
-                "delegations_before": len(before),
+                "delegations_again": len(before & set(there)) if before and len(there) else None,
+                "delegations_before": len(before) if before and len(there) else None,
                 "people_again": len(people & people_before) if known else None,
                 "people_before": len(people_before) if known else None,
             }

@@ -1,6 +1,6 @@
 -- One row per workshop held after those chosen: how many of their delegations were named or registered there again,
--- and how many of the people who came to them came again. People are not reported where nobody is known to have come
--- to the one or the other.
+-- and how many of the people who came to them came again. Neither is reported where none is known at the one or the
+-- other.
 with chosen as (
     select workshop_id, position from chosen_workshops($filters)
 ),
@@ -33,11 +33,13 @@ came_again as (
 )
 select
     later.workshop_id, later.position,
-    coalesce(back.delegations_again, 0)::bigint as delegations_again,
-    (select count(*) from delegations)::bigint as delegations_before,
+    case when known.delegations_before > 0 then back.delegations_again end::bigint as delegations_again,
+    case when back.delegations_again is not null then nullif(known.delegations_before, 0) end::bigint
+        as delegations_before,
     case when people.people_before > 0 then came_again.people_again end::bigint as people_again,
     case when came_again.people_again is not null then nullif(people.people_before, 0) end::bigint as people_before
 from later
+cross join (select count(*) as delegations_before from delegations) as known
 cross join (select coalesce(sum(people), 0) as people_before from came) as people
 left join back using (workshop_id)
 left join came_again using (workshop_id)

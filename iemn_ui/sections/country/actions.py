@@ -1,4 +1,4 @@
-"""A country's actions: due next, by state, progress over time, and the lists."""
+"""A country's actions: by state, progress over time, and the lists."""
 
 from __future__ import annotations
 
@@ -15,29 +15,11 @@ from iemn_ui.access.current import current_store
 from iemn_ui.components import registers
 from iemn_ui.components.panel import show
 from iemn_ui.figures.actions import commitments
-from iemn_ui.figures.actions.due import due_ahead, next_and_late
 from iemn_ui.figures.actions.progress import progress as progress_figure
 from iemn_ui.reports import calendar
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, words
 from iemn_ui.text.provenance import lacking
-
-
-def due_next(filters: Filters) -> None:
-    """The actions due within six months and those overdue, the next due first."""
-    due = ask.due_actions(filters)
-    if due.empty:
-        sentence = _("No action is overdue or due within six months. The tab “Actions and due dates” has the others.")
-        st.info(lacking("actions") or sentence, icon=":material/task_alt:")
-        return
-    drawn = next_and_late(due)
-    overdue = int((due["state"] == "overdue").sum())
-    note = _("{overdue} overdue, {next} due next; {drawn} of them are drawn.").format(
-        overdue=overdue, next=len(due) - overdue, drawn=len(drawn)
-    )
-    figure = due_ahead(drawn, answers.as_of(filters))
-    title = _("Due next, and overdue")
-    show(figure, "overdue_actions", drawn, filters, n=len(due), title=title, note=note, is_choosable=False)
 
 
 def progress(filters: Filters) -> None:
