@@ -11,6 +11,7 @@ from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
+from iemn_ui.sections.actions import by_country
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
 from iemn_ui.text.tables import of_dimension
@@ -40,14 +41,6 @@ with right:
     table = of_dimension(completion, dimension)
     show(figure, "action_completion", table, filters, n=rows["actions"].sum(), title=title, within=place)
 
-by_country = completion[completion["dimension"] == "country"]
-if by_country.empty:
-    st.info(_("No action under these filters has a country as its owner."))
-else:
-    figure = commitments.completion_bars(by_country, CHOICES["country"].options(), "country")
-    note = _("A shared action counts under each of its owners.")
-    n = by_country["actions"].sum()
-    table = of_dimension(completion, "country")
-    show(figure, "action_completion", table, filters, n=n, title=_("Completion by country"), note=note)
+by_country.draw(completion, filters)
 registers.due_actions(filters)
 registers.action_register(filters, int(completion[completion["dimension"] == "network"]["actions"].sum()))

@@ -4,7 +4,7 @@ import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask
-from iemn_ui.components import correction
+from iemn_ui.components import correction, registers
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import panel, show
@@ -59,10 +59,18 @@ with left:
     if overdue.empty:
         st.info(lacking("actions") or _("No action is overdue under these filters."))
     else:
+        title = _("Longest overdue")
+        place = panel(title)
         figure = commitments.overdue_bars(overdue)
-        show(figure, "overdue_actions", overdue, filters, n=len(overdue), title=_("Longest overdue"))
+        drawn = words.part_of(min(commitments.MOST_OVERDUE, len(overdue)), len(overdue))
+        note = _("{drawn} are drawn; the list below has all.").format(drawn=drawn)
+        show(figure, "overdue_actions", overdue, filters, n=len(overdue), title=title, note=note, within=place)
+        with place:
+            next_steps.who_is_most_late()
 with right:
     next_steps.next_steps()
+if not overdue.empty:
+    registers.overdue_actions(filters, len(overdue))
 
 targets.draw(filters)
 figure = workshops.workshop_timeline(workshops_held)

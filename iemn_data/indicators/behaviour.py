@@ -138,6 +138,25 @@ BEHAVIOUR = (
         records="action_register",
     ),
     Indicator(
+        key="days_overdue",
+        name=N_("Who is most late"),
+        what=N_("Actions overdue of those due, and the most and the median days that they are, as reported"),
+        question=N_("Which country has most actions overdue, and for how long?"),
+        formula=N_("Actions open after their due date, and the days from that to the as-of date: most and median."),
+        numerator=N_("Actions open after their due date"),
+        denominator=N_("Actions with a due date up to the as-of date that are not dropped"),
+        unit=N_("days overdue"),
+        level=3,
+        caveat=N_(
+            "As reported: what a country has not reported as completed counts as open. A shared action counts under "
+            "each of its owners. Of few actions, one moves the median a lot."
+        ),
+        counted=N_("actions overdue"),
+        resources=("actions", "action_updates"),
+        query="action_completion",
+        records="action_register",
+    ),
+    Indicator(
         key="action_register",
         name=N_("Register of actions"),
         what=N_("All actions that the filters admit"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -37,8 +38,17 @@ def due_actions(filters: Filters) -> None:
 
 def action_register(filters: Filters, n: int) -> None:
     """All `n` actions under the filters, queried and drawn when the reader opens them."""
+    _to_open(_("Register of {n} actions"), filters, n)
+
+
+def overdue_actions(filters: Filters, n: int) -> None:
+    """All `n` actions under the filters that are overdue, the latest first, when the reader opens them."""
+    _to_open(_("All {n} overdue actions"), replace(filters, states=("overdue",)), n)
+
+
+def _to_open(title: str, filters: Filters, n: int) -> None:
     key = "action_register"
-    title = _titled(_("Register of {n} actions").format(n=words.count(n)), key)
+    title = _titled(title.format(n=words.count(n)), key)
     opened = st.expander(title, icon=":material/list:", key="register", on_change="rerun", bind="query-params")
     if opened.open:
         _register(key, filters, n=n, within=opened, drop=("is_due",), is_in_address=True, is_asked=False)

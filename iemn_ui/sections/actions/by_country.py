@@ -1,0 +1,50 @@
+"""Actions by country, in the order that the reader asks for: how many are completed, and who is most late."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from iemn_data.filters import Filters
+from iemn_data.messages import _, ngettext
+from iemn_ui.access.answers import ask
+from iemn_ui.components.panel import show
+from iemn_ui.figures.actions import commitments, lateness
+from iemn_ui.filters.choices import CHOICES
+from iemn_ui.filters.controls import choose_one
+from iemn_ui.summaries.most_late import ORDERS, in_order
+from iemn_ui.text import words
+from iemn_ui.text.tables import of_dimension
+
+_DAYS = ["country", "due", "overdue", "median_days_overdue", "most_days_overdue"]
+
+
+def draw(completion: pd.DataFrame, filters: Filters) -> None:
+    """Each country's actions by state, and for how many days its overdue ones are; both in one order.
+
+    `completion` are the rows of `action_completion`.
+    """
+    rows = of_dimension(completion, "country")
+    if rows.empty:
+        st.info(_("No action under these filters has a country as its owner."))
+        return
+    rows = in_order(rows, choose_one("country_order", ORDERS, _("Countries in order of")))
+    names, shared = CHOICES["country"].options(), _("A shared action counts under each of its owners.")
+    left, right = st.columns(2)
+    with left:
+        figure = commitments.completion_bars(rows.rename(columns={"country": "value"}), names, "country")
+        title, n = _("Completion by country"), rows["actions"].sum()
+        show(figure, "action_completion", rows, filters, n=n, title=title, note=shared)
+    with right:
+        late, note = rows[_DAYS], f"{shared} {_of_no_country(filters)}".strip()
+        figure = lateness.overdue_days(late, names)
+        show(figure, "days_overdue", late, filters, n=late["overdue"].sum(), note=note)
+
+
+def _of_no_country(filters: Filters) -> str:
+    """A sentence on the overdue actions that no country owns; empty where there are none."""
+    due = ask.due_actions(filters)
+    overdue = due[due["state"] == "overdue"]
+    n = sum(not words.is_list(owners) or not len(owners) for owners in overdue["owners"])
+    sentence = ngettext("{n} overdue action has no country.", "{n} overdue actions have no country.", n)
+    return sentence.format(n=words.count(n)) if n else ""
