@@ -6,7 +6,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access import answers
+from iemn_ui.access import answers, clock
 from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import show
 from iemn_ui.figures.actions.due import due_ahead, next_and_late
@@ -25,6 +25,6 @@ def due_next(filters: Filters) -> None:
     note = _("{overdue} overdue, {next} due next; {drawn} of them are drawn.").format(
         overdue=overdue, next=len(due) - overdue, drawn=len(drawn)
     )
-    figure = due_ahead(drawn, answers.as_of(filters))
+    figure = due_ahead(drawn, answers.as_of(filters), clock.day_of_reading(filters))
     title = _("Due next, and overdue")
     show(figure, "overdue_actions", drawn, filters, n=len(due), title=title, note=note, is_choosable=False)

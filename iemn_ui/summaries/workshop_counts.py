@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pandas as pd
 
 from iemn_data.filters import Filters
@@ -30,9 +32,9 @@ def figure_in_words(row: ReportedFigures) -> str:
 
 
 @remembered_per_snapshot
-def workshop_cards(held: Workshops, filters: Filters) -> list[Card]:
-    """Countries named, people as published, actions completed of those due, and the next due date."""
-    return [_countries(filters), _published(held, filters), _completed(filters), next_due(filters)]
+def workshop_cards(held: Workshops, filters: Filters, today: date) -> list[Card]:
+    """Countries named, people as published, actions completed of those due, and the next due date as seen `today`."""
+    return [_countries(filters), _published(held, filters), _completed(filters), next_due(filters, today)]
 
 
 @remembered_per_snapshot

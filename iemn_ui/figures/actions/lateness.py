@@ -126,7 +126,7 @@ def overdue_days(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
         "marker": median,
     }
     behind = [
-        _("{part} overdue, up to {most} days").format(part=words.part_of(part, due), most=words.count(most))
+        _("{part}, {most} days").format(part=words.part_of(part, due), most=words.count(most))
         if part
         else _("none overdue")
         for part, due, most in zip(rows["overdue"], rows["due"], rows["most_days_overdue"], strict=True)

@@ -51,7 +51,7 @@ def letter_content(country: str, filters: Filters, address: str) -> Part:
         "about": _about(profile),
         "badge": provenance.badge_of_resources(_resources()) or "",
         "as_of": captions.day(own),
-        "cards": [_card(card) for card in country_counts.country_cards(profile, own)],
+        "cards": [_card(card) for card in country_counts.country_cards(profile, own, answers.as_of(own))],
         "workshops": _workshops(own),
         "states": actions.states(own),
         "since": actions.since(own),

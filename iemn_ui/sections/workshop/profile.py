@@ -8,6 +8,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import Workshops
 from iemn_data.rows import only
+from iemn_ui.access import clock
 from iemn_ui.access.answers import ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
@@ -56,4 +57,4 @@ def _source(held: Workshops) -> list[str]:
 
 def headline_cards(held: Workshops, filters: Filters) -> None:
     """Countries named, people as published, actions completed of those due, and the next due date."""
-    cards(workshop_counts.workshop_cards(held, filters))
+    cards(workshop_counts.workshop_cards(held, filters, clock.day_of_reading(filters)))
