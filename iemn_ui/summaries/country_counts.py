@@ -83,12 +83,13 @@ def next_due(filters: Filters, today: date) -> Card:
     due_days = rows.loc[rows["state"] != "overdue", "due_on"].dropna()
     value = words.day(due_days.min()) if len(due_days) else _("Nothing due")
     since = age.since_due(due_days.min(), today) if len(due_days) else ""
+    overdue_at = _("overdue at {day}").format(day=words.day(answers.as_of(filters)))
     overdue = int((rows["state"] == "overdue").sum())
     return Card(
         "overdue_actions",
         _("Next due date"),
         words.NOT_REPORTED if lacking("actions") else value,
         words.count(overdue),
-        _("overdue at {day}").format(day=words.day(answers.as_of(filters))) + (f". {since}" if since else ""),
+        f"{overdue_at}. {since}" if since else overdue_at,
         is_change=False,
     )

@@ -47,5 +47,7 @@ def due(due_on: date, today: date) -> str:
 
 
 def since_due(due_on: date, today: date) -> str:
-    """“29 days ago; not reported since” of a due date that has passed by today; “” of one that has not."""
-    return _("{ago}; not reported since").format(ago=ago(due_on, today)) if is_past(due_on, today) else ""
+    """“The due date was 29 days ago; not reported since”, of one that has passed by today; “” of one that has not."""
+    return (
+        _("The due date was {ago}; not reported since").format(ago=ago(due_on, today)) if is_past(due_on, today) else ""
+    )

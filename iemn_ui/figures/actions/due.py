@@ -103,4 +103,5 @@ def _sentence(row: DueActions, today: date) -> str:
     is_late, state = row.state == "overdue", words.label("state", row.state).lower()
     day = _("due {day}").format(day=words.day(row.due_on)) if is_late else age.due(row.due_on, today)
     since = "" if is_late else age.since_due(row.due_on, today)
-    return "<br>".join([plain(row.title), plain(words.owners(row.owners)), ", ".join([day, since or state])])
+    lines = [plain(row.title), plain(words.owners(row.owners)), f"{day}, {state}", since]
+    return "<br>".join(line for line in lines if line)

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from typing import Any, TypedDict
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import ActionRegister, ChangeCounts, DueActions
 from iemn_data.rows import only, rows_of
-from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.summaries import comparison
 from iemn_ui.text import words
@@ -75,22 +74,24 @@ def _cells(row: ActionRegister | DueActions, own: Filters, last: str) -> list[di
     ]
 
 
-def due(own: Filters) -> Table:
-    """The overdue actions, and those due within six months."""
+def due(own: Filters, today: date) -> Table:
+    """The overdue actions, and those due within six months of the as-of date, with the days as seen `today`."""
     rows = rows_of(ask.due_actions(own), DueActions)
     return {
         "heading": _("Overdue, and due within six months"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Days")],
-        "rows": [_cells(row, own, _days(row, own)) for row in rows],
+        "rows": [_cells(row, own, _days(row, today)) for row in rows],
         "empty": _("Nothing is overdue or due within six months."),
     }
 
 
-def _days(row: DueActions, own: Filters) -> str:
+def _days(row: DueActions, today: date) -> str:
     if row.state == "overdue":
         return _("{n} late").format(n=words.count(row.days_late))
-    left: timedelta = words.as_date(row.due_on) - answers.as_of(own)
-    return _("in {n}").format(n=words.count(left.days)) if left.days else _("on this day")
+    left = (words.as_date(row.due_on) - today).days
+    if left < 0:
+        return _("{n} ago").format(n=words.count(-left))
+    return _("in {n}").format(n=words.count(left)) if left else _("on this day")
 
 
 def others(own: Filters) -> Table:
