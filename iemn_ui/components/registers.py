@@ -24,7 +24,8 @@ def due_actions(filters: Filters) -> None:
     """The actions that are overdue or due within six months; a message where there are none."""
     rows = ask.due_actions(filters)
     if rows.empty:
-        st.info(_("Nothing is overdue or due within six months under these filters."), icon=":material/task_alt:")
+        sentence = _("Nothing is overdue or due within six months under these filters.")
+        st.info(provenance.lacking("actions") or sentence, icon=":material/task_alt:")
         return
     overdue = int((rows["state"] == "overdue").sum())
     note = _("{overdue} overdue, {next} due next.").format(
