@@ -45,8 +45,8 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
-# of one country is a map to choose it on, and that of one workshop the workshops in order of time. Before the slides stands what is to be shown, without a figure. The page
-# “Data” is tables, “Downloads” is files, and “Method” is text.
+# of one country is a map to choose it on, and that of one workshop the workshops in order of time. Before the slides
+# stands what is to be shown, without a figure. The page “Data” is tables, “Downloads” is files, and “Method” is text.
 FEWER_CHARTS = {
     "find": 1,
     "country": 1,
