@@ -13,6 +13,7 @@ from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.sections.actions import by_country
 from iemn_ui.sections.page_head import page_head
+from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import headlines
 from iemn_ui.text.tables import of_dimension
 
@@ -40,6 +41,8 @@ with right:
     figure = commitments.completion_bars(rows, CHOICES[dimension].options(), dimension, height=396)
     table = of_dimension(completion, dimension)
     show(figure, "action_completion", table, filters, n=rows["actions"].sum(), title=title, within=place)
+    with place:
+        link_to_page(filters)
 
 by_country.draw(completion, filters)
 registers.due_actions(filters)

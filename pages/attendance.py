@@ -13,6 +13,7 @@ from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.attendance import by_country
 from iemn_ui.sections.attendance.people import people_breakdown
 from iemn_ui.sections.page_head import page_head
+from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import headlines
 from iemn_ui.text.provenance import lacking
 from iemn_ui.text.workshops import workshop_names
@@ -36,15 +37,8 @@ cells = ask.delegation_matrix(filters)
 symbols = matrix.signs_in_words()
 figure = matrix.delegation_matrix(cells, names)
 present = (cells["presence"] != "not_named").sum()
-show(
-    figure,
-    "delegations",
-    cells,
-    filters,
-    n=present,
-    title=_("Which country was at which workshop"),
-    note=symbols,
-)
+show(figure, "delegations", cells, filters, n=present, title=_("Which country was at which workshop"), note=symbols)
+link_to_page(filters)
 
 left, right = st.columns(2)
 with left:

@@ -16,6 +16,7 @@ from iemn_ui.filters.controls import choose_measure
 from iemn_ui.sections import targets
 from iemn_ui.sections.overview import next_steps
 from iemn_ui.sections.page_head import page_head
+from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import headlines
 from iemn_ui.text import tooltips, words
 from iemn_ui.text.provenance import lacking
@@ -78,4 +79,5 @@ title = _("Workshops and the people they reached")
 place = panel(title)
 show(figure, "workshops_held", workshops_held, filters, n=len(workshops_held), title=title, within=place)
 with place:
+    link_to_page(filters)
     correction.suggest_correction("workshops", correction.of_workshops(workshops_held), "workshops")

@@ -225,6 +225,15 @@ def test_the_list_chooses_another_workshop(open_app: OpenApp) -> None:
     assert app.title[0].value == "2017 Jakarta"
 
 
+@pytest.mark.parametrize("page", ["overview", "attendance", "actions", "follow_through"])
+def test_where_one_workshop_is_chosen_a_page_leads_to_what_it_led_to(look_at: OpenApp, page: str) -> None:
+    def links(app: AppTest) -> list[str]:
+        return [link.proto.page for link in app.get("page_link") if link.proto.label == "What 2018 Manila led to"]
+
+    assert links(look_at(page, workshop=MANILA)) == ["workshop"]
+    assert links(look_at(page)) == links(look_at(page, workshop=[MANILA, "2019 Bangkok"])) == []
+
+
 # ---- nothing to show
 
 
