@@ -14,7 +14,7 @@ from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.sections.actions import by_country
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.sections.workshop.link import link_to_page
-from iemn_ui.summaries import headlines
+from iemn_ui.summaries import counts, headlines
 from iemn_ui.text.tables import of_dimension
 
 OWN = ("scope", "area", "objective", "status")
@@ -30,8 +30,7 @@ cards(headlines.actions(filters))
 left, right = st.columns([3, 2])
 with left:
     months = ask.burn_up(filters)
-    committed = months["committed"].max()
-    show(commitments.burn_up(months), "burn_up", months, filters, n=committed, is_choosable=False)
+    show(commitments.burn_up(months), "burn_up", months, filters, is_choosable=False)
 with right:
     title = _("Completion of actions")
     place = panel(title)
@@ -40,10 +39,11 @@ with right:
     rows = completion[completion["dimension"] == dimension]
     figure = commitments.completion_bars(rows, CHOICES[dimension].options(), dimension, height=396)
     table = of_dimension(completion, dimension)
-    show(figure, "action_completion", table, filters, n=rows["actions"].sum(), title=title, within=place)
+    note = counts.split_note("action_completion", filters, dimension, rows["actions"].sum())
+    show(figure, "action_completion", table, filters, title=title, note=note, within=place)
     with place:
         link_to_page(filters)
 
 by_country.draw(completion, filters)
 registers.due_actions(filters)
-registers.action_register(filters, int(completion[completion["dimension"] == "network"]["actions"].sum()))
+registers.action_register(filters)

@@ -10,21 +10,22 @@ from iemn_ui.access import answers, clock
 from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import show
 from iemn_ui.figures.actions.due import due_ahead, next_and_late
+from iemn_ui.summaries import due
+from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
 
 def due_next(filters: Filters) -> None:
-    """The actions due within six months and those overdue, the next due first."""
-    due = ask.due_actions(filters)
-    if due.empty:
-        sentence = _("No action is overdue or due within six months. Another tab has all actions.")
+    """The actions due next and those overdue, the next due first."""
+    rows = ask.due_actions(filters)
+    if rows.empty:
+        sentence = _("No action is overdue or due later. Another tab has all actions.")
         st.info(lacking("actions") or sentence, icon=":material/task_alt:")
         return
-    drawn = next_and_late(due)
-    overdue = int((due["state"] == "overdue").sum())
-    note = _("{overdue} overdue, {next} due next; {drawn} of them are drawn.").format(
-        overdue=overdue, next=len(due) - overdue, drawn=len(drawn)
-    )
+    drawn = next_and_late(rows)
+    note = due.counts_note(rows)
+    if len(drawn) < len(rows):
+        note += " " + _("{part} are drawn.").format(part=words.part_of(len(drawn), len(rows)))
     figure = due_ahead(drawn, answers.as_of(filters), clock.day_of_reading(filters))
     title = _("Due next, and overdue")
-    show(figure, "overdue_actions", drawn, filters, n=len(due), title=title, note=note, is_choosable=False)
+    show(figure, "overdue_actions", drawn, filters, title=title, note=note, is_choosable=False)

@@ -28,5 +28,5 @@ def before_and_after(breakdown: str, breakdown_value: str, nothing: str) -> None
     threshold = current_store().suppression_threshold
     rule = _("Means of fewer than {n} people are suppressed.").format(n=threshold)
     note = f"{rule} {words.key_of_statuses(threshold)}"
-    n = own["people"].sum()
-    show(score_dumbbells(own), "learning_scores", own, Filters(), n=n, note=note, is_choosable=False)
+    of = {"breakdown_value": breakdown_value}
+    show(score_dumbbells(own), "learning_scores", own, Filters(), parameters=of, note=note, is_choosable=False)

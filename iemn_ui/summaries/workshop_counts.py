@@ -8,13 +8,13 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_data.queries import ActionCompletion, NewAndReturning, Reach, ReportedFigures, Workshops
-from iemn_data.rows import only, rows_of
+from iemn_data.queries import Reach, ReportedFigures, Workshops
+from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask, remembered_per_snapshot
+from iemn_ui.summaries import completed, headlines
 from iemn_ui.summaries.card import Card
 from iemn_ui.summaries.country_counts import next_due
 from iemn_ui.text import words
-from iemn_ui.text.provenance import lacking
 
 _DAYS = ("start_date", "end_date", "opening_date")
 
@@ -34,12 +34,12 @@ def figure_in_words(row: ReportedFigures) -> str:
 @remembered_per_snapshot
 def workshop_cards(held: Workshops, filters: Filters, today: date) -> list[Card]:
     """Countries named, people as published, actions completed of those due, and the next due date as seen `today`."""
-    return [_countries(filters), _published(held, filters), _completed(filters), next_due(filters, today)]
+    return [_countries(filters), _published(held, filters), completed.card(filters), next_due(filters, today)]
 
 
 @remembered_per_snapshot
 def attendance_cards(held: Workshops, filters: Filters) -> list[Card]:
-    """Countries named, people as published, people who came of those registered, and those who had come before."""
+    """Countries named, people as published, participants, and those of them who had come before."""
     return [_countries(filters), _published(held, filters), *_people(filters)]
 
 
@@ -78,39 +78,9 @@ def _published(held: Workshops, filters: Filters) -> Card:
     )
 
 
-def _completed(filters: Filters) -> Card:
-    completion = ask.action_completion(filters)
-    title = _("Actions completed")
-    if completion.empty:
-        return Card("action_completion", title, words.NOT_REPORTED, compared_to=_("no action is on record"))
-    network = only(completion[completion["dimension"] == "network"], ActionCompletion)
-    return Card(
-        "action_completion",
-        title,
-        words.of_due(network.completed_of_due, network.due),
-        words.count(network.actions),
-        _("committed to in all"),
-        is_change=False,
-    )
-
-
 def _people(filters: Filters) -> list[Card]:
-    titles = ("people_sent", _("People who came")), ("returning_people", _("Had come before"))
-    rows = rows_of(ask.new_and_returning(filters), NewAndReturning)
-    if lacking("attendance") or not rows:
-        return [Card(indicator, title, words.NOT_REPORTED) for indicator, title in titles]
-    [there] = rows
-    return [
-        Card(
-            *titles[0],
-            words.part_of(there.attended, there.registered),
-            compared_to=_("of those registered"),
-        ),
-        Card(
-            *titles[1],
-            words.part_of(there.returning_people, there.attended),
-            words.count(there.first_time_people),
-            _("for the first time"),
-            is_change=False,
-        ),
-    ]
+    """Participants and those who had come before; not reported where nobody is registered."""
+    if ask.new_and_returning(filters).empty:
+        titles = {"participants": _("Participants"), "returning_people": _("Returning participants")}
+        return [Card(indicator, title, words.NOT_REPORTED) for indicator, title in titles.items()]
+    return [headlines.participants(filters), headlines.returning(filters)]

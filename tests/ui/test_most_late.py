@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import pytest
 
-from iemn_ui.summaries.most_late import ORDERS, in_order
+from iemn_ui.sections.actions.most_late import ORDERS, in_order
 from iemn_ui.text import words
 from tests.data.pandas_actions import actions
 from tests.ui.screens import OpenApp, charts
@@ -48,7 +48,9 @@ def test_the_days_of_each_country_are_those_of_its_overdue_actions(look_at: Open
         row = expected.loc[choice["country"]]
         assert most == max(row["most_days_overdue"], 0)
         assert median == (None if row["overdue"] < 0 else row["median_days_overdue"])
-    assert "A shared action counts under each of its owners." in figure.caption
+    in_sum = int(expected["overdue"].clip(0).sum())
+    assert f"A shared action counts under each of its owners, in sum {in_sum}." in figure.caption
+    assert f"n = {(actions(AS_OF)['state'] == 'overdue').sum()} (actions overdue)" in figure.caption
     assert "as reported" in figure.caption
     overdue = actions(AS_OF).query("state == 'overdue'")
     ownerless = sum(not owners for owners in overdue["owners"])

@@ -58,7 +58,7 @@ def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp, workshop: str) -
     assert app.title[0].value == NAMES[workshop]
     assert shown["Countries named"] == str(len(named))
     completed = f"{(due['status'] == 'completed').sum()} of {len(due)} due"
-    assert shown["Actions completed"] == (completed if len(own) else "–")
+    assert shown["Actions completed"] == (completed if len(own) else "No action")
     assert shown["Next due date"] == next_due
     assert cards(app)[3]["change"] == str((own["state"] == "overdue").sum())
 
@@ -101,7 +101,7 @@ def test_a_published_figure_reads_as_its_source_gives_it(
 def test_the_delegations_are_those_named_or_registered(look_at: OpenApp, workshop: str) -> None:
     app = look_at("workshop", workshop=NAMES[workshop], view="Who was there")
     there = delegations().query("workshop_id == @workshop")
-    registered, came = charts(app)["Delegations and their people"].traces("bar")
+    registered, came = charts(app)["Delegations and their participants"].traces("bar")
     assert len(registered["y"]) == len(there)
     assert sum(registered["x"]) == there["registered"].sum()
     assert sum(came["x"]) == there["attended"].sum()
@@ -109,14 +109,15 @@ def test_the_delegations_are_those_named_or_registered(look_at: OpenApp, worksho
     assert organizers == (there["role"] == "organizer").sum()
     people = visits().query("workshop_id == @workshop")
     shown = metrics(app)
-    assert shown["People who came"] == f"{there['attended'].sum()} of {there['registered'].sum()}"
-    assert shown["Had come before"] == f"{(people['visit'] > 1).sum()} of {len(people)}"
+    assert shown["Participants"] == str(len(people))
+    assert shown["Returning participants"] == f"{(people['visit'] > 1).sum()} of {len(people)}"
+    assert cards(app)[2]["comparedTo"] == f"attendances, of {there['registered'].sum()} registrations"
 
 
 def test_who_the_people_are_is_the_published_breakdown_of_the_workshop(look_at: OpenApp, shipped: CachedStore) -> None:
     published = ask.people_breakdown(breakdown="workshop", breakdown_value="iemn-2018")
     app = look_at("workshop", workshop=MANILA, country=["Vietnam"], view="Who was there")
-    assert f"n = {published['all_people'].max()} (people)" in charts(app)["Who the people are"].caption
+    assert f"n = {published['all_people'].max()} (participants)" in charts(app)["Who the people are"].caption
     assert "No filter applies to this figure." in charts(app)["Who the people are"].caption
 
 

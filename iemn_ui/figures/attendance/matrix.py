@@ -20,7 +20,7 @@ _PRESENCE = dict(reversed(LOOKS["presence"].items()))
 
 def signs_in_words() -> str:
     """What the signs and numbers in the cells of the matrix mean."""
-    return _("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only, empty: not named.")
+    return _("Numbers in the cells are registrations. ◆ organizer, ● named, ○ registered only, empty: not named.")
 
 
 def _scale() -> list[list[Any]]:

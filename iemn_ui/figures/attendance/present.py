@@ -32,7 +32,7 @@ def delegation_bars(cells: pd.DataFrame) -> Figure:
     bars = [
         _bar(title, y, people, hover, state)
         for title, people, state in (
-            (_("People registered"), registered.tolist(), "registered"),
+            (_("Registrations"), registered.tolist(), "registered"),
             (_("of them came"), [row.attended for row in rows], "attended"),
         )
     ]

@@ -12,7 +12,8 @@ from iemn_ui.components.panel import show
 from iemn_ui.figures.actions import commitments, lateness
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
-from iemn_ui.summaries.most_late import ORDERS, in_order
+from iemn_ui.sections.actions.most_late import ORDERS, in_order
+from iemn_ui.summaries import counts
 from iemn_ui.text import words
 from iemn_ui.text.tables import of_dimension
 
@@ -29,16 +30,18 @@ def draw(completion: pd.DataFrame, filters: Filters) -> None:
         st.info(_("No action under these filters has a country as its owner."))
         return
     rows = in_order(rows, choose_one("country_order", ORDERS, _("Countries in order of")))
-    names, shared = CHOICES["country"].options(), _("A shared action counts under each of its owners.")
+    names = CHOICES["country"].options()
     left, right = st.columns(2)
     with left:
         figure = commitments.completion_bars(rows.rename(columns={"country": "value"}), names, "country")
-        title, n = _("Completion by country"), rows["actions"].sum()
-        show(figure, "action_completion", rows, filters, n=n, title=title, note=shared)
+        title = _("Completion by country")
+        note = counts.split_note("action_completion", filters, "country", rows["actions"].sum())
+        show(figure, "action_completion", rows, filters, title=title, note=note)
     with right:
-        late, note = rows[_DAYS], f"{shared} {_of_no_country(filters)}".strip()
-        figure = lateness.overdue_days(late, names)
-        show(figure, "days_overdue", late, filters, n=late["overdue"].sum(), note=note)
+        late = rows[_DAYS]
+        shared = counts.split_note("days_overdue", filters, "country", late["overdue"].sum())
+        note = f"{shared} {_of_no_country(filters)}".strip()
+        show(lateness.overdue_days(late, names), "days_overdue", late, filters, note=note)
 
 
 def _of_no_country(filters: Filters) -> str:

@@ -17,6 +17,7 @@ from iemn_ui.components.panel import show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.actions.progress import progress as progress_figure
 from iemn_ui.reports import calendar
+from iemn_ui.summaries import counts
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, words
 from iemn_ui.text.provenance import lacking
@@ -31,9 +32,8 @@ def progress(filters: Filters) -> None:
         )
         st.info(lacking("actions") or sentence)
         return
-    n = rows["due"].iloc[-1]
     key = _("{symbol} nothing was due yet.").format(symbol=words.NOT_ASKED)
-    show(progress_figure(rows), "country_progress", rows, filters, n=n, note=key, is_choosable=False)
+    show(progress_figure(rows), "country_progress", rows, filters, note=key, is_choosable=False)
 
 
 def states(filters: Filters) -> None:
@@ -49,25 +49,27 @@ def states(filters: Filters) -> None:
         of_dimension = rows[rows["dimension"] == dimension]
         figure = commitments.completion_bars(of_dimension, words.labels(dimension), dimension)
         with place:
-            n = of_dimension["actions"].sum()
-            show(figure, "action_completion", of_dimension, filters, n=n, title=title, is_choosable=False)
+            show(figure, "action_completion", of_dimension, filters, title=title, is_choosable=False)
 
 
 def lists(filters: Filters, country: str) -> None:
     """The list of actions overdue and due next, the calendar file, and the register of all actions."""
-    n = len(ask.action_register(filters))
-    if not n:
+    if not counts.n("action_register", filters):
         return
     registers.due_actions(filters)
     calendar_button(filters, country)
-    registers.action_register(filters, n)
+    registers.action_register(filters)
 
 
 def calendar_button(filters: Filters, country: str) -> None:
-    """A button for the due dates of the country's open actions as a calendar file; none where no action is open."""
+    """A button for the due dates of all open actions as a calendar file; none where no open action has one.
+
+    The list above it ends with what is due next; the calendar goes on.
+    """
     title = _("IEMN due dates: {country}").format(country=words.country(country))
+    rows = ask.action_register(filters.of_open_actions())
     content = calendar.due_dates(
-        ask.action_register(filters.of_open_actions()),
+        rows,
         title,
         current_store().dataset,
         answers.as_of(filters),
@@ -75,7 +77,7 @@ def calendar_button(filters: Filters, country: str) -> None:
     )
     if content:
         st.download_button(
-            _("Due dates for your calendar"),
+            _("All {n} open due dates for your calendar").format(n=words.count(rows["due_on"].notna().sum())),
             content,
             file_name=file_name("due-dates", "ics", replace(filters, countries=(country,), regions=())),
             mime="text/calendar",

@@ -6,7 +6,7 @@ import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui.components.panel import panel
-from iemn_ui.summaries.most_late import ORDERS
+from iemn_ui.sections.actions.most_late import ORDERS
 
 
 def next_steps() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import pandas as pd
 import streamlit as st
 
 from iemn_data.filters import Filters
@@ -14,7 +13,7 @@ from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.actions import commitments, read_outs
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_dimension
-from iemn_ui.summaries import curves
+from iemn_ui.summaries import counts, curves
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 from iemn_ui.text.tables import of_dimension
@@ -34,8 +33,7 @@ def by_scope(filters: Filters) -> None:
         st.info(_none_on_record())
         return
     figure = commitments.completion_bars(rows, words.labels("scope"), "scope", height=316)
-    title, n = _("Actions by scope"), rows["actions"].sum()
-    show(figure, "action_completion", rows, filters, n=n, title=title, is_choosable=False)
+    show(figure, "action_completion", rows, filters, title=_("Actions by scope"), is_choosable=False)
 
 
 def what_became(filters: Filters) -> None:
@@ -50,10 +48,11 @@ def what_became(filters: Filters) -> None:
     if rows.empty:
         place.info(_("None of these actions has an owner or an objective to group them by. Choose another grouping."))
         return
-    names, note = CHOICES[dimension].options(), curves.sharing_note(dimension)
+    names = CHOICES[dimension].options()
     figure = commitments.completion_bars(rows, names, dimension)
-    table, n = of_dimension(completion, dimension), rows["actions"].sum()
-    show(figure, "action_completion", table, filters, n=n, title=title, note=note, within=place, is_choosable=False)
+    table = of_dimension(completion, dimension)
+    note = counts.split_note("action_completion", filters, dimension, rows["actions"].sum())
+    show(figure, "action_completion", table, filters, title=title, note=note, within=place, is_choosable=False)
     _follow_through(filters, dimension, names)
 
 
@@ -63,16 +62,11 @@ def _follow_through(filters: Filters, dimension: str, names: dict[str, str]) -> 
     total = curves.months({"all": curves.all_actions(filters)}, "network")
     figure = read_outs.read_out_dots(months, total, names, dimension)
     behind = _("Behind each dot: completed of all, and in brackets those still at risk.")
-    note = f"{behind} {curves.sharing_note(dimension)}"
-    n = curves.count_actions(groups)
-    show(figure, "follow_through_months", months, filters, n=n, note=note.strip(), is_choosable=False)
+    shared = counts.split_note("follow_through_months", filters, dimension, curves.count_actions(groups))
+    show(figure, "follow_through_months", months, filters, note=f"{behind} {shared}".strip(), is_choosable=False)
 
 
 def register(filters: Filters) -> None:
     """All actions of the workshop, to be opened."""
-    if n := _in_all(ask.action_completion(filters)):
-        registers.action_register(filters, n)
-
-
-def _in_all(completion: pd.DataFrame) -> int:
-    return int(completion[completion["dimension"] == "network"]["actions"].sum())
+    if counts.n("action_register", filters):
+        registers.action_register(filters)

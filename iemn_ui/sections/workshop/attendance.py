@@ -18,7 +18,7 @@ from iemn_ui.text.provenance import lacking
 
 
 def headline_cards(held: Workshops, filters: Filters) -> None:
-    """Countries named and new, people as published, people who came, and how many of them had come before."""
+    """Countries named and new, people as published, participants, and how many of them had come before."""
     cards(workshop_counts.attendance_cards(held, filters))
 
 
@@ -29,11 +29,10 @@ def delegations(filters: Filters) -> None:
         sentence = _("No source names a country at this workshop, and nobody is registered for it.")
         st.info(lacking("delegations", "attendance") or sentence)
         return
-    title = _("Delegations and their people")
+    title = _("Delegations and their participants")
     place = panel(title)
-    figure, n = delegation_bars(rows), len(rows)
-    note = _("Behind each bar: people who came of those registered; – not reported.")
-    show(figure, "delegations", rows, filters, n=n, title=title, note=note, within=place, is_choosable=False)
+    note = _("Behind each bar: attendances of registrations; – not reported.")
+    show(delegation_bars(rows), "delegations", rows, filters, title=title, note=note, within=place, is_choosable=False)
     with place:
         correction.suggest_correction("delegations", correction.of_delegations(rows), "delegations")
 

@@ -75,4 +75,4 @@ def choose_workshop(filters: Filters) -> None:
     say_if_empty(held, _("No workshop matches these filters. Add countries or workshops, or widen the years."))
     workshop_select(None)
     note = _("Click a workshop to open its page.")
-    show(workshop_timeline(held), "workshops_held", held, filters, n=len(held), title=_("Choose a workshop"), note=note)
+    show(workshop_timeline(held), "workshops_held", held, filters, title=_("Choose a workshop"), note=note)

@@ -30,7 +30,7 @@ def draw(filters: Filters) -> None:
     page_views.keep("reported_figures", views.View(_(entry.name), entry, lambda: rows, filters, note))
     with panel(title):
         st.table(_readable(rows))
-        caption(entry, filters, len(rows), note)
+        caption(entry, filters, note)
         with st.container(horizontal=True):
             figure_foot.downloads(entry, lambda: rows, filters, "reported_figures")
             correction.suggest_correction("reported_figures", correction.of_reported_figures(rows), "reported_figures")

@@ -26,7 +26,6 @@ def draw(filters: Filters) -> None:
         return
     figure = return_bars(later, workshop_names())
     note = _("– not reported.")
-    show(figure, "later_workshops", later, filters, n=len(later), note=note, is_choosable=False)
-    again = int((cells["presence"] != "not_named").sum())
+    show(figure, "later_workshops", later, filters, note=note, is_choosable=False)
     figure = delegation_matrix(cells, workshop_names())
-    show(figure, "later_delegations", cells, filters, n=again, note=signs_in_words(), is_choosable=False)
+    show(figure, "later_delegations", cells, filters, note=signs_in_words(), is_choosable=False)
