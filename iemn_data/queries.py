@@ -36,7 +36,8 @@ class ActionChanges(NamedTuple):
 
 class ActionCompletion(NamedTuple):
     """One row for the network and per value of scope, area, objective, workshop and country: its actions by state,
-    those due, and those of the due that were completed, in all and on time.
+    those due, those of the due that were completed, in all and on time, and for how many days the overdue ones are
+    late.
 
     A shared action counts once, and once under each owner; one without an objective is under none.
     """
@@ -52,6 +53,8 @@ class ActionCompletion(NamedTuple):
     due: int
     completed_of_due: int
     on_time_of_due: int
+    median_days_overdue: float
+    most_days_overdue: int
 
 
 class ActionHistory(NamedTuple):
@@ -709,6 +712,12 @@ class KnownActions(NamedTuple):
     progress: int
 
 
+class LastReport(NamedTuple):
+    """One row: the day of the last report on an action of the countries chosen; empty where there is none."""
+
+    reported_on: pd.Timestamp
+
+
 class Lateness(NamedTuple):
     """One row per span of days late, and whether completed: the actions due, by how late they were completed, or are by
     now.
@@ -721,6 +730,38 @@ class Lateness(NamedTuple):
     actions: int
     fewest_days_late: int
     most_days_late: int
+
+
+class LaterDelegations(NamedTuple):
+    """One row per country named or registered at a workshop chosen, and workshop held after those: whether a source
+    names it there again, as what, and the people; the countries that came back most often first.
+
+    Neither named nor registered is not absent.
+    """
+
+    country: str
+    workshop_id: str
+    position: int
+    presence: str
+    registered: int
+    attended: int
+    publisher: str
+    source_url: str
+
+
+class LaterWorkshops(NamedTuple):
+    """One row per workshop held after those chosen: how many of their delegations were named or registered there again,
+    and how many of the people who came to them came again.
+
+    Neither is reported where none is known at the one or the other.
+    """
+
+    workshop_id: str
+    position: int
+    delegations_again: int
+    delegations_before: int
+    people_again: int
+    people_before: int
 
 
 class Learning(NamedTuple):
@@ -1386,9 +1427,21 @@ class Questions(ABC):
         """The answer as a table of `KnownActions`."""
         return self.answer("known_actions", filters)
 
+    def last_report(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `LastReport`."""
+        return self.answer("last_report", filters)
+
     def lateness(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `Lateness`."""
         return self.answer("lateness", filters)
+
+    def later_delegations(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `LaterDelegations`."""
+        return self.answer("later_delegations", filters)
+
+    def later_workshops(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `LaterWorkshops`."""
+        return self.answer("later_workshops", filters)
 
     def learning(self) -> pd.DataFrame:
         """The answer as a table of `Learning`."""

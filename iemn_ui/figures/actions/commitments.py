@@ -14,6 +14,7 @@ from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
 _PLOT = 320  # pixels, about the height of the axis of `burn_up`
+MOST_OVERDUE = 8  # a figure has room for so many
 
 
 @remembered
@@ -58,7 +59,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
 
 
 @remembered
-def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
+def overdue_bars(actions: pd.DataFrame, most: int = MOST_OVERDUE) -> Figure:
     """The actions that have been overdue for longest, `most` of them, with their owners and days late.
 
     `actions` has the columns owners, title, state, due_on and days_late. A click chooses the owner, where it is one.

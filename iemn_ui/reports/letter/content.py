@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from dataclasses import asdict, replace
+from datetime import date
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
@@ -35,7 +36,7 @@ _INDICATORS = (
 )
 
 
-def letter_content(country: str, filters: Filters, server: str) -> Part:
+def letter_content(country: str, filters: Filters, server: str, printed_on: date | None = None) -> Part:
     """All content of the letter under the names that `letter.typ` reads, in the reader's language.
 
     LookupError where the data have nothing on the country.
@@ -43,6 +44,7 @@ def letter_content(country: str, filters: Filters, server: str) -> Part:
     own = replace(filters, countries=(country,), regions=())
     profile = _profile(country, own)
     states = actions.states(own)
+    today = printed_on or answers.as_of(own)
     return {
         "language": LANGUAGE.get(),
         "colours": PALETTE["light"],
@@ -52,12 +54,12 @@ def letter_content(country: str, filters: Filters, server: str) -> Part:
         "dataset": current_store().dataset,
         "about": _about(profile),
         "badge": provenance.badge_of_resources(_resources()) or "",
-        "as_of": captions.day(own),
-        "cards": [_card(card) for card in country_counts.country_cards(profile, own)],
+        "as_of": _as_of(own, printed_on),
+        "cards": [_card(card) for card in country_counts.country_cards(profile, own, today)],
         "workshops": _workshops(own),
         "states": states,
         "since": actions.since(own),
-        "due": actions.due(own, server),
+        "due": actions.due(own, server, today),
         "others": actions.others(own, server),
         "materials": _materials(own),
         "milestones": _milestones(own),
@@ -68,6 +70,13 @@ def letter_content(country: str, filters: Filters, server: str) -> Part:
         "page": _("Page {page} of {pages}"),
         "foot": f"{captions.view(own, *choices.OWN)} {provenance.snapshot()}.",
     }
+
+
+def _as_of(own: Filters, printed_on: date | None) -> str:
+    """The as-of date, and the day of printing where the letter has one."""
+    if printed_on is None:
+        return captions.day(own)
+    return _("{as_of}, printed {day}").format(as_of=captions.day(own), day=words.day(printed_on))
 
 
 def _looks(enumeration: str) -> dict[str, Part]:

@@ -8,6 +8,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import CountryProfile
 from iemn_data.rows import only
+from iemn_ui.access import clock
 from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
@@ -66,4 +67,4 @@ def _party_status(profile: CountryProfile) -> str:
 
 def headline_cards(profile: CountryProfile, filters: Filters) -> None:
     """Workshops named, participants, actions completed of those due, and the next due date."""
-    cards(country_counts.country_cards(profile, filters))
+    cards(country_counts.country_cards(profile, filters, clock.day_of_reading(filters)))
