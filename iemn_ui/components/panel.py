@@ -66,7 +66,8 @@ def show(
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
-    page_views.keep(key, views.View(title, entry, lambda: table, filters, note, parameters or {}))
+    view = views.View(title, entry, lambda: table, filters, note, parameters or {}, figure=figure, n=n)
+    page_views.keep(key, view)
     is_open = figure_foot.is_open(key)
     with within or st.container(border=True):
         is_drawn = chart.draw(
@@ -145,7 +146,7 @@ def register(
     """A table that is itself the figure: searchable, sortable, and marked in each row where it is illustrative."""
     entry = CATALOGUE[indicator]
     badge = provenance.badge_of(entry)
-    page_views.keep(f"register_{indicator}", views.View(title, entry, lambda: rows, filters, note))
+    page_views.keep(f"register_{indicator}", views.View(title, entry, lambda: rows, filters, note, n=n))
     with panel(title + (f" :orange-badge[{badge}]" if badge else "")):
         table = tables.readable(rows)
         if badge:

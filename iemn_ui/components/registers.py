@@ -84,7 +84,8 @@ def _register(
     """
     entry = CATALOGUE[indicator]
     rows = partial(_whole, entry.query, filters, drop, parameters or {})
-    page_views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, note, parameters or {}))
+    view = views.View(_(entry.name), entry, rows, filters, note, parameters or {}, n=n)
+    page_views.keep(f"register_{indicator}", view)
     with within:
         _rows(indicator, filters, drop, provenance.badge_of(entry), is_in_address, is_asked, parameters or {})
         caption(entry, filters, n, note)

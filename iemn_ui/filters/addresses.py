@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -12,8 +11,6 @@ from iemn_data.queries import Choices
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 
-PAGES = Path(__file__).parents[2] / "pages"
-PRESENT = "present"
 MIME_OF_WORKBOOKS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
