@@ -42,6 +42,7 @@ def _navigation() -> st.Page:
             "": [
                 _page("overview", _("Overview"), "dashboard", _("The network at a glance."), is_default=True),
                 _page("country", _("Country"), "flag", _("One country's actions, people and record.")),
+                _page("action", _("Action history"), "timeline", _("One action, from its workshop to its results.")),
                 _page("find", _("Find"), "search", _("Search actions, milestones and sources.")),
             ],
             _("Progress"): [

@@ -19,12 +19,14 @@ _ON_PAGE = "on_page"
 class OnPage:
     """What a page shows: its title, its filters in words, its cards, and its views by their keys, in its order.
 
-    `place` is where its head has the button to present it, which can be drawn once the page has its views.
+    `name` tells it from others of its kind, as in the tab of the browser. `place` is where its head has the button to
+    present it, which can be drawn once the page has its views.
     """
 
     title: str
     filters: Filters
     filters_in_words: str
+    name: str = ""
     place: DeltaGenerator | None = None
     cards: list[Card] = field(default_factory=list)
     views: dict[str, View] = field(default_factory=dict)
@@ -32,9 +34,15 @@ class OnPage:
 
 def open_page(title: str, filters: Filters, filters_in_words: str) -> OnPage:
     """Start a page; what it shows is kept from now on."""
-    page = OnPage(title, filters, filters_in_words)
+    page = OnPage(title, filters, filters_in_words, name=title)
     st.session_state[_ON_PAGE] = page
     return page
+
+
+def name(title: str) -> None:
+    """Name what the page is about. Nothing outside of a page."""
+    if page := on_page():
+        page.name = title
 
 
 def leave() -> None:

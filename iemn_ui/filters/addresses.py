@@ -1,7 +1,8 @@
-"""Addresses: that of the view, which holds all the reader's choices, of the server, and of a country's page."""
+"""Addresses: that of the view, which holds all the reader's choices, of the server, of a country and of an action."""
 
 from __future__ import annotations
 
+from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
@@ -11,6 +12,11 @@ from iemn_data.queries import Choices
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 
+PAGES = Path(__file__).parents[2] / "pages"
+ACTION = "action"
+"""The name of the page of an action, and the key under which its address has the id."""
+HISTORIES = "histories"
+"""The key of the list of actions on that page."""
 MIME_OF_WORKBOOKS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -31,6 +37,21 @@ def of_country(server: str, country: str, filters: Filters) -> str:
 
     It has codes, which are short and the same in every language; the dashboard redirects to words.
     """
+    return f"{server.rstrip('/')}/country?{_of_country(country, filters)}"
+
+
+def of_actions(server: str, country: str, filters: Filters) -> str:
+    """The address of the list of a country's actions under the filters, each with a link to its history."""
+    return f"{server.rstrip('/')}/{ACTION}?{_of_country(country, filters)}"
+
+
+def of_action(server: str, action_id: str, filters: Filters) -> str:
+    """The address of the history of an action, as known on the day of the filters; no other filter applies to it."""
+    day = {"as_of": filters.as_of.isoformat()} if filters.as_of else {}
+    return f"{server.rstrip('/')}/{ACTION}?{urlencode({'action': action_id, **day})}"
+
+
+def _of_country(country: str, filters: Filters) -> str:
     query = [("country", country), *(("workshop", workshop) for workshop in filters.workshops)]
     if filters.first_year or filters.last_year:
         bounds = only(ask.choices(), Choices)
@@ -38,4 +59,4 @@ def of_country(server: str, country: str, filters: Filters) -> str:
         query += [("years", str(first)), ("years", str(last))]
     if filters.as_of:
         query.append(("as_of", filters.as_of.isoformat()))
-    return f"{server.rstrip('/')}/country?{urlencode(query)}"
+    return urlencode(query)

@@ -32,6 +32,7 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
 
 def name_tab(title: str) -> None:
     """Name the browser's tab after a page, so that several can be told apart."""
+    page_views.name(title)
     st.set_page_config(page_title=_("{title} · IEMN dashboard").format(title=title))
 
 

@@ -18,8 +18,7 @@ class View:
     """A table for a report: its title, indicator, rows and the question they answer.
 
     `rows` is called when the report is written. `parameters` are those of the query besides the filters; `query` names
-    the query where it is not the indicator's own. `figure` draws the rows, where they are drawn; `n` is the number of
-    what the indicator counts.
+    the query where it is not the indicator's own. `figure` draws the rows, where they are drawn.
     """
 
     title: str
@@ -30,4 +29,3 @@ class View:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     query: str = ""
     figure: Figure | None = None
-    n: float = 0

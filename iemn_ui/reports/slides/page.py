@@ -43,7 +43,7 @@ def _of_cards(title: str, filters: Filters, cards: Sequence[Card]) -> Iterator[S
     if cards:
         first = CATALOGUE[cards[0].indicator]
         nothing = pd.DataFrame()
-        yield Slide(CARDS, title, first, filters, nothing, 0, cards=tuple(cards), subject=_("In brief"))
+        yield Slide(CARDS, title, first, filters, nothing, cards=tuple(cards), subject=_("In brief"))
 
 
 def _of_view(key: str, view: View, subject: str, filters: Filters) -> Iterator[Slide]:
@@ -51,7 +51,7 @@ def _of_view(key: str, view: View, subject: str, filters: Filters) -> Iterator[S
     rows = view.rows()
     shown = rows if view.figure else _readable(rows)
     slide = Slide(
-        key, view.title, view.indicator, view.filters, shown, view.n, view.figure and _of_known_kind(view.figure),
+        key, view.title, view.indicator, view.filters, shown, view.figure and _of_known_kind(view.figure),
         note=_note(view, filters), parameters=view.parameters, subject=subject, more=len(rows) - len(shown),
     )  # fmt: skip
     parts = projector.parts(slide.figure) if slide.figure else []

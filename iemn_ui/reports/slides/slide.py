@@ -38,10 +38,10 @@ class Section:
 class Slide:
     """One slide with one message, and a figure, cards, short lists or a table.
 
-    `key` names it in addresses and files. `message` is its statement in one sentence, `table` the rows that it shows,
-    `n` the number of what its indicator counts. `parameters` are those of its query beside the filters. `subject`
-    stands over the message: the indicator's name unless one is passed. `more` is how many rows the table leaves out.
-    Where `is_continued`, it shows more of the figure of the slide before, which has the table.
+    `key` names it in addresses and files. `message` is its statement in one sentence, `table` the rows that it shows.
+    `parameters` are those of its query beside the filters. `subject` stands over the message: the indicator's name
+    unless one is passed. `more` is how many rows the table leaves out. Where `is_continued`, it shows more of the
+    figure of the slide before, which has the table.
     """
 
     key: str
@@ -49,7 +49,6 @@ class Slide:
     indicator: Indicator
     filters: Filters
     table: pd.DataFrame
-    n: float
     figure: Figure | None = None
     cards: tuple[Card, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -105,7 +104,7 @@ class Slide:
     @property
     def counted(self) -> str:
         """“n = 41 (actions).”; “” of cards alone, each of which has its own base."""
-        return "" if self.is_of_cards else f"{captions.counted(self.indicator, self.n)}."
+        return "" if self.is_of_cards else f"{captions.counted(self.indicator, self.filters, self.parameters)}."
 
     def notes(self) -> list[str]:
         """The speaker's notes: note, disclaimer, definition, n, and the foot."""

@@ -28,10 +28,10 @@ def draw(filters: Filters) -> None:
     entry = CATALOGUE["milestone_register"]
     badge = provenance.badge_of(entry)
     title = _("Milestones and their sources")
-    page_views.keep("register_milestones", View(title, entry, lambda: rows, filters, n=len(rows)))
+    page_views.keep("register_milestones", View(title, entry, lambda: rows, filters))
     with panel(title + (f" :orange-badge[{badge}]" if badge else "")):
         st.table(_readable(rows))
-        caption(entry, filters, len(rows))
+        caption(entry, filters)
         with st.container(horizontal=True):
             figure_foot.downloads(entry, lambda: rows, filters, "milestones")
             correction.suggest_correction("milestones", correction.of_milestones(rows), "milestones")

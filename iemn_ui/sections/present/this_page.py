@@ -52,7 +52,7 @@ def offer() -> None:
             with files:
                 _files(page)
     if presenting.is_on():
-        presenting.present(page.title, _request(page), partial(_slides, page), _OWN)
+        presenting.present(page.name, _request(page), partial(_slides, page), _OWN)
     else:
         presenting.forget()
 
@@ -60,7 +60,7 @@ def offer() -> None:
 def _request(page: OnPage) -> tuple[object, ...]:
     """What the slides of a page depend on: the page, its filters, and what is chosen on it."""
     chosen = tuple((key, *st.query_params.get_all(key)) for key in sorted(st.query_params) if key not in _OWN)
-    return (page.title, page.filters, chosen)
+    return (page.name, page.filters, chosen)
 
 
 def _slides(page: OnPage) -> list[Slide]:
@@ -76,4 +76,4 @@ def _files(page: OnPage) -> None:
         sentence = _("Not in PowerPoint, which would have but a long table of each: {slides}.")
         st.caption(sentence.format(slides=words.literal("; ".join(left_out))))
     with st.container(horizontal=True):
-        panels.slide_files(page.title, page.title, lambda: slides, page.filters, page_slides.in_powerpoint)
+        panels.slide_files(page.title, page.name, lambda: slides, page.filters, page_slides.in_powerpoint)

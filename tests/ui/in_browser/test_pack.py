@@ -35,6 +35,7 @@ PRESENTED = [
     *(("objectives", {"view": tab}) for tab in ("", "Learning", "Technologies", "Industry links", "Facility audits")),
     *(("chains", {"view": tab}) for tab in ("", "Outlets", "Consent and routes", "Prices and gate fees")),
     *(("country", {"country": "Brazil", "view": tab}) for tab in COUNTRY_TABS),
+    ("action", {"action": "action-00033"}),
 ]
 MEGABYTE = 1_000_000
 FILE = "file://"
