@@ -115,7 +115,9 @@ def test_what_is_chosen_on_the_page_is_what_is_presented(open_app: OpenApp) -> N
 
 def test_a_figure_that_answers_to_other_filters_than_its_page_says_so(open_app: OpenApp) -> None:
     app = presented(open_app, "attendance", country="Brazil")
-    [people] = [slide for slide in deck(app)["slides"] if without_part(slide["message"]) == "Who the people are"][:1]
+    [people] = [slide for slide in deck(app)["slides"] if without_part(slide["message"]) == "Who the participants are"][
+        :1
+    ]
     assert "No filter applies to this figure." in people["caption"]
 
 
