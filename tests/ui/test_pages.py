@@ -46,13 +46,14 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
 # of one country is a map to choose it on, and that of one action a list. Before the slides stands what is to be shown,
-# without a figure. The page “Data” is tables, “Downloads” is files, and “Method” is text.
+# without a figure. The page “Data” is tables, “Downloads” is files, “Report progress” is a form, and “Method” is text.
 FEWER_CHARTS = {
     "find": 1,
     "country": 1,
     "action": 0,
     "present": 0,
     "data": 0,
+    "update": 0,
     "downloads": 0,
     "method": 0,
 }
@@ -550,6 +551,7 @@ ILLUSTRATIVE = {
     "country": set(),
     "action": set(),
     "data": set(),
+    "update": set(),
     "present": set(),
     "follow_through": {
         "How soon actions are completed",

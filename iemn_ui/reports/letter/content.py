@@ -63,6 +63,7 @@ def letter_content(country: str, filters: Filters, server: str) -> Part:
         "sources": _sources(own),
         "online": _("The same view, up to date"),
         "links": _links(country, filters, server, has_actions=bool(states["parts"])),
+        "report": {"heading": _("Report progress"), "address": addresses.of_update(server, country)},
         "page": _("Page {page} of {pages}"),
         "foot": f"{captions.view(own, *choices.OWN)} {provenance.snapshot()}.",
     }
