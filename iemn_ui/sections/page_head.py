@@ -13,7 +13,7 @@ from iemn_data.messages import _
 from iemn_ui.components import page_views
 from iemn_ui.components.assets import base_path
 from iemn_ui.components.page_views import OnPage
-from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, PAGES, PRESENT, of_view
+from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, of_view
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.file_names import file_name
 
@@ -27,18 +27,22 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content")
         view_buttons(page_views.open_page(title, filters, filters_in_words))
-    st.caption(filters_in_words)
+    with st.container(horizontal=True, gap="xxsmall"):
+        st.caption(filters_in_words, width="content")
+        # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
+        st.caption(captions.age(filters), width="content")
 
 
 def name_tab(title: str) -> None:
     """Name the browser's tab after a page, so that several can be told apart."""
+    page_views.name(title)
     st.set_page_config(page_title=_("{title} · IEMN dashboard").format(title=title))
 
 
 def view_buttons(page: OnPage) -> None:
     """Present, download the page's tables as a workbook, and copy the address of the view."""
     with st.container(horizontal=True, width="content", vertical_alignment="center"):
-        st.page_link(PAGES / f"{PRESENT}.py", label=_("Present"), icon=":material/slideshow:")
+        page.place = st.container(horizontal=True, width="content")
         _workbook_button(page)
         _copy_button()
 
