@@ -40,6 +40,8 @@ _FILES = (
     "chart/plotly/plotly.min.js",
     "cards/cards.js",
     "cards/cards.css",
+    "page/page.js",
+    "page/history.js",
     "presenter/presenter.js",
     "presenter/live.js",
     "presenter/slides.js",
@@ -130,6 +132,12 @@ def page_path(path: str) -> str:
     return f"{base_path()}/{'' if name == _FIRST_PAGE else name}"
 
 
+def is_page(path: str) -> bool:
+    """Whether a path is that of a page as `page_path` has it."""
+    name = path.removeprefix(f"{base_path()}/")
+    return name not in (path, _FIRST_PAGE) and (name in _PAGES or not name)
+
+
 class ReadableAddresses:
     """Middleware that redirects a reader to the address of the page that is meant, with words in place of codes.
 
@@ -142,7 +150,7 @@ class ReadableAddresses:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Redirect a request for a page that has another address; pass everything else on."""
-        if scope["type"] == "http" and _asks_for_page(Request(scope)):
+        if scope["type"] == "http" and asks_for_page(Request(scope)):
             asked = scope["query_string"].decode("latin-1")
             # It may wait until the data are open, and it queries them: not in the thread that serves everyone.
             query = await asyncio.to_thread(self.readable, asked) if asked else None
@@ -155,7 +163,8 @@ class ReadableAddresses:
         await self.app(scope, receive, send)
 
 
-def _asks_for_page(request: Request) -> bool:
+def asks_for_page(request: Request) -> bool:
+    """Whether a browser asks for a document."""
     return request.method == "GET" and "text/html" in request.headers.get("accept", "")
 
 

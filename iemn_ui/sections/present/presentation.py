@@ -56,6 +56,7 @@ def start_screen(filters: Filters) -> None:
     st.session_state.pop(_PRESENTED, None)
     pin(False)
     _check_address()
+    _take_choices_from_address(filters)
     slides = _slides(filters)
     left, right = st.columns(2)
     with left:
@@ -80,11 +81,18 @@ def _check_address() -> None:
     address_parts.expect("order", lambda order: all(country_code(part.strip()) for part in order.split(",") if part))
 
 
+def _take_choices_from_address(filters: Filters) -> None:
+    """Have the controls show what the address says, as the reader comes and at each step back or forward."""
+    order = [code for code in _order() if code in rounds.countries_in_order(filters)]
+    for name, value in {"deck": _deck(), "order": order, "every": _every(), "look": _look()}.items():
+        if address_parts.is_step() or f"chosen_{name}" not in st.session_state:
+            st.session_state[f"chosen_{name}"] = value
+
+
 def _choices(filters: Filters) -> None:
     st.segmented_control(
         _("Deck"),
         list(DECKS),
-        default=_deck(),
         format_func=lambda deck: _(DECKS[deck]),
         key="chosen_deck",
         required=True,
@@ -94,7 +102,6 @@ def _choices(filters: Filters) -> None:
         st.multiselect(
             _("Order of the countries"),
             rounds.countries_in_order(filters),
-            default=[code for code in _order() if code in rounds.countries_in_order(filters)],
             format_func=words.country,
             key="chosen_order",
             placeholder=_("The host of the latest workshop first"),
@@ -103,7 +110,6 @@ def _choices(filters: Filters) -> None:
     st.selectbox(
         _("Advance automatically"),
         sorted({*_INTERVALS, _every()}),
-        index=sorted({*_INTERVALS, _every()}).index(_every()),
         format_func=lambda n: _("every {n} seconds").format(n=n) if n else _("no, with the keyboard"),
         key="chosen_every",
         on_change=partial(_write_to_address, "every"),
@@ -111,7 +117,6 @@ def _choices(filters: Filters) -> None:
     st.segmented_control(
         _("Colours"),
         list(_LOOKS),
-        default=_look(),
         format_func=lambda look: _(_LOOKS[look]),
         key="chosen_look",
         required=True,
