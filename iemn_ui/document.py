@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from html import escape
 from pathlib import Path
 from urllib.parse import urlencode
 
@@ -11,16 +12,17 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from iemn_data.messages import LANGUAGE
 from iemn_ui.components.assets import base_path
-from iemn_ui.components.page import SCRIPT
+from iemn_ui.components.page import SCRIPT, texts_json
 from iemn_ui.server import asks_for_page, is_page
 
 INDEX = Path(st.__file__).with_name("static") / "index.html"
 
 
 @cache
-def _document() -> str:
-    script = f'<script type="module" src="{SCRIPT}"></script>'
+def _document(_language: str) -> str:
+    script = f'<script id="iemn-page" type="module" src="{SCRIPT}" data-texts="{escape(texts_json())}"></script>'
     return INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>\n    {script}", 1)
 
 
@@ -49,7 +51,7 @@ class Documents:
         if scope["type"] != "http" or not asks_for_page(request := Request(scope)):
             await self.app(scope, receive, send)
         elif is_page(scope["path"]):
-            await HTMLResponse(_document(), headers={"Cache-Control": "no-cache"})(scope, receive, send)
+            await HTMLResponse(_document(LANGUAGE.get()), headers={"Cache-Control": "no-cache"})(scope, receive, send)
         else:
             start: list[Message] = []
 

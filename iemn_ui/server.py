@@ -16,7 +16,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -42,6 +42,9 @@ _FILES = (
     "cards/cards.css",
     "page/page.js",
     "page/history.js",
+    "page/focus.js",
+    "page/search.js",
+    "page/search.css",
     "presenter/presenter.js",
     "presenter/live.js",
     "presenter/slides.js",
@@ -102,12 +105,20 @@ def routes(is_ready: Callable[[], bool]) -> list[Route]:
         Route(f"{base}/healthz", healthz),
         Route(f"{base}/readyz", readyz),
         Route(f"{base}/chart/theme.json", _theme_json),
+        Route(f"{base}/page/found.json", _found_json),
         *(Route(f"{base}/{name}", partial(_file, _COMPONENTS / name)) for name in _FILES),
     ]
 
 
 def _theme_json(request: Request) -> Response:
     return Response(theme_json(), headers=_cached(request), media_type="application/json")
+
+
+def _found_json(request: Request) -> Response:
+    # It loads what the pages load: not before the server answers.
+    from iemn_ui.search_box import found
+
+    return JSONResponse(found(request.query_params.get("q", "")), headers={"Cache-Control": "no-store"})
 
 
 def _file(path: Path, request: Request) -> Response:

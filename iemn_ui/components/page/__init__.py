@@ -1,16 +1,33 @@
 """The page around everything that stands on it: its margins, its script, and its name in the browser's tab."""
 
+import json
 from pathlib import Path
 
 import streamlit as st
 
+from iemn_data.messages import N_, _
 from iemn_ui.components.assets import address
 
 _FOLDER = Path(__file__).parent
 _STYLE = _FOLDER / "page.css"
-SCRIPT = address(_FOLDER, "page.js", "history.js")
+SCRIPT = address(_FOLDER, "page.js", "history.js", "focus.js", "search.js", "search.css")
 """The address of the script that every document has."""
+# What the script says.
+_TEXTS = {
+    "search": N_("Search"),
+    "placeholder": N_("Go to a country, workshop, action or page"),
+    "pages": N_("Pages"),
+    "nothing": N_("Nothing has all of these words. Remove one."),
+    "results": N_("{n} found"),
+    "failed": N_("The search does not answer. Try again."),
+    "keys": N_("↑ ↓ to choose, Enter to open, Esc to close"),
+}
 _NAMES, _NETWORK = "tab_names", "IEMN"
+
+
+def texts_json() -> str:
+    """What the page's script says, in the reader's language."""
+    return json.dumps({name: _(text) for name, text in _TEXTS.items()})
 
 
 def name_tab(*names: str) -> None:

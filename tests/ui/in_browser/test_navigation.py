@@ -187,3 +187,161 @@ def test_what_is_corrected_of_an_address_is_no_step(address: str, desk: Page) ->
     is_at(desk, "/country?country=Ghana", "Ghana · At a glance")
     expect(desk.get_by_role("alert").filter(has_text="Atlantis is not a country of this network.")).to_be_visible()
     assert steps(desk) == first + 1
+
+
+# ---- the keyboard
+
+
+FOCUSED = """() => {
+    const { activeElement: at } = document
+    return at.getAttribute("aria-label") ?? at.innerText.split("\\n").at(-1)
+}"""
+
+
+def presses_until(page: Page, name: str, key: str = "Tab") -> int:
+    """How often a key is pressed until what bears a name, and can be seen, has the focus."""
+    expect(page.get_by_label(name, exact=True).or_(page.get_by_text(name, exact=True)).first).to_be_attached()
+    for n in range(1, 40):
+        page.keyboard.press(key)
+        if page.evaluate(FOCUSED) == name:
+            return n
+    raise AssertionError(f"{name} was not reached")
+
+
+def test_a_countrys_due_actions_are_reached_with_few_keys(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/country?country=Vietnam")
+    is_at(desk, "/country?country=Vietnam", "Vietnam · At a glance")
+    tabs = presses_until(desk, "Skip to main content")
+    assert tabs == 1
+    desk.keyboard.press("Enter")
+    assert tabs + presses_until(desk, "Due next, and overdue") <= 15
+
+
+def test_from_the_first_page_a_few_letters_lead_to_a_countrys_due_actions(address: str, desk: Page) -> None:
+    desk.goto(address)
+    is_at(desk, "/", "Network overview")
+    desk.keyboard.press("/")
+    desk.keyboard.type("viet nam")
+    desk.keyboard.press("Enter")
+    is_at(desk, "/country?country=Vietnam", "Vietnam · At a glance")
+    assert presses_until(desk, "Due next, and overdue") <= 15 - len("/") - 1
+    desk.go_back()
+    is_at(desk, "/", "Network overview")
+
+
+@pytest.mark.parametrize(
+    ("page", "role", "name", "key", "then"),
+    [
+        ("actions", "radio", "Programme area", "Space", "/actions?by=Programme area"),
+        ("country?country=Vietnam", "tab", "Milestones", "Enter", "/country?country=Vietnam&view=Milestones"),
+        ("markets", "link", "Attendance", "Enter", "/attendance"),
+    ],
+)
+def test_the_focus_stays_on_what_was_chosen(
+    address: str, desk: Page, page: str, role: str, name: str, key: str, then: str
+) -> None:
+    desk.goto(f"{address}/{page}")
+    settled(desk)
+    control = desk.get_by_role(role, name=name, exact=True)  # type: ignore[arg-type]
+    control.focus()
+    control.press(key)
+    desk.wait_for_url(lambda url: unquote_plus(url).endswith(then))
+    settled(desk)
+    expect(control).to_be_focused()
+
+
+def test_the_focus_stays_in_the_list_of_countries_though_it_is_made_anew(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/country?country=Vietnam")
+    is_at(desk, "/country?country=Vietnam", "Vietnam · At a glance")
+    countries = desk.get_by_role("combobox", name="Country of this page")
+    countries.focus()
+    countries.fill("Ghana")
+    countries.press("Enter")
+    is_at(desk, "/country?country=Ghana", "Ghana · At a glance")
+    expect(countries).to_be_focused()
+
+
+def test_the_focus_stays_near_a_button_that_is_disabled_and_on_the_page_that_a_link_opens(
+    address: str, desk: Page
+) -> None:
+    desk.goto(f"{address}/?country=Vietnam")
+    is_at(desk, "/?country=Vietnam", "Vietnam · Network overview")
+    desk.get_by_role("button", name="Clear all filters").press("Enter")
+    is_at(desk, "/", "Network overview")
+    expect(desk.get_by_role("button", name="Choose date")).to_be_focused()
+    desk.get_by_test_id("stMain").get_by_role("link", name="Downstream chains").press("Enter")
+    is_at(desk, "/chains", "Downstream chains · Chain and evidence")
+    expect(desk.get_by_test_id("stMain")).to_be_focused()
+
+
+# ---- the search box
+
+
+def options(page: Page) -> list[str]:
+    return page.get_by_role("dialog", name="Search").get_by_role("option").all_inner_texts()
+
+
+def test_the_search_box_opens_by_a_key_is_led_by_keys_and_gives_the_focus_back(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/attendance?years=2015&years=2025")
+    is_at(desk, "/attendance?years=2015&years=2025", "Attendance")
+    dialog, box = desk.get_by_role("dialog", name="Search"), desk.get_by_role("combobox", name="Go to")
+    link = desk.get_by_test_id("stMain").get_by_role("link", name="Present")
+    link.focus()
+    desk.keyboard.press("Control+K")
+    expect(box).to_be_focused()
+    desk.keyboard.press("Escape")
+    expect(dialog).to_be_hidden()
+    expect(link).to_be_focused()
+
+    desk.keyboard.press("/")
+    box.fill("co")
+    expect(dialog.get_by_role("status")).to_contain_text("found")
+    named = options(desk)
+    for key, at in (("ArrowDown", 1), ("ArrowDown", 2), ("ArrowUp", 1), ("ArrowUp", 0), ("ArrowUp", len(named) - 1)):
+        desk.keyboard.press(key)
+        chosen = dialog.locator('[role="option"][aria-selected="true"]')
+        assert chosen.all_inner_texts() == [named[at]]
+        assert box.get_attribute("aria-activedescendant") == chosen.get_attribute("id")
+    # A page keeps what was chosen.
+    box.fill("mark")
+    expect(dialog.get_by_role("option").first).to_have_text("Markets")
+    desk.keyboard.press("Enter")
+    is_at(desk, "/markets?years=2015&years=2025", "Downstream markets")
+
+
+def test_a_slash_in_a_field_is_a_slash(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/find")
+    is_at(desk, "/find", "Find")
+    box = desk.get_by_role("searchbox").first
+    box.press_sequentially("1/2")
+    expect(box).to_have_value("1/2")
+    expect(desk.get_by_role("dialog")).to_have_count(0)
+
+
+def test_the_search_box_groups_what_it_finds_by_kind_and_leads_to_a_country_on_the_day_chosen(
+    address: str, desk: Page
+) -> None:
+    desk.goto(f"{address}/actions?as_of=2020-01-01&status=Overdue")
+    is_at(desk, "/actions?as_of=2020-01-01&status=Overdue", "Actions")
+    desk.keyboard.press("/")
+    desk.keyboard.type("brasil")
+    dialog = desk.get_by_role("dialog", name="Search")
+    groups = dialog.get_by_role("group")
+    expect(groups).to_have_count(3)
+    assert [group.all_inner_texts()[0].split("\n")[0] for group in groups.all()] == [
+        "Countries",
+        "Workshops",
+        "ActionsIllustrative data",
+    ]
+    dialog.get_by_role("option", name="Brazil").first.click()
+    is_at(desk, "/country?country=Brazil&as_of=2020-01-01", "Brazil · At a glance")
+
+
+def test_on_a_telephone_a_button_opens_the_search_box(address: str, window: Watched) -> None:
+    with open_in(window, width=390, height=844) as watched:
+        watched.page.goto(f"{address}/attendance")
+        is_at(watched.page, "/attendance", "Attendance")
+        watched.page.get_by_test_id("stHeader").get_by_role("button", name="Search").click()
+        watched.page.get_by_role("combobox", name="Go to").fill("zzz")
+        expect(watched.page.get_by_role("status").filter(has_text="Nothing has all of these words")).to_be_visible()
+        assert watched.complaints == []
