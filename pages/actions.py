@@ -12,7 +12,7 @@ from iemn_ui.figures.actions import commitments
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.sections.page_head import page_head
-from iemn_ui.summaries import headlines
+from iemn_ui.summaries import counts, headlines
 from iemn_ui.text.tables import of_dimension
 
 OWN = ("scope", "area", "objective", "status")
@@ -28,8 +28,7 @@ cards(headlines.actions(filters))
 left, right = st.columns([3, 2])
 with left:
     months = ask.burn_up(filters)
-    committed = months["committed"].max()
-    show(commitments.burn_up(months), "burn_up", months, filters, n=committed, is_choosable=False)
+    show(commitments.burn_up(months), "burn_up", months, filters, is_choosable=False)
 with right:
     title = _("Completion of actions")
     place = panel(title)
@@ -38,16 +37,16 @@ with right:
     rows = completion[completion["dimension"] == dimension]
     figure = commitments.completion_bars(rows, CHOICES[dimension].options(), dimension, height=396)
     table = of_dimension(completion, dimension)
-    show(figure, "action_completion", table, filters, n=rows["actions"].sum(), title=title, within=place)
+    note = counts.split_note("action_completion", filters, dimension, rows["actions"].sum())
+    show(figure, "action_completion", table, filters, title=title, note=note, within=place)
 
 by_country = completion[completion["dimension"] == "country"]
 if by_country.empty:
     st.info(_("No action under these filters has a country as its owner."))
 else:
     figure = commitments.completion_bars(by_country, CHOICES["country"].options(), "country")
-    note = _("A shared action counts under each of its owners.")
-    n = by_country["actions"].sum()
+    note = counts.split_note("action_completion", filters, "country", by_country["actions"].sum())
     table = of_dimension(completion, "country")
-    show(figure, "action_completion", table, filters, n=n, title=_("Completion by country"), note=note)
+    show(figure, "action_completion", table, filters, title=_("Completion by country"), note=note)
 registers.due_actions(filters)
-registers.action_register(filters, int(completion[completion["dimension"] == "network"]["actions"].sum()))
+registers.action_register(filters)

@@ -33,10 +33,9 @@ names = workshop_names()
 by_country.draw(countries, filters)
 
 cells = ask.delegation_matrix(filters)
-symbols = _("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only, empty: not named.")
+symbols = _("Numbers in the cells are registrations. ◆ organizer, ● named, ○ registered only, empty: not named.")
 figure = matrix.delegation_matrix(cells, names)
-present = (cells["presence"] != "not_named").sum()
-show(figure, "delegations", cells, filters, n=present, title=_("Which country was at which workshop"), note=symbols)
+show(figure, "delegations", cells, filters, title=_("Which country was at which workshop"), note=symbols)
 
 left, right = st.columns(2)
 with left:
@@ -46,15 +45,15 @@ with left:
     else:
         titles = (_("New countries"), _("Returning countries"))
         figure = visits.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
-        show(figure, "new_countries", reach, filters, n=len(reach))
+        show(figure, "new_countries", reach, filters)
 with right:
     people = ask.new_and_returning(filters)
     if people.empty:
         st.info(lacking("attendance") or _("Nobody is registered under these filters."))
     else:
-        titles = (_("First-time people"), _("Returning people"))
+        titles = (_("First-time participants"), _("Returning participants"))
         figure = visits.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
-        show(figure, "returning_people", people, filters, n=people["attended"].sum())
+        show(figure, "returning_people", people, filters)
 
 left, right = st.columns([5, 3])
 with left:
@@ -63,9 +62,9 @@ with left:
     if counts.empty:
         st.info(lacking("reported_figures") or _("No source gives a head count of these workshops."))
     else:
-        note = _("The table also has conflicting dates and places.")
+        note = _("The table also has {n} figures of dates and places.").format(n=len(published) - len(counts))
         figure = workshops.reported_figures(counts, names)
-        show(figure, "reported_figures", published, filters, n=len(counts), note=note)
+        show(figure, "reported_figures", published, filters, note=note)
         facts = correction.of_reported_figures(published)
         correction.suggest_correction("reported_figures", facts, "reported_figures")
 with right:

@@ -13,6 +13,7 @@ from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.changes import earlier_point
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import comparison
+from iemn_ui.summaries.counts import split_note
 
 OWN = ("scope", "area", "objective", "status")
 filters = current_filters(*OWN)
@@ -25,7 +26,8 @@ say_if_empty(
     counts, _("No action matches these filters. Add a country, a scope or a status, or widen the years."), "actions"
 )
 st.markdown(f"**{earlier.sentence}**")
-st.caption(comparison.change_definitions(earlier))
+definitions = comparison.change_definitions(earlier)
+st.caption(f"{definitions} {comparison.commitments_since(earlier, filters)}".strip())
 cards(comparison.change_cards(counts, filters))
 
 by_country = comparison.changes_by(counts, "country")
@@ -36,20 +38,19 @@ else:
     left, right = st.columns(2)
     with left:
         figure = changes.change_bars(changed, "country")
-        shared = _("A shared action counts under each of its owners.")
+        shared = split_note("change_counts", filters, "country", changed["changed"].sum(), parameters)
         note = " ".join((earlier.sentence, shared, comparison.unchanged(by_country))).strip()
-        n = changed["changed"].sum()
         title = _("What changed, by country")
-        show(figure, "change_counts", changed, filters, n=n, title=title, note=note, parameters=parameters)
+        show(figure, "change_counts", changed, filters, title=title, note=note, parameters=parameters)
     with right:
         pairs = ask.state_transitions(filters, **parameters)
         figure = changes.transition_matrix(pairs)
         note = _("Rows: the status then. Columns: the status now. Shaded: actions whose status changed.")
-        note, n = f"{earlier.sentence} {note}", pairs["actions"].sum()
-        show(figure, "state_transitions", pairs, filters, n=n, note=note, parameters=parameters)
+        note = f"{earlier.sentence} {note}"
+        show(figure, "state_transitions", pairs, filters, note=note, parameters=parameters)
         by_area = comparison.changes_by(counts, "area")
         by_area = by_area[by_area["changed"] > 0]
         figure = changes.change_bars(by_area, "area")
-        title, n = _("What changed, by programme area"), by_area["changed"].sum()
-        show(figure, "change_counts", by_area, filters, n=n, title=title, note=earlier.sentence, parameters=parameters)
+        title = _("What changed, by programme area")
+        show(figure, "change_counts", by_area, filters, title=title, note=earlier.sentence, parameters=parameters)
     registers.action_changes(filters, parameters, earlier.sentence)

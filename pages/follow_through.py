@@ -11,7 +11,7 @@ from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.sections.page_head import page_head
-from iemn_ui.summaries import curves
+from iemn_ui.summaries import counts, curves
 
 OWN = ("scope", "area", "objective")
 filters = current_filters(*OWN)
@@ -38,22 +38,24 @@ drawn = curves.drawn_groups(groups, dimension, follow_through.MOST_PANELS)
 steps, months = curves.steps(drawn, dimension), curves.months(groups, dimension)
 network = {"all": curves.whole_network(filters)}
 figure = follow_through.curve_panels(steps, months, curves.steps(network, "network"), names, dimension)
-note = f"{curves.extent(groups, drawn)} {curves.sharing_note(dimension)}".strip()
-show(figure, "follow_through", steps, filters, n=curves.count_actions(drawn), title=title, note=note, within=place)
+shared = counts.split_note("follow_through", filters, dimension, curves.count_actions(groups))
+note = f"{curves.extent(groups, drawn)} {shared}".strip()
+show(figure, "follow_through", steps, filters, title=title, note=note, within=place)
 
 total = curves.months({"all": curves.all_actions(filters)}, "network")
 figure = read_outs.read_out_dots(months, total, names, dimension)
-note = _("Behind each dot: completed of all, and in brackets those still at risk.")
-show(figure, "follow_through_months", months, filters, n=curves.count_actions(groups), note=note)
+note = f"{_('Behind each dot: completed of all, and in brackets those still at risk.')} {shared}".strip()
+show(figure, "follow_through_months", months, filters, note=note)
 
 left, right = st.columns(2)
 with left:
     due = curves.on_time(filters, groups, dimension)
     figure = lateness.on_time_bars(due, names, dimension)
-    show(figure, "on_time", due, filters, n=due["due"].sum(), note=curves.sharing_note(dimension))
+    note = counts.split_note("on_time", filters, dimension, due["due"].sum())
+    show(figure, "on_time", due, filters, note=note)
 with right:
     late = ask.lateness(filters)
     if late.empty:
         st.info(_("No action was due by the as-of date under these filters."))
     else:
-        show(lateness.lateness_bars(late), "days_late", late, filters, n=late["actions"].sum(), is_choosable=False)
+        show(lateness.lateness_bars(late), "days_late", late, filters, is_choosable=False)

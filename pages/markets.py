@@ -29,30 +29,29 @@ say_if_empty(
     "market_flows",
 )
 cards(headlines.markets(filters))
-tonnes = ended["tonnes"].sum()
 
 left, right = st.columns(2)
 with left:
-    show(fates.fate_bars(ended), "tonnes_by_fate", ended, filters, n=tonnes)
+    show(fates.fate_bars(ended), "tonnes_by_fate", ended, filters)
 with right:
     destinations = ask.destinations(filters)
     not_recorded = destinations[destinations["final_receiver"].isna()]["tonnes"].sum()
     note = _("{tonnes} ended in a country that is not recorded.").format(tonnes=words.count(not_recorded, "t"))
-    show(maps.destination_map(destinations), "destinations", destinations, filters, n=tonnes, note=note)
+    show(maps.destination_map(destinations), "destinations", destinations, filters, note=note)
 
 routes = ask.outlet_routes(filters)
-show(flows.routes_diagram(routes), "routes", routes, filters, n=tonnes)
+show(flows.routes_diagram(routes), "routes", routes, filters)
 
 left, right = st.columns(2)
 with left:
     by_year = ask.evidence_by_year(filters)
     targets = target_by_year("tonnes_with_evidence", filters)
-    show(evidence.evidence_bars(by_year, targets), "evidence_share", by_year, filters, n=tonnes)
+    show(evidence.evidence_bars(by_year, targets), "evidence_share", by_year, filters)
 with right:
     values = ask.flow_value(filters)
     priced = values["priced_tonnes"].sum()
     if priced > 0:
-        show(flow_value.value_bars(values), "flow_value", values, filters, n=priced)
+        show(flow_value.value_bars(values), "flow_value", values, filters)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 
@@ -63,8 +62,14 @@ elif commodities := choose_commodities(series):
     chosen = series[series["commodity"].isin(commodities)]
     events = ask.market_events(filters)
     figure = prices.price_panels(chosen, events, commodities)
-    note = _("Diamonds and dashed lines are events; an open dot is an estimate.")
-    show(figure, "commodity_prices", chosen, filters, n=len(chosen), note=note, is_choosable=False)
+    drawn = words.part_of(len(chosen), len(series))
+    note = " ".join(
+        (
+            _("Drawn are {part} prices, those of the commodities chosen.").format(part=drawn),
+            _("Diamonds and dashed lines are events; an open dot is an estimate."),
+        )
+    )
+    show(figure, "commodity_prices", chosen, filters, note=note, is_choosable=False)
     with st.container(horizontal=True):
         correction.suggest_correction("commodity_prices", correction.of_prices(chosen), "prices")
         correction.suggest_correction("market_events", correction.of_events(events), "events")

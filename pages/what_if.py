@@ -28,18 +28,18 @@ parameters = choose_scenario().parameters()
 rows = ask.what_if(filters, **parameters)
 cards(chains.what_if_cards(rows))
 
-tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()
+priced = rows["priced_tonnes"].sum()
 left, right = st.columns(2)
 with left:
     if priced > 0:
-        show(what_if.value_bars(rows), "what_if_value", rows, filters, n=priced, parameters=parameters)
+        show(what_if.value_bars(rows), "what_if_value", rows, filters, parameters=parameters)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 with right:
     title = _("Tonnes without a known outlet, by material")
     figure = what_if.outlet_bars(rows, "material")
-    show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, parameters=parameters)
+    show(figure, "what_if_outlets", rows, filters, title=title, parameters=parameters)
 
 title = _("Tonnes without a known outlet, by country of origin")
 figure = what_if.outlet_bars(rows, "country")
-show(figure, "what_if_outlets", rows, filters, n=tonnes, title=title, parameters=parameters)
+show(figure, "what_if_outlets", rows, filters, title=title, parameters=parameters)

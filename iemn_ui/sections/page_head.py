@@ -10,8 +10,9 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.components import page, page_views
+from iemn_ui.components import page_views
 from iemn_ui.components.assets import base_path
+from iemn_ui.components.page import name_tab
 from iemn_ui.components.page_views import OnPage
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, PAGES, PRESENT, of_view
 from iemn_ui.summaries import captions
@@ -26,7 +27,7 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
 
     To be called before the page's figures: the workbook of the page has the views that are shown after it.
     """
-    page.name_tab(words.listed(_countries(filters)), title)
+    name_tab(words.listed(_countries(filters)), title)
     filters_in_words = captions.view(filters, *own)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content", anchor=False)

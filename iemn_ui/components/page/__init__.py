@@ -1,4 +1,4 @@
-"""The page around everything that stands on it: its margins, its script, and its name in the browser's tab."""
+"""The page around everything that stands on it: its style, its script, and its name in the browser's tab."""
 
 import json
 from pathlib import Path

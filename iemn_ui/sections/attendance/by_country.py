@@ -16,7 +16,7 @@ from iemn_ui.text import tooltips
 
 def draw(countries: pd.DataFrame, filters: Filters) -> None:
     """The countries, rows of `attendance_by_country`, of which the measure is not 0; a sentence where it is for all."""
-    measure = choose_measure(("workshops_named", "people_sent"), _("Shown by"))
+    measure = choose_measure(("workshops_named", "attendances"), _("Shown by"))
     counted = countries[countries[measure.column] > 0]
     if counted.empty:
         sentence = _("“{measure}” is 0 for every country under these filters. Choose the other, or widen the years.")
@@ -26,7 +26,7 @@ def draw(countries: pd.DataFrame, filters: Filters) -> None:
     with left:
         hover = tooltips.of_measure(counted, measure)
         figure = maps.shaded_map(counted, measure.column, hover, _(measure.title), height=440)
-        show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Attendance on the map"))
+        show(figure, measure.indicator, counted, filters, title=_("Attendance on the map"))
     with right:
         figure = visits.country_bars(counted, measure.column, _(measure.sentence))
-        show(figure, measure.indicator, counted, filters, n=len(counted), title=_("Countries in order"))
+        show(figure, measure.indicator, counted, filters, title=_("Countries in order"))

@@ -21,7 +21,6 @@ def draw(filters: Filters) -> None:
         start = choose_start(_("The chain starts with"))
     breaks, tiers = ask.evidence_breaks(filters), ask.evidence_by_tier(filters)
     links = ask.chain_links(filters, start=start)
-    tonnes = breaks["tonnes"].sum()
     drawn = chain_links.links_to_draw(links, start)
     note = _("{n} smaller links, {tonnes} summed over all tiers, are not drawn; the table has them.").format(
         n=words.count(drawn.links_left), tonnes=words.count(drawn.tonnes_left, "t")
@@ -31,14 +30,12 @@ def draw(filters: Filters) -> None:
         "chain_links",
         links,
         filters,
-        n=tonnes,
         note=note if drawn.links_left else "",
         within=place,
         parameters={"start": start},
     )
     left, right = st.columns(2)
     with left:
-        show(evidence.break_bars(breaks), "evidence_breaks", breaks, filters, n=tonnes)
+        show(evidence.break_bars(breaks), "evidence_breaks", breaks, filters)
     with right:
-        hops = tiers["hops"].sum()
-        show(evidence.tier_bars(tiers), "evidence_by_tier", tiers, filters, n=hops, is_choosable=False)
+        show(evidence.tier_bars(tiers), "evidence_by_tier", tiers, filters, is_choosable=False)

@@ -22,11 +22,11 @@ def delegations(filters: Filters) -> None:
         sentence = _("No source names the country and nobody registered for it. Widen the years or the workshops.")
         st.info(lacking("delegations", "attendance") or sentence)
         return
-    title = _("Delegations and people by workshop")
+    title = _("Delegations and attendances by workshop")
     place = panel(title)
-    present = int((history["presence"] != "not_named").sum())
+    int((history["presence"] != "not_named").sum())
     note = words.key_of_statuses(current_store().suppression_threshold)
     figure = delegation_history(history, workshops.workshop_names())
-    show(figure, "delegation_history", history, filters, n=present, title=title, note=note, within=place)
+    show(figure, "delegation_history", history, filters, title=title, note=note, within=place)
     with place:
         correction.suggest_correction("delegations", correction.of_delegations(history), "delegations")

@@ -20,6 +20,7 @@ from iemn_ui.figures.objectives import coverage
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.sections.objectives import learning
+from iemn_ui.summaries import counts
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -94,10 +95,10 @@ def _matrix(cells: pd.DataFrame, gaps: pd.DataFrame, filters: Filters) -> None:
         place.info(reason)
     else:
         shade = _("Darker cells have more actions.")
-        note = f"{least_covered(gaps)} {shade} {legend}"
-        n = cells["actions"].sum()
+        shared = counts.split_note("objective_matrix", filters, "country", cells["actions"].sum())
+        note = " ".join(part for part in (least_covered(gaps), shade, shared, legend) if part)
         figure = coverage.action_matrix(cells)
-        show(figure, "objective_matrix", cells, filters, n=n, title=title, note=note, within=place)
+        show(figure, "objective_matrix", cells, filters, title=title, note=note, within=place)
 
 
 def _records(filters: Filters, place: DeltaGenerator, title: str, legend: str) -> None:
@@ -106,16 +107,15 @@ def _records(filters: Filters, place: DeltaGenerator, title: str, legend: str) -
         return
     rows = ask.objective_records(filters)
     figure = coverage.record_matrix(rows)
-    n = rows["records"].sum()
     shade = _("Darker cells have more on record.")
     note = f"{shade} {legend}"
-    show(figure, "objective_records", rows, filters, n=n, title=title, note=note, within=place)
+    show(figure, "objective_records", rows, filters, title=title, note=note, within=place)
 
 
 def _gaps(gaps: pd.DataFrame, filters: Filters) -> None:
     # One country's gaps are in the matrix.
     if gaps["countries_asked"].max() > 1 and not lacking("actions"):
-        show(coverage.gap_bars(gaps), "objective_gaps", gaps, filters, n=gaps["countries_asked"].max())
+        show(coverage.gap_bars(gaps), "objective_gaps", gaps, filters)
 
 
 def _completion(completion: pd.DataFrame, filters: Filters) -> None:
@@ -124,9 +124,9 @@ def _completion(completion: pd.DataFrame, filters: Filters) -> None:
         st.info(lacking("actions") or _("No action under these filters has an objective."))
         return
     figure = commitments.completion_bars(rows, CHOICES["objective"].options(), "objective")
-    n = rows["actions"].sum()
     table = of_dimension(rows, "objective")
-    show(figure, "action_completion", table, filters, n=n, title=_("Completion by objective"))
+    note = counts.split_note("action_completion", filters, "objective", rows["actions"].sum())
+    show(figure, "action_completion", table, filters, title=_("Completion by objective"), note=note)
 
 
 def _workshops(cells: pd.DataFrame, filters: Filters) -> None:
@@ -135,7 +135,7 @@ def _workshops(cells: pd.DataFrame, filters: Filters) -> None:
     figure = coverage.workshop_matrix(cells, workshop_names())
     symbol = _("● has scores, so the objective was taught.")
     note = f"{symbol} {words.key_of_statuses(current_store().suppression_threshold)}"
-    show(figure, "objective_workshops", cells, filters, n=cells["actions"].sum(), note=note)
+    show(figure, "objective_workshops", cells, filters, note=note)
 
 
 def _with_objective(completion: pd.DataFrame) -> Card:
@@ -149,7 +149,7 @@ def _with_objective(completion: pd.DataFrame) -> Card:
         title,
         words.part_of(not_dropped.get("objective", 0), not_dropped["network"]),
         words.count(done),
-        _("actions completed"),
+        _("of them completed"),
         is_change=False,
     )
 
