@@ -274,6 +274,60 @@ class CommodityPrices(NamedTuple):
     source_url: str
 
 
+class ComparedActions(NamedTuple):
+    """One row per measure of actions and country chosen: committed to, completed, due, of those due the completed,
+    those on time and those late, by how many days at the median, and overdue.
+
+    A shared action counts under each owner. A country is asked where it was at one of the workshops or owns an action.
+    """
+
+    compared_measure: str
+    country: str
+    value_status: str
+    amount: float
+    base: float
+
+
+class ComparedMaterials(NamedTuple):
+    """One row per measure of the materials and country chosen: the tonnes, those with evidence to the final fate, and
+    the countries in which they ended.
+
+    Without a flow they are not reported.
+    """
+
+    compared_measure: str
+    country: str
+    value_status: str
+    amount: float
+    base: float
+
+
+class ComparedPractice(NamedTuple):
+    """One row per measure of practice and country chosen: the facilities audited, the elements that were in place at
+    their latest visits, the findings still open, and the documented milestones.
+
+    What has no row is not reported.
+    """
+
+    compared_measure: str
+    country: str
+    value_status: str
+    amount: float
+    base: float
+
+
+class ComparedReach(NamedTuple):
+    """One row per measure of reach and country chosen: the workshops that name it, its participants, its attendances of
+    those registered, and the participants who had been at an earlier workshop, whichever are chosen.
+    """
+
+    compared_measure: str
+    country: str
+    value_status: str
+    amount: float
+    base: float
+
+
 class CompletionTrend(NamedTuple):
     """One row per day, the end of each of the latest workshops and the as-of date: the actions due by then, and how
     many of them were known to be completed.
@@ -740,6 +794,21 @@ class MarketEvents(NamedTuple):
     materials: Sequence[str]
     publisher: str
     source_url: str
+
+
+class MaterialOutlets(NamedTuple):
+    """One row per material and outlet, the heaviest first: the country in which the material ended, what the last
+    receiver does there, its fate and its tier; the tonnes, and those of them with evidence for every hop to a final
+    fate.
+    """
+
+    material: str
+    final_receiver: str
+    treatment: str
+    fate: str
+    tier: int
+    tonnes: float
+    evidenced_tonnes: float
 
 
 class MilestoneRegister(NamedTuple):
@@ -1234,6 +1303,22 @@ class Questions(ABC):
         """The answer as a table of `CommodityPrices`."""
         return self.answer("commodity_prices", filters)
 
+    def compared_actions(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedActions`."""
+        return self.answer("compared_actions", filters)
+
+    def compared_materials(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedMaterials`."""
+        return self.answer("compared_materials", filters)
+
+    def compared_practice(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedPractice`."""
+        return self.answer("compared_practice", filters)
+
+    def compared_reach(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedReach`."""
+        return self.answer("compared_reach", filters)
+
     def completion_trend(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `CompletionTrend`."""
         return self.answer("completion_trend", filters)
@@ -1365,6 +1450,10 @@ class Questions(ABC):
     def market_events(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `MarketEvents`."""
         return self.answer("market_events", filters)
+
+    def material_outlets(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `MaterialOutlets`."""
+        return self.answer("material_outlets", filters)
 
     def milestone_register(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `MilestoneRegister`."""

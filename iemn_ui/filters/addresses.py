@@ -1,4 +1,4 @@
-"""Addresses: that of the view, which holds all the reader's choices, of the server, of a country and of an action."""
+"""Addresses: that of the view, with all the reader's choices, of the server, of a country's pages and of an action."""
 
 from __future__ import annotations
 
@@ -13,7 +13,6 @@ from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 
 PAGES = Path(__file__).parents[2] / "pages"
-PRESENT = "present"
 ACTION = "action"
 """The name of the page of an action, and the key under which its address has the id."""
 HISTORIES = "histories"
@@ -31,6 +30,11 @@ def of_view() -> str:
 def of_server() -> str:
     """The address of the dashboard as the reader's browser has it, without a page."""
     return (st.context.url or "").split("?")[0].rpartition("/")[0]
+
+
+def of_update(server: str, country: str) -> str:
+    """The address that opens the page on which a country reports progress, on the dashboard at `server`."""
+    return f"{server.rstrip('/')}/update?{urlencode({'country': country})}"
 
 
 def of_country(server: str, country: str, filters: Filters) -> str:

@@ -92,6 +92,15 @@ def test_a_letter_names_the_country_its_day_its_sources_and_what_is_illustrative
         assert part in text
 
 
+def test_a_letter_names_where_the_heaviest_materials_ended(shipped: CachedStore) -> None:
+    sentence = content.letter_content("BRA", Filters(), SERVER)["materials"]["outlets"]
+    assert sentence == (
+        "The heaviest outlets: Ferrous metal to Thailand (sold to a trader, 1,446\u202ft); Ferrous metal to Thailand "
+        "(electric arc furnace, 1,095\u202ft); Ferrous metal to a country not recorded (sold to a trader, 910\u202ft)."
+    )
+    assert "electric arc furnace" in text_in(letter_of("BRA"))
+
+
 def test_every_action_of_the_country_is_in_its_letter_once(shipped: CachedStore) -> None:
     letter_ = content.letter_content("BRA", Filters(), SERVER)
     rows = raw("actions")
@@ -176,7 +185,8 @@ def test_each_title_and_each_code_is_a_link(shipped: CachedStore) -> None:
     linked = {str(note["/A"]["/URI"]) for note in notes}
     owned = raw("actions")[lambda rows: rows["countries"].fillna("").str.contains("VNM")]
     histories = {f"{SERVER}/action?action={action}&as_of=2025-12-31" for action in owned["action_id"]}
-    assert linked == histories | {f"{SERVER}/{page}?country=VNM&as_of=2025-12-31" for page in ("country", "action")}
+    views = {f"{SERVER}/{page}?country=VNM&as_of=2025-12-31" for page in ("country", "action")}
+    assert linked == histories | views | {f"{SERVER}/update?country=VNM"}
 
 
 def test_the_codes_are_large_enough_for_a_phone(shipped: CachedStore) -> None:
@@ -195,6 +205,16 @@ def test_the_code_of_the_histories_opens_the_list_of_the_country_s_actions(open_
     known = owned[owned["committed_on"] <= "2025-12-31"]
     [listed] = app.table
     assert sorted(listed.value.index) == sorted(map(words.literal, known["title"]))
+
+
+def test_a_letter_leads_to_the_page_on_which_the_country_reports(open_app: OpenApp) -> None:
+    open_app()
+    letter_ = content.letter_content("VNM", Filters(), SERVER)
+    address = urlsplit(letter_["report"]["address"])
+    assert f"{address.scheme}://{address.netloc}" == SERVER
+    query = parse_qs(readable_address(address.query) or address.query)
+    app = open_app(address.path.strip("/"), **query)  # type: ignore[arg-type]
+    assert app.title[0].value == "Report progress: Vietnam"
 
 
 @pytest.mark.parametrize(

@@ -9,11 +9,12 @@ from datetime import date
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import LANGUAGE, _
-from iemn_data.queries import CountryProfile, DelegationHistory, MilestoneRegister
+from iemn_data.queries import CountryProfile, DelegationHistory, MaterialOutlets, MilestoneRegister
 from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
+from iemn_ui.figures.markets import outlets
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.filters import addresses, choices
@@ -23,7 +24,7 @@ from iemn_ui.summaries import captions, country_counts
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance, tooltips, words
 
-_MOST_MILESTONES, _MOST_WORKSHOPS = 4, 16
+_MOST_MILESTONES, _MOST_OUTLETS, _MOST_WORKSHOPS = 4, 3, 16
 _INDICATORS = (
     "workshops_named",
     "participants",
@@ -65,6 +66,7 @@ def letter_content(country: str, filters: Filters, server: str, printed_on: date
         "sources": _sources(own),
         "online": _("The same view, up to date"),
         "links": _links(country, filters, server, has_actions=bool(states["parts"])),
+        "report": {"heading": _("Report progress"), "address": addresses.of_update(server, country)},
         "page": _("Page {page} of {pages}"),
         "foot": f"{captions.view(own, *choices.OWN)} {provenance.snapshot()}.",
     }
@@ -140,12 +142,12 @@ def _workshops(own: Filters) -> Part:
 
 
 def _materials(own: Filters) -> Part:
-    """The tonnes of its materials by final fate, and the share with evidence; no parts where there are none."""
-    outlets = ask.outlets_by_material(own)
-    if outlets.empty:
+    """The tonnes of its materials by final fate, and the heaviest outlets; no parts where there are none."""
+    ended = ask.outlets_by_material(own)
+    if ended.empty:
         return {"parts": []}
-    tonnes, evidenced = outlets["tonnes"].sum(), outlets["evidenced_tonnes"].sum()
-    by_fate = outlets.groupby("fate")["tonnes"].sum().reindex(list(words.labels("fate"))).dropna()
+    tonnes, evidenced = ended["tonnes"].sum(), ended["evidenced_tonnes"].sum()
+    by_fate = ended.groupby("fate")["tonnes"].sum().reindex(list(words.labels("fate"))).dropna()
     return {
         "heading": _("Final fate of its materials"),
         "parts": [
@@ -153,7 +155,26 @@ def _materials(own: Filters) -> Part:
             for fate, n in by_fate.items()
         ],
         "note": tooltips.evidenced(evidenced, tonnes),
+        "outlets": _outlets(own),
     }
+
+
+def _outlets(own: Filters) -> str:
+    """A sentence on the heaviest outlets: each material with its destination, and what is done there."""
+    rows = rows_of(ask.material_outlets(own).head(_MOST_OUTLETS), MaterialOutlets)
+    each = _("{material} to {country} ({activity}, {tonnes})")
+    lines = [
+        each.format(
+            material=words.label("material", row.material),
+            country=_("a country not recorded")
+            if words.is_missing(row.final_receiver)
+            else words.country(row.final_receiver),
+            activity=outlets.activity(row),
+            tonnes=words.count(row.tonnes, "t"),
+        )
+        for row in rows
+    ]
+    return _("The heaviest outlets: {outlets}.").format(outlets="; ".join(lines))
 
 
 def _milestones(own: Filters) -> Part:

@@ -12,6 +12,7 @@ from iemn_ui.access import clock
 from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
+from iemn_ui.filters.choices import CHOICES, COMPARED
 from iemn_ui.sections.country.choosing import country_select
 from iemn_ui.sections.downloads.panels import letter_button
 from iemn_ui.summaries import country_counts
@@ -37,7 +38,19 @@ def profile_line(country: str, filters: Filters) -> CountryProfile:
         country_select(country)
         st.markdown(" · ".join([region, role, _party_status(profile)]))
         letter_button(country, filters)
+        _compare_link(country)
     return profile
+
+
+def _compare_link(country: str) -> None:
+    """A link to the page Compare with this country chosen; the filters stay."""
+    name = CHOICES["country"].options()[country]
+    st.page_link(
+        "../pages/compare.py",
+        label=_("Compare with…"),
+        icon=":material/balance:",
+        query_params={COMPARED: [name]},
+    )
 
 
 def _party_status(profile: CountryProfile) -> str:
