@@ -16,6 +16,7 @@ from starlette.middleware import Middleware
 from iemn_ui import garbage
 from iemn_ui.access.refreshing import server
 from iemn_ui.compression import CompressedFiles
+from iemn_ui.document import Documents
 from iemn_ui.server import OwnIcons, ReadableAddresses, SecurityHeaders, routes
 from iemn_ui.websockets import BundledMessages, compress_against_the_last_page
 
@@ -60,6 +61,7 @@ app = st.App(
         Middleware(CompressedFiles),
         Middleware(OwnIcons),
         Middleware(ReadableAddresses, readable=_readable_address),
+        Middleware(Documents),
     ],
     lifespan=start,
 )

@@ -125,6 +125,17 @@ class ActionThreads(NamedTuple):
     action_id: str
 
 
+class ActionsFound(NamedTuple):
+    """One row per action that holds every word, at most eight: those whose titles have most of the words first, then
+    the latest.
+    """
+
+    action_id: str
+    title: str
+    owners: Sequence[str]
+    workshop_id: str
+
+
 class AttendanceByCountry(NamedTuple):
     """One row per country: the workshops at which a source names it, the year in which one first did, whichever
     workshops are chosen, and the people it sent.
@@ -1258,6 +1269,10 @@ class Questions(ABC):
     def action_threads(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `ActionThreads`."""
         return self.answer("action_threads", filters)
+
+    def actions_found(self, *, codes: tuple[tuple[str, ...], ...], words: tuple[str, ...]) -> pd.DataFrame:
+        """The answer as a table of `ActionsFound`."""
+        return self.answer("actions_found", codes=codes, words=words)
 
     def attendance_by_country(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `AttendanceByCountry`."""

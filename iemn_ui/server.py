@@ -16,7 +16,7 @@ from pathlib import Path
 import streamlit as st
 from starlette.datastructures import MutableHeaders
 from starlette.requests import Request
-from starlette.responses import PlainTextResponse, RedirectResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
 from starlette.routing import Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -40,6 +40,11 @@ _FILES = (
     "chart/plotly/plotly.min.js",
     "cards/cards.js",
     "cards/cards.css",
+    "page/page.js",
+    "page/history.js",
+    "page/focus.js",
+    "page/search.js",
+    "page/search.css",
     "presenter/notes.js",
     "presenter/presenter.js",
     "presenter/live.js",
@@ -101,12 +106,20 @@ def routes(is_ready: Callable[[], bool]) -> list[Route]:
         Route(f"{base}/healthz", healthz),
         Route(f"{base}/readyz", readyz),
         Route(f"{base}/chart/theme.json", _theme_json),
+        Route(f"{base}/page/found.json", _found_json),
         *(Route(f"{base}/{name}", partial(_file, _COMPONENTS / name)) for name in _FILES),
     ]
 
 
 def _theme_json(request: Request) -> Response:
     return Response(theme_json(), headers=_cached(request), media_type="application/json")
+
+
+def _found_json(request: Request) -> Response:
+    # It loads what the pages load: not before the server answers.
+    from iemn_ui.search_box import found
+
+    return JSONResponse(found(request.query_params.get("q", "")), headers={"Cache-Control": "no-store"})
 
 
 def _file(path: Path, request: Request) -> Response:
@@ -131,6 +144,12 @@ def page_path(path: str) -> str:
     return f"{base_path()}/{'' if name == _FIRST_PAGE else name}"
 
 
+def is_page(path: str) -> bool:
+    """Whether a path is that of a page as `page_path` has it."""
+    name = path.removeprefix(f"{base_path()}/")
+    return name not in (path, _FIRST_PAGE) and (name in _PAGES or not name)
+
+
 class ReadableAddresses:
     """Middleware that redirects a reader to the address of the page that is meant, with words in place of codes.
 
@@ -143,7 +162,7 @@ class ReadableAddresses:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Redirect a request for a page that has another address; pass everything else on."""
-        if scope["type"] == "http" and _asks_for_page(Request(scope)):
+        if scope["type"] == "http" and asks_for_page(Request(scope)):
             asked = scope["query_string"].decode("latin-1")
             # It may wait until the data are open, and it queries them: not in the thread that serves everyone.
             query = await asyncio.to_thread(self.readable, asked) if asked else None
@@ -156,7 +175,8 @@ class ReadableAddresses:
         await self.app(scope, receive, send)
 
 
-def _asks_for_page(request: Request) -> bool:
+def asks_for_page(request: Request) -> bool:
+    """Whether a browser asks for a document."""
     return request.method == "GET" and "text/html" in request.headers.get("accept", "")
 
 

@@ -16,7 +16,6 @@ from iemn_ui.components import page as page_frame
 from iemn_ui.components import page_views
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.filters import address_parts, choices
-from iemn_ui.sections.page_head import name_tab
 from iemn_ui.sections.present import presenting, this_page
 from iemn_ui.text import words
 
@@ -126,8 +125,10 @@ def main() -> None:
         _go_on_with_new_data(before)
     page = _navigation()
     # After the navigation, which would write its own.
-    name_tab(page.title)
+    page_frame.name_tab(page.title)
     address_parts.begin(page.url_path)
+    if address_parts.is_step():
+        choices.forget_clicks()
     # Filled when the page's controls have been drawn; it has its place in every run, so that nothing below moves.
     notice = st.empty()
     _warn_if_not_current()

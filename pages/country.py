@@ -2,7 +2,7 @@
 
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.country import choosing, profile, tabs
-from iemn_ui.sections.page_head import name_tab, page_head
+from iemn_ui.sections.page_head import page_head
 
 filters = current_filters()
 country = choosing.only_country(filters)
@@ -11,5 +11,4 @@ page_head(choosing.page_title(country), filters)
 if country is None:
     choosing.choose_country(filters)
 else:
-    name_tab(choosing.page_title(country))
     tabs.draw(filters, profile.profile_line(country, filters))

@@ -12,7 +12,7 @@ from babel import Locale
 from iemn_data.countries.codes import WORLD, is_of_sports
 from iemn_data.countries.hints import nearest_code
 from iemn_data.countries.keys import plain_key
-from iemn_data.countries.names import all_others, english, names_in, own_names, spoken
+from iemn_data.countries.names import SPOKEN, all_others, english, listed_names, names_in, own_names, spoken
 from iemn_data.countries.spellings import reading
 
 # Of a code that may be the beginning of a name.
@@ -26,6 +26,7 @@ __all__ = [
     "fold",
     "is_iso",
     "is_of_sports",
+    "names_of",
     "nearest_country",
     "possible_countries",
     "read_names",
@@ -43,6 +44,13 @@ def country_name(code: str, language: str = "en") -> str:
     if code == WORLD:
         return str(Locale.parse(language).territories["001"])
     return names_in(language).get(code, code)
+
+
+def names_of(code: str) -> tuple[str, ...]:
+    """The names of a country in the languages most spoken, and those that lists write all the same."""
+    spoken_names = (names_in(language).get(code) for language in SPOKEN)
+    listed = (name for name, country in listed_names() if country == code)
+    return tuple(dict.fromkeys(name for name in (*spoken_names, *listed) if name))
 
 
 def country_codes() -> tuple[str, ...]:

@@ -39,7 +39,7 @@ def _in_words(table: pd.DataFrame) -> str:
 def panel(title: str) -> DeltaGenerator:
     """A bordered container with its title, for a figure and what belongs to it."""
     container = st.container(border=True)
-    container.subheader(title)
+    container.subheader(title, anchor=False)
     return container
 
 

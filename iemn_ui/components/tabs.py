@@ -7,6 +7,7 @@ from typing import Any
 
 import streamlit as st
 
+from iemn_ui.components import page
 from iemn_ui.filters import address_parts
 
 
@@ -15,12 +16,14 @@ def draw_open(
 ) -> None:
     """The views as tabs under their titles; the open one is called with `args`.
 
-    The address holds which one is open where `is_in_address`.
+    The address holds which one is open where `is_in_address`, and the browser's tab is named after it.
     """
     if is_in_address:
         address_parts.expect(key, views)
     tabs = st.tabs(list(views), key=key, on_change="rerun", bind="query-params" if is_in_address else None)
-    for tab, draw in zip(tabs, views.values(), strict=True):
+    for tab, (title, draw) in zip(tabs, views.items(), strict=True):
         if tab.open:
+            if is_in_address:
+                page.name_tab_further(title)
             with tab:
                 draw(*args)

@@ -9,12 +9,16 @@ from collections.abc import Callable, Collection
 from datetime import date
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from iemn_data.messages import _
+from iemn_data.messages import N_, _
 from iemn_ui.text import words
 
+YEARS, AS_OF = "years", "as_of"
 LEFT_OUT = "left_out"
 """The key under which an address says what was left out of it on the way here."""
+PAGE, TOO_MANY = "page", "too_many"
+"""What was left out: a page that there is not, and a country beyond those that can be compared."""
 _SEEN, _ASKED, _LEFT_OUT = "address_seen", "address_asked", "address_left_out"
 
 # Every key by which a page keeps something in its address; those of tables and of similar actions have endings.
@@ -28,9 +32,60 @@ _BEGINNINGS = ("price_", "rejected_", "utm_")
 _ENDINGS = ("_search", "_sort", "_order", "clid")
 _MOST_SHOWN, _LONGEST = 6, 40
 
+# What is said of a value that there is not, by the key of its control.
+_SENTENCES = {
+    "country": N_("{value} is not a country of this network."),
+    "region": N_("{value} is not a region of this network."),
+    "workshop": N_("{value} is not a workshop of this network."),
+    "action": N_("{value} is not an action of these data."),
+    "scope": N_("{value} is not a scope of actions."),
+    "area": N_("{value} is not a programme area."),
+    "objective": N_("{value} is not an objective."),
+    "status": N_("{value} is not a status of actions."),
+    "material": N_("{value} is not a material of these data."),
+    "receiver": N_("{value} is not a destination in these data."),
+    "commodity": N_("{value} is not a commodity of these data."),
+    YEARS: N_("{value} is not a year of these data."),
+    AS_OF: N_("{value} is not a day of these data."),
+    "measure": N_("{value} is not a measure of this page."),
+    "view": N_("{value} is not a tab of this page."),
+    "slide": N_("This page has no slide {value}."),
+    TOO_MANY: N_("{value} is one country too many to compare."),
+    PAGE: N_("{value} is not a page of this dashboard; this is the overview."),
+}
+_OF_THE_SAME_KIND = {
+    "order": "country",
+    "compared_country": "country",
+    "breakdown_country": "country",
+    "breakdown_workshop": "workshop",
+    "since_workshop": "workshop",
+    "closed": "receiver",
+    "pack_year": YEARS,
+    "since_day": AS_OF,
+}
+
 
 def _address() -> dict[str, list[str]]:
     return {key: st.query_params.get_all(key) for key in st.query_params}
+
+
+def is_step() -> bool:
+    """Whether this run answers to the browser's back or forward, by which the reader comes to an earlier address."""
+    context = get_script_run_ctx(suppress_warning=True)
+    return context is not None and context.is_history_navigation
+
+
+def _take_up_step() -> None:
+    """Have the controls take all that the address of a step says.
+
+    Streamlit drops what it says under a name that a control of the page before has too, such as that of the tabs.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None and is_step():
+        with context.session_state.query_params() as parts:
+            parts.set_initial_query_params(context.query_string)
+            parts.populate_from_query_string(context.query_string)
+            parts._send_query_param_msg()
 
 
 def begin(page: str) -> None:
@@ -38,6 +93,7 @@ def begin(page: str) -> None:
 
     Later the controls write the address, and ask for nothing that there is not.
     """
+    _take_up_step()
     address = _address()
     seen = st.session_state.get(_SEEN)
     st.session_state[_ASKED] = address if seen is None else {}
@@ -92,9 +148,9 @@ def is_known(key: str) -> bool:
 
 
 def end(page: str) -> str:
-    """A sentence on what was left out, for the top of the page; empty where nothing was. To be called at its end.
+    """What was left out, in words and with the next move, for the top of the page; empty where nothing was.
 
-    It stands until the address changes.
+    To be called at its end. It stands until the address changes.
     """
     for key, values in st.session_state.get(_ASKED, {}).items():
         if not is_known(key) and key != LEFT_OUT:
@@ -104,9 +160,20 @@ def end(page: str) -> str:
     left_out: list[str] = st.session_state.get(_LEFT_OUT, [])
     if not left_out:
         return ""
-    parts = [_("“{part}”").format(part=words.literal(part[:_LONGEST])) for part in left_out[:_MOST_SHOWN]]
-    more = [words.and_more(len(left_out) - _MOST_SHOWN)] if len(left_out) > _MOST_SHOWN else []
-    return _(
-        "The address asks for what this page does not have: {parts}. That was left out, and the rest applies. Choose "
-        "again in the lists, or ask for a new link."
-    ).format(parts=", ".join([*parts, *more]))
+    sentences = list(dict.fromkeys(_sentence(*part.partition("=")[::2]) for part in left_out))
+    more = [f"… {words.and_more(len(sentences) - _MOST_SHOWN)}."] if len(sentences) > _MOST_SHOWN else []
+    rest = _("The rest of the address applies. Choose again in the lists, or search.")
+    return " ".join([*sentences[:_MOST_SHOWN], *more, rest])
+
+
+def _sentence(key: str, value: str) -> str:
+    """What the data or the page do not have: “Atlantis is not a country of this network.”"""
+    if not is_known(key) and key not in _SENTENCES:
+        return _("This page has no choice named {key}.").format(key=_shown(key))
+    sentence = _SENTENCES.get(_OF_THE_SAME_KIND.get(key, key), N_("{value} is not a choice of this page."))
+    return _(sentence).format(value=_shown(value))
+
+
+def _shown(text: str) -> str:
+    # Anybody may write an address: its words stand out from ours.
+    return f"**{words.literal(text[:_LONGEST].strip())}**"

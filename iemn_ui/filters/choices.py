@@ -18,6 +18,7 @@ from iemn_data.store import parameter_names
 from iemn_ui.access.answers import ask, per_snapshot
 from iemn_ui.access.current import Current, current_store, showing
 from iemn_ui.filters import address_parts
+from iemn_ui.filters.address_parts import AS_OF, YEARS
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
@@ -67,10 +68,8 @@ CHOICES = {
 COMMON = ("country", "region", "workshop")
 OWN = tuple(key for key in CHOICES if key not in COMMON)
 _ALWAYS_STATED = ("country", "workshop")
-YEARS = "years"
 COMPARED = "compared_country"
 """The key under which the page Compare keeps its countries; its options are those of the filter on countries."""
-AS_OF = "as_of"
 
 
 @per_snapshot
@@ -155,6 +154,11 @@ def _clear() -> None:
     for key in (*CHOICES, YEARS, AS_OF):
         if key in st.session_state:
             st.session_state[key] = _nothing(key)
+    forget_clicks()
+
+
+def forget_clicks() -> None:
+    """Let a second click on a mark undo nothing: the reader went back or forward past the first."""
     st.session_state.pop(_BEFORE_CLICK, None)
 
 
@@ -177,7 +181,7 @@ def fit(before: Current) -> None:
     if day := st.session_state.get(AS_OF):
         earliest, latest = _day_bounds()
         _set(AS_OF, latest if day == day_before else min(max(day, earliest), latest))
-    st.session_state.pop(_BEFORE_CLICK, None)
+    forget_clicks()
 
 
 def _set(key: str, value: Any) -> None:

@@ -6,8 +6,8 @@ from urllib.parse import parse_qsl, urlencode
 
 from iemn_data.countries import country_code
 from iemn_ui.access.current import current
-from iemn_ui.filters.address_parts import LEFT_OUT
-from iemn_ui.filters.choices import CHOICES, COMPARED, YEARS, years_meant
+from iemn_ui.filters.address_parts import LEFT_OUT, YEARS
+from iemn_ui.filters.choices import CHOICES, COMPARED, years_meant
 
 
 def readable_address(query: str) -> str | None:

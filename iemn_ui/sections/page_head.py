@@ -12,10 +12,14 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.components import page_views
 from iemn_ui.components.assets import base_path
+from iemn_ui.components.page import name_tab
 from iemn_ui.components.page_views import OnPage
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, of_view
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.file_names import file_name
+from iemn_ui.text import words
+
+_MOST_NAMED = 2
 
 
 def page_head(title: str, filters: Filters, *own: str) -> None:
@@ -24,34 +28,35 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
     To be called before the page's figures: the workbook of the page has the views that are shown after it.
     """
     filters_in_words = captions.view(filters, *own)
+    on_page = page_views.open_page(title, filters, filters_in_words)
+    name_tab(words.listed(_countries(filters)), title)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
-        st.title(title, width="content")
-        view_buttons(page_views.open_page(title, filters, filters_in_words))
+        st.title(title, width="content", anchor=False)
+        view_buttons(on_page)
     with st.container(horizontal=True, gap="xxsmall"):
         st.caption(filters_in_words, width="content")
         # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
         st.caption(captions.age(filters), width="content")
 
 
-def name_tab(title: str) -> None:
-    """Name the browser's tab after a page, so that several can be told apart."""
-    page_views.name(title)
-    st.set_page_config(page_title=_("{title} · IEMN dashboard").format(title=title))
+def _countries(filters: Filters) -> list[str]:
+    """The names of the countries that the page is narrowed to, where they are few."""
+    return [words.country(code) for code in filters.countries] if len(filters.countries) <= _MOST_NAMED else []
 
 
-def view_buttons(page: OnPage) -> None:
+def view_buttons(on_page: OnPage) -> None:
     """Present, download the page's tables as a workbook, and copy the address of the view."""
     with st.container(horizontal=True, width="content", vertical_alignment="center"):
-        page.place = st.container(horizontal=True, width="content")
-        _workbook_button(page)
+        on_page.place = st.container(horizontal=True, width="content")
+        _workbook_button(on_page)
         _copy_button()
 
 
-def _workbook_button(page: OnPage) -> None:
+def _workbook_button(on_page: OnPage) -> None:
     st.download_button(
         _("Excel"),
-        data=partial(_workbook, page, of_view(), copy_context()),
-        file_name=file_name(page_name(st.context.url or "", base_path()), "xlsx", page.filters),
+        data=partial(_workbook, on_page, of_view(), copy_context()),
+        file_name=file_name(page_name(st.context.url or "", base_path()), "xlsx", on_page.filters),
         mime=MIME_OF_WORKBOOKS,
         on_click="ignore",
         type="tertiary",
@@ -66,12 +71,12 @@ def page_name(url: str, base: str) -> str:
     return urlsplit(url).path.removeprefix(base).strip("/") or "overview"
 
 
-def _workbook(page: OnPage, address: str, context: Context) -> bytes:
+def _workbook(on_page: OnPage, address: str, context: Context) -> bytes:
     """Written on request, with all views that the page has shown by then, in the reader's language."""
     from iemn_ui.reports import workbook
 
-    head = workbook.Head(page.title, page.filters_in_words, page.filters, address)
-    return context.copy().run(workbook.write, head, list(page.views.values()))
+    head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters, address)
+    return context.copy().run(workbook.write, head, list(on_page.views.values()))
 
 
 def _copy_button() -> None:

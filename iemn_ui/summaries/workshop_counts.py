@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -83,4 +84,5 @@ def _people(filters: Filters) -> list[Card]:
     if ask.new_and_returning(filters).empty:
         titles = {"participants": _("Participants"), "returning_people": _("Returning participants")}
         return [Card(indicator, title, words.NOT_REPORTED) for indicator, title in titles.items()]
-    return [headlines.participants(filters), headlines.returning(filters)]
+    # A trend of one workshop would be one bar.
+    return [replace(card, trend=()) for card in (headlines.participants(filters), headlines.returning(filters))]

@@ -184,3 +184,13 @@ def search(filters: Filters, words: tuple[str, ...], codes: tuple[tuple[str, ...
         "record id title about parties state area workshop_id year day publisher facts source_url hits place".split()
     )
     return pd.DataFrame(answer, columns=columns).astype(object)
+
+
+@answers_given(*SEARCHES)
+def actions_found(_filters: Filters, words: tuple[str, ...], codes: tuple[tuple[str, ...], ...]) -> pd.DataFrame:
+    asked = list(zip(words, codes, strict=True))
+    promised = [thing for thing in _things(as_of(Filters())) if thing.told["record"] == "action"]
+    hits = [thing for thing in promised if all(_holds(thing, word, known) for word, known in asked)]
+    best = sorted(hits, key=lambda thing: _best_first(thing, words))[:8]
+    answer = [{"action_id": told["id"], "owners": told["parties"], **told} for told in (thing.told for thing in best)]
+    return pd.DataFrame(answer, columns="action_id title owners workshop_id".split()).astype(object)

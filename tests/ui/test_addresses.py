@@ -12,10 +12,13 @@ from urllib.parse import parse_qs, urlencode
 
 import pytest
 import streamlit as st
+from starlette.types import Message, Send
 
 from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import Filters
 from iemn_ui.access.cached import CachedStore
+from iemn_ui.components.page import SCRIPT
+from iemn_ui.document import INDEX, Documents
 from iemn_ui.filters import address_parts
 from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.server import ReadableAddresses, page_path
@@ -25,10 +28,14 @@ from tests.ui.screens import PAGES, OpenApp, sentences
 UI = PROJECT_DATA.parent / "iemn_ui"
 
 
+REST = "The rest of the address applies. Choose again in the lists, or search."
+
+
 def left_out(app: Any) -> list[str]:
-    """The parts that the page says it left out."""
-    [sentence] = [each for each in sentences(app) if each.startswith("The address asks for")] or [""]
-    return [part.replace("\\", "") for part in re.findall("“(.*?)”", sentence)]
+    """What the page says that its address names and there is not, as a reader sees it."""
+    [told] = [each for each in sentences(app) if each.endswith(REST)] or [""]
+    plain = told.removesuffix(REST).replace("\\", "").replace("**", "")
+    return re.findall(r"\S.*?\.(?= |$)", plain)
 
 
 # ---- parts that cannot be used
@@ -37,22 +44,27 @@ def left_out(app: Any) -> list[str]:
 def test_a_bad_country_drops_alone_and_is_named(open_app: OpenApp) -> None:
     app = open_app("attendance", country=["Ghana", "XXX", "Vietnam"])
     assert app.session_state["country"] == ["VNM"] or app.session_state["country"] == ["GHA", "VNM"]
-    assert "country=XXX" in left_out(app)
+    assert left_out(app) == ["XXX is not a country of this network."]
 
 
 def test_every_bad_part_is_named_and_every_good_one_stays(open_app: OpenApp) -> None:
     app = open_app("attendance", country=["Vietnam", "XXX"], as_of="soon", measure="zzz", **{"from": "abc"})
     assert app.session_state["country"] == ["VNM"]
-    assert left_out(app) == ["country=XXX", "as_of=soon", "measure=zzz", "from=abc"]
+    assert left_out(app) == [
+        "XXX is not a country of this network.",
+        "soon is not a day of these data.",
+        "zzz is not a measure of this page.",
+        "This page has no choice named from.",
+    ]
 
 
 @pytest.mark.parametrize(
     ("years", "taken", "left"),
     [
-        (["2015", "abc"], ["2015", "2025"], ["years=abc"]),
-        (["abc", "2015"], ["2011", "2015"], ["years=abc"]),
-        (["2015", "2050"], ["2015", "2025"], ["years=2050"]),
-        (["1900", "2015"], ["2011", "2015"], ["years=1900"]),
+        (["2015", "abc"], ["2015", "2025"], ["abc"]),
+        (["abc", "2015"], ["2011", "2015"], ["abc"]),
+        (["2015", "2050"], ["2015", "2025"], ["2050"]),
+        (["1900", "2015"], ["2011", "2015"], ["1900"]),
         (["2015"], ["2015", "2015"], []),
     ],
 )
@@ -60,30 +72,47 @@ def test_of_two_years_the_good_one_stays_and_the_bad_one_is_named(
     open_app: OpenApp, shipped: CachedStore, years: list[str], taken: list[str], left: list[str]
 ) -> None:
     query = parse_qs(readable_address(urlencode({"years": years}, doseq=True)) or "")
-    assert query == {"years": taken} | ({"left_out": left} if left else {})
+    assert query == {"years": taken} | ({"left_out": [f"years={year}" for year in left]} if left else {})
     app = open_app("attendance", **query)
     assert app.session_state["years"] == tuple(map(int, taken))
-    assert left_out(app) == left
+    assert left_out(app) == [f"{year} is not a year of these data." for year in left]
     assert "left_out" not in app.query_params
 
 
 def test_two_good_years_stay_as_they_are_and_two_bad_ones_are_named(open_app: OpenApp, shipped: CachedStore) -> None:
     assert readable_address("years=2015&years=2018") is None
     assert readable_address("years=x&years=y") is None
-    assert left_out(open_app("attendance", years=["x", "y"])) == ["years=x", "years=y"]
+    assert left_out(open_app("attendance", years=["x", "y"])) == [
+        "x is not a year of these data.",
+        "y is not a year of these data.",
+    ]
 
 
 @pytest.mark.parametrize(
     ("page", "address", "named"),
     [
-        ("attendance", {"as_of": "2050-01-01"}, ["as_of=2050-01-01"]),
-        ("actions", {"status": ["Overdue", "Late"]}, ["status=Late"]),
-        ("markets", {"material": "Copper", "receiver": "Nowhere"}, ["receiver=Nowhere"]),
-        ("chains", {"view": "Nothing", "start": "zz"}, ["view=Nothing", "start=zz"]),
-        ("what_if", {"cap": "500", "closed": "Nowhere"}, ["closed=Nowhere", "cap=500"]),
-        ("changes", {"since": "zz"}, ["since=zz"]),
-        ("present", {"deck": "zz", "every": "x", "look": "neon"}, ["deck=zz", "every=x", "look=neon"]),
-        ("downloads", {"pack_year": "1066"}, ["pack_year=1066"]),
+        ("attendance", {"as_of": "2050-01-01"}, ["2050-01-01 is not a day of these data."]),
+        ("attendance", {"workshop": "Atlantis 2018"}, ["Atlantis 2018 is not a workshop of this network."]),
+        ("country", {"country": "Atlantis"}, ["Atlantis is not a country of this network."]),
+        ("actions", {"status": ["Overdue", "Late"]}, ["Late is not a status of actions."]),
+        ("markets", {"material": "Copper", "receiver": "Nowhere"}, ["Nowhere is not a destination in these data."]),
+        (
+            "chains",
+            {"view": "Nothing", "start": "zz"},
+            ["Nothing is not a tab of this page.", "zz is not a choice of this page."],
+        ),
+        (
+            "what_if",
+            {"cap": "500", "closed": "Nowhere"},
+            ["Nowhere is not a destination in these data.", "500 is not a choice of this page."],
+        ),
+        ("changes", {"since": "zz"}, ["zz is not a choice of this page."]),
+        (
+            "present",
+            {"deck": "zz", "order": "XXX"},
+            ["zz is not a choice of this page.", "XXX is not a country of this network."],
+        ),
+        ("downloads", {"pack_year": "1066"}, ["1066 is not a year of these data."]),
     ],
 )
 def test_the_own_parts_of_a_page_are_named_too(
@@ -108,7 +137,7 @@ def test_of_an_address_that_can_be_used_nothing_is_said(open_app: OpenApp, addre
 
 def test_the_message_goes_when_the_reader_chooses_again(open_app: OpenApp) -> None:
     app = open_app("attendance", country=["Vietnam", "XXX"])
-    assert left_out(app) == ["country=XXX"]
+    assert left_out(app) == ["XXX is not a country of this network."]
     # As a browser does, which writes a choice into its address before it asks for the page.
     app.query_params["country"] = "Brazil"
     app.multiselect(key="country").set_value(["BRA"]).run()
@@ -223,3 +252,60 @@ def test_every_download_has_a_name_of_the_product() -> None:
     own = ('f"{resource}-corrections.{kind}"', '"iemn-templates.zip"', "name,")
     assert len(calls) > 5
     assert [call for call in calls if not call[1].startswith(("file_name(", *own))] == []
+
+
+# ---- documents
+
+
+def answered(path: str, query: str = "", inner: Message | None = None) -> list[Message]:
+    """What a browser is sent that asks for a page; `inner` is what Streamlit would send."""
+    sent: list[Message] = []
+
+    async def app(_scope: Any, _receive: Any, send: Send) -> None:
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        await send(inner or {"type": "http.response.pathsend", "path": str(INDEX)})
+
+    async def send(message: Message) -> None:
+        sent.append(message)
+
+    scope = {
+        "type": "http",
+        "method": "GET",
+        "path": path,
+        "query_string": query.encode(),
+        "headers": [(b"accept", b"text/html"), (b"host", b"localhost")],
+    }
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, Documents(app)(scope, None, send)).result()  # type: ignore[arg-type]
+    return sent
+
+
+@pytest.mark.parametrize("path", ["/", "/country"])
+def test_a_page_is_answered_with_the_document_that_has_our_script_before_streamlits(path: str) -> None:
+    start, body = answered(path)
+    html = body["body"].decode()
+    assert start["status"] == 200
+    assert html.index(SCRIPT) < html.index("static/js/index.")
+
+
+@pytest.mark.parametrize(
+    ("path", "query", "leads_to"),
+    [
+        ("/atlantis", "", "/?left_out=page%3Datlantis"),
+        ("/a/b/", "country=Vietnam", "/?country=Vietnam&left_out=page%3Da%2Fb"),
+    ],
+)
+def test_the_address_of_no_page_leads_to_the_overview_with_its_filters(path: str, query: str, leads_to: str) -> None:
+    start, _body = answered(path, query)
+    assert dict(start["headers"])[b"location"].decode() == leads_to
+
+
+def test_what_is_no_document_is_sent_as_it_is() -> None:
+    body = {"type": "http.response.body", "body": b"ok"}
+    assert answered("/healthz", inner=body) == [{"type": "http.response.start", "status": 200, "headers": []}, body]
+
+
+def test_the_overview_says_which_page_there_is_not(open_app: OpenApp) -> None:
+    app = open_app("overview", country="Vietnam", left_out="page=atlantis")
+    assert left_out(app) == ["atlantis is not a page of this dashboard; this is the overview."]
+    assert app.session_state["country"] == ["VNM"]

@@ -54,7 +54,7 @@ def test_the_days_of_each_country_are_those_of_its_overdue_actions(look_at: Open
     assert "as reported" in figure.caption
     overdue = actions(AS_OF).query("state == 'overdue'")
     ownerless = sum(not owners for owners in overdue["owners"])
-    assert f"{ownerless} overdue action has no country." in figure.caption
+    assert f"{ownerless} of them has no country." in figure.caption
 
 
 def test_equal_countries_stand_by_name_and_those_without_come_last() -> None:

@@ -49,5 +49,5 @@ def _of_no_country(filters: Filters) -> str:
     due = ask.due_actions(filters)
     overdue = due[due["state"] == "overdue"]
     n = sum(not words.is_list(owners) or not len(owners) for owners in overdue["owners"])
-    sentence = ngettext("{n} overdue action has no country.", "{n} overdue actions have no country.", n)
+    sentence = ngettext("{n} of them has no country.", "{n} of them have no country.", n)
     return sentence.format(n=words.count(n)) if n else ""

@@ -39,6 +39,7 @@ def start_screen(filters: Filters) -> None:
     """The choices of deck, order, interval and colours, the list of slides, and the download as HTML slides."""
     presenting.forget()
     _check_address()
+    _take_choices_from_address(filters)
     slides = _slides(filters)
     left, right = st.columns(2)
     with left:
@@ -63,11 +64,19 @@ def _check_address() -> None:
     address_parts.expect("order", lambda order: all(country_code(part.strip()) for part in order.split(",") if part))
 
 
+def _take_choices_from_address(filters: Filters) -> None:
+    """Have the controls show what the address says, as the reader comes and at each step back or forward."""
+    order = [code for code in _order() if code in rounds.countries_in_order(filters)]
+    chosen = {"deck": _deck(), "order": order, "every": presenting.every(), "look": presenting.look()}
+    for name, value in chosen.items():
+        if address_parts.is_step() or f"chosen_{name}" not in st.session_state:
+            st.session_state[f"chosen_{name}"] = value
+
+
 def _choices(filters: Filters) -> None:
     st.segmented_control(
         _("Deck"),
         list(DECKS),
-        default=_deck(),
         format_func=lambda deck: _(DECKS[deck]),
         key="chosen_deck",
         required=True,
@@ -77,17 +86,14 @@ def _choices(filters: Filters) -> None:
         st.multiselect(
             _("Order of the countries"),
             rounds.countries_in_order(filters),
-            default=[code for code in _order() if code in rounds.countries_in_order(filters)],
             format_func=words.country,
             key="chosen_order",
             placeholder=_("The host of the latest workshop first"),
             on_change=partial(_write_to_address, "order"),
         )
-    intervals = sorted({*_INTERVALS, presenting.every()})
     st.selectbox(
         _("Advance automatically"),
-        intervals,
-        index=intervals.index(presenting.every()),
+        sorted({*_INTERVALS, presenting.every()}),
         format_func=lambda n: _("every {n} seconds").format(n=n) if n else _("no, with the keyboard"),
         key="chosen_every",
         on_change=partial(_write_to_address, "every"),
@@ -95,7 +101,6 @@ def _choices(filters: Filters) -> None:
     st.segmented_control(
         _("Colours"),
         list(presenting.LOOKS),
-        default=presenting.look(),
         format_func=lambda look: _(presenting.LOOKS[look]),
         key="chosen_look",
         required=True,

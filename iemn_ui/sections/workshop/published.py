@@ -26,7 +26,7 @@ def draw(filters: Filters) -> None:
         st.info(lacking("reported_figures") or _("No source gives a figure of this workshop."))
         return
     entry, title = CATALOGUE["reported_figures"], _("As published")
-    note = _differing(rows)
+    note = f"{_('Days and places are listed beside the head counts.')} {_differing(rows)}".strip()
     page_views.keep("reported_figures", views.View(_(entry.name), entry, lambda: rows, filters, note))
     with panel(title):
         st.table(_readable(rows))

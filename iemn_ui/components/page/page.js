@@ -1,0 +1,13 @@
+// What belongs to the page as a whole, before and whatever Streamlit draws.
+
+const { search: version } = new URL(import.meta.url)
+const served = (path) => new URL(path + version, import.meta.url)
+
+const [{ keepSteps, goTo }, { keepFocus }, { offerSearch }] = await Promise.all(
+  ["history.js", "focus.js", "search.js"].map((name) => import(served(name))),
+)
+keepSteps()
+keepFocus()
+const texts = JSON.parse(document.getElementById("iemn-page").dataset.texts)
+document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: served("search.css") }))
+offerSearch({ texts, goTo, found: new URL("found.json", import.meta.url) })
