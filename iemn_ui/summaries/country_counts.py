@@ -40,14 +40,15 @@ def _named(profile: CountryProfile, filters: Filters) -> Card:
 
 def _people(profile: CountryProfile, filters: Filters) -> Card:
     if profile.registered:
-        return headlines.participants(filters)
+        trend = ask.delegation_history(filters)["attended"].fillna(0).astype(int).tolist()
+        return headlines.participants(filters, profile.attended, profile.registered, trend)
     is_expected = lacking("attendance") or profile.workshops_named
     return Card("participants", _("Participants"), words.NOT_REPORTED if is_expected else words.NOT_ASKED)
 
 
 def _next(filters: Filters) -> Card:
-    rows = ask.action_register(filters.of_open_actions())
-    due_days = rows.loc[rows["state"] != "overdue", "due_on"].dropna()
+    rows = ask.due_actions(filters)
+    due_days = rows.loc[rows["state"] != "overdue", "due_on"]
     value = words.day(due_days.min()) if len(due_days) else _("Nothing due")
     overdue = int((rows["state"] == "overdue").sum())
     return Card(

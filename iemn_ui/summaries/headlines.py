@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pandas as pd
 
 from iemn_data.filters import Filters
@@ -87,7 +89,7 @@ def overview(filters: Filters) -> list[Card]:
 def attendance(filters: Filters) -> list[Card]:
     """Delegations and countries named, participants, and how many of them had been at an earlier workshop."""
     countries = ask.attendance_by_country(filters)
-    reach = ask.reach(filters)
+    reach, by_workshop = ask.reach(filters), ask.new_and_returning(filters)
     return [
         Card(
             "workshops_named",
@@ -97,24 +99,25 @@ def attendance(filters: Filters) -> list[Card]:
             chart="bar",
         ),
         _countries(reach, workshop_names()),
-        participants(filters),
+        participants(
+            filters, by_workshop["attended"].sum(), by_workshop["registered"].sum(), by_workshop["attended"].tolist()
+        ),
         _returning(filters),
     ]
 
 
-def participants(filters: Filters) -> Card:
-    """Distinct people who came, beside their attendances."""
+def participants(filters: Filters, attended: float, registered: float, trend: Sequence[float]) -> Card:
+    """Distinct people who came, beside their attendances and these by workshop as `trend`."""
     title = _("Participants")
     if lacking("attendance"):
         return Card("participants", title, words.NOT_REPORTED)
-    by_workshop = ask.new_and_returning(filters)
     return Card(
         "participants",
         title,
         words.count(only(ask.people(filters), People).people),
-        words.count(by_workshop["attended"].sum()),
-        _("attendances, of {n} registrations").format(n=words.count(by_workshop["registered"].sum())),
-        by_workshop["attended"].tolist(),
+        words.count(attended),
+        _("attendances, of {n} registrations").format(n=words.count(registered)),
+        trend,
         "bar",
         is_change=False,
     )
