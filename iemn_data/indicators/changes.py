@@ -63,4 +63,35 @@ CHANGES = (
         query="action_changes",
         records="action_changes",
     ),
+    Indicator(
+        key="action_history",
+        name=N_("History of an action"),
+        what=N_("From the workshop over reports, slips and evidence to what came of it, in the order of time"),
+        question=N_("What became of the action since the workshop at which it was committed to?"),
+        formula=N_(
+            "Its commitment, each report, each change and passing of its due date, its end and its evidence; results "
+            "that a report or its evidence names by their id, or cites by their source; and, as near it, later results "
+            "of its owners: milestones of its programme area, ties with industry where that is industry, audits where "
+            "it is facility audits, tonnes by final fate where it is downstream markets, and the same and reviews of "
+            "technologies by its objective."
+        ),
+        numerator=N_("Events of the action, and results named, cited or near it"),
+        unit=N_("events"),
+        level=3,
+        caveat=N_(
+            "Results near the action are of the same country and of the same programme area or objective; the data do "
+            "not say that the action led to them. A changed due date is known where an earlier snapshot is kept."
+        ),
+        counted=N_("events"),
+        resources=(
+            "actions",
+            "action_updates",
+            "milestones",
+            "technologies",
+            "industry_links",
+            "facility_audits",
+            "market_flows",
+        ),
+        query="action_history",
+    ),
 )

@@ -103,6 +103,22 @@ LOOKS: dict[str, dict[str, Look]] = {
         "not_reached": _UNDER_WAY,
         "running": replace(_UNDER_WAY, pattern="/", over="@on_mark/0.35"),
     },
+    "history": {
+        "committed": Look("@host", symbol="diamond", sign="◆"),
+        "reported": replace(_UNDER_WAY, symbol="circle", sign="●"),
+        "due_date_moved": Look("@host", symbol="triangle-right", sign="▸"),
+        "due": Look("@host", symbol="circle-open", sign="○"),
+        "due_date_passed": replace(_LATE, symbol="x", sign="✕"),
+        "completed": replace(_DONE, symbol="square", sign="■"),
+        "dropped": replace(_EMPTY, symbol="square-cross-open", sign="⊠"),
+        "evidence": replace(_DONE, symbol="star", sign="★"),
+        "milestone": Look("@category_4", symbol="star", sign="☆"),
+        "technology": Look("@category_6", symbol="pentagon", sign="◇"),
+        "industry_link": Look("@category_6", symbol="hexagon", sign="◈"),
+        "audit": Look("@category_6", symbol="triangle-up", sign="△"),
+        "hop": Look("@category_3", symbol="triangle-down", sign="▽"),
+        "outlets": Look("@category_3", symbol="triangle-down", sign="▽"),
+    },
     "objective_gap": {"done": _DONE, "begun": _OPEN, "lacking": _EMPTY, "covered": _UNDER_WAY},
     "achievement": {
         "adopted": replace(_DONE, symbol="square"),
@@ -205,6 +221,13 @@ LOOKS: dict[str, dict[str, Look]] = {
     "quote": {"published": replace(_UNDER_WAY, symbol="circle"), "estimate": replace(_UNDER_WAY, symbol="circle-open")},
     "price": {"paid": Look("@main/0.75"), "gate_fee": Look("@host", symbol="diamond")},
     # ---- single looks
+    # Up to four countries beside each other.
+    "compared": {
+        "first": Look("@category_1", symbol="circle", sign="●"),
+        "second": Look("@category_2", symbol="diamond", sign="◆", dash="dash"),
+        "third": Look("@category_3", symbol="square", sign="■", dash="dot"),
+        "fourth": Look("@category_4", symbol="triangle-up", sign="▲", dash="dashdot"),
+    },
     "amount": {"counted": _UNDER_WAY, "whole": Look("@planned_line"), "evidenced": _DONE},
     "annotation": {
         "host_city": Look("@host", symbol="diamond"),

@@ -18,7 +18,7 @@ from iemn_data.writing.texts import as_json, printable_in
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
-from iemn_ui.filters import addresses, choices
+from iemn_ui.filters import choices
 from iemn_ui.reports import archives, letter, whole_view, workbook
 from iemn_ui.reports.slides import decks
 from iemn_ui.summaries.views import View
@@ -97,9 +97,9 @@ def _steps(year: Year, server: str, views: list[View], countries: Sequence[str])
     yield _("Tables"), lambda: _tables(year, views)
 
 
-def letter_of(country: str, filters: Filters, server: str) -> bytes:
-    """A country's letter as PDF, with the address that reopens the view."""
-    return letter.write(country, filters, addresses.of_country(server, country, filters))
+def letter_of(country: str, filters: Filters, server: str, printed_on: date | None = None) -> bytes:
+    """A country's letter as PDF, with the address that reopens the view; without a day of printing in the pack."""
+    return letter.write(country, filters, server, printed_on)
 
 
 def _slides(year: Year) -> bytes:

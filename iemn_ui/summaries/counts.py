@@ -23,7 +23,8 @@ def n(indicator: str, filters: Filters, parameters: Mapping[str, Any] | None = N
     count, query = entry.n, entry.n.query or entry.query
     rows = ask.answer(query, filters, **{name: parameters[name] for name in own_parameters(query)})
     for column, admitted in count.where.items():
-        rows = rows[rows[column].isin((parameters[column],) if column in parameters else admitted)]
+        chosen = parameters.get(column, admitted)
+        rows = rows[rows[column].isin(chosen if isinstance(chosen, tuple) else (chosen,))]
     if count.positive:
         rows = rows[rows[count.positive] > 0]
     if count.total:

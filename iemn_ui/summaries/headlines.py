@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 import pandas as pd
 
 from iemn_data.filters import Filters
@@ -89,7 +87,7 @@ def overview(filters: Filters) -> list[Card]:
 def attendance(filters: Filters) -> list[Card]:
     """Delegations and countries named, participants, and how many of them had been at an earlier workshop."""
     countries = ask.attendance_by_country(filters)
-    reach, by_workshop = ask.reach(filters), ask.new_and_returning(filters)
+    reach = ask.reach(filters)
     return [
         Card(
             "workshops_named",
@@ -99,31 +97,31 @@ def attendance(filters: Filters) -> list[Card]:
             chart="bar",
         ),
         _countries(reach, workshop_names()),
-        participants(
-            filters, by_workshop["attended"].sum(), by_workshop["registered"].sum(), by_workshop["attended"].tolist()
-        ),
-        _returning(filters),
+        participants(filters),
+        returning(filters),
     ]
 
 
-def participants(filters: Filters, attended: float, registered: float, trend: Sequence[float]) -> Card:
-    """Distinct people who came, beside their attendances and these by workshop as `trend`."""
+def participants(filters: Filters) -> Card:
+    """Distinct people who came, beside their attendances."""
     title = _("Participants")
     if lacking("attendance"):
         return Card("participants", title, words.NOT_REPORTED)
+    by_workshop = ask.new_and_returning(filters)
     return Card(
         "participants",
         title,
         words.count(only(ask.people(filters), People).people),
-        words.count(attended),
-        _("attendances, of {n} registrations").format(n=words.count(registered)),
-        trend,
+        words.count(by_workshop["attended"].sum()),
+        _("attendances, of {n} registrations").format(n=words.count(by_workshop["registered"].sum())),
+        by_workshop["attended"].tolist(),
         "bar",
         is_change=False,
     )
 
 
-def _returning(filters: Filters) -> Card:
+def returning(filters: Filters) -> Card:
+    """Participants who had been at an earlier workshop."""
     title = _("Returning participants")
     if lacking("attendance"):
         return Card("returning_people", title, words.NOT_REPORTED)

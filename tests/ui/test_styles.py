@@ -51,7 +51,7 @@ DRAWN = (
     "network_role",
     "presence",
 )
-DRAWN += ("achievement", "fate", "audit_score", "technology_stage", "link_status", "qualifier")
+DRAWN += ("achievement", "history", "fate", "audit_score", "technology_stage", "link_status", "qualifier")
 MODES: tuple[Mode, Mode] = ("light", "dark")
 # On these figures write.
 WRITTEN_UPON = (

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from typing import Any, TypedDict
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import ActionRegister, ChangeCounts, DueActions
 from iemn_data.rows import only, rows_of
-from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
+from iemn_ui.filters.addresses import of_action
 from iemn_ui.summaries import comparison
 from iemn_ui.summaries import due as due_next
 from iemn_ui.text import words
@@ -65,39 +65,44 @@ def since(own: Filters) -> str:
     return f"{text} {earlier.sentence}"
 
 
-def _cells(row: ActionRegister | DueActions, own: Filters, last: str) -> list[dict[str, str]]:
-    """An action's cells: its title with its other owners, its state, its due date, and the text of the last one."""
+def _cells(row: ActionRegister | DueActions, own: Filters, server: str, last: str) -> list[dict[str, str]]:
+    """An action's cells: its title with its other owners, its state, its due date, and the text of the last one.
+
+    The title is a link to the action's history on the dashboard at `server`.
+    """
     partners = [code for code in row.owners if code not in own.countries] if words.is_list(row.owners) else []
     shared = _("with {countries}").format(countries=words.countries(partners)) if partners else ""
     return [
-        {"text": row.title, "small": shared},
+        {"text": row.title, "small": shared, "link": of_action(server, row.action_id, own)},
         {"text": words.label("state", row.state), "key": row.state},
         {"text": words.day(row.due_on)},
         {"text": last},
     ]
 
 
-def due(own: Filters) -> Table:
-    """The overdue actions, and those due next, with their counts in a sentence."""
+def due(own: Filters, server: str, today: date) -> Table:
+    """The overdue actions, and those due next, with their counts in a sentence and the days as seen `today`."""
     answer = ask.due_actions(own)
     rows = rows_of(answer, DueActions)
     return {
         "heading": _("Overdue, and due next"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Days")],
-        "rows": [_cells(row, own, _days(row, own)) for row in rows],
+        "rows": [_cells(row, own, server, _days(row, today)) for row in rows],
         "note": due_next.counts_note(answer) if rows else "",
         "empty": _("Nothing is overdue, and no open action is due later."),
     }
 
 
-def _days(row: DueActions, own: Filters) -> str:
+def _days(row: DueActions, today: date) -> str:
     if row.state == "overdue":
         return _("{n} late").format(n=words.count(row.days_late))
-    left: timedelta = words.as_date(row.due_on) - answers.as_of(own)
-    return _("in {n}").format(n=words.count(left.days)) if left.days else _("on this day")
+    left = (words.as_date(row.due_on) - today).days
+    if left < 0:
+        return _("{n} ago").format(n=words.count(-left))
+    return _("in {n}").format(n=words.count(left)) if left else _("on this day")
 
 
-def others(own: Filters) -> Table:
+def others(own: Filters, server: str) -> Table:
     """The actions that are not in `due`: open ones by due date, then completed and dropped ones, the latest first."""
     due_ids = set(ask.due_actions(own)["action_id"])
     register = ask.action_register(own)
@@ -111,7 +116,7 @@ def others(own: Filters) -> Table:
         "heading": _("Other actions"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Completed on")],
         "rows": [
-            _cells(row, own, "" if words.is_missing(row.completed_on) else words.day(row.completed_on))
+            _cells(row, own, server, "" if words.is_missing(row.completed_on) else words.day(row.completed_on))
             for row in rows_of(ordered, ActionRegister)
         ],
         "note": "",
