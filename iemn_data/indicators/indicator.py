@@ -23,9 +23,9 @@ class Count:
     """Where n of an indicator, the number of what it counts, is in an answer: its rows, unless this says otherwise.
 
     The answer is that of `query`, else of the indicator's own. `where` has the admitted values of some columns, instead
-    of which the figure's parameter of that name is taken, one value or several; `positive` names a column that must be above zero. Of
-    these rows the columns of `total` are summed, without those of `less`, or the `greatest` value of a column is taken,
-    or the `distinct` ones of some are counted.
+    of which the figure's parameter of that name is taken, one value or several; `positive` names a column that must be
+    above zero. Of these rows the columns of `total` are summed, without those of `less`, or the `greatest` value of a
+    column is taken, or the `distinct` ones of some are counted.
     """
 
     query: str = ""
