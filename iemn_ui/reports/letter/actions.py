@@ -88,7 +88,7 @@ def due(own: Filters, server: str, today: date) -> Table:
         "heading": _("Overdue, and due next"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Days")],
         "rows": [_cells(row, own, server, _days(row, today)) for row in rows],
-        "note": due_next.counts_note(answer) if rows else "",
+        "note": due_next.counts_note(answer) if due_next.are_later(answer) else "",
         "empty": _("Nothing is overdue, and no open action is due later."),
     }
 
