@@ -81,7 +81,7 @@ def _cells(row: ActionRegister | DueActions, own: Filters, server: str, last: st
 
 
 def due(own: Filters, server: str, today: date) -> Table:
-    """The overdue actions, and those due next, with their counts in a sentence and the days as seen `today`."""
+    """The overdue actions and those due next, the days as seen `today`; a note where none is due within six months."""
     answer = ask.due_actions(own)
     rows = rows_of(answer, DueActions)
     return {
