@@ -340,13 +340,14 @@ class ComparedReach(NamedTuple):
 
 
 class CompletionTrend(NamedTuple):
-    """One row per day, the end of each of the latest workshops and the as-of date: the actions due by then, and how
-    many of them were known to be completed.
+    """One row per day, the end of each of the latest workshops and the as-of date: the actions due by then, how many of
+    them were known to be completed, and how many of all became completed since.
     """
 
     day: pd.Timestamp
     due: int
     completed_of_due: int
+    done_since: int
 
 
 class ConsentByYear(NamedTuple):

@@ -61,7 +61,8 @@ def _published(filters: Filters) -> Iterator[tuple[str, Panel]]:
 
 
 def _breakdown() -> Iterator[tuple[str, Panel]]:
-    rows = ask.people_breakdown(breakdown="network", breakdown_value="all")
+    everyone = {"breakdown": "network", "breakdown_value": "all"}
+    rows = ask.people_breakdown(**everyone)
     threshold = current_store().suppression_threshold
     held_back = _("{suppressed} is suppressed: fewer than {n} people, or a number from which such could be inferred.")
     note = _("Published for these breakdowns only: the other filters do not apply.")
@@ -69,7 +70,9 @@ def _breakdown() -> Iterator[tuple[str, Panel]]:
     title = _("Who the participants are")
     yield (
         "breakdown",
-        panel(attribute_bars(rows, threshold), "people_breakdown", Filters(), title=title, note=note),
+        panel(
+            attribute_bars(rows, threshold), "people_breakdown", Filters(), title=title, note=note, parameters=everyone
+        ),
     )
 
 

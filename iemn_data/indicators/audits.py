@@ -51,7 +51,7 @@ AUDITS = (
         level=4,
         caveat=N_("Facilities visited once are not compared. A score that was at the top can only stay or fall."),
         counted=N_("facilities visited again"),
-        n=Count("audit_visits", where="not is_latest", distinct=("country", "facility")),
+        n=Count("audit_visits", where={"is_latest": (False,)}, distinct=("country", "facility")),
         resources=("facility_audits",),
         query="audit_changes",
         records="audit_register",
@@ -87,7 +87,7 @@ AUDITS = (
             "alone; open ones may take longer."
         ),
         counted=N_("findings"),
-        n=Count(total="findings"),
+        n=Count(total=("findings",)),
         resources=("facility_audits",),
         query="findings_by_element",
         records="audit_register",

@@ -3,8 +3,10 @@
 from iemn_data.indicators.indicator import IN_THE_NETWORK, Count, Indicator
 from iemn_data.messages import N_
 
-_ACTIONS = Count("action_completion", where=IN_THE_NETWORK, total="actions")
-_ON_AN_OBJECTIVE = Count("action_completion", where="dimension == 'objective'", total="actions - dropped")
+_ACTIONS = Count("action_completion", where=IN_THE_NETWORK, total=("actions",))
+_ON_AN_OBJECTIVE = Count(
+    "action_completion", where={"dimension": ("objective",)}, total=("actions",), less=("dropped",)
+)
 
 BEHAVIOUR = (
     Indicator(
@@ -18,7 +20,7 @@ BEHAVIOUR = (
         level=3,
         caveat=N_("Summed over countries, shared actions count more than once."),
         counted=N_("countries with actions"),
-        n=Count(where="actions > 0"),
+        n=Count(positive="actions"),
         resources=("actions", "action_updates"),
         query="network_map",
         records="action_register",
@@ -159,7 +161,7 @@ BEHAVIOUR = (
         level=3,
         caveat=N_("What is due on the as-of date itself is not late. Determined at the as-of date of the data."),
         counted=N_("overdue actions"),
-        n=Count("action_completion", where=IN_THE_NETWORK, total="overdue"),
+        n=Count("action_completion", where=IN_THE_NETWORK, total=("overdue",)),
         resources=("actions", "action_updates"),
         query="due_actions",
         records="action_register",
@@ -178,8 +180,8 @@ BEHAVIOUR = (
             "As reported: what a country has not reported as completed counts as open. A shared action counts under "
             "each of its owners. Of few actions, one moves the median a lot."
         ),
-        counted=N_("actions overdue"),
-        n=Count(where=IN_THE_NETWORK, total="overdue"),
+        counted=N_("overdue actions"),
+        n=Count(where=IN_THE_NETWORK, total=("overdue",)),
         resources=("actions", "action_updates"),
         query="action_completion",
         records="action_register",
@@ -218,7 +220,7 @@ BEHAVIOUR = (
             "lot. A shared action counts under each of its owners."
         ),
         counted=N_("actions due"),
-        n=Count("action_completion", where=IN_THE_NETWORK, total="due"),
+        n=Count("action_completion", where=IN_THE_NETWORK, total=("due",)),
         resources=("actions", "action_updates", "countries"),
         query="country_progress",
         records="action_register",

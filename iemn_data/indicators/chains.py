@@ -26,7 +26,7 @@ CHAINS = (
             "origin of the chain."
         ),
         counted=N_("t"),
-        n=Count("evidence_breaks", total="tonnes"),
+        n=Count("evidence_breaks", total=("tonnes",)),
         resources=_FLOWS,
         query="chain_links",
         records="flow_register",
@@ -46,7 +46,7 @@ CHAINS = (
         level=4,
         caveat=N_("A declaration alone is no evidence. Behind the first break nothing counts as evidenced."),
         counted=N_("t"),
-        n=Count(total="tonnes"),
+        n=Count(total=("tonnes",)),
         resources=_FLOWS,
         query="evidence_breaks",
         records="flow_register",
@@ -63,7 +63,7 @@ CHAINS = (
         level=4,
         caveat=N_("Later tiers hold only what was reported to go on: fewer tonnes there are no loss."),
         counted=N_("hops"),
-        n=Count(total="hops"),
+        n=Count(total=("hops",)),
         resources=_FLOWS,
         query="evidence_by_tier",
         records="flow_register",
@@ -86,7 +86,7 @@ CHAINS = (
             "1 is a single outlet; few flows concentrate by themselves."
         ),
         counted=N_("t with a recorded outlet"),
-        n=Count(where="dimension == 'all'", total="known_tonnes"),
+        n=Count(where={"dimension": ("all",)}, total=("known_tonnes",)),
         resources=_FLOWS,
         query="outlet_concentration",
         records="flow_register",
@@ -109,7 +109,7 @@ CHAINS = (
             "entries A1181 and Y49); years before are shown and not checked against it. “Not needed” is as reported."
         ),
         counted=N_("hops across a border"),
-        n=Count(total="hops"),
+        n=Count(total=("hops",)),
         resources=_FLOWS,
         query="consent_by_year",
         records="flow_register",
@@ -131,7 +131,7 @@ CHAINS = (
             "the data. A Party status that is not recorded stays unknown and is not flagged."
         ),
         counted=N_("hops"),
-        n=Count(total="hops"),
+        n=Count(total=("hops",)),
         resources=("market_flows", "countries"),
         query="routes_by_party_status",
         records="flow_register",
@@ -191,7 +191,7 @@ CHAINS = (
             "way, and flows without a sourced price have no value now or then. A gate fee changes by the same percent."
         ),
         counted=N_("t with a price"),
-        n=Count(total="priced_tonnes"),
+        n=Count(total=("priced_tonnes",)),
         resources=_FLOWS,
         query="what_if",
         records="flow_register",
@@ -216,7 +216,7 @@ CHAINS = (
             "cap is applied to what still arrives after the closures."
         ),
         counted=N_("t"),
-        n=Count(total="tonnes"),
+        n=Count(total=("tonnes",)),
         resources=_FLOWS,
         query="what_if",
         records="flow_register",

@@ -3,7 +3,7 @@
 from iemn_data.indicators.indicator import IN_THE_NETWORK, Count, Indicator
 from iemn_data.messages import N_
 
-_CHANGED = Count("change_counts", where=IN_THE_NETWORK, total="changed")
+_CHANGED = Count("change_counts", where=IN_THE_NETWORK, total=("changed",))
 
 CHANGES = (
     Indicator(
@@ -42,7 +42,7 @@ CHANGES = (
         level=3,
         caveat=N_("Steps in between are not counted: an action that was late and then done went to completed."),
         counted=N_("actions"),
-        n=Count(total="actions"),
+        n=Count(total=("actions",)),
         resources=("actions", "action_updates"),
         query="state_transitions",
         records="action_changes",

@@ -61,7 +61,7 @@ COMPARED = (
             "As published for each country alone: no filter applies. Suppressed where it would disclose a few people."
         ),
         counted=N_("countries"),
-        n=Count(where="breakdown == 'country' and breakdown_value in @breakdown_value", distinct=("breakdown_value",)),
+        n=Count(where={"breakdown": ("country",), "breakdown_value": ()}, distinct=("breakdown_value",)),
         resources=("objective_scores",),
         query="learning",
     ),

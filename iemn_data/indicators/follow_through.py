@@ -3,8 +3,8 @@
 from iemn_data.indicators.indicator import IN_THE_NETWORK, Count, Indicator
 from iemn_data.messages import N_
 
-_FOLLOWED = Count("follow_through", where=IN_THE_NETWORK, total="completed + dropped + censored")
-_DUE = Count("lateness", total="actions")
+_FOLLOWED = Count("follow_through", where=IN_THE_NETWORK, total=("completed", "dropped", "censored"))
+_DUE = Count("lateness", total=("actions",))
 
 _BAND = N_(
     "The band is the beta product confidence procedure (Fay, Brittain and Proschan 2013), 95 percent for each point of "

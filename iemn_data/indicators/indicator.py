@@ -20,22 +20,24 @@ LEVELS = {
 
 @dataclass(frozen=True)
 class Count:
-    """How n of an indicator, the number of what it counts, is found in an answer: its rows, unless it says otherwise.
+    """Where n of an indicator, the number of what it counts, is in an answer: its rows, unless this says otherwise.
 
-    The answer is that of `query`, else of the indicator's own. `where` says which of its rows, as an expression of
-    pandas; a name after “@” is a parameter of the figure, else a value of `given`. Over these rows an expression is
-    summed, the greatest value of a column is taken, or its distinct values are counted.
+    The answer is that of `query`, else of the indicator's own. `where` has the admitted values of some columns, instead
+    of which the figure's parameter of that name is taken, one value or several; `positive` names a column that must be
+    above zero. Of these rows the columns of `total` are summed, without those of `less`, or the `greatest` value of a
+    column is taken, or the `distinct` ones of some are counted.
     """
 
     query: str = ""
-    where: str = ""
-    total: str = ""
+    where: Mapping[str, tuple[Any, ...]] = field(default_factory=dict)
+    positive: str = ""
+    total: tuple[str, ...] = ()
+    less: tuple[str, ...] = ()
     greatest: str = ""
     distinct: tuple[str, ...] = ()
-    given: Mapping[str, Any] = field(default_factory=dict)
 
 
-IN_THE_NETWORK = "dimension == 'network'"
+IN_THE_NETWORK = {"dimension": ("network",)}
 """The row in which a shared action counts once."""
 
 

@@ -3,7 +3,7 @@
 from iemn_data.indicators.indicator import Count, Indicator
 from iemn_data.messages import N_
 
-_PAIRS = Count(where="breakdown_value == @breakdown_value", total="people", given={"breakdown_value": "all"})
+_PAIRS = Count(where={"breakdown_value": ("all",)}, total=("people",))
 
 _CAVEAT = N_(
     "Only people with a score before and one after. Published for everyone, for one workshop and for one country "

@@ -114,7 +114,7 @@ PRACTICE = (
         level=3,
         caveat=N_("A tie that ended after the as-of date was active then. How much a tie achieves is not counted."),
         counted=N_("ties"),
-        n=Count(where="dimension == 'kind'", total="links"),
+        n=Count(where={"dimension": ("kind",)}, total=("links",)),
         resources=("industry_links",),
         query="industry_link_states",
         records="industry_links",

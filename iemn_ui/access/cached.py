@@ -33,8 +33,8 @@ class CachedStore(Store):
 
     def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
         """The rows that a query finds, from the cache where it was asked before; see `Store.answer`."""
-        # Equal rows are in the order of the reader's language.
-        return self._answer(LANGUAGE.get(), query, filters or Filters(), **more)
+        # Equal rows are in the order of the reader's language; that of the parameters makes no other question.
+        return self._answer(LANGUAGE.get(), query, filters or Filters(), **dict(sorted(more.items())))
 
     def page(self, *args: Any, **more: Any) -> Page:
         """One page of the rows of a query, from the cache where it was asked before; see `Store.page`."""

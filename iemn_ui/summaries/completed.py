@@ -7,7 +7,6 @@ from iemn_data.messages import _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
-from iemn_ui.summaries import comparison
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -21,25 +20,21 @@ def in_all(counts: ActionCompletion) -> str:
 
 
 def card(filters: Filters) -> Card:
-    """Actions completed of those due, and how many became completed since the last workshop."""
+    """Actions completed of those due, and how many are done since the last workshop, as on the page of changes."""
     title = _("Actions completed")
     completion = ask.action_completion(filters)
     network = rows_of(completion[completion["dimension"] == "network"], ActionCompletion)
     if not network:
         return Card("action_completion", title, words.NOT_REPORTED if lacking("actions") else _("No action"))
+    trend = ask.completion_trend(filters)
+    # The last day but one is that of the previous workshop, where there was one.
+    since = trend.iloc[-2] if len(trend) > 1 else None
     return Card(
         "action_completion",
         title,
         words.of_due(network[0].completed_of_due, network[0].due),
-        *_done_since(filters),
-        ask.completion_trend(filters)["completed_of_due"].tolist(),
+        words.count(network[0].completed if since is None else since["done_since"]),
+        _("done so far") if since is None else _("done since {day}").format(day=words.day(since["day"])),
+        trend["completed_of_due"].tolist(),
         is_change=False,
     )
-
-
-def _done_since(filters: Filters) -> tuple[str, str]:
-    """How many actions became completed since the previous workshop, and since when; as on the page of changes."""
-    earlier = comparison.previous_workshop(filters)
-    counts = ask.change_counts(filters, **earlier.parameters)
-    done = words.count(counts[counts["dimension"] == "network"]["done"].sum())
-    return done, _("done since {day}").format(day=words.day(earlier.day)) if earlier.workshop else _("done so far")

@@ -49,8 +49,8 @@ def _people(profile: CountryProfile, filters: Filters) -> Card:
 
 def next_due(filters: Filters, today: date) -> Card:
     """The next due date of an open action, whether that has passed by `today`, and how many are overdue."""
-    rows = ask.action_register(filters.of_open_actions())
-    due_days = rows.loc[rows["state"] != "overdue", "due_on"].dropna()
+    rows = ask.due_actions(filters)
+    due_days = rows.loc[rows["state"] != "overdue", "due_on"]
     value = words.day(due_days.min()) if len(due_days) else _("Nothing due")
     since = age.since_due(due_days.min(), today) if len(due_days) else ""
     overdue_at = _("overdue at {day}").format(day=words.day(answers.as_of(filters)))

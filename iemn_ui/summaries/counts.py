@@ -19,15 +19,16 @@ def n(indicator: str, filters: Filters, parameters: Mapping[str, Any] | None = N
 
     `parameters` are those of the figure beside the filters.
     """
-    entry = CATALOGUE[indicator]
+    entry, parameters = CATALOGUE[indicator], parameters or {}
     count, query = entry.n, entry.n.query or entry.query
-    given = {**count.given, **(parameters or {})}
-    rows = ask.answer(query, filters, **{name: given[name] for name in own_parameters(query)})
-    if count.where:
-        rows = rows.query(count.where, local_dict=given, engine="python")
+    rows = ask.answer(query, filters, **{name: parameters[name] for name in own_parameters(query)})
+    for column, admitted in count.where.items():
+        chosen = parameters.get(column, admitted)
+        rows = rows[rows[column].isin(chosen if isinstance(chosen, tuple) else (chosen,))]
+    if count.positive:
+        rows = rows[rows[count.positive] > 0]
     if count.total:
-        amounts: Any = rows.eval(count.total, engine="python")
-        return float(amounts.sum())
+        return float(sum(rows[name].sum() for name in count.total) - sum(rows[name].sum() for name in count.less))
     if count.greatest:
         return float(rows[count.greatest].max()) if len(rows) else 0.0
     return float(len(rows[list(count.distinct)].drop_duplicates() if count.distinct else rows))

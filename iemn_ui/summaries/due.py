@@ -8,6 +8,12 @@ from iemn_data.messages import _
 from iemn_ui.text import words
 
 
+def are_later(due: pd.DataFrame) -> bool:
+    """Whether what is due next, of the rows of `due_actions`, is due after the next six months."""
+    ahead = due[due["state"] != "overdue"]
+    return len(ahead) > 0 and not ahead["is_due_soon"].any()
+
+
 def counts_note(due: pd.DataFrame) -> str:
     """How many of the rows of `due_actions` are overdue, and how many are due next, and by when."""
     overdue, soon = int((due["state"] == "overdue").sum()), int(due["is_due_soon"].sum())

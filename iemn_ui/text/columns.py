@@ -68,6 +68,7 @@ TITLES = {
     "dimension": N_("By"),
     "done": N_("Done"),
     "done_on": N_("Done on"),
+    "done_since": N_("Done since"),
     "dropped": N_("Dropped"),
     "dropped_observed": N_("Dropped, no longer observed"),
     "due": N_("Due"),

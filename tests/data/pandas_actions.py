@@ -185,5 +185,8 @@ def completion_trend(filters: Filters) -> pd.DataFrame:
     answer = []
     for then in days:
         entries = [(known(a.action_id, then), a.due_on) for a in chosen.itertuples()]
-        answer.append((then, *due_and_completed(((entry[1], due_on) for entry, due_on in entries if entry), then)))
-    return pd.DataFrame(answer, columns=["day", "due", "completed_of_due"])
+        due = due_and_completed(((entry[1], due_on) for entry, due_on in entries if entry), then)
+        was_completed = pd.Series([bool(entry) and entry[1] == "completed" for entry, _due_on in entries], dtype=bool)
+        is_completed = (chosen["status"] == "completed").reset_index(drop=True)
+        answer.append((then, *due, int((is_completed & ~was_completed).sum())))
+    return pd.DataFrame(answer, columns=["day", "due", "completed_of_due", "done_since"])

@@ -31,6 +31,7 @@ CASES: dict[str, tuple[dict[str, str | list[str]], Filters]] = {
     "all": ({}, Filters()),
     "Vietnam": ({"country": "Vietnam"}, Filters(countries=("VNM",))),
     "Brazil": ({"country": "Brazil"}, Filters(countries=("BRA",))),
+    "two countries": ({"country": ["Brazil", "Chile"]}, Filters(countries=("BRA", "CHL"))),
     "Tuvalu": ({"country": "Tuvalu"}, Filters(countries=("TUV",))),
     "Manila": ({"workshop": "2018 Manila"}, Filters(workshops=("iemn-2018",))),
     "Vietnam at Manila": (
@@ -50,7 +51,7 @@ IN_TEXT = {
     "attendances": rf"{NUMBER} attendances",
     "registrations": rf"{NUMBER} registrations",
     "participants": rf"{NUMBER} participants",
-    "overdue actions": rf"{NUMBER} overdue",
+    "overdue actions": rf"{NUMBER} overdue\b(?! actions? ha)",
     "Done": rf"{NUMBER} done\b|\+{NUMBER} since \d",
     "Moved": rf"{NUMBER} moved",
     "Slipped": rf"{NUMBER} slipped",

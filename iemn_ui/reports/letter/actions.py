@@ -81,14 +81,14 @@ def _cells(row: ActionRegister | DueActions, own: Filters, server: str, last: st
 
 
 def due(own: Filters, server: str, today: date) -> Table:
-    """The overdue actions, and those due next, with their counts in a sentence and the days as seen `today`."""
+    """The overdue actions and those due next, the days as seen `today`; a note where none is due within six months."""
     answer = ask.due_actions(own)
     rows = rows_of(answer, DueActions)
     return {
         "heading": _("Overdue, and due next"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Days")],
         "rows": [_cells(row, own, server, _days(row, today)) for row in rows],
-        "note": due_next.counts_note(answer) if rows else "",
+        "note": due_next.counts_note(answer) if due_next.are_later(answer) else "",
         "empty": _("Nothing is overdue, and no open action is due later."),
     }
 

@@ -137,7 +137,7 @@ def _workshops(own: Filters) -> Part:
             for row in rows_of(history, DelegationHistory)
         ],
         "presences": [{"key": key, "label": label} for key, label in words.labels("presence").items()],
-        "note": _("The numbers are attendances, where reported."),
+        "note": _("The numbers are attendances."),
     }
 
 
