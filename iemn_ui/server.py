@@ -45,6 +45,7 @@ _FILES = (
     "page/focus.js",
     "page/search.js",
     "page/search.css",
+    "presenter/notes.js",
     "presenter/presenter.js",
     "presenter/live.js",
     "presenter/slides.js",

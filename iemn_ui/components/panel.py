@@ -66,7 +66,8 @@ def show(
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
-    page_views.keep(key, views.View(title, entry, lambda: table, filters, note, parameters or {}))
+    view = views.View(title, entry, lambda: table, filters, note, parameters or {}, figure=figure)
+    page_views.keep(key, view)
     is_open = figure_foot.is_open(key)
     with within or st.container(border=True):
         is_drawn = chart.draw(

@@ -68,6 +68,8 @@ CHOICES = {
 COMMON = ("country", "region", "workshop")
 OWN = tuple(key for key in CHOICES if key not in COMMON)
 _ALWAYS_STATED = ("country", "workshop")
+COMPARED = "compared_country"
+"""The key under which the page Compare keeps its countries; its options are those of the filter on countries."""
 
 
 @per_snapshot

@@ -10,11 +10,10 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.components import page_views
+from iemn_ui.components import page, page_views
 from iemn_ui.components.assets import base_path
-from iemn_ui.components.page import name_tab
 from iemn_ui.components.page_views import OnPage
-from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, PAGES, PRESENT, of_view
+from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, of_view
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import words
@@ -27,12 +26,15 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
 
     To be called before the page's figures: the workbook of the page has the views that are shown after it.
     """
-    name_tab(words.listed(_countries(filters)), title)
+    page.name_tab(words.listed(_countries(filters)), title)
     filters_in_words = captions.view(filters, *own)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content", anchor=False)
         view_buttons(page_views.open_page(title, filters, filters_in_words))
-    st.caption(filters_in_words)
+    with st.container(horizontal=True, gap="xxsmall"):
+        st.caption(filters_in_words, width="content")
+        # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
+        st.caption(captions.age(filters), width="content")
 
 
 def _countries(filters: Filters) -> list[str]:
@@ -40,10 +42,16 @@ def _countries(filters: Filters) -> list[str]:
     return [words.country(code) for code in filters.countries] if len(filters.countries) <= _MOST_NAMED else []
 
 
+def name_tab(title: str) -> None:
+    """Name a page and its tab in the browser after what it is about, where the title of its head does not say it."""
+    page_views.name(title)
+    page.name_tab(title)
+
+
 def view_buttons(on_page: OnPage) -> None:
     """Present, download the page's tables as a workbook, and copy the address of the view."""
     with st.container(horizontal=True, width="content", vertical_alignment="center"):
-        st.page_link(PAGES / f"{PRESENT}.py", label=_("Present"), icon=":material/slideshow:")
+        on_page.place = st.container(horizontal=True, width="content")
         _workbook_button(on_page)
         _copy_button()
 

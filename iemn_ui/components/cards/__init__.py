@@ -11,6 +11,7 @@ import streamlit as st
 
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _
+from iemn_ui.components import page_views
 from iemn_ui.components.assets import address, loader
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance
@@ -21,6 +22,7 @@ _cards = st.components.v2.component("iemn_cards", js=loader("iemnCards", _SOURCE
 
 def cards(row: Sequence[Card]) -> None:
     """Draw one row of headline cards, each with its badge where its data are illustrative."""
+    page_views.keep_cards(row)
     sent = {"about": _("About this number: {title}"), "cards": [_content(card) for card in row]}
     _cards(key="cards", data=json.dumps(sent, separators=(",", ":")).encode())
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -12,14 +13,16 @@ from iemn_data.messages import LANGUAGE, N_, _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
 from iemn_data.writing.texts import printable_in
+from iemn_ui.access import answers
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.figures.styles import LOOKS, Look
 from iemn_ui.filters import choices
+from iemn_ui.reports.slides.decks import NETWORK
 from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
-from iemn_ui.text import provenance, tables, words
+from iemn_ui.text import age, provenance, tables, words
 from iemn_ui.text.columns import TITLES, UNSPOKEN
 
 KEYS = (
@@ -39,10 +42,15 @@ KEYS = (
 """What each key does while presenting; `presenter.js` has the same list."""
 
 
-def deck_for_browser(slides: Sequence[Slide]) -> dict[str, Any]:
-    """A deck for `presenter.js`: its slides, the words around them and the colours; `token` differs for each deck."""
-    deck = [printable_in(_slide(slide)) for slide in slides]
+def deck_for_browser(slides: Sequence[Slide], name: str = NETWORK, seen_on: date | None = None) -> dict[str, Any]:
+    """A deck for `presenter.js`: its slides, the words around them and the colours; `token` differs for each deck.
+
+    The presenter's own notes are kept under the `name` of the deck and the keys of its slides. Where it is known on
+    which day the slides are seen, they say how old their data are then.
+    """
+    deck = [printable_in(_slide(slide, seen_on)) for slide in slides]
     return {
+        "name": name,
         "token": sha256(repr(deck).encode()).hexdigest()[:12],
         "language": LANGUAGE.get(),
         "slides": deck,
@@ -76,20 +84,26 @@ def _words() -> dict[str, Any]:
         "every": _("every {n} s"),
         "paused": _("paused"),
         "goTo": _("go to {n}"),
+        "more": _("and {n} more"),
         "failed": _("The figure cannot be drawn here. This is its table."),
         "keys": [[_(key), _(meaning)] for key, meaning in KEYS],
         "keysTitle": _("Keys"),
         "notes": _("Notes"),
+        "ownNotes": _("Your notes on this slide"),
+        "kept": _("Kept in this browser only."),
+        "notKept": _("This browser does not keep them here. Copy them before you close the window."),
+        "clearNotes": _("Delete all my notes on these slides"),
+        "clearNotesAsk": _("Delete your notes on all of these slides?"),
         "next": _("Next: {message}"),
         "last": _("This is the last slide."),
         "blocked": _("The browser blocked the second window for the notes. Allow pop-ups and press N again."),
     }
 
 
-def _slide(slide: Slide) -> dict[str, Any]:
+def _slide(slide: Slide, seen_on: date | None) -> dict[str, Any]:
     return {
         "key": slide.key,
-        "name": _(slide.indicator.name),
+        "name": slide.subject or _(slide.indicator.name),
         "message": slide.message,
         "badge": slide.badge,
         "figure": for_projector(slide.figure) if slide.figure else None,
@@ -97,8 +111,10 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "states": _states(slide),
         "sections": [_section(section) for section in slide.sections],
         "table": _table(slide.table),
+        "isTable": slide.is_table,
+        "more": slide.more,
         "caption": _caption(slide),
-        "line": _line(slide),
+        "line": _line(slide, seen_on),
         "notes": slide.notes(),
     }
 
@@ -142,14 +158,13 @@ def _table(table: pd.DataFrame) -> dict[str, Any]:
 
 def _caption(slide: Slide) -> str:
     """The caption under a figure: what it shows, the note, n, the sources and the disclaimer."""
-    parts = (slide.figure_caption, slide.note, f"{slide.counted}.", provenance.source(slide.sources), slide.disclaimer)
+    parts = (slide.figure_caption, slide.note, slide.counted, provenance.source(slide.sources), slide.disclaimer)
     return " ".join(part for part in parts if part)
 
 
-def _line(slide: Slide) -> list[str]:
+def _line(slide: Slide, seen_on: date | None) -> list[str]:
     """The parts of the thin line beside the slide's number: filters in words, as-of date, snapshot."""
-    return [
-        choices.in_words(slide.filters, *choices.OWN),
-        captions.day(slide.filters),
-        provenance.snapshot(),
-    ]
+    day = captions.day(slide.filters)
+    if seen_on and slide.filters.as_of is None:
+        day = f"{day}, {age.ago(answers.as_of(slide.filters), seen_on)}"
+    return [choices.in_words(slide.filters, *choices.OWN), day, provenance.snapshot()]

@@ -14,6 +14,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
+from iemn_ui.access import clock
 from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import panel
 from iemn_ui.filters import address_parts, addresses
@@ -21,6 +22,7 @@ from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.reports import whole_view, workbook, year_pack
 from iemn_ui.reports.slides import decks
+from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -86,8 +88,9 @@ def letter_of_country(filters: Filters) -> None:
 
 
 def letter_button(country: str, filters: Filters) -> None:
-    """A button that downloads a country's letter as PDF."""
-    make = partial(year_pack.letter_of, country, filters, addresses.of_server())
+    """A button that downloads a country's letter as PDF, printed today unless it is of a past day."""
+    printed_on = None if filters.as_of else clock.today()
+    make = partial(year_pack.letter_of, country, filters, addresses.of_server(), printed_on)
     label = _("Letter of {country}").format(country=words.country(country))
     name = file_name("letter", "pdf", replace(filters, countries=(country,), regions=()))
     _download(label, make, name, "application/pdf", "picture_as_pdf")
@@ -104,32 +107,47 @@ def slides(filters: Filters) -> None:
         )
         deck = choose_one("deck_to_take", decks.DECKS, _("Which slides"))
         with st.container(horizontal=True):
-            _download(
-                _("PowerPoint"),
-                partial(_powerpoint, deck, filters),
-                file_name(f"slides-{deck}", "pptx", filters),
-                _PRESENTATIONS,
-                "slideshow",
-            )
-            _download(
-                _("HTML slides (work offline)"),
-                partial(_html, deck, filters),
-                file_name(f"slides-{deck}", "html", filters),
-                "text/html",
-                "inventory_2",
-            )
+            slide_files(deck, decks.NETWORK, partial(decks.slides_of, deck, filters), filters)
 
 
-def _powerpoint(deck: str, filters: Filters) -> bytes:
+def slide_files(
+    what: str,
+    name: str,
+    make: Callable[[], list[Slide]],
+    filters: Filters,
+    of_powerpoint: Callable[[list[Slide]], list[Slide]] = list,
+) -> None:
+    """Buttons to download a deck as PowerPoint and as HTML slides.
+
+    `what` is in the names of the files; the presenter's own notes are kept under the `name` of the deck.
+    `of_powerpoint` picks the slides that PowerPoint gets.
+    """
+    _download(
+        _("PowerPoint"),
+        partial(_powerpoint, lambda: of_powerpoint(make())),
+        file_name(f"slides-{what}", "pptx", filters),
+        _PRESENTATIONS,
+        "slideshow",
+    )
+    _download(
+        _("HTML slides (work offline)"),
+        partial(_html, name, make),
+        file_name(f"slides-{what}", "html", filters),
+        "text/html",
+        "inventory_2",
+    )
+
+
+def _powerpoint(make: Callable[[], list[Slide]]) -> bytes:
     from iemn_ui.reports import powerpoint
 
-    return powerpoint.write(decks.slides_of(deck, filters))
+    return powerpoint.write(make())
 
 
-def _html(deck: str, filters: Filters) -> bytes:
+def _html(name: str, make: Callable[[], list[Slide]]) -> bytes:
     from iemn_ui.reports import html_pack
 
-    return html_pack.html_pack(decks.slides_of(deck, filters))
+    return html_pack.html_pack(make(), name)
 
 
 @st.fragment

@@ -10,8 +10,8 @@ from iemn_data.contract import load_contract
 from iemn_data.messages import _
 from iemn_data.validation import validate
 from iemn_ui.access.current import current_store
-from iemn_ui.components.page import name_tab
 from iemn_ui.sections.country.choosing import country_select
+from iemn_ui.sections.page_head import name_tab
 from iemn_ui.text import provenance, words
 
 
