@@ -19,6 +19,8 @@ LEFT_OUT = "left_out"
 """The key under which an address says what was left out of it on the way here."""
 PAGE = "page"
 """What was left out where an address names a page that there is not."""
+TOO_MANY = "too_many"
+"""What was left out where a control takes no more."""
 _SEEN, _ASKED, _LEFT_OUT = "address_seen", "address_asked", "address_left_out"
 
 # Every key by which a page keeps something in its address; those of tables and of similar actions have endings.
@@ -49,6 +51,7 @@ _SENTENCES = {
     AS_OF: N_("{value} is not a day of these data."),
     "measure": N_("{value} is not a measure of this page."),
     "view": N_("{value} is not a tab of this page."),
+    TOO_MANY: N_("{value} is one too many for this page."),
     PAGE: N_("{value} is not a page of this dashboard; this is the overview."),
 }
 _OF_THE_SAME_KIND = {
@@ -166,7 +169,7 @@ def end(page: str) -> str:
 
 def _sentence(key: str, value: str) -> str:
     """What the data or the page do not have: “Atlantis is not a country of this network.”"""
-    if not is_known(key) and key != PAGE:
+    if not is_known(key) and key not in _SENTENCES:
         return _("This page has no choice named {key}.").format(key=_shown(key))
     sentence = _SENTENCES.get(_OF_THE_SAME_KIND.get(key, key), N_("{value} is not a choice of this page."))
     return _(sentence).format(value=_shown(value))

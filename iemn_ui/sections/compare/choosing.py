@@ -23,7 +23,7 @@ def compared_countries(filters: Filters) -> tuple[str, ...]:
     names = CHOICES["country"].options()
     address_parts.expect(COMPARED, names.values())
     for name in address_parts.asked(COMPARED)[MOST:]:
-        address_parts.leave_out(COMPARED, name)
+        address_parts.leave_out(address_parts.TOO_MANY, name)
     if COMPARED not in st.query_params:
         # In each run, as long as the address names none: it then opens the same comparison again.
         st.session_state[COMPARED] = list(filters.countries[:MOST])
