@@ -112,6 +112,23 @@ def test_many_steps_back_at_once_end_at_the_page_that_was_there(address: str, de
     is_at(desk, "/actions?country=Taiwan&status=Overdue", "Taiwan · Actions")
 
 
+def test_back_opens_the_comparison_of_the_countries_of_the_sidebar_again(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/compare?country=Vietnam&country=Tuvalu")
+    is_at(desk, "/compare?country=Vietnam&country=Tuvalu", "Vietnam and Tuvalu · Compare")
+    figures = desk.locator(".iemn-chart")
+    expect(figures.first).to_be_visible()
+    go_to(desk, "Find")
+    is_at(desk, "/find?country=Vietnam&country=Tuvalu", "Vietnam and Tuvalu · Find")
+    desk.go_back()
+    # From then on the address names them.
+    chosen = "country=Vietnam&country=Tuvalu"
+    compared = "compared_country=Vietnam&compared_country=Tuvalu"
+    is_at(desk, f"/compare?{chosen}&{compared}", "Vietnam and Tuvalu · Compare")
+    expect(figures.first).to_be_visible()
+    desk.go_forward()
+    is_at(desk, f"/find?{chosen}", "Vietnam and Tuvalu · Find")
+
+
 def test_what_one_act_changes_is_one_step(address: str, desk: Page) -> None:
     desk.goto(f"{address}/attendance?country=Taiwan&region=Eastern+Asia")
     is_at(desk, "/attendance?country=Taiwan&region=Eastern Asia", "Taiwan · Attendance")
@@ -224,7 +241,7 @@ def test_from_the_first_page_a_few_letters_lead_to_a_countrys_due_actions(addres
     desk.keyboard.type("viet nam")
     desk.keyboard.press("Enter")
     is_at(desk, "/country?country=Vietnam", "Vietnam · At a glance")
-    assert presses_until(desk, "Due next, and overdue") <= 15 - len("/") - 1
+    assert presses_until(desk, "Due next, and overdue") <= 15
     desk.go_back()
     is_at(desk, "/", "Network overview")
 
