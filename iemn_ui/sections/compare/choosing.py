@@ -38,6 +38,9 @@ def compared_countries(filters: Filters) -> tuple[str, ...]:
         filter_mode="contains",
         select_all=False,
     )
+    if not chosen and filters.countries and address_parts.is_step():
+        # At a step back Streamlit takes what the address does not name for nothing chosen; the next run is no step.
+        st.rerun()
     return tuple(chosen)
 
 

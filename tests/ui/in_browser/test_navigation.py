@@ -112,6 +112,23 @@ def test_many_steps_back_at_once_end_at_the_page_that_was_there(address: str, de
     is_at(desk, "/actions?country=Taiwan&status=Overdue", "Taiwan · Actions")
 
 
+def test_back_opens_the_comparison_of_the_countries_of_the_sidebar_again(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/compare?country=Vietnam&country=Tuvalu")
+    is_at(desk, "/compare?country=Vietnam&country=Tuvalu", "Vietnam and Tuvalu · Compare")
+    figures = desk.locator(".iemn-chart")
+    expect(figures.first).to_be_visible()
+    go_to(desk, "Find")
+    is_at(desk, "/find?country=Vietnam&country=Tuvalu", "Vietnam and Tuvalu · Find")
+    desk.go_back()
+    # From then on the address names them.
+    chosen = "country=Vietnam&country=Tuvalu"
+    compared = "compared_country=Vietnam&compared_country=Tuvalu"
+    is_at(desk, f"/compare?{chosen}&{compared}", "Vietnam and Tuvalu · Compare")
+    expect(figures.first).to_be_visible()
+    desk.go_forward()
+    is_at(desk, f"/find?{chosen}", "Vietnam and Tuvalu · Find")
+
+
 def test_what_one_act_changes_is_one_step(address: str, desk: Page) -> None:
     desk.goto(f"{address}/attendance?country=Taiwan&region=Eastern+Asia")
     is_at(desk, "/attendance?country=Taiwan&region=Eastern Asia", "Taiwan · Attendance")
@@ -285,13 +302,13 @@ def test_the_search_box_opens_by_a_key_is_led_by_keys_and_gives_the_focus_back(a
     desk.goto(f"{address}/attendance?years=2015&years=2025")
     is_at(desk, "/attendance?years=2015&years=2025", "Attendance")
     dialog, box = desk.get_by_role("dialog", name="Search"), desk.get_by_role("combobox", name="Go to")
-    link = desk.get_by_test_id("stMain").get_by_role("button", name="Present", exact=True)
-    link.focus()
+    button = desk.get_by_test_id("stMain").get_by_role("button", name="Present", exact=True)
+    button.focus()
     desk.keyboard.press("Control+K")
     expect(box).to_be_focused()
     desk.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    expect(link).to_be_focused()
+    expect(button).to_be_focused()
 
     desk.keyboard.press("/")
     box.fill("co")
