@@ -7,7 +7,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.components import registers
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import panel, show
+from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
@@ -35,19 +35,24 @@ with right:
     place = panel(title)
     with place:
         dimension = choose_dimension(("scope", "area", "objective", "workshop"), _("Completion by"))
-    rows = completion[completion["dimension"] == dimension]
+    own = drawn_under(filters, "action_completion", title)
+    completion_own = ask.action_completion(own)
+    rows = completion_own[completion_own["dimension"] == dimension]
     figure = commitments.completion_bars(rows, CHOICES[dimension].options(), dimension, height=396)
-    table = of_dimension(completion, dimension)
-    show(figure, "action_completion", table, filters, n=rows["actions"].sum(), title=title, within=place)
+    table = of_dimension(completion_own, dimension)
+    show(figure, "action_completion", table, own, n=rows["actions"].sum(), title=title, within=place)
 
-by_country = completion[completion["dimension"] == "country"]
+title = _("Completion by country")
+own = drawn_under(filters, "action_completion", title)
+completion_own = ask.action_completion(own)
+by_country = completion_own[completion_own["dimension"] == "country"]
 if by_country.empty:
     st.info(_("No action under these filters has a country as its owner."))
 else:
     figure = commitments.completion_bars(by_country, CHOICES["country"].options(), "country")
     note = _("A shared action counts under each of its owners.")
     n = by_country["actions"].sum()
-    table = of_dimension(completion, "country")
-    show(figure, "action_completion", table, filters, n=n, title=_("Completion by country"), note=note)
+    table = of_dimension(completion_own, "country")
+    show(figure, "action_completion", table, own, n=n, title=title, note=note)
 registers.due_actions(filters)
 registers.action_register(filters, int(completion[completion["dimension"] == "network"]["actions"].sum()))

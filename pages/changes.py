@@ -7,7 +7,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.components import registers
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import show
+from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.actions import changes
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.changes import earlier_point
@@ -28,7 +28,9 @@ st.markdown(f"**{earlier.sentence}**")
 st.caption(comparison.change_definitions(earlier))
 cards(comparison.change_cards(counts, filters))
 
-by_country = comparison.changes_by(counts, "country")
+title = _("What changed, by country")
+own = drawn_under(filters, "change_counts", title)
+by_country = comparison.changes_by(ask.change_counts(own, **parameters), "country")
 changed = by_country[by_country["changed"] > 0]
 if changed.empty:
     st.info(_("No action changed between these two points under these filters. Compare with an earlier one."))
@@ -39,17 +41,19 @@ else:
         shared = _("A shared action counts under each of its owners.")
         note = " ".join((earlier.sentence, shared, comparison.unchanged(by_country))).strip()
         n = changed["changed"].sum()
-        title = _("What changed, by country")
-        show(figure, "change_counts", changed, filters, n=n, title=title, note=note, parameters=parameters)
+        show(figure, "change_counts", changed, own, n=n, title=title, note=note, parameters=parameters)
     with right:
-        pairs = ask.state_transitions(filters, **parameters)
+        own = drawn_under(filters, "state_transitions")
+        pairs = ask.state_transitions(own, **parameters)
         figure = changes.transition_matrix(pairs)
         note = _("Rows: the status then. Columns: the status now. Shaded: actions whose status changed.")
         note, n = f"{earlier.sentence} {note}", pairs["actions"].sum()
-        show(figure, "state_transitions", pairs, filters, n=n, note=note, parameters=parameters)
-        by_area = comparison.changes_by(counts, "area")
+        show(figure, "state_transitions", pairs, own, n=n, note=note, parameters=parameters)
+        title = _("What changed, by programme area")
+        own = drawn_under(filters, "change_counts", title)
+        by_area = comparison.changes_by(ask.change_counts(own, **parameters), "area")
         by_area = by_area[by_area["changed"] > 0]
         figure = changes.change_bars(by_area, "area")
-        title, n = _("What changed, by programme area"), by_area["changed"].sum()
-        show(figure, "change_counts", by_area, filters, n=n, title=title, note=earlier.sentence, parameters=parameters)
+        n = by_area["changed"].sum()
+        show(figure, "change_counts", by_area, own, n=n, title=title, note=earlier.sentence, parameters=parameters)
     registers.action_changes(filters, parameters, earlier.sentence)

@@ -6,7 +6,7 @@ from iemn_data.messages import _
 from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import NothingToShow, say_if_empty
-from iemn_ui.components.panel import panel, show
+from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
@@ -34,23 +34,29 @@ if not groups:
     place.info(_("None of these actions has an owner or an objective to group them by. Choose another grouping."))
     raise NothingToShow
 
+own = drawn_under(filters, "follow_through", title)
+groups = curves.groups_by(own, dimension)
 drawn = curves.drawn_groups(groups, dimension, follow_through.MOST_PANELS)
 steps, months = curves.steps(drawn, dimension), curves.months(groups, dimension)
-network = {"all": curves.whole_network(filters)}
+network = {"all": curves.whole_network(own)}
 figure = follow_through.curve_panels(steps, months, curves.steps(network, "network"), names, dimension)
 note = f"{curves.extent(groups, drawn)} {curves.sharing_note(dimension)}".strip()
-show(figure, "follow_through", steps, filters, n=curves.count_actions(drawn), title=title, note=note, within=place)
+show(figure, "follow_through", steps, own, n=curves.count_actions(drawn), title=title, note=note, within=place)
 
-total = curves.months({"all": curves.all_actions(filters)}, "network")
+own = drawn_under(filters, "follow_through_months")
+groups = curves.groups_by(own, dimension)
+months = curves.months(groups, dimension)
+total = curves.months({"all": curves.all_actions(own)}, "network")
 figure = read_outs.read_out_dots(months, total, names, dimension)
 note = _("Behind each dot: completed of all, and in brackets those still at risk.")
-show(figure, "follow_through_months", months, filters, n=curves.count_actions(groups), note=note)
+show(figure, "follow_through_months", months, own, n=curves.count_actions(groups), note=note)
 
 left, right = st.columns(2)
 with left:
-    due = curves.on_time(filters, groups, dimension)
+    own = drawn_under(filters, "on_time")
+    due = curves.on_time(own, curves.groups_by(own, dimension), dimension)
     figure = lateness.on_time_bars(due, names, dimension)
-    show(figure, "on_time", due, filters, n=due["due"].sum(), note=curves.sharing_note(dimension))
+    show(figure, "on_time", due, own, n=due["due"].sum(), note=curves.sharing_note(dimension))
 with right:
     late = ask.lateness(filters)
     if late.empty:

@@ -7,7 +7,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import panel, show
+from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.attendance import workshops
@@ -35,12 +35,12 @@ with left:
     place = panel(title)
     with place:
         measure = choose_measure(("workshops_named", "people_sent", "actions_owned"), _("Size of the circles"))
-    countries = ask.network_map(filters)
-    cities = ask.host_cities(filters)
-    figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(workshops_held)))
+    own = drawn_under(filters, measure.indicator, title)
+    countries, cities = ask.network_map(own), ask.host_cities(own)
+    figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(ask.workshops(own))))
     if countries.empty:
         place.info(lacking("delegations", "attendance") or _("No country is named or registered under these filters."))
-    show(figure, measure.indicator, countries, filters, n=len(countries), title=title, within=place)
+    show(figure, measure.indicator, countries, own, n=len(countries), title=title, within=place)
 with right:
     completion = ask.action_completion(filters)
     by_scope = completion[completion["dimension"] == "scope"]
@@ -54,20 +54,24 @@ with right:
 
 left, right = st.columns([3, 2])
 with left:
-    due = ask.due_actions(filters)
+    title = _("Longest overdue")
+    own = drawn_under(filters, "overdue_actions", title)
+    due = ask.due_actions(own)
     overdue = due[due["state"] == "overdue"]
     if overdue.empty:
         st.info(lacking("actions") or _("No action is overdue under these filters."))
     else:
         figure = commitments.overdue_bars(overdue)
-        show(figure, "overdue_actions", overdue, filters, n=len(overdue), title=_("Longest overdue"))
+        show(figure, "overdue_actions", overdue, own, n=len(overdue), title=title)
 with right:
     next_steps.next_steps()
 
 targets.draw(filters)
-figure = workshops.workshop_timeline(workshops_held)
 title = _("Workshops and the people they reached")
+own = drawn_under(filters, "workshops_held", title)
+workshops_held = ask.workshops(own)
+figure = workshops.workshop_timeline(workshops_held)
 place = panel(title)
-show(figure, "workshops_held", workshops_held, filters, n=len(workshops_held), title=title, within=place)
+show(figure, "workshops_held", workshops_held, own, n=len(workshops_held), title=title, within=place)
 with place:
     correction.suggest_correction("workshops", correction.of_workshops(workshops_held), "workshops")

@@ -82,7 +82,7 @@ BEHAVIOUR = (
         counted=N_("countries"),
         resources=("actions", "action_updates", "delegations"),
         query="objective_gaps",
-        records="action_register",
+        records="objective_matrix",
     ),
     Indicator(
         key="objective_workshops",

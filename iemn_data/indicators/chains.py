@@ -28,7 +28,7 @@ CHAINS = (
         counted=N_("t"),
         resources=_FLOWS,
         query="chain_links",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="evidence_breaks",
@@ -47,7 +47,7 @@ CHAINS = (
         counted=N_("t"),
         resources=_FLOWS,
         query="evidence_breaks",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="evidence_by_tier",
@@ -85,7 +85,7 @@ CHAINS = (
         counted=N_("t"),
         resources=_FLOWS,
         query="outlet_concentration",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="consent_by_year",
@@ -107,7 +107,7 @@ CHAINS = (
         counted=N_("hops across a border"),
         resources=_FLOWS,
         query="consent_by_year",
-        records="flow_register",
+        records="crossing_register",
     ),
     Indicator(
         key="routes_by_party_status",
@@ -128,7 +128,7 @@ CHAINS = (
         counted=N_("hops"),
         resources=("market_flows", "countries"),
         query="routes_by_party_status",
-        records="flow_register",
+        records="crossing_register",
     ),
     Indicator(
         key="flagged_hops",
@@ -151,7 +151,7 @@ CHAINS = (
         counted=N_("hops"),
         resources=("market_flows", "countries"),
         query="flagged_hops",
-        records="flow_register",
+        records="crossing_register",
     ),
     Indicator(
         key="flow_prices",
@@ -187,7 +187,7 @@ CHAINS = (
         counted=N_("t with a price"),
         resources=_FLOWS,
         query="what_if",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="what_if_outlets",
@@ -211,6 +211,6 @@ CHAINS = (
         counted=N_("t"),
         resources=_FLOWS,
         query="what_if",
-        records="flow_register",
+        records="outlet_register",
     ),
 )

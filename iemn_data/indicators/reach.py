@@ -114,7 +114,6 @@ REACH = (
         counted=N_("attendances"),
         resources=("attendance",),
         query="new_and_returning",
-        records="delegation_register",
     ),
     Indicator(
         key="people_breakdown",

@@ -18,7 +18,7 @@ RESULTS = (
         counted=N_("t"),
         resources=("market_flows",),
         query="outlets_by_material",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="evidence_share",
@@ -37,7 +37,7 @@ RESULTS = (
         counted=N_("t"),
         resources=("market_flows",),
         query="evidence_by_year",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="destinations",
@@ -53,7 +53,7 @@ RESULTS = (
         counted=N_("t"),
         resources=("market_flows",),
         query="destinations",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="routes",
@@ -71,7 +71,7 @@ RESULTS = (
         counted=N_("t"),
         resources=("market_flows",),
         query="outlet_routes",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="commodity_prices",

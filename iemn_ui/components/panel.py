@@ -19,7 +19,7 @@ from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.components import chart, figure_foot, page_views
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
-from iemn_ui.filters import choices
+from iemn_ui.filters import choices, clicks
 from iemn_ui.summaries import captions, views
 from iemn_ui.text import provenance, tables
 from iemn_ui.text.columns import TITLES, UNSPOKEN
@@ -43,6 +43,20 @@ def panel(title: str) -> DeltaGenerator:
     return container
 
 
+def _key(indicator: Indicator, title: str) -> str:
+    """What tells the figures of a page apart."""
+    return f"{indicator.key}_{sha256(title.encode()).hexdigest()[:6]}"
+
+
+def drawn_under(filters: Filters, indicator: str, title: str = "") -> Filters:
+    """The filters of a figure whose marks answer to clicks; to be asked for its rows and passed to `show`.
+
+    Those of the page, without what a click on the figure itself set: it keeps its other marks beside the chosen one.
+    """
+    entry = CATALOGUE[indicator]
+    return clicks.unclicked(_key(entry, title or _(entry.name)), filters)
+
+
 def show(
     figure: Figure,
     indicator: str,
@@ -60,27 +74,30 @@ def show(
 
     `table` has exactly the rows that the figure draws, `n` is the number of what the indicator counts, and `note` what
     else the reader must know. The title is the indicator's name unless one is passed. Where `is_choosable`, a click
-    filters by what the point stands for and opens the records behind it. `within` is a panel that holds a control of
-    the figure already. `parameters` are those that the query has beside the filters.
+    on a mark narrows the page to it and opens the rows that it counts; `filters` are then those of `drawn_under`.
+    `within` is a panel that holds a control of the figure already. `parameters` are those that the query has beside the
+    filters.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
-    key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
+    key = _key(entry, title)
     page_views.keep(key, views.View(title, entry, lambda: table, filters, note, parameters or {}))
     is_open = figure_foot.is_open(key)
+    chosen = clicks.chosen_in(key) if is_choosable else None
     with within or st.container(border=True):
         is_drawn = chart.draw(
             _content(figure, indicator, table, filters, n, title, note, page_views.head(), is_choosable),
             key=f"chart_{key}",
             has_heading=within is None,
             is_open=is_open,
+            chosen=chosen,
             on_choose=partial(_choose, entry, key),
             on_open=partial(figure_foot.set_open, key),
         )
         if not is_drawn:
             figure_foot.show_table(table)
         if is_open:
-            figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}))
+            figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}, chosen))
 
 
 @remembered_per_snapshot
@@ -110,9 +127,9 @@ def _content(
     ).as_json()
 
 
-def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
-    """Filter the page by what was clicked and show the records behind it; undo both at a second click."""
-    if choices.choose(choice) and indicator.records:
+def _choose(indicator: Indicator, key: str, mark: clicks.Mark) -> None:
+    """Narrow the page to a mark and show the rows that it counts; undo both at a second click."""
+    if clicks.choose(key, mark) and figure_foot.records_of(indicator, mark):
         figure_foot.open_records(key)
     else:
         figure_foot.set_open(key, is_open=False)

@@ -1,9 +1,9 @@
-"""The reader's choices: the filters in the sidebar and in the address, and clicks on charts that set them."""
+"""The reader's choices: the filters in the sidebar and in the address, and what they are in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -21,7 +21,8 @@ from iemn_ui.filters import address_parts
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
-_BEFORE_CLICK = "before_click"
+CLICKED = "clicked"
+"""The key under which the session keeps the marks that were clicked; see `clicks`."""
 
 
 @dataclass(frozen=True)
@@ -152,8 +153,8 @@ def clear_button() -> None:
 def _clear() -> None:
     for key in (*CHOICES, YEARS, AS_OF):
         if key in st.session_state:
-            st.session_state[key] = _nothing(key)
-    st.session_state.pop(_BEFORE_CLICK, None)
+            st.session_state[key] = nothing(key)
+    st.session_state.pop(CLICKED, None)
 
 
 def fit(before: Current) -> None:
@@ -175,7 +176,7 @@ def fit(before: Current) -> None:
     if day := st.session_state.get(AS_OF):
         earliest, latest = _day_bounds()
         _set(AS_OF, latest if day == day_before else min(max(day, earliest), latest))
-    st.session_state.pop(_BEFORE_CLICK, None)
+    st.session_state.pop(CLICKED, None)
 
 
 def _set(key: str, value: Any) -> None:
@@ -186,9 +187,12 @@ def _set(key: str, value: Any) -> None:
 
 def _years() -> tuple[int | None, int | None]:
     """The chosen first and last year; None at the end of the range, where it restricts nothing."""
+    return _restricting(st.session_state.get(YEARS) or _year_bounds())
+
+
+def _restricting(years: tuple[int, int]) -> tuple[int | None, int | None]:
     first, last = _year_bounds()
-    chosen = st.session_state.get(YEARS, (first, last))
-    return (chosen[0] if chosen[0] > first else None, chosen[1] if chosen[1] < last else None)
+    return (years[0] if years[0] > first else None, years[1] if years[1] < last else None)
 
 
 def _as_of() -> date | None:
@@ -241,28 +245,14 @@ def _sentence(filters: Filters, keys: tuple[str, ...], has_years: bool) -> str:
     return ", ".join(part if i == 0 or not part.startswith(_("All")) else part.lower() for i, part in enumerate(parts))
 
 
-def choose(choice: dict[str, Any]) -> bool:
-    """Narrow the page to what was clicked; the same click again, or an empty choice, undoes what clicks have set.
-
-    `choice` has values by filter key. Returns whether a click is in force now.
-    """
-    before = st.session_state.setdefault(_BEFORE_CLICK, {})
-    wanted = {key: _wanted(key, value) for key, value in choice.items()}
-    if not choice or all(st.session_state.get(key) == value for key, value in wanted.items()):
-        for key in list(before) if not choice else [key for key in wanted if key in before]:
-            st.session_state[key] = before.pop(key)
-        return False
-    for key, value in wanted.items():
-        before.setdefault(key, st.session_state.get(key, _nothing(key)))
-        st.session_state[key] = value
-    return True
+def with_chosen(filters: Filters, chosen: Mapping[str, Any]) -> Filters:
+    """The filters with others in the place of some, as the controls hold them: lists by their keys, and two years."""
+    fields: dict[str, Any] = {CHOICES[key].field: tuple(values) for key, values in chosen.items() if key in CHOICES}
+    if YEARS in chosen:
+        fields["first_year"], fields["last_year"] = _restricting(chosen[YEARS])
+    return replace(filters, **fields)
 
 
-def _wanted(key: str, value: Any) -> Any:
-    if key == YEARS:
-        return (value, value)
-    return list(value) if isinstance(value, list) else [value]
-
-
-def _nothing(key: str) -> Any:
+def nothing(key: str) -> Any:
+    """What the control of a filter holds where nothing is chosen."""
     return {YEARS: _year_bounds(), AS_OF: current_store().as_of}.get(key, [])

@@ -8,7 +8,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_ui.access.answers import ask
-from iemn_ui.components.panel import panel, show
+from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.objectives import technologies
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.sections.find import similar_actions
@@ -34,8 +34,9 @@ def draw(filters: Filters) -> None:
 def _figures(stages: pd.DataFrame, filters: Filters) -> None:
     st.markdown(_counts(stages))
     n = len(stages)
-    drawn, note = _most_reviewed(stages)
-    show(technologies.stage_matrix(drawn), "technology_stages", drawn, filters, n=len(drawn), note=note)
+    own = drawn_under(filters, "technology_stages")
+    drawn, note = _most_reviewed(ask.technology_stages(own))
+    show(technologies.stage_matrix(drawn), "technology_stages", drawn, own, n=len(drawn), note=note)
     left, right = st.columns(2)
     with left:
         years = ask.technology_path(filters)
@@ -73,7 +74,8 @@ def _reasons(filters: Filters) -> None:
     place = panel(title)
     with place:
         kind = choose_one("reason", {"barrier": N_("Barriers"), "benefit": N_("Benefits")}, _("Named by countries"))
-    reasons = ask.technology_reasons(filters)
+    own = drawn_under(filters, "technology_reasons", title)
+    reasons = ask.technology_reasons(own)
     of_kind = reasons[reasons["reason_kind"] == kind]
     if of_kind.empty:
         place.info(_("No latest review names one. Add countries or widen the years."))
@@ -82,4 +84,4 @@ def _reasons(filters: Filters) -> None:
     note = _("Shown are {part}, those named most.").format(part=words.part_of(len(drawn), len(of_kind)))
     note = note if len(drawn) < len(of_kind) else ""
     figure = technologies.reason_bars(drawn)
-    show(figure, "technology_reasons", drawn, filters, n=len(drawn), title=title, note=note, within=place)
+    show(figure, "technology_reasons", drawn, own, n=len(drawn), title=title, note=note, within=place)
