@@ -131,7 +131,7 @@ def main() -> None:
         if page.url_path == DATA:
             page.run()
         st.stop()
-    choices.sidebar()
+    choices.sidebar(page.url_path)
     with suppress(NothingToShow):
         page.run()
     choices.clear_button()

@@ -86,12 +86,12 @@ def show(
     chosen = clicks.chosen_in(key) if is_choosable else None
     with within or st.container(border=True):
         is_drawn = chart.draw(
-            _content(figure, indicator, table, filters, n, title, note, page_views.head(), is_choosable),
+            _content(figure, indicator, table, filters, n, title, note, *_on_page(entry), is_choosable),
             key=f"chart_{key}",
             has_heading=within is None,
             is_open=is_open,
             chosen=chosen,
-            on_choose=partial(_choose, entry, key),
+            on_choose=partial(choose, entry, key),
             on_open=partial(figure_foot.set_open, key),
         )
         if not is_drawn:
@@ -110,6 +110,7 @@ def _content(
     title: str,
     note: str,
     head: str,
+    shown: str,
     is_choosable: bool,
 ) -> str:
     """The figure with its words for the browser."""
@@ -121,13 +122,13 @@ def _content(
         with_badge(figure, badge, token),
         title,
         f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
-        _caption(entry, filters, n, note, head),
+        _caption(entry, filters, n, note, head, shown),
         _("Table, records, how it is computed, cite"),
         is_choosable,
     ).as_json()
 
 
-def _choose(indicator: Indicator, key: str, mark: clicks.Mark) -> None:
+def choose(indicator: Indicator, key: str, mark: clicks.Mark) -> None:
     """Narrow the page to a mark and show the rows that it counts; undo both at a second click."""
     if clicks.choose(key, mark) and figure_foot.records_of(indicator, mark):
         figure_foot.open_records(key)
@@ -137,11 +138,19 @@ def _choose(indicator: Indicator, key: str, mark: clicks.Mark) -> None:
 
 def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") -> None:
     """Write the caption of a table that stands for itself, as a figure's: what it counts, n, unit and source."""
-    st.caption(_caption(indicator, filters, n, note, page_views.head()))
+    st.caption(_caption(indicator, filters, n, note, *_on_page(indicator)))
 
 
-def _caption(indicator: Indicator, filters: Filters, n: float, note: str, head: str) -> str:
-    """The caption, without the as-of date and filters where the head of the page says the same."""
+def _on_page(indicator: Indicator) -> tuple[str, str]:
+    """The head of the page, and what an indicator shows all of though the page is narrowed by it."""
+    return page_views.head(), choices.all_despite(page_views.filters(), indicator.query)
+
+
+def _caption(indicator: Indicator, filters: Filters, n: float, note: str, head: str, shown: str) -> str:
+    """The caption, without the as-of date and filters where the head of the page says the same.
+
+    `shown` is what it shows all of though the page is narrowed by it.
+    """
     is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
     applied = choices.in_words_for_query(filters, indicator.query)
     parts = [
@@ -151,6 +160,7 @@ def _caption(indicator: Indicator, filters: Filters, n: float, note: str, head: 
         provenance.source(provenance.provenance_of(indicator))
         if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
         else captions.source_and_day(indicator, filters),
+        _("Shows {everything}, whatever is chosen.").format(everything=shown) if shown else "",
         f"{applied}." if not head.startswith(f"{applied}.") else "",
     ]
     return " ".join(part for part in parts if part)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -72,6 +72,23 @@ YEARS = "years"
 AS_OF = "as_of"
 
 
+_SHARED = (*COMMON, YEARS, AS_OF)
+# The shared filters that pages do not use, by the pages' names in the address; the tests read it off the SQL.
+_UNUSED = {
+    "markets": ("workshop",),
+    "chains": ("workshop",),
+    "what_if": ("workshop",),
+    "method": _SHARED,
+    "data": _SHARED,
+}
+_PAGE = "page"
+
+
+def unused() -> tuple[str, ...]:
+    """The keys of the shared filters that the reader's page does not use."""
+    return _UNUSED.get(st.session_state.get(_PAGE, ""), ())
+
+
 @per_snapshot
 def _year_bounds() -> tuple[int, int]:
     bounds = only(ask.choices(), Options)
@@ -101,11 +118,16 @@ def _widget(choice: Choice) -> None:
     )
 
 
-def sidebar() -> None:
-    """Draw the filters that all pages share."""
+def sidebar(page: str) -> None:
+    """Draw the filters that all pages share, with a note at those that the page does not use."""
+    st.session_state[_PAGE] = page
     with st.sidebar:
+        if unused() == _SHARED:
+            st.caption(_("Filters are not used on this page."))
         for key in COMMON:
             _widget(CHOICES[key])
+            if key in unused() != _SHARED:
+                st.caption(_("Not used on this page"))
         first, last = _year_bounds()
         if first < last:
             address_parts.expect(YEARS, address_parts.is_number(first, last))
@@ -220,28 +242,47 @@ def _phrase(choice: Choice, chosen: tuple[str, ...]) -> str:
     return words.listed([options.get(value, value) for value in chosen])
 
 
-def in_words(filters: Filters, *own: str) -> str:
-    """The filters of a page as a sentence: “Vietnam and Tuvalu, all workshops, 2014 to 2025”."""
-    return _sentence(filters, (*COMMON, *own), has_years=True)
+def in_words(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
+    """The filters of a page but those `unused`: “Vietnam and Tuvalu, all workshops, 2014 to 2025”."""
+    keys = [key for key in (*COMMON, *own, YEARS) if key not in unused]
+    return _sentence(filters, keys) or _("No filter applies to this page")
 
 
 def in_words_for_query(filters: Filters, query: str) -> str:
     """The filters that apply to a query as a sentence; “No filter applies to this figure” where none does."""
+    return _sentence(filters, _keys_of(query)) or _("No filter applies to this figure")
+
+
+def _keys_of(query: str) -> tuple[str, ...]:
+    """The keys of the filters that apply to a query."""
     names = parameter_names(query)
     names |= {"regions"} if "countries" in names else set()
-    keys = tuple(key for key, choice in CHOICES.items() if choice.field in names)
-    return _sentence(filters, keys, has_years="first_year" in names) or _("No filter applies to this figure")
+    names |= {YEARS} if "first_year" in names else set()
+    return tuple(key for key, field in _fields() if field in names)
 
 
-def _sentence(filters: Filters, keys: tuple[str, ...], has_years: bool) -> str:
+def _fields() -> list[tuple[str, str]]:
+    return [*((key, choice.field) for key, choice in CHOICES.items()), (YEARS, YEARS)]
+
+
+def all_despite(filters: Filters, query: str) -> str:
+    """What a query shows all of though the page is narrowed by it, as “all workshops”; empty where there is nothing."""
+    ignored = [key for key, _field in _fields() if key not in (*_keys_of(query), *unused())]
+    chosen = [key for key in ignored if with_chosen(filters, {key: nothing(key)}) != filters]
+    everything = [_("All years") if key == YEARS else _(CHOICES[key].everything) for key in chosen]
+    return words.listed([each[0].lower() + each[1:] for each in everything])
+
+
+def _sentence(filters: Filters, keys: Collection[str]) -> str:
     parts = []
     for key in keys:
+        if key == YEARS:
+            first, last = filters.first_year or _year_bounds()[0], filters.last_year or _year_bounds()[1]
+            parts.append(_("{first} to {last}").format(first=first, last=last))
+            continue
         chosen = getattr(filters, CHOICES[key].field)
         if chosen or key in _ALWAYS_STATED:
             parts.append(_phrase(CHOICES[key], chosen))
-    if has_years:
-        first, last = _year_bounds()
-        parts.append(_("{first} to {last}").format(first=filters.first_year or first, last=filters.last_year or last))
     return ", ".join(part if i == 0 or not part.startswith(_("All")) else part.lower() for i, part in enumerate(parts))
 
 

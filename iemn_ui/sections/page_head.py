@@ -13,6 +13,7 @@ from iemn_data.messages import _
 from iemn_ui.components import page_views
 from iemn_ui.components.assets import base_path
 from iemn_ui.components.page_views import OnPage
+from iemn_ui.filters import choices
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, PAGES, PRESENT, of_view
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.file_names import file_name
@@ -23,7 +24,7 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
 
     To be called before the page's figures: the workbook of the page has the views that are shown after it.
     """
-    filters_in_words = captions.view(filters, *own)
+    filters_in_words = captions.view(filters, *own, unused=choices.unused())
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content")
         view_buttons(page_views.open_page(title, filters, filters_in_words))

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from dataclasses import replace
+
 from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
 from iemn_data.messages import _
@@ -32,6 +35,10 @@ def source_and_day(indicator: Indicator, filters: Filters) -> str:
     )
 
 
-def view(filters: Filters, *own: str) -> str:
-    """The filters in words and the as-of date: “All countries. As of …”; `own` names the page's own filters."""
-    return f"{choices.in_words(filters, *own)}. {day(filters)}."
+def view(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
+    """The filters in words and the as-of date: “All countries. As of …”; `own` names the page's own filters.
+
+    Those `unused`, by their keys, do not hold, and are not said.
+    """
+    heeded = replace(filters, as_of=None) if choices.AS_OF in unused else filters
+    return f"{choices.in_words(filters, *own, unused=unused)}. {day(heeded)}."
