@@ -29,7 +29,7 @@ OF_YARDSTICK = ("attendance", "overview")
 QUICK = (*OF_YARDSTICK, "markets")
 CHOSEN = ("VNM", "BRA", "THA", "MYS")  # in all of the shipped data, so that no page is empty
 # Where the filters change no figure, nothing can be timed from the choice to the painting.
-WITHOUT_FIGURES = {"data", "downloads", "find", "method", "present"}
+WITHOUT_FIGURES = {"data", "downloads", "find", "method", "present", "update"}
 UNSEEN = ("ARG", "CHL", "COL", "EGY", "IDN", "PHL", "TWN", "USA")
 MEASURED = {
     "filter to all figures painted": ("ms", "painted_ms"),

@@ -54,6 +54,40 @@ class ActionCompletion(NamedTuple):
     on_time_of_due: int
 
 
+class ActionHistory(NamedTuple):
+    """One row per event in the history of an action, as known on the as-of date: where it was committed to, its
+    reports, slips, end and evidence; then the results that its reports or evidence name by an id, or cite by their
+    source, and those of its owners after the commitment that are of its programme area or objective.
+
+    `due_dates` has the due date that each snapshot knew, as (day of the snapshot, due date or nothing), the oldest
+    first.
+    """
+
+    day: pd.Timestamp
+    date_precision: str
+    connection: str
+    event: str
+    parties: Sequence[str]
+    workshop_id: str
+    state: str
+    progress: int
+    was_due_on: pd.Timestamp
+    due_on: pd.Timestamp
+    days_late: int
+    summary: str
+    technology_stage: str
+    link_kind: str
+    partner_sector: str
+    elements: int
+    findings: int
+    material: str
+    tonnes: float
+    evidenced_tonnes: float
+    source_url: str
+    id: str
+    resource: str
+
+
 class ActionRegister(NamedTuple):
     """One row per action chosen: what it is, its owners, its state and how late it is; the latest first."""
 
@@ -72,6 +106,20 @@ class ActionRegister(NamedTuple):
     evidence_url: str
     is_due: bool
     is_on_time: bool
+    action_id: str
+
+
+class ActionThreads(NamedTuple):
+    """One row per action chosen, in the order of the register: its commitment, reports, passing of the due date and
+    end, as the kinds of event in the order of time.
+    """
+
+    title: str
+    events: Sequence[str]
+    owners: Sequence[str]
+    state: str
+    due_on: pd.Timestamp
+    days_late: int
     action_id: str
 
 
@@ -372,7 +420,9 @@ class Destinations(NamedTuple):
 
 
 class DueActions(NamedTuple):
-    """One row per action that is overdue or due within half a year of the as-of date, the latest first."""
+    """One row per action that is overdue or due next, the latest first: due within half a year of the as-of date or,
+    where none is, the first three after that.
+    """
 
     title: str
     owners: Sequence[str]
@@ -386,6 +436,7 @@ class DueActions(NamedTuple):
     scope: str
     workshop_id: str
     action_id: str
+    is_due_soon: bool
 
 
 class EvidenceBreaks(NamedTuple):
@@ -576,6 +627,31 @@ class IndustryLinks(NamedTuple):
     started_on: pd.Timestamp
     ended_on: pd.Timestamp
     link_id: str
+
+
+class KnownAction(NamedTuple):
+    """One row: the action of this id, as it was known on the as-of date; its status is empty before it was committed
+    to.
+
+    No row where there is no such action.
+    """
+
+    action_id: str
+    title: str
+    owners: Sequence[str]
+    scope: str
+    area: str
+    objective: str
+    workshop_id: str
+    committed_on: pd.Timestamp
+    due_on: pd.Timestamp
+    state: str
+    status: str
+    progress: int
+    entered_on: pd.Timestamp
+    reported_on: pd.Timestamp
+    completed_on: pd.Timestamp
+    days_late: int
 
 
 class KnownActions(NamedTuple):
@@ -827,7 +903,7 @@ class Peers(NamedTuple):
 
 
 class People(NamedTuple):
-    """One row: distinct people who came, and how many of them came to more than one of the workshops chosen."""
+    """One row: distinct people who came, and how many of them had been at an earlier workshop, whichever are chosen."""
 
     people: int
     returning_people: int
@@ -1097,9 +1173,19 @@ class Questions(ABC):
         """The answer as a table of `ActionCompletion`."""
         return self.answer("action_completion", filters)
 
+    def action_history(
+        self, filters: Filters | None = None, *, action: str, due_dates: tuple[tuple[str | None, ...], ...]
+    ) -> pd.DataFrame:
+        """The answer as a table of `ActionHistory`."""
+        return self.answer("action_history", filters, action=action, due_dates=due_dates)
+
     def action_register(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `ActionRegister`."""
         return self.answer("action_register", filters)
+
+    def action_threads(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ActionThreads`."""
+        return self.answer("action_threads", filters)
 
     def attendance_by_country(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `AttendanceByCountry`."""
@@ -1248,6 +1334,10 @@ class Questions(ABC):
     def industry_links(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `IndustryLinks`."""
         return self.answer("industry_links", filters)
+
+    def known_action(self, filters: Filters | None = None, *, action: str) -> pd.DataFrame:
+        """The answer as a table of `KnownAction`."""
+        return self.answer("known_action", filters, action=action)
 
     def known_actions(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `KnownActions`."""

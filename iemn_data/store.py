@@ -89,10 +89,8 @@ class Store(Questions):
             parameters = parameters | {ALPHABET: {name: alphabet(name) for name in orders}}
         if not str(parameters.get("older") or "").isalnum():
             return parameters
-        # Two at once would both open it, and DuckDB refuses a second opening.
-        with _comparing:
-            snapshot = self._folder / f"{parameters['older']}.duckdb"
-            return parameters | {"older": known_actions(snapshot, parameters[FILTERS]["as_of"])}
+        snapshot = self._folder / f"{parameters['older']}.duckdb"
+        return parameters | {"older": known_actions(snapshot, parameters[FILTERS]["as_of"])}
 
     def answer(self, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
         """The rows of `sql/queries/<query>.sql` under the filters and `more` parameters of its own.
@@ -151,6 +149,7 @@ def known_actions(snapshot: Path, day: date) -> str:
 
     duckdb.Error where the file is missing, or was written by a version whose snapshots had another structure.
     """
-    with closing(Store(snapshot)) as other:
+    # Two at once would both open it, and DuckDB refuses a second opening.
+    with _comparing, closing(Store(snapshot)) as other:
         actions = other.answer("known_actions", Filters(as_of=min(day, other.as_of)))
     return str(actions.to_json(orient="records", date_format="iso"))

@@ -41,6 +41,7 @@ def _navigation() -> st.Page:
             "": [
                 _page("overview", _("Overview"), "dashboard", _("The network at a glance."), is_default=True),
                 _page("country", _("Country"), "flag", _("One country's actions, people and record.")),
+                _page("action", _("Action history"), "timeline", _("One action, from its workshop to its results.")),
                 _page("find", _("Find"), "search", _("Search actions, milestones and sources.")),
             ],
             _("Progress"): [
@@ -48,6 +49,7 @@ def _navigation() -> st.Page:
                 _page("actions", _("Actions"), "task_alt", _("What was committed, and what is done or overdue.")),
                 _page("follow_through", _("Follow-through"), "stairs", _("How soon actions are completed.")),
                 _page("changes", _("Since last time"), "update", _("What changed between two points in time.")),
+                _page("update", _("Report progress"), "edit_note", _("Tick what is done, and send the form.")),
                 _page("objectives", _("Objectives"), "target", _("Actions and learning by capacity objective.")),
             ],
             _("Downstream"): [

@@ -12,7 +12,7 @@ from iemn_ui.figures.actions import commitments
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.sections.page_head import page_head
-from iemn_ui.summaries import headlines
+from iemn_ui.summaries import counts, headlines
 from iemn_ui.text.tables import of_dimension
 
 OWN = ("scope", "area", "objective", "status")
@@ -28,8 +28,7 @@ cards(headlines.actions(filters))
 left, right = st.columns([3, 2])
 with left:
     months = ask.burn_up(filters)
-    committed = months["committed"].max()
-    show(commitments.burn_up(months), "burn_up", months, filters, n=committed, is_choosable=False)
+    show(commitments.burn_up(months), "burn_up", months, filters, is_choosable=False)
 with right:
     title = _("Completion of actions")
     place = panel(title)
@@ -40,7 +39,8 @@ with right:
     rows = completion_own[completion_own["dimension"] == dimension]
     figure = commitments.completion_bars(rows, CHOICES[dimension].options(), dimension, height=396)
     table = of_dimension(completion_own, dimension)
-    show(figure, "action_completion", table, own, n=rows["actions"].sum(), title=title, within=place)
+    note = counts.split_note("action_completion", own, dimension, rows["actions"].sum())
+    show(figure, "action_completion", table, own, title=title, note=note, within=place)
 
 title = _("Completion by country")
 own = drawn_under(filters, "action_completion", title)
@@ -50,9 +50,8 @@ if by_country.empty:
     st.info(_("No action under these filters has a country as its owner."))
 else:
     figure = commitments.completion_bars(by_country, CHOICES["country"].options(), "country")
-    note = _("A shared action counts under each of its owners.")
-    n = by_country["actions"].sum()
+    note = counts.split_note("action_completion", own, "country", by_country["actions"].sum())
     table = of_dimension(completion_own, "country")
-    show(figure, "action_completion", table, own, n=n, title=title, note=note)
+    show(figure, "action_completion", table, own, title=title, note=note)
 registers.due_actions(filters)
-registers.action_register(filters, int(completion[completion["dimension"] == "network"]["actions"].sum()))
+registers.action_register(filters)

@@ -35,10 +35,9 @@ by_country.draw(filters)
 title = _("Which country was at which workshop")
 own = drawn_under(filters, "delegations", title)
 cells = ask.delegation_matrix(own)
-symbols = _("Numbers in the cells are people registered. ◆ organizer, ● named, ○ registered only, empty: not named.")
+symbols = _("Numbers in the cells are registrations. ◆ organizer, ● named, ○ registered only, empty: not named.")
 figure = matrix.delegation_matrix(cells, names)
-present = (cells["presence"] != "not_named").sum()
-show(figure, "delegations", cells, own, n=present, title=title, note=symbols)
+show(figure, "delegations", cells, own, title=title, note=symbols)
 
 left, right = st.columns(2)
 with left:
@@ -49,16 +48,16 @@ with left:
     else:
         titles = (_("New countries"), _("Returning countries"))
         figure = visits.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
-        show(figure, "new_countries", reach, own, n=len(reach))
+        show(figure, "new_countries", reach, own)
 with right:
     own = drawn_under(filters, "returning_people")
     people = ask.new_and_returning(own)
     if people.empty:
         st.info(lacking("attendance") or _("Nobody is registered under these filters."))
     else:
-        titles = (_("First-time people"), _("Returning people"))
+        titles = (_("First-time participants"), _("Returning participants"))
         figure = visits.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
-        show(figure, "returning_people", people, own, n=people["attended"].sum())
+        show(figure, "returning_people", people, own)
 
 left, right = st.columns([5, 3])
 with left:
@@ -68,9 +67,9 @@ with left:
     if counts.empty:
         st.info(lacking("reported_figures") or _("No source gives a head count of these workshops."))
     else:
-        note = _("The table also has conflicting dates and places.")
+        note = _("The table also has {n} figures of dates and places.").format(n=len(published) - len(counts))
         figure = workshops.reported_figures(counts, names)
-        show(figure, "reported_figures", published, own, n=len(counts), note=note)
+        show(figure, "reported_figures", published, own, note=note)
         facts = correction.of_reported_figures(published)
         correction.suggest_correction("reported_figures", facts, "reported_figures")
 with right:

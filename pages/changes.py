@@ -13,6 +13,7 @@ from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.changes import earlier_point
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import comparison
+from iemn_ui.summaries.counts import split_note
 
 OWN = ("scope", "area", "objective", "status")
 filters = current_filters(*OWN)
@@ -25,7 +26,8 @@ say_if_empty(
     counts, _("No action matches these filters. Add a country, a scope or a status, or widen the years."), "actions"
 )
 st.markdown(f"**{earlier.sentence}**")
-st.caption(comparison.change_definitions(earlier))
+definitions = comparison.change_definitions(earlier)
+st.caption(f"{definitions} {comparison.commitments_since(earlier, filters)}".strip())
 cards(comparison.change_cards(counts, filters))
 
 title = _("What changed, by country")
@@ -38,22 +40,20 @@ else:
     left, right = st.columns(2)
     with left:
         figure = changes.change_bars(changed, "country")
-        shared = _("A shared action counts under each of its owners.")
+        shared = split_note("change_counts", own, "country", changed["changed"].sum(), parameters)
         note = " ".join((earlier.sentence, shared, comparison.unchanged(by_country))).strip()
-        n = changed["changed"].sum()
-        show(figure, "change_counts", changed, own, n=n, title=title, note=note, parameters=parameters)
+        show(figure, "change_counts", changed, own, title=title, note=note, parameters=parameters)
     with right:
         own = drawn_under(filters, "state_transitions")
         pairs = ask.state_transitions(own, **parameters)
         figure = changes.transition_matrix(pairs)
         note = _("Rows: the status then. Columns: the status now. Shaded: actions whose status changed.")
-        note, n = f"{earlier.sentence} {note}", pairs["actions"].sum()
-        show(figure, "state_transitions", pairs, own, n=n, note=note, parameters=parameters)
+        note = f"{earlier.sentence} {note}"
+        show(figure, "state_transitions", pairs, own, note=note, parameters=parameters)
         title = _("What changed, by programme area")
         own = drawn_under(filters, "change_counts", title)
         by_area = comparison.changes_by(ask.change_counts(own, **parameters), "area")
         by_area = by_area[by_area["changed"] > 0]
         figure = changes.change_bars(by_area, "area")
-        n = by_area["changed"].sum()
-        show(figure, "change_counts", by_area, own, n=n, title=title, note=earlier.sentence, parameters=parameters)
+        show(figure, "change_counts", by_area, own, title=title, note=earlier.sentence, parameters=parameters)
     registers.action_changes(filters, parameters, earlier.sentence)

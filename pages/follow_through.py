@@ -11,7 +11,7 @@ from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.sections.page_head import page_head
-from iemn_ui.summaries import curves
+from iemn_ui.summaries import counts, curves
 
 OWN = ("scope", "area", "objective")
 filters = current_filters(*OWN)
@@ -40,26 +40,29 @@ drawn = curves.drawn_groups(groups, dimension, follow_through.MOST_PANELS)
 steps, months = curves.steps(drawn, dimension), curves.months(groups, dimension)
 network = {"all": curves.whole_network(own)}
 figure = follow_through.curve_panels(steps, months, curves.steps(network, "network"), names, dimension)
-note = f"{curves.extent(groups, drawn)} {curves.sharing_note(dimension)}".strip()
-show(figure, "follow_through", steps, own, n=curves.count_actions(drawn), title=title, note=note, within=place)
+shared = counts.split_note("follow_through", own, dimension, curves.count_actions(groups))
+note = f"{curves.extent(groups, drawn)} {shared}".strip()
+show(figure, "follow_through", steps, own, title=title, note=note, within=place)
 
 own = drawn_under(filters, "follow_through_months")
 groups = curves.groups_by(own, dimension)
 months = curves.months(groups, dimension)
 total = curves.months({"all": curves.all_actions(own)}, "network")
 figure = read_outs.read_out_dots(months, total, names, dimension)
-note = _("Behind each dot: completed of all, and in brackets those still at risk.")
-show(figure, "follow_through_months", months, own, n=curves.count_actions(groups), note=note)
+shared = counts.split_note("follow_through_months", own, dimension, curves.count_actions(groups))
+note = f"{_('Behind each dot: completed of all, and in brackets those still at risk.')} {shared}".strip()
+show(figure, "follow_through_months", months, own, note=note)
 
 left, right = st.columns(2)
 with left:
     own = drawn_under(filters, "on_time")
     due = curves.on_time(own, curves.groups_by(own, dimension), dimension)
     figure = lateness.on_time_bars(due, names, dimension)
-    show(figure, "on_time", due, own, n=due["due"].sum(), note=curves.sharing_note(dimension))
+    note = counts.split_note("on_time", own, dimension, due["due"].sum())
+    show(figure, "on_time", due, own, note=note)
 with right:
     late = ask.lateness(filters)
     if late.empty:
         st.info(_("No action was due by the as-of date under these filters."))
     else:
-        show(lateness.lateness_bars(late), "days_late", late, filters, n=late["actions"].sum(), is_choosable=False)
+        show(lateness.lateness_bars(late), "days_late", late, filters, is_choosable=False)

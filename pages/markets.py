@@ -34,31 +34,30 @@ left, right = st.columns(2)
 with left:
     own = drawn_under(filters, "tonnes_by_fate")
     ended = ask.outlets_by_material(own)
-    show(fates.fate_bars(ended), "tonnes_by_fate", ended, own, n=ended["tonnes"].sum())
+    show(fates.fate_bars(ended), "tonnes_by_fate", ended, own)
 with right:
     own = drawn_under(filters, "destinations")
     destinations = ask.destinations(own)
-    tonnes = destinations["tonnes"].sum()
     not_recorded = destinations[destinations["final_receiver"].isna()]["tonnes"].sum()
     note = _("{tonnes} ended in a country that is not recorded.").format(tonnes=words.count(not_recorded, "t"))
-    show(maps.destination_map(destinations), "destinations", destinations, own, n=tonnes, note=note)
+    show(maps.destination_map(destinations), "destinations", destinations, own, note=note)
 
 own = drawn_under(filters, "routes")
 routes = ask.outlet_routes(own)
-show(flows.routes_diagram(routes), "routes", routes, own, n=routes["tonnes"].sum())
+show(flows.routes_diagram(routes), "routes", routes, own)
 
 left, right = st.columns(2)
 with left:
     own = drawn_under(filters, "evidence_share")
     by_year = ask.evidence_by_year(own)
     targets = target_by_year("tonnes_with_evidence", own)
-    show(evidence.evidence_bars(by_year, targets), "evidence_share", by_year, own, n=by_year["tonnes"].sum())
+    show(evidence.evidence_bars(by_year, targets), "evidence_share", by_year, own)
 with right:
     own = drawn_under(filters, "flow_value")
     values = ask.flow_value(own)
     priced = values["priced_tonnes"].sum()
     if priced > 0:
-        show(flow_value.value_bars(values), "flow_value", values, own, n=priced)
+        show(flow_value.value_bars(values), "flow_value", values, own)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 
@@ -69,8 +68,14 @@ elif commodities := choose_commodities(series):
     chosen = series[series["commodity"].isin(commodities)]
     events = ask.market_events(filters)
     figure = prices.price_panels(chosen, events, commodities)
-    note = _("Diamonds and dashed lines are events; an open dot is an estimate.")
-    show(figure, "commodity_prices", chosen, filters, n=len(chosen), note=note, is_choosable=False)
+    drawn = words.part_of(len(chosen), len(series))
+    note = " ".join(
+        (
+            _("Drawn are {part} prices, those of the commodities chosen.").format(part=drawn),
+            _("Diamonds and dashed lines are events; an open dot is an estimate."),
+        )
+    )
+    show(figure, "commodity_prices", chosen, filters, note=note, is_choosable=False)
     with st.container(horizontal=True):
         correction.suggest_correction("commodity_prices", correction.of_prices(chosen), "prices")
         correction.suggest_correction("market_events", correction.of_events(events), "events")

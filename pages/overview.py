@@ -3,20 +3,21 @@
 import streamlit as st
 
 from iemn_data.messages import _
-from iemn_ui.access.answers import ask
+from iemn_ui.access.answers import as_of, ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments
+from iemn_ui.figures.actions import due as due_ahead
 from iemn_ui.figures.attendance import workshops
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.filters.controls import choose_measure
 from iemn_ui.sections import targets
 from iemn_ui.sections.overview import next_steps
 from iemn_ui.sections.page_head import page_head
-from iemn_ui.summaries import headlines
+from iemn_ui.summaries import due, headlines
 from iemn_ui.text import tooltips, words
 from iemn_ui.text.provenance import lacking
 
@@ -34,13 +35,13 @@ with left:
     title = _("Who takes part, and where the network met")
     place = panel(title)
     with place:
-        measure = choose_measure(("workshops_named", "people_sent", "actions_owned"), _("Size of the circles"))
+        measure = choose_measure(("workshops_named", "attendances", "actions_owned"), _("Size of the circles"))
     own = drawn_under(filters, measure.indicator, title)
     countries, cities = ask.network_map(own), ask.host_cities(own)
     figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(ask.workshops(own))))
     if countries.empty:
         place.info(lacking("delegations", "attendance") or _("No country is named or registered under these filters."))
-    show(figure, measure.indicator, countries, own, n=len(countries), title=title, within=place)
+    show(figure, measure.indicator, countries, own, title=title, within=place)
 with right:
     completion = ask.action_completion(filters)
     by_scope = completion[completion["dimension"] == "scope"]
@@ -49,20 +50,21 @@ with right:
         st.info(lacking("actions") or sentence)
     else:
         figure = commitments.completion_bars(by_scope, words.labels("scope"), "scope", height=422)
-        n = by_scope["actions"].sum()
-        show(figure, "action_completion", by_scope, filters, n=n, title=_("Actions by scope"), is_choosable=False)
+        show(figure, "action_completion", by_scope, filters, title=_("Actions by scope"), is_choosable=False)
 
 left, right = st.columns([3, 2])
 with left:
-    title = _("Longest overdue")
-    own = drawn_under(filters, "overdue_actions", title)
-    due = ask.due_actions(own)
-    overdue = due[due["state"] == "overdue"]
-    if overdue.empty:
-        st.info(lacking("actions") or _("No action is overdue under these filters."))
+    own = drawn_under(filters, "longest_overdue")
+    due_rows = ask.due_actions(own)
+    overdue = due_rows[due_rows["state"] == "overdue"]
+    if not overdue.empty:
+        show(commitments.overdue_bars(overdue), "longest_overdue", overdue, own)
+    elif not due_rows.empty:
+        drawn = due_ahead.next_and_late(due_rows)
+        figure = due_ahead.due_ahead(drawn, as_of(filters))
+        show(figure, "overdue_actions", drawn, filters, title=_("Due next"), note=due.counts_note(due_rows))
     else:
-        figure = commitments.overdue_bars(overdue)
-        show(figure, "overdue_actions", overdue, own, n=len(overdue), title=title)
+        st.info(lacking("actions") or _("No action is overdue or due later under these filters."))
 with right:
     next_steps.next_steps()
 
@@ -72,6 +74,6 @@ own = drawn_under(filters, "workshops_held", title)
 workshops_held = ask.workshops(own)
 figure = workshops.workshop_timeline(workshops_held)
 place = panel(title)
-show(figure, "workshops_held", workshops_held, own, n=len(workshops_held), title=title, within=place)
+show(figure, "workshops_held", workshops_held, own, title=title, within=place)
 with place:
     correction.suggest_correction("workshops", correction.of_workshops(workshops_held), "workshops")

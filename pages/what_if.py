@@ -31,8 +31,7 @@ cards(chains.what_if_cards(ask.what_if(filters, **parameters)))
 def _outlets(title: str, by: str) -> None:
     own = drawn_under(filters, "what_if_outlets", title)
     rows = ask.what_if(own, **parameters)
-    n = rows["tonnes"].sum()
-    show(what_if.outlet_bars(rows, by), "what_if_outlets", rows, own, n=n, title=title, parameters=parameters)
+    show(what_if.outlet_bars(rows, by), "what_if_outlets", rows, own, title=title, parameters=parameters)
 
 
 left, right = st.columns(2)
@@ -41,7 +40,7 @@ with left:
     rows = ask.what_if(own, **parameters)
     priced = rows["priced_tonnes"].sum()
     if priced > 0:
-        show(what_if.value_bars(rows), "what_if_value", rows, own, n=priced, parameters=parameters)
+        show(what_if.value_bars(rows), "what_if_value", rows, own, parameters=parameters)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 with right:

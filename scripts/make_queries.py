@@ -29,12 +29,14 @@ _TYPES = {
 }
 # The parameters that a query may have besides the filters.
 PARAMETERS = {
+    "action": "str",
     "breakdown": "str",
     "breakdown_value": "str",
     "cap_share": "float",
     "capped": "tuple[str, ...]",
     "closed": "tuple[str, ...]",
     "codes": "tuple[tuple[str, ...], ...]",
+    "due_dates": "tuple[tuple[str | None, ...], ...]",
     "kind": "str",
     "older": "str | None",
     "price_materials": "tuple[str, ...]",
@@ -52,6 +54,7 @@ _EXAMPLES: dict[str, Any] = {
     "tuple[str, ...]": [],
     "tuple[float, ...]": [],
     "tuple[tuple[str, ...], ...]": [],
+    "tuple[tuple[str | None, ...], ...]": [],
 }
 
 _HEAD = '''"""The queries of a snapshot, one for each file of sql/queries/, each with the row of its answer.

@@ -25,17 +25,16 @@ def _countries(filters: Filters) -> Iterator[tuple[str, Panel]]:
     counted = countries[countries[measure.column] > 0]
     spoken = tooltips.of_measure(counted, measure)
     figure = maps.shaded_map(counted, measure.column, spoken, _(measure.title), height=440)
-    yield "map", panel(figure, measure.indicator, filters, n=len(counted), title=_("Attendance on the map"))
+    yield "map", panel(figure, measure.indicator, filters, title=_("Attendance on the map"))
     figure = visits.country_bars(counted, measure.column, _(measure.sentence))
-    yield "countries", panel(figure, measure.indicator, filters, n=len(counted), title=_("Countries in order"))
+    yield "countries", panel(figure, measure.indicator, filters, title=_("Countries in order"))
 
 
 def _matrix(filters: Filters) -> Iterator[tuple[str, Panel]]:
     cells = ask.delegation_matrix(filters)
     figure = matrix.delegation_matrix(cells, workshop_names())
-    present = (cells["presence"] != "not_named").sum()
     title = _("Which country was at which workshop")
-    yield "matrix", panel(figure, "delegations", filters, n=present, title=title, note=_(_SYMBOLS))
+    yield "matrix", panel(figure, "delegations", filters, title=title, note=_(_SYMBOLS))
 
 
 def _new_and_returning(filters: Filters) -> Iterator[tuple[str, Panel]]:
@@ -44,12 +43,12 @@ def _new_and_returning(filters: Filters) -> Iterator[tuple[str, Panel]]:
     if not reach.empty:
         titles = (_("New countries"), _("Returning countries"))
         figure = visits.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
-        yield "reach", panel(figure, "new_countries", filters, n=len(reach))
+        yield "reach", panel(figure, "new_countries", filters)
     people = ask.new_and_returning(filters)
     if not people.empty:
         titles = (_("First-time people"), _("Returning people"))
         figure = visits.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
-        yield "people", panel(figure, "returning_people", filters, n=people["attended"].sum())
+        yield "people", panel(figure, "returning_people", filters)
 
 
 def _published(filters: Filters) -> Iterator[tuple[str, Panel]]:
@@ -58,7 +57,7 @@ def _published(filters: Filters) -> Iterator[tuple[str, Panel]]:
     if not counts.empty:
         note = _("The table also has conflicting dates and places.")
         figure = workshops.reported_figures(counts, workshop_names())
-        yield "reported", panel(figure, "reported_figures", filters, n=len(counts), note=note)
+        yield "reported", panel(figure, "reported_figures", filters, note=note)
 
 
 def _breakdown() -> Iterator[tuple[str, Panel]]:
@@ -67,10 +66,10 @@ def _breakdown() -> Iterator[tuple[str, Panel]]:
     held_back = _("{suppressed} is suppressed: fewer than {n} people, or a number from which such could be inferred.")
     note = _("Published for these breakdowns only: the other filters do not apply.")
     note = f"{note} {held_back.format(suppressed=words.SUPPRESSED, n=threshold)}"
-    n, title = int(rows["all_people"].max()), _("Who the people are")
+    title = _("Who the participants are")
     yield (
         "breakdown",
-        panel(attribute_bars(rows, threshold), "people_breakdown", Filters(), n=n, title=title, note=note),
+        panel(attribute_bars(rows, threshold), "people_breakdown", Filters(), title=title, note=note),
     )
 
 

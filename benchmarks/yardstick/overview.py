@@ -22,7 +22,7 @@ def _network(filters: Filters, held: int) -> Iterator[tuple[str, Panel]]:
     cities = ask.host_cities(filters)
     figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, held))
     title = _("Who takes part, and where the network met")
-    yield "map", panel(figure, measure.indicator, filters, n=len(countries), title=title)
+    yield "map", panel(figure, measure.indicator, filters, title=title)
 
 
 def _actions(filters: Filters) -> Iterator[tuple[str, Panel]]:
@@ -30,19 +30,18 @@ def _actions(filters: Filters) -> Iterator[tuple[str, Panel]]:
     by_scope = completion[completion["dimension"] == "scope"]
     if not by_scope.empty:
         figure = commitments.completion_bars(by_scope, words.labels("scope"), "scope", height=422)
-        n = by_scope["actions"].sum()
-        yield "scopes", panel(figure, "action_completion", filters, n=n, title=_("Actions by scope"))
+        yield "scopes", panel(figure, "action_completion", filters, title=_("Actions by scope"))
     due = ask.due_actions(filters)
     overdue = due[due["state"] == "overdue"]
     if not overdue.empty:
         figure = commitments.overdue_bars(overdue)
-        yield "overdue", panel(figure, "overdue_actions", filters, n=len(overdue), title=_("Longest overdue"))
+        yield "overdue", panel(figure, "longest_overdue", filters)
 
 
 def _targets(filters: Filters) -> Iterator[tuple[str, Panel]]:
     targets = ask.targets(filters)
     if not targets.empty:
-        yield "targets", panel(target_bars(targets), "targets", filters, n=len(targets))
+        yield "targets", panel(target_bars(targets), "targets", filters)
 
 
 def view(filters: Filters) -> View:
@@ -52,7 +51,7 @@ def view(filters: Filters) -> View:
     panels = {**dict(_network(filters, len(held))), **dict(_actions(filters)), **dict(_targets(filters))}
     title = _("Workshops and the people they reached")
     figure = workshops.workshop_timeline(held)
-    panels["workshops"] = panel(figure, "workshops_held", filters, n=len(held), title=title)
+    panels["workshops"] = panel(figure, "workshops_held", filters, title=title)
     return View(captions.view(filters), cards, panels)
 
 

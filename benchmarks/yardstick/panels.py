@@ -59,7 +59,7 @@ class PageOfYardstick:
 
 
 @remembered_per_snapshot  # as ours
-def panel(figure: Figure, indicator: str, filters: Filters, *, n: float, title: str = "", note: str = "") -> Panel:
+def panel(figure: Figure, indicator: str, filters: Filters, *, title: str = "", note: str = "") -> Panel:
     """A figure in its panel; the arguments are those of the app's own `show`."""
     entry = CATALOGUE[indicator]
     token = sha256(repr(figure).encode()).hexdigest()[:12]
@@ -67,16 +67,16 @@ def panel(figure: Figure, indicator: str, filters: Filters, *, n: float, title: 
     size = figure["layout"]["meta"]
     # Of one figure drawn after another in the same place, what the reader turned or zoomed stays.
     drawn["layout"] |= {"height": size["height"], "uirevision": indicator}
-    return Panel(title or _(entry.name), drawn, size["height"], size["min_width"], _caption(entry, filters, n, note))
+    return Panel(title or _(entry.name), drawn, size["height"], size["min_width"], _caption(entry, filters, note))
 
 
-def _caption(indicator: Indicator, filters: Filters, n: float, note: str) -> str:
+def _caption(indicator: Indicator, filters: Filters, note: str) -> str:
     """As ours: without day and filters where the head of the page says the same."""
     applied = choices.in_words_for_query(filters, indicator.query)
     parts = [
         captions.what(indicator),
         note,
-        _("{n}, unit: {unit}.").format(n=captions.counted(indicator, n), unit=_(indicator.unit)),
+        _("{n}, unit: {unit}.").format(n=captions.counted(indicator, filters, {}), unit=_(indicator.unit)),
         provenance.source(provenance.provenance_of(indicator)),
         f"{applied}." if applied != choices.in_words(filters) else "",
     ]

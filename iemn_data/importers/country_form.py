@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from datetime import date
@@ -15,9 +16,10 @@ import pandas as pd
 from iemn_data.contract import load_contract
 from iemn_data.countries import country_code, country_name, nearest_country
 from iemn_data.filters import Filters
-from iemn_data.importers.form_sheet import write_form_sheet
+from iemn_data.importers.form_sheet import Report, write_form_sheet
 from iemn_data.messages import LANGUAGE, LOCALES, _
 from iemn_data.publishing.publication import publish, published_snapshot
+from iemn_data.queries import Questions
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings
 from iemn_data.store import Store
@@ -74,13 +76,26 @@ def country_form(spelling: str, folder: Path, settings: Settings) -> CountryForm
     """
     country = _country(spelling)
     with _store(folder, settings) as store:
-        actions = store.answer("action_register", Filters(countries=(country,)).of_open_actions())
-        day = store.as_of
-        statuses = store.answer("known_actions", Filters(as_of=day)).set_index("action_id")["status"]
-    if actions.empty:
+        form = form_of(store, country, store.as_of)
+    if form.actions.empty:
         message = _("{country} has no open action as of {day}; there is nothing to report on.")
-        raise FormError(message.format(country=country_name(country, LANGUAGE.get()), day=day.isoformat()))
-    return CountryForm(country, day, actions.assign(status=actions["action_id"].map(statuses)))
+        raise FormError(message.format(country=country_name(country, LANGUAGE.get()), day=form.as_of.isoformat()))
+    return form
+
+
+def form_of(questions: Questions, country: str, as_of: date) -> CountryForm:
+    """The form of a country by its code, from a snapshot and its as-of date; without a row where no action is open."""
+    actions = questions.action_register(Filters(countries=(country,)).of_open_actions())
+    statuses = questions.known_actions(Filters(as_of=as_of)).set_index("action_id")["status"]
+    return CountryForm(country, as_of, actions.assign(status=actions["action_id"].map(statuses)))
+
+
+def filled_form(form: CountryForm, reports: Mapping[str, Report]) -> bytes:
+    """The form as a workbook in the reader's language, with reports by action filled in."""
+    content = io.BytesIO()
+    country = country_name(form.country, LANGUAGE.get())
+    write_form_sheet(form.actions, country, form.as_of, load_contract(), content, reports)
+    return content.getvalue()
 
 
 def write_form(form: CountryForm, path: Path, language: str = "en") -> None:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from math import ceil
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import IO, Any
 
 import openpyxl
 import pandas as pd
@@ -72,17 +73,42 @@ INSTRUCTIONS = (
 )
 
 
-def write_form_sheet(actions: pd.DataFrame, country: str, as_of: date, contract: Contract, path: Path) -> None:
-    """Write the form for a country's open actions, in the reader's language."""
+@dataclass(frozen=True)
+class Report:
+    """What is reported of one action: what stands in the white cells of its row, under their names."""
+
+    status: str
+    updated_on: date
+    progress: int | None = None
+    note: str = ""
+    evidence_url: str = ""
+
+
+def first_row() -> int:
+    """The row of the first action, as Excel counts: below the title, the instructions and the two rows of the head."""
+    return len(INSTRUCTIONS) + 6
+
+
+def write_form_sheet(
+    actions: pd.DataFrame,
+    country: str,
+    as_of: date,
+    contract: Contract,
+    path: Path | IO[bytes],
+    reports: Mapping[str, Report] = MappingProxyType({}),
+) -> None:
+    """Write the form for a country's open actions, in the reader's language, with reports by action filled in."""
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = RESOURCE
     _write_labels(book.create_sheet(LABELS), contract)
     head = _write_instructions(sheet, country, as_of)
     _write_head(sheet, head)
-    first = head + 2
+    first = first_row()
     for row, action in enumerate(actions.to_dict("records"), start=first):
         _write_action(sheet, row, {str(name): value for name, value in action.items()}, contract)
+        if report := reports.get(action["action_id"]):
+            _fill_in(sheet, row, report, contract)
     _add_rules(sheet, first, first + len(actions) - 1, len(_statuses(contract)))
     _lay_out(sheet, head)
     book.security = WorkbookProtection(lockStructure=True)
@@ -115,7 +141,7 @@ def _write_instructions(sheet: Worksheet, country: str, as_of: date) -> int:
         cell.alignment = Alignment(wrap_text=True, vertical="top")
         # Excel does not fit the height of merged cells to their text.
         sheet.row_dimensions[row].height = 24 if row == 1 else 16 * ceil(len(text) / characters)
-    return len(INSTRUCTIONS) + 4
+    return first_row() - 2
 
 
 def _write_head(sheet: Worksheet, row: int) -> None:
@@ -150,6 +176,14 @@ def _write_action(sheet: Worksheet, row: int, action: dict[str, Any], contract: 
             cell.number_format = "@"
     lines = max(ceil(len(str(action["title"])) / 38), ceil(len(action["owners"]) * 12 / 16), 1)
     sheet.row_dimensions[row].height = min(15 * lines + 3, _HIGHEST_ROW)
+
+
+def _fill_in(sheet: Worksheet, row: int, report: Report, contract: Contract) -> None:
+    """Write a report into the white cells, as whoever fills in the form in Excel would."""
+    values = asdict(report) | {"status": _(_statuses(contract)[report.status])}
+    for position, column in enumerate(COLUMNS, start=1):
+        if column.known is None and values[column.name] not in (None, ""):
+            _write_value(sheet.cell(row, position), values[column.name])
 
 
 def _cell_value(name: str, value: Any, contract: Contract) -> Any:

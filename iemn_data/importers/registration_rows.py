@@ -113,8 +113,11 @@ def _of_workbook(path: Path, number_known: Known) -> ListRows:
 
 
 def _of_book(book: Book, number_known: Known) -> ListRows:
-    """The rows of the one sheet that is not hidden and names at least two columns of a list, else of the first."""
-    sheets = [sheet for sheet in book.sheets if not sheet.is_hidden]
+    """The rows of the one sheet that is shown and names at least two columns of a list, else of the first.
+
+    Of a workbook whose sheets are all hidden, one of those.
+    """
+    sheets = [sheet for sheet in book.sheets if not sheet.is_hidden] or book.sheets
     found = {sheet: _below_header(list(Page(book, sheet).rows()), number_known) for sheet in sheets}
     lists = [sheet for sheet in sheets if found[sheet].rows and number_known(found[sheet].names) > 1] or sheets[:1]
     if len(lists) > 1:

@@ -1,6 +1,6 @@
 """Results: what facility audits found, and how the findings were closed."""
 
-from iemn_data.indicators.indicator import Indicator
+from iemn_data.indicators.indicator import Count, Indicator
 from iemn_data.messages import N_
 
 AUDITS = (
@@ -19,6 +19,7 @@ AUDITS = (
             "facilities were chosen, not drawn at random: they are not representative of a country."
         ),
         counted=N_("facilities"),
+        n=Count("audit_visits", distinct=("country", "facility")),
         resources=("facility_audits",),
         query="audit_scores",
         records="audit_register",
@@ -49,7 +50,8 @@ AUDITS = (
         unit=N_("facilities"),
         level=4,
         caveat=N_("Facilities visited once are not compared. A score that was at the top can only stay or fall."),
-        counted=N_("facilities"),
+        counted=N_("facilities visited again"),
+        n=Count("audit_visits", where="not is_latest", distinct=("country", "facility")),
         resources=("facility_audits",),
         query="audit_changes",
         records="audit_register",
@@ -85,6 +87,7 @@ AUDITS = (
             "alone; open ones may take longer."
         ),
         counted=N_("findings"),
+        n=Count(total="findings"),
         resources=("facility_audits",),
         query="findings_by_element",
         records="audit_register",
@@ -102,7 +105,7 @@ AUDITS = (
             "Open means that no closing is recorded, even where a later visit found the element in place; the list "
             "says what the next visit found."
         ),
-        counted=N_("findings"),
+        counted=N_("open findings"),
         resources=("facility_audits",),
         query="open_findings",
         records="open_findings",

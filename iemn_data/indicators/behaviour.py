@@ -1,7 +1,10 @@
 """Behaviour: what countries promised and did."""
 
-from iemn_data.indicators.indicator import Indicator
+from iemn_data.indicators.indicator import IN_THE_NETWORK, Count, Indicator
 from iemn_data.messages import N_
+
+_ACTIONS = Count("action_completion", where=IN_THE_NETWORK, total="actions")
+_ON_AN_OBJECTIVE = Count("action_completion", where="dimension == 'objective'", total="actions - dropped")
 
 BEHAVIOUR = (
     Indicator(
@@ -14,7 +17,8 @@ BEHAVIOUR = (
         unit=N_("actions"),
         level=3,
         caveat=N_("Summed over countries, shared actions count more than once."),
-        counted=N_("countries"),
+        counted=N_("countries with actions"),
+        n=Count(where="actions > 0"),
         resources=("actions", "action_updates"),
         query="network_map",
         records="action_register",
@@ -37,6 +41,7 @@ BEHAVIOUR = (
             "reported is not “not done”. A shared action counts once, and once under each of its owners."
         ),
         counted=N_("actions"),
+        n=_ACTIONS,
         resources=("actions", "action_updates"),
         query="action_completion",
         records="action_register",
@@ -58,7 +63,8 @@ BEHAVIOUR = (
             "An action may have no objective, and is then in no cell. Where nothing was reported of any action of a "
             "cell, it is not known how many are done."
         ),
-        counted=N_("actions under their owners"),
+        counted=N_("actions on an objective, not dropped"),
+        n=_ON_AN_OBJECTIVE,
         resources=("actions", "action_updates", "delegations"),
         query="objective_matrix",
         records="action_register",
@@ -79,7 +85,8 @@ BEHAVIOUR = (
         caveat=N_(
             "An action may have no objective. A country without an action may work on the objective all the same."
         ),
-        counted=N_("countries"),
+        counted=N_("countries asked"),
+        n=Count(greatest="countries_asked"),
         resources=("actions", "action_updates", "delegations"),
         query="objective_gaps",
         records="objective_matrix",
@@ -98,7 +105,8 @@ BEHAVIOUR = (
         unit=N_("actions"),
         level=3,
         caveat=N_("What was taught is known from the scores alone. A shared action counts once."),
-        counted=N_("actions"),
+        counted=N_("actions on an objective, not dropped"),
+        n=_ON_AN_OBJECTIVE,
         resources=("actions", "action_updates", "objective_scores"),
         query="objective_workshops",
         records="action_register",
@@ -116,6 +124,7 @@ BEHAVIOUR = (
             "Completed counts from the day it was reported. Dropped actions leave “due” but stay in “committed to”."
         ),
         counted=N_("actions"),
+        n=_ACTIONS,
         resources=("actions", "action_updates"),
         query="burn_up",
         records="action_register",
@@ -123,16 +132,34 @@ BEHAVIOUR = (
     Indicator(
         key="overdue_actions",
         name=N_("Overdue and due next"),
-        what=N_("Open actions past their due date, or due within six months"),
-        question=N_("What is late, and what comes due within six months?"),
+        what=N_("Open actions past their due date, or due next"),
+        question=N_("What is late, and what comes due next?"),
         formula=N_(
-            "Actions planned or in progress whose due date is before the as-of date, or up to six months after it."
+            "Actions planned or in progress whose due date is before the as-of date, or up to six months after it; "
+            "where none is due in these six months, the first three that are due later. Months are counted to their "
+            "end: six months after 30 September end on 31 March."
         ),
-        numerator=N_("Open actions past their due date, and those due within six months"),
+        numerator=N_("Open actions past their due date, and those due next"),
         unit=N_("days late"),
         level=3,
         caveat=N_("Determined at the as-of date of the data, so that the same data give the same list on any day."),
-        counted=N_("actions"),
+        counted=N_("actions overdue or due next"),
+        resources=("actions", "action_updates"),
+        query="due_actions",
+        records="action_register",
+    ),
+    Indicator(
+        key="longest_overdue",
+        name=N_("Longest overdue"),
+        what=N_("Open actions past their due date, those that are late for longest first"),
+        question=N_("Which actions are late for longest, and who owns them?"),
+        formula=N_("Days from the due date to the as-of date, of actions planned or in progress past their due date."),
+        numerator=N_("Open actions past their due date"),
+        unit=N_("days late"),
+        level=3,
+        caveat=N_("What is due on the as-of date itself is not late. Determined at the as-of date of the data."),
+        counted=N_("overdue actions"),
+        n=Count("action_completion", where=IN_THE_NETWORK, total="overdue"),
         resources=("actions", "action_updates"),
         query="due_actions",
         records="action_register",
@@ -148,6 +175,7 @@ BEHAVIOUR = (
         level=3,
         caveat=N_("Status as of the latest report."),
         counted=N_("actions"),
+        n=_ACTIONS,
         resources=("actions", "action_updates"),
         query="action_register",
         records="action_register",
@@ -170,6 +198,7 @@ BEHAVIOUR = (
             "lot. A shared action counts under each of its owners."
         ),
         counted=N_("actions due"),
+        n=Count("action_completion", where=IN_THE_NETWORK, total="due"),
         resources=("actions", "action_updates", "countries"),
         query="country_progress",
         records="action_register",

@@ -1,6 +1,6 @@
 """Results of the downstream chains: how far the evidence reaches, who they depend on, and what would be if."""
 
-from iemn_data.indicators.indicator import Indicator
+from iemn_data.indicators.indicator import Count, Indicator
 from iemn_data.messages import N_
 
 _FLOWS = ("market_flows",)
@@ -26,6 +26,7 @@ CHAINS = (
             "origin of the chain."
         ),
         counted=N_("t"),
+        n=Count("evidence_breaks", total="tonnes"),
         resources=_FLOWS,
         query="chain_links",
         records="outlet_register",
@@ -45,6 +46,7 @@ CHAINS = (
         level=4,
         caveat=N_("A declaration alone is no evidence. Behind the first break nothing counts as evidenced."),
         counted=N_("t"),
+        n=Count(total="tonnes"),
         resources=_FLOWS,
         query="evidence_breaks",
         records="outlet_register",
@@ -61,6 +63,7 @@ CHAINS = (
         level=4,
         caveat=N_("Later tiers hold only what was reported to go on: fewer tonnes there are no loss."),
         counted=N_("hops"),
+        n=Count(total="hops"),
         resources=_FLOWS,
         query="evidence_by_tier",
         records="flow_register",
@@ -82,7 +85,8 @@ CHAINS = (
             "Tonnes that end in a country not recorded are in no share; how many they are is said with each bar. "
             "1 is a single outlet; few flows concentrate by themselves."
         ),
-        counted=N_("t"),
+        counted=N_("t with a recorded outlet"),
+        n=Count(where="dimension == 'all'", total="known_tonnes"),
         resources=_FLOWS,
         query="outlet_concentration",
         records="outlet_register",
@@ -105,6 +109,7 @@ CHAINS = (
             "entries A1181 and Y49); years before are shown and not checked against it. “Not needed” is as reported."
         ),
         counted=N_("hops across a border"),
+        n=Count(total="hops"),
         resources=_FLOWS,
         query="consent_by_year",
         records="crossing_register",
@@ -126,6 +131,7 @@ CHAINS = (
             "the data. A Party status that is not recorded stays unknown and is not flagged."
         ),
         counted=N_("hops"),
+        n=Count(total="hops"),
         resources=("market_flows", "countries"),
         query="routes_by_party_status",
         records="crossing_register",
@@ -148,7 +154,7 @@ CHAINS = (
             "A reason to look, not a finding: another entry than A1181 or Y49 may cover the fraction, and an "
             "agreement under Article 11 the route."
         ),
-        counted=N_("hops"),
+        counted=N_("hops to look at"),
         resources=("market_flows", "countries"),
         query="flagged_hops",
         records="crossing_register",
@@ -185,6 +191,7 @@ CHAINS = (
             "way, and flows without a sourced price have no value now or then. A gate fee changes by the same percent."
         ),
         counted=N_("t with a price"),
+        n=Count(total="priced_tonnes"),
         resources=_FLOWS,
         query="what_if",
         records="outlet_register",
@@ -209,6 +216,7 @@ CHAINS = (
             "cap is applied to what still arrives after the closures."
         ),
         counted=N_("t"),
+        n=Count(total="tonnes"),
         resources=_FLOWS,
         query="what_if",
         records="outlet_register",

@@ -1,7 +1,10 @@
 """Behaviour: how soon after a workshop its actions are completed, and how late."""
 
-from iemn_data.indicators.indicator import Indicator
+from iemn_data.indicators.indicator import IN_THE_NETWORK, Count, Indicator
 from iemn_data.messages import N_
+
+_FOLLOWED = Count("follow_through", where=IN_THE_NETWORK, total="completed + dropped + censored")
+_DUE = Count("lateness", total="actions")
 
 _BAND = N_(
     "The band is the beta product confidence procedure (Fay, Brittain and Proschan 2013), 95 percent for each point of "
@@ -29,6 +32,7 @@ FOLLOW_THROUGH = (
         level=3,
         caveat=_BAND,
         counted=N_("actions"),
+        n=_FOLLOWED,
         resources=("actions", "action_updates"),
         query="follow_through",
         records="action_register",
@@ -50,6 +54,7 @@ FOLLOW_THROUGH = (
         level=3,
         caveat=_BAND,
         counted=N_("actions"),
+        n=_FOLLOWED,
         resources=("actions", "action_updates"),
         query="follow_through",
         records="action_register",
@@ -68,6 +73,7 @@ FOLLOW_THROUGH = (
         level=3,
         caveat=N_("It is not the median of the completed ones alone, which would leave out all that take long."),
         counted=N_("actions"),
+        n=_FOLLOWED,
         resources=("actions", "action_updates"),
         query="follow_through",
         records="action_register",
@@ -87,6 +93,7 @@ FOLLOW_THROUGH = (
             "and once under each of its owners."
         ),
         counted=N_("actions due"),
+        n=_DUE,
         resources=("actions", "action_updates"),
         query="action_completion",
         records="action_register",
@@ -109,6 +116,7 @@ FOLLOW_THROUGH = (
             "would choose by the outcome."
         ),
         counted=N_("actions due"),
+        n=_DUE,
         resources=("actions", "action_updates"),
         query="lateness",
         records="action_register",

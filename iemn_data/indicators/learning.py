@@ -1,7 +1,9 @@
 """Learning: what participants could do before and after."""
 
-from iemn_data.indicators.indicator import Indicator
+from iemn_data.indicators.indicator import Count, Indicator
 from iemn_data.messages import N_
+
+_PAIRS = Count(where="breakdown_value == @breakdown_value", total="people", given={"breakdown_value": "all"})
 
 _CAVEAT = N_(
     "Only people with a score before and one after. Published for everyone, for one workshop and for one country "
@@ -25,6 +27,7 @@ LEARNING = (
         level=2,
         caveat=_CAVEAT,
         counted=N_("pairs of scores"),
+        n=_PAIRS,
         resources=("objective_scores",),
         query="learning",
     ),
@@ -43,6 +46,7 @@ LEARNING = (
         level=2,
         caveat=_CAVEAT,
         counted=N_("pairs of scores"),
+        n=_PAIRS,
         resources=("objective_scores",),
         query="learning",
     ),

@@ -1,6 +1,6 @@
 """Behaviour: which technologies countries took up, how they work with industry, and who has done what already."""
 
-from iemn_data.indicators.indicator import Indicator
+from iemn_data.indicators.indicator import Count, Indicator
 from iemn_data.messages import N_
 
 PRACTICE = (
@@ -30,6 +30,7 @@ PRACTICE = (
         level=3,
         caveat=N_("A stage holds until the next review; the last bar is as of the as-of date."),
         counted=N_("technologies of countries"),
+        n=Count("technology_stages"),
         resources=("technologies",),
         query="technology_path",
         records="technology_register",
@@ -113,6 +114,7 @@ PRACTICE = (
         level=3,
         caveat=N_("A tie that ended after the as-of date was active then. How much a tie achieves is not counted."),
         counted=N_("ties"),
+        n=Count(where="dimension == 'kind'", total="links"),
         resources=("industry_links",),
         query="industry_link_states",
         records="industry_links",

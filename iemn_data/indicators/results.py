@@ -1,6 +1,6 @@
 """Results: where the materials ended, and what the markets paid."""
 
-from iemn_data.indicators.indicator import Indicator
+from iemn_data.indicators.indicator import Count, Indicator
 from iemn_data.messages import N_
 
 RESULTS = (
@@ -16,6 +16,7 @@ RESULTS = (
         level=4,
         caveat=N_("A tonne is counted once, where it ended, however many hands it passed through."),
         counted=N_("t"),
+        n=Count(total="tonnes"),
         resources=("market_flows",),
         query="outlets_by_material",
         records="outlet_register",
@@ -35,6 +36,7 @@ RESULTS = (
         level=4,
         caveat=N_("A declaration alone is no evidence."),
         counted=N_("t"),
+        n=Count(total="tonnes"),
         resources=("market_flows",),
         query="evidence_by_year",
         records="outlet_register",
@@ -51,6 +53,7 @@ RESULTS = (
         level=4,
         caveat=N_("Where the last receiver's country is not recorded, the tonnes are on no map."),
         counted=N_("t"),
+        n=Count(total="tonnes"),
         resources=("market_flows",),
         query="destinations",
         records="outlet_register",
@@ -69,6 +72,7 @@ RESULTS = (
             "The four heaviest materials and five heaviest countries have links of their own; the rest is grouped."
         ),
         counted=N_("t"),
+        n=Count(total="tonnes"),
         resources=("market_flows",),
         query="outlet_routes",
         records="outlet_register",
@@ -101,6 +105,7 @@ RESULTS = (
         level=4,
         caveat=N_("Flows without a sourced price have no value here: it is not zero, it is not known."),
         counted=N_("t with a price"),
+        n=Count(total="priced_tonnes"),
         resources=("market_flows", "commodity_prices"),
         query="flow_value",
         records="flow_register",
@@ -142,7 +147,7 @@ RESULTS = (
             "Series differ in method and are not one trend; an open sign is a national definition. Not reported is not "
             "zero: nothing documented as collected does not mean that nothing was."
         ),
-        counted=N_("published figures"),
+        counted=N_("years and series"),
         resources=("ewaste_statistics", "countries"),
         query="ewaste_statistics",
     ),
@@ -177,6 +182,7 @@ RESULTS = (
             "No export asks for market changes."
         ),
         counted=N_("records"),
+        n=Count(total="records"),
         resources=("market_flows", "technologies", "industry_links", "facility_audits", "delegations"),
         query="objective_records",
     ),

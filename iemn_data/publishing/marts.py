@@ -30,6 +30,7 @@ MARTS = (
     "asked_countries",
     "action_states",
     "actions_as_of",
+    "action_events",
     "chosen_actions",
     "latest_days",
     "actions_over_days",
@@ -50,6 +51,7 @@ MARTS = (
     "industry_links_as_of",
     "audited_elements",
     "audits_as_of",
+    "results",
     "searchable",
     "snapshot",
 )

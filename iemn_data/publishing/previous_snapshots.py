@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -16,6 +17,8 @@ from iemn_data.store import Store, known_actions
 
 # As many as may be kept.
 _REMEMBERED = 1000
+# As many as are kept unless the settings say otherwise.
+_COMPARED = 10
 
 
 @dataclass(frozen=True)
@@ -50,3 +53,24 @@ def previous_snapshots(settings: Settings, current: Store) -> list[PreviousSnaps
             published_on = datetime.fromtimestamp(path.stat().st_mtime).date()
             snapshots.append(PreviousSnapshot(path.stem, contents[1], published_on))
     return snapshots
+
+
+@lru_cache(maxsize=_COMPARED)
+def _due_dates(snapshot: Path) -> dict[str, str | None]:
+    """The due date of each action as text, by its id, as a snapshot knew it; None where none was set."""
+    actions = json.loads(known_actions(snapshot, date.max))
+    return {action["action_id"]: action["due_on"] and action["due_on"][:10] for action in actions}
+
+
+def earlier_due_dates(settings: Settings, current: Store, action_id: str) -> list[tuple[str, str | None]]:
+    """The due dates that previous snapshots knew of an action, as (as-of date of the snapshot, due date), as text.
+
+    The oldest is first. Snapshots that do not have the action are left out, and those of later days than the current
+    one, which is there where it was rolled back to.
+    """
+    paths = {path.stem: path for path in kept_snapshots(settings)}
+    snapshots = sorted(previous_snapshots(settings, current), key=lambda each: (each.as_of, each.published_on))
+    known = [
+        (each.as_of.isoformat(), _due_dates(paths[each.digest])) for each in snapshots if each.as_of <= current.as_of
+    ]
+    return [(day, dates[action_id]) for day, dates in known if action_id in dates]

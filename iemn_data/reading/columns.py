@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -48,6 +48,19 @@ class FileFault(Exception):  # noqa: N818 - the contract's own term
         super().__init__(rule, detail)
         self.rule, self.detail, self.column, self.line, self.value = rule, detail, column, line, value
         self.named = named or {}
+        self.beside: tuple[FileFault, ...] = ()
+
+    @property
+    def all(self) -> tuple[FileFault, ...]:
+        """Every fault that was found, so that whoever fixes the file fixes it once."""
+        return self, *self.beside
+
+
+def all_of(faults: Sequence[FileFault]) -> FileFault:
+    """The first of the faults of a file, with the others beside it."""
+    first, *others = faults
+    first.beside = tuple(others)
+    return first
 
 
 @dataclass(frozen=True)
@@ -180,26 +193,20 @@ def fields_named(names: Sequence[str], resource: Resource) -> dict[int, str]:
 
 
 def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1) -> Columns:
-    """Match the names on `line` to the contract; FileFault for a personal, repeated, ambiguous or missing column.
+    """Match the names on `line` to the contract; FileFault for personal, repeated, ambiguous and missing columns.
 
     `line` is None where names stand on no line, as in Parquet.
     """
     if any(map(holds_address, names)):
         # Naming the column would repeat the address.
         raise FileFault("personal_data", "row", line=line)
-    asked = {re.split("::|/", name)[-1]: name for name in names} | {name: name for name in names}
-    if personal := personal_columns(asked, are_of_countries=resource.key == ("country",)):
-        name = asked[personal[0]]
-        raise FileFault("personal_data", name, column=name, line=line)
     claims = _claims(names, resource)
-    for field, claim in claims.items():
-        if len(claim.positions) > 1:
-            detail = "ambiguous_column" if claim.kind else "repeated_column"
-            value = ", ".join(names[position] for position in claim.positions) if claim.kind else None
-            named: dict[str, object] = {"positions": claim.positions}
-            raise FileFault("unreadable", detail, column=field, line=line, value=value, named=named)
-    if missing := [column.name for column in resource.fields if column.is_required and column.name not in claims]:
-        raise _missing(missing, names, resource, line)
+    if faults := [
+        *_personal(names, resource, line),
+        *_claimed_twice(names, claims, line),
+        *_missing(names, claims, resource, line),
+    ]:
+        raise all_of(faults)
     positions = {field.name: claims[field.name].positions[0] for field in resource.fields if field.name in claims}
     known = {*positions.values(), *(place for place, name in enumerate(names) if normalised(name) in _ADVICE)}
     nameless = tuple(place for place, name in enumerate(names) if line and not _visible(name))
@@ -223,23 +230,50 @@ def _notes(names: Sequence[str], claims: dict[str, _Claims], line: int) -> Itera
             yield Note(kind, pairs, number=len(columns), line=line)
 
 
-def _missing(columns: list[str], names: Sequence[str], resource: Resource, line: int | None) -> FileFault:
+def _personal(names: Sequence[str], resource: Resource, line: int | None) -> Iterator[FileFault]:
+    """A fault for each heading that announces personal data."""
+    asked = {re.split("::|/", name)[-1]: name for name in names} | {name: name for name in names}
+    for name in dict.fromkeys(map(asked.__getitem__, _personal_names(asked, resource))):
+        yield FileFault("personal_data", name, column=name, line=line)
+
+
+def _personal_names(names: Iterable[str], resource: Resource) -> list[str]:
+    return personal_columns(names, are_of_countries=resource.key == ("country",))
+
+
+def _claimed_twice(names: Sequence[str], claims: dict[str, _Claims], line: int | None) -> Iterator[FileFault]:
+    """A fault for each field that several columns could be."""
+    for field, claim in claims.items():
+        if len(claim.positions) > 1:
+            detail = "ambiguous_column" if claim.kind else "repeated_column"
+            value = ", ".join(names[position] for position in claim.positions) if claim.kind else None
+            named: dict[str, object] = {"positions": claim.positions}
+            yield FileFault("unreadable", detail, column=field, line=line, value=value, named=named)
+
+
+def _missing(
+    names: Sequence[str], claims: dict[str, _Claims], resource: Resource, line: int | None
+) -> Iterator[FileFault]:
     """The fault of a file without columns that are required: as far as can be seen, why it has none.
 
     What stands in a line that names no column is not repeated: where a file has no header, it is a row of data.
     """
+    columns = [column.name for column in resource.fields if column.is_required and column.name not in claims]
+    if not columns:
+        return
     others = [each for each in load_contract().resources if each.name != resource.name]
     alike = [each for each in others if names_all_required(names, each)]
     if alike and line:
         nearest = max(alike, key=lambda each: len(_claims(names, each)))
-        return FileFault("missing_column", "other_resource", column=columns[0], line=line, value=nearest.name)
-    claims = _claims(names, resource)
-    if line and not claims:
-        return FileFault("missing_column", "no_names", column=columns[0], line=line)
-    taken = {position for claim in claims.values() for position in claim.positions}
-    unknown = [name for position, name in enumerate(names) if name.strip() and position not in taken]
-    named: dict[str, object] = {"columns": ", ".join(columns), "n": len(columns), "unknown": unknown}
-    return FileFault("missing_column", columns[0], column=columns[0], line=line, named=named)
+        yield FileFault("missing_column", "other_resource", column=columns[0], line=line, value=nearest.name)
+    elif line and not claims:
+        yield FileFault("missing_column", "no_names", column=columns[0], line=line)
+    else:
+        taken = {position for claim in claims.values() for position in claim.positions}
+        personal = _personal_names(names, resource)
+        unknown = [n for place, n in enumerate(names) if n.strip() and place not in taken and n not in personal]
+        named: dict[str, object] = {"columns": ", ".join(columns), "n": len(columns), "unknown": unknown}
+        yield FileFault("missing_column", columns[0], column=columns[0], line=line, named=named)
 
 
 def selected(resource: Resource, columns: Columns) -> str:

@@ -109,7 +109,7 @@ def gate_reasons(report: ValidationReport, settings: Settings) -> list[str]:
                 )
             )
         elif counts.file_fault:
-            files = [error.file for error in report.errors if error.resource == name and error.rule in _OF_FILES]
+            files = list(dict.fromkeys(e.file for e in report.errors if e.resource == name and e.rule in _OF_FILES))
             message = ngettext(
                 "{files} was rejected as a whole.",
                 "{files} were rejected as a whole.",

@@ -165,7 +165,7 @@ class Validation:
                 except reading.FileFault as fault:
                     found.counts.file_fault = fault.rule
                     self._drop(con, export)
-                    found.faults.append(_fault(export, fault))
+                    found.faults += [_fault(export, each) for each in fault.all]
             if has_rows := self._has_rows(con, resource):
                 cells = read_cells(con, resource, files)
                 found.warnings += [_warning(exports[rank - 1], note) for rank, note in cells.notes]

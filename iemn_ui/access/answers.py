@@ -11,9 +11,9 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE, _
-from iemn_data.publishing.previous_snapshots import PreviousSnapshot
+from iemn_data.publishing.previous_snapshots import PreviousSnapshot, earlier_due_dates
 from iemn_data.publishing.previous_snapshots import previous_snapshots as previous_of
-from iemn_data.queries import Questions, Resources
+from iemn_data.queries import KnownAction, Questions, Resources
 from iemn_data.rows import rows_of
 from iemn_data.settings import load_settings
 from iemn_data.store import FILTERS, parameter_names
@@ -52,6 +52,13 @@ def bound_parameters(query: str, filters: Filters, parameters: Mapping[str, Any]
 def previous_snapshots() -> list[PreviousSnapshot]:
     """The previous snapshots of the data set that are kept, the newest first."""
     return previous_of(load_settings(), current_store())
+
+
+def due_dates(action: KnownAction) -> tuple[tuple[str, str | None], ...]:
+    """The due dates that each kept snapshot knew of an action, the oldest first, for the query `action_history`."""
+    now = None if pd.isna(action.due_on) else action.due_on.date().isoformat()
+    store = current_store()
+    return (*earlier_due_dates(load_settings(), store, action.action_id), (store.as_of.isoformat(), now))
 
 
 def as_of(filters: Filters, query: str = "") -> date:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 import pandas as pd
 import streamlit as st
@@ -20,11 +19,11 @@ from iemn_data.queries import (
     Workshops,
 )
 from iemn_data.rows import rows_of
-from iemn_data.settings import load_settings
 from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
+from iemn_ui.components.mail import mail_to_custodian
 from iemn_ui.text import words, workshops
 
 _LONGEST_CHOICE = 110
@@ -66,11 +65,7 @@ def _message(kind: str, fact: Fact) -> None:
     text = message_text(kind, fact)
     st.caption(_("Copy this, complete the last two lines and send it to the custodian of the data."))
     st.code(f"{subject}\n\n{text}", language=None, wrap_lines=True)
-    contact = quote(load_settings().contact, safe="@")
-    body = quote(text.replace("\n", "\r\n"))
-    st.link_button(
-        _("Write it as an e-mail"), f"mailto:{contact}?subject={quote(subject)}&body={body}", icon=":material/mail:"
-    )
+    st.link_button(_("Write it as an e-mail"), mail_to_custodian(subject, text), icon=":material/mail:")
 
 
 def message_text(kind: str, fact: Fact) -> str:

@@ -18,7 +18,7 @@ from iemn_data.messages import N_, _
 from iemn_data.paging import Only, Order, Page, Search, page_of
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
-from iemn_ui.filters import search_terms
+from iemn_ui.filters import addresses, search_terms
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import TITLES, YEARS
 
@@ -41,13 +41,15 @@ def paged(
     badge: str | None = None,
     is_in_address: bool = False,
     is_asked: bool = False,
+    show: Callable[[pd.DataFrame], None] | None = None,
 ) -> Callable[[], pd.DataFrame]:
     """The rows of a query with a search, an order and pages; returns a function that gives all matching rows.
 
     `key` tells the tables of a page apart. `parameters` are those that the query has beside the filters. The columns in
     `drop` are not shown but are in the downloads; `only` tells the rows from others of the query; `badge` is written
     into every row. Search and order stand in the address where `is_in_address`. Where the page has asked for all rows
-    already (`is_asked`), those are turned over. To be called within a fragment, so that a search reruns only the table.
+    already (`is_asked`), those are turned over. `show` draws the rows of a page in another way than as a table. To be
+    called within a fragment, so that a search reruns only the table.
     """
     more = dict(parameters or {})
     columns = [column for column in current_store().columns(query, **more) if column not in drop]
@@ -60,7 +62,14 @@ def paged(
     place = st.container()
     page = _page_of(ask, f"{key}_page_{_digest(search, order)}")
     with place:
-        _draw(page.rows[columns], badge, is_searched=bool(search.words))
+        if page.rows.empty:
+            _say_no_row(is_searched=bool(search.words))
+        elif show:
+            show(page.rows)
+        else:
+            show_rows(with_histories(page.rows, filters, columns), badge, _HEIGHT)
+            if "action_id" in page.rows:
+                _link_to_histories(" ".join(search.words))
     return partial(_all_rows, query, filters, search, order, more)
 
 
@@ -127,12 +136,28 @@ def _caption(place: DeltaGenerator, page: Page) -> None:
         place.caption(_("Rows {first} to {last} of {total}").format(first=first, last=last, total=total))
 
 
-def _draw(rows: pd.DataFrame, badge: str | None, is_searched: bool) -> None:
-    if rows.empty:
-        no_match = _("No row contains all of these words. Remove one.")
-        st.info(no_match if is_searched else _("No row matches these filters. Widen them."))
-        return
-    show_rows(rows, badge, _HEIGHT)
+def _say_no_row(is_searched: bool) -> None:
+    no_match = _("No row contains all of these words. Remove one.")
+    st.info(no_match if is_searched else _("No row matches these filters. Widen them."))
+
+
+def with_histories(rows: pd.DataFrame, filters: Filters, columns: list[str], id_: str = "action_id") -> pd.DataFrame:
+    """The columns of the rows, before them the address of each action's history where the rows have ids of actions."""
+    if id_ not in rows:
+        return rows[columns]
+    server = addresses.of_server()
+    urls = [addresses.of_action(server, action, filters) for action in rows[id_]]
+    return pd.DataFrame({"history_url": urls}, index=rows.index).join(rows[columns])
+
+
+def _link_to_histories(searched: str) -> None:
+    """A link to the same actions as a list: no key opens a link within a table, which is one drawing to the browser."""
+    st.page_link(
+        addresses.PAGES / f"{addresses.ACTION}.py",
+        label=_("The histories of these actions, as a list of links"),
+        icon=":material/timeline:",
+        query_params={f"{addresses.HISTORIES}_search": searched} if searched else None,
+    )
 
 
 def show_rows(rows: pd.DataFrame, badge: str | None, height: int) -> None:

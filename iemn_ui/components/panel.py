@@ -63,7 +63,6 @@ def show(
     table: pd.DataFrame,
     filters: Filters,
     *,
-    n: float,
     title: str = "",
     note: str = "",
     is_choosable: bool = True,
@@ -72,9 +71,10 @@ def show(
 ) -> None:
     """A figure in its panel: title, drawing, caption, and the foot of `figure_foot`.
 
-    `table` has exactly the rows that the figure draws, `n` is the number of what the indicator counts, and `note` what
-    else the reader must know. The title is the indicator's name unless one is passed. Where `is_choosable`, a click
-    on a mark narrows the page to it and opens the rows that it counts; `filters` are then those of `drawn_under`.
+    `table` has exactly the rows that the figure draws, and `note` is what the reader must know besides. How many there
+    are of what the indicator counts, the catalogue says, whatever is drawn. The title is the indicator's name unless
+    one is passed. Where `is_choosable`, a click on a mark narrows the page to it and opens the rows that it counts;
+    `filters` are then those of `drawn_under`.
     `within` is a panel that holds a control of the figure already. `parameters` are those that the query has beside the
     filters.
     """
@@ -86,7 +86,7 @@ def show(
     chosen = clicks.chosen_in(key) if is_choosable else None
     with within or st.container(border=True):
         is_drawn = chart.draw(
-            _content(figure, indicator, table, filters, n, title, note, *_on_page(entry), is_choosable),
+            _content(figure, indicator, table, filters, parameters or {}, title, note, *_on_page(entry), is_choosable),
             key=f"chart_{key}",
             has_heading=within is None,
             is_open=is_open,
@@ -106,7 +106,7 @@ def _content(
     indicator: str,
     table: pd.DataFrame,
     filters: Filters,
-    n: float,
+    parameters: Mapping[str, Any],
     title: str,
     note: str,
     head: str,
@@ -121,8 +121,8 @@ def _content(
     return chart.Content(
         with_badge(figure, badge, token),
         title,
-        f"{_(entry.question)} {captions.counted(entry, n)}. {_in_words(table)}",
-        _caption(entry, filters, n, note, head, shown),
+        f"{_(entry.question)} {captions.counted(entry, filters, parameters)}. {_in_words(table)}",
+        _caption(entry, filters, parameters, note, head, shown),
         _("Table, records, how it is computed, cite"),
         is_choosable,
     ).as_json()
@@ -136,9 +136,11 @@ def choose(indicator: Indicator, key: str, mark: clicks.Mark) -> None:
         figure_foot.set_open(key, is_open=False)
 
 
-def caption(indicator: Indicator, filters: Filters, n: float, note: str = "") -> None:
+def caption(
+    indicator: Indicator, filters: Filters, note: str = "", parameters: Mapping[str, Any] | None = None
+) -> None:
     """Write the caption of a table that stands for itself, as a figure's: what it counts, n, unit and source."""
-    st.caption(_caption(indicator, filters, n, note, *_on_page(indicator)))
+    st.caption(_caption(indicator, filters, parameters or {}, note, *_on_page(indicator)))
 
 
 def _on_page(indicator: Indicator) -> tuple[str, str]:
@@ -146,7 +148,9 @@ def _on_page(indicator: Indicator) -> tuple[str, str]:
     return page_views.head(), choices.all_despite(page_views.filters(), indicator.query)
 
 
-def _caption(indicator: Indicator, filters: Filters, n: float, note: str, head: str, shown: str) -> str:
+def _caption(
+    indicator: Indicator, filters: Filters, parameters: Mapping[str, Any], note: str, head: str, shown: str
+) -> str:
     """The caption, without the as-of date and filters where the head of the page says the same.
 
     `shown` is what it shows all of though the page is narrowed by it.
@@ -156,7 +160,7 @@ def _caption(indicator: Indicator, filters: Filters, n: float, note: str, head: 
     parts = [
         captions.what(indicator),
         note,
-        _("{n}, unit: {unit}.").format(n=captions.counted(indicator, n), unit=_(indicator.unit)),
+        _("{n}, unit: {unit}.").format(n=captions.counted(indicator, filters, parameters), unit=_(indicator.unit)),
         provenance.source(provenance.provenance_of(indicator))
         if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
         else captions.source_and_day(indicator, filters),
@@ -167,7 +171,7 @@ def _caption(indicator: Indicator, filters: Filters, n: float, note: str, head: 
 
 
 def register(
-    rows: pd.DataFrame, indicator: str, filters: Filters, *, n: float, title: str, note: str, columns: dict[str, Any]
+    rows: pd.DataFrame, indicator: str, filters: Filters, *, title: str, note: str, columns: dict[str, Any]
 ) -> None:
     """A table that is itself the figure: searchable, sortable, and marked in each row where it is illustrative."""
     entry = CATALOGUE[indicator]
@@ -178,5 +182,5 @@ def register(
         if badge:
             table[_(TITLES["provenance"])] = badge
         figure_foot.show_table(table, columns)
-        caption(entry, filters, n, note)
+        caption(entry, filters, note)
         figure_foot.downloads(entry, lambda: rows, filters, indicator)

@@ -15,49 +15,42 @@ from iemn_data.messages import _
 from iemn_ui.access.answers import ask
 from iemn_ui.components import data_table, figure_foot, page_views
 from iemn_ui.components.panel import caption, panel
-from iemn_ui.summaries import views
+from iemn_ui.summaries import counts, due, views
 from iemn_ui.text import provenance, words
 
 
 def due_actions(filters: Filters) -> None:
-    """The actions that are overdue or due within six months; a message where there are none."""
+    """The actions that are overdue or due next; a message where there are none."""
     rows = ask.due_actions(filters)
     if rows.empty:
-        st.info(_("Nothing is overdue or due within six months under these filters."), icon=":material/task_alt:")
+        st.info(_("Nothing is overdue, and nothing is due later, under these filters."), icon=":material/task_alt:")
         return
-    overdue = int((rows["state"] == "overdue").sum())
-    note = _("{overdue} overdue, {next} due next.").format(
-        overdue=words.count(overdue), next=words.count(len(rows) - overdue)
-    )
-    title = _("Overdue and due within six months")
+    note = due.counts_note(rows)
+    title = _("Overdue and due next")
     key = "overdue_actions"
     place = panel(_titled(title, key))
-    _register(key, filters, n=len(rows), within=place, note=note, drop=("scope", "workshop_id"))
+    _register(key, filters, within=place, note=note, drop=("scope", "workshop_id", "is_due_soon"))
 
 
-def action_register(filters: Filters, n: int) -> None:
-    """All `n` actions under the filters, queried and drawn when the reader opens them."""
+def action_register(filters: Filters) -> None:
+    """All actions under the filters, queried and drawn when the reader opens them."""
     key = "action_register"
-    title = _titled(_("Register of {n} actions").format(n=words.count(n)), key)
+    title = _titled(_("Register of {n} actions").format(n=words.count(counts.n(key, filters))), key)
     opened = st.expander(title, icon=":material/list:", key="register", on_change="rerun", bind="query-params")
     if opened.open:
-        _register(key, filters, n=n, within=opened, drop=("is_due",), is_in_address=True, is_asked=False)
+        _register(key, filters, within=opened, drop=("is_due",), is_in_address=True, is_asked=False)
 
 
 def action_changes(filters: Filters, parameters: Mapping[str, Hashable], note: str) -> None:
     """The actions that changed since an earlier point, each before and now; `parameters` has the point."""
     key = "action_changes"
-    n = len(ask.answer(key, filters, **parameters))
     place = panel(_titled(_(CATALOGUE[key].name), key))
-    _register(
-        key, filters, n=n, within=place, note=note, drop=("action_id",), is_in_address=True, parameters=parameters
-    )
+    _register(key, filters, within=place, note=note, drop=("action_id",), is_in_address=True, parameters=parameters)
 
 
 def whole(indicator: str, filters: Filters, title: str, drop: tuple[str, ...] = ()) -> None:
     """All rows of an indicator's query as a table, without the columns in `drop`."""
-    n = len(ask.answer(CATALOGUE[indicator].query, filters))
-    _register(indicator, filters, n=n, within=panel(_titled(title, indicator)), drop=drop)
+    _register(indicator, filters, within=panel(_titled(title, indicator)), drop=drop)
 
 
 def _titled(title: str, indicator: str) -> str:
@@ -70,7 +63,6 @@ def _register(
     indicator: str,
     filters: Filters,
     *,
-    n: int,
     within: DeltaGenerator,
     note: str = "",
     drop: tuple[str, ...] = (),
@@ -87,7 +79,7 @@ def _register(
     page_views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, note, parameters or {}))
     with within:
         _rows(indicator, filters, drop, provenance.badge_of(entry), is_in_address, is_asked, parameters or {})
-        caption(entry, filters, n, note)
+        caption(entry, filters, note, parameters)
 
 
 def _whole(query: str, filters: Filters, drop: tuple[str, ...], parameters: Mapping[str, Hashable]) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Addresses: that of the view, which holds all the reader's choices, of the server, and of a country's page."""
+"""Addresses: that of the view, with all the reader's choices, of the server, of a country's pages and of an action."""
 
 from __future__ import annotations
 
@@ -14,6 +14,10 @@ from iemn_ui.access.answers import ask
 
 PAGES = Path(__file__).parents[2] / "pages"
 PRESENT = "present"
+ACTION = "action"
+"""The name of the page of an action, and the key under which its address has the id."""
+HISTORIES = "histories"
+"""The key of the list of actions on that page."""
 MIME_OF_WORKBOOKS = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -29,11 +33,31 @@ def of_server() -> str:
     return (st.context.url or "").split("?")[0].rpartition("/")[0]
 
 
+def of_update(server: str, country: str) -> str:
+    """The address that opens the page on which a country reports progress, on the dashboard at `server`."""
+    return f"{server.rstrip('/')}/update?{urlencode({'country': country})}"
+
+
 def of_country(server: str, country: str, filters: Filters) -> str:
     """The address that opens a country's page under the filters, on the dashboard at `server`.
 
     It has codes, which are short and the same in every language; the dashboard redirects to words.
     """
+    return f"{server.rstrip('/')}/country?{_of_country(country, filters)}"
+
+
+def of_actions(server: str, country: str, filters: Filters) -> str:
+    """The address of the list of a country's actions under the filters, each with a link to its history."""
+    return f"{server.rstrip('/')}/{ACTION}?{_of_country(country, filters)}"
+
+
+def of_action(server: str, action_id: str, filters: Filters) -> str:
+    """The address of the history of an action, as known on the day of the filters; no other filter applies to it."""
+    day = {"as_of": filters.as_of.isoformat()} if filters.as_of else {}
+    return f"{server.rstrip('/')}/{ACTION}?{urlencode({'action': action_id, **day})}"
+
+
+def _of_country(country: str, filters: Filters) -> str:
     query = [("country", country), *(("workshop", workshop) for workshop in filters.workshops)]
     if filters.first_year or filters.last_year:
         bounds = only(ask.choices(), Choices)
@@ -41,4 +65,4 @@ def of_country(server: str, country: str, filters: Filters) -> str:
         query += [("years", str(first)), ("years", str(last))]
     if filters.as_of:
         query.append(("as_of", filters.as_of.isoformat()))
-    return f"{server.rstrip('/')}/country?{urlencode(query)}"
+    return urlencode(query)

@@ -18,7 +18,7 @@ from iemn_data.writing.texts import as_json, printable_in
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
-from iemn_ui.filters import addresses, choices
+from iemn_ui.filters import choices
 from iemn_ui.reports import archives, letter, whole_view, workbook
 from iemn_ui.reports.slides import decks
 from iemn_ui.summaries.views import View
@@ -99,7 +99,7 @@ def _steps(year: Year, server: str, views: list[View], countries: Sequence[str])
 
 def letter_of(country: str, filters: Filters, server: str) -> bytes:
     """A country's letter as PDF, with the address that reopens the view."""
-    return letter.write(country, filters, addresses.of_country(server, country, filters))
+    return letter.write(country, filters, server)
 
 
 def _slides(year: Year) -> bytes:

@@ -12,4 +12,4 @@ def draw(filters: Filters) -> None:
     """The targets of the network, or of the chosen countries, with what was reached of each."""
     targets = ask.targets(filters)
     if not targets.empty:
-        show(target_bars(targets), "targets", targets, filters, n=len(targets), is_choosable=False)
+        show(target_bars(targets), "targets", targets, filters, is_choosable=False)

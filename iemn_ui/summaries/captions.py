@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from dataclasses import replace
+from typing import Any
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
 from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.filters import choices
+from iemn_ui.summaries import counts
 from iemn_ui.text import provenance, words
 
 
@@ -18,8 +20,9 @@ def what(indicator: Indicator) -> str:
     return f"{_(indicator.what)}."
 
 
-def counted(indicator: Indicator, n: float) -> str:
+def counted(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any]) -> str:
     """How many there are of what the indicator counts: “n = 41 (actions)”."""
+    n = counts.n(indicator.key, filters, parameters)
     return _("n = {n} ({counted})").format(n=words.count(n), counted=_(indicator.counted))
 
 

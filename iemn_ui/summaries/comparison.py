@@ -30,12 +30,13 @@ class PointParameters(TypedDict):
 class EarlierPoint:
     """The earlier point: a day of the current data, or a previous snapshot by its digest.
 
-    `sentence` names both points of the comparison for the reader.
+    `sentence` names both points of the comparison for the reader; `workshop` is the one that had ended on the day.
     """
 
     day: date | None
     older: str | None
     sentence: str
+    workshop: str = ""
 
     @property
     def parameters(self) -> PointParameters:
@@ -61,7 +62,7 @@ def since_workshop(workshop: pd.Series, filters: Filters) -> EarlierPoint:
     sentence = _("From {day} (after {workshop}) to {now}.").format(
         day=words.day(day), workshop=workshop_names()[workshop["workshop_id"]], now=words.day(answers.as_of(filters))
     )
-    return EarlierPoint(day, None, sentence)
+    return EarlierPoint(day, None, sentence, workshop["workshop_id"])
 
 
 def end_day(filters: Filters) -> str:
@@ -98,6 +99,24 @@ class _Changes(NamedTuple):
     new: int
 
 
+def commitments_since(earlier: EarlierPoint, filters: Filters) -> str:
+    """Why fewer actions are new than were committed to since the earlier point, or at its workshop; “” where not."""
+    changes = ask.action_changes(filters, **earlier.parameters)
+    since = changes[changes["was_state"] == "not_committed"]
+    sentences = []
+    if ended := len(since) - int((since["change"] == "new").sum()):
+        sentence = _("{n} were committed to since; {ended} of them are done, dropped or overdue and count as that.")
+        sentences.append(sentence.format(n=words.count(len(since)), ended=words.count(ended)))
+    completion = ask.action_completion(filters)
+    is_of_workshop = (completion["dimension"] == "workshop") & (completion["value"] == earlier.workshop)
+    at_workshop = int(completion[is_of_workshop]["actions"].sum())
+    if before := at_workshop - int((since["workshop_id"] == earlier.workshop).sum()):
+        sentence = _("Of the {n} actions of {workshop}, {before} were committed to by its last day and are not new.")
+        workshop = workshop_names()[earlier.workshop]
+        sentences.append(sentence.format(n=words.count(at_workshop), workshop=workshop, before=words.count(before)))
+    return " ".join(sentences)
+
+
 @remembered_per_snapshot
 def change_cards(counts: pd.DataFrame, filters: Filters) -> list[Card]:
     """Actions done, moved, slipped and new since the earlier point, each beside the total in that state now."""
@@ -110,7 +129,12 @@ def change_cards(counts: pd.DataFrame, filters: Filters) -> list[Card]:
         return Card("change_counts", title, words.count(n), words.count(total), base, is_change=False)
 
     return [
-        card(_("Done"), changes.done, now.completed if now else 0, _("completed in all")),
+        card(
+            _("Done"),
+            changes.done,
+            now.completed if now else 0,
+            _("completed in all, {n} of them due").format(n=words.count(now.completed_of_due if now else 0)),
+        ),
         card(_("Moved"), changes.moved, now.in_progress if now else 0, _("in progress in all")),
         card(_("Slipped"), changes.slipped, now.overdue if now else 0, _("overdue in all")),
         card(_("New"), changes.new, now.actions if now else 0, _("actions in all")),

@@ -7,6 +7,7 @@ from iemn_data.messages import _
 from iemn_data.queries import CountryProfile
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask, remembered_per_snapshot
+from iemn_ui.summaries import completed, headlines
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -14,8 +15,8 @@ from iemn_ui.text.provenance import lacking
 
 @remembered_per_snapshot
 def country_cards(profile: CountryProfile, filters: Filters) -> list[Card]:
-    """Workshops named at, people who came, actions completed of those due, and the next due date."""
-    return [_named(profile, filters), _people(profile, filters), _completed(filters), _next(filters)]
+    """Workshops named at, participants, actions completed of those due, and the next due date."""
+    return [_named(profile, filters), _people(profile, filters), completed.card(filters), _next(filters)]
 
 
 def _named(profile: CountryProfile, filters: Filters) -> Card:
@@ -39,40 +40,9 @@ def _named(profile: CountryProfile, filters: Filters) -> Card:
 
 def _people(profile: CountryProfile, filters: Filters) -> Card:
     if profile.registered:
-        value = words.count(profile.attended)
-    elif lacking("attendance") or profile.workshops_named:
-        value = words.NOT_REPORTED
-    else:
-        value = words.NOT_ASKED
-    registered = words.part_of(profile.attended, profile.registered) if profile.registered else None
-    attended = ask.delegation_history(filters)["attended"].fillna(0)
-    return Card(
-        "people_sent",
-        _("People who came"),
-        value,
-        registered,
-        _("registered in total"),
-        attended.astype(int).tolist() if profile.registered else (),
-        "bar",
-        is_change=False,
-    )
-
-
-def _completed(filters: Filters) -> Card:
-    rows = ask.country_progress(filters)
-    if rows.empty:
-        value = words.NOT_REPORTED if lacking("actions") else _("No action")
-        return Card("action_completion", _("Actions completed"), value)
-    now, before = rows.iloc[-1], rows.iloc[-2 if len(rows) > 1 else -1]
-    newly_completed = int(now["completed_of_due"] - before["completed_of_due"])
-    return Card(
-        "action_completion",
-        _("Actions completed"),
-        words.of_due(now["completed_of_due"], now["due"]),
-        f"{newly_completed:+d}",
-        _("since {day}").format(day=words.day(before["day"])),
-        rows["completed_of_due"].tolist(),
-    )
+        return headlines.participants(filters)
+    is_expected = lacking("attendance") or profile.workshops_named
+    return Card("participants", _("Participants"), words.NOT_REPORTED if is_expected else words.NOT_ASKED)
 
 
 def _next(filters: Filters) -> Card:

@@ -14,6 +14,7 @@ from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask, remembered_per_snapshot
 from iemn_ui.filters.choices import CHOICES
+from iemn_ui.summaries import completed
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.tables import column_of
@@ -96,38 +97,43 @@ def extent(by_value: dict[str, Followed], drawn: dict[str, Followed]) -> str:
     )
 
 
-def sharing_note(dimension: str) -> str:
-    """That a shared action counts under each of its owners, by country; empty for other dimensions."""
-    return _("A shared action counts under each of its owners.") if dimension == "country" else ""
-
-
 @remembered_per_snapshot
 def follow_through_cards(filters: Filters) -> list[Card]:
     """Actions completed of those due, on time of those due, median months to completion, completed by month 12."""
     completion = ask.action_completion(replace(filters, states=()))
     network = only(completion[completion["dimension"] == "network"], ActionCompletion)
     followed = all_actions(filters)
+    today = network.due - network.completed_of_due - network.overdue
     return [
-        _of_due("action_completion", _("Completed"), network.completed_of_due, network.due, _("overdue or due today")),
-        _of_due("on_time", _("On time"), network.on_time_of_due, network.due, _("late, or not completed")),
-        _median(followed),
+        Card(
+            "action_completion",
+            _("Actions completed"),
+            words.of_due(network.completed_of_due, network.due),
+            words.count(network.overdue),
+            _("overdue, {n} due on the day itself").format(n=words.count(today)) if today else _("overdue"),
+            is_change=False,
+        ),
+        Card(
+            "on_time",
+            _("On time"),
+            words.of_due(network.on_time_of_due, network.due),
+            words.count(network.due - network.on_time_of_due),
+            _("late, or not completed"),
+            is_change=False,
+        ),
+        _median(followed, network),
         _completed_in_a_year(followed),
     ]
 
 
-def _of_due(indicator: str, title: str, part: int, due: int, rest: str) -> Card:
-    value = words.of_due(part, due)
-    return Card(indicator, title, value, words.count(due - part), rest, is_change=False)
-
-
-def _median(followed: Followed) -> Card:
+def _median(followed: Followed, network: ActionCompletion) -> Card:
     n = _median_months(followed)
     return Card(
         "time_to_completion",
         _("Half completed after"),
         _("not reached") if n is None else _("{n} months").format(n=words.count(n)),
-        words.count(followed.actions),
-        _("actions, {completed} completed so far").format(completed=words.count(followed.completed.sum())),
+        words.count(network.completed),
+        completed.in_all(network),
         is_change=False,
     )
 
@@ -141,7 +147,7 @@ def _completed_in_a_year(followed: Followed) -> Card:
         _("By month 12"),
         words.NOT_REPORTED
         if pd.isna(share)
-        else _("{completed} done, {share}").format(
+        else _("{completed} completed, {share}").format(
             completed=words.count(at_year["completed"]), share=words.share(share, 1)
         ),
         words.count(at_year["at_risk"]),

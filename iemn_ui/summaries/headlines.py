@@ -9,6 +9,7 @@ from iemn_data.messages import _
 from iemn_data.queries import ActionCompletion, People
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask, remembered_per_snapshot
+from iemn_ui.summaries import completed
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -51,22 +52,6 @@ def _countries(reach: pd.DataFrame, names: dict[str, str]) -> Card:
     )
 
 
-def _completed(trend: pd.DataFrame) -> Card:
-    title = _("Actions completed")
-    if lacking("actions"):
-        return Card("action_completion", title, words.NOT_REPORTED)
-    now = trend.iloc[-1]
-    before = trend.iloc[-2] if len(trend) > 1 else now
-    return Card(
-        "action_completion",
-        title,
-        words.of_due(now["completed_of_due"], now["due"]),
-        _change(now["completed_of_due"], before["completed_of_due"]),
-        _("since {day}").format(day=words.day(before["day"])),
-        trend["completed_of_due"].tolist(),
-    )
-
-
 def _evidenced(by_year: pd.DataFrame) -> Card:
     title = _("Tonnes evidenced")
     if by_year.empty:
@@ -93,14 +78,14 @@ def overview(filters: Filters) -> list[Card]:
     return [
         _workshops(workshops),
         _countries(ask.reach(filters), workshop_names()),
-        _completed(ask.completion_trend(filters)),
+        completed.card(filters),
         _evidenced(ask.evidence_by_year(filters)),
     ]
 
 
 @remembered_per_snapshot
 def attendance(filters: Filters) -> list[Card]:
-    """Delegations and countries named, people who came, and how many of them returned."""
+    """Delegations and countries named, participants, and how many of them had been at an earlier workshop."""
     countries = ask.attendance_by_country(filters)
     reach = ask.reach(filters)
     return [
@@ -112,32 +97,42 @@ def attendance(filters: Filters) -> list[Card]:
             chart="bar",
         ),
         _countries(reach, workshop_names()),
-        *_people(ask.people(filters), ask.new_and_returning(filters)),
+        participants(filters),
+        _returning(filters),
     ]
 
 
-def _people(people: pd.DataFrame, by_workshop: pd.DataFrame) -> list[Card]:
-    titles = ("people_sent", _("People who came")), ("returning_people", _("People returning"))
+def participants(filters: Filters) -> Card:
+    """Distinct people who came, beside their attendances."""
+    title = _("Participants")
     if lacking("attendance"):
-        return [Card(indicator, title, words.NOT_REPORTED) for indicator, title in titles]
-    totals = only(people, People)
-    return [
-        Card(
-            *titles[0],
-            words.count(totals.people),
-            words.count(by_workshop["attended"].sum()),
-            _("attendances in total"),
-            by_workshop["attended"].tolist(),
-            "bar",
-            is_change=False,
-        ),
-        Card(
-            *titles[1],
-            words.part_of(totals.returning_people, totals.people),
-            trend=by_workshop["returning_people"].tolist(),
-            chart="bar",
-        ),
-    ]
+        return Card("participants", title, words.NOT_REPORTED)
+    by_workshop = ask.new_and_returning(filters)
+    return Card(
+        "participants",
+        title,
+        words.count(only(ask.people(filters), People).people),
+        words.count(by_workshop["attended"].sum()),
+        _("attendances, of {n} registrations").format(n=words.count(by_workshop["registered"].sum())),
+        by_workshop["attended"].tolist(),
+        "bar",
+        is_change=False,
+    )
+
+
+def _returning(filters: Filters) -> Card:
+    title = _("Returning participants")
+    if lacking("attendance"):
+        return Card("returning_people", title, words.NOT_REPORTED)
+    people = only(ask.people(filters), People)
+    return Card(
+        "returning_people",
+        title,
+        words.part_of(people.returning_people, people.people),
+        compared_to=_("had been at an earlier workshop"),
+        trend=ask.new_and_returning(filters)["returning_people"].tolist(),
+        chart="bar",
+    )
 
 
 @remembered_per_snapshot
@@ -145,17 +140,23 @@ def actions(filters: Filters) -> list[Card]:
     """All actions, completed of those due, on time of those due, overdue and dropped."""
     completion = ask.action_completion(filters)
     network = only(completion[completion["dimension"] == "network"], ActionCompletion)
-    trend = ask.completion_trend(filters)
     return [
-        Card("action_register", _("Actions"), words.count(network.actions)),
-        _completed(trend),
+        Card(
+            "action_register",
+            _("Actions"),
+            words.count(network.actions),
+            words.count(network.completed),
+            completed.in_all(network),
+            is_change=False,
+        ),
+        completed.card(filters),
         Card(
             "action_completion",
             _("On time"),
             words.of_due(network.on_time_of_due, network.due),
         ),
         Card(
-            "overdue_actions",
+            "longest_overdue",
             _("Overdue"),
             words.count(network.overdue),
             words.count(network.dropped),

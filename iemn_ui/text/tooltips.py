@@ -27,7 +27,7 @@ MAP_MEASURES = {
     "workshops_named": Measure(
         "workshops_named", "workshops_named", N_("Workshops named"), N_("{country}: named at {value} workshops")
     ),
-    "people_sent": Measure("people_sent", "attended", N_("People who came"), N_("{country}: {value} people came")),
+    "attendances": Measure("attendances", "attended", N_("Attendances"), N_("{country}: {value} attendances")),
     "actions_owned": Measure(
         "actions_owned", "actions", N_("Actions owned"), N_("{country}: owner of {value} actions")
     ),
@@ -40,13 +40,13 @@ def network(countries: pd.DataFrame, workshops: int) -> list[str]:
     return [
         _(
             "<b>{country}</b> ({role})<br>named at {named} of {workshops} workshops"
-            "<br>{people} people came, {actions} actions"
+            "<br>{attendances} attendances, {actions} actions"
         ).format(
             country=words.country(row.country),
             role=words.label("network_role", row.network_role).lower(),
             named=row.workshops_named,
             workshops=workshops,
-            people=words.count(row.attended),
+            attendances=words.count(row.attended),
             actions=words.count(row.actions),
         )
         for row in rows_of(countries, NetworkMap)

@@ -7,7 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from iemn_data.filters import Filters
-from tests.data.pandas_meanings import days_late, due_and_completed, is_due, is_next, is_overdue
+from tests.data.pandas_meanings import days_late, due_and_completed, is_due, is_next, is_overdue, is_soon
 from tests.data.shipped import among, answers, as_of, countries_chosen, in_years, items, raw, workshops
 
 ONE_DAY = pd.Timedelta(days=1)
@@ -133,9 +133,10 @@ def action_register(filters: Filters) -> pd.DataFrame:
 def due_actions(filters: Filters) -> pd.DataFrame:
     table = actions_chosen(filters)
     is_ahead = is_next(table["status"], table["due_on"], as_of(filters))
-    table = _named(table[is_ahead | (table["state"] == "overdue")]).sort_values(["due_on", *_TIES])
+    soon = is_soon(table["status"], table["due_on"], as_of(filters))
+    table = table.assign(is_due_soon=soon)[is_ahead | (table["state"] == "overdue")]
     columns = "title owners state due_on days_late progress reported_on area evidence_url scope workshop_id action_id"
-    return table[columns.split()]
+    return _named(table).sort_values(["due_on", *_TIES])[[*columns.split(), "is_due_soon"]]
 
 
 @answers

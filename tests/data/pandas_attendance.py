@@ -135,8 +135,9 @@ def people(filters: Filters) -> pd.DataFrame:
     table = visits()
     is_chosen = among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)
     is_chosen &= known_then(table["held_by"], filters)
-    times = table[is_chosen & of_countries(table["country"], filters)].groupby("participant_id").size()
-    return pd.DataFrame({"people": [len(times)], "returning_people": [int((times > 1).sum())]})
+    chosen = table[is_chosen & of_countries(table["country"], filters)]
+    returned = chosen.groupby("participant_id")["visit"].max() > 1
+    return pd.DataFrame({"people": [len(returned)], "returning_people": [int(returned.sum())]})
 
 
 @answers

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 OPEN = ("planned", "in_progress")
-MONTHS_AHEAD = 6
+MONTHS_AHEAD, FEWEST_AHEAD = 6, 3
 
 
 def is_open(status: pd.Series) -> pd.Series:
@@ -26,9 +26,23 @@ def is_overdue(status: pd.Series, due_on: pd.Series, day: pd.Timestamp) -> pd.Se
     return is_open(status) & (due_on < day)
 
 
-def is_next(status: pd.Series, due_on: pd.Series, day: pd.Timestamp) -> pd.Series:
+def months_after(day: pd.Timestamp, months: int) -> pd.Timestamp:
+    """The same day so many months later; of a month's last day, the last day of that month."""
+    return day + (pd.offsets.MonthEnd(months) if day.is_month_end else pd.DateOffset(months=months))
+
+
+def is_soon(status: pd.Series, due_on: pd.Series, day: pd.Timestamp) -> pd.Series:
     """Whether an open action falls due from the day on, within half a year."""
-    return is_open(status) & due_on.between(day, day + pd.DateOffset(months=MONTHS_AHEAD))
+    return is_open(status) & due_on.between(day, months_after(day, MONTHS_AHEAD))
+
+
+def is_next(status: pd.Series, due_on: pd.Series, day: pd.Timestamp) -> pd.Series:
+    """Whether an open action falls due within half a year; where none does, whether it is one of the next three."""
+    soon = is_soon(status, due_on, day)
+    if soon.any():
+        return soon
+    ahead = due_on[is_open(status) & (due_on >= day)]
+    return due_on.index.to_series().isin(ahead[ahead <= ahead.nsmallest(FEWEST_AHEAD).max()].index)
 
 
 def days_late(status: pd.Series, due_on: pd.Series, completed_on: pd.Series, day: pd.Timestamp) -> pd.Series:

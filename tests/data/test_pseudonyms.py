@@ -156,6 +156,19 @@ def test_the_sheet_that_is_not_hidden_is_read_and_said(tmp_path: Path) -> None:
     assert [understood(note) for note in found.notes] == ["The sheet “People” was read."]
 
 
+def test_of_a_workbook_whose_sheets_are_all_hidden_one_is_read(tmp_path: Path) -> None:
+    path = workbook(tmp_path, People=[AWA])
+    parts = {}
+    with ZipFile(path) as book:
+        for name in book.namelist():
+            parts[name] = book.read(name)
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'state="visible"', b'state="hidden"')
+    with ZipFile(path, "w") as book:
+        for name, part in parts.items():
+            book.writestr(name, part)
+    assert [person.email for person in read_registrations(path).people] == ["awa@x.example"]
+
+
 def test_a_workbook_with_several_lists_is_refused_with_their_names(tmp_path: Path) -> None:
     with pytest.raises(RegistrationError, match="several lists, on the sheets “Day 1”, “Day 2”"):
         read_registrations(workbook(tmp_path, **{"Day 1": [AWA], "Day 2": [AWA]}))

@@ -21,8 +21,9 @@ from iemn_ui.figures.styles import Figure
 
 SHELL = PROJECT_DATA.parent / "iemn_ui/shell.py"
 PAGES = tuple(sorted(path.stem for path in (PROJECT_DATA.parent / "pages").glob("*.py")))
-# The page “Data” speaks of the exports, not of what they say: it has no figure, answers to no filter and lacks nothing.
-ANSWERING = tuple(page for page in PAGES if page != "data")
+# The page “Data” speaks of the exports, not of what they say, and “Report progress” asks of one country's actions: they
+# have no figure, answer to no other filter and lack nothing.
+ANSWERING = tuple(page for page in PAGES if page not in ("data", "update"))
 
 OpenApp = Callable[..., AppTest]
 

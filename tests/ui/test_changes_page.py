@@ -192,7 +192,7 @@ def test_on_a_past_day_later_workshops_people_and_flows_are_on_no_page(open_app:
     assert not {year for year in later if any(name.startswith(str(year)) for name in matrix["x"])}
     came = raw("attendance")
     came = came[came["attended"] & came["workshop_id"].isin(held["workshop_id"])]
-    assert metrics(attendance)["People who came"] == str(came["participant_id"].nunique())
+    assert metrics(attendance)["Participants"] == str(came["participant_id"].nunique())
 
     actions = page_of(attendance, "actions")
     committed = raw("actions")["committed_on"]

@@ -24,10 +24,10 @@ Click = Callable[[AppTest, str, clicks.Mark], AppTest]
 # Every page, with its tabs and the controls that bring other marks.
 PLACES: dict[str, dict[str, str]] = {
     "overview": {},
-    "overview, people": {"measure": "People who came"},
+    "overview, people": {"measure": "Attendances"},
     "overview, actions": {"measure": "Actions owned"},
     "attendance": {},
-    "attendance, people": {"measure": "People who came"},
+    "attendance, people": {"measure": "Attendances"},
     "actions": {},
     "actions, workshops": {"by": "Workshops"},
     "follow_through": {},
@@ -155,7 +155,7 @@ def of_measure(name: str) -> Callable[[Point], float]:
     """A count in the hover text of a country on the network's map, else the number of a country alone."""
 
     def number(point: Point) -> float:
-        pattern = {"named": r"named at (\d+)", "people": r"(\d+) people", "actions": r"(\d+) actions"}[name]
+        pattern = {"named": r"named at (\d+)", "attendances": r"(\d+) attendances", "actions": r"(\d+) actions"}[name]
         return float(re.findall(pattern, point.of("hovertext"))[0])
 
     return number
@@ -196,8 +196,8 @@ SHOWN: dict[str, tuple[Callable[[Point], float], Callable[[pd.DataFrame], float]
     "objective_workshops": (whole, len),
     "on_time": (length, len),
     "outlet_concentration": (second_number, tonnes),
-    "overdue_actions": (length, lambda rows: float(rows["days_late"].sum())),
-    "people_sent": (of_measure("people"), attended),
+    "longest_overdue": (length, lambda rows: float(rows["days_late"].sum())),
+    "attendances": (of_measure("attendances"), attended),
     "reported_figures": (at, lambda rows: float(rows["value"].astype(float).sum())),
     "routes": (weight, tonnes),
     "state_transitions": (leading_number, len),

@@ -66,16 +66,18 @@ def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp, country: str) ->
     assert app.title[0].value == NAMES[country]
     assert metrics(app) == {
         "Workshops named": f"{len(named)} of {len(raw('workshops'))}",
-        "People who came": str(people["attended"].sum()),
+        "Participants": str(people[people["attended"]]["participant_id"].nunique()),
         "Actions completed": f"{(due['status'] == 'completed').sum()} of {len(due)} due",
         "Next due date": day(ahead["due_on"].min()) if len(ahead) else "Nothing due",
     }
+    assert cards(app)[1]["change"] == str(people["attended"].sum())
+    assert cards(app)[1]["comparedTo"] == f"attendances, of {len(people)} registrations"
     assert cards(app)[3]["change"] == str(own["is_overdue"].sum())
 
 
 @of_each
 def test_delegations_and_people_stand_at_their_workshops(look_at: OpenApp, country: str) -> None:
-    figure = "Delegations and people by workshop"
+    figure = "Delegations and attendances by workshop"
     app = look_at("country", country=NAMES[country])
     people, named = people_of(country), set(raw("delegations").query("country == @country")["workshop_id"])
     registered, attended = charts(app)[figure].traces("bar")
@@ -292,7 +294,7 @@ def test_what_a_country_lacks_is_told_apart_from_what_the_data_lack(open_app: Op
     app = open_app("country", data=data, country="Brazil")
     assert metrics(app) == {
         "Workshops named": "1 of 2",
-        "People who came": "–",
+        "Participants": "–",
         "Actions completed": "No action",
         "Next due date": "Nothing due",
     }
@@ -308,8 +310,10 @@ def calendars(app: AppTest) -> list[Any]:
 
 
 def test_a_country_with_open_actions_has_its_due_dates_as_a_file(open_app: OpenApp) -> None:
+    own = actions_of("VNM")
     [button] = calendars(open_app("country", country="Vietnam", view="Actions and due dates"))
-    assert button.proto.label == "Due dates for your calendar"
+    dated = own["is_open"] & own["due_on"].notna()
+    assert button.proto.label == f"All {dated.sum()} open due dates for your calendar"
 
 
 def test_a_country_without_open_actions_has_no_file(open_app: OpenApp) -> None:

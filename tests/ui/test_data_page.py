@@ -300,16 +300,24 @@ def tried(app: AppTest, name: str, text: str) -> AppTest:
     return app
 
 
+def verdict(app: AppTest) -> str:
+    """The verdict of the dry run: its first sentence, from the only box that begins with one in bold."""
+    boxes = (*app.success, *app.error, *app.warning, *app.info)
+    [sentence] = [box.value.split("**")[1] for box in boxes if box.value.startswith("**")]
+    return str(sentence)
+
+
 def test_a_file_is_validated_beside_the_others_and_nothing_is_published(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS)
     app = view(open_app, "Try a file", data)
     before = current_store().digest
-    tried(app, "Actions of May.csv", ACTIONS + GOOD + BAD_ACTION)
+    tried(app, "Actions 2026-05.csv", ACTIONS + GOOD + BAD_ACTION)
     assert app.selectbox[0].value == "actions"
-    assert "21 rows read: 20 kept, 1 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
+    assert verdict(app) == "20 of your 21 rows would count."
+    assert "**Actions:** 21 rows read: 20 kept, 1 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
     [listed] = told(app)
     [(about, sentence)] = listed.items()
-    assert about == "Actions of May.csv, line 22, status"
+    assert about == "Actions 2026-05.csv, line 22, status"
     assert "“soon”" in sentence
     server.look_again()
     server.look_again()
@@ -320,34 +328,79 @@ def test_a_file_is_validated_beside_the_others_and_nothing_is_published(open_app
 def test_a_good_file_is_said_to_be_good(open_app: OpenApp, tmp_path: Path) -> None:
     app = view(open_app, "Try a file", write_folder(tmp_path / "data", workshops=WORKSHOPS))
     tried(app, "actions.csv", ACTIONS + GOOD)
-    assert [box.value for box in app.success] == ["No row was rejected."]
-    assert "20 rows read: 20 kept, 0 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
+    [box] = app.success
+    assert box.value == (
+        "**All of your 20 rows would count.**\n\nThe quality gate would pass, and the file would be published."
+    )
     app.toggle(key="dry_run_beside").set_value(False).run()
-    assert "Validated alone: its references to other tables were not checked." in [c.value for c in app.caption]
+    assert "Validated alone: its references to other tables were not checked." in app.success[0].value
+
+
+def test_that_no_row_counts_comes_first_also_where_the_gate_would_pass(open_app: OpenApp, tmp_path: Path) -> None:
+    app = view(open_app, "Try a file", write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + GOOD))
+    tried(app, "actions-2.csv", ACTIONS + BAD_ACTION)
+    [box] = app.error
+    assert box.value.split("\n\n") == [
+        "**Your row would not count.**",
+        "The quality gate would pass, and the other data would be published without this file.",
+    ]
+
+
+def test_where_the_gate_would_fail_none_counts_and_the_reason_is_told(open_app: OpenApp, tmp_path: Path) -> None:
+    app = view(open_app, "Try a file", write_folder(tmp_path / "data", workshops=WORKSHOPS))
+    tried(app, "actions.csv", ACTIONS + GOOD.splitlines(keepends=True)[0] + BAD_ACTION)
+    assert app.error[0].value.replace("\\", "").split("\n\n") == [
+        "**None of your 2 rows would count.**",
+        "The quality gate would fail: nothing would be published, and the current data stay.",
+        "1 of 2 rows of actions was rejected; the limit is 10%.",
+    ]
+
+
+def test_what_a_file_does_to_others_is_told(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + GOOD)
+    app = view(open_app, "Try a file", folder)
+    tried(app, "workshops.csv", "\n".join(WORKSHOPS.splitlines()[:1] + WORKSHOPS.splitlines()[2:]))
+    assert "In other files, because of this one" in [head.value for head in app.subheader]
+    assert len(told(app)[-1]) == 20
+    tried(app, "workshops-2.csv", WORKSHOPS.replace("First", "Another"))
+    assert "2 rows of the other files would be replaced." in [m.value for m in app.markdown]
 
 
 def test_a_file_can_be_tried_where_there_are_no_data_yet(open_app: OpenApp, tmp_path: Path) -> None:
     app = view(open_app, "Try a file", tmp_path / "nowhere")
     tried(app, "workshops.csv", WORKSHOPS)
-    assert "2 rows read: 2 kept, 0 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
+    assert verdict(app) == "All of your 2 rows would count."
 
 
-def test_a_file_with_personal_data_is_rejected_without_a_value(open_app: OpenApp, tmp_path: Path) -> None:
+def test_all_that_is_personal_in_a_file_is_told_at_once_without_a_value(open_app: OpenApp, tmp_path: Path) -> None:
     app = view(open_app, "Try a file", write_folder(tmp_path / "data", workshops=WORKSHOPS))
     tried(
         app,
         "attendance.csv",
-        PEOPLE.replace("attended", "attended,e-mail") + "w1,p1,PHL,ngo,participant,true,a@b.org\n",
+        PEOPLE.replace("attended", "name,email") + "w1,p1,PHL,ngo,participant,Secret,a@b.org\n",
     )
-    assert "**The whole file would be rejected.** Personal data." in [m.value for m in app.markdown]
+    assert verdict(app) == "The whole file would be rejected: Personal data and Missing column."
+    assert [*told(app)[0]] == [
+        "attendance.csv, line 1, name",
+        "attendance.csv, line 1, email",
+        "attendance.csv, line 1, attended",
+    ]
+    assert all(
+        "Remove the column and export the file again" in told(app)[0][f"attendance.csv, line 1, {heading}"]
+        for heading in ("name", "email")
+    )
     page_text = text_of(app)
     assert "a@b.org" not in page_text
+    assert "Secret" not in page_text
 
 
-def test_a_file_of_no_table_s_name_asks_which_one_it_is(open_app: OpenApp, tmp_path: Path) -> None:
+def test_a_file_of_no_table_s_name_asks_which_one_it_is_and_is_told_how_to_name_it(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
     app = view(open_app, "Try a file", write_folder(tmp_path / "data", workshops=WORKSHOPS))
     tried(app, "from the office.csv", WORKSHOPS)
     assert "choose the table" in "".join(caption.value for caption in app.caption)
     app.selectbox[0].set_value("workshops").run()
     assert not app.exception
-    assert [box.value for box in app.success] == ["No row was rejected."]
+    assert verdict(app) == "All of your 2 rows would count."
+    assert app.info[0].value.replace("\\", "").endswith("Put it there as “workshops-2.csv”.")

@@ -128,7 +128,7 @@ def test_no_count_of_few_people_by_what_they_are_stands_in_a_table(of_tiny_group
     assert len(breakdown)
     assert ((breakdown["people"].isna()) | (breakdown["people"] == 0) | (breakdown["people"] >= TOO_FEW)).all()
     book = openpyxl.load_workbook(io.BytesIO(of_tiny_groups("view.xlsx")))
-    rows = list(book["Who the people are"].iter_rows(min_row=6, max_col=4, values_only=True))
+    rows = list(book["Who the participants are"].iter_rows(min_row=6, max_col=4, values_only=True))
     counts = [row[3] for row in rows if isinstance(row[3], int | float)]
     assert len(rows) == len(breakdown)
     assert [n for n in counts if 0 < n < TOO_FEW] == []

@@ -33,7 +33,7 @@ from tests.ui.screens import PAGES, Drawn, OpenApp, charts, countries_of_the_raw
 TAG = "<b>Bold</b> & co"
 TAG_AS_TEXT = "&lt;b&gt;Bold&lt;/b&gt; &amp; co"
 NAMES = {"w1": "2017 Hanoi", "w2": "2018 Manila"}
-MEASURES = ("workshops_named", "people_sent", "actions_owned")
+MEASURES = ("workshops_named", "attendances", "actions_owned")
 DIMENSIONS = ("scope", "area", "workshop")
 
 
@@ -512,7 +512,7 @@ def test_a_figure_whose_badge_alone_is_another_is_drawn_again(
 
     def token(badge: str | None) -> str:
         monkeypatch.setattr(provenance, "badge_of", lambda _indicator: badge)
-        arguments = (figure, "workshops_named", rows, Filters(), 1, "Countries in order", "", "", "", True)
+        arguments = (figure, "workshops_named", rows, Filters(), {}, "Countries in order", "", "", "", True)
         made = panel._content.__wrapped__(*arguments)  # type: ignore[attr-defined]
         return str(json.loads(made)["figure"]["layout"]["meta"]["token"])
 

@@ -20,6 +20,7 @@ from iemn_ui.filters import addresses
 from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.reports import letter
 from iemn_ui.reports.letter import content
+from iemn_ui.text import words
 from tests.ui.file_texts import squeezed, text_of
 from tests.ui.screens import OpenApp, charts, over, raw, write_folder
 
@@ -33,7 +34,7 @@ LetterOf = Callable[..., bytes]
 
 def letter_of(country: str, filters: Filters | None = None) -> bytes:
     filters = filters or Filters()
-    return letter.write(country, filters, addresses.of_country(SERVER, country, filters))
+    return letter.write(country, filters, SERVER)
 
 
 def text_in(pdf: bytes) -> str:
@@ -155,12 +156,56 @@ def test_the_link_reopens_the_view(open_app: OpenApp) -> None:
     assert charts(app)
 
 
-def test_the_qr_code_holds_the_address(shipped: CachedStore) -> None:
-    letter_ = content.letter_content("VNM", Filters(), f"{SERVER}/country?country=VNM")
-    code = segno.make(f"{SERVER}/country?country=VNM", error="q", micro=False)
-    side = code.symbol_size(border=0)[0]
-    assert f'width="{side}"' in letter_["link"]["code"]
-    assert letter_["link"]["alt"].endswith("country=VNM")
+def test_the_qr_codes_hold_the_addresses_of_the_view_and_of_the_histories(shipped: CachedStore) -> None:
+    links = content.letter_content("VNM", Filters(), SERVER)["links"]
+    assert [link["address"] for link in links] == [f"{SERVER}/country?country=VNM", f"{SERVER}/action?country=VNM"]
+    for link in links:
+        image = io.BytesIO()
+        segno.make(link["address"], error="q", micro=False).save(image, kind="svg", border=0, xmldecl=False)
+        assert link["code"] == image.getvalue().decode()
+        assert link["alt"].endswith(link["address"])
+
+
+def test_a_letter_without_actions_has_no_code_of_their_histories(shipped: CachedStore) -> None:
+    assert [link["label"] for link in content.letter_content("CRI", Filters(), SERVER)["links"]] == ["This view"]
+
+
+def test_each_title_and_each_code_is_a_link(shipped: CachedStore) -> None:
+    pdf = PdfReader(io.BytesIO(letter_of("VNM", Filters(as_of=date(2025, 12, 31)))))
+    notes = [note.get_object() for page in pdf.pages for note in page.get("/Annots", [])]
+    linked = {str(note["/A"]["/URI"]) for note in notes}
+    owned = raw("actions")[lambda rows: rows["countries"].fillna("").str.contains("VNM")]
+    histories = {f"{SERVER}/action?action={action}&as_of=2025-12-31" for action in owned["action_id"]}
+    views = {f"{SERVER}/{page}?country=VNM&as_of=2025-12-31" for page in ("country", "action")}
+    assert linked == histories | views | {f"{SERVER}/update?country=VNM"}
+
+
+def test_the_codes_are_large_enough_for_a_phone(shipped: CachedStore) -> None:
+    # 24 mm a code: a phone reads modules of a third of a millimetre, and a long address has the most of them.
+    filters = Filters(workshops=("iemn-2018", "iemn-2019"), first_year=2014, last_year=2022, as_of=date(2023, 6, 30))
+    links = content.letter_content("VNM", filters, "https://iemn-dashboard.environment.example.gov")["links"]
+    sides = [segno.make(link["address"], error="q", micro=False).symbol_size(border=0)[0] for link in links]
+    assert max(sides) * 0.33 <= 24
+
+
+def test_the_code_of_the_histories_opens_the_list_of_the_country_s_actions(open_app: OpenApp) -> None:
+    open_app()
+    address = urlsplit(addresses.of_actions(SERVER, "VNM", Filters(as_of=date(2025, 12, 31))))
+    app = open_app("action", **parse_qs(readable_address(address.query) or address.query))
+    owned = raw("actions")[lambda rows: rows["countries"].fillna("").str.contains("VNM")]
+    known = owned[owned["committed_on"] <= "2025-12-31"]
+    [listed] = app.table
+    assert sorted(listed.value.index) == sorted(map(words.literal, known["title"]))
+
+
+def test_a_letter_leads_to_the_page_on_which_the_country_reports(open_app: OpenApp) -> None:
+    open_app()
+    letter_ = content.letter_content("VNM", Filters(), SERVER)
+    address = urlsplit(letter_["report"]["address"])
+    assert f"{address.scheme}://{address.netloc}" == SERVER
+    query = parse_qs(readable_address(address.query) or address.query)
+    app = open_app(address.path.strip("/"), **query)  # type: ignore[arg-type]
+    assert app.title[0].value == "Report progress: Vietnam"
 
 
 @pytest.mark.parametrize(

@@ -44,13 +44,15 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
-# of one country is a map to choose it on. Before the slides stands what is to be shown, without a figure. The page
-# “Data” is tables, “Downloads” is files, and “Method” is text.
+# of one country is a map to choose it on, and that of one action a list. Before the slides stands what is to be shown,
+# without a figure. The page “Data” is tables, “Downloads” is files, “Report progress” is a form, and “Method” is text.
 FEWER_CHARTS = {
     "find": 1,
     "country": 1,
+    "action": 0,
     "present": 0,
     "data": 0,
+    "update": 0,
     "downloads": 0,
     "method": 0,
 }
@@ -60,6 +62,7 @@ MISSING = {
     "overview": "actions",
     "attendance": "delegations or attendance",
     "actions": "actions",
+    "action": "actions",
     "follow_through": "actions",
     "changes": "actions",
     "present": "actions",
@@ -209,8 +212,8 @@ def test_the_attendance_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> No
     assert metrics(app) == {
         "Delegations named": number(len(raw("delegations"))),
         "Countries named": number(raw("delegations")["country"].nunique()),
-        "People who came": number(len(visits)),
-        "People returning": f"{(visits > 1).sum()} of {len(visits)}",
+        "Participants": number(len(visits)),
+        "Returning participants": f"{(visits > 1).sum()} of {len(visits)}",
     }
     assert cards(app)[2]["change"] == number(len(came))
 
@@ -257,7 +260,7 @@ def test_a_country_narrows_the_overview_to_its_own(look_at: OpenApp) -> None:
     [shaded] = [trace for trace in network.traces("choropleth") if trace["locations"]]
     own = actions()[[("VNM" in owners) for owners in actions()["owners"]]]
     assert shaded["locations"] == ["VNM"]
-    assert f"{len(came)} people came, {len(own)} actions" in shaded["hovertext"][0]
+    assert f"{len(came)} attendances, {len(own)} actions" in shaded["hovertext"][0]
     by_scope = own.groupby("scope").size()
     assert {name: sum(parts.values()) for name, parts in bars(app, "Actions by scope").items()} == {
         scope.capitalize(): n for scope, n in by_scope.items()
@@ -269,13 +272,13 @@ def test_a_workshop_narrows_attendance_to_those_who_were_there(open_app: OpenApp
     named = raw("delegations").query("workshop_id == 'iemn-2018'")
     came = attended(workshop_id="iemn-2018")
     assert metrics(app)["Delegations named"] == number(len(named))
-    assert metrics(app)["People who came"] == number(came["participant_id"].nunique())
+    assert metrics(app)["Participants"] == number(came["participant_id"].nunique())
     assert set(charts(app)["Attendance on the map"].trace("choropleth")["locations"]) == set(named["country"])
     cells = [cell for [cell] in charts(app)["Which country was at which workshop"].trace("heatmap")["customdata"]]
     registered = raw("attendance").query("workshop_id == 'iemn-2018'")
     assert {cell["country"] for cell in cells} == {*named["country"], *registered["country"]}
 
-    app.segmented_control(key="measure").set_value("people_sent").run()
+    app.segmented_control(key="measure").set_value("attendances").run()
     bar = charts(app)["Countries in order"].trace("bar")
     counts = {choice["country"]: n for choice, n in zip(bar["customdata"], bar["x"], strict=True)}
     assert counts == came.groupby("country").size().to_dict()
@@ -286,8 +289,8 @@ def test_new_and_returning_people_are_told_by_their_first_visit(look_at: OpenApp
     came = attended().assign(place=lambda rows: rows["workshop_id"].map(order.index))
     is_first = came["place"] == came.groupby("participant_id")["place"].transform("min")
     expected = came.assign(is_first=is_first).groupby(["workshop_id", "is_first"]).size()
-    chart = charts(look_at("attendance"))["First-time and returning people"]
-    for name, first in (("First-time people", True), ("Returning people", False)):
+    chart = charts(look_at("attendance"))["First-time and returning participants"]
+    for name, first in (("First-time participants", True), ("Returning participants", False)):
         bar = chart.trace("bar", name=name)
         counted = {choice["workshop"]: n for choice, n in zip(bar["customdata"], bar["y"], strict=True) if n}
         assert counted == {workshop: n for (workshop, is_first), n in expected.items() if is_first == first}, name
@@ -464,7 +467,7 @@ def test_without_an_export_its_headline_is_not_reported_instead_of_zero(open_app
     }
     attendance = page_of(overview, "attendance")
     assert not attendance.exception
-    assert (metrics(attendance)["People who came"], metrics(attendance)["People returning"]) == ("–", "–")
+    assert (metrics(attendance)["Participants"], metrics(attendance)["Returning participants"]) == ("–", "–")
 
 
 def test_without_delegations_the_maps_open_on_the_people_who_came(open_app: OpenApp, tmp_path: Path) -> None:
@@ -543,12 +546,14 @@ ILLUSTRATIVE = {
     "method": set(),
     "attendance": {
         "Which country was at which workshop",
-        "First-time and returning people",
-        "Who the people are",
+        "First-time and returning participants",
+        "Who the participants are",
     },
     "actions": {"Actions over time", "Completion of actions", "Completion by country"},
     "country": set(),
+    "action": set(),
     "data": set(),
+    "update": set(),
     "present": set(),
     "follow_through": {
         "How soon actions are completed",
@@ -596,10 +601,10 @@ def test_a_figure_that_rests_on_illustrative_data_in_part_names_the_part(look_at
 @pytest.mark.parametrize(
     ("page", "key", "value", "figure"),
     [
-        ("overview", "measure", "people_sent", "Who takes part, and where the network met"),
+        ("overview", "measure", "attendances", "Who takes part, and where the network met"),
         ("overview", "measure", "actions_owned", "Who takes part, and where the network met"),
-        ("attendance", "measure", "people_sent", "Attendance on the map"),
-        ("attendance", "measure", "people_sent", "Countries in order"),
+        ("attendance", "measure", "attendances", "Attendance on the map"),
+        ("attendance", "measure", "attendances", "Countries in order"),
     ],
 )
 def test_another_measure_brings_the_mark_with_it(

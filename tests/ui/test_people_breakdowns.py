@@ -16,7 +16,7 @@ from tests.ui.screens import OpenApp, captions, charts, raw, sentences, write_fo
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 COLUMNS = "workshop_id,participant_id,country,organization_type,role,gender,attended\n"
-TITLE = "Who the people are"
+TITLE = "Who the participants are"
 
 
 def attended() -> pd.DataFrame:
@@ -73,7 +73,7 @@ def test_the_other_filters_do_not_apply_and_the_page_says_so(open_app: OpenApp) 
     assert bars(app) == everyone
     [caption] = [c for c in captions(app) if "the other filters do not apply" in c]
     assert "· is suppressed: fewer than 5 people" in caption
-    assert "n = 191 (people)" in caption
+    assert "n = 191 (participants)" in caption
 
 
 @pytest.mark.parametrize("few", [1, 4])

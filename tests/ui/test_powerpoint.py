@@ -201,8 +201,8 @@ def test_columns_of_attendance_have_the_numbers_of_the_table(slides: list[Slide]
     slide = slide_of(slides, "attendance")
     [chart] = charts(written([slide]).slides[0])
     drawn = values(chart)
-    assert drawn["First-time people"] == slide.table["first_time_people"].tolist()
-    assert drawn["Returning people"] == slide.table["returning_people"].tolist()
+    assert drawn["First-time participants"] == slide.table["first_time_people"].tolist()
+    assert drawn["Returning participants"] == slide.table["returning_people"].tolist()
 
 
 def test_a_workshop_without_a_head_count_has_no_bar_of_none(slides: list[Slide]) -> None:

@@ -52,7 +52,7 @@ def fixture_look(tmp_path_factory: pytest.TempPathFactory) -> OpenApp:
 
 
 def test_countries_with_as_many_people_are_ranked_by_name(look: OpenApp) -> None:
-    for measure in ("Workshops named", "People who came"):
+    for measure in ("Workshops named", "Attendances"):
         bars = charts(look("attendance", measure=measure))["Countries in order"].trace("bar")
         assert bars["y"] == NAMES
 

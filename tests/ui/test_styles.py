@@ -7,6 +7,7 @@ import io
 import re
 import tomllib
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -50,7 +51,7 @@ DRAWN = (
     "network_role",
     "presence",
 )
-DRAWN += ("achievement", "fate", "audit_score", "technology_stage", "link_status", "qualifier")
+DRAWN += ("achievement", "history", "fate", "audit_score", "technology_stage", "link_status", "qualifier")
 MODES: tuple[Mode, Mode] = ("light", "dark")
 # On these figures write.
 WRITTEN_UPON = (
@@ -228,7 +229,8 @@ def chart_in_excel(query: str, enumeration: str) -> Any:
     rows = pd.DataFrame({"area": ["policy", "reuse"], **columns})
     indicator = next(entry for entry in CATALOGUE.values() if entry.query == query)
     head = workbook.Head("Looks", "All.", Filters(), "http://localhost:8501/")
-    book = openpyxl.load_workbook(io.BytesIO(workbook.write(head, [View("Looks", indicator, lambda: rows, Filters())])))
+    view = View("Looks", indicator, lambda: rows, Filters(), parameters={"since": date(2025, 9, 18), "older": None})
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(head, [view])))
     [chart] = book["Looks"]._charts
     return etree.fromstring(tostring(chart._write()))
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import duckdb
 
 from iemn_data.contract import Resource
-from iemn_data.reading.columns import Columns, FileFault, letters
+from iemn_data.reading.columns import Columns, FileFault, all_of, letters
 from iemn_data.reading.personal_data.headings import suspicion
 from iemn_data.statements import filled, identifier, literal
 
@@ -24,7 +24,7 @@ class _Column:
 
 
 def _check(con: duckdb.DuckDBPyConnection, source: str, columns: Sequence[_Column]) -> None:
-    """FileFault where a column of a relation holds personal data."""
+    """FileFault where columns of a relation hold personal data."""
     places = defaultdict[str, list[int]](list)
     for place, column in enumerate(columns):
         places[column.like].append(place)
@@ -43,13 +43,16 @@ def _check(con: duckdb.DuckDBPyConnection, source: str, columns: Sequence[_Colum
         )
         lines |= dict(con.execute(query).fetchall())
     if lines:
-        column = columns[min(lines)]
-        detail = "values" if column.like == "phone" else "values_and_heading"
-        raise FileFault("personal_data", detail, column=column.heading, line=lines[min(lines)])
+        raise all_of([_fault(columns[place], line) for place, line in sorted(lines.items())])
+
+
+def _fault(column: _Column, line: int) -> FileFault:
+    detail = "values" if column.like == "phone" else "values_and_heading"
+    return FileFault("personal_data", detail, column=column.heading, line=line)
 
 
 def check_unknown(con: duckdb.DuckDBPyConnection, source: str, columns: Columns, names: Sequence[str]) -> None:
-    """FileFault where a column that is never stored holds addresses or phone numbers, or what its heading may mean.
+    """FileFault where columns that are never stored hold addresses or phone numbers, or what their headings may mean.
 
     `source` is the SQL of a relation with `line` and the columns of the file as `c0`, `c1` and so on, whose names are
     `names`. A column without a name is named by its letters.

@@ -13,8 +13,8 @@ with registered as (
 visited as (
     select
         workshop_id, country,
-        count(*) filter (where visit = 1)::bigint as first_time_people,
-        count(*) filter (where visit > 1)::bigint as returning_people
+        count(*) filter (where not is_returning(visit))::bigint as first_time_people,
+        count(*) filter (where is_returning(visit))::bigint as returning_people
     from visits
     group by workshop_id, country
 ),

@@ -16,7 +16,7 @@ facilities as (
     group by country, facility_id
 )
 select
-    country, facilities.facility, visits.visit, audited_on, year(audited_on)::integer as year, audits.element,
+    country, facilities.facility, visits.visit, audit_id, audited_on, year(audited_on)::integer as year, audits.element,
     audits.score,
     codes.position - 1 as step,
     audits.score in ('absent', 'partial') as is_finding,

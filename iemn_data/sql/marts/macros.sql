@@ -3,12 +3,21 @@
 create macro is_known(day, known_by) as known_by is null or day <= known_by::date;
 create macro end_of_year(year) as make_date(year, 12, 31);
 
+-- A person returns at every workshop but the first one, whichever of them are chosen; visits are numbered from 1.
+create macro is_returning(visit) as visit > 1;
+
 -- A dropped action is no longer due; one without a due date never was. An open one past its due date is overdue.
 create macro is_open(status) as status in ('planned', 'in_progress');
 create macro is_due(status, due_on, as_of) as coalesce(due_on <= as_of and status <> 'dropped', false);
 create macro is_overdue(status, due_on, as_of) as coalesce(due_on < as_of and is_open(status), false);
+-- Months are counted to their end where the day is a month's last: six months after 30 September end on 31 March.
+create macro months_after(day, months) as
+    case
+        when day = last_day(day) then last_day((day + to_months(months))::date)
+        else (day + to_months(months))::date
+    end;
 create macro is_due_soon(status, due_on, as_of) as
-    coalesce(due_on between as_of and as_of + interval 6 month and is_open(status), false);
+    coalesce(due_on between as_of and months_after(as_of, 6) and is_open(status), false);
 -- A report holds until the next one.
 create macro is_in_force(since, until, day) as since <= day and (until is null or until > day);
 create macro days_late(status, due_on, completed_on, as_of) as

@@ -1,4 +1,4 @@
-"""The page around everything that stands on it: its margins."""
+"""The page around everything that stands on it: its margins, and the size of what is ticked on a telephone."""
 
 from pathlib import Path
 

@@ -17,7 +17,7 @@ from iemn_ui.text import words
 
 @remembered
 def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figure:
-    """One country at each workshop: above whether a source names it, below the people registered and those who came.
+    """One country at each workshop: above whether a source names it, below its registrations and attendances.
 
     `history` are the rows of `delegation_history` for one country; `workshops` has the name of each. A click chooses
     the workshop, where the country was.
@@ -39,7 +39,7 @@ def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figu
     people = [
         {
             "type": "bar",
-            "name": _("People registered"),
+            "name": _("Registrations"),
             **at_workshops,
             "y": registered,
             "marker": look("turnout", "registered").marker,

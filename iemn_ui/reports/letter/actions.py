@@ -11,7 +11,9 @@ from iemn_data.queries import ActionRegister, ChangeCounts, DueActions
 from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
+from iemn_ui.filters.addresses import of_action
 from iemn_ui.summaries import comparison
+from iemn_ui.summaries import due as due_next
 from iemn_ui.text import words
 
 Part = dict[str, Any]
@@ -19,11 +21,12 @@ Part = dict[str, Any]
 
 
 class Table(TypedDict):
-    """A table of actions: its heading, column heads, rows of cells, and the sentence in place of no rows."""
+    """A table of actions: heading, heads of columns, rows of cells, a note on them, and a sentence in place of none."""
 
     heading: str
     heads: list[str]
     rows: list[list[dict[str, str]]]
+    note: str
     empty: str
 
 
@@ -63,26 +66,31 @@ def since(own: Filters) -> str:
     return f"{text} {earlier.sentence}"
 
 
-def _cells(row: ActionRegister | DueActions, own: Filters, last: str) -> list[dict[str, str]]:
-    """An action's cells: its title with its other owners, its state, its due date, and the text of the last one."""
+def _cells(row: ActionRegister | DueActions, own: Filters, server: str, last: str) -> list[dict[str, str]]:
+    """An action's cells: its title with its other owners, its state, its due date, and the text of the last one.
+
+    The title is a link to the action's history on the dashboard at `server`.
+    """
     partners = [code for code in row.owners if code not in own.countries] if words.is_list(row.owners) else []
     shared = _("with {countries}").format(countries=words.countries(partners)) if partners else ""
     return [
-        {"text": row.title, "small": shared},
+        {"text": row.title, "small": shared, "link": of_action(server, row.action_id, own)},
         {"text": words.label("state", row.state), "key": row.state},
         {"text": words.day(row.due_on)},
         {"text": last},
     ]
 
 
-def due(own: Filters) -> Table:
-    """The overdue actions, and those due within six months."""
-    rows = rows_of(ask.due_actions(own), DueActions)
+def due(own: Filters, server: str) -> Table:
+    """The overdue actions, and those due next, with their counts in a sentence."""
+    answer = ask.due_actions(own)
+    rows = rows_of(answer, DueActions)
     return {
-        "heading": _("Overdue, and due within six months"),
+        "heading": _("Overdue, and due next"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Days")],
-        "rows": [_cells(row, own, _days(row, own)) for row in rows],
-        "empty": _("Nothing is overdue or due within six months."),
+        "rows": [_cells(row, own, server, _days(row, own)) for row in rows],
+        "note": due_next.counts_note(answer) if rows else "",
+        "empty": _("Nothing is overdue, and no open action is due later."),
     }
 
 
@@ -93,7 +101,7 @@ def _days(row: DueActions, own: Filters) -> str:
     return _("in {n}").format(n=words.count(left.days)) if left.days else _("on this day")
 
 
-def others(own: Filters) -> Table:
+def others(own: Filters, server: str) -> Table:
     """The actions that are not in `due`: open ones by due date, then completed and dropped ones, the latest first."""
     due_ids = set(ask.due_actions(own)["action_id"])
     register = ask.action_register(own)
@@ -107,8 +115,9 @@ def others(own: Filters) -> Table:
         "heading": _("Other actions"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Completed on")],
         "rows": [
-            _cells(row, own, "" if words.is_missing(row.completed_on) else words.day(row.completed_on))
+            _cells(row, own, server, "" if words.is_missing(row.completed_on) else words.day(row.completed_on))
             for row in rows_of(ordered, ActionRegister)
         ],
+        "note": "",
         "empty": "",
     }

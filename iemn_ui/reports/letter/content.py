@@ -15,7 +15,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
-from iemn_ui.filters import choices
+from iemn_ui.filters import addresses, choices
 from iemn_ui.reports.letter import actions
 from iemn_ui.reports.letter.actions import Part
 from iemn_ui.summaries import captions, country_counts
@@ -25,7 +25,7 @@ from iemn_ui.text import provenance, tooltips, words
 _MOST_MILESTONES, _MOST_WORKSHOPS = 4, 16
 _INDICATORS = (
     "workshops_named",
-    "people_sent",
+    "participants",
     "action_completion",
     "overdue_actions",
     "change_counts",
@@ -34,13 +34,14 @@ _INDICATORS = (
 )
 
 
-def letter_content(country: str, filters: Filters, address: str) -> Part:
+def letter_content(country: str, filters: Filters, server: str) -> Part:
     """All content of the letter under the names that `letter.typ` reads, in the reader's language.
 
     LookupError where the data have nothing on the country.
     """
     own = replace(filters, countries=(country,), regions=())
     profile = _profile(country, own)
+    states = actions.states(own)
     return {
         "language": LANGUAGE.get(),
         "colours": PALETTE["light"],
@@ -53,14 +54,16 @@ def letter_content(country: str, filters: Filters, address: str) -> Part:
         "as_of": captions.day(own),
         "cards": [_card(card) for card in country_counts.country_cards(profile, own)],
         "workshops": _workshops(own),
-        "states": actions.states(own),
+        "states": states,
         "since": actions.since(own),
-        "due": actions.due(own),
-        "others": actions.others(own),
+        "due": actions.due(own, server),
+        "others": actions.others(own, server),
         "materials": _materials(own),
         "milestones": _milestones(own),
         "sources": _sources(own),
-        "link": _link(address),
+        "online": _("The same view, up to date"),
+        "links": _links(country, filters, server, has_actions=bool(states["parts"])),
+        "report": {"heading": _("Report progress"), "address": addresses.of_update(server, country)},
         "page": _("Page {page} of {pages}"),
         "foot": f"{captions.view(own, *choices.OWN)} {provenance.snapshot()}.",
     }
@@ -110,7 +113,7 @@ def _card(card: Card) -> Part:
 
 
 def _workshops(own: Filters) -> Part:
-    """The latest workshops in order: whether the country is named there, and how many of its people came."""
+    """The latest workshops in order: whether the country is named there, and its attendances."""
     history = ask.delegation_history(own).tail(_MOST_WORKSHOPS)
     years = ask.workshops().set_index("workshop_id")["year"]
     return {
@@ -124,7 +127,7 @@ def _workshops(own: Filters) -> Part:
             for row in rows_of(history, DelegationHistory)
         ],
         "presences": [{"key": key, "label": label} for key, label in words.labels("presence").items()],
-        "note": _("The numbers are people who came, where reported."),
+        "note": _("The numbers are attendances, where reported."),
     }
 
 
@@ -180,14 +183,26 @@ def _sources(own: Filters) -> Part:
     }
 
 
-def _link(address: str) -> Part:
+def _links(country: str, filters: Filters, server: str, *, has_actions: bool) -> list[Part]:
+    """The addresses of the country's page and of the histories of its actions, each with its QR code.
+
+    One code for all histories: beside each action there is room for 12 mm, on which a phone could not read the code of
+    a long address, and the letter would be twice as long. The title of each action is a link as well.
+    """
+    links = [_link(_("This view"), addresses.of_country(server, country, filters))]
+    if has_actions:
+        links.append(_link(_("Action histories"), addresses.of_actions(server, country, filters)))
+    return links
+
+
+def _link(label: str, address: str) -> Part:
     import segno
 
     image = io.BytesIO()
     # Level Q: the code can still be read with a quarter of it lost, say to a crease. The template adds the margin.
     segno.make(address, error="q", micro=False).save(image, kind="svg", border=0, xmldecl=False)
     return {
-        "heading": _("The same view, up to date"),
+        "label": label,
         "address": address,
         "code": image.getvalue().decode(),
         "alt": _("QR code of the address {address}").format(address=address),

@@ -22,15 +22,15 @@ _TEMPLATE = Path(__file__).with_name("letter.typ")
 _FONTS = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_thai")
 
 
-def write(country: str, filters: Filters, address: str) -> bytes:
+def write(country: str, filters: Filters, server: str) -> bytes:
     """A country's letter as a tagged PDF; the same bytes for the same snapshot, filters and language.
 
-    `country` is an alpha-3 code, `address` that of the view, which the letter shows as text and as QR code.
+    `country` is an alpha-3 code, `server` the address of the dashboard, to which the letter's links and QR codes lead.
     LookupError where the data have nothing on the country.
     """
     import typst
 
-    letter = printable_in(content.letter_content(country, filters, address))
+    letter = printable_in(content.letter_content(country, filters, server))
     compiler = typst.Compiler(str(_TEMPLATE), font_paths=_fonts(), sys_inputs={"letter": json.dumps(letter)})
     written_on = datetime.combine(answers.as_of(filters), time(), UTC)
     pdf = compiler.compile(format="pdf", timestamp=written_on)

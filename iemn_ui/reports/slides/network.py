@@ -18,7 +18,7 @@ from iemn_ui.figures.actions import changes, commitments, follow_through
 from iemn_ui.figures.attendance import visits, workshops
 from iemn_ui.figures.markets import evidence, fates
 from iemn_ui.reports.slides.slide import Slide
-from iemn_ui.summaries import comparison, curves, headlines
+from iemn_ui.summaries import comparison, counts, curves, headlines
 from iemn_ui.summaries.targets import target_by_year
 from iemn_ui.text import tooltips, words
 from iemn_ui.text.workshops import workshop_names
@@ -50,7 +50,7 @@ def headline(filters: Filters) -> Iterator[Slide]:
         else _("The network so far: {workshops}").format(workshops=meetings)
     )
     yield Slide(
-        "headline", message, CATALOGUE["workshops_held"], filters, held, len(held), cards=tuple(cards),
+        "headline", message, CATALOGUE["workshops_held"], filters, held, cards=tuple(cards),
         figure=figure,
         note=_("Only the latest {n} workshops are shown.").format(n=len(latest)) if len(latest) < len(held) else "",
     )  # fmt: skip
@@ -68,7 +68,7 @@ def network_map(filters: Filters) -> Iterator[Slide]:
         "{countries} countries take part; the network met in {hosts} of them",
         len(countries),
     ).format(countries=words.count(len(countries)), hosts=words.count((countries["workshops_hosted"] > 0).sum()))
-    yield Slide("map", message, CATALOGUE["workshops_named"], filters, countries, len(countries), figure)
+    yield Slide("map", message, CATALOGUE["workshops_named"], filters, countries, figure)
 
 
 def attended(filters: Filters) -> Iterator[Slide]:
@@ -76,15 +76,14 @@ def attended(filters: Filters) -> Iterator[Slide]:
     people = ask.new_and_returning(filters)
     if people.empty:
         return
-    titles = (_("First-time people"), _("Returning people"))
+    titles = (_("First-time participants"), _("Returning participants"))
     columns = ("first_time_people", "returning_people")
     figure = visits.first_and_returning_bars(people, workshop_names(), *columns, titles)
     totals = only(ask.people(filters), People)
-    message = _("{people} people came; {returning} of them came back").format(
+    message = _("{people} participants; {returning} of them had been at an earlier workshop").format(
         people=words.count(totals.people), returning=words.count(totals.returning_people)
     )
-    n = people["attended"].sum()
-    yield Slide("attendance", message, CATALOGUE["returning_people"], filters, people, n, figure)
+    yield Slide("attendance", message, CATALOGUE["returning_people"], filters, people, figure)
 
 
 def completion(filters: Filters) -> Iterator[Slide]:
@@ -100,13 +99,20 @@ def completion(filters: Filters) -> Iterator[Slide]:
     message = _("{part} due actions are completed, {on_time} of them on time").format(
         part=words.part_of(network.completed_of_due, network.due), on_time=words.count(network.on_time_of_due)
     )
-    note = _("A shared action counts under each of its owners.") if dimension == "country" else ""
-    left_out = int((rows["dimension"] == "country").sum()) - len(by_country)
-    if left_out > 0:
-        note += " " + _("{n} countries with fewer actions are not shown.").format(n=left_out)
+    owners = rows[rows["dimension"] == "country"]
+    note = " ".join(
+        (
+            counts.split_note("action_completion", filters, dimension, owners["actions"].sum()),
+            _left_out(len(owners) - len(by_country)),
+        )
+    ).strip()
     figure = commitments.completion_bars(table, names, dimension)
-    n = network.actions
-    yield Slide("completion", message, CATALOGUE["action_completion"], filters, table, n, figure, note=note)
+    yield Slide("completion", message, CATALOGUE["action_completion"], filters, table, figure, note=note)
+
+
+def _left_out(countries: int) -> str:
+    """How many countries have no bar, in a sentence; “” where all have one."""
+    return _("{n} countries with fewer actions are not shown.").format(n=words.count(countries)) if countries else ""
 
 
 def followed(filters: Filters) -> Iterator[Slide]:
@@ -123,20 +129,21 @@ def followed(filters: Filters) -> Iterator[Slide]:
         if words.is_missing(median)
         else _("Half of the actions are completed after {months} months").format(months=words.count(median))
     )
-    note, n = curves.extent(groups, groups), curves.count_actions(groups)
+    note = curves.extent(groups, groups)
     table = steps.drop(columns="network")
-    yield Slide("follow_through", message, CATALOGUE["follow_through"], filters, table, n, figure, note=note)
+    yield Slide("follow_through", message, CATALOGUE["follow_through"], filters, table, figure, note=note)
 
 
 def changed(filters: Filters) -> Iterator[Slide]:
     """How actions changed since the previous workshop."""
     earlier = comparison.previous_workshop(filters)
-    counts = ask.change_counts(filters, **earlier.parameters)
-    if counts.empty:
+    changes_since = ask.change_counts(filters, **earlier.parameters)
+    if changes_since.empty:
         return
-    by_country = comparison.changes_by(counts, "country")
-    table = by_country[by_country["changed"] > 0].head(_MOST_BARS)
-    network = only(counts[counts["dimension"] == "network"], ChangeCounts)
+    by_country = comparison.changes_by(changes_since, "country")
+    moved = by_country[by_country["changed"] > 0]
+    table = moved.head(_MOST_BARS)
+    network = only(changes_since[changes_since["dimension"] == "network"], ChangeCounts)
     message = (
         _("Since last time: {done} done, {moved} moved, {slipped} slipped, {new} new").format(
             done=network.done, moved=network.moved, slipped=network.slipped, new=network.new
@@ -144,10 +151,15 @@ def changed(filters: Filters) -> Iterator[Slide]:
         if network.changed
         else _("Nothing changed since last time, as far as reported")
     )
+    notes = (
+        earlier.sentence,
+        counts.split_note("change_counts", filters, "country", moved["changed"].sum(), earlier.parameters),
+        _left_out(len(moved) - len(table)),
+    )
     yield Slide(
-        "since_last_time", message, CATALOGUE["change_counts"], filters, table, int(network.changed),
+        "since_last_time", message, CATALOGUE["change_counts"], filters, table,
         changes.change_bars(table, "country") if len(table) else None,
-        note=earlier.sentence, parameters=earlier.parameters,
+        note=" ".join(part for part in notes if part), parameters=earlier.parameters,
     )  # fmt: skip
 
 
@@ -160,11 +172,8 @@ def downstream(filters: Filters) -> Iterator[Slide]:
         part=words.part_of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum(), "t")
     )
     figure = evidence.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters))
-    tonnes = by_year["tonnes"].sum()
-    yield Slide("evidence", message, CATALOGUE["evidence_share"], filters, by_year, tonnes, figure)
-    yield Slide(
-        "fates", _largest_fate(ended), CATALOGUE["tonnes_by_fate"], filters, ended, tonnes, fates.fate_bars(ended)
-    )
+    yield Slide("evidence", message, CATALOGUE["evidence_share"], filters, by_year, figure)
+    yield Slide("fates", _largest_fate(ended), CATALOGUE["tonnes_by_fate"], filters, ended, fates.fate_bars(ended))
 
 
 def _largest_fate(ended: pd.DataFrame) -> str:

@@ -64,7 +64,7 @@ def _changes(filters: Filters) -> Section:
 
 
 def _due(filters: Filters) -> Section:
-    """The actions due within six months, under one line that counts the overdue ones."""
+    """The actions due next, under one line that counts the overdue ones."""
     rows = rows_of(ask.due_actions(filters), DueActions)
     overdue = [row for row in rows if row.state == "overdue"]
     ahead = [row for row in rows if row.state != "overdue"]
@@ -75,7 +75,7 @@ def _due(filters: Filters) -> Section:
         oldest = words.day(min(row.due_on for row in overdue))
         lines.insert(0, _("{n} overdue, the oldest since {day}").format(n=len(overdue), day=oldest))
         kinds.insert(0, "overdue")
-    return _section(_("Due next"), lines, kinds, _("Nothing is due within six months."))
+    return _section(_("Due next"), lines, kinds, _("No open action is due later."))
 
 
 def country_slide(country: str, filters: Filters) -> Slide:
@@ -85,7 +85,7 @@ def country_slide(country: str, filters: Filters) -> Slide:
     network = completion[completion["dimension"] == "network"]
     name = words.country(country)
     if network.empty:
-        message, n = _("{country}: no actions so far").format(country=name), 0
+        message = _("{country}: no actions so far").format(country=name)
     else:
         counts = only(network, ActionCompletion)
         n = int(counts.actions)
@@ -99,7 +99,7 @@ def country_slide(country: str, filters: Filters) -> Slide:
         )
     sections = (_commitments(own), _changes(own), _due(own))
     indicator = CATALOGUE["action_completion"]
-    return Slide(f"country-{country}", message, indicator, own, network, n, sections=sections)
+    return Slide(f"country-{country}", message, indicator, own, network, sections=sections)
 
 
 def slides(filters: Filters, order: tuple[str, ...] = ()) -> list[Slide]:

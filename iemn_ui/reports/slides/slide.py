@@ -37,8 +37,8 @@ class Section:
 class Slide:
     """One slide with one message, and a figure, cards or short lists.
 
-    `key` names it in addresses and files. `message` is its statement in one sentence, `table` the rows that it shows,
-    `n` the number of what its indicator counts. `parameters` are those of its query beside the filters.
+    `key` names it in addresses and files. `message` is its statement in one sentence, `table` the rows that it shows.
+    `parameters` are those of its query beside the filters.
     """
 
     key: str
@@ -46,7 +46,6 @@ class Slide:
     indicator: Indicator
     filters: Filters
     table: pd.DataFrame
-    n: float
     figure: Figure | None = None
     cards: tuple[Card, ...] = ()
     sections: tuple[Section, ...] = ()
@@ -88,7 +87,7 @@ class Slide:
     @property
     def counted(self) -> str:
         """“n = 41 (actions)”."""
-        return captions.counted(self.indicator, self.n)
+        return captions.counted(self.indicator, self.filters, self.parameters)
 
     def notes(self) -> list[str]:
         """The speaker's notes: note, disclaimer, definition, n, and the foot."""

@@ -129,11 +129,13 @@ def _fill(sheet: Worksheet, position: int, column: Column, has_links: bool) -> N
 
 def _caption(view: View) -> str:
     entry = view.indicator
-    n = words.count(len(view.rows()))
+    rows = words.count(len(view.rows()))
     parts = [
         captions.what(entry),
         view.note,
-        _("{n} rows, unit: {unit}.").format(n=n, unit=_(entry.unit)),
+        # Records are counted by themselves, and not as what the indicator counts.
+        "" if view.query else f"{captions.counted(entry, view.filters, view.parameters)}.",
+        _("{n} rows, unit: {unit}.").format(n=rows, unit=_(entry.unit)),
         words.key_of_statuses(current_store().suppression_threshold) if "value_status" in view.rows() else "",
     ]
     return " ".join(part for part in parts if part)

@@ -17,7 +17,7 @@ from iemn_ui.text import tooltips
 
 def draw(filters: Filters) -> None:
     """The countries of which the measure is not 0; a sentence where it is for all."""
-    measure = choose_measure(("workshops_named", "people_sent"), _("Shown by"))
+    measure = choose_measure(("workshops_named", "attendances"), _("Shown by"))
     if _counted(filters, measure).empty:
         sentence = _("“{measure}” is 0 for every country under these filters. Choose the other, or widen the years.")
         st.info(sentence.format(measure=_(measure.title)))
@@ -29,13 +29,13 @@ def draw(filters: Filters) -> None:
         counted = _counted(own, measure)
         hover = tooltips.of_measure(counted, measure)
         figure = maps.shaded_map(counted, measure.column, hover, _(measure.title), height=440)
-        show(figure, measure.indicator, counted, own, n=len(counted), title=title)
+        show(figure, measure.indicator, counted, own, title=title)
     with right:
         title = _("Countries in order")
         own = drawn_under(filters, measure.indicator, title)
         counted = _counted(own, measure)
         figure = visits.country_bars(counted, measure.column, _(measure.sentence))
-        show(figure, measure.indicator, counted, own, n=len(counted), title=title)
+        show(figure, measure.indicator, counted, own, title=title)
 
 
 def _counted(filters: Filters, measure: tooltips.Measure) -> pd.DataFrame:

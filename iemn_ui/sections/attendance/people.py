@@ -30,7 +30,7 @@ def _countries() -> dict[str, str]:
 
 def people_breakdown() -> None:
     """The people of everyone, one workshop or one country, chosen above the figure; the page's filters do not apply."""
-    title = _("Who the people are")
+    title = _("Who the participants are")
     place = panel(title)
     with place:
         breakdown, breakdown_value = choose_breakdown(_workshops(), _countries())
@@ -48,14 +48,12 @@ def people_breakdown() -> None:
         )
     )
     figure = attribute_bars(rows, threshold)
-    people = int(rows["all_people"].max())
     parameters = {"breakdown": breakdown, "breakdown_value": breakdown_value}
     show(
         figure,
         "people_breakdown",
         rows,
         Filters(),
-        n=people,
         title=title,
         note=note,
         is_choosable=False,

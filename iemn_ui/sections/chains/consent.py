@@ -21,17 +21,16 @@ def draw(filters: Filters) -> None:
     left, right = st.columns(2)
     with left:
         if crossing:
-            show(consent.consent_bars(by_year), "consent_by_year", by_year, own, n=crossing)
+            show(consent.consent_bars(by_year), "consent_by_year", by_year, own)
         else:
             st.info(_("No hop between two recorded countries crosses a border under these filters."))
     with right:
-        hops = party_statuses["hops"].sum()
         note = _(
             "A Party and a non-Party may trade only under an agreement (Article 11, in force since 5 May 1992). "
             "{n} hops within a country are not drawn."
         ).format(n=words.count(party_statuses[party_statuses["party_status"] == "within_a_country"]["hops"].sum()))
         figure = consent.party_status_bars(party_statuses)
-        show(figure, "routes_by_party_status", party_statuses, filters, n=hops, note=note, is_choosable=False)
+        show(figure, "routes_by_party_status", party_statuses, filters, note=note, is_choosable=False)
     _flagged_hops(filters, crossing)
 
 
@@ -46,7 +45,6 @@ def _flagged_hops(filters: Filters, crossing: int) -> None:
         rows.drop(columns=["flow_id"]),
         "flagged_hops",
         filters,
-        n=len(rows),
         title=_("{part} hops across a border to look at").format(part=words.part_of(len(rows), crossing)),
         note=_(
             "{consent} for their consent (since 1 January 2025, entries A1181 and Y49), {routes} between a Party and a "

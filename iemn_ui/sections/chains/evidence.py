@@ -21,7 +21,6 @@ def draw(filters: Filters) -> None:
         start = choose_start(_("The chain starts with"))
     own = drawn_under(filters, "chain_links")
     links = ask.chain_links(own, start=start)
-    tonnes = ask.evidence_breaks(own)["tonnes"].sum()
     drawn = chain_links.links_to_draw(links, start)
     note = _("{n} smaller links, {tonnes} summed over all tiers, are not drawn; the table has them.").format(
         n=words.count(drawn.links_left), tonnes=words.count(drawn.tonnes_left, "t")
@@ -31,7 +30,6 @@ def draw(filters: Filters) -> None:
         "chain_links",
         links,
         own,
-        n=tonnes,
         note=note if drawn.links_left else "",
         within=place,
         parameters={"start": start},
@@ -40,8 +38,7 @@ def draw(filters: Filters) -> None:
     with left:
         own = drawn_under(filters, "evidence_breaks")
         breaks = ask.evidence_breaks(own)
-        show(evidence.break_bars(breaks), "evidence_breaks", breaks, own, n=breaks["tonnes"].sum())
+        show(evidence.break_bars(breaks), "evidence_breaks", breaks, own)
     with right:
         tiers = ask.evidence_by_tier(filters)
-        hops = tiers["hops"].sum()
-        show(evidence.tier_bars(tiers), "evidence_by_tier", tiers, filters, n=hops, is_choosable=False)
+        show(evidence.tier_bars(tiers), "evidence_by_tier", tiers, filters, is_choosable=False)

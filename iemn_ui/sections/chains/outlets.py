@@ -31,4 +31,4 @@ def draw(filters: Filters) -> None:
                 tonnes=words.count(total - known, "t")
             )
             figure = dependence.dependence_bars(table, dimension)
-            show(figure, "outlet_concentration", table, own, n=known, title=title, note=note)
+            show(figure, "outlet_concentration", table, own, title=title, note=note)

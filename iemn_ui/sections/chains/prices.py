@@ -21,4 +21,4 @@ def draw(filters: Filters) -> None:
         return
     fees = int((rows["price_usd_per_tonne"] < 0).sum())
     note = _("{fees} of {n} prices are gate fees, below zero.").format(fees=words.count(fees), n=words.count(len(rows)))
-    show(flow_value.price_dots(rows), "flow_prices", rows, own, n=len(rows), note=note)
+    show(flow_value.price_dots(rows), "flow_prices", rows, own, note=note)

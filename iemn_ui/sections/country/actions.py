@@ -18,26 +18,26 @@ from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.actions.due import due_ahead, next_and_late
 from iemn_ui.figures.actions.progress import progress as progress_figure
 from iemn_ui.reports import calendar
+from iemn_ui.summaries import counts, due
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, words
 from iemn_ui.text.provenance import lacking
 
 
 def due_next(filters: Filters) -> None:
-    """The actions due within six months and those overdue, the next due first."""
-    due = ask.due_actions(filters)
-    if due.empty:
-        sentence = _("No action is overdue or due within six months. The tab “Actions and due dates” has the others.")
+    """The actions due next and those overdue, the next due first."""
+    rows = ask.due_actions(filters)
+    if rows.empty:
+        sentence = _("No action is overdue or due later. The tab “Actions and due dates” has the others.")
         st.info(lacking("actions") or sentence, icon=":material/task_alt:")
         return
-    drawn = next_and_late(due)
-    overdue = int((due["state"] == "overdue").sum())
-    note = _("{overdue} overdue, {next} due next; {drawn} of them are drawn.").format(
-        overdue=overdue, next=len(due) - overdue, drawn=len(drawn)
-    )
+    drawn = next_and_late(rows)
+    note = due.counts_note(rows)
+    if len(drawn) < len(rows):
+        note += " " + _("{part} are drawn.").format(part=words.part_of(len(drawn), len(rows)))
     figure = due_ahead(drawn, answers.as_of(filters))
     title = _("Due next, and overdue")
-    show(figure, "overdue_actions", drawn, filters, n=len(due), title=title, note=note, is_choosable=False)
+    show(figure, "overdue_actions", drawn, filters, title=title, note=note, is_choosable=False)
 
 
 def progress(filters: Filters) -> None:
@@ -49,9 +49,8 @@ def progress(filters: Filters) -> None:
         )
         st.info(lacking("actions") or sentence)
         return
-    n = rows["due"].iloc[-1]
     key = _("{symbol} nothing was due yet.").format(symbol=words.NOT_ASKED)
-    show(progress_figure(rows), "country_progress", rows, filters, n=n, note=key, is_choosable=False)
+    show(progress_figure(rows), "country_progress", rows, filters, note=key, is_choosable=False)
 
 
 def states(filters: Filters) -> None:
@@ -67,25 +66,27 @@ def states(filters: Filters) -> None:
         of_dimension = rows[rows["dimension"] == dimension]
         figure = commitments.completion_bars(of_dimension, words.labels(dimension), dimension)
         with place:
-            n = of_dimension["actions"].sum()
-            show(figure, "action_completion", of_dimension, filters, n=n, title=title, is_choosable=False)
+            show(figure, "action_completion", of_dimension, filters, title=title, is_choosable=False)
 
 
 def lists(filters: Filters, country: str) -> None:
     """The list of actions overdue and due next, the calendar file, and the register of all actions."""
-    n = len(ask.action_register(filters))
-    if not n:
+    if not counts.n("action_register", filters):
         return
     registers.due_actions(filters)
     calendar_button(filters, country)
-    registers.action_register(filters, n)
+    registers.action_register(filters)
 
 
 def calendar_button(filters: Filters, country: str) -> None:
-    """A button for the due dates of the country's open actions as a calendar file; none where no action is open."""
+    """A button for the due dates of all open actions as a calendar file; none where no open action has one.
+
+    The list above it ends with what is due next; the calendar goes on.
+    """
     title = _("IEMN due dates: {country}").format(country=words.country(country))
+    rows = ask.action_register(filters.of_open_actions())
     content = calendar.due_dates(
-        ask.action_register(filters.of_open_actions()),
+        rows,
         title,
         current_store().dataset,
         answers.as_of(filters),
@@ -93,7 +94,7 @@ def calendar_button(filters: Filters, country: str) -> None:
     )
     if content:
         st.download_button(
-            _("Due dates for your calendar"),
+            _("All {n} open due dates for your calendar").format(n=words.count(rows["due_on"].notna().sum())),
             content,
             file_name=file_name("due-dates", "ics", replace(filters, countries=(country,), regions=())),
             mime="text/calendar",

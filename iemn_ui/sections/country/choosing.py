@@ -64,4 +64,4 @@ def choose_country(filters: Filters) -> None:
     named = countries[(countries["workshops_named"] > 0) | (countries["registered"] > 0)]
     figure = maps.shaded_map(named, measure.column, tooltips.of_measure(named, measure), _(measure.title), height=440)
     note = _("Click a country to open its page.")
-    show(figure, measure.indicator, named, filters, n=len(named), title=_("Choose a country"), note=note)
+    show(figure, measure.indicator, named, filters, title=_("Choose a country"), note=note)

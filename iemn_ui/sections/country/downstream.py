@@ -31,14 +31,13 @@ def draw(filters: Filters) -> None:
         figure = fates.fate_bars(
             outlet_rows, height=360 if outlet_rows["material"].nunique() <= _FEW_MATERIALS else 460
         )
-        show(figure, "tonnes_by_fate", outlet_rows, filters, n=tonnes, note=note, is_choosable=False)
+        show(figure, "tonnes_by_fate", outlet_rows, filters, note=note, is_choosable=False)
     with right:
         show(
             evidence.evidence_bars(by_year, target_by_year("tonnes_with_evidence", filters)),
             "evidence_share",
             by_year,
             filters,
-            n=tonnes,
             is_choosable=False,
         )
     with st.container(horizontal=True):

@@ -28,7 +28,7 @@ def draw(filters: Filters) -> None:
     badge = provenance.badge_of(entry)
     with panel(_("Milestones and their sources") + (f" :orange-badge[{badge}]" if badge else "")):
         st.table(_readable(rows))
-        caption(entry, filters, len(rows))
+        caption(entry, filters)
         with st.container(horizontal=True):
             figure_foot.downloads(entry, lambda: rows, filters, "milestones")
             correction.suggest_correction("milestones", correction.of_milestones(rows), "milestones")

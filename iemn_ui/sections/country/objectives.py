@@ -27,8 +27,7 @@ def actions_by_objective(filters: Filters) -> None:
     note = words.key_of_statuses(current_store().suppression_threshold)
     figure = reached.objective_bars(rows)
     title = _("Actions by objective")
-    n = rows["actions"].sum()
-    show(figure, "objective_matrix", rows, filters, n=n, title=title, note=note, is_choosable=False)
+    show(figure, "objective_matrix", rows, filters, title=title, note=note, is_choosable=False)
 
 
 def learning(country: str) -> None:
@@ -48,7 +47,7 @@ def learning(country: str) -> None:
         "learning_scores",
         own,
         Filters(),
-        n=own["people"].sum(),
+        parameters={"breakdown_value": country},
         note=note,
         is_choosable=False,
     )

@@ -17,7 +17,7 @@ from iemn_ui.text.provenance import lacking
 
 def delegations(filters: Filters) -> None:
     """Whether a source names the country at each workshop, and its people registered and attending."""
-    title = _("Delegations and people by workshop")
+    title = _("Delegations and attendances by workshop")
     own = drawn_under(filters, "delegation_history", title)
     history = ask.delegation_history(own)
     if history.empty:
@@ -25,9 +25,8 @@ def delegations(filters: Filters) -> None:
         st.info(lacking("delegations", "attendance") or sentence)
         return
     place = panel(title)
-    present = int((history["presence"] != "not_named").sum())
     note = words.key_of_statuses(current_store().suppression_threshold)
     figure = delegation_history(history, workshops.workshop_names())
-    show(figure, "delegation_history", history, own, n=present, title=title, note=note, within=place)
+    show(figure, "delegation_history", history, own, title=title, note=note, within=place)
     with place:
         correction.suggest_correction("delegations", correction.of_delegations(history), "delegations")

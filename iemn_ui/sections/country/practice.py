@@ -23,7 +23,7 @@ def technologies(filters: Filters) -> None:
         st.info(lacking("technologies") or sentence)
         return
     figure = reached.technology_steps(rows)
-    show(figure, "technology_stages", rows, filters, n=len(rows), title=_("Technologies"), is_choosable=False)
+    show(figure, "technology_stages", rows, filters, title=_("Technologies"), is_choosable=False)
 
 
 def industry_links(filters: Filters) -> None:
@@ -34,7 +34,7 @@ def industry_links(filters: Filters) -> None:
         st.info(lacking("industry_links") or sentence)
         return
     figure = industry.tie_spans(rows, answers.as_of(filters))
-    show(figure, "industry_links", rows, filters, n=len(rows), is_choosable=False)
+    show(figure, "industry_links", rows, filters, is_choosable=False)
 
 
 def audits(filters: Filters) -> None:
@@ -50,4 +50,4 @@ def audits(filters: Filters) -> None:
         open=words.count(visits["findings_open"].sum()),
     )
     figure = audit_figures.visit_lines(visits)
-    show(figure, "audit_visits", visits, filters, n=len(visits), note=note, is_choosable=False)
+    show(figure, "audit_visits", visits, filters, note=note, is_choosable=False)

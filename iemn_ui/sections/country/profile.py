@@ -52,5 +52,5 @@ def _party_status(profile: CountryProfile) -> str:
 
 
 def headline_cards(profile: CountryProfile, filters: Filters) -> None:
-    """Workshops named, people who came, actions completed of those due, and the next due date."""
+    """Workshops named, participants, actions completed of those due, and the next due date."""
     cards(country_counts.country_cards(profile, filters))

@@ -33,9 +33,10 @@ def draw(filters: Filters) -> None:
     with place:
         measure = choose_one("statistic", {key: title for key, (title, _unit) in _MEASURES.items()}, _("Shown"))
     figure = statistics.series_points(rows, measure, _(_MEASURES[measure][1]))
-    n = int(rows[measure].notna().sum())
-    note = _("{symbol} not reported.").format(symbol=words.NOT_REPORTED)
-    show(figure, "ewaste_statistics", rows, filters, n=n, title=title, note=note, within=place, is_choosable=False)
+    note = _("Reported in {part}; {symbol} not reported.").format(
+        part=words.part_of(int(rows[measure].notna().sum()), len(rows)), symbol=words.NOT_REPORTED
+    )
+    show(figure, "ewaste_statistics", rows, filters, title=title, note=note, within=place, is_choosable=False)
     with place:
         correction.suggest_correction("ewaste_statistics", correction.of_statistics(rows), "statistics")
     registers.whole("ewaste_statistics", filters, _("The figures and their sources"), drop=("country", "region"))

@@ -25,6 +25,7 @@ def _glance(filters: Filters, profile: CountryProfile) -> None:
     people.delegations(filters)
     with st.container(horizontal=True):
         st.page_link("../pages/changes.py", label=_("What changed since last time"), icon=":material/update:")
+        st.page_link("../pages/update.py", label=_("Report progress"), icon=":material/edit_note:")
         st.page_link("../pages/follow_through.py", label=_("How soon actions were completed"), icon=":material/stairs:")
 
 

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from hashlib import sha256
+from pathlib import PurePosixPath
 from threading import Lock
 
 import streamlit as st
 
 from iemn_data.contract import load_contract
-from iemn_data.messages import _
-from iemn_data.validation.dry_run import KINDS, DryRun, DryRunError, guess, try_file
-from iemn_data.validation.report import ResourceCounts
+from iemn_data.messages import _, listed, ngettext
+from iemn_data.publishing.dry_run import KINDS, DryRun, DryRunError, guess, try_file
+from iemn_data.validation.report import ReportedError, ResourceCounts
 from iemn_ui.sections.data import load_summary, rejected_rows
 from iemn_ui.sections.data.tables import show_sentences
 from iemn_ui.text import words
@@ -40,12 +41,12 @@ def draw() -> None:
     request = (sha256(content).hexdigest(), upload.name, resource, is_with_exports)
     try:
         with st.spinner(_("Validating the file"), show_time=True):
-            dry_run = _once(request, lambda: _validate(upload.name, content, resource, is_with_exports))
+            dry_run = _once(request, lambda: validate(upload.name, content, resource, is_with_exports))
     except DryRunError as error:
         st.info(str(error), icon=":material/help:")
         return
     if dry_run:
-        _report(dry_run, is_with_exports)
+        _report(dry_run, upload.name)
 
 
 def _choose_table(name: str) -> tuple[str | None, bool]:
@@ -83,39 +84,117 @@ def _once(request: _Request, validate: Callable[[], DryRun | None]) -> DryRun | 
     return last[1]
 
 
-def _validate(name: str, content: bytes, resource: str | None, is_with_exports: bool) -> DryRun | None:
+def validate(
+    name: str, content: bytes, resource: str | None, is_with_exports: bool, tables: Collection[str] = ()
+) -> DryRun | None:
+    """The dry run of a file, together with the exports in the folder, or with those of some tables; else alone.
+
+    None where the settings are invalid, which the warning above the page explains.
+    """
     settings = load_summary.settings()
     if settings is None:
         return None
+    folder = settings.data_dir if is_with_exports and load_summary.dataset() else None
     with _validating:
-        return try_file(name, content, resource, load_summary.dataset() if is_with_exports else None, settings)
+        return try_file(name, content, resource, folder, settings, tables)
 
 
-def _report(dry_run: DryRun, is_with_exports: bool) -> None:
-    for resource, counts in dry_run.accounts.items():
-        st.subheader(load_summary.title(resource))
-        st.markdown(_row_counts(counts))
+def _report(dry_run: DryRun, name: str) -> None:
+    """What would become of a file of this name: the verdict, then its rows, its errors and warnings."""
+    verdict(dry_run)
+    if dry_run.file != name:
+        st.info(_where_to_put(dry_run.file, name), icon=":material/edit_note:")
+    for resource, counts in dry_run.counts.items():
+        if not counts.file_fault:
+            st.markdown(f"**{load_summary.title(resource)}:** {_row_counts(counts)}")
+    if dry_run.replaced:
+        st.markdown(_in_place_of(dry_run.replaced))
     if dry_run.errors:
+        st.subheader(_("What to fix"))
         show_sentences(rejected_rows.sentences_on(dry_run.errors))
-    else:
-        st.success(_("No row was rejected."), icon=":material/task_alt:")
-    if dry_run.reasons:
-        head = _(
-            "Together with the exports in the folder the quality gate would fail; the published data stay current:"
-        )
-        st.warning("\n\n".join([head, *map(words.literal, dry_run.reasons)]), icon=":material/block:")
-    elif is_with_exports:
-        st.markdown(
-            _("Together with the exports in the folder the quality gate would pass, and the file would be published.")
-        )
-    else:
-        st.caption(_("Validated alone: its references to other tables were not checked."))
+    if elsewhere := _caused_elsewhere(dry_run):
+        st.subheader(_("In other files, because of this one"))
+        show_sentences(rejected_rows.sentences_on(elsewhere))
     rejected_rows.warnings(dry_run.warnings)
 
 
+def _where_to_put(file: str, name: str) -> str:
+    """Where in the folder the file is read, or under which name, where it is not as it is."""
+    path = PurePosixPath(file)
+    if path.name == name:
+        return _("Put it into “{folder}” in the data folder.").format(folder=words.literal(path.parent))
+    sentence = _("The data folder does not read a file of the name “{name}” as this table. Put it there as “{file}”.")
+    return sentence.format(name=words.literal(name), file=words.literal(file))
+
+
+def verdict(dry_run: DryRun) -> None:
+    """Whether its rows would count, and what would become of the folder, in one box."""
+    text = "\n\n".join([f"**{_what_counts(dry_run)}**", *_what_is_published(dry_run)])
+    rejected = sum(counts.rows_rejected for counts in dry_run.counts.values())
+    if not dry_run.passes or (rejected and not dry_run.rows_counted):
+        st.error(text, icon=":material/block:")
+    elif rejected:
+        st.warning(text, icon=":material/warning:")
+    elif dry_run.rows_counted:
+        st.success(text, icon=":material/task_alt:")
+    else:
+        st.info(text, icon=":material/info:")
+
+
+def _what_counts(dry_run: DryRun) -> str:
+    """How many of its rows would count, or why none is read."""
+    read, counted = dry_run.rows_read, dry_run.rows_counted
+    if dry_run.copy_of and not dry_run.counts:
+        sentence = (
+            _("The file would not be read: it may be a copy of {file}.")
+            if dry_run.errors
+            else _("Nothing would change: {file} in the folder is the same, byte for byte.")
+        )
+        return sentence.format(file=words.literal(dry_run.copy_of))
+    if not read:
+        rules = dict.fromkeys(load_summary.rule(error.rule) for error in dry_run.errors)
+        sentence = _("The whole file would be rejected: {rules}.")
+        return sentence.format(rules=listed(rules)) if rules else _("Nothing is filled in, so no row would count.")
+    if counted == 0:
+        sentence = ngettext("Your row would not count.", "None of your {n} rows would count.", read)
+    elif counted == read:
+        sentence = ngettext("Your row would count.", "All of your {n} rows would count.", read)
+    else:
+        sentence = _("{counted} of your {n} rows would count.")
+    return sentence.format(counted=words.count(counted), n=words.count(read))
+
+
+def _what_is_published(dry_run: DryRun) -> list[str]:
+    """What `build` would do with the exports in the folder and the file among them, and why."""
+    if not dry_run.is_whole:
+        return [_("Validated alone: its references to other tables were not checked.")]
+    if not dry_run.passes:
+        head = _("The quality gate would fail: nothing would be published, and the current data stay.")
+        return [head, *map(words.literal, dry_run.report.reasons)]
+    if not dry_run.rows_read:
+        return []
+    if not dry_run.rows_counted:
+        return [_("The quality gate would pass, and the other data would be published without this file.")]
+    if dry_run.rows_counted < dry_run.rows_read:
+        return [_("The quality gate would pass, and the rows that count would be published without the others.")]
+    return [_("The quality gate would pass, and the file would be published.")]
+
+
+def _caused_elsewhere(dry_run: DryRun) -> list[ReportedError]:
+    """The errors in other files that there are only with the file in the folder."""
+    without = load_summary.current_report()
+    known = [*dry_run.errors, *(without.errors if without else ())]
+    return [error for error in dry_run.report.errors if error not in known] if dry_run.is_whole else []
+
+
+def _in_place_of(rows: int) -> str:
+    sentence = ngettext(
+        "{n} row of the other files would be replaced.", "{n} rows of the other files would be replaced.", rows
+    )
+    return sentence.format(n=words.count(rows))
+
+
 def _row_counts(counts: ResourceCounts) -> str:
-    if counts.file_fault:
-        return _("**The whole file would be rejected.** {rule}.").format(rule=load_summary.rule(counts.file_fault))
     sentence = _("{read} rows read: {kept} kept, {rejected} rejected, {duplicate} repeated, {superseded} replaced.")
     return sentence.format(
         read=words.count(counts.rows_read),

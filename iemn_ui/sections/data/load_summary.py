@@ -40,6 +40,10 @@ RULES = {
 }
 
 
+# What tells of a heading at most, also in a table about people.
+_ON_HEADINGS = ("personal_data", "missing_column")
+
+
 def rule(name: str) -> str:
     """A rule's name for readers."""
     return _(RULES[name]) if name in RULES else name.replace("_", " ").capitalize()
@@ -100,8 +104,8 @@ def what_was_noticed(warning: ReportedWarning) -> str:
 def what_is_wrong(error: ReportedError) -> str:
     """What is wrong and how to fix it, in words; for a row about a person only the rule that it breaks.
 
-    The fix as well as the problem may tell of its values.
+    The fix as well as the problem may tell of its values. Those on headings name no more than the heading.
     """
-    if is_about_people(error.resource) and error.line is not None:
+    if is_about_people(error.resource) and error.line is not None and error.rule not in _ON_HEADINGS:
         return f"{rule(error.rule)}."
     return f"{error.problem} {error.fix}"

@@ -27,6 +27,8 @@ RESOURCES: dict[str, tuple[str, ...]] = {
 _CODED = ("owners", "scope", "area", "objective", "workshop_id", "record")
 _EXAMPLES = (N_("Vietnam collection"), N_("CRT glass"), N_("Basel Convention"))
 _HIDDEN = ["record", "id", "hits", "place"]
+# The kinds of record whose ids are those of actions.
+_OF_ACTIONS = ("action", "report")
 _LONGEST = 200
 _HEIGHT, _CARD_HEIGHT = 320, 96
 # Links to countries' pages are shown for at most so many.
@@ -59,7 +61,7 @@ def draw(text: str, filters: Filters) -> None:
         _summary(matches)
         _country_links(search)
         for record in _kinds(matches):
-            _group(record, matches[matches["record"] == record], text)
+            _group(record, matches[matches["record"] == record], text, filters)
 
 
 def _no_match(search: Search, filters: Filters) -> None:
@@ -125,13 +127,16 @@ def _country_links(search: Search) -> None:
             )
 
 
-def _group(record: str, rows: pd.DataFrame, text: str) -> None:
+def _group(record: str, rows: pd.DataFrame, text: str, filters: Filters) -> None:
     """One kind of record: the number of matches, the best of them, and a link to all where a page lists them."""
     hits, badge = int(rows["hits"].iloc[0]), provenance.badge_of_resources(RESOURCES[record])
     title = _("{kind}: {n} found").format(kind=words.label("record", record), n=words.count(hits))
     with st.container(border=True):
         st.subheader(title + (f" :orange-badge[{badge}]" if badge else ""))
-        data_table.show_rows(rows.drop(columns=_HIDDEN).dropna(axis="columns", how="all"), badge, _HEIGHT)
+        shown = rows.drop(columns=_HIDDEN).dropna(axis="columns", how="all")
+        if record in _OF_ACTIONS:
+            shown = data_table.with_histories(rows, filters, shown.columns.tolist(), "id")
+        data_table.show_rows(shown, badge, _HEIGHT)
         with st.container(horizontal=True, horizontal_alignment="distribute"):
             if hits > len(rows):
                 first = _("The first {n} of {hits}: matches in the title first, then the latest.")

@@ -51,7 +51,6 @@ def draw(filters: Filters) -> None:
             _INDICATORS[kind],
             achievements,
             filters,
-            n=len(achievements),
             title=title,
             note=note,
             within=place,
@@ -59,7 +58,7 @@ def draw(filters: Filters) -> None:
         )
     with place:
         if achievements["year"].isna().all():
-            caption(CATALOGUE[_INDICATORS[kind]], filters, len(achievements), note)
+            caption(CATALOGUE[_INDICATORS[kind]], filters, note, {"kind": kind, "value": value})
         _list(achievements, kind)
         _link(filters)
 

@@ -30,12 +30,11 @@ def draw(filters: Filters) -> None:
     left, right = st.columns(2)
     with left:
         scores = ask.audit_scores(filters)
-        n = int(visits["is_latest"].sum())
-        show(audits.score_bars(scores), "audit_scores", scores, filters, n=n, is_choosable=False)
+        show(audits.score_bars(scores), "audit_scores", scores, filters, is_choosable=False)
     with right:
         own = drawn_under(filters, "audit_visits")
         recent, note = _visited_last(ask.audit_visits(own))
-        show(audits.visit_lines(recent), "audit_visits", recent, own, n=len(recent), note=note)
+        show(audits.visit_lines(recent), "audit_visits", recent, own, note=note)
     _matrix(filters)
     left, right = st.columns(2)
     with left:
@@ -61,7 +60,7 @@ def _matrix(filters: Filters) -> None:
     cells = ask.audit_matrix(own).merge(visits[_FACILITY].drop_duplicates(), on=_FACILITY)
     numbered = _("Facilities are numbered within their country, in the order of their first visit.")
     figure = audits.facility_matrix(cells)
-    show(figure, "audit_matrix", cells, own, n=len(cells), note=f"{numbered} {note}".strip())
+    show(figure, "audit_matrix", cells, own, note=f"{numbered} {note}".strip())
 
 
 def _counts(visits: pd.DataFrame) -> str:
@@ -86,8 +85,7 @@ def _changes(filters: Filters, visits: pd.DataFrame) -> None:
     if changes.empty:
         st.info(_("No facility was visited again under these filters. Add countries or widen the years."))
         return
-    again = visits[visits.duplicated(_FACILITY, keep=False) & visits["is_latest"]]
-    show(audits.change_bars(changes), "audit_changes", changes, filters, n=len(again), is_choosable=False)
+    show(audits.change_bars(changes), "audit_changes", changes, filters, is_choosable=False)
 
 
 def _findings(filters: Filters) -> None:
@@ -95,8 +93,7 @@ def _findings(filters: Filters) -> None:
     if findings.empty:
         st.info(_("These visits found nothing absent or partial."), icon=":material/task_alt:")
         return
-    n = int(findings["findings"].sum())
-    show(audits.finding_bars(findings), "findings_by_element", findings, filters, n=n, is_choosable=False)
+    show(audits.finding_bars(findings), "findings_by_element", findings, filters, is_choosable=False)
 
 
 def _open_findings(filters: Filters) -> None:
@@ -109,7 +106,6 @@ def _open_findings(filters: Filters) -> None:
         rows,
         "open_findings",
         filters,
-        n=len(rows),
         title=_("Open findings, the oldest first"),
         note=_("{corrected} were in place or verified at the next visit, but are not recorded as closed.").format(
             corrected=words.part_of(corrected, len(rows))

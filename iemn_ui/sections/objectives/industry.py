@@ -41,7 +41,7 @@ def _spans(filters: Filters) -> None:
         part = words.part_of(len(drawn), len(links))
         notes.append(_("Shown are {part} ties, those that started last.").format(part=part))
     figure = industry.tie_spans(drawn, as_of(filters))
-    show(figure, "industry_links", drawn, own, n=len(drawn), note=" ".join(notes))
+    show(figure, "industry_links", drawn, own, note=" ".join(notes))
 
 
 def _counts(links: pd.DataFrame) -> str:
@@ -62,7 +62,6 @@ def _bars(states: pd.DataFrame, dimension: str, names: dict[str, str], title: st
         "industry_link_states",
         rows,
         filters,
-        n=int(rows["links"].sum()),
         title=title,
         is_choosable=False,
     )

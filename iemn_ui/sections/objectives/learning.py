@@ -20,6 +20,7 @@ from iemn_ui.figures.objectives.coverage import objective
 from iemn_ui.figures.objectives.gains import GAINS, Gain
 from iemn_ui.figures.objectives.learning import country_gains, score_dumbbells, workshop_points
 from iemn_ui.filters.controls import choose_one
+from iemn_ui.summaries import counts
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -40,8 +41,7 @@ def draw(filters: Filters) -> None:
             "everyone, for one workshop and for one country; filters do not apply to them."
         )
     )
-    n = network["people"].sum()
-    show(score_dumbbells(network), "learning_scores", network, _ALL, n=n)
+    show(score_dumbbells(network), "learning_scores", network, _ALL)
     gain = GAINS[choose_one("gain", {key: each.title for key, each in GAINS.items()}, _("Measure of learning"))]
     _by_workshop(gain)
     title = _("Learning gain by country")
@@ -63,9 +63,11 @@ def by_country(place: DeltaGenerator, title: str, gain: Gain = GAINS["class"]) -
         "{part} means are published, each of one country and objective. Means of fewer than {n} people are suppressed, "
         "and as many more as are needed so that they cannot be inferred."
     ).format(part=words.part_of(published, scored), n=threshold)
-    note = f"{_(gain.title)}. {rule} {words.key_of_statuses(threshold)}"
-    n = rows["people"].sum()
-    show(country_gains(rows, gain), "learning_gain", rows, _ALL, n=n, title=title, note=note, within=place)
+    pairs = _("The means shown are of {part} pairs of scores.").format(
+        part=words.part_of(rows["people"].sum(), counts.n("learning_gain", _ALL))
+    )
+    note = f"{_(gain.title)}. {rule} {pairs} {words.key_of_statuses(threshold)}"
+    show(country_gains(rows, gain), "learning_gain", rows, _ALL, title=title, note=note, within=place)
 
 
 def _breakdown(breakdown: str, column: str) -> pd.DataFrame:
@@ -91,8 +93,7 @@ def _by_workshop(gain: Gain) -> None:
     )
     figure = workshop_points(rows, workshop_names(), gain)
     scored = rows[rows["value_status"] != "not_asked"]
-    n = rows["people"].sum()
-    show(figure, "learning_gain", scored, _ALL, n=n, title=_("Learning gain by workshop"), note=note)
+    show(figure, "learning_gain", scored, _ALL, title=_("Learning gain by workshop"), note=note)
 
 
 def _missing_symbol(rows: pd.DataFrame) -> str:

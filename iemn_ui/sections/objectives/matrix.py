@@ -20,6 +20,7 @@ from iemn_ui.figures.objectives import coverage
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.sections.objectives import learning
+from iemn_ui.summaries import counts
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -97,12 +98,12 @@ def _matrix(gaps: pd.DataFrame, filters: Filters) -> None:
         place.info(reason)
     else:
         shade = _("Darker cells have more actions.")
-        note = f"{least_covered(gaps)} {shade} {legend}"
         own = drawn_under(filters, "objective_matrix", title)
         cells = ask.objective_matrix(own)
-        n = cells["actions"].sum()
+        shared = counts.split_note("objective_matrix", own, "country", cells["actions"].sum())
+        note = " ".join(part for part in (least_covered(gaps), shade, shared, legend) if part)
         figure = coverage.action_matrix(cells)
-        show(figure, "objective_matrix", cells, own, n=n, title=title, note=note, within=place)
+        show(figure, "objective_matrix", cells, own, title=title, note=note, within=place)
 
 
 def _records(filters: Filters, place: DeltaGenerator, title: str, legend: str) -> None:
@@ -112,10 +113,9 @@ def _records(filters: Filters, place: DeltaGenerator, title: str, legend: str) -
     own = drawn_under(filters, "objective_records", title)
     rows = ask.objective_records(own)
     figure = coverage.record_matrix(rows)
-    n = rows["records"].sum()
     shade = _("Darker cells have more on record.")
     note = f"{shade} {legend}"
-    show(figure, "objective_records", rows, own, n=n, title=title, note=note, within=place)
+    show(figure, "objective_records", rows, own, title=title, note=note, within=place)
 
 
 def _gaps(filters: Filters) -> None:
@@ -123,7 +123,7 @@ def _gaps(filters: Filters) -> None:
     gaps = ask.objective_gaps(own)
     # One country's gaps are in the matrix.
     if gaps["countries_asked"].max() > 1 and not lacking("actions"):
-        show(coverage.gap_bars(gaps), "objective_gaps", gaps, own, n=gaps["countries_asked"].max())
+        show(coverage.gap_bars(gaps), "objective_gaps", gaps, own)
 
 
 def _completion(filters: Filters) -> None:
@@ -135,9 +135,9 @@ def _completion(filters: Filters) -> None:
         st.info(lacking("actions") or _("No action under these filters has an objective."))
         return
     figure = commitments.completion_bars(rows, CHOICES["objective"].options(), "objective")
-    n = rows["actions"].sum()
     table = of_dimension(rows, "objective")
-    show(figure, "action_completion", table, own, n=n, title=title)
+    note = counts.split_note("action_completion", own, "objective", rows["actions"].sum())
+    show(figure, "action_completion", table, own, title=title, note=note)
 
 
 def _workshops(filters: Filters) -> None:
@@ -148,7 +148,7 @@ def _workshops(filters: Filters) -> None:
     figure = coverage.workshop_matrix(cells, workshop_names())
     symbol = _("● has scores, so the objective was taught.")
     note = f"{symbol} {words.key_of_statuses(current_store().suppression_threshold)}"
-    show(figure, "objective_workshops", cells, own, n=cells["actions"].sum(), note=note)
+    show(figure, "objective_workshops", cells, own, note=note)
 
 
 def _with_objective(completion: pd.DataFrame) -> Card:
@@ -162,7 +162,7 @@ def _with_objective(completion: pd.DataFrame) -> Card:
         title,
         words.part_of(not_dropped.get("objective", 0), not_dropped["network"]),
         words.count(done),
-        _("actions completed"),
+        _("of them completed"),
         is_change=False,
     )
 

@@ -33,14 +33,13 @@ def draw(filters: Filters) -> None:
 
 def _figures(stages: pd.DataFrame, filters: Filters) -> None:
     st.markdown(_counts(stages))
-    n = len(stages)
     own = drawn_under(filters, "technology_stages")
     drawn, note = _most_reviewed(ask.technology_stages(own))
-    show(technologies.stage_matrix(drawn), "technology_stages", drawn, own, n=len(drawn), note=note)
+    show(technologies.stage_matrix(drawn), "technology_stages", drawn, own, note=note)
     left, right = st.columns(2)
     with left:
         years = ask.technology_path(filters)
-        show(technologies.stage_path(years), "technology_path", years, filters, n=n, is_choosable=False)
+        show(technologies.stage_path(years), "technology_path", years, filters, is_choosable=False)
     with right:
         _reasons(filters)
 
@@ -81,7 +80,8 @@ def _reasons(filters: Filters) -> None:
         place.info(_("No latest review names one. Add countries or widen the years."))
         return
     drawn = of_kind.head(_MOST_REASONS)
-    note = _("Shown are {part}, those named most.").format(part=words.part_of(len(drawn), len(of_kind)))
-    note = note if len(drawn) < len(of_kind) else ""
+    note = _("Shown are {part}, those of the kind chosen that most countries name.").format(
+        part=words.part_of(len(drawn), len(reasons))
+    )
     figure = technologies.reason_bars(drawn)
-    show(figure, "technology_reasons", drawn, own, n=len(drawn), title=title, note=note, within=place)
+    show(figure, "technology_reasons", drawn, own, title=title, note=note, within=place)

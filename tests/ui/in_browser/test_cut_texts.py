@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 
 from tests.browser import ROOT, Watched, open_in, serve
 from tests.data.exports import folder as exports
@@ -189,7 +189,7 @@ def test_a_headline_card_never_hides_that_it_is_illustrative(serve_set: Serve, w
     with open_in(window, width=1280, height=720) as watched:
         opened(watched.page, address, "chains")
         badges = watched.page.locator(".iemn-card-badge")
-        assert badges.count() == 4
+        expect(badges).to_have_count(4)
         for badge in badges.all():
             box, card = badge.bounding_box(), badge.locator("xpath=ancestor::*[@role='listitem']").bounding_box()
             assert box
