@@ -36,7 +36,8 @@ class ActionChanges(NamedTuple):
 
 class ActionCompletion(NamedTuple):
     """One row for the network and per value of scope, area, objective, workshop and country: its actions by state,
-    those due, and those of the due that were completed, in all and on time.
+    those due, those of the due that were completed, in all and on time, and for how many days the overdue ones are
+    late.
 
     A shared action counts once, and once under each owner; one without an objective is under none.
     """
@@ -52,6 +53,8 @@ class ActionCompletion(NamedTuple):
     due: int
     completed_of_due: int
     on_time_of_due: int
+    median_days_overdue: float
+    most_days_overdue: int
 
 
 class ActionHistory(NamedTuple):
@@ -270,6 +273,60 @@ class CommodityPrices(NamedTuple):
     is_estimate: bool
     publisher: str
     source_url: str
+
+
+class ComparedActions(NamedTuple):
+    """One row per measure of actions and country chosen: committed to, completed, due, of those due the completed,
+    those on time and those late, by how many days at the median, and overdue.
+
+    A shared action counts under each owner. A country is asked where it was at one of the workshops or owns an action.
+    """
+
+    compared_measure: str
+    country: str
+    value_status: str
+    amount: float
+    base: float
+
+
+class ComparedMaterials(NamedTuple):
+    """One row per measure of the materials and country chosen: the tonnes, those with evidence to the final fate, and
+    the countries in which they ended.
+
+    Without a flow they are not reported.
+    """
+
+    compared_measure: str
+    country: str
+    value_status: str
+    amount: float
+    base: float
+
+
+class ComparedPractice(NamedTuple):
+    """One row per measure of practice and country chosen: the facilities audited, the elements that were in place at
+    their latest visits, the findings still open, and the documented milestones.
+
+    What has no row is not reported.
+    """
+
+    compared_measure: str
+    country: str
+    value_status: str
+    amount: float
+    base: float
+
+
+class ComparedReach(NamedTuple):
+    """One row per measure of reach and country chosen: the workshops that name it, its participants, its attendances of
+    those registered, and the participants who had been at an earlier workshop, whichever are chosen.
+    """
+
+    compared_measure: str
+    country: str
+    value_status: str
+    amount: float
+    base: float
 
 
 class CompletionTrend(NamedTuple):
@@ -674,6 +731,12 @@ class KnownActions(NamedTuple):
     progress: int
 
 
+class LastReport(NamedTuple):
+    """One row: the day of the last report on an action of the countries chosen; empty where there is none."""
+
+    reported_on: pd.Timestamp
+
+
 class Lateness(NamedTuple):
     """One row per span of days late, and whether completed: the actions due, by how late they were completed, or are by
     now.
@@ -686,6 +749,38 @@ class Lateness(NamedTuple):
     actions: int
     fewest_days_late: int
     most_days_late: int
+
+
+class LaterDelegations(NamedTuple):
+    """One row per country named or registered at a workshop chosen, and workshop held after those: whether a source
+    names it there again, as what, and the people; the countries that came back most often first.
+
+    Neither named nor registered is not absent.
+    """
+
+    country: str
+    workshop_id: str
+    position: int
+    presence: str
+    registered: int
+    attended: int
+    publisher: str
+    source_url: str
+
+
+class LaterWorkshops(NamedTuple):
+    """One row per workshop held after those chosen: how many of their delegations were named or registered there again,
+    and how many of the people who came to them came again.
+
+    Neither is reported where none is known at the one or the other.
+    """
+
+    workshop_id: str
+    position: int
+    delegations_again: int
+    delegations_before: int
+    people_again: int
+    people_before: int
 
 
 class Learning(NamedTuple):
@@ -718,6 +813,21 @@ class MarketEvents(NamedTuple):
     materials: Sequence[str]
     publisher: str
     source_url: str
+
+
+class MaterialOutlets(NamedTuple):
+    """One row per material and outlet, the heaviest first: the country in which the material ended, what the last
+    receiver does there, its fate and its tier; the tonnes, and those of them with evidence for every hop to a final
+    fate.
+    """
+
+    material: str
+    final_receiver: str
+    treatment: str
+    fate: str
+    tier: int
+    tonnes: float
+    evidenced_tonnes: float
 
 
 class MilestoneRegister(NamedTuple):
@@ -1231,6 +1341,22 @@ class Questions(ABC):
         """The answer as a table of `CommodityPrices`."""
         return self.answer("commodity_prices", filters)
 
+    def compared_actions(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedActions`."""
+        return self.answer("compared_actions", filters)
+
+    def compared_materials(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedMaterials`."""
+        return self.answer("compared_materials", filters)
+
+    def compared_practice(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedPractice`."""
+        return self.answer("compared_practice", filters)
+
+    def compared_reach(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `ComparedReach`."""
+        return self.answer("compared_reach", filters)
+
     def completion_trend(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `CompletionTrend`."""
         return self.answer("completion_trend", filters)
@@ -1343,9 +1469,21 @@ class Questions(ABC):
         """The answer as a table of `KnownActions`."""
         return self.answer("known_actions", filters)
 
+    def last_report(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `LastReport`."""
+        return self.answer("last_report", filters)
+
     def lateness(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `Lateness`."""
         return self.answer("lateness", filters)
+
+    def later_delegations(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `LaterDelegations`."""
+        return self.answer("later_delegations", filters)
+
+    def later_workshops(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `LaterWorkshops`."""
+        return self.answer("later_workshops", filters)
 
     def learning(self) -> pd.DataFrame:
         """The answer as a table of `Learning`."""
@@ -1354,6 +1492,10 @@ class Questions(ABC):
     def market_events(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `MarketEvents`."""
         return self.answer("market_events", filters)
+
+    def material_outlets(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `MaterialOutlets`."""
+        return self.answer("material_outlets", filters)
 
     def milestone_register(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `MilestoneRegister`."""

@@ -41,6 +41,8 @@ def _navigation() -> st.Page:
             "": [
                 _page("overview", _("Overview"), "dashboard", _("The network at a glance."), is_default=True),
                 _page("country", _("Country"), "flag", _("One country's actions, people and record.")),
+                _page("workshop", _("Workshop"), "event", _("What one workshop led to.")),
+                _page("compare", _("Compare"), "balance", _("Two to four countries side by side.")),
                 _page("action", _("Action history"), "timeline", _("One action, from its workshop to its results.")),
                 _page("find", _("Find"), "search", _("Search actions, milestones and sources.")),
             ],

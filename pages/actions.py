@@ -11,7 +11,9 @@ from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
+from iemn_ui.sections.actions import by_country
 from iemn_ui.sections.page_head import page_head
+from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import counts, headlines
 from iemn_ui.text.tables import of_dimension
 
@@ -41,17 +43,9 @@ with right:
     table = of_dimension(completion_own, dimension)
     note = counts.split_note("action_completion", own, dimension, rows["actions"].sum())
     show(figure, "action_completion", table, own, title=title, note=note, within=place)
+    with place:
+        link_to_page(filters)
 
-title = _("Completion by country")
-own = drawn_under(filters, "action_completion", title)
-completion_own = ask.action_completion(own)
-by_country = completion_own[completion_own["dimension"] == "country"]
-if by_country.empty:
-    st.info(_("No action under these filters has a country as its owner."))
-else:
-    figure = commitments.completion_bars(by_country, CHOICES["country"].options(), "country")
-    note = counts.split_note("action_completion", own, "country", by_country["actions"].sum())
-    table = of_dimension(completion_own, "country")
-    show(figure, "action_completion", table, own, title=title, note=note)
+by_country.draw(filters)
 registers.due_actions(filters)
 registers.action_register(filters)

@@ -13,6 +13,7 @@ from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.attendance import by_country
 from iemn_ui.sections.attendance.people import people_breakdown
 from iemn_ui.sections.page_head import page_head
+from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import headlines
 from iemn_ui.text.provenance import lacking
 from iemn_ui.text.workshops import workshop_names
@@ -35,9 +36,10 @@ by_country.draw(filters)
 title = _("Which country was at which workshop")
 own = drawn_under(filters, "delegations", title)
 cells = ask.delegation_matrix(own)
-symbols = _("Numbers in the cells are registrations. ◆ organizer, ● named, ○ registered only, empty: not named.")
+symbols = matrix.signs_in_words()
 figure = matrix.delegation_matrix(cells, names)
 show(figure, "delegations", cells, own, title=title, note=symbols)
+link_to_page(filters)
 
 left, right = st.columns(2)
 with left:

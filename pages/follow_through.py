@@ -11,6 +11,7 @@ from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.sections.page_head import page_head
+from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import counts, curves
 
 OWN = ("scope", "area", "objective")
@@ -43,6 +44,8 @@ figure = follow_through.curve_panels(steps, months, curves.steps(network, "netwo
 shared = counts.split_note("follow_through", own, dimension, curves.count_actions(groups))
 note = f"{curves.extent(groups, drawn)} {shared}".strip()
 show(figure, "follow_through", steps, own, title=title, note=note, within=place)
+with place:
+    link_to_page(filters)
 
 own = drawn_under(filters, "follow_through_months")
 groups = curves.groups_by(own, dimension)

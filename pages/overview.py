@@ -3,8 +3,9 @@
 import streamlit as st
 
 from iemn_data.messages import _
+from iemn_ui.access import clock
 from iemn_ui.access.answers import as_of, ask
-from iemn_ui.components import correction
+from iemn_ui.components import correction, registers
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, panel, show
@@ -17,6 +18,7 @@ from iemn_ui.filters.controls import choose_measure
 from iemn_ui.sections import targets
 from iemn_ui.sections.overview import next_steps
 from iemn_ui.sections.page_head import page_head
+from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import due, headlines
 from iemn_ui.text import tooltips, words
 from iemn_ui.text.provenance import lacking
@@ -54,19 +56,28 @@ with right:
 
 left, right = st.columns([3, 2])
 with left:
-    own = drawn_under(filters, "longest_overdue")
+    title = _("Longest overdue")
+    own = drawn_under(filters, "longest_overdue", title)
     due_rows = ask.due_actions(own)
     overdue = due_rows[due_rows["state"] == "overdue"]
     if not overdue.empty:
-        show(commitments.overdue_bars(overdue), "longest_overdue", overdue, own)
+        place = panel(title)
+        part = words.part_of(min(commitments.MOST_OVERDUE, len(overdue)), len(overdue))
+        note = _("{part} are drawn; the list below has all.").format(part=part)
+        figure = commitments.overdue_bars(overdue)
+        show(figure, "longest_overdue", overdue, own, title=title, note=note, within=place)
+        with place:
+            next_steps.who_is_most_late()
     elif not due_rows.empty:
         drawn = due_ahead.next_and_late(due_rows)
-        figure = due_ahead.due_ahead(drawn, as_of(filters))
+        figure = due_ahead.due_ahead(drawn, as_of(filters), clock.day_of_reading(filters))
         show(figure, "overdue_actions", drawn, filters, title=_("Due next"), note=due.counts_note(due_rows))
     else:
         st.info(lacking("actions") or _("No action is overdue or due later under these filters."))
 with right:
     next_steps.next_steps()
+if not overdue.empty:
+    registers.overdue_actions(filters)
 
 targets.draw(filters)
 title = _("Workshops and the people they reached")
@@ -76,4 +87,5 @@ figure = workshops.workshop_timeline(workshops_held)
 place = panel(title)
 show(figure, "workshops_held", workshops_held, own, title=title, within=place)
 with place:
+    link_to_page(filters)
     correction.suggest_correction("workshops", correction.of_workshops(workshops_held), "workshops")

@@ -37,6 +37,7 @@ SHOTS = (
     Shot("objectives", "objectives"),
     Shot("chains", "chains"),
     Shot("country", "country?country=Vietnam"),
+    Shot("workshop", "workshop?workshop=2018+Manila"),
     Shot("markets", "markets"),
     Shot("overview-dark", "", "dark"),
 )

@@ -4,6 +4,7 @@ from iemn_data.indicators.audits import AUDITS
 from iemn_data.indicators.behaviour import BEHAVIOUR
 from iemn_data.indicators.chains import CHAINS
 from iemn_data.indicators.changes import CHANGES
+from iemn_data.indicators.compared import COMPARED
 from iemn_data.indicators.follow_through import FOLLOW_THROUGH
 from iemn_data.indicators.indicator import LEVELS, Indicator
 from iemn_data.indicators.learning import LEARNING
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, Indicator] = {
         *RESULTS,
         *CHAINS,
         *AUDITS,
+        *COMPARED,
     )
 }
 """Every indicator by its key."""

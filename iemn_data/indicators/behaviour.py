@@ -30,7 +30,7 @@ BEHAVIOUR = (
         question=N_("Which actions are completed, and of those due, how many?"),
         formula=N_(
             "Actions by state; beside them the completed ones among those due, that is with a due date up to the "
-            "as-of date and not dropped."
+            "as-of date and not dropped. Days overdue are those from the due date of an open action to the as-of date."
         ),
         numerator=N_("Completed actions among those due"),
         denominator=N_("Actions with a due date up to the as-of date that are not dropped"),
@@ -162,6 +162,26 @@ BEHAVIOUR = (
         n=Count("action_completion", where=IN_THE_NETWORK, total="overdue"),
         resources=("actions", "action_updates"),
         query="due_actions",
+        records="action_register",
+    ),
+    Indicator(
+        key="days_overdue",
+        name=N_("Who is most late"),
+        what=N_("Actions overdue of those due, and the most and the median days that they are, as reported"),
+        question=N_("Which country has most actions overdue, and for how long?"),
+        formula=N_("Actions open after their due date, and the days from that to the as-of date: most and median."),
+        numerator=N_("Actions open after their due date"),
+        denominator=N_("Actions with a due date up to the as-of date that are not dropped"),
+        unit=N_("days overdue"),
+        level=3,
+        caveat=N_(
+            "As reported: what a country has not reported as completed counts as open. A shared action counts under "
+            "each of its owners. Of few actions, one moves the median a lot."
+        ),
+        counted=N_("actions overdue"),
+        n=Count(where=IN_THE_NETWORK, total="overdue"),
+        resources=("actions", "action_updates"),
+        query="action_completion",
         records="action_register",
     ),
     Indicator(

@@ -182,4 +182,43 @@ REACH = (
         query="delegation_history",
         records="delegation_register",
     ),
+    Indicator(
+        key="later_workshops",
+        name=N_("Who came back to later workshops"),
+        what=N_("Delegations and people of the workshop that were at a later one again"),
+        question=N_("How many of those who were at the workshop came to a later one?"),
+        formula=N_(
+            "At each workshop held afterwards: countries that were named or registered before and are again, and "
+            "distinct people who had come and came again."
+        ),
+        numerator=N_("Countries and people of the workshop that are at the later one too"),
+        denominator=N_("Countries named or registered at the workshop, and people who came to it"),
+        unit=N_("countries, people"),
+        level=0,
+        caveat=N_(
+            "Published lists are often incomplete: not named is not absent. People are not reported where nobody is "
+            "registered at the one or the other; a person is known by a pseudonym that stays the same."
+        ),
+        counted=N_("later workshops"),
+        resources=("delegations", "attendance"),
+        query="later_workshops",
+    ),
+    Indicator(
+        key="later_delegations",
+        name=N_("Which country came back, and when"),
+        what=N_("Countries of the workshop at those held afterwards; not named is not absent"),
+        question=N_("Which of the countries that were at the workshop came to which later one?"),
+        formula=N_(
+            "The countries named in a source or registered at the workshop, and whether they are at each workshop held "
+            "afterwards."
+        ),
+        numerator=N_("Countries of the workshop at later ones"),
+        unit=N_("delegations"),
+        level=0,
+        caveat=N_("Published lists are often incomplete: not named is not absent."),
+        counted=N_("later delegations"),
+        n=Count(where="presence != 'not_named'"),
+        resources=("delegations", "attendance"),
+        query="later_delegations",
+    ),
 )

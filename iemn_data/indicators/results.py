@@ -59,6 +59,26 @@ RESULTS = (
         records="outlet_register",
     ),
     Indicator(
+        key="material_outlets",
+        name=N_("Where each material ended"),
+        what=N_("Tonnes by material and outlet; behind each bar those with evidence for every hop, of all"),
+        question=N_("To which outlets does each material go, and with what evidence?"),
+        formula=N_(
+            "Tonnes at the end of each chain, by material, country of the last receiver, what it does, its fate and "
+            "its tier; of them those with evidence for every hop to a final fate."
+        ),
+        numerator=N_("Tonnes of a material that ended at the outlet, and those of them with evidence"),
+        denominator=N_("Tonnes at the ends of all chains"),
+        unit=N_("t"),
+        level=4,
+        caveat=N_("The data have no names of receivers, only their country and what they do."),
+        counted=N_("t"),
+        n=Count(total="tonnes"),
+        resources=("market_flows",),
+        query="material_outlets",
+        records="flow_register",
+    ),
+    Indicator(
         key="routes",
         name=N_("From material over country to fate"),
         what=N_("Tonnes by material, country of the last receiver and fate"),

@@ -52,6 +52,7 @@ MARTS = (
     "audited_elements",
     "audits_as_of",
     "results",
+    "compared",
     "searchable",
     "snapshot",
 )

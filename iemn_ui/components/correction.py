@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import pandas as pd
 import streamlit as st
@@ -11,7 +12,6 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_data.queries import (
     CommodityPrices,
-    DelegationHistory,
     EwasteStatistics,
     MarketEvents,
     MilestoneRegister,
@@ -102,9 +102,17 @@ def of_milestones(rows: pd.DataFrame) -> list[Fact]:
     ]
 
 
+class _Named(NamedTuple):
+    workshop_id: str
+    country: str
+    presence: str
+    publisher: str
+    source_url: str
+
+
 @remembered_per_snapshot
 def of_delegations(rows: pd.DataFrame) -> list[Fact]:
-    """One fact per delegation that a source names; `rows` are those of `delegation_history`."""
+    """One fact per delegation that a source names; `rows` are those of `delegation_history` or `delegation_matrix`."""
     names = workshops.workshop_names()
     return [
         Fact(
@@ -113,7 +121,7 @@ def of_delegations(rows: pd.DataFrame) -> list[Fact]:
             _text(row.publisher),
             _text(row.source_url),
         )
-        for row in rows_of(rows[rows["presence"].isin(["organizer", "named"])], DelegationHistory)
+        for row in rows_of(rows[rows["presence"].isin(["organizer", "named"])], _Named)
     ]
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Mapping
+from dataclasses import replace
 from functools import partial
 
 import pandas as pd
@@ -23,7 +24,8 @@ def due_actions(filters: Filters) -> None:
     """The actions that are overdue or due next; a message where there are none."""
     rows = ask.due_actions(filters)
     if rows.empty:
-        st.info(_("Nothing is overdue, and nothing is due later, under these filters."), icon=":material/task_alt:")
+        sentence = _("Nothing is overdue, and nothing is due later, under these filters.")
+        st.info(provenance.lacking("actions") or sentence, icon=":material/task_alt:")
         return
     note = due.counts_note(rows)
     title = _("Overdue and due next")
@@ -34,8 +36,17 @@ def due_actions(filters: Filters) -> None:
 
 def action_register(filters: Filters) -> None:
     """All actions under the filters, queried and drawn when the reader opens them."""
+    _to_open(_("Register of {n} actions"), filters)
+
+
+def overdue_actions(filters: Filters) -> None:
+    """All actions under the filters that are overdue, the latest first, when the reader opens them."""
+    _to_open(_("All {n} overdue actions"), replace(filters, states=("overdue",)))
+
+
+def _to_open(title: str, filters: Filters) -> None:
     key = "action_register"
-    title = _titled(_("Register of {n} actions").format(n=words.count(counts.n(key, filters))), key)
+    title = _titled(title.format(n=words.count(counts.n(key, filters))), key)
     opened = st.expander(title, icon=":material/list:", key="register", on_change="rerun", bind="query-params")
     if opened.open:
         _register(key, filters, within=opened, drop=("is_due",), is_in_address=True, is_asked=False)

@@ -221,6 +221,13 @@ LOOKS: dict[str, dict[str, Look]] = {
     "quote": {"published": replace(_UNDER_WAY, symbol="circle"), "estimate": replace(_UNDER_WAY, symbol="circle-open")},
     "price": {"paid": Look("@main/0.75"), "gate_fee": Look("@host", symbol="diamond")},
     # ---- single looks
+    # Up to four countries beside each other.
+    "compared": {
+        "first": Look("@category_1", symbol="circle", sign="●"),
+        "second": Look("@category_2", symbol="diamond", sign="◆", dash="dash"),
+        "third": Look("@category_3", symbol="square", sign="■", dash="dot"),
+        "fourth": Look("@category_4", symbol="triangle-up", sign="▲", dash="dashdot"),
+    },
     "amount": {"counted": _UNDER_WAY, "whole": Look("@planned_line"), "evidenced": _DONE},
     "annotation": {
         "host_city": Look("@host", symbol="diamond"),

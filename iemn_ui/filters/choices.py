@@ -69,6 +69,8 @@ COMMON = ("country", "region", "workshop")
 OWN = tuple(key for key in CHOICES if key not in COMMON)
 _ALWAYS_STATED = ("country", "workshop")
 YEARS = "years"
+COMPARED = "compared_country"
+"""The key under which the page Compare keeps its countries; its options are those of the filter on countries."""
 AS_OF = "as_of"
 
 

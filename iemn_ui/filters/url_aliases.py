@@ -7,7 +7,7 @@ from urllib.parse import parse_qsl, urlencode
 from iemn_data.countries import country_code
 from iemn_ui.access.current import current
 from iemn_ui.filters.address_parts import LEFT_OUT
-from iemn_ui.filters.choices import CHOICES, YEARS, years_meant
+from iemn_ui.filters.choices import CHOICES, COMPARED, YEARS, years_meant
 
 
 def readable_address(query: str) -> str | None:
@@ -33,6 +33,7 @@ def _with_years(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 
 def _readable(key: str, value: str) -> str:
+    key = "country" if key == COMPARED else key
     if key not in CHOICES:
         return value
     options = CHOICES[key].options()

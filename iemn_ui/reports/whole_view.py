@@ -18,8 +18,11 @@ from iemn_ui.summaries.views import View
 from iemn_ui.text.columns import TITLES
 from iemn_ui.text.tables import column_of, of_dimension
 
-# Queries that need a choice which only their page offers: an assumption, an action, a chain.
-_CHOSEN_ON_PAGES = frozenset({"what_if", "peers", "chain_links", "action_history"})
+# Queries that need a choice which only their page offers: an assumption, an action, a chain, countries to compare.
+_CHOSEN_ON_PAGES = frozenset(
+    {"what_if", "peers", "chain_links", "action_history"}
+    | {f"compared_{topic}" for topic in ("reach", "actions", "practice", "materials")}
+)
 # Tables made for drawing alone: the steps of curves, the shades of the map.
 _DRAWN = frozenset({"follow_through", "network_map"})
 # The dimension of the rows that are not split.

@@ -97,9 +97,9 @@ def _steps(year: Year, server: str, views: list[View], countries: Sequence[str])
     yield _("Tables"), lambda: _tables(year, views)
 
 
-def letter_of(country: str, filters: Filters, server: str) -> bytes:
-    """A country's letter as PDF, with the address that reopens the view."""
-    return letter.write(country, filters, server)
+def letter_of(country: str, filters: Filters, server: str, printed_on: date | None = None) -> bytes:
+    """A country's letter as PDF, with the address that reopens the view; without a day of printing in the pack."""
+    return letter.write(country, filters, server, printed_on)
 
 
 def _slides(year: Year) -> bytes:

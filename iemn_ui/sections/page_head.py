@@ -28,7 +28,10 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content")
         view_buttons(page_views.open_page(title, filters, filters_in_words))
-    st.caption(filters_in_words)
+    with st.container(horizontal=True, gap="xxsmall"):
+        st.caption(filters_in_words, width="content")
+        # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
+        st.caption(captions.age(filters), width="content")
 
 
 def name_tab(title: str) -> None:

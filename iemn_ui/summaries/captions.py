@@ -9,9 +9,14 @@ from typing import Any
 from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
 from iemn_data.messages import _
-from iemn_ui.access import answers
+from iemn_data.queries import LastReport
+from iemn_data.rows import only
+from iemn_ui.access import answers, clock
+from iemn_ui.access.answers import ask
+from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.summaries import counts
+from iemn_ui.text import age as age_in_words
 from iemn_ui.text import provenance, words
 
 
@@ -35,6 +40,19 @@ def source_and_day(indicator: Indicator, filters: Filters) -> str:
     """“Source: Actions (own export), as of 30 Sep 2026.”"""
     return _("Source: {sources}, as of {day}.").format(
         sources=provenance.provenance_of(indicator), day=words.day(answers.as_of(filters, indicator.query))
+    )
+
+
+def age(filters: Filters) -> str:
+    """How old the data are today, with the last report of the countries chosen; to stand after their as-of date."""
+    of_countries = Filters(countries=filters.countries, regions=filters.regions, as_of=filters.as_of)
+    last = only(ask.last_report(of_countries), LastReport).reported_on
+    return age_in_words.of_data(
+        current_store().as_of,
+        None if words.is_missing(last) else last,
+        clock.today(),
+        is_named=filters.as_of is None,
+        badge=provenance.badge_of_resources(("action_updates",)),
     )
 
 

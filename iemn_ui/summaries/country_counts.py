@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import CountryProfile
@@ -9,14 +11,14 @@ from iemn_ui.access import answers
 from iemn_ui.access.answers import ask, remembered_per_snapshot
 from iemn_ui.summaries import completed, headlines
 from iemn_ui.summaries.card import Card
-from iemn_ui.text import words
+from iemn_ui.text import age, words
 from iemn_ui.text.provenance import lacking
 
 
 @remembered_per_snapshot
-def country_cards(profile: CountryProfile, filters: Filters) -> list[Card]:
-    """Workshops named at, participants, actions completed of those due, and the next due date."""
-    return [_named(profile, filters), _people(profile, filters), completed.card(filters), _next(filters)]
+def country_cards(profile: CountryProfile, filters: Filters, today: date) -> list[Card]:
+    """Workshops named at, participants, actions completed of those due, and the next due date as seen `today`."""
+    return [_named(profile, filters), _people(profile, filters), completed.card(filters), next_due(filters, today)]
 
 
 def _named(profile: CountryProfile, filters: Filters) -> Card:
@@ -45,16 +47,19 @@ def _people(profile: CountryProfile, filters: Filters) -> Card:
     return Card("participants", _("Participants"), words.NOT_REPORTED if is_expected else words.NOT_ASKED)
 
 
-def _next(filters: Filters) -> Card:
+def next_due(filters: Filters, today: date) -> Card:
+    """The next due date of an open action, whether that has passed by `today`, and how many are overdue."""
     rows = ask.action_register(filters.of_open_actions())
     due_days = rows.loc[rows["state"] != "overdue", "due_on"].dropna()
     value = words.day(due_days.min()) if len(due_days) else _("Nothing due")
+    since = age.since_due(due_days.min(), today) if len(due_days) else ""
+    overdue_at = _("overdue at {day}").format(day=words.day(answers.as_of(filters)))
     overdue = int((rows["state"] == "overdue").sum())
     return Card(
         "overdue_actions",
         _("Next due date"),
         words.NOT_REPORTED if lacking("actions") else value,
         words.count(overdue),
-        _("overdue at {day}").format(day=words.day(answers.as_of(filters))),
+        f"{overdue_at}. {since}" if since else overdue_at,
         is_change=False,
     )

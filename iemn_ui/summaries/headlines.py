@@ -98,7 +98,7 @@ def attendance(filters: Filters) -> list[Card]:
         ),
         _countries(reach, workshop_names()),
         participants(filters),
-        _returning(filters),
+        returning(filters),
     ]
 
 
@@ -120,7 +120,8 @@ def participants(filters: Filters) -> Card:
     )
 
 
-def _returning(filters: Filters) -> Card:
+def returning(filters: Filters) -> Card:
+    """Participants who had been at an earlier workshop."""
     title = _("Returning participants")
     if lacking("attendance"):
         return Card("returning_people", title, words.NOT_REPORTED)

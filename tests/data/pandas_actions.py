@@ -81,12 +81,15 @@ def actions_chosen(filters: Filters) -> pd.DataFrame:
 def _counts(table: pd.DataFrame) -> dict[str, int]:
     states = table["state"].value_counts()
     due = table[table["is_due"]]
+    late = table.loc[table["state"] == "overdue", "days_late"].astype("float")
     return {
         "actions": len(table),
         **{state: states.get(state, 0) for state in ("completed", "in_progress", "planned", "overdue", "dropped")},
         "due": len(due),
         "completed_of_due": int((due["status"] == "completed").sum()),
         "on_time_of_due": int(due["is_on_time"].sum()),
+        "median_days_overdue": late.median(),
+        "most_days_overdue": int(late.max()) if len(late) else None,
     }
 
 
@@ -117,6 +120,14 @@ _TIES = ["first_owner", "folded_title", "action_id"]
 def _named(table: pd.DataFrame) -> pd.DataFrame:
     first = [owners[0] if isinstance(owners, list) and owners else None for owners in table["owners"]]
     return table.assign(first_owner=first, folded_title=table["title"].str.lower())
+
+
+@answers
+def last_report(filters: Filters) -> pd.DataFrame:
+    table, chosen = actions(as_of(filters)), countries_chosen(filters)
+    if chosen is not None:
+        table = table[[bool(chosen & set(owners or ())) for owners in table["owners"]]]
+    return pd.DataFrame({"reported_on": [table["reported_on"].max()]})
 
 
 @answers

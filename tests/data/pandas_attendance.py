@@ -78,18 +78,23 @@ def attendance_by_country(filters: Filters) -> pd.DataFrame:
     )
 
 
+def with_presence(grid: pd.DataFrame) -> pd.DataFrame:
+    """Countries by workshops, with what each was there, and its people."""
+    grid = grid.assign(presence="not_named")
+    grid.loc[grid["registered"].fillna(0) > 0, "presence"] = "registered"
+    grid.loc[grid["is_named"].fillna(False), "presence"] = "named"
+    grid.loc[(grid["role"] == "organizer").fillna(False), "presence"] = "organizer"
+    grid[["registered", "attended"]] = grid[["registered", "attended"]].fillna(0).astype(int)
+    return grid
+
+
 @answers
 def delegation_matrix(filters: Filters) -> pd.DataFrame:
     table = delegations_chosen(filters)
     held = table.groupby("country").size().rename("workshops_held").reset_index()
     grid = held.merge(workshops_chosen(filters)[["workshop_id", "position"]], how="cross")
     grid = grid.merge(table.drop(columns="position"), on=["country", "workshop_id"], how="left")
-    grid["presence"] = "not_named"
-    grid.loc[grid["registered"].fillna(0) > 0, "presence"] = "registered"
-    grid.loc[grid["is_named"].fillna(False), "presence"] = "named"
-    grid.loc[(grid["role"] == "organizer").fillna(False), "presence"] = "organizer"
-    grid[["registered", "attended"]] = grid[["registered", "attended"]].fillna(0).astype(int)
-    grid = grid.sort_values(["workshops_held", "country", "position"], ascending=[False, True, True])
+    grid = with_presence(grid).sort_values(["workshops_held", "country", "position"], ascending=[False, True, True])
     columns = "country workshop_id position presence registered attended publisher source_url"
     return grid[columns.split()]
 
@@ -154,6 +159,49 @@ def reach(filters: Filters) -> pd.DataFrame:
         answer.append((workshop, position, len(named), new, len(named) - new, so_far))
     columns = "workshop_id position countries new_countries returning_countries countries_up_to_then"
     return pd.DataFrame(answer, columns=columns.split()).sort_values("position")
+
+
+def workshops_after(filters: Filters) -> pd.DataFrame:
+    """The workshops held after all of those chosen."""
+    last = workshops_chosen(filters)["position"].max()
+    table = workshops_chosen(Filters(as_of=filters.as_of))
+    return table.loc[table["position"] > (99 if pd.isna(last) else last), ["workshop_id", "position"]]
+
+
+@answers
+def later_workshops(filters: Filters) -> pd.DataFrame:
+    before = set(delegations_chosen(filters)["country"])
+    came = visits()[of_countries(visits()["country"], filters)]
+    people_before = set(came.loc[came["workshop_id"].isin(workshops_chosen(filters)["workshop_id"]), "participant_id"])
+    answer = []
+    for workshop in workshops_after(filters).itertuples():
+        there = delegations().query("workshop_id == @workshop.workshop_id")["country"]
+        people = set(came.loc[came["workshop_id"] == workshop.workshop_id, "participant_id"])
+        known = bool(people and people_before)
+        answer.append(
+            {
+                "workshop_id": workshop.workshop_id,
+                "position": workshop.position,
+                "delegations_again": len(before & set(there)) if before and len(there) else None,
+                "delegations_before": len(before) if before and len(there) else None,
+                "people_again": len(people & people_before) if known else None,
+                "people_before": len(people_before) if known else None,
+            }
+        )
+    columns = "workshop_id position delegations_again delegations_before people_again people_before"
+    return pd.DataFrame(answer, columns=columns.split())
+
+
+@answers
+def later_delegations(filters: Filters) -> pd.DataFrame:
+    before = delegations_chosen(filters)[["country"]].drop_duplicates()
+    there = delegations().drop(columns="position")
+    grid = before.merge(workshops_after(filters), how="cross").merge(there, on=["country", "workshop_id"], how="left")
+    grid = with_presence(grid)
+    times = grid["is_named"].notna().groupby(grid["country"]).transform("sum")
+    grid = grid.assign(times=times).sort_values(["times", "country", "position"], ascending=[False, True, True])
+    columns = "country workshop_id position presence registered attended publisher source_url"
+    return grid[columns.split()]
 
 
 def parts(filters: Filters) -> dict[str, str]:

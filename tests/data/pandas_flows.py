@@ -29,7 +29,9 @@ def outlets() -> pd.DataFrame:
                 "country": first["country"],
                 "year": first["year"],
                 "material": first["material"],
+                "tier": hop["tier"],
                 "final_receiver": hop["receiver_country"],
+                "treatment": hop["treatment"],
                 "fate": hop["fate"],
                 "tonnes": float(hop["tonnes"] - passed_on.get(name, 0)),
                 "is_evidenced": is_documented and hop["fate"] not in ("storage", "unknown"),
@@ -65,6 +67,13 @@ def destinations(filters: Filters) -> pd.DataFrame:
 def outlet_routes(filters: Filters) -> pd.DataFrame:
     keys = ["material", "final_receiver", "fate", "is_evidenced"]
     return _summed(filters, keys, ["tonnes"]).sort_values(["tonnes", *keys], ascending=[False, *[True] * 4])
+
+
+@answers
+def material_outlets(filters: Filters) -> pd.DataFrame:
+    keys = ["material", "final_receiver", "treatment", "fate", "tier"]
+    answer = _summed(filters, keys, ["tonnes", "evidenced_tonnes"])
+    return answer.sort_values(["tonnes", *keys], ascending=[False, *[True] * len(keys)])
 
 
 @answers

@@ -11,17 +11,26 @@ from urllib.parse import urlencode
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from iemn_ui.access import clock
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.access.current import current_store
 from iemn_ui.access.refreshing import server
 from tests.published import shipped_state
-from tests.ui.screens import OpenApp, opened, over
+from tests.ui.screens import TODAY, OpenApp, opened, over
 
 
 @pytest.fixture(scope="session")
 def state_dir(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Where this process has its snapshots; the shipped data are published there already."""
     return Path(shutil.copytree(shipped_state(), tmp_path_factory.mktemp("screen") / "state"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def on_one_day() -> Iterator[None]:
+    """The tests run on one day, TODAY, whenever they run: how old the data are is said on every page."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clock, "today", lambda: TODAY)
+        yield
 
 
 @pytest.fixture

@@ -6,6 +6,7 @@ import json
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +25,8 @@ PAGES = tuple(sorted(path.stem for path in (PROJECT_DATA.parent / "pages").glob(
 # The page “Data” speaks of the exports, not of what they say, and “Report progress” asks of one country's actions: they
 # have no figure, answer to no other filter and lack nothing.
 ANSWERING = tuple(page for page in PAGES if page not in ("data", "update"))
+
+TODAY = date(2026, 11, 29)
 
 OpenApp = Callable[..., AppTest]
 

@@ -180,6 +180,7 @@ SHOWN: dict[str, tuple[Callable[[Point], float], Callable[[pd.DataFrame], float]
     "chain_links": (first_number, tonnes),
     "change_counts": (length, len),
     "consent_by_year": (length, len),
+    "days_overdue": (first_number, len),
     "delegation_history": (one, len),
     "delegations": (one, len),
     "destinations": (first_number, tonnes),

@@ -4,11 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from iemn_data.filters import Filters
+from iemn_ui.figures.markets.outlets import outlet_bars
+from iemn_ui.text import words
+from tests.data.pandas_flows import material_outlets
 from tests.data.pandas_meanings import is_due, is_next, is_open, is_overdue
 from tests.ui.screens import OpenApp, captions, cards, charts, metrics, raw, sentences, write_folder
 
@@ -159,6 +164,53 @@ def test_materials_add_up_to_what_the_country_sent(open_app: OpenApp, country: s
     sent = raw("market_flows").query("country == @country and tier == 1")["tonnes"].sum()
     parts = charts(app)["Tonnes by material and fate"].traces("bar")
     assert sum(sum(part["x"]) for part in parts) == pytest.approx(sent)
+
+
+@of_each
+def test_the_heaviest_outlets_are_named_with_their_country_and_evidence_and_the_rest_is_counted(
+    open_app: OpenApp, country: str
+) -> None:
+    app = open_app("country", country=NAMES[country], view="Where materials go")
+    outlets = material_outlets(Filters(countries=(country,)))
+    drawn = charts(app)["Where each material ended"]
+    evidenced, without = drawn.figure["data"][:2]
+    assert evidenced["x"] == pytest.approx(outlets["evidenced_tonnes"].head(10).tolist())
+    tonnes = [a + b for a, b in zip(evidenced["x"], without["x"], strict=True)]
+    assert tonnes == pytest.approx(outlets["tonnes"].head(10).tolist())
+    first = outlets.iloc[0]
+    assert words.country(first["final_receiver"]) in evidenced["y"][0]
+    assert f"tier {first['tier']}, {first['treatment']}" in evidenced["y"][0]
+    left = outlets["tonnes"].iloc[10:].sum()
+    note = f"The 10 heaviest of {len(outlets)} outlets are drawn; the others took {words.count(left, 't')}"
+    assert (note in drawn.caption) == (len(outlets) > 10)
+
+
+def test_an_outlet_whose_country_or_treatment_is_not_recorded_is_named_so_and_none_covers_another() -> None:
+    rows = [
+        ("copper", None, "sold to a trader", "unknown", 2, 3.0, 0.0),
+        ("copper", "JPN", None, "material_recovery", 1, 2.0, 2.0),
+        ("copper", "JPN", "smelting", "material_recovery", 1, 2.0, 1.0),
+        ("copper", "JPN", "smelting", "storage", 1, 1.0, 0.0),
+    ]
+    columns = ["material", "final_receiver", "treatment", "fate", "tier", "tonnes", "evidenced_tonnes"]
+    figure = outlet_bars(pd.DataFrame(rows, columns=columns))
+    names, behind = figure["data"][0]["y"], figure["data"][-1]["text"]
+    assert names[0] == "<b>Copper → not recorded</b><br>tier 2, sold to a trader"
+    assert names[1] == "<b>Copper → Japan</b><br>tier 1, material recovery"
+    assert len(set(names)) == 4
+    assert [text.strip().replace("\u202f", " ") for text in behind] == ["0 of 3 t", "2 of 2 t", "1 of 2 t", "0 of 1 t"]
+
+
+def test_the_heaviest_outlets_lead_to_their_chains(open_app: OpenApp) -> None:
+    app = open_app("country", country="Brazil", view="Where materials go")
+    links = [element.proto for element in app.get("page_link") if element.proto.label.startswith("Chains: ")]
+    assert links[0].label == "Chains: ferrous metal to Thailand"
+    address = parse_qs(links[0].query_string)
+    assert address == {"material": ["Ferrous metal"], "receiver": ["Thailand"]}
+    chains = open_app("chains", country="Brazil", **address)
+    assert chains.caption[0].value.startswith("Brazil, all workshops, Ferrous metal, Thailand,")
+    tonnes = material_outlets(Filters(countries=("BRA",), materials=("ferrous",), receivers=("THA",)))["tonnes"].sum()
+    assert f"n = {words.count(tonnes)} (t)" in charts(chains)["The chain, tier by tier"].caption
 
 
 @of_each

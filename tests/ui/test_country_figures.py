@@ -87,9 +87,19 @@ def test_what_comes_next_stands_first_then_the_latest_overdue_as_far_as_there_is
     assert next_and_late(rows, most=3)["title"].tolist() == ["soon", "later", "late"]
 
 
+def test_a_due_date_that_passed_since_the_data_ended_says_so() -> None:
+    rows = due(("Draft a law", "planned", "2026-10-31"), ("Open a depot", "overdue", "2026-09-01"))
+    figure = drawn(due_ahead(rows, date(2026, 9, 30), date(2026, 11, 29)))
+    labels = [note["text"] for note in figure.figure["layout"]["annotations"]]
+    assert labels == ["was due 31 Oct 2026", "29 days late"]
+    ahead, late = figure.trace("scatter", mode="markers")["hovertext"]
+    assert ahead.endswith("was due 31 Oct 2026, planned<br>The due date was 29 days ago; not reported since")
+    assert late.endswith("due 1 Sep 2026, overdue")
+
+
 def test_a_due_date_says_when_or_how_late_and_two_of_one_title_are_two_lines() -> None:
     rows = due(("Draft a law", "planned", "2026-10-31"), ("Draft a law", "overdue", "2026-09-01"))
-    figure = drawn(due_ahead(rows, date(2026, 9, 30)))
+    figure = drawn(due_ahead(rows, date(2026, 9, 30), date(2026, 10, 31)))
     assert [note["text"] for note in figure.figure["layout"]["annotations"]] == ["due 31 Oct 2026", "29 days late"]
     dots = figure.trace("scatter", mode="markers")
     assert dots["x"] == ["2026-10-31", "2026-09-01"]

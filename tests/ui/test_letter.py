@@ -92,6 +92,15 @@ def test_a_letter_names_the_country_its_day_its_sources_and_what_is_illustrative
         assert part in text
 
 
+def test_a_letter_names_where_the_heaviest_materials_ended(shipped: CachedStore) -> None:
+    sentence = content.letter_content("BRA", Filters(), SERVER)["materials"]["outlets"]
+    assert sentence == (
+        "The heaviest outlets: Ferrous metal to Thailand (sold to a trader, 1,446\u202ft); Ferrous metal to Thailand "
+        "(electric arc furnace, 1,095\u202ft); Ferrous metal to a country not recorded (sold to a trader, 910\u202ft)."
+    )
+    assert "electric arc furnace" in text_in(letter_of("BRA"))
+
+
 def test_every_action_of_the_country_is_in_its_letter_once(shipped: CachedStore) -> None:
     letter_ = content.letter_content("BRA", Filters(), SERVER)
     rows = raw("actions")

@@ -44,11 +44,14 @@ MAPS = {"Who takes part, and where the network met", "Attendance on the map", "W
 
 
 # The search answers in lists; the one chart is of who has already done something. Without a country chosen, the page
-# of one country is a map to choose it on, and that of one action a list. Before the slides stands what is to be shown,
-# without a figure. The page “Data” is tables, “Downloads” is files, “Report progress” is a form, and “Method” is text.
+# of one country is a map to choose it on, that of one workshop the workshops in order of time, that of one action a
+# list, and the comparison asks for some. Before the slides stands what is to be shown, without a figure. The page
+# “Data” is tables, “Downloads” is files, “Report progress” is a form, and “Method” is text.
 FEWER_CHARTS = {
     "find": 1,
     "country": 1,
+    "workshop": 1,
+    "compare": 0,
     "action": 0,
     "present": 0,
     "data": 0,
@@ -68,6 +71,7 @@ MISSING = {
     "present": "actions",
     "objectives": "delegations, attendance, or actions",
     "country": "delegations, attendance, or actions",
+    "compare": "delegations, attendance, or actions",
     "downloads": "delegations, attendance, or actions",
     "find": "technologies, actions, or milestones",
 }
@@ -450,8 +454,8 @@ def test_with_workshops_alone_a_page_says_which_exports_are_missing(
     app = open_app(page, data=write_folder(tmp_path / "data", workshops=WORKSHOPS))
     assert not app.exception
     hints = [sentence for sentence in sentences(app) if f"has no {MISSING.get(page, 'market flows')}." in sentence]
-    # The method is the same whatever exports there are.
-    assert hints or page == "method"
+    # The method is the same whatever exports there are, and a workshop is chosen among workshops.
+    assert hints or page in ("method", "workshop")
     assert all("Put the export into the data folder" in sentence for sentence in hints)
 
 
@@ -549,8 +553,10 @@ ILLUSTRATIVE = {
         "First-time and returning participants",
         "Who the participants are",
     },
-    "actions": {"Actions over time", "Completion of actions", "Completion by country"},
+    "actions": {"Actions over time", "Completion of actions", "Completion by country", "Who is most late"},
+    "workshop": set(),
     "country": set(),
+    "compare": set(),
     "action": set(),
     "data": set(),
     "update": set(),

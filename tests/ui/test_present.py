@@ -155,7 +155,7 @@ def test_every_slide_says_its_filters_day_snapshot_and_source(shipped: CachedSto
         filters, day, snapshot = slide["line"]
         assert filters.endswith("all workshops, 2011 to 2025")
         assert filters.startswith(("Brazil", "Chile"))
-        assert day == "As of 30 Sep 2026"
+        assert day == "As of 30 Sep 2026, 60 days ago"
         assert snapshot == f"Snapshot {shipped.digest[:12]}"
         assert "Source: " in slide["caption"]
         assert "n = " in slide["caption"]

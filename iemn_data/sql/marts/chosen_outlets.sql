@@ -2,7 +2,7 @@
 -- to what is only stored, or of unknown fate, does not break but has reached no final fate.
 create macro chosen_outlets(filters) as table
 select
-    flow_id, country, year, material, tier, final_receiver, fate, tonnes, is_evidenced,
+    flow_id, country, year, material, tier, final_receiver, treatment, fate, tonnes, is_evidenced,
     case
         when is_evidenced then 'evidenced'
         when broken_at is null then 'no_final_fate'

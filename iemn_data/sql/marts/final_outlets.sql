@@ -9,7 +9,7 @@ with passed_on as (
 )
 select
     chains.flow_id, chains.first_flow_id, chains.country, chains.year, chains.material, chains.tier,
-    chains.first_receiver, flow.receiver_country as final_receiver, flow.fate,
+    chains.first_receiver, flow.receiver_country as final_receiver, flow.treatment, flow.fate,
     chains.way, chains.receivers, chains.broken_at,
     flow.tonnes - coalesce(passed_on.tonnes, 0) as tonnes,
     flow.fate not in ('unknown', 'storage') and chains.broken_at is null as is_evidenced

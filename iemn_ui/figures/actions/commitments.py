@@ -9,9 +9,12 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
-from iemn_ui.figures.parts.frame import bar_categories, categories, counts, plain, shortened, sized
+from iemn_ui.figures.parts.frame import apart, bar_categories, categories, counts, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
+
+_PLOT = 320  # pixels, about the height of the axis of `burn_up`
+MOST_OVERDUE = 8  # a figure has room for so many
 
 
 @remembered
@@ -55,7 +58,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
 
 
 @remembered
-def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
+def overdue_bars(actions: pd.DataFrame, most: int = MOST_OVERDUE) -> Figure:
     """The actions that have been overdue for longest, `most` of them, with their owners and days late.
 
     `actions` are rows of `due_actions`. A click chooses the action, and its owner where it is one.
@@ -96,17 +99,6 @@ def overdue_bars(actions: pd.DataFrame, most: int = 8) -> Figure:
     return sized([bar], layout, 40 + 38 * len(rows))
 
 
-def _apart(values: list[float], highest: float, plot: float = 320, line: float = 17) -> list[float]:
-    """Pixels by which each label is moved so that none covers another; `plot` is about the height of the axis."""
-    shifts = [0.0] * len(values)
-    last = -line
-    for i in sorted(range(len(values)), key=lambda place: values[place]):
-        at = values[i] / max(highest, 1) * plot
-        last = max(at, last + line)
-        shifts[i] = last - at
-    return shifts
-
-
 def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, style: Look) -> dict[str, Any]:
     """One of the counts over time, as steps."""
     return {
@@ -137,7 +129,9 @@ def burn_up(months: pd.DataFrame) -> Figure:
     )
     days = [words.as_date(day).isoformat() for day in months["day"]]
     data = [_steps(months, days, *line) for line in lines]
-    shifts = _apart([float(months[column].iloc[-1]) for column, *_rest in lines], float(months["committed"].max()))
+    scale = _PLOT / max(float(months["committed"].max()), 1)
+    places = [float(months[column].iloc[-1]) * scale for column, *_rest in lines]
+    shifts = [at - place for at, place in zip(apart(places), places, strict=True)]
     ends = [
         {
             "x": days[-1],

@@ -13,7 +13,7 @@ from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.frame import as_of_line, bar_categories, broken, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
-from iemn_ui.text import words
+from iemn_ui.text import age, words
 
 _MOST = 8
 _HALF_YEAR = timedelta(days=183)
@@ -30,10 +30,11 @@ def next_and_late(due: pd.DataFrame, most: int = _MOST) -> pd.DataFrame:
 
 
 @remembered
-def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
+def due_ahead(due: pd.DataFrame, as_of: date, today: date) -> Figure:
     """Each open action as a line from the as-of date to its due date: what comes next, and what is late.
 
-    `due` are rows of `due_actions`, in the order to be drawn.
+    `due` are rows of `due_actions`, in the order to be drawn. Of what was ahead on the as-of date and has passed by
+    `today` the data cannot know more, and the figure says so.
     """
     rows = rows_of(due, DueActions)
     days = [words.as_date(row.due_on) for row in rows]
@@ -43,7 +44,7 @@ def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
     first, last = min([*days, as_of - _HALF_YEAR]), max([*days, as_of + _HALF_YEAR / 3])
     spare = (last - first) * 0.04
     layout = {
-        "annotations": [_label(row, name) for row, name in zip(rows, names, strict=True)],
+        "annotations": [_label(row, name, today) for row, name in zip(rows, names, strict=True)],
         "xaxis": {
             "type": "date",
             "domain": [0, _PLOT],
@@ -55,7 +56,7 @@ def due_ahead(due: pd.DataFrame, as_of: date) -> Figure:
         "yaxis": {**bar_categories(len(rows), least=4), "tickfont": {"size": 12}},
         "shapes": [as_of_line(as_of)],
     }
-    data = [_lines(days, names, as_of), _dots(rows, days, names)]
+    data = [_lines(days, names, as_of), _dots(rows, days, names, today)]
     return sized(data, layout, max(316, 60 + 34 * len(rows)), 340)
 
 
@@ -71,7 +72,7 @@ def _lines(days: list[date], names: list[str], as_of: date) -> dict[str, Any]:
     }
 
 
-def _dots(rows: list[DueActions], days: list[date], names: list[str]) -> dict[str, Any]:
+def _dots(rows: list[DueActions], days: list[date], names: list[str], today: date) -> dict[str, Any]:
     looks = [look("due", "late" if row.state == "overdue" else "ahead") for row in rows]
     return {
         "type": "scatter",
@@ -83,24 +84,24 @@ def _dots(rows: list[DueActions], days: list[date], names: list[str]) -> dict[st
             "symbol": [each.symbol for each in looks],
             "color": [each.fill for each in looks],
         },
-        "hovertext": [_sentence(row) for row in rows],
+        "hovertext": [_sentence(row, today) for row in rows],
         "hoverinfo": "text",
         "showlegend": False,
     }
 
 
-def _label(row: DueActions, name: str) -> dict[str, Any]:
+def _label(row: DueActions, name: str, today: date) -> dict[str, Any]:
     """The label behind a line: when the action is due, or how late it is."""
     is_late = row.state == "overdue"
-    late, due = _("{days} days late"), _("due {day}")
-    text = late.format(days=words.count(row.days_late)) if is_late else due.format(day=words.day(row.due_on))
+    late = _("{days} days late")
+    text = late.format(days=words.count(row.days_late)) if is_late else age.due(row.due_on, today)
     font = {"size": 12, "color": look("due", "late").fill if is_late else "@text"}
     return {"xref": "paper", "x": _PLOT + 0.02, "y": name, "text": text, "xanchor": "left", "font": font}
 
 
-def _sentence(row: DueActions) -> str:
-    state = words.label("state", row.state).lower()
-    sentence = _("{title}<br>{owners}<br>due {day}, {state}")
-    return sentence.format(
-        title=plain(row.title), owners=plain(words.owners(row.owners)), day=words.day(row.due_on), state=state
-    )
+def _sentence(row: DueActions, today: date) -> str:
+    is_late, state = row.state == "overdue", words.label("state", row.state).lower()
+    day = _("due {day}").format(day=words.day(row.due_on)) if is_late else age.due(row.due_on, today)
+    since = "" if is_late else age.since_due(row.due_on, today)
+    lines = [plain(row.title), plain(words.owners(row.owners)), f"{day}, {state}", since]
+    return "<br>".join(line for line in lines if line)

@@ -18,6 +18,11 @@ from iemn_ui.text import words
 _PRESENCE = dict(reversed(LOOKS["presence"].items()))
 
 
+def signs_in_words() -> str:
+    """What the signs and numbers in the cells of the matrix mean."""
+    return _("Numbers in the cells are registrations. ◆ organizer, ● named, ○ registered only, empty: not named.")
+
+
 def _scale() -> list[list[Any]]:
     """A step of its own for each presence."""
     colours = [look.cell or look.fill for look in _PRESENCE.values()]

@@ -122,6 +122,15 @@ def _parts(word: str, width: int) -> list[str]:
     return [start + "-" * has_case, *_parts(word[len(start) :], width)]
 
 
+def apart(places: list[float], line: float = 17) -> list[float]:
+    """Where labels stand so that none covers another: at their places in pixels, or as much higher as is needed."""
+    at = [0.0] * len(places)
+    last = -line
+    for i in sorted(range(len(places)), key=places.__getitem__):
+        at[i] = last = max(places[i], last + line)
+    return at
+
+
 def plain(text: Any) -> str:
     """A text of the data, escaped so that plotly.js shows tags in it as text."""
     return str(text).replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import date
 from typing import Any, TypedDict
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import ActionRegister, ChangeCounts, DueActions
 from iemn_data.rows import only, rows_of
-from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.filters.addresses import of_action
 from iemn_ui.summaries import comparison
@@ -81,24 +80,26 @@ def _cells(row: ActionRegister | DueActions, own: Filters, server: str, last: st
     ]
 
 
-def due(own: Filters, server: str) -> Table:
-    """The overdue actions, and those due next, with their counts in a sentence."""
+def due(own: Filters, server: str, today: date) -> Table:
+    """The overdue actions, and those due next, with their counts in a sentence and the days as seen `today`."""
     answer = ask.due_actions(own)
     rows = rows_of(answer, DueActions)
     return {
         "heading": _("Overdue, and due next"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Days")],
-        "rows": [_cells(row, own, server, _days(row, own)) for row in rows],
+        "rows": [_cells(row, own, server, _days(row, today)) for row in rows],
         "note": due_next.counts_note(answer) if rows else "",
         "empty": _("Nothing is overdue, and no open action is due later."),
     }
 
 
-def _days(row: DueActions, own: Filters) -> str:
+def _days(row: DueActions, today: date) -> str:
     if row.state == "overdue":
         return _("{n} late").format(n=words.count(row.days_late))
-    left: timedelta = words.as_date(row.due_on) - answers.as_of(own)
-    return _("in {n}").format(n=words.count(left.days)) if left.days else _("on this day")
+    left = (words.as_date(row.due_on) - today).days
+    if left < 0:
+        return _("{n} ago").format(n=words.count(-left))
+    return _("in {n}").format(n=words.count(left)) if left else _("on this day")
 
 
 def others(own: Filters, server: str) -> Table:

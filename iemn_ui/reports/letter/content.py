@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import io
 from dataclasses import asdict, replace
+from datetime import date
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import LANGUAGE, _
-from iemn_data.queries import CountryProfile, DelegationHistory, MilestoneRegister
+from iemn_data.queries import CountryProfile, DelegationHistory, MaterialOutlets, MilestoneRegister
 from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
+from iemn_ui.figures.markets import outlets
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.filters import addresses, choices
@@ -22,7 +24,7 @@ from iemn_ui.summaries import captions, country_counts
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance, tooltips, words
 
-_MOST_MILESTONES, _MOST_WORKSHOPS = 4, 16
+_MOST_MILESTONES, _MOST_OUTLETS, _MOST_WORKSHOPS = 4, 3, 16
 _INDICATORS = (
     "workshops_named",
     "participants",
@@ -34,7 +36,7 @@ _INDICATORS = (
 )
 
 
-def letter_content(country: str, filters: Filters, server: str) -> Part:
+def letter_content(country: str, filters: Filters, server: str, printed_on: date | None = None) -> Part:
     """All content of the letter under the names that `letter.typ` reads, in the reader's language.
 
     LookupError where the data have nothing on the country.
@@ -42,6 +44,7 @@ def letter_content(country: str, filters: Filters, server: str) -> Part:
     own = replace(filters, countries=(country,), regions=())
     profile = _profile(country, own)
     states = actions.states(own)
+    today = printed_on or answers.as_of(own)
     return {
         "language": LANGUAGE.get(),
         "colours": PALETTE["light"],
@@ -51,12 +54,12 @@ def letter_content(country: str, filters: Filters, server: str) -> Part:
         "dataset": current_store().dataset,
         "about": _about(profile),
         "badge": provenance.badge_of_resources(_resources()) or "",
-        "as_of": captions.day(own),
-        "cards": [_card(card) for card in country_counts.country_cards(profile, own)],
+        "as_of": _as_of(own, printed_on),
+        "cards": [_card(card) for card in country_counts.country_cards(profile, own, today)],
         "workshops": _workshops(own),
         "states": states,
         "since": actions.since(own),
-        "due": actions.due(own, server),
+        "due": actions.due(own, server, today),
         "others": actions.others(own, server),
         "materials": _materials(own),
         "milestones": _milestones(own),
@@ -67,6 +70,13 @@ def letter_content(country: str, filters: Filters, server: str) -> Part:
         "page": _("Page {page} of {pages}"),
         "foot": f"{captions.view(own, *choices.OWN)} {provenance.snapshot()}.",
     }
+
+
+def _as_of(own: Filters, printed_on: date | None) -> str:
+    """The as-of date, and the day of printing where the letter has one."""
+    if printed_on is None:
+        return captions.day(own)
+    return _("{as_of}, printed {day}").format(as_of=captions.day(own), day=words.day(printed_on))
 
 
 def _looks(enumeration: str) -> dict[str, Part]:
@@ -132,12 +142,12 @@ def _workshops(own: Filters) -> Part:
 
 
 def _materials(own: Filters) -> Part:
-    """The tonnes of its materials by final fate, and the share with evidence; no parts where there are none."""
-    outlets = ask.outlets_by_material(own)
-    if outlets.empty:
+    """The tonnes of its materials by final fate, and the heaviest outlets; no parts where there are none."""
+    ended = ask.outlets_by_material(own)
+    if ended.empty:
         return {"parts": []}
-    tonnes, evidenced = outlets["tonnes"].sum(), outlets["evidenced_tonnes"].sum()
-    by_fate = outlets.groupby("fate")["tonnes"].sum().reindex(list(words.labels("fate"))).dropna()
+    tonnes, evidenced = ended["tonnes"].sum(), ended["evidenced_tonnes"].sum()
+    by_fate = ended.groupby("fate")["tonnes"].sum().reindex(list(words.labels("fate"))).dropna()
     return {
         "heading": _("Final fate of its materials"),
         "parts": [
@@ -145,7 +155,26 @@ def _materials(own: Filters) -> Part:
             for fate, n in by_fate.items()
         ],
         "note": tooltips.evidenced(evidenced, tonnes),
+        "outlets": _outlets(own),
     }
+
+
+def _outlets(own: Filters) -> str:
+    """A sentence on the heaviest outlets: each material with its destination, and what is done there."""
+    rows = rows_of(ask.material_outlets(own).head(_MOST_OUTLETS), MaterialOutlets)
+    each = _("{material} to {country} ({activity}, {tonnes})")
+    lines = [
+        each.format(
+            material=words.label("material", row.material),
+            country=_("a country not recorded")
+            if words.is_missing(row.final_receiver)
+            else words.country(row.final_receiver),
+            activity=outlets.activity(row),
+            tonnes=words.count(row.tonnes, "t"),
+        )
+        for row in rows
+    ]
+    return _("The heaviest outlets: {outlets}.").format(outlets="; ".join(lines))
 
 
 def _milestones(own: Filters) -> Part:

@@ -6,7 +6,7 @@ Typst needs no browser and takes some hundredths of a second. It gets data only,
 from __future__ import annotations
 
 import json
-from datetime import UTC, datetime, time
+from datetime import UTC, date, datetime, time
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
@@ -22,15 +22,16 @@ _TEMPLATE = Path(__file__).with_name("letter.typ")
 _FONTS = ("fontpkg_noto_sans", "fontpkg_noto_sans_arabic", "fontpkg_noto_sans_thai")
 
 
-def write(country: str, filters: Filters, server: str) -> bytes:
-    """A country's letter as a tagged PDF; the same bytes for the same snapshot, filters and language.
+def write(country: str, filters: Filters, server: str, printed_on: date | None = None) -> bytes:
+    """A country's letter as a tagged PDF; the same bytes for the same snapshot, filters, language and day of printing.
 
     `country` is an alpha-3 code, `server` the address of the dashboard, to which the letter's links and QR codes lead.
+    Where the letter is `printed_on` a day, it says so, and which due dates have passed by then.
     LookupError where the data have nothing on the country.
     """
     import typst
 
-    letter = printable_in(content.letter_content(country, filters, server))
+    letter = printable_in(content.letter_content(country, filters, server, printed_on))
     compiler = typst.Compiler(str(_TEMPLATE), font_paths=_fonts(), sys_inputs={"letter": json.dumps(letter)})
     written_on = datetime.combine(answers.as_of(filters), time(), UTC)
     pdf = compiler.compile(format="pdf", timestamp=written_on)

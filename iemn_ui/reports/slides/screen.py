@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from hashlib import sha256
 from typing import Any
 
@@ -12,6 +13,7 @@ from iemn_data.messages import LANGUAGE, N_, _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
 from iemn_data.writing.texts import printable_in
+from iemn_ui.access import answers
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.figures.styles import LOOKS, Look
@@ -19,7 +21,7 @@ from iemn_ui.filters import choices
 from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
-from iemn_ui.text import provenance, tables, words
+from iemn_ui.text import age, provenance, tables, words
 from iemn_ui.text.columns import TITLES, UNSPOKEN
 
 KEYS = (
@@ -39,9 +41,12 @@ KEYS = (
 """What each key does while presenting; `presenter.js` has the same list."""
 
 
-def deck_for_browser(slides: Sequence[Slide]) -> dict[str, Any]:
-    """A deck for `presenter.js`: its slides, the words around them and the colours; `token` differs for each deck."""
-    deck = [printable_in(_slide(slide)) for slide in slides]
+def deck_for_browser(slides: Sequence[Slide], seen_on: date | None = None) -> dict[str, Any]:
+    """A deck for `presenter.js`: its slides, the words around them and the colours; `token` differs for each deck.
+
+    Where it is known on which day the slides are seen, they say how old their data are then.
+    """
+    deck = [printable_in(_slide(slide, seen_on)) for slide in slides]
     return {
         "token": sha256(repr(deck).encode()).hexdigest()[:12],
         "language": LANGUAGE.get(),
@@ -86,7 +91,7 @@ def _words() -> dict[str, Any]:
     }
 
 
-def _slide(slide: Slide) -> dict[str, Any]:
+def _slide(slide: Slide, seen_on: date | None) -> dict[str, Any]:
     return {
         "key": slide.key,
         "name": _(slide.indicator.name),
@@ -98,7 +103,7 @@ def _slide(slide: Slide) -> dict[str, Any]:
         "sections": [_section(section) for section in slide.sections],
         "table": _table(slide.table),
         "caption": _caption(slide),
-        "line": _line(slide),
+        "line": _line(slide, seen_on),
         "notes": slide.notes(),
     }
 
@@ -146,10 +151,9 @@ def _caption(slide: Slide) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _line(slide: Slide) -> list[str]:
+def _line(slide: Slide, seen_on: date | None) -> list[str]:
     """The parts of the thin line beside the slide's number: filters in words, as-of date, snapshot."""
-    return [
-        choices.in_words(slide.filters, *choices.OWN),
-        captions.day(slide.filters),
-        provenance.snapshot(),
-    ]
+    day = captions.day(slide.filters)
+    if seen_on and slide.filters.as_of is None:
+        day = f"{day}, {age.ago(answers.as_of(slide.filters), seen_on)}"
+    return [choices.in_words(slide.filters, *choices.OWN), day, provenance.snapshot()]

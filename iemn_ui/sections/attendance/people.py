@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from streamlit.delta_generator import DeltaGenerator
+
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask, per_snapshot
@@ -34,9 +36,14 @@ def people_breakdown() -> None:
     place = panel(title)
     with place:
         breakdown, breakdown_value = choose_breakdown(_workshops(), _countries())
+    breakdown_in(place, title, breakdown, breakdown_value)
+
+
+def breakdown_in(place: DeltaGenerator, title: str, breakdown: str, breakdown_value: str) -> None:
+    """The people of one breakdown, in a panel; a sentence where there are none."""
     rows = ask.people_breakdown(breakdown=breakdown, breakdown_value=breakdown_value)
     if rows.empty:
-        place.info(lacking("attendance") or _("There are no data on people for this choice. Choose another one."))
+        place.info(lacking("attendance") or _("There are no data on these people. Choose others."))
         return
     threshold = current_store().suppression_threshold
     note = " ".join(

@@ -1,4 +1,4 @@
-"""A country's actions: due next, by state, progress over time, and the lists."""
+"""A country's actions: by state, progress over time, and the lists."""
 
 from __future__ import annotations
 
@@ -15,29 +15,12 @@ from iemn_ui.access.current import current_store
 from iemn_ui.components import registers
 from iemn_ui.components.panel import show
 from iemn_ui.figures.actions import commitments
-from iemn_ui.figures.actions.due import due_ahead, next_and_late
 from iemn_ui.figures.actions.progress import progress as progress_figure
 from iemn_ui.reports import calendar
-from iemn_ui.summaries import counts, due
+from iemn_ui.summaries import counts
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, words
 from iemn_ui.text.provenance import lacking
-
-
-def due_next(filters: Filters) -> None:
-    """The actions due next and those overdue, the next due first."""
-    rows = ask.due_actions(filters)
-    if rows.empty:
-        sentence = _("No action is overdue or due later. The tab “Actions and due dates” has the others.")
-        st.info(lacking("actions") or sentence, icon=":material/task_alt:")
-        return
-    drawn = next_and_late(rows)
-    note = due.counts_note(rows)
-    if len(drawn) < len(rows):
-        note += " " + _("{part} are drawn.").format(part=words.part_of(len(drawn), len(rows)))
-    figure = due_ahead(drawn, answers.as_of(filters))
-    title = _("Due next, and overdue")
-    show(figure, "overdue_actions", drawn, filters, title=title, note=note, is_choosable=False)
 
 
 def progress(filters: Filters) -> None:

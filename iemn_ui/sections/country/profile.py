@@ -8,9 +8,11 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.queries import CountryProfile
 from iemn_data.rows import only
+from iemn_ui.access import clock
 from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
+from iemn_ui.filters.choices import CHOICES, COMPARED
 from iemn_ui.sections.country.choosing import country_select
 from iemn_ui.sections.downloads.panels import letter_button
 from iemn_ui.summaries import country_counts
@@ -36,7 +38,19 @@ def profile_line(country: str, filters: Filters) -> CountryProfile:
         country_select(country)
         st.markdown(" · ".join([region, role, _party_status(profile)]))
         letter_button(country, filters)
+        _compare_link(country)
     return profile
+
+
+def _compare_link(country: str) -> None:
+    """A link to the page Compare with this country chosen; the filters stay."""
+    name = CHOICES["country"].options()[country]
+    st.page_link(
+        "../pages/compare.py",
+        label=_("Compare with…"),
+        icon=":material/balance:",
+        query_params={COMPARED: [name]},
+    )
 
 
 def _party_status(profile: CountryProfile) -> str:
@@ -53,4 +67,4 @@ def _party_status(profile: CountryProfile) -> str:
 
 def headline_cards(profile: CountryProfile, filters: Filters) -> None:
     """Workshops named, participants, actions completed of those due, and the next due date."""
-    cards(country_counts.country_cards(profile, filters))
+    cards(country_counts.country_cards(profile, filters, clock.day_of_reading(filters)))

@@ -10,7 +10,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.queries import CountryProfile
 from iemn_ui.components.tabs import draw_open
-from iemn_ui.sections import targets
+from iemn_ui.sections import due, scores, targets
 from iemn_ui.sections.country import actions, downstream, milestones, objectives, people, practice, statistics
 from iemn_ui.sections.country.profile import headline_cards
 
@@ -19,7 +19,7 @@ def _glance(filters: Filters, profile: CountryProfile) -> None:
     headline_cards(profile, filters)
     left, right = st.columns(2)
     with left:
-        actions.due_next(filters)
+        due.due_next(filters)
     with right:
         actions.progress(filters)
     people.delegations(filters)
@@ -37,7 +37,7 @@ def _actions(filters: Filters, profile: CountryProfile) -> None:
 
 def _learning(filters: Filters, profile: CountryProfile) -> None:
     objectives.actions_by_objective(filters)
-    objectives.learning(profile.country)
+    scores.before_and_after("country", profile.country, _("There are no scores of the country's people."))
     st.page_link("../pages/objectives.py", label=_("All countries by objective"), icon=":material/arrow_forward:")
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.current import current
+from iemn_ui.summaries import captions
 from iemn_ui.text import provenance, words
 
 
@@ -16,9 +18,12 @@ def draw() -> None:
     if store is None:
         st.caption(_("Nothing is published yet."))
         return
-    sentence = _("{dataset}. As of {day}, snapshot {digest}. The filters do not apply to this page.")
+    sentence = _("{dataset}. As of {day}. {age} Snapshot {digest}. The filters do not apply to this page.")
     st.caption(
         sentence.format(
-            dataset=words.literal(store.dataset), day=words.day(store.as_of), digest=provenance.snapshot_name()
+            dataset=words.literal(store.dataset),
+            day=words.day(store.as_of),
+            age=captions.age(Filters()),
+            digest=provenance.snapshot_name(),
         )
     )

@@ -14,6 +14,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
+from iemn_ui.access import clock
 from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import panel
 from iemn_ui.filters import address_parts, addresses
@@ -86,8 +87,9 @@ def letter_of_country(filters: Filters) -> None:
 
 
 def letter_button(country: str, filters: Filters) -> None:
-    """A button that downloads a country's letter as PDF."""
-    make = partial(year_pack.letter_of, country, filters, addresses.of_server())
+    """A button that downloads a country's letter as PDF, printed today unless it is of a past day."""
+    printed_on = None if filters.as_of else clock.today()
+    make = partial(year_pack.letter_of, country, filters, addresses.of_server(), printed_on)
     label = _("Letter of {country}").format(country=words.country(country))
     name = file_name("letter", "pdf", replace(filters, countries=(country,), regions=()))
     _download(label, make, name, "application/pdf", "picture_as_pdf")

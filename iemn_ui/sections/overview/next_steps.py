@@ -1,4 +1,4 @@
-"""Links from the overview to the other pages."""
+"""Links from the overview to the other pages, and to the countries that are most late."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui.components.panel import panel
+from iemn_ui.sections.actions.most_late import ORDERS
 
 
 def next_steps() -> None:
@@ -16,8 +17,19 @@ def next_steps() -> None:
         ("changes", _("Since last time"), _("What is done, what moved, and what slipped since the last workshop?")),
         ("objectives", _("Objectives"), _("Which objectives lack actions, and what was learned?")),
         ("chains", _("Downstream chains"), _("Where does the evidence of the chain break?")),
+        ("workshop", _("Workshop"), _("What did one workshop lead to, and who came back?")),
         ("country", _("Country"), _("One country's delegations, actions, due dates and record")),
     )
     with panel(_("Where to go next")):
         for page, title, question in steps:
             st.page_link(f"../pages/{page}.py", label=f"**{title}.** {question}", icon=":material/arrow_forward:")
+
+
+def who_is_most_late() -> None:
+    """A link to the countries in order of their overdue actions; the filters stay."""
+    st.page_link(
+        "../pages/actions.py",
+        label=_("Who is most late, by country"),
+        icon=":material/flag:",
+        query_params={"country_order": _(ORDERS["overdue"])},
+    )

@@ -14,6 +14,7 @@ import streamlit as st
 from iemn_data.countries import country_code
 from iemn_data.filters import Filters
 from iemn_data.messages import LANGUAGE, N_, _
+from iemn_ui.access import clock
 from iemn_ui.access.current import at_current, pin
 from iemn_ui.components import presenter, way_back
 from iemn_ui.components.empty import NothingToShow
@@ -181,6 +182,6 @@ def _presented_deck(filters: Filters) -> dict[str, Any]:
     request = (_deck(), filters, _order(), LANGUAGE.get())
     presented: tuple[Any, dict[str, Any]] | None = st.session_state.get(_PRESENTED)
     if presented is None or presented[0] != request:
-        presented = (request, screen.deck_for_browser(_slides(filters)))
+        presented = (request, screen.deck_for_browser(_slides(filters), clock.today()))
         st.session_state[_PRESENTED] = presented
     return presented[1]

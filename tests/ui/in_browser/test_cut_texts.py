@@ -34,8 +34,10 @@ AT_REST = """() => {
 }"""
 MORE = """() => [...document.querySelectorAll(".iemn-chart-more-right .iemn-chart")].map((chart) => chart.ariaLabel)"""
 
-# The page of a country has figures once one is chosen: Fiji, which is in each of the sets, or the one with most.
-ADDRESSES = {"overview": "", "country": "country?country=FJI"}
+# The page of a country has figures once one is chosen: Fiji, which is in each of the sets, or the one with most; that
+# of a comparison once there are two: those of the longest names beside it, of which each set has some.
+COMPARED = "&".join(f"compared_country={code}" for code in ("FJI", "BIH", "COD", "VCT"))
+ADDRESSES = {"overview": "", "country": "country?country=FJI", "compare": f"compare?{COMPARED}"}
 IN_WORDS = "{figure}: {text} ({why}, {by})"
 
 Serve = Callable[[str], str]

@@ -1,0 +1,58 @@
+-- One row per measure of reach and country chosen: the workshops that name it, its participants, its attendances of
+-- those registered, and the participants who had been at an earlier workshop, whichever are chosen.
+with present as (
+    select
+        country,
+        count(*) filter (where is_named) as workshops_named,
+        sum(registered) as registered,
+        sum(attended) as attended
+    from chosen_delegations($filters)
+    group by country
+),
+came as (
+    select people, unnest(countries, recursive := true)
+    from people_by_countries
+    where are_all_workshops_chosen($filters)
+    union all
+    select any_value(people), country, bool_or(is_returning)
+    from people_by_visits
+    where not are_all_workshops_chosen($filters)
+        and is_chosen_workshop(workshop_id, year, $filters)
+        and is_known_day(held_by, $filters)
+    group by visit_set, country
+),
+participants as (
+    select country, sum(people) as people, coalesce(sum(people) filter (where is_returning), 0) as returning_people
+    from came
+    group by country
+),
+counted as (
+    select
+        known.country,
+        coalesce(present.workshops_named, 0) as workshops_named,
+        (select count(*) from chosen_workshops($filters)) as workshops_held,
+        attended, registered, returning_people,
+        coalesce(people, 0) as people,
+        case when not exists (from delegations) then 'not_reported' end as named_missing,
+        case
+            when registered > 0 then null
+            when not exists (from attendance) or workshops_named > 0 then 'not_reported'
+            else 'not_asked'
+        end as people_missing
+    from known_countries as known
+    left join present using (country)
+    left join participants using (country)
+    where is_chosen_country(known.country, $filters)
+),
+measures as (
+    select country, unnest([
+        compared(1, 'workshops_named', workshops_named, workshops_held, named_missing),
+        compared(2, 'people', people, null, people_missing),
+        compared(3, 'returning_people', returning_people, people, people_missing),
+        compared(4, 'attended', attended, registered, people_missing)
+    ]) as measure
+    from counted
+)
+select measure.compared_measure, country, measure.value_status, measure.amount, measure.base
+from measures
+order by measure.position, place_in($alphabet.country, country)

@@ -1,0 +1,15 @@
+"""One workshop's page: who was there, what became of its actions, what was learned, what is open, who came back."""
+
+from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections.page_head import name_tab, page_head
+from iemn_ui.sections.workshop import choosing, profile, tabs
+
+filters = current_filters()
+workshop = choosing.only_workshop(filters)
+page_head(choosing.page_title(workshop), filters)
+
+if workshop is None:
+    choosing.choose_workshop(filters)
+else:
+    name_tab(choosing.page_title(workshop))
+    tabs.draw(filters, profile.profile_line(workshop, filters))
