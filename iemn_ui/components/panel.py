@@ -74,9 +74,8 @@ def show(
     `table` has exactly the rows that the figure draws, and `note` is what the reader must know besides. How many there
     are of what the indicator counts, the catalogue says, whatever is drawn. The title is the indicator's name unless
     one is passed. Where `is_choosable`, a click on a mark narrows the page to it and opens the rows that it counts;
-    `filters` are then those of `drawn_under`.
-    `within` is a panel that holds a control of the figure already. `parameters` are those that the query has beside the
-    filters.
+    `filters` are then those of `drawn_under`. `within` is a panel that holds a control of the figure already.
+    `parameters` are those that the query has beside the filters.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)

@@ -80,6 +80,7 @@ _UNUSED = {
     "markets": ("workshop",),
     "chains": ("workshop",),
     "what_if": ("workshop",),
+    "update": ("workshop", YEARS, AS_OF),
     "method": _SHARED,
     "data": _SHARED,
 }
@@ -89,6 +90,12 @@ _PAGE = "page"
 def unused() -> tuple[str, ...]:
     """The keys of the shared filters that the reader's page does not use."""
     return _UNUSED.get(st.session_state.get(_PAGE, ""), ())
+
+
+def heeded(filters: Filters) -> Filters:
+    """The filters without those that the page does not use."""
+    kept = with_chosen(filters, {key: nothing(key) for key in unused()})
+    return replace(kept, as_of=None) if AS_OF in unused() else kept
 
 
 @per_snapshot
@@ -128,13 +135,19 @@ def sidebar(page: str) -> None:
             st.caption(_("Filters are not used on this page."))
         for key in COMMON:
             _widget(CHOICES[key])
-            if key in unused() != _SHARED:
-                st.caption(_("Not used on this page"))
+            _note_if_unused(key)
         first, last = _year_bounds()
         if first < last:
             address_parts.expect(YEARS, address_parts.is_number(first, last))
             st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
+            _note_if_unused(YEARS)
         _as_of_widget()
+        _note_if_unused(AS_OF)
+
+
+def _note_if_unused(key: str) -> None:
+    if key in unused() and unused() != _SHARED:
+        st.caption(_("Not used on this page"))
 
 
 def years_meant(years: list[str]) -> tuple[list[int], list[str]]:

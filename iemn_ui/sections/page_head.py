@@ -24,14 +24,15 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
 
     To be called before the page's figures: the workbook of the page has the views that are shown after it.
     """
-    filters_in_words = captions.view(filters, *own, unused=choices.unused())
+    heeded = choices.heeded(filters)
+    filters_in_words = captions.view(heeded, *own, unused=choices.unused())
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content")
         view_buttons(page_views.open_page(title, filters, filters_in_words))
     with st.container(horizontal=True, gap="xxsmall"):
         st.caption(filters_in_words, width="content")
         # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
-        st.caption(captions.age(filters), width="content")
+        st.caption(captions.age(heeded), width="content")
 
 
 def name_tab(title: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
-from dataclasses import replace
 from typing import Any
 
 from iemn_data.filters import Filters
@@ -59,7 +58,6 @@ def age(filters: Filters) -> str:
 def view(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
     """The filters in words and the as-of date: “All countries. As of …”; `own` names the page's own filters.
 
-    Those `unused`, by their keys, do not hold, and are not said.
+    Those `unused`, by their keys, are not said.
     """
-    heeded = replace(filters, as_of=None) if choices.AS_OF in unused else filters
-    return f"{choices.in_words(filters, *own, unused=unused)}. {day(heeded)}."
+    return f"{choices.in_words(filters, *own, unused=unused)}. {day(filters)}."

@@ -15,7 +15,8 @@ from tests.ui.screens import PAGES, OpenApp, captions, cards, charts
 FIELDS = {"country": "countries", "region": "countries", "workshop": "workshops", "years": "first_year"}
 NARROWED: dict[str, Any] = {"country": "Brazil", "workshop": "2018 Manila", "years": ["2017", "2019"]}
 # What a page needs to show all that it has.
-ADDRESSES: dict[str, list[dict[str, str]]] = {
+ADDRESSES: dict[str, list[dict[str, Any]]] = {
+    "compare": [{"country": ["Brazil", "Chile"]}],
     "find": [{"q": "audit"}],
     "chains": [{"view": view} for view in ("Outlets", "Consent and routes", "Prices and gate fees")],
 }
@@ -26,24 +27,22 @@ NOTE = "Not used on this page"
 def test_a_filter_is_marked_as_not_used_where_no_query_of_the_page_uses_it(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch, page: str
 ) -> None:
-    asked: set[str] = set()
+    used: set[str] = set()
     for name in ("answer", "page"):
-        monkeypatch.setattr(CachedStore, name, noting(getattr(CachedStore, name), asked))
+        monkeypatch.setattr(CachedStore, name, noting(getattr(CachedStore, name), used))
     for address in ADDRESSES.get(page, [{}]):
-        app = open_app(page, **NARROWED, **address)
+        app = open_app(page, **(NARROWED | address))
         assert not app.exception
-    used = frozenset().union(*map(fields_used, asked))
     unused = {key for key, field in FIELDS.items() if field not in used}
     marked = set(choices._UNUSED.get(app.session_state["page"], ())) & FIELDS.keys()
     assert marked == unused
 
 
-def noting(ask: Any, asked: set[str]) -> Any:
-    """Notes each query that is asked under filters."""
+def noting(ask: Any, used: set[str]) -> Any:
+    """Notes the fields of the filters that narrow what is asked."""
 
     def noted(store: CachedStore, query: str, filters: Filters | None = None, *args: Any, **more: Any) -> Any:
-        if filters not in (None, Filters()):
-            asked.add(query)
+        used.update(name for name in fields_used(query) if getattr(filters or Filters(), name, None))
         return ask(store, query, filters, *args, **more)
 
     return noted
