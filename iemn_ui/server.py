@@ -41,6 +41,7 @@ _FILES = (
     "chart/plotly/plotly.min.js",
     "cards/cards.js",
     "cards/cards.css",
+    "presenter/notes.js",
     "presenter/presenter.js",
     "presenter/live.js",
     "presenter/slides.js",

@@ -11,12 +11,13 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.contract import load_contract
 from iemn_data.messages import _
 from iemn_data.publishing.vanished import next_move, sentences
-from iemn_ui.access.current import Current, begin_run, current, current_store
+from iemn_ui.access.current import Current, begin_run, current, current_store, pin
 from iemn_ui.components import page as page_frame
-from iemn_ui.components import way_back
+from iemn_ui.components import page_views
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.filters import address_parts, choices
 from iemn_ui.sections.page_head import name_tab
+from iemn_ui.sections.present import presenting, this_page
 from iemn_ui.text import words
 
 PAGES = Path(__file__).parents[1] / "pages"
@@ -119,6 +120,8 @@ def main() -> None:
     """Draw the frame and run the page that the reader chose."""
     st.set_page_config(page_icon=str(ICON), layout="wide")
     page_frame.narrow_margins()
+    # Who presents keeps the numbers with which the presentation began.
+    pin(presenting.is_on())
     if before := begin_run():
         _go_on_with_new_data(before)
     page = _navigation()
@@ -127,7 +130,6 @@ def main() -> None:
     address_parts.begin(page.url_path)
     # Filled when the page's controls have been drawn; it has its place in every run, so that nothing below moves.
     notice = st.empty()
-    way_back.remember(page.url_path)
     _warn_if_not_current()
     _warn_of_vanished_exports()
     if current().store is None:
@@ -136,8 +138,10 @@ def main() -> None:
             page.run()
         st.stop()
     choices.sidebar(page.url_path)
+    page_views.leave()
     with suppress(NothingToShow):
         page.run()
+    this_page.offer()
     choices.clear_button()
     _say_what_was_left_out(notice, page.url_path)
 

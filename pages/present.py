@@ -3,10 +3,10 @@
 from iemn_data.messages import _
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.page_head import page_head
-from iemn_ui.sections.present import presentation
+from iemn_ui.sections.present import presentation, presenting
 
 filters = current_filters()
-if presentation.is_on():
+if presenting.is_on():
     presentation.present_slides(filters)
 else:
     page_head(_("Present"), filters)

@@ -80,7 +80,7 @@ def begin_run() -> Current | None:
     return before if has_moved else None
 
 
-def pin(is_pinned: bool = True) -> None:
+def pin(is_pinned: bool) -> None:
     """Pin this reader's session to its snapshot, for presenting; or let it follow the newest again."""
     st.session_state[_PINNED] = is_pinned
 

@@ -80,7 +80,8 @@ def show(
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = _key(entry, title)
-    page_views.keep(key, views.View(title, entry, lambda: table, filters, note, parameters or {}))
+    view = views.View(title, entry, lambda: table, filters, note, parameters or {}, figure=figure)
+    page_views.keep(key, view)
     is_open = figure_foot.is_open(key)
     chosen = clicks.chosen_in(key) if is_choosable else None
     with within or st.container(border=True):

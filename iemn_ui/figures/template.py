@@ -28,9 +28,9 @@ _AXIS: dict[str, Any] = {
 _SCALE_BAR: dict[str, Any] = {
     "outlinewidth": 0,
     "thickness": 10,
-    "tickfont": {"color": "@muted", "size": 12},
+    "tickfont": {"color": "@muted", "size": 13},
     "ticks": "",
-    "title": {"font": {"color": "@muted", "size": 12}},
+    "title": {"font": {"color": "@muted", "size": 13}},
 }
 
 TEMPLATE: dict[str, Any] = {

@@ -13,7 +13,6 @@ from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 
 PAGES = Path(__file__).parents[2] / "pages"
-PRESENT = "present"
 ACTION = "action"
 """The name of the page of an action, and the key under which its address has the id."""
 HISTORIES = "histories"

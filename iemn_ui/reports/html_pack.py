@@ -19,6 +19,7 @@ from iemn_ui.components import presenter
 from iemn_ui.components.assets import PLOTLY, theme_json
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.reports.slides import screen
+from iemn_ui.reports.slides.decks import NETWORK
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.text import words
 
@@ -44,12 +45,12 @@ _MODULES = {
 _WORLD = "window.PlotlyGeoAssets={topojson:{world_110m:JSON.parse(document.getElementById('world').textContent)}}"
 
 
-def html_pack(slides: Sequence[Slide]) -> bytes:
+def html_pack(slides: Sequence[Slide], name: str = NETWORK) -> bytes:
     """The slides as one HTML file (UTF-8): a presentation with the app's keys over a document with tables and notes.
 
     The same bytes for the same slides of the same snapshot.
     """
-    deck = screen.deck_for_browser(slides)
+    deck = screen.deck_for_browser(slides, name)
     parts = [
         "<!doctype html>",
         f'<html lang="{escape(deck["language"])}">',
@@ -123,7 +124,9 @@ def _slide(number: int, slide: dict[str, Any]) -> Iterator[str]:
         )
         more = f"<p>{escape(section['more'])}</p>" if section["more"] else ""
         yield f"<h3>{escape(section['heading'])}</h3><ul>{items}</ul>{more}"
-    yield f"<details><summary>{escape(_('Table'))}</summary>{_table(slide['table'])}</details>"
+    if slide["table"]["rows"]:
+        more = f"<p>{escape(words.and_more(slide['more']))}</p>" if slide["more"] else ""
+        yield f"<details><summary>{escape(_('Table'))}</summary>{_table(slide['table'])}{more}</details>"
     yield f"<details><summary>{escape(_('Definition and source'))}</summary>{_paragraphs(slide['notes'])}</details>"
     yield f"<p>{escape(slide['caption'])} {escape('. '.join(slide['line']))}.</p></section>"
 

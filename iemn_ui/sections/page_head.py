@@ -14,7 +14,7 @@ from iemn_ui.components import page_views
 from iemn_ui.components.assets import base_path
 from iemn_ui.components.page_views import OnPage
 from iemn_ui.filters import choices
-from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, PAGES, PRESENT, of_view
+from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, of_view
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.file_names import file_name
 
@@ -37,13 +37,14 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
 
 def name_tab(title: str) -> None:
     """Name the browser's tab after a page, so that several can be told apart."""
+    page_views.name(title)
     st.set_page_config(page_title=_("{title} · IEMN dashboard").format(title=title))
 
 
 def view_buttons(page: OnPage) -> None:
     """Present, download the page's tables as a workbook, and copy the address of the view."""
     with st.container(horizontal=True, width="content", vertical_alignment="center"):
-        st.page_link(PAGES / f"{PRESENT}.py", label=_("Present"), icon=":material/slideshow:")
+        page.place = st.container(horizontal=True, width="content")
         _workbook_button(page)
         _copy_button()
 

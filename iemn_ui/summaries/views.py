@@ -1,4 +1,4 @@
-"""Views: the tables that a page shows, with what reports need to write them down again."""
+"""Views: the figures and tables that a page shows, with what reports need to write them down again."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
+from iemn_ui.figures.styles import Figure
 
 
 @dataclass(frozen=True)
@@ -17,7 +18,7 @@ class View:
     """A table for a report: its title, indicator, rows and the question they answer.
 
     `rows` is called when the report is written. `parameters` are those of the query besides the filters; `query` names
-    the query where it is not the indicator's own.
+    the query where it is not the indicator's own. `figure` draws the rows, where they are drawn.
     """
 
     title: str
@@ -27,3 +28,4 @@ class View:
     note: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
     query: str = ""
+    figure: Figure | None = None

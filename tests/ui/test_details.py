@@ -145,7 +145,7 @@ def test_a_day_that_the_data_do_not_reach_is_passed_over(open_app: OpenApp, day:
 def test_the_day_goes_with_the_reader_from_page_to_page_and_is_taken_back_with_all_filters(open_app: OpenApp) -> None:
     app = page_of(open_app("actions", as_of="2019-06-30"), "markets")
     assert app.caption[0].value.endswith("As of 30 Jun 2019.")
-    app.button[0].click().run()
+    next(button for button in app.button if button.label == "Clear all filters").click().run()
     assert app.caption[0].value.endswith("As of 30 Sep 2026.")
 
 

@@ -40,7 +40,7 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PARTS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 STATES = ["completed", "in_progress", "planned", "overdue", "dropped"]
 TEMPLATE = template.open_template()
-LEAST_SIZE = 1200  # hundredths of a point
+LEAST_SIZE = 1350  # hundredths of a point: 18 pixels of a slide that is 1280 pixels wide
 NASTY = "=1+1 <b> & “Smith's” http://example.org"
 
 
@@ -140,7 +140,7 @@ def test_every_shape_says_what_it_is(deck: Any) -> None:
         assert len(ids) == len(set(ids))
 
 
-def test_no_text_is_smaller_than_12_points(file: bytes) -> None:
+def test_no_text_is_smaller_than_18_pixels_of_1280(file: bytes) -> None:
     with zipfile.ZipFile(io.BytesIO(file)) as parts:
         for name in parts.namelist():
             if re.match(r"ppt/(slides|charts|slideLayouts|slideMasters)/[^/]*\.xml", name):
@@ -208,7 +208,7 @@ def test_columns_of_attendance_have_the_numbers_of_the_table(slides: list[Slide]
 def test_a_workshop_without_a_head_count_has_no_bar_of_none(slides: list[Slide]) -> None:
     [chart] = charts(written([slide_of(slides, "headline")]).slides[0])
     categories, series = list(chart.plots[0].categories), chart.plots[0].series[0]
-    assert categories[0] == "2011\nTaipei\n– not published"
+    assert categories[0] == "2013\nSan\nFrancisco\n– not published"
     assert next(iter(series.values)) is None
     assert 0 not in series.values
 

@@ -254,14 +254,16 @@ def test_a_session_that_is_held_keeps_its_data_until_it_is_let_go(
 ) -> None:
     monkeypatch.setenv("IEMN_SNAPSHOTS_KEPT", "1")
     app = open_app(data=data)
-    app.session_state[current._PINNED] = True
+    app.query_params["slide"] = "1"
+    app.run()
     for year in range(2020, 2021 + current._SNAPSHOTS_OPEN):
         drop(data, workshops=ONE + f"w{year},{year},Next,in_person,Lima\n")
         current_store()
     assert workshops(app.run()) == "1"
     # Beyond what is cached: its file is gone, and it is asked what it was not asked before.
-    assert not page_of(app, "attendance").exception
-    app.session_state[current._PINNED] = False
+    app.switch_page("../pages/attendance.py")
+    app.query_params["slide"] = "1"
+    assert not app.run().exception
     assert workshops(page_of(app, "overview")) == "2"
 
 

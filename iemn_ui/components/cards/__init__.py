@@ -26,6 +26,7 @@ def cards(row: Sequence[Card]) -> None:
 
     A card that a filter of the page does not narrow says so: “all workshops”.
     """
+    page_views.keep_cards(row)
     sent = {"about": _("About this number: {title}"), "cards": [_content(card) for card in row]}
     _cards(key="cards", data=json.dumps(sent, separators=(",", ":")).encode())
 

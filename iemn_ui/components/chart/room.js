@@ -13,19 +13,20 @@ const BESIDE = 14 // between the names of a vertical axis and the plot, with the
 const NUMBERS = 44 // what the numbers of a vertical axis take
 const GAP = 6 // behind a label
 const SHORTEST = 60 // the room that bars keep beside their labels
+const SHORTEST_ON_SLIDE = 20
 const BETWEEN = 2 // between the labels of two columns
 const NODE = 12 // a node of a flow diagram
 const SYMBOL = 50 // what an entry of the legend has beside its name
 const BADGE = 30 // the line of the badge under the plot
 const OUTSIDE = 6 // before and behind a bar's own label
 
-/** The least width of a figure in which each of its labels has a place. */
-export function leastWidth({ data, layout }) {
+/** The least width of a figure in which each of its labels has a place; bars keep at least so much beside theirs. */
+export function leastWidth({ data, layout }, shortest = SHORTEST) {
   const { left, right } = marginsOf(data, layout)
   const needed = axesOf(layout).map(([id, axis]) => {
     const shown = data.filter((trace) => (trace.xaxis ?? "x") === id)
     const [start, end] = axis.domain ?? [0, 1]
-    return Math.max(besideBars(shown, layout, id), columns(shown, axis)) / (end - start)
+    return Math.max(besideBars(shown, layout, id, shortest), columns(shown, axis)) / (end - start)
   })
   return Math.ceil(left + right + Math.max(0, ...needed, besidePaper(layout)))
 }
@@ -33,7 +34,7 @@ export function leastWidth({ data, layout }) {
 /** The figure for a slide's plot; one that needs more width than the slide has is enlarged less. */
 export function withRoomOnSlide(figure, plot) {
   const enlarged = Number(getComputedStyle(plot).getPropertyValue("--iemn-scale")) || 1
-  const most = plot.parentElement.clientWidth / leastWidth(figure)
+  const most = plot.parentElement.clientWidth / leastWidth(figure, SHORTEST_ON_SLIDE)
   plot.style.setProperty("--iemn-scale", Math.min(enlarged, most))
   const layout = { ...figure.layout, height: plot.clientHeight }
   return withRoom({ data: figure.data, layout }, plot.clientWidth)
@@ -125,11 +126,11 @@ function sizeOf({ textfont }, i) {
 // ---- what needs width
 
 // Beside the bars, or the points of a scale, stands the longest label.
-function besideBars(traces, layout, id) {
+function besideBars(traces, layout, id, shortest) {
   const labels = labelsBeside(traces, layout, id)
   const longest = (isLeft) => Math.max(0, ...labels.filter((each) => Boolean(each.isLeft) === isLeft).map(({ px }) => px))
   const hasMarks = traces.some(({ type, mode }) => type === "bar" || /lines|markers/.test(mode))
-  const besides = hasMarks && labels.length > 0 ? SHORTEST : 0
+  const besides = hasMarks && labels.length > 0 ? shortest : 0
   return Math.max(longest(false) + longest(true) + besides, betweenNodes(annotationsOn(layout, id)))
 }
 

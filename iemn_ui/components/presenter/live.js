@@ -43,13 +43,11 @@ function begin(present) {
   }
 }
 
-// Follows the link behind the slides to the page before, which keeps the filters. Without one, Python shows the start
-// screen.
+// The page behind is as it was; the browser's way back does not lead into the slides again.
 function leave({ setTriggerValue, data }) {
-  const link = document.querySelector(`.st-key-${data.back} a`)
   end()
-  if (link) link.click()
-  else setTriggerValue("left", true)
+  keep(Object.fromEntries(data.own.map((name) => [name, ""])))
+  setTriggerValue("left", true)
 }
 
 function end() {

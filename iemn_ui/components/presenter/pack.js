@@ -14,7 +14,7 @@ const cells = (row) => [...row.cells].map((cell) => cell.textContent)
 
 deck.slides.forEach((slide, i) => {
   const [head, ...rows] = document.querySelectorAll(`#slide-${i + 1} tr`)
-  slide.table = { columns: cells(head), rows: rows.map(cells) }
+  slide.table = { columns: head ? cells(head) : [], rows: rows.map(cells) }
 })
 
 let end = null

@@ -1,6 +1,7 @@
 // Presents a deck of slides over the whole window: keys, rotation, notes in a second window.
 // It does not depend on where it runs: the page and the pack pass in how to draw and what to do at each move.
 
+import { openNotes } from "./notes.js"
 import { filled, fit, make, slideOf } from "./slides.js"
 
 // The size that slides are laid out for, in pixels; larger screens enlarge it. TALL is for phones held upright.
@@ -64,7 +65,6 @@ class Presenter {
     window.removeEventListener("resize", this.onSize)
     clearTimeout(this.turning)
     clearTimeout(this.typing)
-    clearInterval(this.ticking)
     this.notes?.close()
     this.awake?.then((lock) => lock?.release())
     this.removeAll()
@@ -96,7 +96,7 @@ class Presenter {
     const slide = this.slides[index]
     const element = slideOf(slide, this.deck, filled(this.deck.words.place, { n: index + 1, m: this.slides.length }))
     this.stage.insertBefore(element, this.keys)
-    fit(element, slide, this.deck.scale)
+    fit(element, slide, this.deck)
     const plot = element.querySelector(".iemn-slide-plot")
     const drawn = plot ? this.drawInto(element, plot, slide.figure) : Promise.resolve()
     return { element, plot, drawn: drawn.then(() => (element.dataset.drawn = "true")) }
@@ -169,7 +169,7 @@ class Presenter {
     ]
     this.builtSlide(this.at).element.querySelector(".iemn-slide-now").textContent = parts.filter(Boolean).join("   ")
     this.spoken.textContent = `${filled(words.place, { n: this.at + 1, m: slides.length })}: ${slide.message}`
-    this.updateNotes()
+    this.notes?.show(this.at, this.look)
   }
 
   setBlank(isBlank) {
@@ -299,45 +299,14 @@ class Presenter {
   // ---- notes
 
   openNotes() {
-    this.notes = window.open("", "iemn-notes", "popup,width=760,height=640")
-    if (!this.notes) {
-      this.builtSlide(this.at).element.querySelector(".iemn-slide-now").textContent = this.deck.words.blocked
-      this.spoken.textContent = this.deck.words.blocked
+    this.notes?.stop()
+    this.notes = openNotes(this.deck, this.startedAt, (event) => this.press(event))
+    if (this.notes) {
+      this.notes.show(this.at, this.look)
       return
     }
-    this.notes.document.body.replaceChildren()
-    this.notes.addEventListener("keydown", this.onKey, true) // the clicker may have its focus there
-    clearInterval(this.ticking)
-    this.ticking = setInterval(() => this.tick(), 1000)
-    this.updateNotes()
-  }
-
-  updateNotes() {
-    if (!this.notes || this.notes.closed) return
-    const { document: page } = this.notes
-    const { words, slides, palette, language } = this.deck
-    const slide = slides[this.at]
-    const next = slides[this.at + 1]
-    page.title = words.notes
-    page.documentElement.lang = language
-    const { text, page: ground } = palette[this.look]
-    page.body.style.cssText = `background:${ground};color:${text};font:20px/1.45 "Source Sans",sans-serif;margin:24px`
-    page.body.replaceChildren(
-      make("p", "iemn-notes-clock", { style: "float:right;margin:0;font-variant-numeric:tabular-nums" }),
-      make("p", "iemn-notes-place", { style: "margin:0" }, filled(words.place, { n: this.at + 1, m: slides.length })),
-      make("h1", "", { style: "font-size:1.5em;line-height:1.2" }, slide.message),
-      make("p", "iemn-notes-next", { style: "font-weight:600" }, next ? filled(words.next, next) : words.last),
-      ...slide.notes.map((note) => make("p", "", { style: "margin:0.5em 0" }, note)),
-    )
-    this.tick()
-  }
-
-  tick() {
-    const clock = this.notes?.document?.querySelector(".iemn-notes-clock")
-    if (!clock) return
-    const seconds = Math.floor((Date.now() - this.startedAt) / 1000)
-    const spent = `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, "0")}`
-    clock.textContent = `${new Date().toLocaleTimeString(this.deck.language)}  ·  ${spent}`
+    this.builtSlide(this.at).element.querySelector(".iemn-slide-now").textContent = this.deck.words.blocked
+    this.spoken.textContent = this.deck.words.blocked
   }
 }
 

@@ -11,6 +11,8 @@ export function slideOf(slide, { words, scale, looks }, place) {
   if (slide.badge) eyebrow.append(make("span", "iemn-slide-badge", {}, `▨ ${slide.badge}`))
   element.append(eyebrow, make("h1", "iemn-slide-message", {}, unbroken(slide.message)))
   if (slide.cards.length) element.append(cardsOf(slide.cards))
+  if (slide.cards.length && !slide.figure) element.classList.add("iemn-slide-of-cards")
+  if (slide.isTable) element.classList.add("iemn-slide-of-rows")
   if (slide.states.length) element.append(...statesOf(slide.states, looks))
   if (slide.sections.length) element.append(sectionsOf(slide.sections, looks))
   if (slide.figure) element.append(figureOf(scale))
@@ -90,13 +92,14 @@ function tableOf({ columns, rows }, failed) {
     line.append(...row.map((cell) => make("td", "", {}, cell)))
     table.append(line)
   }
-  place.append(make("p", "iemn-slide-why", {}, failed), table)
+  place.append(make("p", "iemn-slide-why", {}, failed), table, make("p", "iemn-slide-left", {}))
   return place
 }
 
 /** Fit a slide that is in the document to its place: shrink long texts, and scale its figure. */
-export function fit(element, slide, scale) {
+export function fit(element, slide, { scale, words }) {
   fitText(element)
+  if (slide.isTable) fitRows(element.querySelector(".iemn-slide-table"), slide.more, words.more)
   const plot = element.querySelector(".iemn-slide-plot")
   // A figure that needs more width is enlarged less.
   const width = slide.figure?.layout?.meta?.min_width
@@ -115,6 +118,18 @@ function fitText(element) {
   const isLong = () => lists.scrollHeight > lists.clientHeight + 1
   if (!lists || shrink(lists, isLong, 18)) return
   for (const list of lists.querySelectorAll("ul")) list.classList.add("iemn-slide-clamped")
+}
+
+// Of a table the rows that find a place, and how many there are besides.
+function fitRows(place, more, words) {
+  const { rows } = place.querySelector("table")
+  const left = place.querySelector(".iemn-slide-left")
+  const tell = (n) => (left.textContent = n ? filled(words, { n }) : "")
+  tell(more)
+  while (place.scrollHeight > place.clientHeight + 1 && rows.length > 2) {
+    rows[rows.length - 1].remove()
+    tell((more += 1))
+  }
 }
 
 function shrink(element, isTooLarge, least) {

@@ -31,7 +31,7 @@ _CLOSEST = 8
 _NARROWEST = 188
 _PAGE = 760
 _ABOVE, _LINE = 26, 17
-_LEFT = 74
+_LEFT = 80
 _LETTER = 6.8
 _GAP = 0.03
 # Columns by the number of panels, where four a row would leave one almost empty.

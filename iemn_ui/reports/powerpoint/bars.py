@@ -179,8 +179,8 @@ def _has_room(value: float, text: str, room: tuple[float, float]) -> bool:
 
 def _label_of_text(at: int, text: str, colour: str, place: str) -> str:
     """A label with a text of its own."""
-    style = f'<a:rPr sz="{SMALL * 100}" b="0">{solid(colour)}</a:rPr>'
-    default = f'<a:pPr><a:defRPr sz="{SMALL * 100}">{solid(colour)}</a:defRPr></a:pPr>'
+    style = f'<a:rPr sz="{round(SMALL * 100)}" b="0">{solid(colour)}</a:rPr>'
+    default = f'<a:pPr><a:defRPr sz="{round(SMALL * 100)}">{solid(colour)}</a:defRPr></a:pPr>'
     lines = "".join(
         f"<a:p>{default}<a:r>{style}<a:t>{escape(printable(each))}</a:t></a:r></a:p>" for each in text.split("\n")
     )

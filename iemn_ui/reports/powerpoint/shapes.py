@@ -16,7 +16,7 @@ from iemn_ui.reports.powerpoint.parts import parse, xpath
 EMU = 914400
 """English metric units to the inch."""
 
-SMALL, TEXT, LARGE = 12, 14, 16
+SMALL, TEXT, LARGE = 13.5, 14, 16
 """Text sizes in points; nothing on a slide is smaller than the first."""
 
 _FIRST_ID = 1000  # beyond those of the placeholders
@@ -40,6 +40,10 @@ class Box:
     def bottom(self) -> float:
         """Its lower edge."""
         return self.top + self.height
+
+    def joined(self, other: Box) -> Box:
+        """The box down to the lower edge of another."""
+        return replace(self, height=other.bottom - self.top)
 
     def below(self, inches: float) -> Box:
         """The box without its upper inches."""
@@ -149,7 +153,7 @@ def text_box(
     inner = round(inset * EMU)
     body = f'lIns="{inner}" rIns="{inner}" tIns="0" bIns="0" anchor="{anchor}" rtlCol="0" wrap="square"'
     is_text = ' txBox="1"' if paragraphs and geometry == "rect" else ""
-    text = "".join(map(paragraph_xml, paragraphs)) or '<a:p><a:endParaRPr sz="1200"/></a:p>'
+    text = "".join(map(paragraph_xml, paragraphs)) or '<a:p><a:endParaRPr sz="1350"/></a:p>'
     canvas.put(
         f"<p:sp><p:nvSpPr>{properties(canvas, name, description)}"
         f"<p:cNvSpPr{is_text}/><p:nvPr/></p:nvSpPr>"

@@ -26,7 +26,7 @@ from iemn_ui.reports.powerpoint.shapes import LARGE, Box, Canvas, Paragraph, Run
 from iemn_ui.reports.powerpoint.template import Template
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.summaries import captions
-from iemn_ui.text import provenance
+from iemn_ui.text import provenance, words
 
 # A longer property of a file is refused.
 _LONGEST_PROPERTY = 255
@@ -64,6 +64,9 @@ def _add(deck_template: Template, slide: Slide, number: int) -> int:
     """Add a slide, and further ones where its table is long; returns the number of the last one."""
     page = add_slide(deck_template, _layout(slide), _head(slide), number + 1)
     add_notes(page.canvas, _notes(slide))
+    if slide.is_of_cards:
+        lists.draw_cards(page.canvas, slide.cards, page.rooms["Cards"].joined(page.rooms["Figure"]))
+        return number + 1
     if slide.cards:
         lists.draw_cards(page.canvas, slide.cards, page.rooms["Cards"])
     if slide.sections:
@@ -108,8 +111,9 @@ def _draw_states(page: Page, slide: Slide) -> None:
 
 
 def _head(slide: Slide) -> Head:
-    eyebrow = _("The country round") if slide.sections else _(slide.indicator.name)
-    caption = " ".join(part for part in (slide.figure_caption, f"{slide.counted}.", slide.note) if part)
+    eyebrow = slide.subject or (_("The country round") if slide.sections else _(slide.indicator.name))
+    more = words.and_more(slide.more) if slide.more else ""
+    caption = " ".join(part for part in (slide.figure_caption, slide.counted, slide.note, more) if part)
     foot = "\n".join(text for text in (slide.foot, slide.disclaimer) if text)
     return Head(slide.message, eyebrow, caption, foot, slide.badge)
 

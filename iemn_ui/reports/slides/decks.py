@@ -9,6 +9,9 @@ from iemn_data.messages import N_
 from iemn_ui.reports.slides import network, rounds
 from iemn_ui.reports.slides.slide import Slide
 
+NETWORK = "network"
+"""The name under which all of these decks have their notes: they share their slides."""
+
 DECKS = {
     "all": N_("The network and the country round"),
     "network": N_("The network"),

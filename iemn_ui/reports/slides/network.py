@@ -24,9 +24,9 @@ from iemn_ui.text import tooltips, words
 from iemn_ui.text.workshops import workshop_names
 
 # The bars that can be read from the back row.
-_MOST_BARS = 12
+_MOST_BARS = 10
 # The workshops whose names fit beside each other.
-_MOST_WORKSHOPS = 14
+_MOST_WORKSHOPS = 12
 
 
 def headline(filters: Filters) -> Iterator[Slide]:

@@ -18,6 +18,7 @@ from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.figures.styles import LOOKS, Look
 from iemn_ui.filters import choices
+from iemn_ui.reports.slides.decks import NETWORK
 from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
@@ -41,13 +42,15 @@ KEYS = (
 """What each key does while presenting; `presenter.js` has the same list."""
 
 
-def deck_for_browser(slides: Sequence[Slide], seen_on: date | None = None) -> dict[str, Any]:
+def deck_for_browser(slides: Sequence[Slide], name: str = NETWORK, seen_on: date | None = None) -> dict[str, Any]:
     """A deck for `presenter.js`: its slides, the words around them and the colours; `token` differs for each deck.
 
-    Where it is known on which day the slides are seen, they say how old their data are then.
+    The presenter's own notes are kept under the `name` of the deck and the keys of its slides. Where it is known on
+    which day the slides are seen, they say how old their data are then.
     """
     deck = [printable_in(_slide(slide, seen_on)) for slide in slides]
     return {
+        "name": name,
         "token": sha256(repr(deck).encode()).hexdigest()[:12],
         "language": LANGUAGE.get(),
         "slides": deck,
@@ -81,10 +84,16 @@ def _words() -> dict[str, Any]:
         "every": _("every {n} s"),
         "paused": _("paused"),
         "goTo": _("go to {n}"),
+        "more": _("and {n} more"),
         "failed": _("The figure cannot be drawn here. This is its table."),
         "keys": [[_(key), _(meaning)] for key, meaning in KEYS],
         "keysTitle": _("Keys"),
         "notes": _("Notes"),
+        "ownNotes": _("Your notes on this slide"),
+        "kept": _("Kept in this browser only."),
+        "notKept": _("This browser does not keep them here. Copy them before you close the window."),
+        "clearNotes": _("Delete all my notes on these slides"),
+        "clearNotesAsk": _("Delete your notes on all of these slides?"),
         "next": _("Next: {message}"),
         "last": _("This is the last slide."),
         "blocked": _("The browser blocked the second window for the notes. Allow pop-ups and press N again."),
@@ -94,7 +103,7 @@ def _words() -> dict[str, Any]:
 def _slide(slide: Slide, seen_on: date | None) -> dict[str, Any]:
     return {
         "key": slide.key,
-        "name": _(slide.indicator.name),
+        "name": slide.subject or _(slide.indicator.name),
         "message": slide.message,
         "badge": slide.badge,
         "figure": for_projector(slide.figure) if slide.figure else None,
@@ -102,6 +111,8 @@ def _slide(slide: Slide, seen_on: date | None) -> dict[str, Any]:
         "states": _states(slide),
         "sections": [_section(section) for section in slide.sections],
         "table": _table(slide.table),
+        "isTable": slide.is_table,
+        "more": slide.more,
         "caption": _caption(slide),
         "line": _line(slide, seen_on),
         "notes": slide.notes(),
@@ -147,7 +158,7 @@ def _table(table: pd.DataFrame) -> dict[str, Any]:
 
 def _caption(slide: Slide) -> str:
     """The caption under a figure: what it shows, the note, n, the sources and the disclaimer."""
-    parts = (slide.figure_caption, slide.note, f"{slide.counted}.", provenance.source(slide.sources), slide.disclaimer)
+    parts = (slide.figure_caption, slide.note, slide.counted, provenance.source(slide.sources), slide.disclaimer)
     return " ".join(part for part in parts if part)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,12 +11,13 @@ import pandas as pd
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
-from iemn_ui.figures.parts.frame import kind_of
 from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import choices
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance, words
+
+_OF_MAPS = ("choropleth", "scattergeo")
 
 
 @dataclass(frozen=True)
@@ -35,10 +36,12 @@ class Section:
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide with one message, and a figure, cards or short lists.
+    """One slide with one message, and a figure, cards, short lists or a table.
 
     `key` names it in addresses and files. `message` is its statement in one sentence, `table` the rows that it shows.
-    `parameters` are those of its query beside the filters.
+    `parameters` are those of its query beside the filters. `subject` stands over the message: the indicator's name
+    unless one is passed. `more` is how many rows the table leaves out. Where `is_continued`, it shows more of the
+    figure of the slide before, which has the table.
     """
 
     key: str
@@ -51,6 +54,19 @@ class Slide:
     sections: tuple[Section, ...] = ()
     note: str = ""
     parameters: Mapping[str, Any] = field(default_factory=dict)
+    subject: str = ""
+    more: int = 0
+    is_continued: bool = False
+
+    @property
+    def is_table(self) -> bool:
+        """Whether its table is what it shows."""
+        return not (self.figure or self.cards or self.sections or self.table.empty)
+
+    @property
+    def is_of_cards(self) -> bool:
+        """Whether it has nothing but cards."""
+        return bool(self.cards) and self.figure is None
 
     @property
     def resources(self) -> tuple[str, ...]:
@@ -71,7 +87,8 @@ class Slide:
     @property
     def disclaimer(self) -> str:
         """The sentence that every map needs; “” where the slide has no map."""
-        return words.about_maps() if self.figure and kind_of(self.figure) == "map" else ""
+        traces = self.figure["data"] if self.figure else []
+        return words.about_maps() if any(trace["type"] in _OF_MAPS for trace in traces) else ""
 
     @property
     def foot(self) -> str:
@@ -81,16 +98,23 @@ class Slide:
 
     @property
     def figure_caption(self) -> str:
-        """What its figure shows, in a sentence; “” above short lists, which are no figure."""
-        return "" if self.sections else captions.what(self.indicator)
+        """What its figure or table shows, in a sentence; “” of short lists and cards, which say it themselves."""
+        return "" if self.sections or self.is_of_cards else captions.what(self.indicator)
 
     @property
     def counted(self) -> str:
-        """“n = 41 (actions)”."""
-        return captions.counted(self.indicator, self.filters, self.parameters)
+        """“n = 41 (actions).”; “” of cards alone, each of which has its own base."""
+        return "" if self.is_of_cards else f"{captions.counted(self.indicator, self.filters, self.parameters)}."
 
     def notes(self) -> list[str]:
         """The speaker's notes: note, disclaimer, definition, n, and the foot."""
-        definition = [f"{_(heading)}: {_(text)}" for heading, text in self.indicator.definition().items()]
         remarks = [text for text in (self.note, self.disclaimer) if text]
-        return [*remarks, *definition, self.counted, self.foot]
+        return [*remarks, *self._definitions(), *([self.counted] if self.counted else []), self.foot]
+
+    def _definitions(self) -> Iterator[str]:
+        if not self.is_of_cards:
+            yield from (f"{_(heading)}: {_(text)}" for heading, text in self.indicator.definition().items())
+            return
+        for card in self.cards:
+            indicator = CATALOGUE[card.indicator]
+            yield f"{card.title}: {_(indicator.formula)} {_(indicator.caveat)}"

@@ -11,8 +11,9 @@ from iemn_data.messages import _
 from iemn_data.queries import MilestoneRegister
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
-from iemn_ui.components import correction, figure_foot
+from iemn_ui.components import correction, figure_foot, page_views
 from iemn_ui.components.panel import caption, panel
+from iemn_ui.summaries.views import View
 from iemn_ui.text import provenance, words
 from iemn_ui.text.provenance import lacking
 
@@ -26,7 +27,9 @@ def draw(filters: Filters) -> None:
         return
     entry = CATALOGUE["milestone_register"]
     badge = provenance.badge_of(entry)
-    with panel(_("Milestones and their sources") + (f" :orange-badge[{badge}]" if badge else "")):
+    title = _("Milestones and their sources")
+    page_views.keep("register_milestones", View(title, entry, lambda: rows, filters))
+    with panel(title + (f" :orange-badge[{badge}]" if badge else "")):
         st.table(_readable(rows))
         caption(entry, filters)
         with st.container(horizontal=True):

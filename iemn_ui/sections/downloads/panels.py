@@ -22,6 +22,7 @@ from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.reports import whole_view, workbook, year_pack
 from iemn_ui.reports.slides import decks
+from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
@@ -106,32 +107,47 @@ def slides(filters: Filters) -> None:
         )
         deck = choose_one("deck_to_take", decks.DECKS, _("Which slides"))
         with st.container(horizontal=True):
-            _download(
-                _("PowerPoint"),
-                partial(_powerpoint, deck, filters),
-                file_name(f"slides-{deck}", "pptx", filters),
-                _PRESENTATIONS,
-                "slideshow",
-            )
-            _download(
-                _("HTML slides (work offline)"),
-                partial(_html, deck, filters),
-                file_name(f"slides-{deck}", "html", filters),
-                "text/html",
-                "inventory_2",
-            )
+            slide_files(deck, decks.NETWORK, partial(decks.slides_of, deck, filters), filters)
 
 
-def _powerpoint(deck: str, filters: Filters) -> bytes:
+def slide_files(
+    what: str,
+    name: str,
+    make: Callable[[], list[Slide]],
+    filters: Filters,
+    of_powerpoint: Callable[[list[Slide]], list[Slide]] = list,
+) -> None:
+    """Buttons to download a deck as PowerPoint and as HTML slides.
+
+    `what` is in the names of the files; the presenter's own notes are kept under the `name` of the deck.
+    `of_powerpoint` picks the slides that PowerPoint gets.
+    """
+    _download(
+        _("PowerPoint"),
+        partial(_powerpoint, lambda: of_powerpoint(make())),
+        file_name(f"slides-{what}", "pptx", filters),
+        _PRESENTATIONS,
+        "slideshow",
+    )
+    _download(
+        _("HTML slides (work offline)"),
+        partial(_html, name, make),
+        file_name(f"slides-{what}", "html", filters),
+        "text/html",
+        "inventory_2",
+    )
+
+
+def _powerpoint(make: Callable[[], list[Slide]]) -> bytes:
     from iemn_ui.reports import powerpoint
 
-    return powerpoint.write(decks.slides_of(deck, filters))
+    return powerpoint.write(make())
 
 
-def _html(deck: str, filters: Filters) -> bytes:
+def _html(name: str, make: Callable[[], list[Slide]]) -> bytes:
     from iemn_ui.reports import html_pack
 
-    return html_pack.html_pack(decks.slides_of(deck, filters))
+    return html_pack.html_pack(make(), name)
 
 
 @st.fragment

@@ -7,55 +7,37 @@ that very slide. The slides stay as they were at the start of the presentation: 
 from __future__ import annotations
 
 from functools import partial
-from typing import Any
 
 import streamlit as st
 
 from iemn_data.countries import country_code
 from iemn_data.filters import Filters
-from iemn_data.messages import LANGUAGE, N_, _
-from iemn_ui.access import clock
-from iemn_ui.access.current import at_current, pin
-from iemn_ui.components import presenter, way_back
+from iemn_data.messages import _
+from iemn_ui.access.current import at_current
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.components.panel import panel
 from iemn_ui.filters import address_parts
 from iemn_ui.reports import html_pack
-from iemn_ui.reports.slides import rounds, screen
+from iemn_ui.reports.slides import decks, rounds, screen
 from iemn_ui.reports.slides.decks import DECKS, slides_of
 from iemn_ui.reports.slides.slide import Slide
+from iemn_ui.sections.present import presenting
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
-_PRESENTED, _BACK = "presented", "iemn_back"
-_LOOKS = {"": N_("As the app"), "light": N_("Light"), "dark": N_("Dark")}
 _INTERVALS = (0, 10, 20, 30, 60, 120)
-
-
-def is_on() -> bool:
-    """Whether slides are being presented: the address names one."""
-    return "slide" in st.query_params
 
 
 def present_slides(filters: Filters) -> None:
     """Present the chosen deck from the slide in the address on; without slides, return to the start screen."""
-    pin()
-    deck = _presented_deck(filters)
-    if not deck["slides"]:
-        _leave()
-        st.rerun()
-    presenter.present(deck, at=st.query_params["slide"], every=_every(), look=_look(), back=_BACK, on_leave=_leave)
-    # Behind the slides, for browsers that cannot show them.
-    with st.container(key=_BACK):
-        way_back.back_link()
-    st.button(_("Stop presenting"), on_click=_leave)
+    request = (_deck(), filters, _order())
+    presenting.present(decks.NETWORK, request, partial(_slides, filters))
 
 
 def start_screen(filters: Filters) -> None:
     """The choices of deck, order, interval and colours, the list of slides, and the download as HTML slides."""
-    st.session_state.pop(_PRESENTED, None)
-    pin(False)
+    presenting.forget()
     _check_address()
     slides = _slides(filters)
     left, right = st.columns(2)
@@ -77,7 +59,7 @@ def start_screen(filters: Filters) -> None:
 def _check_address() -> None:
     address_parts.expect("deck", DECKS)
     address_parts.expect("every", str.isdecimal)
-    address_parts.expect("look", _LOOKS)
+    address_parts.expect("look", presenting.LOOKS)
     address_parts.expect("order", lambda order: all(country_code(part.strip()) for part in order.split(",") if part))
 
 
@@ -101,19 +83,20 @@ def _choices(filters: Filters) -> None:
             placeholder=_("The host of the latest workshop first"),
             on_change=partial(_write_to_address, "order"),
         )
+    intervals = sorted({*_INTERVALS, presenting.every()})
     st.selectbox(
         _("Advance automatically"),
-        sorted({*_INTERVALS, _every()}),
-        index=sorted({*_INTERVALS, _every()}).index(_every()),
+        intervals,
+        index=intervals.index(presenting.every()),
         format_func=lambda n: _("every {n} seconds").format(n=n) if n else _("no, with the keyboard"),
         key="chosen_every",
         on_change=partial(_write_to_address, "every"),
     )
     st.segmented_control(
         _("Colours"),
-        list(_LOOKS),
-        default=_look(),
-        format_func=lambda look: _(_LOOKS[look]),
+        list(presenting.LOOKS),
+        default=presenting.look(),
+        format_func=lambda look: _(presenting.LOOKS[look]),
         key="chosen_look",
         required=True,
         on_change=partial(_write_to_address, "look"),
@@ -122,7 +105,9 @@ def _choices(filters: Filters) -> None:
 
 def _actions(slides: list[Slide], filters: Filters) -> None:
     with st.container(horizontal=True):
-        st.button(_("Start"), type="primary", icon=":material/play_arrow:", on_click=_begin, disabled=not slides)
+        st.button(
+            _("Start"), type="primary", icon=":material/play_arrow:", on_click=presenting.begin, disabled=not slides
+        )
         st.download_button(
             _("HTML slides (work offline)"),
             data=at_current(partial(html_pack.html_pack, slides)),
@@ -133,14 +118,6 @@ def _actions(slides: list[Slide], filters: Filters) -> None:
             help=_("One file with these slides that opens in any browser, without a server or a network."),
             disabled=not slides,
         )
-
-
-def _begin() -> None:
-    st.query_params["slide"] = "1"
-
-
-def _leave() -> None:
-    st.query_params.pop("slide", None)
 
 
 def _write_to_address(name: str) -> None:
@@ -163,25 +140,5 @@ def _order() -> tuple[str, ...]:
     return tuple(code for code in codes if code)
 
 
-def _every() -> int:
-    seconds = st.query_params.get("every", "")
-    return int(seconds) if seconds.isdecimal() else 0
-
-
-def _look() -> str:
-    look = st.query_params.get("look", "")
-    return look if look in _LOOKS else ""
-
-
 def _slides(filters: Filters) -> list[Slide]:
     return slides_of(_deck(), filters, _order())
-
-
-def _presented_deck(filters: Filters) -> dict[str, Any]:
-    """The deck as it was when the presentation began, so that nothing changes on screen meanwhile."""
-    request = (_deck(), filters, _order(), LANGUAGE.get())
-    presented: tuple[Any, dict[str, Any]] | None = st.session_state.get(_PRESENTED)
-    if presented is None or presented[0] != request:
-        presented = (request, screen.deck_for_browser(_slides(filters), clock.today()))
-        st.session_state[_PRESENTED] = presented
-    return presented[1]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,11 +14,29 @@ from playwright.sync_api import Browser, Page, expect
 from iemn_data.filters import Filters
 from iemn_ui.access.current import current_store
 from iemn_ui.reports.html_pack import html_pack
+from iemn_ui.reports.slides import page as page_slides
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.reports.slides.slide import Slide
 from tests.browser import Watched, open_in
-from tests.ui.screens import over
+from tests.ui.screens import opened, over
 
+POOR = Path(__file__).with_name("poor_texts.js").read_text(encoding="utf-8")
+COUNTRY_TABS = (
+    "",
+    "Actions and due dates",
+    "Objectives and learning",
+    "Where materials go",
+    "Audits, technologies, industry",
+    "E-waste statistics",
+    "Milestones",
+)
+PRESENTED = [
+    *((page, {}) for page in "overview attendance actions follow_through changes markets what_if find country".split()),
+    *(("objectives", {"view": tab}) for tab in ("", "Learning", "Technologies", "Industry links", "Facility audits")),
+    *(("chains", {"view": tab}) for tab in ("", "Outlets", "Consent and routes", "Prices and gate fees")),
+    *(("country", {"country": "Brazil", "view": tab}) for tab in COUNTRY_TABS),
+    ("action", {"action": "action-00033"}),
+]
 MEGABYTE = 1_000_000
 FILE = "file://"
 
@@ -141,10 +160,55 @@ def test_escape_leads_to_the_document_with_its_tables_and_a_button_back(stick: P
     expect(stick.locator(".iemn-slide-on .iemn-slide-line")).to_contain_text("Slide 7 of 35")
 
 
-def test_the_notes_open_from_a_memory_stick(stick: Page) -> None:
+def test_the_notes_open_from_a_memory_stick_and_keep_the_presenter_s_own(stick: Page) -> None:
     with stick.expect_popup() as opening:
         stick.keyboard.press("n")
-    expect(opening.value.locator("body")).to_contain_text("Next: 27 countries take part")
+    notes = opening.value
+    expect(notes.locator("body")).to_contain_text("Next: 27 countries take part")
+    notes.get_by_label("Your notes on this slide").fill("Greet the hosts")
+    notes.close()
+    stick.reload()
+    expect(stick.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible()
+    with stick.expect_popup() as opening:
+        stick.keyboard.press("n")
+    expect(opening.value.get_by_label("Your notes on this slide")).to_have_value("Greet the hosts")
+    opening.value.close()
+
+
+# ---- what stands on the pages
+
+
+@pytest.fixture(scope="module")
+def pages(state_dir: Path) -> list[Slide]:
+    """The slides of all pages and their tabs over the shipped data."""
+    # Pages run in a thread of their own: in this one there is the event loop of the browser.
+    with over(state_dir), ThreadPoolExecutor(1) as beside:
+        return [slide for page, address in PRESENTED for slide in beside.submit(slides_on, page, address).result()]
+
+
+def slides_on(page: str, address: dict[str, str]) -> list[Slide]:
+    on_page = opened(page, address).session_state["on_page"]
+    slides = page_slides.slides(on_page.title, on_page.filters, on_page.cards, on_page.views)
+    return [replace(slide, key=f"{page}-{'-'.join(address.values())}-{slide.key}") for slide in slides]
+
+
+def test_every_slide_of_every_page_is_whole_and_read_from_the_back_row(
+    window: Watched, pages: list[Slide], tmp_path: Path
+) -> None:
+    assert len(pages) > 80
+    path = tmp_path / "pages.html"
+    path.write_bytes(html_pack(pages))
+    poor: list[str] = []
+    with open_in(window, width=1280, height=720) as watched:
+        watched.page.goto(f"{FILE}{path}")
+        for slide in pages:
+            expect(watched.page.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
+            expect(watched.page.locator(".iemn-slide-on")).to_have_attribute("data-key", slide.key)
+            poor += [f"{slide.key}: {what}" for what in watched.page.evaluate(POOR)]
+            watched.page.keyboard.press("PageDown")
+        assert watched.page.locator(".iemn-slide-failed").count() == 0
+        assert watched.complaints == []
+    assert poor == []
 
 
 def test_long_texts_become_smaller_and_stay_on_the_slide(window: Watched, slides: list[Slide], tmp_path: Path) -> None:

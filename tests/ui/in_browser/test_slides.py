@@ -3,36 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser import Watched, open_in
 
-# What stands outside the window, is cut, or is smaller than 16 pixels on a screen of 1280 by 720.
-POOR = """() => {
-    const factor = Math.min(innerWidth / 1280, innerHeight / 720)
-    const slide = document.querySelector(".iemn-slide-on")
-    const foot = slide.querySelector(".iemn-slide-caption").getBoundingClientRect()
-    const isText = (node) => [...node.childNodes].some((part) => part.nodeType === 3 && part.textContent.trim())
-    const poor = []
-    for (const element of slide.querySelectorAll("*")) {
-        if (element.closest(".iemn-slide-table, defs") || !isText(element)) continue
-        const { left, top, right, bottom } = element.getBoundingClientRect()
-        if (right === left) continue
-        const name = element.textContent.slice(0, 40)
-        const isAbove = element.closest(".iemn-slide-figure, .iemn-slide-sections, .iemn-slide-cards")
-        const floor = isAbove ? foot.top : innerHeight
-        if (left < -1 || top < -1 || right > innerWidth + 1 || bottom > floor + 1) poor.push(`outside: ${name}`)
-        const style = getComputedStyle(element)
-        const { a, b } = element.getScreenCTM?.() ?? { a: factor, b: 0 }
-        const size = (parseFloat(style.fontSize) * Math.hypot(a, b)) / factor
-        if (size < 15.9) poor.push(`${size} px: ${name}`)
-        const isCut = style.overflow !== "visible" && element.scrollHeight > element.clientHeight + 1
-        if (isCut && !element.closest("svg")) poor.push(`cut: ${name}`)
-    }
-    return poor
-}"""
+POOR = Path(__file__).with_name("poor_texts.js").read_text(encoding="utf-8")
 
 
 @pytest.fixture
@@ -167,17 +145,15 @@ def test_h_lists_the_keys_and_escape_folds_them_away(talk: Page) -> None:
     expect(current_slide(talk)).to_be_visible()
 
 
-def test_escape_leads_back_to_where_one_came_from_with_the_filters(address: str, hall: Page) -> None:
-    hall.goto(f"{address}/actions?country=Brazil")
-    hall.get_by_test_id("stMain").get_by_role("link", name="Present").click()
+def test_escape_leads_to_the_screen_before_the_slides_with_its_choices(address: str, hall: Page) -> None:
+    hall.goto(f"{address}/present?deck=round&country=Brazil")
     hall.get_by_role("button", name="Start").click()
     expect(hall.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
-    expect(hall).to_have_url(f"{address}/present?country=Brazil&slide=1")
-    hall.keyboard.press("PageDown")
+    expect(hall).to_have_url(f"{address}/present?deck=round&country=Brazil&slide=1")
     hall.keyboard.press("Escape")
-    expect(hall).to_have_url(f"{address}/actions?country=Brazil")
+    expect(hall).to_have_url(f"{address}/present?deck=round&country=Brazil")
     expect(hall.locator(".iemn-present")).to_have_count(0)
-    expect(hall.get_by_role("heading", name="Actions", exact=True)).to_be_visible()
+    expect(hall.get_by_role("heading", name="Present", exact=True)).to_be_visible()
 
 
 def test_who_opened_a_link_comes_by_escape_to_the_screen_before_the_slides(address: str, hall: Page) -> None:
@@ -185,6 +161,59 @@ def test_who_opened_a_link_comes_by_escape_to_the_screen_before_the_slides(addre
     hall.keyboard.press("Escape")
     expect(hall.get_by_role("heading", name="Present", exact=True)).to_be_visible()
     expect(hall).to_have_url(f"{address}/present?deck=round")
+
+
+# ---- a page
+
+TAB = "country?country=Brazil&view=Actions+and+due+dates"
+SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
+
+
+def test_one_click_presents_a_page_and_escape_gives_it_back_as_it_was(address: str, hall: Page) -> None:
+    hall.goto(f"{address}/{TAB}")
+    present = hall.get_by_role("button", name="Present", exact=True)
+    expect(hall.locator(".iemn-chart[data-drawn]").first).to_be_visible(timeout=30_000)
+    expect(present).to_be_visible()
+    hall.evaluate(f"{SCROLLED} = 300")
+    before = hall.evaluate(SCROLLED)
+    assert before > 0
+    present.dispatch_event("click")
+    expect(hall.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
+    expect(current_slide(hall).locator("h1")).to_have_text("Targets")
+    expect(hall).to_have_url(f"{address}/{TAB}&slide=1")
+    hall.keyboard.press("PageDown")
+    hall.keyboard.press("d")
+    expect(hall).to_have_url(f"{address}/{TAB}&slide=2&look=dark")
+    hall.keyboard.press("Escape")
+    expect(hall.locator(".iemn-present")).to_have_count(0)
+    expect(hall).to_have_url(f"{address}/{TAB}")
+    expect(hall.get_by_role("tab", name="Actions and due dates")).to_have_attribute("aria-selected", "true")
+    assert hall.evaluate(SCROLLED) == before
+    expect(present).to_be_visible()
+
+
+def test_a_link_to_a_slide_of_a_page_opens_it_where_the_page_was_not_seen_before(address: str, hall: Page) -> None:
+    slide = opened(hall, f"{address}/{TAB}&slide=3")
+    expect(slide.locator("h1")).to_have_text("Actions by area")
+    expect(line(hall)).to_contain_text("Slide 3 of 4")
+    expect(line(hall)).to_contain_text("Brazil, all workshops, 2011 to 2025")
+    hall.keyboard.press("Escape")
+    expect(hall.get_by_role("heading", name="Brazil", exact=True)).to_be_visible()
+
+
+def test_the_slides_of_a_page_are_files_too(address: str, hall: Page) -> None:
+    hall.goto(f"{address}/actions?country=Brazil")
+    hall.get_by_role("button", name="Slides").click()
+    expect(hall.get_by_role("listitem").filter(has_text="Actions over time")).to_be_visible()
+    for button, ending in (("PowerPoint", "pptx"), ("HTML slides (work offline)", "html")):
+        with hall.expect_download(timeout=60_000) as handed:
+            hall.get_by_role("button", name=button).click()
+        assert handed.value.suggested_filename.startswith("iemn-slides-actions-brazil-")
+        assert handed.value.suggested_filename.endswith(f".{ending}")
+    assert "Actions over time" in handed.value.path().read_text(encoding="utf-8")
+
+
+# ---- files
 
 
 def test_the_pack_is_one_file_that_the_screen_before_the_slides_hands_out(address: str, hall: Page) -> None:
@@ -291,11 +320,19 @@ def test_where_nothing_can_be_drawn_the_table_stands_instead(address: str, windo
 # ---- notes
 
 
+def opened_notes(page: Page) -> Page:
+    with page.expect_popup() as opening:
+        page.keyboard.press("n")
+    return opening.value
+
+
+def own(notes: Page) -> Locator:
+    return notes.get_by_label("Your notes on this slide")
+
+
 def test_the_notes_follow_in_a_second_window_and_take_keys_too(talk: Page) -> None:
     talk.keyboard.press("Home")
-    with talk.expect_popup() as opening:
-        talk.keyboard.press("n")
-    notes = opening.value
+    notes = opened_notes(talk)
     body = notes.locator("body")
     expect(body).to_contain_text("Question: When and where did the network meet")
     expect(body).to_contain_text("Next: 27 countries take part")
@@ -306,3 +343,76 @@ def test_the_notes_follow_in_a_second_window_and_take_keys_too(talk: Page) -> No
     expect(body).to_contain_text("Slide 3 of 35")
     expect(body).to_contain_text("Source: ")
     notes.close()
+
+
+def test_the_presenter_s_own_notes_are_kept_for_each_slide_over_a_reload(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?deck=network&slide=2")
+    notes = opened_notes(hall)
+    own(notes).fill("Greet the hosts")
+    hall.keyboard.press("PageDown")
+    expect(own(notes)).to_have_value("")
+    own(notes).fill("Ask who came back")
+    hall.keyboard.press("PageUp")
+    expect(own(notes)).to_have_value("Greet the hosts")
+    hall.reload()
+    expect(hall.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
+    notes = opened_notes(hall) if notes.is_closed() else reopened(hall, notes)
+    expect(own(notes)).to_have_value("Greet the hosts")
+    notes.close()
+    # The round and both together share their slides with the network's, and so their notes.
+    opened(hall, f"{address}/present?deck=all&slide=3")
+    notes = opened_notes(hall)
+    expect(own(notes)).to_have_value("Ask who came back")
+    notes.close()
+    # A page has its own.
+    opened(hall, f"{address}/actions?slide=3")
+    notes = opened_notes(hall)
+    expect(own(notes)).to_have_value("")
+    notes.close()
+
+
+def reopened(page: Page, notes: Page) -> Page:
+    """The window of notes that a reload has left open, filled again."""
+    page.keyboard.press("n")
+    expect(notes.locator("body")).to_contain_text("Slide 2 of 8")
+    return notes
+
+
+def test_what_is_typed_into_the_notes_turns_no_slide_but_a_clicker_does(talk: Page) -> None:
+    notes = opened_notes(talk)
+    own(notes).focus()
+    notes.keyboard.type("b 12 n f")
+    notes.keyboard.press("ArrowRight")
+    notes.keyboard.press("Enter")
+    assert number(talk) == "Slide 5 of 35"
+    expect(own(notes)).to_have_value("b 12 n f\n")
+    notes.keyboard.press("PageDown")
+    assert number(talk) == "Slide 6 of 35"
+    own(notes).focus()
+    notes.keyboard.press("Escape")
+    expect(own(notes)).not_to_be_focused()
+    expect(talk.locator(".iemn-present")).to_be_visible()
+    notes.close()
+
+
+def test_own_notes_can_be_deleted_all_at_once_and_never_leave_the_browser(address: str, hall: Page) -> None:
+    sent: list[str] = []
+    hall.on("websocket", lambda socket: socket.on("framesent", lambda frame: sent.append(str(frame))))
+    opened(hall, f"{address}/present?deck=network&slide=1")
+    notes = opened_notes(hall)
+    own(notes).fill("A word that nobody else knows")
+    hall.keyboard.press("PageDown")
+    own(notes).fill("Another one")
+    notes.once("dialog", lambda dialog: dialog.dismiss())
+    notes.get_by_role("button", name="Delete all my notes").click()
+    expect(own(notes)).to_have_value("Another one")
+    notes.once("dialog", lambda dialog: dialog.accept())
+    notes.get_by_role("button", name="Delete all my notes").click()
+    expect(own(notes)).to_have_value("")
+    hall.keyboard.press("PageUp")
+    expect(own(notes)).to_have_value("")
+    assert hall.evaluate("Object.keys(localStorage).filter((key) => key.startsWith('iemn-notes'))") == []
+    notes.close()
+    hall.keyboard.press("Escape")
+    expect(hall.get_by_role("heading", name="Present", exact=True)).to_be_visible()
+    assert not any("nobody else knows" in frame for frame in sent)
