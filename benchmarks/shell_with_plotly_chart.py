@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import runpy
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +25,7 @@ def draw(  # noqa: D103 - stands in for iemn_ui.components.chart.draw
     key: str,
     has_heading: bool = True,
     is_open: bool = False,
+    chosen: Mapping[str, Any] | None = None,
     on_choose: Callable[[dict[str, Any]], None] | None = None,
     on_open: Callable[[bool], None] | None = None,
 ) -> bool:

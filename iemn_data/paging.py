@@ -10,6 +10,9 @@ import pandas as pd
 
 from iemn_data.statements import filled, identifier, statement
 
+Only = tuple[tuple[str, tuple[str | None, ...]], ...]
+"""Columns and the values of which theirs must be one, or have one where they are lists: as SQL writes it."""
+
 _TEXT, _TEXTS = "VARCHAR", "VARCHAR[]"
 
 
@@ -17,12 +20,14 @@ _TEXT, _TEXTS = "VARCHAR", "VARCHAR[]"
 class Search:
     """What rows must contain: every word, in a text or as one of its codes, which are at its position in `codes`.
 
-    Case and accents do not matter. `coded` are the columns in which the codes are looked for, and not the words.
+    Case and accents do not matter. `coded` are the columns in which the codes are looked for, and not the words. `only`
+    has the values that they must have beside that, None for an empty cell.
     """
 
     words: tuple[str, ...] = ()
     codes: tuple[tuple[str, ...], ...] = ()
     coded: tuple[str, ...] = ()
+    only: Only = ()
 
 
 @dataclass(frozen=True)
@@ -53,7 +58,7 @@ def columns_statement(query: str) -> str:
 
 def page_statement(query: str, columns: dict[str, str], search: Search, order: Order) -> str:
     """The statement for a page of `sql/queries/<query>.sql`; ValueError for a column that it does not have."""
-    for name in (*search.coded, *((order.column,) if order.column is not None else ())):
+    for name in (*search.coded, *dict(search.only), *((order.column,) if order.column is not None else ())):
         if name not in columns:
             raise ValueError(f"The query {query} has no column “{name}”. It has {', '.join(columns)}.")
     return filled(
@@ -63,6 +68,7 @@ def page_statement(query: str, columns: dict[str, str], search: Search, order: O
         direction="desc" if order.is_descending else "asc",
         texts=", ".join(_texts(columns, search.coded)) or "''",
         codes=_codes(columns, search.coded),
+        only=_only(columns, search.only),
         columns=", ".join(map(identifier, columns)),
     )
 
@@ -75,7 +81,7 @@ def page_parameters(search: Search, order: Order, number: int, rows_a_page: int 
         "search_codes": codes,
         "page_number": max(number, 1),
         "rows_a_page": rows_a_page,
-    }
+    } | {f"only_{i}": list(values) for i, (_name, values) in enumerate(search.only)}
     return bound | ({"order_of_codes": list(order.codes)} if order.codes and order.column is not None else {})
 
 
@@ -108,6 +114,18 @@ def _key(columns: dict[str, str], order: Order) -> str:
             else f"list_position($order_of_codes, {name})"
         )
     return f"folded({name})" if kind == _TEXT else name
+
+
+def _only(columns: dict[str, str], only: Only) -> str:
+    conditions = (_is_one_of(i, name, columns[name], None in values) for i, (name, values) in enumerate(only))
+    return " and ".join(["true", *conditions])
+
+
+def _is_one_of(place: int, column: str, kind: str, has_empty: bool) -> str:
+    """The SQL that admits a row by the value of a column: one of those of the parameter `$only_<place>`."""
+    name, values = identifier(column), f"$only_{place}::varchar[]"
+    found = f"list_has_any({name}, {values})" if kind == _TEXTS else f"list_contains({values}, {name}::varchar)"
+    return f"coalesce({found}, {str(has_empty).lower()})"
 
 
 def _texts(columns: dict[str, str], coded: tuple[str, ...]) -> list[str]:

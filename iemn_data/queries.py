@@ -108,6 +108,7 @@ class ActionRegister(NamedTuple):
     workshop_id: str
     evidence_url: str
     is_due: bool
+    is_on_time: bool
     action_id: str
 
 
@@ -404,6 +405,26 @@ class CountryProgress(NamedTuple):
     highest: float
 
 
+class CrossingRegister(NamedTuple):
+    """One row per hop of the chains chosen: from where to where, whether it crosses a border, its consent, the Party
+    status of both ends, and what must be looked at.
+    """
+
+    year: int
+    country: str
+    from_country: str
+    receiver_country: str
+    material: str
+    tier: int
+    tonnes: float
+    is_crossing: bool
+    consent_status: str
+    party_status: str
+    is_consent_flagged: bool
+    is_route_flagged: bool
+    flow_id: str
+
+
 class DelegationHistory(NamedTuple):
     """One row per country that was ever named or registered people, and workshop chosen: whether a source names it
     there, and the people.
@@ -442,7 +463,7 @@ class DelegationMatrix(NamedTuple):
 
 class DelegationRegister(NamedTuple):
     """One row per delegation chosen, the latest workshop first: a country at a workshop, whether a source names it
-    there or only registrations show it, and the people.
+    there or only registrations show it, whether none named it before, and the people.
 
     People are not reported where none is registered.
     """
@@ -451,6 +472,7 @@ class DelegationRegister(NamedTuple):
     workshop_id: str
     year: int
     presence: str
+    is_first_naming: bool
     registered: int
     attended: int
     publisher: str
@@ -487,10 +509,7 @@ class DueActions(NamedTuple):
 
 
 class EvidenceBreaks(NamedTuple):
-    """One row per country of origin and place where the evidence breaks: the tonnes that ended beyond it.
-
-    Evidence for every hop to what is only stored, or of unknown fate, does not break but has reached no final fate.
-    """
+    """One row per country of origin and place where the evidence breaks: the tonnes that ended beyond it."""
 
     country: str
     evidence_break: str
@@ -875,8 +894,9 @@ class ObjectiveGaps(NamedTuple):
 
 
 class ObjectiveMatrix(NamedTuple):
-    """One row per country and objective: its actions committed to and not dropped, those completed, and on how many of
-    the objectives it has any; the countries with the fewest of them first.
+    """One row per country and objective: its actions committed to and not dropped, those completed, whether any is
+    completed or only begun or all are lacking (empty where it was not asked), and on how many of the objectives it
+    has any; the countries with the fewest of them first.
 
     A shared action stands under each owner.
     """
@@ -886,6 +906,7 @@ class ObjectiveMatrix(NamedTuple):
     value_status: str
     actions: int
     completed: int
+    objective_gap: str
     objectives_covered: int
 
 
@@ -950,6 +971,23 @@ class OutletConcentration(NamedTuple):
     largest_outlet: str
     largest_tonnes: float
     hhi: float
+
+
+class OutletRegister(NamedTuple):
+    """One row per end of a chain chosen: the tonnes that ended there, where they came from, what became of them, and
+    where the evidence for the hops up to it breaks.
+    """
+
+    country: str
+    year: int
+    material: str
+    tier: int
+    final_receiver: str
+    fate: str
+    tonnes: float
+    is_evidenced: bool
+    evidence_break: str
+    flow_id: str
 
 
 class OutletRoutes(NamedTuple):
@@ -1355,6 +1393,10 @@ class Questions(ABC):
         """The answer as a table of `CountryProgress`."""
         return self.answer("country_progress", filters)
 
+    def crossing_register(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `CrossingRegister`."""
+        return self.answer("crossing_register", filters)
+
     def delegation_history(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `DelegationHistory`."""
         return self.answer("delegation_history", filters)
@@ -1506,6 +1548,10 @@ class Questions(ABC):
     def outlet_concentration(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `OutletConcentration`."""
         return self.answer("outlet_concentration", filters)
+
+    def outlet_register(self, filters: Filters | None = None) -> pd.DataFrame:
+        """The answer as a table of `OutletRegister`."""
+        return self.answer("outlet_register", filters)
 
     def outlet_routes(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `OutletRoutes`."""

@@ -138,7 +138,7 @@ def main() -> None:
         if page.url_path == DATA:
             page.run()
         st.stop()
-    choices.sidebar()
+    choices.sidebar(page.url_path)
     page_views.leave()
     with suppress(NothingToShow):
         page.run()

@@ -7,7 +7,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.components import registers
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import panel, show
+from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
@@ -36,14 +36,16 @@ with right:
     place = panel(title)
     with place:
         dimension = choose_dimension(("scope", "area", "objective", "workshop"), _("Completion by"))
-    rows = completion[completion["dimension"] == dimension]
+    own = drawn_under(filters, "action_completion", title)
+    completion_own = ask.action_completion(own)
+    rows = completion_own[completion_own["dimension"] == dimension]
     figure = commitments.completion_bars(rows, CHOICES[dimension].options(), dimension, height=396)
-    table = of_dimension(completion, dimension)
-    note = counts.split_note("action_completion", filters, dimension, rows["actions"].sum())
-    show(figure, "action_completion", table, filters, title=title, note=note, within=place)
+    table = of_dimension(completion_own, dimension)
+    note = counts.split_note("action_completion", own, dimension, rows["actions"].sum())
+    show(figure, "action_completion", table, own, title=title, note=note, within=place)
     with place:
         link_to_page(filters)
 
-by_country.draw(completion, filters)
+by_country.draw(filters)
 registers.due_actions(filters)
 registers.action_register(filters)

@@ -7,7 +7,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import show
+from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.attendance import matrix, visits, workshops
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.attendance import by_country
@@ -31,42 +31,47 @@ say_if_empty(
 cards(headlines.attendance(filters))
 
 names = workshop_names()
-by_country.draw(countries, filters)
+by_country.draw(filters)
 
-cells = ask.delegation_matrix(filters)
+title = _("Which country was at which workshop")
+own = drawn_under(filters, "delegations", title)
+cells = ask.delegation_matrix(own)
 symbols = matrix.signs_in_words()
 figure = matrix.delegation_matrix(cells, names)
-show(figure, "delegations", cells, filters, title=_("Which country was at which workshop"), note=symbols)
+show(figure, "delegations", cells, own, title=title, note=symbols)
 link_to_page(filters)
 
 left, right = st.columns(2)
 with left:
-    reach = ask.reach(filters)
+    own = drawn_under(filters, "new_countries")
+    reach = ask.reach(own)
     if reach.empty:
         st.info(lacking("delegations") or _("No delegation is named under these filters."))
     else:
         titles = (_("New countries"), _("Returning countries"))
         figure = visits.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
-        show(figure, "new_countries", reach, filters)
+        show(figure, "new_countries", reach, own)
 with right:
-    people = ask.new_and_returning(filters)
+    own = drawn_under(filters, "returning_people")
+    people = ask.new_and_returning(own)
     if people.empty:
         st.info(lacking("attendance") or _("Nobody is registered under these filters."))
     else:
         titles = (_("First-time participants"), _("Returning participants"))
         figure = visits.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
-        show(figure, "returning_people", people, filters)
+        show(figure, "returning_people", people, own)
 
 left, right = st.columns([5, 3])
 with left:
-    published = ask.reported_figures(filters)
+    own = drawn_under(filters, "reported_figures")
+    published = ask.reported_figures(own)
     counts = published[published["measure"].isin(["participants", "countries"])]
     if counts.empty:
         st.info(lacking("reported_figures") or _("No source gives a head count of these workshops."))
     else:
         note = _("The table also has {n} figures of dates and places.").format(n=len(published) - len(counts))
         figure = workshops.reported_figures(counts, names)
-        show(figure, "reported_figures", published, filters, note=note)
+        show(figure, "reported_figures", published, own, note=note)
         facts = correction.of_reported_figures(published)
         correction.suggest_correction("reported_figures", facts, "reported_figures")
 with right:

@@ -7,7 +7,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.components import registers
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import show
+from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.actions import changes
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.changes import earlier_point
@@ -30,7 +30,9 @@ definitions = comparison.change_definitions(earlier)
 st.caption(f"{definitions} {comparison.commitments_since(earlier, filters)}".strip())
 cards(comparison.change_cards(counts, filters))
 
-by_country = comparison.changes_by(counts, "country")
+title = _("What changed, by country")
+own = drawn_under(filters, "change_counts", title)
+by_country = comparison.changes_by(ask.change_counts(own, **parameters), "country")
 changed = by_country[by_country["changed"] > 0]
 if changed.empty:
     st.info(_("No action changed between these two points under these filters. Compare with an earlier one."))
@@ -38,19 +40,20 @@ else:
     left, right = st.columns(2)
     with left:
         figure = changes.change_bars(changed, "country")
-        shared = split_note("change_counts", filters, "country", changed["changed"].sum(), parameters)
+        shared = split_note("change_counts", own, "country", changed["changed"].sum(), parameters)
         note = " ".join((earlier.sentence, shared, comparison.unchanged(by_country))).strip()
-        title = _("What changed, by country")
-        show(figure, "change_counts", changed, filters, title=title, note=note, parameters=parameters)
+        show(figure, "change_counts", changed, own, title=title, note=note, parameters=parameters)
     with right:
-        pairs = ask.state_transitions(filters, **parameters)
+        own = drawn_under(filters, "state_transitions")
+        pairs = ask.state_transitions(own, **parameters)
         figure = changes.transition_matrix(pairs)
         note = _("Rows: the status then. Columns: the status now. Shaded: actions whose status changed.")
         note = f"{earlier.sentence} {note}"
-        show(figure, "state_transitions", pairs, filters, note=note, parameters=parameters)
-        by_area = comparison.changes_by(counts, "area")
+        show(figure, "state_transitions", pairs, own, note=note, parameters=parameters)
+        title = _("What changed, by programme area")
+        own = drawn_under(filters, "change_counts", title)
+        by_area = comparison.changes_by(ask.change_counts(own, **parameters), "area")
         by_area = by_area[by_area["changed"] > 0]
         figure = changes.change_bars(by_area, "area")
-        title = _("What changed, by programme area")
-        show(figure, "change_counts", by_area, filters, title=title, note=earlier.sentence, parameters=parameters)
+        show(figure, "change_counts", by_area, own, title=title, note=earlier.sentence, parameters=parameters)
     registers.action_changes(filters, parameters, earlier.sentence)

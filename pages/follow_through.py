@@ -6,7 +6,7 @@ from iemn_data.messages import _
 from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import NothingToShow, say_if_empty
-from iemn_ui.components.panel import panel, show
+from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
@@ -35,27 +35,34 @@ if not groups:
     place.info(_("None of these actions has an owner or an objective to group them by. Choose another grouping."))
     raise NothingToShow
 
+own = drawn_under(filters, "follow_through", title)
+groups = curves.groups_by(own, dimension)
 drawn = curves.drawn_groups(groups, dimension, follow_through.MOST_PANELS)
 steps, months = curves.steps(drawn, dimension), curves.months(groups, dimension)
-network = {"all": curves.whole_network(filters)}
+network = {"all": curves.whole_network(own)}
 figure = follow_through.curve_panels(steps, months, curves.steps(network, "network"), names, dimension)
-shared = counts.split_note("follow_through", filters, dimension, curves.count_actions(groups))
+shared = counts.split_note("follow_through", own, dimension, curves.count_actions(groups))
 note = f"{curves.extent(groups, drawn)} {shared}".strip()
-show(figure, "follow_through", steps, filters, title=title, note=note, within=place)
+show(figure, "follow_through", steps, own, title=title, note=note, within=place)
 with place:
     link_to_page(filters)
 
-total = curves.months({"all": curves.all_actions(filters)}, "network")
+own = drawn_under(filters, "follow_through_months")
+groups = curves.groups_by(own, dimension)
+months = curves.months(groups, dimension)
+total = curves.months({"all": curves.all_actions(own)}, "network")
 figure = read_outs.read_out_dots(months, total, names, dimension)
+shared = counts.split_note("follow_through_months", own, dimension, curves.count_actions(groups))
 note = f"{_('Behind each dot: completed of all, and in brackets those still at risk.')} {shared}".strip()
-show(figure, "follow_through_months", months, filters, note=note)
+show(figure, "follow_through_months", months, own, note=note)
 
 left, right = st.columns(2)
 with left:
-    due = curves.on_time(filters, groups, dimension)
+    own = drawn_under(filters, "on_time")
+    due = curves.on_time(own, curves.groups_by(own, dimension), dimension)
     figure = lateness.on_time_bars(due, names, dimension)
-    note = counts.split_note("on_time", filters, dimension, due["due"].sum())
-    show(figure, "on_time", due, filters, note=note)
+    note = counts.split_note("on_time", own, dimension, due["due"].sum())
+    show(figure, "on_time", due, own, note=note)
 with right:
     late = ask.lateness(filters)
     if late.empty:

@@ -7,7 +7,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import show
+from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures import maps
 from iemn_ui.figures.markets import evidence, fates, flow_value, flows, prices
 from iemn_ui.filters.choices import current_filters
@@ -32,26 +32,32 @@ cards(headlines.markets(filters))
 
 left, right = st.columns(2)
 with left:
-    show(fates.fate_bars(ended), "tonnes_by_fate", ended, filters)
+    own = drawn_under(filters, "tonnes_by_fate")
+    ended = ask.outlets_by_material(own)
+    show(fates.fate_bars(ended), "tonnes_by_fate", ended, own)
 with right:
-    destinations = ask.destinations(filters)
+    own = drawn_under(filters, "destinations")
+    destinations = ask.destinations(own)
     not_recorded = destinations[destinations["final_receiver"].isna()]["tonnes"].sum()
     note = _("{tonnes} ended in a country that is not recorded.").format(tonnes=words.count(not_recorded, "t"))
-    show(maps.destination_map(destinations), "destinations", destinations, filters, note=note)
+    show(maps.destination_map(destinations), "destinations", destinations, own, note=note)
 
-routes = ask.outlet_routes(filters)
-show(flows.routes_diagram(routes), "routes", routes, filters)
+own = drawn_under(filters, "routes")
+routes = ask.outlet_routes(own)
+show(flows.routes_diagram(routes), "routes", routes, own)
 
 left, right = st.columns(2)
 with left:
-    by_year = ask.evidence_by_year(filters)
-    targets = target_by_year("tonnes_with_evidence", filters)
-    show(evidence.evidence_bars(by_year, targets), "evidence_share", by_year, filters)
+    own = drawn_under(filters, "evidence_share")
+    by_year = ask.evidence_by_year(own)
+    targets = target_by_year("tonnes_with_evidence", own)
+    show(evidence.evidence_bars(by_year, targets), "evidence_share", by_year, own)
 with right:
-    values = ask.flow_value(filters)
+    own = drawn_under(filters, "flow_value")
+    values = ask.flow_value(own)
     priced = values["priced_tonnes"].sum()
     if priced > 0:
-        show(flow_value.value_bars(values), "flow_value", values, filters)
+        show(flow_value.value_bars(values), "flow_value", values, own)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 

@@ -8,7 +8,7 @@ from iemn_ui.access.answers import as_of, ask
 from iemn_ui.components import correction, registers
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import panel, show
+from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.actions import due as due_ahead
@@ -38,12 +38,12 @@ with left:
     place = panel(title)
     with place:
         measure = choose_measure(("workshops_named", "attendances", "actions_owned"), _("Size of the circles"))
-    countries = ask.network_map(filters)
-    cities = ask.host_cities(filters)
-    figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(workshops_held)))
+    own = drawn_under(filters, measure.indicator, title)
+    countries, cities = ask.network_map(own), ask.host_cities(own)
+    figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(ask.workshops(own))))
     if countries.empty:
         place.info(lacking("delegations", "attendance") or _("No country is named or registered under these filters."))
-    show(figure, measure.indicator, countries, filters, title=title, within=place)
+    show(figure, measure.indicator, countries, own, title=title, within=place)
 with right:
     completion = ask.action_completion(filters)
     by_scope = completion[completion["dimension"] == "scope"]
@@ -56,15 +56,16 @@ with right:
 
 left, right = st.columns([3, 2])
 with left:
-    due_rows = ask.due_actions(filters)
+    title = _("Longest overdue")
+    own = drawn_under(filters, "longest_overdue", title)
+    due_rows = ask.due_actions(own)
     overdue = due_rows[due_rows["state"] == "overdue"]
     if not overdue.empty:
-        title = _("Longest overdue")
         place = panel(title)
         part = words.part_of(min(commitments.MOST_OVERDUE, len(overdue)), len(overdue))
         note = _("{part} are drawn; the list below has all.").format(part=part)
         figure = commitments.overdue_bars(overdue)
-        show(figure, "longest_overdue", overdue, filters, title=title, note=note, within=place)
+        show(figure, "longest_overdue", overdue, own, title=title, note=note, within=place)
         with place:
             next_steps.who_is_most_late()
     elif not due_rows.empty:
@@ -79,10 +80,12 @@ if not overdue.empty:
     registers.overdue_actions(filters)
 
 targets.draw(filters)
-figure = workshops.workshop_timeline(workshops_held)
 title = _("Workshops and the people they reached")
+own = drawn_under(filters, "workshops_held", title)
+workshops_held = ask.workshops(own)
+figure = workshops.workshop_timeline(workshops_held)
 place = panel(title)
-show(figure, "workshops_held", workshops_held, filters, title=title, within=place)
+show(figure, "workshops_held", workshops_held, own, title=title, within=place)
 with place:
     link_to_page(filters)
     correction.suggest_correction("workshops", correction.of_workshops(workshops_held), "workshops")

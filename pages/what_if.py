@@ -6,7 +6,7 @@ from iemn_data.messages import _
 from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import show
+from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.markets import what_if
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.page_head import page_head
@@ -25,21 +25,24 @@ say_if_empty(
 )
 st.markdown(_("These figures are computed from the recorded tonnes and prices; they are not a forecast."))
 parameters = choose_scenario().parameters()
-rows = ask.what_if(filters, **parameters)
-cards(chains.what_if_cards(rows))
+cards(chains.what_if_cards(ask.what_if(filters, **parameters)))
 
-priced = rows["priced_tonnes"].sum()
+
+def _outlets(title: str, by: str) -> None:
+    own = drawn_under(filters, "what_if_outlets", title)
+    rows = ask.what_if(own, **parameters)
+    show(what_if.outlet_bars(rows, by), "what_if_outlets", rows, own, title=title, parameters=parameters)
+
+
 left, right = st.columns(2)
 with left:
+    own = drawn_under(filters, "what_if_value")
+    rows = ask.what_if(own, **parameters)
+    priced = rows["priced_tonnes"].sum()
     if priced > 0:
-        show(what_if.value_bars(rows), "what_if_value", rows, filters, parameters=parameters)
+        show(what_if.value_bars(rows), "what_if_value", rows, own, parameters=parameters)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 with right:
-    title = _("Tonnes without a known outlet, by material")
-    figure = what_if.outlet_bars(rows, "material")
-    show(figure, "what_if_outlets", rows, filters, title=title, parameters=parameters)
-
-title = _("Tonnes without a known outlet, by country of origin")
-figure = what_if.outlet_bars(rows, "country")
-show(figure, "what_if_outlets", rows, filters, title=title, parameters=parameters)
+    _outlets(_("Tonnes without a known outlet, by material"), "material")
+_outlets(_("Tonnes without a known outlet, by country of origin"), "country")

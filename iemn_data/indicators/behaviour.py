@@ -91,7 +91,7 @@ BEHAVIOUR = (
         n=Count(greatest="countries_asked"),
         resources=("actions", "action_updates", "delegations"),
         query="objective_gaps",
-        records="action_register",
+        records="objective_matrix",
     ),
     Indicator(
         key="objective_workshops",

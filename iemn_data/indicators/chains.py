@@ -29,7 +29,7 @@ CHAINS = (
         n=Count("evidence_breaks", total=("tonnes",)),
         resources=_FLOWS,
         query="chain_links",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="evidence_breaks",
@@ -49,7 +49,7 @@ CHAINS = (
         n=Count(total=("tonnes",)),
         resources=_FLOWS,
         query="evidence_breaks",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="evidence_by_tier",
@@ -89,7 +89,7 @@ CHAINS = (
         n=Count(where={"dimension": ("all",)}, total=("known_tonnes",)),
         resources=_FLOWS,
         query="outlet_concentration",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="consent_by_year",
@@ -112,7 +112,7 @@ CHAINS = (
         n=Count(total=("hops",)),
         resources=_FLOWS,
         query="consent_by_year",
-        records="flow_register",
+        records="crossing_register",
     ),
     Indicator(
         key="routes_by_party_status",
@@ -134,7 +134,7 @@ CHAINS = (
         n=Count(total=("hops",)),
         resources=("market_flows", "countries"),
         query="routes_by_party_status",
-        records="flow_register",
+        records="crossing_register",
     ),
     Indicator(
         key="flagged_hops",
@@ -157,7 +157,7 @@ CHAINS = (
         counted=N_("hops to look at"),
         resources=("market_flows", "countries"),
         query="flagged_hops",
-        records="flow_register",
+        records="crossing_register",
     ),
     Indicator(
         key="flow_prices",
@@ -194,7 +194,7 @@ CHAINS = (
         n=Count(total=("priced_tonnes",)),
         resources=_FLOWS,
         query="what_if",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="what_if_outlets",
@@ -219,6 +219,6 @@ CHAINS = (
         n=Count(total=("tonnes",)),
         resources=_FLOWS,
         query="what_if",
-        records="flow_register",
+        records="outlet_register",
     ),
 )

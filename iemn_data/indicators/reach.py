@@ -138,7 +138,6 @@ REACH = (
         n=Count(total=("attended",)),
         resources=("attendance",),
         query="new_and_returning",
-        records="delegation_register",
     ),
     Indicator(
         key="people_breakdown",

@@ -19,7 +19,7 @@ RESULTS = (
         n=Count(total=("tonnes",)),
         resources=("market_flows",),
         query="outlets_by_material",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="evidence_share",
@@ -39,7 +39,7 @@ RESULTS = (
         n=Count(total=("tonnes",)),
         resources=("market_flows",),
         query="evidence_by_year",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="destinations",
@@ -56,7 +56,7 @@ RESULTS = (
         n=Count(total=("tonnes",)),
         resources=("market_flows",),
         query="destinations",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="material_outlets",
@@ -95,7 +95,7 @@ RESULTS = (
         n=Count(total=("tonnes",)),
         resources=("market_flows",),
         query="outlet_routes",
-        records="flow_register",
+        records="outlet_register",
     ),
     Indicator(
         key="commodity_prices",

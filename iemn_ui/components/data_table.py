@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from functools import partial
 from hashlib import sha256
 from typing import Any, Literal
@@ -14,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
-from iemn_data.paging import Order, Page, Search, page_of
+from iemn_data.paging import Only, Order, Page, Search, page_of
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import addresses, search_terms
@@ -36,6 +37,7 @@ def paged(
     key: str,
     parameters: Mapping[str, Any] | None = None,
     drop: tuple[str, ...] = (),
+    only: Only = (),
     badge: str | None = None,
     is_in_address: bool = False,
     is_asked: bool = False,
@@ -44,15 +46,16 @@ def paged(
     """The rows of a query with a search, an order and pages; returns a function that gives all matching rows.
 
     `key` tells the tables of a page apart. `parameters` are those that the query has beside the filters. The columns in
-    `drop` are not shown but are in the downloads; `badge` is written into every row. Search and order stand in the
-    address where `is_in_address`. Where the page has asked for all rows already (`is_asked`), those are turned over.
-    `show` draws the rows of a page in another way than as a table. To be called within a fragment, so that a search
-    reruns only the table.
+    `drop` are not shown but are in the downloads; `only` tells the rows from others of the query; `badge` is written
+    into every row. Search and order stand in the address where `is_in_address`. Where the page has asked for all rows
+    already (`is_asked`), those are turned over. `show` draws the rows of a page in another way than as a table. To be
+    called within a fragment, so that a search reruns only the table.
     """
     more = dict(parameters or {})
     columns = [column for column in current_store().columns(query, **more) if column not in drop]
     search, order = _search_and_order(columns, key, is_in_address)
-    if is_asked and not search.words and order == Order():
+    search = replace(search, only=only)
+    if is_asked and not (search.words or only) and order == Order():
         ask = partial(page_of, current_store().answer(query, filters, **more), rows_a_page=ROWS_A_PAGE)
     else:
         ask = partial(current_store().page, query, filters, search, order, rows_a_page=ROWS_A_PAGE, **more)

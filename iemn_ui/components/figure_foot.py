@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
+from hashlib import sha256
 from typing import Any
 
 import pandas as pd
@@ -18,7 +19,7 @@ from iemn_ui.access import answers
 from iemn_ui.access.current import at_current
 from iemn_ui.components import data_table
 from iemn_ui.components.tabs import draw_open
-from iemn_ui.filters import addresses
+from iemn_ui.filters import addresses, clicks
 from iemn_ui.summaries import citation
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, tables, words
@@ -29,7 +30,7 @@ _TABLE_HEAD, _TABLE_ROW = 40, 35
 
 @dataclass(frozen=True)
 class DrawnFigure:
-    """A figure on the page: its indicator, its table, and its filters and other parameters."""
+    """A figure on the page: its indicator, its table, its filters and other parameters, and the mark chosen in it."""
 
     key: str
     title: str
@@ -37,6 +38,7 @@ class DrawnFigure:
     table: pd.DataFrame
     filters: Filters
     parameters: Mapping[str, Any]
+    chosen: clicks.Mark | None = None
 
 
 def show_table(rows: pd.DataFrame, columns: dict[str, Any] | None = None) -> None:
@@ -84,8 +86,13 @@ def set_open(key: str, is_open: bool) -> None:
     st.session_state[f"more_{key}"] = is_open
 
 
+def records_of(indicator: Indicator, mark: clicks.Mark | None) -> str:
+    """The query that lists the rows behind a figure, or behind a mark of it; empty where there is none."""
+    return str((mark or {}).get(clicks.RECORDS, indicator.records))
+
+
 def open_records(key: str) -> None:
-    """Open the records behind a figure, after a click on a point of it."""
+    """Open the records behind a figure, after a click on a mark of it."""
     set_open(key, is_open=True)
     st.session_state[f"view_{key}"] = _(_RECORDS)
 
@@ -93,7 +100,8 @@ def open_records(key: str) -> None:
 @st.fragment
 def more(figure: DrawnFigure) -> None:
     """The foot of a figure that the reader has opened."""
-    views = {_(title): draw for title, draw in _VIEWS.items() if title != _RECORDS or figure.indicator.records}
+    has_records = records_of(figure.indicator, figure.chosen)
+    views = {_(title): draw for title, draw in _VIEWS.items() if title != _RECORDS or has_records}
     draw_open(views, figure, key=f"view_{figure.key}", is_in_address=False)
 
 
@@ -103,11 +111,19 @@ def _table(figure: DrawnFigure) -> None:
 
 
 def _records(figure: DrawnFigure) -> None:
-    key, badge = f"records_{figure.key}", provenance.badge_of(figure.indicator)
+    indicator, only = figure.indicator, clicks.only_rows(figure.chosen)
+    filters = clicks.of_records(indicator.query, figure.filters, figure.chosen)
+    # Each mark begins with all of its rows.
+    key = f"records_{figure.key}_{sha256(repr(figure.chosen).encode()).hexdigest()[:6]}"
     rows = data_table.paged(
-        figure.indicator.records, figure.filters, key=key, parameters=figure.parameters, badge=badge
+        records_of(indicator, figure.chosen),
+        filters,
+        key=key,
+        parameters=figure.parameters,
+        only=only,
+        badge=provenance.badge_of(indicator),
     )
-    downloads(figure.indicator, rows, figure.filters, key)
+    downloads(indicator, rows, filters, key)
 
 
 def in_words(indicator: Indicator) -> str:

@@ -68,6 +68,12 @@ def keep_cards(cards: Iterable[Card]) -> None:
         page.cards.extend(cards)
 
 
+def filters() -> Filters:
+    """The filters of the page; none outside of one."""
+    page: OnPage | None = st.session_state.get(_ON_PAGE)
+    return page.filters if page else Filters()
+
+
 def head() -> str:
     """What the head of the page says of all its figures: the filters in words and the as-of date; else “”."""
     page = on_page()

@@ -19,7 +19,7 @@ from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.components import chart, figure_foot, page_views
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
-from iemn_ui.filters import choices
+from iemn_ui.filters import choices, clicks
 from iemn_ui.summaries import captions, views
 from iemn_ui.text import provenance, tables
 from iemn_ui.text.columns import TITLES, UNSPOKEN
@@ -43,6 +43,20 @@ def panel(title: str) -> DeltaGenerator:
     return container
 
 
+def _key(indicator: Indicator, title: str) -> str:
+    """What tells the figures of a page apart."""
+    return f"{indicator.key}_{sha256(title.encode()).hexdigest()[:6]}"
+
+
+def drawn_under(filters: Filters, indicator: str, title: str = "") -> Filters:
+    """The filters of a figure whose marks answer to clicks; to be asked for its rows and passed to `show`.
+
+    Those of the page, without what a click on the figure itself set: it keeps its other marks beside the chosen one.
+    """
+    entry = CATALOGUE[indicator]
+    return clicks.unclicked(_key(entry, title or _(entry.name)), filters)
+
+
 def show(
     figure: Figure,
     indicator: str,
@@ -59,29 +73,31 @@ def show(
 
     `table` has exactly the rows that the figure draws, and `note` is what the reader must know besides. How many there
     are of what the indicator counts, the catalogue says, whatever is drawn. The title is the indicator's name unless
-    one is passed. Where `is_choosable`, a click filters by what the point stands for and opens the records behind it.
-    `within` is a panel that holds a control of the figure already. `parameters` are those that the query has beside the
-    filters.
+    one is passed. Where `is_choosable`, a click on a mark narrows the page to it and opens the rows that it counts;
+    `filters` are then those of `drawn_under`. `within` is a panel that holds a control of the figure already.
+    `parameters` are those that the query has beside the filters.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
-    key = f"{indicator}_{sha256(title.encode()).hexdigest()[:6]}"
+    key = _key(entry, title)
     view = views.View(title, entry, lambda: table, filters, note, parameters or {}, figure=figure)
     page_views.keep(key, view)
     is_open = figure_foot.is_open(key)
+    chosen = clicks.chosen_in(key) if is_choosable else None
     with within or st.container(border=True):
         is_drawn = chart.draw(
-            _content(figure, indicator, table, filters, parameters or {}, title, note, page_views.head(), is_choosable),
+            _content(figure, indicator, table, filters, parameters or {}, title, note, *_on_page(entry), is_choosable),
             key=f"chart_{key}",
             has_heading=within is None,
             is_open=is_open,
-            on_choose=partial(_choose, entry, key),
+            chosen=chosen,
+            on_choose=partial(choose, entry, key),
             on_open=partial(figure_foot.set_open, key),
         )
         if not is_drawn:
             figure_foot.show_table(table)
         if is_open:
-            figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}))
+            figure_foot.more(figure_foot.DrawnFigure(key, title, entry, table, filters, parameters or {}, chosen))
 
 
 @remembered_per_snapshot
@@ -94,6 +110,7 @@ def _content(
     title: str,
     note: str,
     head: str,
+    shown: str,
     is_choosable: bool,
 ) -> str:
     """The figure with its words for the browser."""
@@ -105,15 +122,15 @@ def _content(
         with_badge(figure, badge, token),
         title,
         f"{_(entry.question)} {captions.counted(entry, filters, parameters)}. {_in_words(table)}",
-        _caption(entry, filters, parameters, note, head),
+        _caption(entry, filters, parameters, note, head, shown),
         _("Table, records, how it is computed, cite"),
         is_choosable,
     ).as_json()
 
 
-def _choose(indicator: Indicator, key: str, choice: dict[str, Any]) -> None:
-    """Filter the page by what was clicked and show the records behind it; undo both at a second click."""
-    if choices.choose(choice) and indicator.records:
+def choose(indicator: Indicator, key: str, mark: clicks.Mark) -> None:
+    """Narrow the page to a mark and show the rows that it counts; undo both at a second click."""
+    if clicks.choose(key, mark) and figure_foot.records_of(indicator, mark):
         figure_foot.open_records(key)
     else:
         figure_foot.set_open(key, is_open=False)
@@ -123,11 +140,21 @@ def caption(
     indicator: Indicator, filters: Filters, note: str = "", parameters: Mapping[str, Any] | None = None
 ) -> None:
     """Write the caption of a table that stands for itself, as a figure's: what it counts, n, unit and source."""
-    st.caption(_caption(indicator, filters, parameters or {}, note, page_views.head()))
+    st.caption(_caption(indicator, filters, parameters or {}, note, *_on_page(indicator)))
 
 
-def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any], note: str, head: str) -> str:
-    """The caption, without the as-of date and filters where the head of the page says the same."""
+def _on_page(indicator: Indicator) -> tuple[str, str]:
+    """The head of the page, and what an indicator shows all of though the page is narrowed by it."""
+    return page_views.head(), choices.all_despite(page_views.filters(), indicator.query)
+
+
+def _caption(
+    indicator: Indicator, filters: Filters, parameters: Mapping[str, Any], note: str, head: str, shown: str
+) -> str:
+    """The caption, without the as-of date and filters where the head of the page says the same.
+
+    `shown` is what it shows all of though the page is narrowed by it.
+    """
     is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
     applied = choices.in_words_for_query(filters, indicator.query)
     parts = [
@@ -137,6 +164,7 @@ def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, An
         provenance.source(provenance.provenance_of(indicator))
         if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
         else captions.source_and_day(indicator, filters),
+        _("Shows {everything}, whatever is chosen.").format(everything=shown) if shown else "",
         f"{applied}." if not head.startswith(f"{applied}.") else "",
     ]
     return " ".join(part for part in parts if part)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import compress
 from typing import Any
 
 import pandas as pd
@@ -24,10 +25,21 @@ _LAYOUT: dict[str, Any] = {
     "margin": {"l": 0, "r": 0, "t": 0, "b": 0},
 }
 
+Choice = dict[str, Any]
+
 _ASIA = (60.0, 125.0)
 
 
-def _shaded(rows: pd.DataFrame, hover: list[str], **style: Any) -> dict[str, Any]:
+# Delegations of countries that a source names.
+NAMED = {"presence": ["organizer", "named"]}
+
+
+def of_country(code: str, measure: str) -> Choice:
+    """What a click on a country chooses: its rows that a measure, a column of the figure's rows, counts."""
+    return {"country": code, "rows": NAMED} if measure == "workshops_named" else {"country": code}
+
+
+def _shaded(rows: pd.DataFrame, hover: list[str], choices: list[Choice], **style: Any) -> dict[str, Any]:
     """Shade each country by the column `value`."""
     return {
         "type": "choropleth",
@@ -36,7 +48,7 @@ def _shaded(rows: pd.DataFrame, hover: list[str], **style: Any) -> dict[str, Any
         "z": rows["value"].tolist(),
         "hovertext": hover,
         "hoverinfo": "text",
-        "customdata": [{"country": code} for code in rows["country"]],
+        "customdata": choices,
         **style,
     }
 
@@ -69,7 +81,7 @@ def _label_side(code: str) -> str:
     return "middle left" if _ASIA[0] < lon < _ASIA[1] else "top center"
 
 
-def _rings(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
+def _rings(rows: pd.DataFrame, hover: list[str], choices: list[Choice]) -> dict[str, Any]:
     """A ring of fixed size, filled by the scale, with name and value, for each small country."""
     codes = rows["country"].tolist()
     names = [f"{words.country(code)} {words.count(value)}" for code, value in zip(codes, rows["value"], strict=True)]
@@ -88,7 +100,7 @@ def _rings(rows: pd.DataFrame, hover: list[str]) -> dict[str, Any]:
         },
         "hovertext": hover,
         "hoverinfo": "text",
-        "customdata": [{"country": code} for code in codes],
+        "customdata": choices,
         "showlegend": False,
     }
 
@@ -100,11 +112,14 @@ def shaded_map(rows: pd.DataFrame, measure: str, sentences: list[str], title: st
     `rows` have `country` (alpha-3) and the measure; `sentences` are the hover texts of the rows; `title` is the heading
     of the scale; `height` is in pixels.
     """
-    rows = rows.assign(value=rows[measure])
+    choices = [of_country(code, measure) for code in rows["country"]]
+    return _shaded_map(rows.assign(value=rows[measure]), sentences, choices, title, height)
+
+
+def _shaded_map(rows: pd.DataFrame, hover: list[str], choices: list[Choice], title: str, height: int) -> Figure:
     is_small = rows["country"].isin(MARKERS.keys())
-    small = rows[is_small]
-    shaded = _shaded(rows, sentences, coloraxis="coloraxis")
-    rings = _rings(small, [s for s, is_ring in zip(sentences, is_small, strict=True) if is_ring])
+    shaded = _shaded(rows, hover, choices, coloraxis="coloraxis")
+    rings = _rings(rows[is_small], list(compress(hover, is_small)), list(compress(choices, is_small)))
     layout = {**_LAYOUT, "coloraxis": _scale(title, rows["value"])}
     return sized([shaded, rings], layout, height)
 
@@ -124,7 +139,7 @@ def _cities(cities: pd.DataFrame) -> dict[str, Any]:
             for city, when in zip(cities["city"], years, strict=True)
         ],
         "hoverinfo": "text",
-        "customdata": [{"workshop": list(each)} for each in cities["workshops"]],
+        "customdata": [{"workshop": list(each), "records": "workshops"} for each in cities["workshops"]],
     }
 
 
@@ -146,7 +161,7 @@ def _bubbles(rows: pd.DataFrame, measure: str, sentences: list[str]) -> dict[str
         "marker": {"size": sizes, "color": "@main/0.35", "line": {"color": "@main", "width": 1.5}},
         "hovertext": sentences,
         "hoverinfo": "text",
-        "customdata": [{"country": code} for code in codes],
+        "customdata": [of_country(code, measure) for code in codes],
         "showlegend": False,
     }
 
@@ -162,9 +177,10 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
     for role, style in LOOKS["network_role"].items():
         has_role = rows["network_role"] == role
         members = rows[has_role].assign(value=1)
+        choices = [of_country(code, measure) for code in members["country"]]
         hover = [sentence for sentence, is_of_role in zip(sentences, has_role, strict=True) if is_of_role]
         scale = {"colorscale": [[0, style.fill], [1, style.fill]], "showscale": False, "zmin": 0, "zmax": 1}
-        shades.append(_shaded(members, hover, **scale))
+        shades.append(_shaded(members, hover, choices, **scale))
     is_sized = rows[measure] > 0
     bubbles = _bubbles(
         rows[is_sized], measure, [s for s, has_circle in zip(sentences, is_sized, strict=True) if has_circle]
@@ -191,9 +207,5 @@ def destination_map(destinations: pd.DataFrame) -> Figure:
         _("{country}: {tonnes} ended here").format(country=words.country(code), tonnes=words.count(tonnes, "t"))
         for code, tonnes in zip(rows["country"], rows["tonnes"], strict=True)
     ]
-    figure = shaded_map(rows, "tonnes", sentences, _("Tonnes"), height=460)
-    data = [
-        {**trace, "customdata": [{"receiver": choice["country"]} for choice in trace["customdata"]]}
-        for trace in figure["data"]
-    ]
-    return {**figure, "data": data}
+    choices: list[Choice] = [{"receiver": code} for code in rows["country"]]
+    return _shaded_map(rows.assign(value=rows["tonnes"]), sentences, choices, _("Tonnes"), height=460)

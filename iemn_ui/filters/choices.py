@@ -1,9 +1,9 @@
-"""The reader's choices: the filters in the sidebar and in the address, and clicks on charts that set them."""
+"""The reader's choices: the filters in the sidebar and in the address, and what they are in words."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
@@ -22,7 +22,8 @@ from iemn_ui.filters.address_parts import AS_OF, YEARS
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
-_BEFORE_CLICK = "before_click"
+CLICKED = "clicked"
+"""The key under which the session keeps the marks that were clicked; see `clicks`."""
 
 
 @dataclass(frozen=True)
@@ -72,6 +73,30 @@ COMPARED = "compared_country"
 """The key under which the page Compare keeps its countries; its options are those of the filter on countries."""
 
 
+_SHARED = (*COMMON, YEARS, AS_OF)
+# The shared filters that pages do not use, by the pages' names in the address; the tests read it off the SQL.
+_UNUSED = {
+    "markets": ("workshop",),
+    "chains": ("workshop",),
+    "what_if": ("workshop",),
+    "update": ("workshop", YEARS, AS_OF),
+    "method": _SHARED,
+    "data": _SHARED,
+}
+_PAGE = "page"
+
+
+def unused() -> tuple[str, ...]:
+    """The keys of the shared filters that the reader's page does not use."""
+    return _UNUSED.get(st.session_state.get(_PAGE, ""), ())
+
+
+def heeded(filters: Filters) -> Filters:
+    """The filters without those that the page does not use."""
+    kept = with_chosen(filters, {key: nothing(key) for key in unused()})
+    return replace(kept, as_of=None) if AS_OF in unused() else kept
+
+
 @per_snapshot
 def _year_bounds() -> tuple[int, int]:
     bounds = only(ask.choices(), Options)
@@ -101,16 +126,27 @@ def _widget(choice: Choice) -> None:
     )
 
 
-def sidebar() -> None:
-    """Draw the filters that all pages share."""
+def sidebar(page: str) -> None:
+    """Draw the filters that all pages share, with a note at those that the page does not use."""
+    st.session_state[_PAGE] = page
     with st.sidebar:
+        if unused() == _SHARED:
+            st.caption(_("Filters are not used on this page."))
         for key in COMMON:
             _widget(CHOICES[key])
+            _note_if_unused(key)
         first, last = _year_bounds()
         if first < last:
             address_parts.expect(YEARS, address_parts.is_number(first, last))
             st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
+            _note_if_unused(YEARS)
         _as_of_widget()
+        _note_if_unused(AS_OF)
+
+
+def _note_if_unused(key: str) -> None:
+    if key in unused() and unused() != _SHARED:
+        st.caption(_("Not used on this page"))
 
 
 def years_meant(years: list[str]) -> tuple[list[int], list[str]]:
@@ -153,13 +189,13 @@ def clear_button() -> None:
 def _clear() -> None:
     for key in (*CHOICES, YEARS, AS_OF):
         if key in st.session_state:
-            st.session_state[key] = _nothing(key)
+            st.session_state[key] = nothing(key)
     forget_clicks()
 
 
 def forget_clicks() -> None:
     """Let a second click on a mark undo nothing: the reader went back or forward past the first."""
-    st.session_state.pop(_BEFORE_CLICK, None)
+    st.session_state.pop(CLICKED, None)
 
 
 def fit(before: Current) -> None:
@@ -192,9 +228,12 @@ def _set(key: str, value: Any) -> None:
 
 def _years() -> tuple[int | None, int | None]:
     """The chosen first and last year; None at the end of the range, where it restricts nothing."""
+    return _restricting(st.session_state.get(YEARS) or _year_bounds())
+
+
+def _restricting(years: tuple[int, int]) -> tuple[int | None, int | None]:
     first, last = _year_bounds()
-    chosen = st.session_state.get(YEARS, (first, last))
-    return (chosen[0] if chosen[0] > first else None, chosen[1] if chosen[1] < last else None)
+    return (years[0] if years[0] > first else None, years[1] if years[1] < last else None)
 
 
 def _as_of() -> date | None:
@@ -222,53 +261,58 @@ def _phrase(choice: Choice, chosen: tuple[str, ...]) -> str:
     return words.listed([options.get(value, value) for value in chosen])
 
 
-def in_words(filters: Filters, *own: str) -> str:
-    """The filters of a page as a sentence: “Vietnam and Tuvalu, all workshops, 2014 to 2025”."""
-    return _sentence(filters, (*COMMON, *own), has_years=True)
+def in_words(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
+    """The filters of a page but those `unused`: “Vietnam and Tuvalu, all workshops, 2014 to 2025”."""
+    keys = [key for key in (*COMMON, *own, YEARS) if key not in unused]
+    return _sentence(filters, keys) or _("No filter applies to this page")
 
 
 def in_words_for_query(filters: Filters, query: str) -> str:
     """The filters that apply to a query as a sentence; “No filter applies to this figure” where none does."""
+    return _sentence(filters, _keys_of(query)) or _("No filter applies to this figure")
+
+
+def _keys_of(query: str) -> tuple[str, ...]:
+    """The keys of the filters that apply to a query."""
     names = parameter_names(query)
     names |= {"regions"} if "countries" in names else set()
-    keys = tuple(key for key, choice in CHOICES.items() if choice.field in names)
-    return _sentence(filters, keys, has_years="first_year" in names) or _("No filter applies to this figure")
+    names |= {YEARS} if "first_year" in names else set()
+    return tuple(key for key, field in _fields() if field in names)
 
 
-def _sentence(filters: Filters, keys: tuple[str, ...], has_years: bool) -> str:
+def _fields() -> list[tuple[str, str]]:
+    return [*((key, choice.field) for key, choice in CHOICES.items()), (YEARS, YEARS)]
+
+
+def all_despite(filters: Filters, query: str) -> str:
+    """What a query shows all of though the page is narrowed by it, as “all workshops”; empty where there is nothing."""
+    ignored = [key for key, _field in _fields() if key not in (*_keys_of(query), *unused())]
+    chosen = [key for key in ignored if with_chosen(filters, {key: nothing(key)}) != filters]
+    everything = [_("All years") if key == YEARS else _(CHOICES[key].everything) for key in chosen]
+    return words.listed([each[0].lower() + each[1:] for each in everything])
+
+
+def _sentence(filters: Filters, keys: Collection[str]) -> str:
     parts = []
     for key in keys:
+        if key == YEARS:
+            first, last = filters.first_year or _year_bounds()[0], filters.last_year or _year_bounds()[1]
+            parts.append(_("{first} to {last}").format(first=first, last=last))
+            continue
         chosen = getattr(filters, CHOICES[key].field)
         if chosen or key in _ALWAYS_STATED:
             parts.append(_phrase(CHOICES[key], chosen))
-    if has_years:
-        first, last = _year_bounds()
-        parts.append(_("{first} to {last}").format(first=filters.first_year or first, last=filters.last_year or last))
     return ", ".join(part if i == 0 or not part.startswith(_("All")) else part.lower() for i, part in enumerate(parts))
 
 
-def choose(choice: dict[str, Any]) -> bool:
-    """Narrow the page to what was clicked; the same click again, or an empty choice, undoes what clicks have set.
-
-    `choice` has values by filter key. Returns whether a click is in force now.
-    """
-    before = st.session_state.setdefault(_BEFORE_CLICK, {})
-    wanted = {key: _wanted(key, value) for key, value in choice.items()}
-    if not choice or all(st.session_state.get(key) == value for key, value in wanted.items()):
-        for key in list(before) if not choice else [key for key in wanted if key in before]:
-            st.session_state[key] = before.pop(key)
-        return False
-    for key, value in wanted.items():
-        before.setdefault(key, st.session_state.get(key, _nothing(key)))
-        st.session_state[key] = value
-    return True
+def with_chosen(filters: Filters, chosen: Mapping[str, Any]) -> Filters:
+    """The filters with others in the place of some, as the controls hold them: lists by their keys, and two years."""
+    fields: dict[str, Any] = {CHOICES[key].field: tuple(values) for key, values in chosen.items() if key in CHOICES}
+    if YEARS in chosen:
+        fields["first_year"], fields["last_year"] = _restricting(chosen[YEARS])
+    return replace(filters, **fields)
 
 
-def _wanted(key: str, value: Any) -> Any:
-    if key == YEARS:
-        return (value, value)
-    return list(value) if isinstance(value, list) else [value]
-
-
-def _nothing(key: str) -> Any:
+def nothing(key: str) -> Any:
+    """What the control of a filter holds where nothing is chosen."""
     return {YEARS: _year_bounds(), AS_OF: current_store().as_of}.get(key, [])

@@ -14,6 +14,7 @@ from iemn_ui.components import page_views
 from iemn_ui.components.assets import base_path
 from iemn_ui.components.page import name_tab
 from iemn_ui.components.page_views import OnPage
+from iemn_ui.filters import choices
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, of_view
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.file_names import file_name
@@ -27,7 +28,8 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
 
     To be called before the page's figures: the workbook of the page has the views that are shown after it.
     """
-    filters_in_words = captions.view(filters, *own)
+    heeded = choices.heeded(filters)
+    filters_in_words = captions.view(heeded, *own, unused=choices.unused())
     on_page = page_views.open_page(title, filters, filters_in_words)
     name_tab(words.listed(_countries(filters)), title)
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
@@ -36,7 +38,7 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
     with st.container(horizontal=True, gap="xxsmall"):
         st.caption(filters_in_words, width="content")
         # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
-        st.caption(captions.age(filters), width="content")
+        st.caption(captions.age(heeded), width="content")
 
 
 def _countries(filters: Filters) -> list[str]:

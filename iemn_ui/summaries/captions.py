@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 from iemn_data.filters import Filters
@@ -55,6 +55,9 @@ def age(filters: Filters) -> str:
     )
 
 
-def view(filters: Filters, *own: str) -> str:
-    """The filters in words and the as-of date: “All countries. As of …”; `own` names the page's own filters."""
-    return f"{choices.in_words(filters, *own)}. {day(filters)}."
+def view(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
+    """The filters in words and the as-of date: “All countries. As of …”; `own` names the page's own filters.
+
+    Those `unused`, by their keys, are not said.
+    """
+    return f"{choices.in_words(filters, *own, unused=unused)}. {day(filters)}."

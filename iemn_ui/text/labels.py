@@ -109,6 +109,11 @@ LABELS = {
         "declared": N_("Declared"),
         "none": N_("No evidence"),
     },
+    "objective_gap": {
+        "done": N_("Action completed"),
+        "begun": N_("Action, none completed"),
+        "lacking": N_("No action"),
+    },
     "evidence_break": {
         "evidenced": N_("Evidence to the final fate"),
         "no_final_fate": N_("Evidence, but stored or fate unknown"),

@@ -136,7 +136,7 @@ def action_register(filters: Filters) -> pd.DataFrame:
     late = table["days_late"].where(table["state"] == "overdue", -1)
     table = _named(table.assign(late=-late)).sort_values(["late", "due_on", *_TIES])
     columns = """title owners state due_on days_late progress completed_on reported_on committed_on scope area
-        workshop_id evidence_url is_due action_id"""
+        workshop_id evidence_url is_due is_on_time action_id"""
     return table[columns.split()]
 
 

@@ -150,6 +150,27 @@ def evidence_breaks(filters: Filters) -> pd.DataFrame:
 
 
 @answers
+def outlet_register(filters: Filters) -> pd.DataFrame:
+    table = ends_chosen(filters).reset_index(drop=True)
+    table = pd.DataFrame(
+        {
+            "country": table["origin"],
+            "year": table["chain_year"],
+            "material": table["chain_material"],
+            "tier": table["tier"],
+            "final_receiver": table["receiver_country"],
+            "fate": table["fate"],
+            "tonnes": table["kept"],
+            "is_evidenced": table["place"] == "evidenced",
+            "evidence_break": table["place"],
+            "flow_id": table["flow_id"],
+        }
+    )
+    order = ["year", "country", "material", "tonnes", "flow_id"]
+    return table.sort_values(order, ascending=[False, True, True, False, True])
+
+
+@answers
 def evidence_by_tier(filters: Filters) -> pd.DataFrame:
     groups = _steps(filters).groupby(["tier", "evidence"])
     return groups.agg(hops=("way", "nunique"), tonnes=("kept", "sum")).reset_index().sort_values(["tier", "evidence"])
@@ -203,7 +224,7 @@ def _crossings(filters: Filters) -> pd.DataFrame:
         else:
             party_status = {0: "two_non_parties", 1: "party_and_non_party", 2: "two_parties"}[sum(map(int, sides))]
         consent = "not_reported" if pd.isna(hop["consent"]) else hop["consent"]
-        is_crossing = is_recorded and giver != taker
+        is_crossing = giver != taker if is_recorded else None
         is_open = consent in ("missing", "pending", "not_reported")
         is_doubtful = consent == "not_needed" and hop["chain_material"] in EQUIPMENT
         crossings.append(
@@ -241,6 +262,14 @@ def consent_by_year(filters: Filters) -> pd.DataFrame:
 def routes_by_party_status(filters: Filters) -> pd.DataFrame:
     groups = _crossings(filters).groupby("party_status")
     return groups.agg(hops=("flow_id", "size"), tonnes=("tonnes", "sum")).reset_index().sort_values("party_status")
+
+
+@answers
+def crossing_register(filters: Filters) -> pd.DataFrame:
+    columns = """year country from_country receiver_country material tier tonnes is_crossing consent_status party_status
+        is_consent_flagged is_route_flagged flow_id"""
+    table = _crossings(filters).sort_values(["year", "tonnes", "flow_id"], ascending=[False, False, True])
+    return table[columns.split()]
 
 
 @answers

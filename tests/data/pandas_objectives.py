@@ -56,7 +56,7 @@ def _cells(filters: Filters) -> list[dict[str, Any]]:
                 }
             )
         covered = sum(1 for cell in row if cell["actions"])
-        cells += [cell | {"objectives_covered": covered} for cell in row]
+        cells += [cell | {"objective_gap": _gap(cell), "objectives_covered": covered} for cell in row]
     totals = pd.DataFrame(cells, columns=["country", "actions"]).groupby("country")["actions"].sum()
     cells.sort(
         key=lambda cell: (
@@ -72,8 +72,14 @@ def _cells(filters: Filters) -> list[dict[str, Any]]:
 
 @answers
 def objective_matrix(filters: Filters) -> pd.DataFrame:
-    columns = ["country", "objective", "value_status", "actions", "completed", "objectives_covered"]
-    return pd.DataFrame(_cells(filters), columns=columns)
+    columns = "country objective value_status actions completed objective_gap objectives_covered"
+    return pd.DataFrame(_cells(filters), columns=columns.split())
+
+
+def _gap(cell: dict[str, Any]) -> str | None:
+    if cell["value_status"] == "not_asked":
+        return None
+    return "done" if cell["completed"] else "begun" if cell["actions"] else "lacking"
 
 
 @answers

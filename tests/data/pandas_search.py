@@ -13,8 +13,8 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from tests.data.pandas_actions import actions
-from tests.data.pandas_attendance import delegations_chosen
-from tests.data.shipped import answers, answers_given, as_of, countries_chosen, items, raw, workshops
+from tests.data.pandas_attendance import delegations, delegations_chosen
+from tests.data.shipped import answers, answers_given, as_of, countries_chosen, items, known_then, raw, workshops
 
 
 @answers
@@ -25,7 +25,12 @@ def delegation_register(filters: Filters) -> pd.DataFrame:
     has_people = table["registered"] > 0
     for column in ("registered", "attended"):
         table[column] = table[column].astype("Int64").mask(~has_people)
-    return table["country workshop_id year presence registered attended publisher source_url".split()]
+    everyone = delegations()
+    everyone = everyone[everyone["is_named"] & known_then(everyone["held_by"], filters)]
+    first = table["country"].map(everyone.groupby("country")["position"].min())
+    table["is_first_naming"] = table["is_named"] & (first == table["position"])
+    columns = "country workshop_id year presence is_first_naming registered attended publisher source_url"
+    return table[columns.split()]
 
 
 def folded(text: str) -> str:

@@ -10,7 +10,7 @@ import pandas as pd
 import pytest
 
 from iemn_data.filters import Filters
-from iemn_data.paging import Order, Page, Search, page_of
+from iemn_data.paging import Only, Order, Page, Search, page_of
 from iemn_data.store import Store
 from tests.data.exports import ACTION_COLUMNS, folder, snapshot, table
 from tests.data.shipped import rows
@@ -169,3 +169,25 @@ def test_a_column_that_the_query_does_not_have_is_refused(titled: Store, name: s
 def test_an_answer_of_nothing_has_no_page(tmp_path: Path) -> None:
     page = Store(snapshot(folder(tmp_path))).page("action_register", rows_a_page=None)
     assert (page.first, page.total, len(page.rows)) == (0, 0, 0)
+
+
+@pytest.mark.parametrize(
+    ("only", "ids"),
+    [
+        ((("state", ("planned",)),), ["a0", "a1", "a2", "a3", "a4", "a5"]),
+        ((("title", ("zebra", TITLES[2])), ("scope", ("network",))), ["a2", "a3"]),
+        ((("owners", ("PHL",)),), ["a0"]),
+        ((("completed_on", (None,)), ("title", ("zebra",))), ["a3"]),
+        ((("is_due", ("false",)), ("due_on", ("2029-01-01",))), ["a0"]),
+        ((("title", ()),), []),
+    ],
+    ids=["a value", "values of columns", "in a list", "empty cell", "what is no text", "none"],
+)
+def test_rows_are_those_with_one_of_the_values(titled: Store, only: Only, ids: list[str]) -> None:
+    page = titled.page("action_register", None, Search(only=only), Order("action_id"), rows_a_page=None)
+    assert page.rows["action_id"].tolist() == ids
+
+
+def test_a_value_of_a_column_that_there_is_not_is_an_error(store: Store) -> None:
+    with pytest.raises(ValueError, match="has no column “fate”"):
+        store.page("action_register", None, Search(only=(("fate", ("reuse",)),)))

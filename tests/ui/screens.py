@@ -44,6 +44,8 @@ class Drawn:
     figure: Figure
     caption: str = ""
     key: str = ""
+    chosen: dict[str, Any] | None = None
+    is_choosable: bool = False
 
     @property
     def mark(self) -> str:
@@ -104,10 +106,17 @@ def key_of(app: AppTest, indicator: str) -> str:
 def _drawn(element: Any) -> Drawn | None:
     if element.proto.component_name != "iemn_figure":
         return None
-    _of_reader, content = element.proto.bytes.decode().split("\n")
-    sent = json.loads(content)
+    of_reader, sent = map(json.loads, element.proto.bytes.decode().split("\n"))
     key = element.proto.id.partition("-chart_")[2]
-    return Drawn(sent["name"], sent["description"], sent["figure"], sent["caption"], key)
+    return Drawn(
+        sent["name"],
+        sent["description"],
+        sent["figure"],
+        sent["caption"],
+        key,
+        of_reader["chosen"],
+        sent["isChoosable"],
+    )
 
 
 def metrics(app: AppTest) -> dict[str, str]:

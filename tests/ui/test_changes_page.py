@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from iemn_data.filters import Filters
 from iemn_ui.access import answers
 from iemn_ui.access.cached import CachedStore
+from iemn_ui.text import words
 from tests.data import pandas_changes
 from tests.data.shipped import raw, workshops
 from tests.ui.screens import OpenApp, cards, charts, metrics, page_of, sentences, write_folder
@@ -66,8 +67,7 @@ def test_the_bars_and_the_matrix_agree_with_pandas(look_at: OpenApp, address: di
     counts = expected(filters, LAST_WORKSHOP, "country")
     drawn = charts(app)[BY_COUNTRY]
     changed = counts[counts["changed"] > 0]
-    codes = [choice.get("country") for choice in drawn.traces("bar")[0]["customdata"]]
-    assert codes == [owners[0] if owners else None for owners in changed["owners"]]
+    assert drawn.traces("bar")[0]["y"] == [words.owners(owners) for owners in changed["owners"]]
     for part in drawn.traces("bar"):
         assert part["x"] == changed[part["name"].lower()].tolist()
     [behind] = drawn.traces("scatter")
@@ -80,10 +80,12 @@ def test_the_bars_and_the_matrix_agree_with_pandas(look_at: OpenApp, address: di
 
 
 def test_a_click_on_a_country_chooses_it_and_on_the_network_its_scope(look_at: OpenApp) -> None:
-    figure = charts(look_at("changes"))[BY_COUNTRY].traces("bar")[0]
-    choices = dict(zip(figure["y"], figure["customdata"], strict=True))
-    assert choices["Chile"] == {"country": "CHL"}
-    assert choices["The network"] == {"scope": "network"}
+    for bar in charts(look_at("changes"))[BY_COUNTRY].traces("bar"):
+        change = {"rows": {"change": bar["name"].lower()}}
+        chosen = dict(zip(bar["y"], bar["customdata"], strict=True))
+        assert chosen["Chile"] in ({"country": "CHL", **change}, None)
+        assert chosen["The network"] in ({"scope": "network", **change}, None)
+        assert [choice is not None for choice in bar["customdata"]] == [n > 0 for n in bar["x"]]
 
 
 def test_a_workshop_before_and_a_date_stand_in_the_address(open_app: OpenApp) -> None:

@@ -91,7 +91,7 @@ def test_the_matrix_tells_organizer_named_registered_and_not_named_apart() -> No
     assert heat["y"] == ["Taiwan", "Tuvalu"]
     assert heat["z"] == [[3, 2], [0, 1]]
     assert heat["text"] == [["◆", "● 3"], ["", "○ 1"]]
-    assert heat["customdata"][1][0] == {"country": "TUV", "workshop": "w1"}
+    assert heat["customdata"][1] == [None, {"country": "TUV", "workshop": "w2"}]
     assert heat["hovertext"][0][1] == "Taiwan, 2018 Manila: named in a source<br>3 registered, 2 came"
     assert heat["hovertext"][1][0] == "Tuvalu, 2017 Hanoi: not named"
 
@@ -113,7 +113,7 @@ def test_completion_is_counted_by_state_with_those_due_behind_the_bar() -> None:
     assert behind["x"] == [8, 2]
     assert behind["text"][0].split(",")[0].strip() == "3 of 5 due"
     assert behind["text"][1].strip() == "none due"
-    assert figure.traces("bar")[0]["customdata"] == [{"scope": "individual"}, {"scope": "network"}]
+    assert figure.traces("bar")[0]["customdata"] == [{"scope": "individual", "status": "completed"}, None]
     assert figure.traces("bar")[0]["hovertext"][0] == "Individual: 3 of 8 completed"
 
 
@@ -125,12 +125,13 @@ def test_the_latest_actions_lead_and_an_open_one_in_time_is_not_among_them() -> 
             "owners": [["PHL"], ["VNM"], ["PHL", "TWN"]],
             "title": ["Short", "Not late", TAG],
             "due_on": [date(2026, 9, 20), date(2026, 12, 1), date(2023, 6, 18)],
+            "action_id": ["a1", "a2", "a3"],
         }
     )
     bar = drawn(commitments.overdue_bars(rows)).trace("bar")
     assert bar["x"] == [1200, 10]
     assert bar["text"] == ["1,200 days", "10 days"]
-    assert bar["customdata"] == [None, {"country": "PHL"}]
+    assert bar["customdata"] == [{"rows": {"action_id": "a3"}}, {"country": "PHL", "rows": {"action_id": "a1"}}]
     assert bar["y"][0] == f"<b>Philippines, Taiwan</b><br>{TAG_AS_TEXT}"
     assert bar["hovertext"][0] == f"Philippines, Taiwan: {TAG_AS_TEXT}<br>due 18 Jun 2023, 1,200 days late"
 
@@ -194,7 +195,7 @@ def test_rival_figures_are_joined_and_written_to_either_side() -> None:
             ("w1", "countries", "9", "about", None, TAG),
         ],
         columns=["workshop_id", "measure", "value", "qualifier", "basis", "publisher"],
-    )
+    ).assign(source_url="https://example.org")
     figure = drawn(workshops.reported_figures(rows, NAMES))
     people, countries = (figure.trace("scatter", mode="markers+text", xaxis=axis) for axis in ("x", "x2"))
     assert (people["x"], people["text"]) == ([50], ["50+"])
@@ -222,7 +223,7 @@ def test_tonnes_are_split_by_fate_the_heaviest_material_first() -> None:
     assert parts == {"Reuse": [40, 0], "Landfill": [20, 30]}
     assert figure.traces("bar")[0]["y"] == ["Copper", "Cables"]
     assert figure.trace("scatter")["text"] == [" 60\u202ft", " 30\u202ft"]
-    assert figure.traces("bar")[0]["customdata"] == [{"material": "copper"}, {"material": "cables"}]
+    assert figure.traces("bar")[0]["customdata"] == [{"material": "copper", "rows": {"fate": "reuse"}}, None]
 
 
 def test_tonnes_without_evidence_stand_upon_those_with_it() -> None:
@@ -231,7 +232,7 @@ def test_tonnes_without_evidence_stand_upon_those_with_it() -> None:
     evidenced, without = figure.traces("bar")
     assert (evidenced["y"], without["y"]) == ([25, 80], [75, 0])
     assert figure.trace("scatter")["text"] == ["25 %<br>100\u202ft", "100 %<br>80\u202ft"]
-    assert without["customdata"] == [{"years": 2024}, {"years": 2025}]
+    assert without["customdata"] == [{"years": year, "rows": {"is_evidenced": False}} for year in (2024, 2025)]
 
 
 def test_a_target_is_a_line_across_its_year_with_what_was_reached_of_it() -> None:
@@ -309,9 +310,11 @@ def test_every_tonne_enters_and_leaves_the_flow_diagram_and_the_light_ones_are_g
     }
     chosen = dict(zip(labels, sankey["node"]["customdata"], strict=True))
     assert (chosen["Copper"], chosen["Japan"]) == ({"material": "copper"}, {"receiver": "JPN"})
-    assert chosen["Other materials"] is chosen["Country not recorded"] is chosen["Reuse"] is None
+    assert chosen["Other materials"] == {"material": ["batteries", "residue"]}
+    assert chosen["Country not recorded"] == {"rows": {"final_receiver": None}}
+    assert chosen["Reuse"] == {"rows": {"fate": "reuse"}}
     hop = link["label"].index("Copper to Japan: 60\u202ft, with evidence for every hop")
-    assert link["customdata"][hop] == {"material": "copper"}
+    assert link["customdata"][hop] == {"material": "copper", "receiver": "JPN", "rows": {"is_evidenced": True}}
 
 
 def test_a_price_series_keeps_its_gap_and_marks_estimates() -> None:
@@ -381,7 +384,7 @@ def test_the_network_map_shades_parts_and_sizes_circles_by_area() -> None:
     assert circles["marker"]["size"][0] == 2 * circles["marker"]["size"][1]
     diamonds = figure.trace("scattergeo", name="Host city")
     assert diamonds["hovertext"] == [f"{TAG_AS_TEXT}: host in 2014, 2018"]
-    assert diamonds["customdata"] == [{"workshop": ["w1", "w2"]}]
+    assert diamonds["customdata"] == [{"workshop": ["w1", "w2"], "records": "workshops"}]
 
 
 def test_destinations_add_up_over_origins_and_a_click_chooses_the_destination() -> None:
@@ -425,7 +428,7 @@ def test_a_place_with_a_tag_in_its_name_stays_text_wherever_it_is_written() -> N
     rivals = pd.DataFrame(
         [("w1", "countries", "9", "exact", place, "US EPA")],
         columns=["workshop_id", "measure", "value", "qualifier", "basis", "publisher"],
-    )
+    ).assign(source_url="https://example.org")
     figures = [
         workshops.workshop_timeline(table),
         matrix.delegation_matrix(answer(DelegationMatrix, cells), names),
@@ -509,7 +512,7 @@ def test_a_figure_whose_badge_alone_is_another_is_drawn_again(
 
     def token(badge: str | None) -> str:
         monkeypatch.setattr(provenance, "badge_of", lambda _indicator: badge)
-        arguments = (figure, "workshops_named", rows, Filters(), {}, "Countries in order", "", "", True)
+        arguments = (figure, "workshops_named", rows, Filters(), {}, "Countries in order", "", "", "", True)
         made = panel._content.__wrapped__(*arguments)  # type: ignore[attr-defined]
         return str(json.loads(made)["figure"]["layout"]["meta"]["token"])
 

@@ -78,7 +78,7 @@ def matrix() -> pd.DataFrame:
         ],
         columns=["country", "objective", "value_status", "actions", "completed", "objectives_covered"],
     )
-    return cells.astype({"actions": "Int64", "completed": "Int64"})
+    return cells.astype({"actions": "Int64", "completed": "Int64"}).assign(objective_gap=None)
 
 
 def test_a_cell_says_done_of_planned_or_which_kind_of_nothing_it_is() -> None:
@@ -89,11 +89,13 @@ def test_a_cell_says_done_of_planned_or_which_kind_of_nothing_it_is() -> None:
     ]
 
 
-def test_a_cell_is_shaded_by_its_actions_and_chooses_country_and_objective() -> None:
+KEPT = {"state": ["completed", "planned", "in_progress", "overdue"]}
+
+
+def test_a_cell_is_shaded_by_its_actions_and_chooses_them() -> None:
     heat = drawn(coverage.action_matrix(matrix())).trace("heatmap")
     assert heat["z"] == [[0, 0, 0], [5, 0, 0], [2, 0, 0]]
-    assert heat["customdata"][1][0] == {"country": "PHL", "objective": "technologies"}
-    assert heat["customdata"][1][2] == {"country": "PHL"}
+    assert heat["customdata"][1] == [{"country": "PHL", "objective": "technologies", "rows": KEPT}, None, None]
     assert heat["hovertext"][1][0] == "Philippines, weigh new technologies: 3 of 5 completed"
     assert heat["hovertext"][1][1] == "Philippines, audit a facility: no action"
     assert heat["hovertext"][2][0] == "Vietnam, weigh new technologies: 2 planned, no report yet"
@@ -131,7 +133,7 @@ def test_a_workshop_s_cell_says_whether_scores_were_taken() -> None:
     figure = coverage.workshop_matrix(rows, NAMES)
     assert texts(figure) == [["–", "● 1 of 4"], ["● –", "0"]]
     heat = drawn(figure).trace("heatmap")
-    assert heat["customdata"][0][1] == {"workshop": "w2", "objective": "technologies"}
+    assert heat["customdata"][0][1] == {"workshop": "w2", "objective": "technologies", "rows": KEPT}
     assert heat["x"] == ["2017<br>Hanoi", "2018<br>Manila"]
 
 
@@ -161,7 +163,7 @@ def test_countries_are_split_by_what_they_have_on_an_objective() -> None:
     }
     lacking = figure.trace("bar", name="No action")
     assert lacking["hovertext"][0] == "Weigh new technologies: 2 of 5 no action<br>Tuvalu and Vietnam"
-    assert lacking["customdata"][0] == {"objective": "technologies"}
+    assert lacking["customdata"] == [{"objective": "technologies", "rows": {"objective_gap": "lacking"}}, None]
     behind = figure.trace("scatter", mode="text")
     assert [text.strip() for text in behind["text"]] == ["2 of 5 without", "0 of 5 without"]
 
@@ -276,10 +278,14 @@ def test_every_cell_of_the_matrix_is_counted_in_the_raw_rows(look_at: OpenApp) -
     heat = drawn(figure).trace("heatmap")
     for choices, written in zip(heat["customdata"], texts(figure), strict=True):
         for choice, text in zip(choices[:5], written[:5], strict=True):
+            if choice is None:
+                assert text == "0"
+                continue
             place = choice["country"], choice["objective"]
             part, _of, whole = text.partition(" of ")
-            assert int(whole or part) == counts.get(place, 0)
+            assert int(whole) == counts.pop(place)
             assert part == "–" or int(part) == done.get(place, 0)
+    assert {owner for owner, _objective in counts.index} <= {""}  # those of the network
 
 
 def test_learning_is_counted_over_people_with_both_scores(look_at: OpenApp) -> None:

@@ -58,7 +58,8 @@ def test_the_matrix_of_technologies_leads_with_what_most_countries_look_at_and_m
         "Philippines, sorting: adopted on 1 May 2020<br>first review: identified on 1 May 2018"
     )
     assert heat["hovertext"][1][1] == "Vietnam, baling (1): not reported"
-    assert heat["customdata"][1] == [{"country": "PHL"}, {"country": "VNM"}]
+    review = {"technology": "baling", "reviewed_on": "2020-05-01"}
+    assert heat["customdata"][1] == [{"country": "PHL", "rows": review}, None]
 
 
 def test_the_stages_of_a_year_stand_upon_each_other_from_adopted_up() -> None:

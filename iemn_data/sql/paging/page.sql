@@ -1,4 +1,4 @@
--- One row per row on one page of a query's answer, of those that match a search and in a chosen order; each with its
+-- One row per row on one page of a query's answer, of those that match a search, and in a chosen order; each with its
 -- number and how many there are in all. A page beyond the last one is the last one. Equal rows keep the query's own
 -- order.
 with answered as (
@@ -13,7 +13,8 @@ matches as (
         row_number() over (order by {key} {direction} nulls last, position_in_answer) as row_number,
         count(*) over () as rows_matching
     from answered
-    where is_found(concat_ws(' ', {texts}), {codes}, $search_words, $search_codes)
+    where {only}
+        and is_found(concat_ws(' ', {texts}), {codes}, $search_words, $search_codes)
 ),
 numbered as (
     select

@@ -13,6 +13,7 @@ from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _
 from iemn_ui.components import page_views
 from iemn_ui.components.assets import address, loader
+from iemn_ui.filters import choices
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance
 
@@ -21,7 +22,10 @@ _cards = st.components.v2.component("iemn_cards", js=loader("iemnCards", _SOURCE
 
 
 def cards(row: Sequence[Card]) -> None:
-    """Draw one row of headline cards, each with its badge where its data are illustrative."""
+    """Draw one row of headline cards, each with its badge where its data are illustrative.
+
+    A card that a filter of the page does not narrow says so: “all workshops”.
+    """
     page_views.keep_cards(row)
     sent = {"about": _("About this number: {title}"), "cards": [_content(card) for card in row]}
     _cards(key="cards", data=json.dumps(sent, separators=(",", ":")).encode())
@@ -35,7 +39,9 @@ def _content(card: Card) -> dict[str, Any]:
         "value": card.value,
         "change": card.change or "",
         "arrow": _arrow(card),
-        "comparedTo": card.compared_to,
+        "comparedTo": " · ".join(
+            filter(None, (card.compared_to, choices.all_despite(page_views.filters(), indicator.query)))
+        ),
         "help": f"{_(indicator.formula)} {_(indicator.caveat)}",
         "trend": list(card.trend),
         "chart": card.chart,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 FILES = (
     "figure.js",
     "chart.js",
+    "chosen.js",
     "queue.js",
     "points.js",
     "room.js",
@@ -94,6 +95,7 @@ def draw(
     key: str,
     has_heading: bool = True,
     is_open: bool = False,
+    chosen: Mapping[str, Any] | None = None,
     on_choose: Callable[[dict[str, Any]], None] | None = None,
     on_open: Callable[[bool], None] | None = None,
 ) -> bool:
@@ -101,8 +103,9 @@ def draw(
 
     It shows no heading where the panel around it has that already.
     A click, or Enter, on a point that carries `customdata` (a JSON object such as {"country": "VNM"}) calls
-    `on_choose` with that object; Escape calls it with {}, to release. The button of the foot calls `on_open` with
-    whether it is to be open. Both happen before the script runs, so that they may set widgets.
+    `on_choose` with that object; Escape calls it with {}, to release. Beside the points `chosen` the others are dim.
+    The button of the foot calls `on_open` with whether it is to be open. Both happen before the script runs, so that
+    they may set widgets.
     """
 
     def choose() -> None:
@@ -116,7 +119,7 @@ def draw(
             on_open(is_to_be_open)
 
     has_failed = bool(st.session_state.get(key, {}).get("failed"))
-    own = {"hasHeading": has_heading, "isOpen": is_open, "hasFailed": has_failed}
+    own = {"hasHeading": has_heading, "isOpen": is_open, "hasFailed": has_failed, "chosen": chosen}
     result = _figure(
         key=key,
         # As bytes: Streamlit would write and hash an object of Python several times over.

@@ -4,10 +4,16 @@
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 
-const [{ CONFIG, load }, { make }, { enqueue, forget }, { choiceOf, choosable, whereIs }, { leastWidth, withRoom }] =
-  await Promise.all(
-    ["assets.js", "elements.js", "queue.js", "points.js", "room.js"].map((name) => import(served(name))),
-  )
+const [
+  { CONFIG, load },
+  { withChosen },
+  { make },
+  { enqueue, forget },
+  { choiceOf, choosable, whereIs },
+  { leastWidth, withRoom },
+] = await Promise.all(
+  ["assets.js", "chosen.js", "elements.js", "queue.js", "points.js", "room.js"].map((name) => import(served(name))),
+)
 
 let lastChosen = null
 
@@ -28,6 +34,7 @@ export class Chart {
     this.observer = new ResizeObserver(() => requestAnimationFrame(() => this.fit()))
     this.observer.observe(this.host)
     this.isListening = false
+    this.walked = -1
   }
 
   /** Show a figure: drawn in its turn, unless it stands already. `onChoose` is null where nothing can be chosen. */
@@ -36,6 +43,7 @@ export class Chart {
     this.host.style.height = `${shown.height}px`
     this.host.setAttribute("aria-label", shown.name)
     this.description.textContent = shown.description
+    if (shown.chosen) lastChosen ??= this
     if (this.drawn && this.drawn === this.wanted()) return
     this.element.hidden = false
     delete this.host.dataset.drawn
@@ -45,7 +53,7 @@ export class Chart {
   // What tells one drawing from another; empty for a figure without a token, which is always drawn.
   wanted() {
     const { token } = this.shown.figure.layout?.meta ?? {}
-    return token ? `${token} ${isDark(this.host)}` : ""
+    return token ? [token, isDark(this.host), JSON.stringify(this.shown.chosen)].join(" ") : ""
   }
 
   /** Draw the figure anew, or fit what stands to its container. */
@@ -57,7 +65,8 @@ export class Chart {
       const wanted = this.wanted()
       this.resolve(theme, coloured)
       const { data, layout } = this.fitted()
-      this.walked = -1
+      // After a click the keyboard goes on from where it is.
+      if (layout.meta?.token !== this.host.dataset.token) this.walked = -1
       await this.draw(Plotly, data, layout)
       if (!this.host.isConnected) Plotly.purge(this.plot)
       else if (wanted === this.wanted()) this.stand(wanted, layout.meta?.token)
@@ -72,7 +81,8 @@ export class Chart {
     const colours = palette[isDark(this.host) ? "dark" : "light"]
     // Without a height in the layout plotly.js keeps the one that it drew first.
     const own = { uirevision: key, height: this.plot.clientHeight || height }
-    this.figure = coloured({ data, layout: { ...own, ...layout, template } }, colours)
+    const drawn = coloured({ data, layout: { ...own, ...layout, template } }, colours)
+    this.figure = withChosen(drawn, this.shown.chosen, colours)
   }
 
   async draw(Plotly, data, layout) {

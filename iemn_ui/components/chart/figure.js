@@ -34,7 +34,7 @@ class Figure {
 
   show(component) {
     const turn = (this.turn += 1)
-    const [{ hasHeading, isOpen, hasFailed }, figure] = parsed(component.data)
+    const [{ hasHeading, isOpen, hasFailed, chosen }, figure] = parsed(component.data)
     this.component = component
     this.isOpen = isOpen
     this.heading.textContent = figure.name
@@ -46,6 +46,7 @@ class Figure {
     this.chart.show({
       ...figure,
       key,
+      chosen,
       onChoose: figure.isChoosable ? (choice) => setTriggerValue("chosen", choice) : null,
       onDrawn: (isDrawn) => isDrawn === hasFailed && setStateValue("failed", !isDrawn),
     })

@@ -19,7 +19,8 @@ from iemn_ui.text import words
 def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     """Actions by their change, one bar for each country or area, with the count that changed (“9 of 14”) behind it.
 
-    `rows` are those of `change_counts` for one `dimension`, “country” or “area”. A click chooses the country or area.
+    `rows` are those of `change_counts` for one `dimension`, “country” or “area”. A click chooses the country
+    or area, and the change.
     """
     if dimension == "country":
         y = [words.owners(codes) for codes in rows["owners"]]
@@ -37,7 +38,7 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
                 for name, n, changed in zip(y, rows[kind], rows["changed"], strict=True)
             ],
             look("change", kind),
-            choices,
+            [{**choice, "rows": {"change": kind}} for choice in choices],
         )
         for kind, title in words.labels("change").items()
         if rows[kind].any()
@@ -58,7 +59,7 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
 def transition_matrix(pairs: pd.DataFrame) -> Figure:
     """Actions by their state at the earlier point (down) and now (across); those that changed are shaded.
 
-    `pairs` are the rows of `state_transitions`; a click chooses the state now.
+    `pairs` are the rows of `state_transitions`; a click chooses both states.
     """
     counts = {(row.was_state, row.now_state): int(row.actions) for row in rows_of(pairs, StateTransitions)}
     highest = max((n for (was, now), n in counts.items() if was != now), default=1)
@@ -76,5 +77,6 @@ def _cell(n: int, was: str, now: str, highest: int) -> Cell:
         return Cell(words.count(n) if n else "", hover, 0)
     sentence = _("{n} actions: {before} then, {after} now")
     hover = sentence.format(n=words.count(n), before=titles[was].lower(), after=titles[now].lower())
-    choice = {"status": now} if n and now in words.labels("state") else None
+    status = {"status": now} if now in words.labels("state") else {}
+    choice = {**status, "rows": {"was_state": was, "now_state": now}} if n else None
     return Cell(words.count(n) if n else "", hover, shade_of(n, highest), choice)

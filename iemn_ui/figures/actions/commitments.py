@@ -21,11 +21,10 @@ MOST_OVERDUE = 8  # a figure has room for so many
 def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, height: int = 0) -> Figure:
     """Actions by state, one bar for each value of a dimension, with “41 of 63 due, 65 %” behind it.
 
-    `rows` are those of `action_completion`; `names` has the label of each value; a click chooses the value. Without
-    a `height` in pixels the figure grows with its bars.
+    `rows` are those of `action_completion`; `names` has the label of each value; a click chooses value and
+    state. Without a `height` in pixels the figure grows with its bars.
     """
     y = [plain(names.get(value, value)) for value in rows["value"]]
-    choices = [{dimension: value} for value in rows["value"]]
     states = words.labels("state")
     parts = [
         split_part(
@@ -37,7 +36,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
                 for name, n, all_ in zip(y, rows[state], rows["actions"], strict=False)
             ],
             look("state", state),
-            choices,
+            [{dimension: value, "status": state} for value in rows["value"]],
         )
         for state, title in states.items()
     ]
@@ -62,7 +61,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
 def overdue_bars(actions: pd.DataFrame, most: int = MOST_OVERDUE) -> Figure:
     """The actions that have been overdue for longest, `most` of them, with their owners and days late.
 
-    `actions` has the columns owners, title, state, due_on and days_late. A click chooses the owner, where it is one.
+    `actions` are rows of `due_actions`. A click chooses the action, and its owner where it is one.
     """
     rows = actions[actions["state"] == "overdue"].sort_values("days_late", ascending=False, kind="stable").head(most)
     owners = [words.owners(codes) for codes in rows["owners"]]
@@ -87,7 +86,8 @@ def overdue_bars(actions: pd.DataFrame, most: int = MOST_OVERDUE) -> Figure:
         ],
         "hoverinfo": "text",
         "customdata": [
-            {"country": codes[0]} if words.is_list(codes) and len(codes) == 1 else None for codes in rows["owners"]
+            {**({"country": codes[0]} if words.is_list(codes) and len(codes) == 1 else {}), "rows": {"action_id": each}}
+            for codes, each in zip(rows["owners"], rows["action_id"], strict=True)
         ],
         "showlegend": False,
     }

@@ -6,6 +6,7 @@ from typing import Any
 
 import pandas as pd
 
+from iemn_data.filters import OPEN_STATES
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
@@ -19,20 +20,31 @@ def on_time_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> F
     """The actions due of each group: completed on time, late, or not yet; behind each bar “3 of 4 on time”.
 
     `rows` have the counts of `action_completion` and the group in their first column; `names` has each group's label;
-    a click chooses the group of the `dimension`.
+    a click chooses the group of the `dimension` and its part.
     """
     values = rows[rows.columns[0]]
     y = [plain(names.get(value, value)) for value in values]
-    choices = [{dimension: value} for value in values]
     late = rows["completed_of_due"] - rows["on_time_of_due"]
-    parts: tuple[tuple[str, pd.Series, Look], ...] = (
-        (_("On time"), rows["on_time_of_due"], look("on_time", "on_time")),
-        (_("Completed late"), late, look("on_time", "late")),
-        (_("Not completed"), rows["due"] - rows["completed_of_due"], look("on_time", "not_completed")),
+    parts: tuple[tuple[str, pd.Series, Look, dict[str, Any]], ...] = (
+        (_("On time"), rows["on_time_of_due"], look("on_time", "on_time"), {"is_on_time": True}),
+        (_("Completed late"), late, look("on_time", "late"), {"is_on_time": False, "state": "completed"}),
+        (
+            _("Not completed"),
+            rows["due"] - rows["completed_of_due"],
+            look("on_time", "not_completed"),
+            {"state": list(OPEN_STATES)},
+        ),
     )
     bars = [
-        split_part(title, y, counts, _sentences(y, title, counts, rows["due"]), style, choices)
-        for title, counts, style in parts
+        split_part(
+            title,
+            y,
+            counts,
+            _sentences(y, title, counts, rows["due"]),
+            style,
+            [{dimension: value, "rows": {"is_due": True, **part}} for value in values],
+        )
+        for title, counts, style, part in parts
     ]
     behind = [
         _("{part} on time, {share}").format(part=words.part_of(part, whole), share=words.share(part, whole))
@@ -93,7 +105,7 @@ def overdue_days(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
     """For how long the actions of each country are overdue: a bar up to the longest, with a mark at the median.
 
     `rows` have the counts of `action_completion` of each country, in the order to be drawn; `names` has each country's.
-    A click chooses the country.
+    A click chooses the overdue actions of a country.
     """
     y = [plain(names.get(code, code)) for code in rows["country"]]
     longest = rows["most_days_overdue"].fillna(0).astype(int)
@@ -107,7 +119,10 @@ def overdue_days(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
             y, rows["overdue"], rows["due"], rows["median_days_overdue"], rows["most_days_overdue"], strict=True
         )
     ]
-    choices = [{"country": code} for code in rows["country"]]
+    choices = [
+        {"country": code, "status": "overdue"} if n else None
+        for code, n in zip(rows["country"], rows["overdue"], strict=True)
+    ]
     at_countries = {"y": y, "hovertext": sentences, "hoverinfo": "text", "customdata": choices}
     bars = {
         "type": "bar",

@@ -20,7 +20,7 @@ def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figu
     """One country at each workshop: above whether a source names it, below its registrations and attendances.
 
     `history` are the rows of `delegation_history` for one country; `workshops` has the name of each. A click chooses
-    the workshop.
+    the workshop, where the country was.
     """
     workshops = plain_names(workshops)
     rows = rows_of(history, DelegationHistory)
@@ -30,7 +30,7 @@ def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figu
         "x": places,
         "hovertext": [_sentence(row, workshops) for row in rows],
         "hoverinfo": "text",
-        "customdata": [{"workshop": place} for place in places],
+        "customdata": [{"workshop": row.workshop_id} if row.presence != "not_named" else None for row in rows],
     }
     registered, attended = (
         [None if words.is_missing(n) else int(n) for n in history[column]] for column in ("registered", "attended")

@@ -41,9 +41,14 @@ def _sentence(row: DelegationMatrix, workshops: dict[str, str]) -> str:
     return sentence
 
 
+def _choice(row: DelegationMatrix) -> dict[str, str] | None:
+    is_there = row.presence != "not_named"
+    return {"country": row.country, "workshop": row.workshop_id} if is_there else None
+
+
 @remembered
 def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
-    """Which country was named or registered at which workshop; a click chooses both.
+    """Which country was named or registered at which workshop; a click chooses the delegation.
 
     `cells` are the rows of `delegation_matrix`; `workshops` has the name of each, in order.
     """
@@ -70,7 +75,7 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         "textfont": {"size": 12},
         "hovertext": [[_sentence(r, workshops) for r in row] for row in rows],
         "hoverinfo": "text",
-        "customdata": [[{"country": r.country, "workshop": r.workshop_id} for r in row] for row in rows],
+        "customdata": [[_choice(r) for r in row] for row in rows],
     }
     layout = {
         "xaxis": {"type": "category", "side": "top", "tickangle": 0, "showgrid": False, "tickfont": {"size": 11}},

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from iemn_ui.access.remembered import remembered
+from iemn_ui.figures.maps import NAMED, of_country
 from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
 from iemn_ui.figures.parts.frame import broken, counts, plain_names, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
+
+# What tells the delegations that a part counts from the others of its workshop. Of people there are no rows.
+_ROWS: dict[str, dict[str, Any]] = {
+    "new_countries": {"rows": {"is_first_naming": True}},
+    "returning_countries": {"rows": {"is_first_naming": False, **NAMED}},
+}
 
 
 @remembered
@@ -24,7 +33,7 @@ def country_bars(attendance: pd.DataFrame, measure: str, sentence: str) -> Figur
         sentence.format(country=name, value=words.count(value))
         for name, value in zip(names, rows[measure], strict=True)
     ]
-    return ranked_bars(names, rows[measure], hover, [{"country": code} for code in rows["country"]])
+    return ranked_bars(names, rows[measure], hover, [of_country(code, measure) for code in rows["country"]])
 
 
 def _year_labels(names: list[str]) -> list[str]:
@@ -60,7 +69,10 @@ def first_and_returning_bars(
                 for w, value in zip(rows["workshop_id"], rows[column], strict=True)
             ],
             "hoverinfo": "text",
-            "customdata": [{"workshop": workshop} for workshop in rows["workshop_id"]],
+            "customdata": [
+                {"workshop": workshop, **_ROWS.get(column, {})} if value else None
+                for workshop, value in zip(rows["workshop_id"], rows[column], strict=True)
+            ],
         }
         for column, title, style in zip((returning, first), titles[::-1], styles[::-1], strict=True)
     ]

@@ -220,6 +220,11 @@ def _reported_dots(rows: pd.DataFrame, workshops: dict[str, str], axis: str) -> 
         },
         "hovertext": sentences,
         "hoverinfo": "text",
-        "customdata": [{"workshop": workshop} for workshop in rows["workshop_id"]],
+        "customdata": [
+            {"workshop": workshop, "rows": {"measure": measure, "value": value, "source_url": source}}
+            for workshop, measure, value, source in zip(
+                *(rows[column] for column in ("workshop_id", "measure", "value", "source_url")), strict=True
+            )
+        ],
         "showlegend": False,
     }

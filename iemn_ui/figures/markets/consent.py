@@ -22,7 +22,8 @@ RULE_YEAR = 2025
 def consent_bars(by_year: pd.DataFrame) -> Figure:
     """Hops across borders in each year by the status of consent, with a line where the rule of 2025 begins.
 
-    `by_year` are the rows of `consent_by_year`. A click chooses the year.
+    `by_year` are the rows of `consent_by_year`. A click chooses a year's hops of
+    one status; it does not narrow the page, whose years are those in which chains began.
     """
     first, last = int(by_year["year"].min()), int(by_year["year"].max())
     years = list(range(first, last + 1))
@@ -67,7 +68,9 @@ def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series
             for row in rows_of(rows, ConsentByYear)
         ],
         "hoverinfo": "text",
-        "customdata": [{"years": int(year)} for year in rows["year"]],
+        "customdata": [
+            {"rows": {"year": int(year), "consent_status": status, "is_crossing": True}} for year in rows["year"]
+        ],
     }
 
 

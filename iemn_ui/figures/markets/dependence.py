@@ -37,7 +37,7 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
     """The share of the largest outlet, the most dependent first, with the outlet and the index behind the bar.
 
     `rows` are those of `of_dimension`. Bars of more than half have a look of their own. A click chooses the country or
-    material.
+    material, and what went to the outlet.
     """
     recorded = rows[rows["known_tonnes"] > 0]
     recorded = recorded.assign(share=recorded["largest_tonnes"] / recorded["known_tonnes"])
@@ -55,7 +55,10 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
         "marker": marker_of_each([dependent if one else usual for one in is_dependent]),
         "hovertext": [f"{name}: {_sentence(row)}" for name, row in zip(y, outlets, strict=True)],
         "hoverinfo": "text",
-        "customdata": [{dimension: value} for value in recorded[dimension]],
+        "customdata": [
+            {dimension: value, "rows": {"final_receiver": outlet}}
+            for value, outlet in zip(recorded[dimension], recorded["largest_outlet"], strict=True)
+        ],
         "showlegend": False,
     }
     key = [

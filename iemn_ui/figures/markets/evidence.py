@@ -18,14 +18,15 @@ from iemn_ui.text import words
 def break_bars(breaks: pd.DataFrame) -> Figure:
     """Tonnes of each country by where their evidence breaks, with the share evidenced to the end behind.
 
-    `breaks` are the rows of `evidence_breaks`; the heaviest country comes first; a click chooses the country.
+    `breaks` are the rows of `evidence_breaks`; the heaviest country comes first; a click chooses both.
     """
     table = breaks.pivot_table(index="country", columns="evidence_break", values="tonnes", aggfunc="sum", fill_value=0)
     table = table.loc[words.largest_first(table.sum(axis=1))]
     totals = table.sum(axis=1)
     evidenced = table["evidenced"] if "evidenced" in table else totals * 0
     y = [words.country(code) for code in table.index]
-    parts = tonnes_parts(table, y, "evidence_break", [{"country": code} for code in table.index])
+    choices = [{"country": code} for code in table.index]
+    parts = tonnes_parts(table, y, "evidence_break", choices, "evidence_break")
     behind = [
         _("{part}, {share}").format(part=words.part_of(part, whole, "t"), share=words.share(part, whole))
         for part, whole in zip(evidenced, totals, strict=True)
@@ -63,8 +64,8 @@ def tier_bars(tiers: pd.DataFrame) -> Figure:
     return sized([*parts, behind_bars(y, totals, behind)], layout, 110 + 44 * max(len(table), 3))
 
 
-def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look) -> dict[str, Any]:
-    """One part of each year's tonnes; a click chooses the year."""
+def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look, is_evidenced: bool) -> dict[str, Any]:
+    """One part of each year's tonnes; a click chooses it."""
     return {
         "type": "bar",
         "name": title,
@@ -76,7 +77,7 @@ def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look)
             for year, part, whole in zip(by_year["year"], tonnes, by_year["tonnes"], strict=True)
         ],
         "hoverinfo": "text",
-        "customdata": [{"years": int(year)} for year in by_year["year"]],
+        "customdata": [{"years": int(year), "rows": {"is_evidenced": is_evidenced}} for year in by_year["year"]],
     }
 
 
@@ -129,8 +130,8 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
         "yaxis": {"range": room(by_year["tonnes"].max(), 1.25), **scale},
     }
     parts = [
-        _year_part(by_year, evidenced, _("With evidence to the final fate"), look("year_evidence", "evidenced")),
-        _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), look("year_evidence", "without")),
+        _year_part(by_year, evidenced, _("With evidence to the final fate"), look("year_evidence", "evidenced"), True),
+        _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), look("year_evidence", "without"), False),
     ]
     reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
     target_lines = [_target_lines(targets, reached)] if targets else []

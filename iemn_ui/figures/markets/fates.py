@@ -13,7 +13,7 @@ from iemn_ui.text import words
 
 @remembered
 def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
-    """Tonnes by material, split by fate, the heaviest material first; a click chooses the material.
+    """Tonnes by material, split by fate, the heaviest material first; a click chooses both.
 
     `outlets` are the rows of `outlets_by_material`; `height` is in pixels.
     """
@@ -21,7 +21,7 @@ def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
     table = table.loc[words.largest_first(table.sum(axis=1))]
     totals = table.sum(axis=1)
     y = [words.label("material", material) for material in table.index]
-    parts = tonnes_parts(table, y, "fate", [{"material": material} for material in table.index])
+    parts = tonnes_parts(table, y, "fate", [{"material": material} for material in table.index], "fate")
     layout = {
         "barmode": "stack",
         "xaxis": lengths(totals.max()),

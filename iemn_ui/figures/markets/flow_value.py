@@ -41,7 +41,10 @@ def _dots(rows: pd.DataFrame, title: str, look: Look) -> dict[str, Any]:
             for row in rows_of(rows, FlowPrices)
         ],
         "hoverinfo": "text",
-        "customdata": [{"material": material} for material in rows["material"]],
+        "customdata": [
+            {"material": material, "rows": {"flow_id": flow}}
+            for material, flow in zip(rows["material"], rows["flow_id"], strict=True)
+        ],
     }
 
 
@@ -61,7 +64,7 @@ def _summary(prices: pd.Series) -> str:
 def price_dots(rows: pd.DataFrame) -> Figure:
     """Each sourced price of each material; gate fees left of the zero line, with a shape of their own.
 
-    `rows` are those of `flow_prices`; the material with the highest price comes first; a click chooses the material.
+    `rows` are those of `flow_prices`; the material with the highest price comes first; a click chooses the flow.
     """
     prices = rows.groupby("material")["price_usd_per_tonne"]
     order = words.largest_first(prices.max())
@@ -124,7 +127,8 @@ def value_bars(values: pd.DataFrame) -> Figure:
         "textposition": "outside",
         "hovertext": [f"{name}: {each}" for name, each in zip(names, text, strict=True)],
         "hoverinfo": "text",
-        "customdata": [{"material": material} for material in rows["material"]],
+        # What is sold is priced where it leaves the country of origin.
+        "customdata": [{"material": material, "rows": {"tier": 1}} for material in rows["material"]],
         "showlegend": False,
     }
     layout = {

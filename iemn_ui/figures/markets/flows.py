@@ -19,15 +19,26 @@ from iemn_ui.text import words
 OTHER = "other"
 _NOT_RECORDED = "not_recorded"
 _MOST = {"material": 4, "final_receiver": 5}
+_FILTERS = {"material": "material", "final_receiver": "receiver"}
 
 
-def _grouped(routes: pd.DataFrame) -> pd.DataFrame:
-    """The routes with the lighter materials and receivers grouped, so that each link can be followed."""
+class _Grouped(NamedTuple):
+    """The routes with the lighter materials and receivers grouped, and what is in each group, by its column."""
+
+    rows: pd.DataFrame
+    others: dict[str, list[str]]
+
+
+def _grouped(routes: pd.DataFrame) -> _Grouped:
+    """So that each link can be followed."""
     rows = routes.assign(final_receiver=routes["final_receiver"].fillna(_NOT_RECORDED))
+    others = {}
     for column, most in _MOST.items():
-        heaviest = words.largest_first(rows.groupby(column)["tonnes"].sum())[:most]
-        rows[column] = rows[column].where(rows[column].isin(heaviest), OTHER)
-    return rows.groupby(["material", "final_receiver", "fate", "is_evidenced"], as_index=False)[["tonnes"]].sum()
+        by_weight = words.largest_first(rows.groupby(column)["tonnes"].sum())
+        others[column] = by_weight[most:]
+        rows[column] = rows[column].mask(rows[column].isin(others[column]), OTHER)
+    rows = rows.groupby(["material", "final_receiver", "fate", "is_evidenced"], as_index=False)[["tonnes"]].sum()
+    return _Grouped(rows, others)
 
 
 def _name(column: str, value: str) -> str:
@@ -38,19 +49,28 @@ def _name(column: str, value: str) -> str:
     return words.country(value) if column == "final_receiver" else words.label(column, value)
 
 
-def _choice(column: str, value: str) -> dict[str, str] | None:
-    """What a click on a node chooses; groups and fates choose nothing."""
-    key = {"material": "material", "final_receiver": "receiver"}.get(column)
-    return {key: value} if key and value not in (OTHER, _NOT_RECORDED) else None
+def _choice(nodes: list[tuple[str, str]], others: dict[str, list[str]], **rows: Any) -> dict[str, Any]:
+    """What a click chooses that ends in some nodes, and the rows there.
+
+    A country that is not recorded, alone or in a group, is no filter, nor is a fate.
+    """
+    choice: dict[str, Any] = {}
+    for column, value in nodes:
+        values = [None if each == _NOT_RECORDED else each for each in (others[column] if value == OTHER else [value])]
+        if column in _FILTERS and None not in values:
+            choice[_FILTERS[column]] = values if value == OTHER else value
+        else:
+            rows[column] = values if value == OTHER else values[0]
+    return {**choice, "rows": rows} if rows else choice
 
 
 @remembered
 def routes_diagram(routes: pd.DataFrame) -> Figure:
     """From the material over the country in which it ended to its fate; links with evidence have a strong colour.
 
-    `routes` are the rows of `outlet_routes`; a click on a material or country chooses it.
+    `routes` are the rows of `outlet_routes`; a click chooses a node or a link.
     """
-    rows = _grouped(routes)
+    rows, others = _grouped(routes)
     columns = ("material", "final_receiver", "fate")
     tonnes = {column: rows.groupby(column)["tonnes"].sum() for column in columns}
     nodes = {
@@ -66,7 +86,7 @@ def routes_diagram(routes: pd.DataFrame) -> Figure:
             for a, b in itertools.pairwise(columns)
         ]
     )
-    return sized([_sankey(nodes, place, links), *_key()], _LAYOUT, 520, 760)
+    return sized([_sankey(nodes, place, links, others), *_key()], _LAYOUT, 520, 760)
 
 
 class _Link(NamedTuple):
@@ -110,7 +130,10 @@ def _decimals(tonnes: Iterable[float]) -> int:
 
 
 def _sankey(
-    nodes: dict[tuple[str, str], float], place: dict[tuple[str, str], int], links: pd.DataFrame
+    nodes: dict[tuple[str, str], float],
+    place: dict[tuple[str, str], int],
+    links: pd.DataFrame,
+    others: dict[str, list[str]],
 ) -> dict[str, Any]:
     rows = rows_of(links, _Link)
     colours = [look("fate", value).bare if column == "fate" else "@main" for column, value in nodes]
@@ -130,7 +153,7 @@ def _sankey(
         "node": {
             "label": [_name(column, value) for column, value in nodes],
             "color": colours,
-            "customdata": [_choice(column, value) for column, value in nodes],
+            "customdata": [_choice([node], others) for node in nodes],
             "hovertemplate": f"%{{label}}: %{{value:,.{_decimals(nodes.values())}~f}} t<extra></extra>",
         },
         "link": {
@@ -139,7 +162,10 @@ def _sankey(
             "value": links["tonnes"].tolist(),
             "color": [ways[bool(ok)] for ok in links["is_evidenced"]],
             "label": sentences,
-            "customdata": [_choice(row.a, row.source) for row in rows],
+            "customdata": [
+                _choice([(row.a, row.source), (row.b, row.target)], others, is_evidenced=bool(row.is_evidenced))
+                for row in rows
+            ],
             "hovertemplate": "%{label}<extra></extra>",
         },
     }

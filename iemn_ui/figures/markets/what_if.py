@@ -29,6 +29,11 @@ def _titles() -> dict[str, str]:
     }
 
 
+def _choice(by: str, value: str) -> dict[str, str]:
+    """What a click on a bar chooses; no row says what would become of it."""
+    return {by: value, "records": ""}
+
+
 @remembered
 def value_bars(rows: pd.DataFrame) -> Figure:
     """The value of each priced material now and in the scenario, with the difference behind.
@@ -38,7 +43,7 @@ def value_bars(rows: pd.DataFrame) -> Figure:
     sums = rows[rows["priced_tonnes"] > 0].groupby("material")[["value_usd", "value_then_usd"]].sum()
     sums = sums.loc[words.largest_first(sums["value_usd"])]
     y = [words.label("material", material) for material in sums.index]
-    choices = [{"material": material} for material in sums.index]
+    choices = [_choice("material", material) for material in sums.index]
     parts = [
         _value_part(y, sums[column], title, style, choices)
         for column, title, style in (
@@ -115,7 +120,7 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
     table = table.assign(known_tonnes=(table["tonnes"] - without).clip(lower=0), without=without, lost=lost)
     table = table.loc[words.largest_first(table["tonnes"])].sort_values("lost", ascending=False, kind="stable")
     y = [words.country(value) if by == "country" else words.label(by, value) for value in table.index]
-    choices = [{by: value} for value in table.index]
+    choices = [_choice(by, value) for value in table.index]
     parts = [
         split_part(
             title,

@@ -12,7 +12,7 @@ from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.frame import bar_categories, categories, sized
-from iemn_ui.figures.parts.grades import Grade, grade_matrix
+from iemn_ui.figures.parts.grades import Grade, GradedCell, grade_matrix
 from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
 
@@ -153,20 +153,14 @@ def _cell_sentence(row: AuditMatrix) -> str:
 
 @remembered
 def facility_matrix(rows: pd.DataFrame) -> Figure:
-    """Elements by facilities, each cell the score of the latest visit; a click chooses the facility's country.
+    """Elements by facilities, each cell the score of the latest visit; a click chooses its row.
 
     `rows` are those of `audit_matrix`.
     """
     elements = [element for group in _by_group(rows["element"]).values() for element in group]
     facilities = list(dict.fromkeys(zip(rows["country"], rows["facility"], strict=True)))
     scores = {(row.country, row.facility, row.element): row for row in rows_of(rows, AuditMatrix)}
-    cells = [
-        [
-            (row.audit_score, _cell_sentence(row)) if (row := scores.get((*facility, element))) else None
-            for facility in facilities
-        ]
-        for element in elements
-    ]
+    cells = [[_graded(scores.get((*facility, element))) for facility in facilities] for element in elements]
     return grade_matrix(
         [words.label("element", element) for element in elements],
         [f"{words.country(country)} {number}" for country, number in facilities],
@@ -175,8 +169,16 @@ def facility_matrix(rows: pd.DataFrame) -> Figure:
             score: Grade(words.label("audit_score", score), look.fill, look.sign)
             for score, look in reversed(LOOKS["audit_score"].items())
         },
-        [{"country": country} for country, _number in facilities],
     )
+
+
+def _graded(row: AuditMatrix | None) -> GradedCell | None:
+    return (row.audit_score, _cell_sentence(row), _choice(row, element=row.element)) if row else None
+
+
+def _choice(row: AuditMatrix | _Visit, **more: str) -> dict[str, Any]:
+    """The elements that a visit looked at, or one of them."""
+    return {"country": row.country, "rows": {"facility": row.facility, "visit": row.visit, **more}}
 
 
 class _Visit(NamedTuple):
@@ -212,7 +214,7 @@ def _visit_dots(dots: list[tuple[str, _Visit]], title: str, is_latest: bool) -> 
         "textfont": {"size": 12, "color": "@muted"},
         "hovertext": [_visit_sentence(name, row) for name, row in of_kind],
         "hoverinfo": "text",
-        "customdata": [{"country": row.country} for _name, row in of_kind],
+        "customdata": [_choice(row) for _name, row in of_kind],
     }
 
 
@@ -220,7 +222,7 @@ def _visit_dots(dots: list[tuple[str, _Visit]], title: str, is_latest: bool) -> 
 def visit_lines(visits: pd.DataFrame) -> Figure:
     """Each facility's visits on a line: the elements in place or verified among those looked at.
 
-    `visits` are the rows of `audit_visits`; the best at the latest visit is on top. A click chooses the country.
+    `visits` are the rows of `audit_visits`; the best at the latest visit is on top. A click chooses the visit.
     """
     good = visits["verified"] + visits["in_place"]
     rows = visits.assign(good=good, share=good / visits["elements"] * 100)

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 import pandas as pd
 
+from iemn_data.filters import OPEN_STATES
 from iemn_data.messages import N_, _
 from iemn_data.queries import ObjectiveMatrix, ObjectiveRecords, ObjectiveWorkshops
 from iemn_data.rows import Row, rows_of
@@ -15,6 +17,9 @@ from iemn_ui.figures.parts.cells import MOST, Cell, cell_matrix, shade_of
 from iemn_ui.figures.parts.frame import bar_categories, broken, plain, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
+
+# Actions that are dropped do not count.
+_KEPT = ["completed", *OPEN_STATES]
 
 # What is counted on record for each objective: in the heading of a column, and in the sentence of a cell.
 _FIELDS = {
@@ -65,17 +70,22 @@ def _shade(row: ObjectiveMatrix | ObjectiveWorkshops) -> int:
     return 0 if words.is_missing(row.actions) else min(MOST, int(row.actions))
 
 
+def _choice(row: ObjectiveMatrix | ObjectiveWorkshops, **place: str) -> dict[str, Any] | None:
+    """The actions that a cell counts; nothing where it counts none."""
+    has_any = not words.is_missing(row.actions) and row.actions > 0
+    return {**place, "objective": row.objective, "rows": {"state": _KEPT}} if has_any else None
+
+
 @remembered
 def action_matrix(cells: pd.DataFrame) -> Figure:
     """Actions completed of those planned, by country and objective, with the objectives that have any.
 
-    `cells` are the rows of `objective_matrix`; a click chooses country and objective.
+    `cells` are the rows of `objective_matrix`; a click chooses the actions of country and objective.
     """
 
     def cell(code: str, row: ObjectiveMatrix) -> Cell:
         about = f"{words.country(code)}, {objective(row.objective).lower()}"
-        choice = {"country": code, "objective": row.objective}
-        return Cell(completed_of(row), _sentence(row, about), _shade(row), choice)
+        return Cell(completed_of(row), _sentence(row, about), _shade(row), _choice(row, country=code))
 
     rows, filled = by_country(cells, ObjectiveMatrix, cell)
     countries = rows_of(cells.drop_duplicates("country"), ObjectiveMatrix)
@@ -88,7 +98,7 @@ def _covered(row: ObjectiveMatrix, objectives: int) -> Cell:
     """The last cell of a country's row: the number of objectives on which it has an action."""
     text = words.NOT_ASKED if row.value_status == "not_asked" else words.part_of(row.objectives_covered, objectives)
     sentence = _("{country}: an action on {part} objectives").format(country=words.country(row.country), part=text)
-    return Cell(text, sentence, 0, {"country": row.country})
+    return Cell(text, sentence, 0)
 
 
 @remembered
@@ -124,8 +134,8 @@ def record_matrix(cells: pd.DataFrame) -> Figure:
 def workshop_matrix(cells: pd.DataFrame, names: dict[str, str]) -> Figure:
     """Actions that each workshop led to, by objective; ● where scores were taken.
 
-    `cells` are the rows of `objective_workshops`; `names` has the name of each workshop. A click chooses workshop and
-    objective.
+    `cells` are the rows of `objective_workshops`; `names` has the name of each workshop. A click chooses the
+    actions of workshop and objective.
     """
 
     def cell(row: ObjectiveWorkshops) -> Cell:
@@ -133,7 +143,7 @@ def workshop_matrix(cells: pd.DataFrame, names: dict[str, str]) -> Figure:
         is_taught = not words.is_missing(row.is_taught) and bool(row.is_taught)
         taught = _("taught, scores were taken") if is_taught else _("no scores were taken")
         text = f"● {completed_of(row)}" if is_taught else completed_of(row)
-        choice = {"workshop": row.workshop_id, "objective": row.objective}
+        choice = _choice(row, workshop=row.workshop_id)
         return Cell(text, f"{_sentence(row, about)}<br>{taught}", _shade(row), choice)
 
     groups = [(str(code), rows_of(group, ObjectiveWorkshops)) for code, group in cells.groupby("objective", sort=False)]
@@ -150,19 +160,15 @@ def workshop_matrix(cells: pd.DataFrame, names: dict[str, str]) -> Figure:
 def gap_bars(gaps: pd.DataFrame) -> Figure:
     """Countries by objective: with a completed action, with one that is not completed yet, with none at all.
 
-    `gaps` are the rows of `objective_gaps`, the most lacking first; a click chooses the objective.
+    `gaps` are the rows of `objective_gaps`, the most lacking first; a click chooses the countries.
     """
     y = [broken(objective(code), 18) for code in gaps["objective"]]
-    choices = [{"objective": code} for code in gaps["objective"]]
     begun = gaps["countries_covered"] - gaps["countries_done"]
-    parts = (
-        ("done", _("Action completed"), gaps["countries_done"]),
-        ("begun", _("Action, none completed"), begun),
-        ("lacking", _("No action"), gaps["countries_lacking"]),
-    )
+    counted = {"done": gaps["countries_done"], "begun": begun, "lacking": gaps["countries_lacking"]}
     lacking = [words.countries(codes) if words.is_list(codes) else "" for codes in gaps["lacking"]]
     traces = []
-    for gap, title, counts in parts:
+    for gap, title in words.labels("objective_gap").items():
+        counts = counted[gap]
         hover = [
             f"{objective(code)}: {words.part_of(n, all_)} {title.lower()}"
             + (f"<br>{_wrapped(countries)}" if gap == "lacking" else "")
@@ -170,6 +176,7 @@ def gap_bars(gaps: pd.DataFrame) -> Figure:
                 gaps["objective"], counts, gaps["countries_asked"], lacking, strict=True
             )
         ]
+        choices = [{"objective": code, "rows": {"objective_gap": gap}} for code in gaps["objective"]]
         traces.append(split_part(title, y, counts, hover, look("objective_gap", gap), choices))
     without = [
         words.without(n, all_) for n, all_ in zip(gaps["countries_lacking"], gaps["countries_asked"], strict=True)

@@ -38,7 +38,7 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
                 for name, n, all_ in zip(y, rows[state], rows["links"], strict=True)
             ],
             style,
-            [{}] * len(rows),
+            [None] * len(rows),
         )
         for state, style in LOOKS["link_status"].items()
     ]
@@ -91,7 +91,7 @@ def _bars_of_state(lanes: list[tuple[int, IndustryLinks]], state: str, as_of: da
         "width": 0.72,
         "hovertext": [_sentence(row) for _lane, row in lanes],
         "hoverinfo": "text",
-        "customdata": [{"country": row.country} for _lane, row in lanes],
+        "customdata": [{"country": row.country, "rows": {"link_id": row.link_id}} for _lane, row in lanes],
         "showlegend": False,
     }
 
@@ -100,7 +100,7 @@ def _bars_of_state(lanes: list[tuple[int, IndustryLinks]], state: str, as_of: da
 def tie_spans(links: pd.DataFrame, as_of: date) -> Figure:
     """Every tie from its first day to its last, or to the as-of date; one lane each, by country.
 
-    `links` are the rows of `industry_links`. A click chooses the country.
+    `links` are the rows of `industry_links`. A click chooses the tie.
     """
     rows = rows_of(links, IndustryLinks)
     lanes = list(enumerate(rows))

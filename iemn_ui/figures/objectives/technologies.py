@@ -12,12 +12,14 @@ from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
 from iemn_ui.figures.parts.frame import categories, counts, plain, short_names, shortened, sized
-from iemn_ui.figures.parts.grades import Grade, grade_matrix
+from iemn_ui.figures.parts.grades import Grade, GradedCell, grade_matrix
 from iemn_ui.figures.styles import LOOKS, Figure, look
 from iemn_ui.text import words
 
 _MOST_TITLES, _LONGEST_TITLE = 6, 90
 _BESIDE = 0.24  # of a year
+# The columns of a review by the kinds of reasons.
+_REASONS = {"benefit": "benefits", "barrier": "barriers"}
 
 
 def _stage_sentence(row: TechnologyStages) -> str:
@@ -35,9 +37,15 @@ def _stage_sentence(row: TechnologyStages) -> str:
     return sentence
 
 
+def _graded(row: TechnologyStages) -> GradedCell:
+    """A cell; a click chooses its review."""
+    review = {"technology": row.technology, "reviewed_on": words.as_date(row.reviewed_on).isoformat()}
+    return row.technology_stage, _stage_sentence(row), {"country": row.country, "rows": review}
+
+
 @remembered
 def stage_matrix(stages: pd.DataFrame) -> Figure:
-    """Technologies by countries, each cell the latest stage; a click chooses the country.
+    """Technologies by countries, each cell the latest stage; a click chooses the review.
 
     `stages` are the rows of `technology_stages`. The technology of most countries is on top, the country with most on
     the left.
@@ -48,10 +56,7 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
     latest = {(row.technology, row.country): row for row in rows_of(stages, TechnologyStages)}
     order = technologies.index.tolist()
     cells = [
-        [
-            (row.technology_stage, _stage_sentence(row)) if (row := latest.get((technology, country))) else None
-            for country in countries
-        ]
+        [_graded(row) if (row := latest.get((technology, country))) else None for country in countries]
         for technology in order
     ]
     return grade_matrix(
@@ -62,7 +67,6 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
             stage: Grade(words.label("technology_stage", stage), style.fill, style.sign)
             for stage, style in LOOKS["technology_stage"].items()
         },
-        [{"country": country} for country in countries],
     )
 
 
@@ -122,7 +126,14 @@ def reason_bars(reasons: pd.DataFrame) -> Figure:
         for row in rows_of(reasons, TechnologyReasons)
     ]
     names = short_names(reasons["reason"].tolist())
-    choices = [{"country": list(codes)} for codes in reasons["named_by"]]
+    choices = [
+        {
+            "country": list(row.named_by),
+            "rows": {_REASONS[row.reason_kind]: row.reason},
+            "records": "technology_stages",
+        }
+        for row in rows_of(reasons, TechnologyReasons)
+    ]
     return ranked_bars(names, reasons["countries"], hover, choices, line=24)
 
 

@@ -32,12 +32,17 @@ def split_part(
         "insidetextfont": {"color": look.ink},
         "hovertext": hover,
         "hoverinfo": "text",
-        "customdata": choices,
+        "customdata": [choice if value else None for choice, value in zip(choices, x, strict=True)],
     }
 
 
-def tonnes_parts(table: pd.DataFrame, y: list[str], enumeration: str, choices: list[Any]) -> list[dict[str, Any]]:
-    """Bars of tonnes, split into the columns of a table, which are values of an enumeration."""
+def tonnes_parts(
+    table: pd.DataFrame, y: list[str], enumeration: str, choices: list[Any], column: str = ""
+) -> list[dict[str, Any]]:
+    """Bars of tonnes, split into the columns of a table, which are values of an enumeration.
+
+    `choices` are what clicks choose: of a bar the part with that value in the `column` of its records.
+    """
     totals = table.sum(axis=1)
     return [
         split_part(
@@ -49,7 +54,7 @@ def tonnes_parts(table: pd.DataFrame, y: list[str], enumeration: str, choices: l
                 for name, tonnes, total in zip(y, table[part], totals, strict=True)
             ],
             LOOKS[enumeration][part],
-            choices,
+            [choice and {**choice, "rows": {column: part}} for choice in choices],
         )
         for part, title in words.labels(enumeration).items()
         if part in table

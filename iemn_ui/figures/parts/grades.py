@@ -26,6 +26,10 @@ class Grade:
     sign: str
 
 
+GradedCell = tuple[str, str, dict[str, Any]]
+"""A cell: the key of its grade, its hover text, and what a click chooses."""
+
+
 def _cell(i: int, grade: Grade, steps: int) -> list[list[Any]]:
     return [[i / steps, grade.colour], [(i + 1) / steps, grade.colour]]
 
@@ -33,16 +37,12 @@ def _cell(i: int, grade: Grade, steps: int) -> list[list[Any]]:
 def grade_matrix(
     rows: Sequence[str],
     columns: Sequence[str],
-    cells: Sequence[Sequence[tuple[str, str] | None]],
+    cells: Sequence[Sequence[GradedCell | None]],
     grades: Mapping[str, Grade],
-    choices: Sequence[dict[str, Any]],
 ) -> Figure:
-    """Rows by columns; each cell is the key of a grade and a hover text, None where nothing is reported.
-
-    `choices` are what a click on each column chooses.
-    """
+    """Rows by columns of cells, None where nothing is reported."""
     nothing = Grade(_("Not reported"), "@panel", words.NOT_REPORTED)
-    heat = _heat(rows, columns, cells, {"": nothing, **grades}, choices)
+    heat = _heat(rows, columns, cells, {"": nothing, **grades})
     key = [_in_key(grade) for grade in (*reversed(list(grades.values())), nothing)]
     layout = {
         "xaxis": {
@@ -68,9 +68,8 @@ def _in_key(grade: Grade) -> dict[str, Any]:
 def _heat(
     rows: Sequence[str],
     columns: Sequence[str],
-    cells: Sequence[Sequence[tuple[str, str] | None]],
+    cells: Sequence[Sequence[GradedCell | None]],
     scale: Mapping[str, Grade],
-    choices: Sequence[dict[str, Any]],
 ) -> dict[str, Any]:
     """The cells; the first grade of `scale` is that of cells that are not reported."""
     order, nothing = list(scale), scale[""].name.lower()
@@ -91,5 +90,5 @@ def _heat(
             for row, line in zip(rows, cells, strict=True)
         ],
         "hoverinfo": "text",
-        "customdata": [list(choices) for _row in rows],
+        "customdata": [[cell[2] if cell else None for cell in row] for row in cells],
     }

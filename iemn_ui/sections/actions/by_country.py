@@ -8,7 +8,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import _, ngettext
 from iemn_ui.access.answers import ask
-from iemn_ui.components.panel import show
+from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.actions import commitments, lateness
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
@@ -20,28 +20,31 @@ from iemn_ui.text.tables import of_dimension
 _DAYS = ["country", "due", "overdue", "median_days_overdue", "most_days_overdue"]
 
 
-def draw(completion: pd.DataFrame, filters: Filters) -> None:
-    """Each country's actions by state, and for how many days its overdue ones are; both in one order.
-
-    `completion` are the rows of `action_completion`.
-    """
-    rows = of_dimension(completion, "country")
-    if rows.empty:
+def draw(filters: Filters) -> None:
+    """Each country's actions by state, and for how many days its overdue ones are; both in one order."""
+    if _rows(filters).empty:
         st.info(_("No action under these filters has a country as its owner."))
         return
-    rows = in_order(rows, choose_one("country_order", ORDERS, _("Countries in order of")))
+    order = choose_one("country_order", ORDERS, _("Countries in order of"))
     names = CHOICES["country"].options()
     left, right = st.columns(2)
     with left:
-        figure = commitments.completion_bars(rows.rename(columns={"country": "value"}), names, "country")
         title = _("Completion by country")
-        note = counts.split_note("action_completion", filters, "country", rows["actions"].sum())
-        show(figure, "action_completion", rows, filters, title=title, note=note)
+        own = drawn_under(filters, "action_completion", title)
+        rows = in_order(_rows(own), order)
+        figure = commitments.completion_bars(rows.rename(columns={"country": "value"}), names, "country")
+        note = counts.split_note("action_completion", own, "country", rows["actions"].sum())
+        show(figure, "action_completion", rows, own, title=title, note=note)
     with right:
-        late = rows[_DAYS]
-        shared = counts.split_note("days_overdue", filters, "country", late["overdue"].sum())
-        note = f"{shared} {_of_no_country(filters)}".strip()
-        show(lateness.overdue_days(late, names), "days_overdue", late, filters, note=note)
+        own = drawn_under(filters, "days_overdue")
+        late = in_order(_rows(own), order)[_DAYS]
+        shared = counts.split_note("days_overdue", own, "country", late["overdue"].sum())
+        note = f"{shared} {_of_no_country(own)}".strip()
+        show(lateness.overdue_days(late, names), "days_overdue", late, own, note=note)
+
+
+def _rows(filters: Filters) -> pd.DataFrame:
+    return of_dimension(ask.action_completion(filters), "country")
 
 
 def _of_no_country(filters: Filters) -> str:

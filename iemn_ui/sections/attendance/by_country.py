@@ -7,26 +7,37 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.components.panel import show
+from iemn_ui.access.answers import ask
+from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures import maps
 from iemn_ui.figures.attendance import visits
 from iemn_ui.filters.controls import choose_measure
 from iemn_ui.text import tooltips
 
 
-def draw(countries: pd.DataFrame, filters: Filters) -> None:
-    """The countries, rows of `attendance_by_country`, of which the measure is not 0; a sentence where it is for all."""
+def draw(filters: Filters) -> None:
+    """The countries of which the measure is not 0; a sentence where it is for all."""
     measure = choose_measure(("workshops_named", "attendances"), _("Shown by"))
-    counted = countries[countries[measure.column] > 0]
-    if counted.empty:
+    if _counted(filters, measure).empty:
         sentence = _("“{measure}” is 0 for every country under these filters. Choose the other, or widen the years.")
         st.info(sentence.format(measure=_(measure.title)))
         return
     left, right = st.columns([5, 3])
     with left:
+        title = _("Attendance on the map")
+        own = drawn_under(filters, measure.indicator, title)
+        counted = _counted(own, measure)
         hover = tooltips.of_measure(counted, measure)
         figure = maps.shaded_map(counted, measure.column, hover, _(measure.title), height=440)
-        show(figure, measure.indicator, counted, filters, title=_("Attendance on the map"))
+        show(figure, measure.indicator, counted, own, title=title)
     with right:
+        title = _("Countries in order")
+        own = drawn_under(filters, measure.indicator, title)
+        counted = _counted(own, measure)
         figure = visits.country_bars(counted, measure.column, _(measure.sentence))
-        show(figure, measure.indicator, counted, filters, title=_("Countries in order"))
+        show(figure, measure.indicator, counted, own, title=title)
+
+
+def _counted(filters: Filters, measure: tooltips.Measure) -> pd.DataFrame:
+    countries = ask.attendance_by_country(filters)
+    return countries[countries[measure.column] > 0]

@@ -7,7 +7,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask
-from iemn_ui.components.panel import register, show
+from iemn_ui.components.panel import drawn_under, register, show
 from iemn_ui.figures.markets import consent
 from iemn_ui.text import words
 from iemn_ui.text.columns import TITLES
@@ -15,12 +15,13 @@ from iemn_ui.text.columns import TITLES
 
 def draw(filters: Filters) -> None:
     """The tab: consent for hops across a border, the Party status of both ends, and the hops to look at."""
-    by_year, party_statuses = ask.consent_by_year(filters), ask.routes_by_party_status(filters)
+    own = drawn_under(filters, "consent_by_year")
+    by_year, party_statuses = ask.consent_by_year(own), ask.routes_by_party_status(filters)
     crossing = int(by_year["hops"].sum())
     left, right = st.columns(2)
     with left:
         if crossing:
-            show(consent.consent_bars(by_year), "consent_by_year", by_year, filters)
+            show(consent.consent_bars(by_year), "consent_by_year", by_year, own)
         else:
             st.info(_("No hop between two recorded countries crosses a border under these filters."))
     with right:

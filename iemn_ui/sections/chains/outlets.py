@@ -7,14 +7,13 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask
-from iemn_ui.components.panel import show
+from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.markets import dependence
 from iemn_ui.text import words
 
 
 def draw(filters: Filters) -> None:
     """The tab: how much each country and each material depends on its largest outlet."""
-    rows = ask.outlet_concentration(filters)
     for place, dimension, title in zip(
         st.columns(2),
         ("country", "material"),
@@ -22,7 +21,8 @@ def draw(filters: Filters) -> None:
         strict=True,
     ):
         with place:
-            table = dependence.of_dimension(rows, dimension)
+            own = drawn_under(filters, "outlet_concentration", title)
+            table = dependence.of_dimension(ask.outlet_concentration(own), dimension)
             known, total = table["known_tonnes"].sum(), table["tonnes"].sum()
             if not known:
                 st.info(_("No outlet's country is recorded under these filters, so shares cannot be computed."))
@@ -31,4 +31,4 @@ def draw(filters: Filters) -> None:
                 tonnes=words.count(total - known, "t")
             )
             figure = dependence.dependence_bars(table, dimension)
-            show(figure, "outlet_concentration", table, filters, title=title, note=note)
+            show(figure, "outlet_concentration", table, own, title=title, note=note)

@@ -11,7 +11,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import register, show
+from iemn_ui.components.panel import drawn_under, register, show
 from iemn_ui.figures.objectives import audits
 from iemn_ui.text import words
 from iemn_ui.text.columns import TITLES
@@ -27,14 +27,15 @@ def draw(filters: Filters) -> None:
         visits, _("No facility audit matches these filters. Add countries or widen the years."), "facility_audits"
     )
     st.markdown(_counts(visits))
-    recent, note = _visited_last(visits)
     left, right = st.columns(2)
     with left:
         scores = ask.audit_scores(filters)
         show(audits.score_bars(scores), "audit_scores", scores, filters, is_choosable=False)
     with right:
-        show(audits.visit_lines(recent), "audit_visits", recent, filters, note=note)
-    _matrix(recent, note, filters)
+        own = drawn_under(filters, "audit_visits")
+        recent, note = _visited_last(ask.audit_visits(own))
+        show(audits.visit_lines(recent), "audit_visits", recent, own, note=note)
+    _matrix(filters)
     left, right = st.columns(2)
     with left:
         _changes(filters, visits)
@@ -53,11 +54,13 @@ def _visited_last(visits: pd.DataFrame) -> tuple[pd.DataFrame, str]:
     return recent, note.format(part=words.part_of(_MOST_FACILITIES, len(facilities)))
 
 
-def _matrix(visits: pd.DataFrame, note: str, filters: Filters) -> None:
-    cells = ask.audit_matrix(filters).merge(visits[_FACILITY].drop_duplicates(), on=_FACILITY)
+def _matrix(filters: Filters) -> None:
+    own = drawn_under(filters, "audit_matrix")
+    visits, note = _visited_last(ask.audit_visits(own))
+    cells = ask.audit_matrix(own).merge(visits[_FACILITY].drop_duplicates(), on=_FACILITY)
     numbered = _("Facilities are numbered within their country, in the order of their first visit.")
     figure = audits.facility_matrix(cells)
-    show(figure, "audit_matrix", cells, filters, note=f"{numbered} {note}".strip())
+    show(figure, "audit_matrix", cells, own, note=f"{numbered} {note}".strip())
 
 
 def _counts(visits: pd.DataFrame) -> str:

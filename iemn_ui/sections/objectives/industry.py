@@ -9,7 +9,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import as_of, ask
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import show
+from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.objectives import industry
 from iemn_ui.text import words
 
@@ -29,17 +29,19 @@ def draw(filters: Filters) -> None:
         _bars(states, "kind", words.labels("link_kind"), _("Ties by kind"), filters)
     with right:
         _bars(states, "sector", {}, _("Ties by partner's sector"), filters)
-    _spans(links, filters)
+    _spans(filters)
 
 
-def _spans(links: pd.DataFrame, filters: Filters) -> None:
+def _spans(filters: Filters) -> None:
+    own = drawn_under(filters, "industry_links")
+    links = ask.industry_links(own)
     drawn = links[links["started_on"].rank(method="first", ascending=False) <= _MOST_SPANS]
     notes = [_("The dashed line is the as-of date.")]
     if len(drawn) < len(links):
         part = words.part_of(len(drawn), len(links))
         notes.append(_("Shown are {part} ties, those that started last.").format(part=part))
     figure = industry.tie_spans(drawn, as_of(filters))
-    show(figure, "industry_links", drawn, filters, note=" ".join(notes))
+    show(figure, "industry_links", drawn, own, note=" ".join(notes))
 
 
 def _counts(links: pd.DataFrame) -> str:

@@ -14,7 +14,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
-from iemn_ui.components.panel import panel, show
+from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.objectives import coverage
 from iemn_ui.filters.choices import CHOICES
@@ -32,6 +32,7 @@ _CELLS = {
     "gain": N_("Learning gain"),
     "records": N_("On record"),
 }
+_TITLE = N_("Objectives and countries")
 _FEW = 6  # with at most so many countries the matrix is low
 _NAMED = 4  # a card names at most so many countries
 _FIELDS = ("market_flows", "technologies", "industry_links", "facility_audits")
@@ -46,14 +47,16 @@ def draw(filters: Filters) -> None:
     cells = ask.objective_matrix(filters)
     workshops = ask.objective_workshops(filters)
     cards([_with_objective(completion), _countries_without(cells), _least_covered(gaps), _last_taught(workshops)])
-    top, left, right = _places(cells["country"].nunique())
+    # The matrix keeps its countries, and so its place, where one is clicked.
+    shown = ask.objective_matrix(drawn_under(filters, "objective_matrix", _(_TITLE)))
+    top, left, right = _places(shown["country"].nunique())
     with top:
-        _matrix(cells, gaps, filters)
+        _matrix(gaps, filters)
     with left:
-        _gaps(gaps, filters)
+        _gaps(filters)
     with right:
-        _completion(completion, filters)
-    _workshops(workshops, filters)
+        _completion(filters)
+    _workshops(filters)
 
 
 def _places(countries: int) -> tuple[DeltaGenerator, DeltaGenerator, DeltaGenerator]:
@@ -81,8 +84,8 @@ def _largest_gap(gaps: pd.DataFrame) -> ObjectiveGaps:
     return rows_of(gaps.head(1), ObjectiveGaps)[0]
 
 
-def _matrix(cells: pd.DataFrame, gaps: pd.DataFrame, filters: Filters) -> None:
-    title = _("Objectives and countries")
+def _matrix(gaps: pd.DataFrame, filters: Filters) -> None:
+    title = _(_TITLE)
     place = panel(title)
     with place:
         measure = choose_one("cells", _CELLS, _("Shown in the cells"))
@@ -95,47 +98,57 @@ def _matrix(cells: pd.DataFrame, gaps: pd.DataFrame, filters: Filters) -> None:
         place.info(reason)
     else:
         shade = _("Darker cells have more actions.")
-        shared = counts.split_note("objective_matrix", filters, "country", cells["actions"].sum())
+        own = drawn_under(filters, "objective_matrix", title)
+        cells = ask.objective_matrix(own)
+        shared = counts.split_note("objective_matrix", own, "country", cells["actions"].sum())
         note = " ".join(part for part in (least_covered(gaps), shade, shared, legend) if part)
         figure = coverage.action_matrix(cells)
-        show(figure, "objective_matrix", cells, filters, title=title, note=note, within=place)
+        show(figure, "objective_matrix", cells, own, title=title, note=note, within=place)
 
 
 def _records(filters: Filters, place: DeltaGenerator, title: str, legend: str) -> None:
     if reason := lacking(*_FIELDS):
         place.info(reason)
         return
-    rows = ask.objective_records(filters)
+    own = drawn_under(filters, "objective_records", title)
+    rows = ask.objective_records(own)
     figure = coverage.record_matrix(rows)
     shade = _("Darker cells have more on record.")
     note = f"{shade} {legend}"
-    show(figure, "objective_records", rows, filters, title=title, note=note, within=place)
+    show(figure, "objective_records", rows, own, title=title, note=note, within=place)
 
 
-def _gaps(gaps: pd.DataFrame, filters: Filters) -> None:
+def _gaps(filters: Filters) -> None:
+    own = drawn_under(filters, "objective_gaps")
+    gaps = ask.objective_gaps(own)
     # One country's gaps are in the matrix.
     if gaps["countries_asked"].max() > 1 and not lacking("actions"):
-        show(coverage.gap_bars(gaps), "objective_gaps", gaps, filters)
+        show(coverage.gap_bars(gaps), "objective_gaps", gaps, own)
 
 
-def _completion(completion: pd.DataFrame, filters: Filters) -> None:
+def _completion(filters: Filters) -> None:
+    title = _("Completion by objective")
+    own = drawn_under(filters, "action_completion", title)
+    completion = ask.action_completion(own)
     rows = completion[completion["dimension"] == "objective"]
     if rows.empty:
         st.info(lacking("actions") or _("No action under these filters has an objective."))
         return
     figure = commitments.completion_bars(rows, CHOICES["objective"].options(), "objective")
     table = of_dimension(rows, "objective")
-    note = counts.split_note("action_completion", filters, "objective", rows["actions"].sum())
-    show(figure, "action_completion", table, filters, title=_("Completion by objective"), note=note)
+    note = counts.split_note("action_completion", own, "objective", rows["actions"].sum())
+    show(figure, "action_completion", table, own, title=title, note=note)
 
 
-def _workshops(cells: pd.DataFrame, filters: Filters) -> None:
+def _workshops(filters: Filters) -> None:
+    own = drawn_under(filters, "objective_workshops")
+    cells = ask.objective_workshops(own)
     if cells.empty or (lacking("actions") and lacking("objective_scores")):
         return
     figure = coverage.workshop_matrix(cells, workshop_names())
     symbol = _("● has scores, so the objective was taught.")
     note = f"{symbol} {words.key_of_statuses(current_store().suppression_threshold)}"
-    show(figure, "objective_workshops", cells, filters, note=note)
+    show(figure, "objective_workshops", cells, own, note=note)
 
 
 def _with_objective(completion: pd.DataFrame) -> Card:

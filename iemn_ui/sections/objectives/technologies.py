@@ -8,7 +8,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_ui.access.answers import ask
-from iemn_ui.components.panel import panel, show
+from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.objectives import technologies
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.sections.find import similar_actions
@@ -33,8 +33,9 @@ def draw(filters: Filters) -> None:
 
 def _figures(stages: pd.DataFrame, filters: Filters) -> None:
     st.markdown(_counts(stages))
-    drawn, note = _most_reviewed(stages)
-    show(technologies.stage_matrix(drawn), "technology_stages", drawn, filters, note=note)
+    own = drawn_under(filters, "technology_stages")
+    drawn, note = _most_reviewed(ask.technology_stages(own))
+    show(technologies.stage_matrix(drawn), "technology_stages", drawn, own, note=note)
     left, right = st.columns(2)
     with left:
         years = ask.technology_path(filters)
@@ -72,7 +73,8 @@ def _reasons(filters: Filters) -> None:
     place = panel(title)
     with place:
         kind = choose_one("reason", {"barrier": N_("Barriers"), "benefit": N_("Benefits")}, _("Named by countries"))
-    reasons = ask.technology_reasons(filters)
+    own = drawn_under(filters, "technology_reasons", title)
+    reasons = ask.technology_reasons(own)
     of_kind = reasons[reasons["reason_kind"] == kind]
     if of_kind.empty:
         place.info(_("No latest review names one. Add countries or widen the years."))
@@ -82,4 +84,4 @@ def _reasons(filters: Filters) -> None:
         part=words.part_of(len(drawn), len(reasons))
     )
     figure = technologies.reason_bars(drawn)
-    show(figure, "technology_reasons", drawn, filters, title=title, note=note, within=place)
+    show(figure, "technology_reasons", drawn, own, title=title, note=note, within=place)

@@ -63,8 +63,9 @@ MARKS = """(chart) => [...chart.querySelectorAll(
 LINK = """(chart) => [...chart.querySelectorAll(".sankey-link")].flatMap((path) => {
     const { link } = path.__data__
     const { x, y } = new DOMPoint(link.source.x1 + 8, link.y0).matrixTransform(path.getScreenCTM())
-    const material = link.customdata?.material
-    return material && document.elementFromPoint(x, y) === path ? [[x, y, material]] : []
+    const { material, receiver } = link.customdata
+    const isOne = typeof material === "string" && typeof receiver === "string"
+    return isOne && document.elementFromPoint(x, y) === path ? [[x, y, material, receiver]] : []
 })[0]"""
 
 AT_REST = """(chart) => {
@@ -131,8 +132,9 @@ def middle_of_cell(page: Page, name: str, country: str, workshop: str) -> tuple[
     row, column, rows, columns = figure.evaluate(
         """(chart, [country, workshop]) => {
             const { customdata } = chart.querySelector(".js-plotly-plot").data[0]
-            const row = customdata.findIndex((cells) => cells[0].country === country)
-            const column = customdata[0].findIndex((cell) => cell.workshop === workshop)
+            const row = customdata.findIndex((cells) => cells.some((cell) => cell?.country === country))
+            const columns = customdata.map((cells) => cells.findIndex((cell) => cell?.workshop === workshop))
+            const column = Math.max(...columns)
             return [row, column, customdata.length, customdata[0].length]
         }""",
         [country, workshop],
@@ -202,30 +204,46 @@ def test_on_a_telephone_no_page_scrolls_sideways_as_a_whole(address: str, window
 # ---- choosing
 
 
-def test_a_click_on_a_bar_opens_the_records_behind_it_and_a_second_one_folds_them_away(
+# How many marks of bars are as they were, and how many are dimmed.
+DIMMED = """(chart) => {
+    const paths = [...chart.querySelectorAll(".barlayer .point > path")]
+    const dim = paths.filter((path) => Number(path.style.opacity || 1) < 0.5).length
+    return [paths.length - dim, dim]
+}"""
+
+
+def test_a_click_on_a_segment_opens_its_rows_beside_all_other_segments_and_a_second_one_folds_them_away(
     address: str, desk: Page
 ) -> None:
     desk.goto(f"{address}/actions")
     drawn(desk)
-    bars = chart(desk, "Completion by country").locator(".barlayer .point")
+    figure = chart(desk, "Completion by country")
+    bars = figure.locator(".barlayer .point")
+    every = bars.count()
     bars.first.click(force=True)
     records = desk.get_by_role("tab", name="Records behind it")
     expect(records).to_have_attribute("aria-selected", "true")
-    says(desk, "Brazil, all workshops, 2011 to 2025")
+    says(desk, "Brazil, all workshops, Completed, 2011 to 2025")
     drawn(desk)
+    expect(desk.get_by_text("Rows 1 to 11 of 11")).to_be_visible()
+    assert figure.evaluate(DIMMED)[0] == 1
+    expect(bars).to_have_count(every)
     bars.first.click(force=True)
     expect(records).to_have_count(0)
     says(desk, "All countries, all workshops, 2011 to 2025")
+    assert figure.evaluate(DIMMED)[1] == 0
 
 
 def test_a_click_on_a_bar_narrows_the_page_and_escape_or_a_second_click_releases(address: str, desk: Page) -> None:
     desk.goto(f"{address}/attendance")
     drawn(desk)
-    bars = chart(desk, "Countries in order").locator(".barlayer .point")
+    figure = chart(desk, "Countries in order")
+    bars = figure.locator(".barlayer .point")
     bars.nth(2).click(force=True)
     says(desk, "Brazil, all workshops, 2011 to 2025")
     expect(desk).to_have_url(f"{address}/attendance?country=Brazil")
-    expect(bars).to_have_count(1)
+    expect(bars).to_have_count(27)
+    assert figure.evaluate(DIMMED) == [1, 26]
     desk.keyboard.press("Escape")
     says(desk, "All countries, all workshops, 2011 to 2025")
     expect(desk).to_have_url(f"{address}/attendance")
@@ -233,9 +251,9 @@ def test_a_click_on_a_bar_narrows_the_page_and_escape_or_a_second_click_releases
     let_go(desk)
     bars.nth(2).click(force=True)
     says(desk, "Brazil, all workshops, 2011 to 2025")
-    expect(bars).to_have_count(1)
+    assert figure.evaluate(DIMMED) == [1, 26]
     let_go(desk)
-    bars.first.click(force=True)
+    bars.nth(2).click(force=True)
     says(desk, "All countries, all workshops, 2011 to 2025")
     expect(desk).to_have_url(f"{address}/attendance")
 
@@ -250,8 +268,8 @@ def test_a_figure_that_needs_another_height_is_drawn_in_it(address: str, desk: P
     says(desk, "All countries, all workshops, 2011 to 2025")
     expect(figure.locator(".barlayer .point")).to_have_count(27)
     high, drawn_high = figure.evaluate(heights)
-    figure.locator(".barlayer .point").nth(2).click(force=True)
-    says(desk, "Brazil, all workshops, 2011 to 2025")
+    chart(desk, "Attendance on the map").locator(".choroplethlayer path").first.click(force=True)
+    says(desk, "United States, all workshops, 2011 to 2025")
     expect(figure.locator(".barlayer .point")).to_have_count(1)
     low_again, drawn_low_again = figure.evaluate(heights)
     assert (drawn_low, drawn_high, drawn_low_again) == (low, high, low_again)
@@ -292,13 +310,13 @@ def test_a_click_in_the_flow_diagram_chooses_a_material_or_a_destination(address
     at_rest(flows)
     labels = flows.evaluate("(chart) => chart.querySelector('.js-plotly-plot').data[0].node.label")
     flows.locator(".node-rect").nth(labels.index("Thailand")).click(force=True)
-    says(desk, "All countries, all workshops, Thailand, 2011 to 2025")
+    says(desk, "All countries, Thailand, 2011 to 2025")
     desk.keyboard.press("Escape")
-    says(desk, "All countries, all workshops, 2011 to 2025")
+    says(desk, "All countries, 2011 to 2025")
     at_rest(flows)
-    x, y, material = flows.evaluate(LINK)
+    x, y, material, receiver = flows.evaluate(LINK)
     desk.mouse.click(x, y)
-    says(desk, f"All countries, all workshops, {words.label('material', material)}, 2011 to 2025")
+    says(desk, f"All countries, {words.label('material', material)}, {words.country(receiver)}, 2011 to 2025")
 
 
 def test_the_keyboard_reaches_a_figure_and_chooses_in_it(address: str, desk: Page) -> None:
@@ -315,6 +333,8 @@ def test_the_keyboard_reaches_a_figure_and_chooses_in_it(address: str, desk: Pag
     expect(spoken).to_have_text("Taiwan: named at 13 workshops")
     desk.keyboard.press("Enter")
     says(desk, "Taiwan, all workshops, 2011 to 2025")
+    desk.keyboard.press("Enter")
+    says(desk, "All countries, all workshops, 2011 to 2025")
 
 
 # ---- addresses
@@ -338,7 +358,7 @@ def test_filters_survive_another_page_a_reload_and_the_way_back(address: str, de
 def test_the_first_deep_link_on_a_fresh_server_keeps_its_filters_even_as_codes(state_dir: Path, desk: Page) -> None:
     with serve(ROOT / "app.py", {"IEMN_STATE_DIR": str(state_dir)}) as fresh:
         desk.goto(f"{fresh}/markets?country=VNM&material=Copper")
-        says(desk, "Vietnam, all workshops, Copper, 2011 to 2025")
+        says(desk, "Vietnam, Copper, 2011 to 2025")
         expect(desk).to_have_url(f"{fresh}/markets?country=Vietnam&material=Copper")
         desk.goto("about:blank")
 

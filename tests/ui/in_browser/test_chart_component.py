@@ -59,6 +59,7 @@ SANKEY = {
         "node": {"label": ["Boards", "Taiwan", "Japan"], "customdata": [{"fraction": "boards"}, {}, {}],
                  "color": ["@category_1", "@category_2", "@category_3"]},
         "link": {"source": [0, 0], "target": [1, 2], "value": [3, 1], "label": ["Boards to Taiwan", ""],
+                 "color": ["@category_1/0.5", "@category_2/0.5"],
                  "customdata": [{"country": "TWN"}, {"country": "JPN"}]},
     }],
 }
@@ -86,7 +87,8 @@ for column, (key, figure) in zip(st.columns(2) * 2, figures.items()):
         content = Content(figure, f"The {key}", f"What the {key} shows", f"Caption of the {key}.", "More",
                           is_choosable=True)
         is_open = st.session_state.get(f"more_{key}", False)
-        if not draw(content.as_json(), key=key, has_heading=key != "map", is_open=is_open, on_choose=choose,
+        if not draw(content.as_json(), key=key, has_heading=key != "map", is_open=is_open,
+                    chosen=st.session_state.get("choice") or None, on_choose=choose,
                     on_open=lambda is_open, key=key: st.session_state.update({f"more_{key}": is_open})):
             st.write(f"table of {key}")
         if is_open:
@@ -196,6 +198,58 @@ def test_arrows_say_a_point_and_enter_chooses_it(demo: Watched) -> None:
     chosen(demo.page, "{'country': 'TWN'}")
 
 
+def is_dim(page: Page, marks: str) -> list[bool]:
+    """Whether each of some marks is dimmed, by its own opacity or by that of its colour."""
+    return page.locator(marks).evaluate_all(
+        """(marks) => marks.map((mark) => {
+            const { opacity, fillOpacity, fill } = getComputedStyle(mark)
+            const alpha = Number(fill.match(/rgba\\(.*, ([\\d.]+)\\)/)?.[1] ?? 1)
+            return Math.min(opacity, fillOpacity, alpha) < 0.5
+        })"""
+    )
+
+
+def test_beside_the_chosen_mark_the_others_of_its_figure_are_dim_and_after_escape_none_is(demo: Watched) -> None:
+    bars, shapes = (
+        f"{chart(demo.page, 'bar')} .barlayer .point > path",
+        f"{chart(demo.page, 'map')} .choroplethlayer path",
+    )
+    demo.page.locator(f"{bars} >> nth=1").click(force=True)
+    chosen(demo.page, "TWN")
+    drawn(demo.page, "bar")
+    assert is_dim(demo.page, bars) == [True, False]
+    assert not any(is_dim(demo.page, shapes))  # no mark of the map stands for the choice
+    demo.page.locator("body").press("Escape")
+    chosen(demo.page, "{}")
+    drawn(demo.page, "bar")
+    assert is_dim(demo.page, bars) == [False, False]
+
+
+def test_in_a_flow_diagram_the_links_of_a_node_stay_and_a_link_keeps_its_ends(demo: Watched) -> None:
+    nodes = f"{chart(demo.page, 'sankey')} .node-rect"
+    links = f"{chart(demo.page, 'sankey')} .sankey-link"
+    demo.page.locator(f"{nodes} >> nth=0").click(force=True)
+    chosen(demo.page, "boards")
+    drawn(demo.page, "sankey")
+    assert is_dim(demo.page, nodes) == [False, True, True]
+    demo.page.wait_for_timeout(400)  # else plotly.js takes the next click for a double one
+    demo.page.locator(f"{links} >> nth=0").click(force=True)
+    chosen(demo.page, "TWN")
+    drawn(demo.page, "sankey")
+    assert is_dim(demo.page, nodes) == [False, False, True]
+
+
+def test_over_a_matrix_lies_a_veil_with_a_hole_at_the_chosen_cell(demo: Watched) -> None:
+    veils = demo.page.locator(f"{chart(demo.page, 'heat')} .shapelayer path")
+    expect(veils).to_have_count(0)
+    plot = demo.page.locator(f"{chart(demo.page, 'heat')} .nsewdrag").bounding_box()
+    assert plot
+    demo.page.mouse.click(plot["x"] + plot["width"] * 0.75, plot["y"] + plot["height"] * 0.75)
+    chosen(demo.page, "'workshop': 'iemn-2019'")
+    expect(veils).to_have_count(1)
+    assert (veils.get_attribute("d") or "").count("M") == 2
+
+
 def test_a_figure_follows_its_container(demo: Watched) -> None:
     demo.page.set_viewport_size({"width": 900, "height": 900})
     demo.page.wait_for_function(
@@ -235,8 +289,8 @@ def is_unseen(text: Locator) -> bool:
 
 def test_what_has_not_changed_is_not_drawn_again(demo: Watched) -> None:
     demo.page.evaluate(COUNT_DRAWINGS)
-    demo.page.locator(f"{chart(demo.page, 'bar')} .barlayer .point >> nth=0").click(force=True)
-    chosen(demo.page, "VNM")
+    demo.page.get_by_role("figure", name="The heat").get_by_role("button", name="More").click()
+    expect(demo.page.get_by_text("foot of heat")).to_be_visible()
     demo.page.wait_for_timeout(500)
     assert demo.page.evaluate("window.drawings") == 0
     demo.page.emulate_media(color_scheme="dark")
