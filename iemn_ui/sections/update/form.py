@@ -89,7 +89,7 @@ def _where_entries_are() -> str:
 def _check_and_offer(
     form: CountryForm, reports: Mapping[str, Report], reported_on: date, ticked: Mapping[str, Ticked]
 ) -> None:
-    """The verdict on the form as it is now; the form and the message where all of its rows would count."""
+    """The verdict on the form as it is now; the form and the message where nothing is wrong with its rows."""
     name = file_name("progress", "xlsx", Filters(countries=(form.country,), as_of=reported_on))
     with st.spinner(_("Checking the form")):
         content, checked = _checked(name, form, reports)
@@ -97,7 +97,10 @@ def _check_and_offer(
         return
     tried.verdict(checked)
     _tell_errors(checked.errors, form, ticked)
-    if checked.rows_counted == len(reports):
+    if checked.rows_kept == len(reports) and not checked.errors:
+        if not checked.passes:
+            sentence = _("That is in other files, for the custodian to correct. Your form is right: send it.")
+            st.info(sentence, icon=":material/info:")
         _offer(name, content, form.country, len(reports), reported_on)
 
 
