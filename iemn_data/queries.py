@@ -880,6 +880,18 @@ class NewAndReturning(NamedTuple):
     returning_people: int
 
 
+class Newest(NamedTuple):
+    """One row per resource whose rows have a day or a year: the newest day that they tell of, or the newest year where
+    they tell of years.
+
+    Scores, people and figures of a workshop are as new as that.
+    """
+
+    resource: str
+    newest_day: pd.Timestamp
+    newest_year: int
+
+
 class ObjectiveGaps(NamedTuple):
     """One row per objective: the countries asked, those with an action that is not dropped, those with a completed one,
     and those that have none; the objective with the most gaps first.
@@ -1524,6 +1536,10 @@ class Questions(ABC):
     def new_and_returning(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `NewAndReturning`."""
         return self.answer("new_and_returning", filters)
+
+    def newest(self) -> pd.DataFrame:
+        """The answer as a table of `Newest`."""
+        return self.answer("newest")
 
     def objective_gaps(self, filters: Filters | None = None) -> pd.DataFrame:
         """The answer as a table of `ObjectiveGaps`."""

@@ -11,6 +11,7 @@ from iemn_data.contract import PROJECT_DATA, PROJECT_DESCRIPTOR
 from iemn_data.filters import Filters
 from tests.data.pandas_attendance import delegations
 from tests.data.shipped import answers, in_years, items, known_then, raw, workshops_chosen, year_ends
+from tests.data.shipped import workshops as all_workshops
 
 
 @answers
@@ -71,6 +72,27 @@ def reported_figures(filters: Filters) -> pd.DataFrame:
     table = table.assign(sources=sources).sort_values(["position", "measure", "value", "source_url"])
     columns = "workshop_id position year measure value qualifier basis publisher source_url sources"
     return table[columns.split()]
+
+
+@answers
+def newest(_: Filters) -> pd.DataFrame:
+    held_by = all_workshops().set_index("workshop_id")["held_by"]
+    came_of_workshops = ("attendance", "delegations", "reported_figures", "objective_scores")
+    days = {name: raw(name)["workshop_id"].map(held_by).max() for name in came_of_workshops}
+    days["workshops"] = held_by.max()
+    columns = {
+        "actions": ["committed_on", "completed_on"],
+        "action_updates": ["updated_on"],
+        "facility_audits": ["audited_on", "closed_on"],
+        "technologies": ["reviewed_on"],
+        "industry_links": ["started_on", "ended_on"],
+        "market_events": ["date"],
+    }
+    days |= {name: raw(name)[own].max().max() for name, own in columns.items()}
+    years = {name: raw(name)["year"].max() for name in ("milestones", "market_flows", "ewaste_statistics")}
+    years["commodity_prices"] = raw("commodity_prices")["period"].dt.year.max()
+    rows = [(name, days.get(name), years.get(name)) for name in sorted({*days, *years})]
+    return pd.DataFrame(rows, columns=["resource", "newest_day", "newest_year"])
 
 
 @answers

@@ -177,6 +177,30 @@ def test_what_was_understood_and_what_was_set_aside_is_said(open_app: OpenApp, t
     assert how == {"workshops.csv": "The file was read with semicolons between fields."}
 
 
+def test_a_table_says_how_new_its_data_are_and_not_only_its_file(open_app: OpenApp, tmp_path: Path) -> None:
+    data = write_folder(
+        tmp_path / "data",
+        workshops="workshop_id,year,title,format,end_date\nw1,2017,First,in_person,2017-09-28\n",
+        actions=(
+            "action_id,workshop_id,scope,area,countries,title,committed_on,status\n"
+            "a1,w1,individual,policy,VNM,Draft,2017-09-28,in_progress\n"
+        ),
+        action_updates="action_id,updated_on,status\na1,2018-03-02,in_progress\na1,2017-12-01,in_progress\n",
+        market_flows=(
+            "flow_id,country,year,material,tier,fate,tonnes,evidence\n"
+            "f1,VNM,2016,copper,1,reuse,5,none\nf2,VNM,2015,copper,1,reuse,5,none\n"
+        ),
+    )
+    rows = tables(view(open_app, "Freshness", data))[0].set_index("Table")
+    assert rows["Data up to"].to_dict() == {
+        "Action updates": "2 Mar 2018",
+        "Actions": "28 Sep 2017",
+        "Market flows": "2016",
+        "Workshops": "28 Sep 2017",
+    }
+    assert (rows["File changed"].dt.year >= 2026).all()
+
+
 def test_a_failed_quality_gate_says_why_and_reports_on_the_newest_exports(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=WORKSHOPS)
     app = open_app("data", data=data)

@@ -10,10 +10,13 @@ import streamlit as st
 
 from iemn_data.messages import N_, _
 from iemn_data.publishing.freshness import ExportFile, files_of
+from iemn_data.queries import Newest
 from iemn_data.reading.dataset import Dataset
+from iemn_data.rows import rows_of
 from iemn_data.settings import Settings
 from iemn_data.validation.files_not_read import files_not_read
 from iemn_data.validation.report import ValidationReport
+from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current
 from iemn_ui.sections.data import load_summary
 from iemn_ui.sections.data.tables import show, show_sentences
@@ -98,11 +101,13 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
     changed: dict[str, datetime] = {}
     for file in files:
         changed[file.resource] = max(file.changed_at, changed.get(file.resource, file.changed_at))
+    data_up_to = _data_up_to()
     rows = [
         {
             _("Table"): load_summary.title(name),
             _("Files"): ", ".join(each.files),
-            _("Changed"): _naive(changed.get(name)),
+            _("Data up to"): data_up_to.get(name, ""),
+            _("File changed"): _naive(changed.get(name)),
             _("Read"): each.rows_read,
             _("Kept"): each.rows_kept,
             _("Rejected"): each.rows_rejected,
@@ -117,6 +122,18 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
     show(pd.DataFrame(rows).sort_values(_("Table")) if rows else pd.DataFrame())
     if missing := [load_summary.title(name) for name, each in report.resources.items() if not each.files]:
         st.caption(_("No export of: {tables}.").format(tables=words.listed(sorted(missing))))
+
+
+def _data_up_to() -> dict[str, str]:
+    """The newest day or year of each table of the current data; a file may be new and its data old."""
+    if current().store is None:
+        return {}
+    rows = rows_of(ask.newest(), Newest)
+    return {row.resource: _day_or_year(row) for row in rows}
+
+
+def _day_or_year(row: Newest) -> str:
+    return words.day(row.newest_day) if pd.notna(row.newest_day) else str(int(row.newest_year))
 
 
 def _understood(report: ValidationReport) -> None:
@@ -136,7 +153,7 @@ def _files(files: list[ExportFile]) -> None:
         {
             _("File"): file.name,
             _("Table"): load_summary.title(file.resource),
-            _("Changed"): _naive(file.changed_at),
+            _("File changed"): _naive(file.changed_at),
             _("Size"): _size(file.size),
             _("SHA-256"): file.sha256[:_DIGITS],
         }
