@@ -208,7 +208,7 @@ def test_the_heaviest_outlets_lead_to_their_chains(open_app: OpenApp) -> None:
     address = parse_qs(links[0].query_string)
     assert address == {"material": ["Ferrous metal"], "receiver": ["Thailand"]}
     chains = open_app("chains", country="Brazil", **address)
-    assert chains.caption[0].value.startswith("Brazil, all workshops, Ferrous metal, Thailand,")
+    assert chains.caption[0].value.startswith("Brazil, Ferrous metal, Thailand,")
     tonnes = material_outlets(Filters(countries=("BRA",), materials=("ferrous",), receivers=("THA",)))["tonnes"].sum()
     assert f"n = {words.count(tonnes)} (t)" in charts(chains)["The chain, tier by tier"].caption
 

@@ -84,9 +84,13 @@ def test_every_standing_but_that_which_is_left_out_has_a_look() -> None:
     assert set(LOOKS["party_status"]) == set(words.labels("party_status")) - {"within_a_country"}
 
 
+def test_every_gap_has_a_look_and_so_has_an_objective_without_one() -> None:
+    assert set(LOOKS["objective_gap"]) == {*words.labels("objective_gap"), "covered"}
+
+
 def test_of_the_enumerations_that_readers_know_all_that_have_looks_are_walked_here() -> None:
     known = {name for name in LOOKS if name in words.LABELS or name in words.load_contract().enumerations}
-    assert known == {*DRAWN, "party_status"}
+    assert known == {*DRAWN, "party_status", "objective_gap"}
 
 
 def looked_up() -> Iterator[tuple[str, list[str]]]:

@@ -36,7 +36,7 @@ counted as (
         case when not exists (from delegations) then 'not_reported' end as named_missing,
         case
             when registered > 0 then null
-            when not exists (from attendance) or workshops_named > 0 then 'not_reported'
+            when not exists (from attendance_by_delegation where registered > 0) or workshops_named > 0 then 'not_reported'
             else 'not_asked'
         end as people_missing
     from known_countries as known

@@ -8,6 +8,13 @@ later as (
     select workshop_id, position
     from workshops_held
     where position > (select max(position) from chosen_workshops($filters)) and is_known_day(held_by, $filters)
+),
+times as (
+    select country, count(*) as times_back
+    from before
+    join attendance_by_delegation using (country)
+    join later using (workshop_id)
+    group by country
 )
 select
     before.country, later.workshop_id, later.position,
@@ -19,6 +26,5 @@ from before
 cross join later
 left join attendance_by_delegation as delegation
     on delegation.country = before.country and delegation.workshop_id = later.workshop_id
-order by
-    count(delegation.country) over (partition by before.country) desc, place_in($alphabet.country, before.country),
-    later.position
+left join times on times.country = before.country
+order by coalesce(times_back, 0) desc, place_in($alphabet.country, before.country), later.position
