@@ -9,7 +9,10 @@ with days as (
     union all
     select 'reported_figures', max(held_by) from reported_figures join workshops_in_order using (workshop_id)
     union all
-    select 'objective_scores', max(held_by) from learning_pairs join workshops_in_order using (workshop_id)
+    select 'objective_scores', max(held_by)
+    from learning_breakdowns
+    join workshops_in_order on breakdown = 'workshop' and workshop_id = breakdown_value
+    where value_status <> 'not_asked'
     union all
     select 'actions', max(greatest(committed_on, coalesce(completed_on, committed_on))) from actions
     union all
