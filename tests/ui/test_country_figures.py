@@ -97,7 +97,7 @@ def test_a_long_title_is_broken_and_whole_beside_its_day() -> None:
     [label] = labels_in(drawn(due_ahead(due((title, "planned", "2027-03-31")), date(2026, 9, 30), date(2026, 9, 30))))
     *lines, when = label.split("<br>")
     assert (" ".join(lines), when) == (title, "due 31 Mar 2027")
-    assert max(map(len, lines)) <= 25
+    assert max(map(len, lines)) <= 28
 
 
 def test_a_due_date_that_passed_since_the_data_ended_says_so() -> None:

@@ -17,7 +17,7 @@ from iemn_ui.text import age, words
 
 _MOST = 8
 _HALF_YEAR = timedelta(days=183)
-_LETTERS = 25  # of a line of a title
+_LETTERS = 28  # of a line of a title
 _MOST_LETTERS = 3 * _LETTERS
 _LINE, _BETWEEN = 16, 14  # pixels
 
