@@ -93,7 +93,12 @@ def test_two_good_years_stay_as_they_are_and_two_bad_ones_are_named(open_app: Op
     [
         ("attendance", {"as_of": "2050-01-01"}, ["2050-01-01 is not a day of these data."]),
         ("attendance", {"workshop": "Atlantis 2018"}, ["Atlantis 2018 is not a workshop of this network."]),
-        ("country", {"country": "Atlantis"}, ["Atlantis is not a country of this network."]),
+        (
+            "country",
+            {"country": "Atlantis", "view": "Nonsense"},
+            ["Atlantis is not a country of this network.", "Nonsense is not a tab of this page."],
+        ),
+        ("workshop", {"view": "Nonsense"}, ["Nonsense is not a tab of this page."]),
         ("actions", {"status": ["Overdue", "Late"]}, ["Late is not a status of actions."]),
         ("markets", {"material": "Copper", "receiver": "Nowhere"}, ["Nowhere is not a destination in these data."]),
         (
