@@ -103,7 +103,7 @@ def _report(dry_run: DryRun, name: str) -> None:
     """What would become of a file of this name: the verdict, then its rows, its errors and warnings."""
     verdict(dry_run)
     if dry_run.rows_instead is not None:
-        st.warning(_what_it_replaces(dry_run.file, dry_run.rows_instead), icon=":material/swap_horiz:")
+        st.warning(_what_it_replaces(dry_run.file, dry_run.rows_instead), icon=":material/warning:")
     if dry_run.rows_counted and dry_run.file != name:
         st.info(_where_to_put(dry_run.file, name), icon=":material/edit_note:")
     for resource, counts in dry_run.counts.items():

@@ -125,7 +125,7 @@ def _tell_if_not_shown(checked: DryRun) -> None:
             "The data of this dashboard are shown as of {day}. Reports of later days are kept, and shown once the "
             "custodian moves that date."
         )
-        st.warning(sentence.format(day=words.day(as_of.date)), icon=":material/event_busy:")
+        st.warning(sentence.format(day=words.day(as_of.date)), icon=":material/warning:")
 
 
 def _tell_what_to_mend(errors: list[ReportedError], form: CountryForm, ticked: Mapping[str, Ticked]) -> None:
