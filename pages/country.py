@@ -9,6 +9,7 @@ country = choosing.only_country(filters)
 page_head(choosing.page_title(country), filters)
 
 if country is None:
+    tabs.expect()
     choosing.choose_country(filters)
 else:
     tabs.draw(filters, profile.profile_line(country, filters))

@@ -9,6 +9,7 @@ workshop = choosing.only_workshop(filters)
 page_head(choosing.page_title(workshop), filters)
 
 if workshop is None:
+    tabs.expect()
     choosing.choose_workshop(filters)
 else:
     tabs.draw(filters, profile.profile_line(workshop, filters))

@@ -44,6 +44,11 @@ def overdue_actions(filters: Filters) -> None:
     _to_open(_("All {n} overdue actions"), replace(filters, states=("overdue",)))
 
 
+def open_actions(filters: Filters) -> None:
+    """All open actions under the filters, those without a due date too, when the reader opens them."""
+    _to_open(_("All {n} open actions, also those without a due date"), filters.of_open_actions())
+
+
 def _to_open(title: str, filters: Filters) -> None:
     key = "action_register"
     title = _titled(title.format(n=words.count(counts.n(key, filters))), key)

@@ -39,6 +39,9 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
         st.caption(filters_in_words, width="content")
         # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
         st.caption(captions.age(heeded), width="content")
+        if ignored := choices.ignored(filters):
+            sentence = _("Chosen, but not used on this page: {filters}.")
+            st.caption(sentence.format(filters=words.listed(ignored)), width="content")
 
 
 def _countries(filters: Filters) -> list[str]:
@@ -55,10 +58,11 @@ def view_buttons(on_page: OnPage) -> None:
 
 
 def _workbook_button(on_page: OnPage) -> None:
+    name = page_name(st.context.url or "", base_path(), st.query_params.get("view", ""))
     st.download_button(
         _("Excel"),
         data=partial(_workbook, on_page, of_view(), copy_context()),
-        file_name=file_name(page_name(st.context.url or "", base_path()), "xlsx", on_page.filters),
+        file_name=file_name(name, "xlsx", on_page.filters),
         mime=MIME_OF_WORKBOOKS,
         on_click="ignore",
         type="tertiary",
@@ -68,16 +72,17 @@ def _workbook_button(on_page: OnPage) -> None:
     )
 
 
-def page_name(url: str, base: str) -> str:
-    """The name of the page in an address, for its workbook; `base` is the dashboard's path on its server."""
-    return urlsplit(url).path.removeprefix(base).strip("/") or "overview"
+def page_name(url: str, base: str, tab: str) -> str:
+    """The name of the page in an address and of its open tab, if any; `base` is the dashboard's path on its server."""
+    page = urlsplit(url).path.removeprefix(base).strip("/") or "overview"
+    return f"{page} {tab}".strip()
 
 
 def _workbook(on_page: OnPage, address: str, context: Context) -> bytes:
     """Written on request, with all views that the page has shown by then, in the reader's language."""
     from iemn_ui.reports import workbook
 
-    head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters, address)
+    head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters, address, on_page.cards)
     return context.copy().run(workbook.write, head, list(on_page.views.values()))
 
 

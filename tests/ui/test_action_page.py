@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
@@ -73,6 +74,13 @@ def test_the_page_names_the_action_its_state_and_what_it_is(look_at: OpenApp) ->
     texts = [text.value.replace("\\", "") for text in app.markdown]
     assert any(text.startswith("**Completed on 15 Aug 2021, 319 days late; last report 18 Aug 2021:") for text in texts)
     assert any("Owners: Thailand" in text and "Workshop: 2018 Manila" in text and LATE in text for text in texts)
+
+
+def test_the_page_leads_to_its_owners_and_its_workshop(open_app: OpenApp) -> None:
+    app = open_app("action", action="action-00034")
+    links = {link.proto.label: parse_qs(link.proto.query_string) for link in app.get("page_link")}
+    assert links["The page of Vietnam"] == {"country": ["Vietnam"]}
+    assert links["The workshop 2018 Manila"] == {"workshop": ["2018 Manila"]}
 
 
 def test_every_event_is_in_the_figure_or_has_no_day(look_at: OpenApp, shipped: CachedStore) -> None:

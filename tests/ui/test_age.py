@@ -103,6 +103,13 @@ def test_on_a_past_day_what_was_next_then_has_not_passed(look_at: OpenApp) -> No
     assert "not reported since" not in card["comparedTo"]
 
 
+def test_the_last_report_is_that_of_the_workshop_chosen(look_at: OpenApp) -> None:
+    updates, own = raw("action_updates"), raw("actions").query("workshop_id == 'iemn-2018'")
+    last = pd.Timestamp(updates[updates["action_id"].isin(own["action_id"])]["updated_on"].max())
+    head = look_at("workshop", workshop="2018 Manila").caption[1].value
+    assert f"last report {last.day} {last:%b %Y}" in head
+
+
 def test_without_any_report_only_the_age_is_said(open_app: OpenApp, tmp_path: Path) -> None:
     data = write_folder(
         tmp_path / "data",

@@ -22,7 +22,7 @@ from iemn_ui.sections.page_head import page_name
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
 from tests.ui.file_texts import parts_of, text_of
-from tests.ui.screens import ANSWERING, OpenApp, charts, raw
+from tests.ui.screens import ANSWERING, OpenApp, cards, charts, raw
 
 HEAD = workbook.Head("Actions", "All countries. As of 30 Sep 2026.", Filters(), "http://localhost:8501/actions")
 
@@ -175,9 +175,10 @@ def test_the_workbook_of_a_page_has_all_its_tables(look_at: OpenApp, shipped: Ca
     on_page = app.session_state["on_page"]
     titles = [each.title for each in on_page.views.values()]
     assert set(charts(app)) <= set(titles), "a figure is drawn past `show`"
-    head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters)
+    head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters, cards=on_page.cards)
     text = text_of("page.xlsx", workbook.write(head, list(on_page.views.values())))
     assert all(title in text for title in titles)
+    assert all(card["title"] in text and card["value"] in text for card in cards(app))
     assert on_page.filters_in_words in text
 
 
@@ -188,18 +189,19 @@ def test_of_a_page_that_speaks_of_the_exports_nothing_is_there_to_take_away(look
 
 
 @pytest.mark.parametrize(
-    ("url", "base", "name"),
+    ("url", "base", "tab", "name"),
     [
-        ("http://localhost:60789", "", "overview"),
-        ("http://localhost:60789/?country=Brazil", "", "overview"),
-        ("http://localhost:60789/markets?country=Brazil", "", "markets"),
-        ("https://example.org/iemn/", "/iemn", "overview"),
-        ("https://example.org/iemn/markets", "/iemn", "markets"),
-        ("", "", "overview"),
+        ("http://localhost:60789", "", "", "overview"),
+        ("http://localhost:60789/?country=Brazil", "", "", "overview"),
+        ("http://localhost:60789/markets?country=Brazil", "", "", "markets"),
+        ("http://localhost:60789/country", "", "Where materials go", "country Where materials go"),
+        ("https://example.org/iemn/", "/iemn", "", "overview"),
+        ("https://example.org/iemn/markets", "/iemn", "", "markets"),
+        ("", "", "", "overview"),
     ],
 )
-def test_the_workbook_of_a_page_is_named_after_it(url: str, base: str, name: str) -> None:
-    assert page_name(url, base) == name
+def test_the_workbook_of_a_page_is_named_after_it_and_its_open_tab(url: str, base: str, tab: str, name: str) -> None:
+    assert page_name(url, base, tab) == name
 
 
 def test_another_page_begins_anew(open_app: OpenApp) -> None:

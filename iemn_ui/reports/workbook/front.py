@@ -15,22 +15,27 @@ from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
 from iemn_ui.reports.workbook import styles
+from iemn_ui.summaries.card import Card
 from iemn_ui.summaries.views import View
 from iemn_ui.text import provenance, words
 
 
 @dataclass(frozen=True)
 class Head:
-    """What a workbook is about: its title, the filters in words and as such, the address that reopens the view."""
+    """What a workbook is about: its title, the filters in words and as such, the address that reopens the view.
+
+    `cards` are the headline cards of the page that it is of.
+    """
 
     title: str
     filters_in_words: str
     filters: Filters
     address: str = ""
+    cards: Sequence[Card] = ()
 
 
 def about(sheet: Worksheet, head: Head, names: dict[str, View]) -> None:
-    """Fill the sheet “About”: data set, filters, day, snapshot and badge, then the list of sheets with links."""
+    """Fill the sheet “About”: data set, filters, day, snapshot, badge and cards, then the list of sheets with links."""
     sheet.title = _("About")
     sheet.sheet_view.showGridLines = False
     badge = provenance.badge_of_resources(_resources(list(names.values())))
@@ -52,8 +57,13 @@ def about(sheet: Worksheet, head: Head, names: dict[str, View]) -> None:
     if badge:
         styles.put_badge(sheet.cell(row, 2), badge)
         row += 1
+    for card in head.cards:
+        styles.put(sheet.cell(row, 1), card.title, styles.QUIET, styles.WRAPPED)
+        compared = " ".join(filter(None, [card.change, card.compared_to]))
+        styles.put(sheet.cell(row, 2), f"{card.value} ({compared})" if compared else card.value)
+        row += 1
     _contents(sheet, row + 1, names)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 14, 62
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 22, 62
     sheet.column_dimensions["C"].width, sheet.column_dimensions["D"].width = 10, 90
     sheet.row_dimensions[1].height = 28
     styles.print_on(sheet)

@@ -1,4 +1,4 @@
-"""The action in brief: its title, its state in one sentence, who owns it, and links to its owners and to others."""
+"""The action in brief: title, state in one sentence, who owns it, and links to its owners, its workshop and others."""
 
 from __future__ import annotations
 
@@ -42,6 +42,13 @@ def _links(action: KnownAction) -> None:
     for code in owners[:_MOST_COUNTRIES]:
         label = _("The page of {country}").format(country=names[code])
         st.page_link(PAGES / "country.py", label=label, icon=":material/flag:", query_params={"country": names[code]})
+    workshop = workshop_names()[action.workshop_id]
+    st.page_link(
+        PAGES / "workshop.py",
+        label=_("The workshop {workshop}").format(workshop=workshop),
+        icon=":material/event:",
+        query_params={"workshop": workshop},
+    )
     st.button(_("Choose another action"), icon=":material/list:", type="tertiary", on_click=_leave)
 
 

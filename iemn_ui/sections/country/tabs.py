@@ -10,6 +10,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import N_, _
 from iemn_data.queries import CountryProfile
 from iemn_ui.components.tabs import draw_open
+from iemn_ui.filters import address_parts
 from iemn_ui.sections import due, scores, targets
 from iemn_ui.sections.country import actions, downstream, milestones, objectives, people, practice, statistics
 from iemn_ui.sections.country.profile import headline_cards
@@ -68,6 +69,11 @@ _TABS: dict[str, Callable[[Filters, CountryProfile], None]] = {
     N_("E-waste statistics"): _statistics,
     N_("Milestones"): _milestones,
 }
+
+
+def expect() -> None:
+    """Say of a tab that the address names and there is not, also where none is drawn."""
+    address_parts.expect("view", [_(title) for title in _TABS])
 
 
 def draw(filters: Filters, profile: CountryProfile) -> None:

@@ -20,7 +20,7 @@ def draw(country: str | None) -> None:
     title = _("Report progress")
     if country:
         title = _("Report progress: {country}").format(country=words.country(country))
-        name_tab(title)
+        name_tab(words.country(country), _("Report progress"))
     st.title(title)
     sentence = _("Open actions as known on {day}. Of the filters only the country applies.")
     badge = provenance.badge_of_resources(("actions", "action_updates"))

@@ -11,6 +11,7 @@ from iemn_data.messages import N_, _
 from iemn_data.queries import Workshops
 from iemn_ui.components import registers
 from iemn_ui.components.tabs import draw_open
+from iemn_ui.filters import address_parts
 from iemn_ui.sections import due, scores
 from iemn_ui.sections.workshop import actions, attendance, published, returns
 from iemn_ui.sections.workshop.profile import headline_cards
@@ -40,6 +41,7 @@ def _who_was_there(filters: Filters, held: Workshops) -> None:
 
 def _actions(filters: Filters, _held: Workshops) -> None:
     actions.what_became(filters)
+    actions.register(filters)
 
 
 def _learning(_filters: Filters, held: Workshops) -> None:
@@ -49,7 +51,7 @@ def _learning(_filters: Filters, held: Workshops) -> None:
 
 def _open(filters: Filters, _held: Workshops) -> None:
     registers.due_actions(filters)
-    actions.register(filters)
+    actions.still_open(filters)
 
 
 def _returns(filters: Filters, _held: Workshops) -> None:
@@ -64,6 +66,11 @@ _TABS: dict[str, Callable[[Filters, Workshops], None]] = {
     N_("What is still open"): _open,
     N_("Who came back"): _returns,
 }
+
+
+def expect() -> None:
+    """Say of a tab that the address names and there is not, also where none is drawn."""
+    address_parts.expect("view", [_(title) for title in _TABS])
 
 
 def draw(filters: Filters, held: Workshops) -> None:
