@@ -28,6 +28,7 @@ _COMPONENTS = Path(__file__).with_name("components")
 _FILES = (
     "chart/figure.js",
     "chart/chart.js",
+    "chart/anchor.js",
     "chart/chosen.js",
     "chart/queue.js",
     "chart/points.js",

@@ -26,6 +26,7 @@ say_if_empty(
     completion, _("No action matches these filters. Add a country, a scope or a status, or widen the years."), "actions"
 )
 cards(headlines.actions(filters))
+by_country.draw(filters)
 
 left, right = st.columns([3, 2])
 with left:
@@ -46,6 +47,5 @@ with right:
     with place:
         link_to_page(filters)
 
-by_country.draw(filters)
 registers.due_actions(filters)
 registers.action_register(filters)

@@ -155,6 +155,7 @@ def _caption(
 
     `shown` is what it shows all of though the page is narrowed by it.
     """
+    published = choices.as_published(parameters)
     is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
     applied = choices.in_words_for_query(filters, indicator.query)
     parts = [
@@ -164,8 +165,9 @@ def _caption(
         provenance.source(provenance.provenance_of(indicator))
         if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
         else captions.source_and_day(indicator, filters),
-        _("Shows {everything}, whatever is chosen.").format(everything=shown) if shown else "",
-        f"{applied}." if not head.startswith(f"{applied}.") else "",
+        published,
+        _("Shows {everything}, whatever is chosen.").format(everything=shown) if shown and not published else "",
+        f"{applied}." if not published and not head.startswith(f"{applied}.") else "",
     ]
     return " ".join(part for part in parts if part)
 

@@ -36,23 +36,24 @@ def due_actions(filters: Filters) -> None:
 
 def action_register(filters: Filters) -> None:
     """All actions under the filters, queried and drawn when the reader opens them."""
-    _to_open(_("Register of {n} actions"), filters)
+    _to_open(_("Register of {n} actions"), filters, "register")
 
 
 def overdue_actions(filters: Filters) -> None:
     """All actions under the filters that are overdue, the latest first, when the reader opens them."""
-    _to_open(_("All {n} overdue actions"), replace(filters, states=("overdue",)))
+    _to_open(_("All {n} overdue actions"), replace(filters, states=("overdue",)), "overdue")
 
 
 def open_actions(filters: Filters) -> None:
     """All open actions under the filters, those without a due date too, when the reader opens them."""
-    _to_open(_("All {n} open actions, also those without a due date"), filters.of_open_actions())
+    _to_open(_("All {n} open actions, also those without a due date"), filters.of_open_actions(), "still_open")
 
 
-def _to_open(title: str, filters: Filters) -> None:
+def _to_open(title: str, filters: Filters, name: str) -> None:
+    """A register behind its title; `name` is its own in the address, so that no link opens another page's with it."""
     key = "action_register"
     title = _titled(title.format(n=words.count(counts.n(key, filters))), key)
-    opened = st.expander(title, icon=":material/list:", key="register", on_change="rerun", bind="query-params")
+    opened = st.expander(title, icon=":material/list:", key=name, on_change="rerun", bind="query-params")
     if opened.open:
         _register(key, filters, within=opened, drop=("is_due",), is_in_address=True, is_asked=False)
 

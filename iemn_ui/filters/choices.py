@@ -280,6 +280,15 @@ def in_words_for_query(filters: Filters, query: str) -> str:
     return _sentence(filters, _keys_of(query)) or _("No filter applies to this figure")
 
 
+def as_published(parameters: Mapping[str, Any]) -> str:
+    """For whom alone a figure of a published breakdown is, as a sentence; empty for one of everyone, or of none."""
+    values = parameters.get("breakdown_value", ())
+    values = (values,) if isinstance(values, str) else values
+    names = workshop_names() | CHOICES["country"].options()
+    whom = words.listed([names[value] for value in values if value in names])
+    return _("Published for {whom} alone: the other filters do not apply.").format(whom=whom) if whom else ""
+
+
 def _keys_of(query: str) -> tuple[str, ...]:
     """The keys of the filters that apply to a query."""
     names = parameter_names(query)

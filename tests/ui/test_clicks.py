@@ -317,6 +317,31 @@ def test_a_filter_changed_in_the_sidebar_lets_go_of_the_mark(open_app: OpenApp, 
     assert drawn.trace("heatmap")["y"] == ["Tuvalu"]
 
 
+def test_what_a_caption_says_is_of_the_marks_that_stay(open_app: OpenApp, click: Click) -> None:
+    app = open_app("objectives")
+    before = charts(app)["Objectives and countries"]
+    mark = next(point.mark for point in points(before) if point.mark["country"] == "BRA")
+    after = charts(click(app, before.key, mark))["Objectives and countries"]
+    least = before.caption[before.caption.index("Least covered") :].split(".")[0]
+    assert "of 27 countries without an action" in least
+    assert least in after.caption
+
+
+@pytest.mark.parametrize("status", ["overdue", "completed"])
+def test_who_is_most_late_counts_of_all_actions_due_whatever_the_status(
+    open_app: OpenApp, click: Click, status: str
+) -> None:
+    app = open_app("actions")
+    before = charts(app)
+    app = click(app, before["Completion by country"].key, {"country": "BRA", "status": status})
+    after = charts(app)["Who is most late"]
+    assert after.traces("bar")[0]["y"] == ["Brazil"]
+    at_first = before["Who is most late"].traces("bar")[0]
+    assert after.traces("bar")[0]["hovertext"] == [at_first["hovertext"][at_first["y"].index("Brazil")]]
+    assert "All actions due, whatever the status chosen." in after.caption
+    assert "whatever the status" not in before["Who is most late"].caption
+
+
 # ---- narrowing and releasing
 
 

@@ -157,7 +157,9 @@ def test_learning_is_as_published_and_suppressed_numbers_stay_so(open_app: OpenA
         else words.count_or_status(None, row.value_status)
         for row in published.itertuples()
     ]
-    assert "No filter applies" in charts(app)["Scored higher after than before"].caption
+    caption = charts(app)["Scored higher after than before"].caption
+    assert "Published for Brazil and Vietnam alone: the other filters do not apply." in caption
+    assert "whatever is chosen" not in caption
 
 
 def test_the_caption_says_whom_the_signs_compare_with_and_has_the_key_where_a_number_is_missing(

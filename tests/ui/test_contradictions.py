@@ -72,7 +72,7 @@ SAME = {
     "n: workshops": "Workshops",
     "Completed": "completed in all",
 }
-NO_FILTER = "No filter applies to this figure."
+NO_FILTER = ("No filter applies to this figure.", "the other filters do not apply.")
 
 
 class Said(NamedTuple):
@@ -87,7 +87,7 @@ def in_words(text: str, where: str) -> Iterator[Said]:
     """The numbers that a sentence, a caption or a card's line gives."""
     text = squeezed(text).replace("**", "")
     # What no filter changes is of everyone, or of what is chosen above the figure.
-    of = f" ({where})" if NO_FILTER in text else ""
+    of = f" ({where})" if any(each in text for each in NO_FILTER) else ""
     for value, counted in N.findall(text):
         yield Said(SAME.get(f"n: {counted}", counted) + of, value, where)
     for what, pattern in IN_TEXT.items():
@@ -148,7 +148,7 @@ def in_workbook(filters: Filters) -> Iterator[Said]:
     for sheet in book:
         caption = sheet["A2"].value
         if caption:
-            unfiltered = NO_FILTER if NO_FILTER in str(sheet["A3"].value) else ""
+            unfiltered = NO_FILTER[0] if NO_FILTER[0] in str(sheet["A3"].value) else ""
             yield from in_words(f"{caption} {unfiltered}", f"sheet “{sheet.title}”")
 
 

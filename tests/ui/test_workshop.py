@@ -118,7 +118,14 @@ def test_who_the_people_are_is_the_published_breakdown_of_the_workshop(look_at: 
     published = ask.people_breakdown(breakdown="workshop", breakdown_value="iemn-2018")
     app = look_at("workshop", workshop=MANILA, country=["Vietnam"], view="Who was there")
     assert f"n = {published['all_people'].max()} (participants)" in charts(app)["Who the people are"].caption
-    assert "No filter applies to this figure." in charts(app)["Who the people are"].caption
+    assert_is_of_its_own(charts(app)["Who the people are"].caption, "2018 Manila")
+
+
+def assert_is_of_its_own(caption: str, whom: str) -> None:
+    """A figure published for a workshop or a country says so, and not that it shows all of them."""
+    assert f"Published for {whom} alone: the other filters do not apply." in caption
+    assert "whatever is chosen" not in caption
+    assert "No filter applies" not in caption
 
 
 @pytest.mark.parametrize("by", ["scope", "area", "objective", "country"])
@@ -154,6 +161,12 @@ def test_scores_are_those_published_of_the_workshop(look_at: OpenApp, shipped: C
     [figure] = charts(app).values()
     means = figure.trace("scatter", name="Mean after")["x"]
     assert means == [None if pd.isna(mean) else pytest.approx(mean) for mean in own["post_mean"]]
+    assert_is_of_its_own(figure.caption, "2018 Manila")
+
+
+def test_scores_of_a_country_s_page_are_published_for_it_alone(look_at: OpenApp) -> None:
+    app = look_at("country", country=["Vietnam"], view="Objectives and learning")
+    assert_is_of_its_own(charts(app)["Scores before and after"].caption, "Vietnam")
 
 
 def test_what_is_still_open_lists_overdue_and_next_due(look_at: OpenApp) -> None:

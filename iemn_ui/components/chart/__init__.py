@@ -18,6 +18,7 @@ FOLDER = Path(__file__).parent
 FILES = (
     "figure.js",
     "chart.js",
+    "anchor.js",
     "chosen.js",
     "queue.js",
     "points.js",

@@ -5,6 +5,7 @@ const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 
 const [
+  { keepInPlace },
   { CONFIG, load },
   { withChosen },
   { make },
@@ -12,7 +13,9 @@ const [
   { choiceOf, choosable, whereIs },
   { leastWidth, withRoom },
 ] = await Promise.all(
-  ["assets.js", "chosen.js", "elements.js", "queue.js", "points.js", "room.js"].map((name) => import(served(name))),
+  ["anchor.js", "assets.js", "chosen.js", "elements.js", "queue.js", "points.js", "room.js"].map((name) =>
+    import(served(name)),
+  ),
 )
 
 let lastChosen = null
@@ -158,6 +161,7 @@ export class Chart {
   choose(choice) {
     if (!choice || !this.shown.onChoose) return
     lastChosen = this
+    keepInPlace(this.host)
     this.shown.onChoose(choice)
   }
 

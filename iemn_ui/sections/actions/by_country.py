@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pandas as pd
 import streamlit as st
 
@@ -36,10 +38,13 @@ def draw(filters: Filters) -> None:
         note = counts.split_note("action_completion", own, "country", rows["actions"].sum())
         show(figure, "action_completion", rows, own, title=title, note=note)
     with right:
-        own = drawn_under(filters, "days_overdue")
+        drawn = drawn_under(filters, "days_overdue")
+        # A status would take actions out of those due, of which the overdue ones are a part.
+        own = replace(drawn, states=())
         late = in_order(_rows(own), order)[_DAYS]
         shared = counts.split_note("days_overdue", own, "country", late["overdue"].sum())
-        note = f"{shared} {_of_no_country(own)}".strip()
+        any_status = _("All actions due, whatever the status chosen.") if drawn.states else ""
+        note = " ".join(part for part in (any_status, shared, _of_no_country(own)) if part)
         show(lateness.overdue_days(late, names), "days_overdue", late, own, note=note)
 
 

@@ -46,14 +46,10 @@ def breakdown_in(place: DeltaGenerator, title: str, breakdown: str, breakdown_va
         place.info(lacking("attendance") or _("There are no data on these people. Choose others."))
         return
     threshold = current_store().suppression_threshold
-    note = " ".join(
-        (
-            _("Published for these breakdowns only: the other filters do not apply."),
-            _(
-                "{suppressed} is suppressed: fewer than {n} people, or a number from which such could be inferred."
-            ).format(suppressed=words.SUPPRESSED, n=threshold),
-        )
-    )
+    rule = _("{suppressed} is suppressed: fewer than {n} people, or a number from which such could be inferred.")
+    hidden = rule.format(suppressed=words.SUPPRESSED, n=threshold)
+    everyone = _("Published for these breakdowns only: the other filters do not apply.")
+    note = f"{everyone} {hidden}" if breakdown == "network" else hidden  # the caption says so of one of them
     figure = attribute_bars(rows, threshold)
     parameters = {"breakdown": breakdown, "breakdown_value": breakdown_value}
     show(

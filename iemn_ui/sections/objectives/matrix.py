@@ -51,7 +51,7 @@ def draw(filters: Filters) -> None:
     shown = ask.objective_matrix(drawn_under(filters, "objective_matrix", _(_TITLE)))
     top, left, right = _places(shown["country"].nunique())
     with top:
-        _matrix(gaps, filters)
+        _matrix(filters)
     with left:
         _gaps(filters)
     with right:
@@ -84,7 +84,7 @@ def _largest_gap(gaps: pd.DataFrame) -> ObjectiveGaps:
     return rows_of(gaps.head(1), ObjectiveGaps)[0]
 
 
-def _matrix(gaps: pd.DataFrame, filters: Filters) -> None:
+def _matrix(filters: Filters) -> None:
     title = _(_TITLE)
     place = panel(title)
     with place:
@@ -101,7 +101,8 @@ def _matrix(gaps: pd.DataFrame, filters: Filters) -> None:
         own = drawn_under(filters, "objective_matrix", title)
         cells = ask.objective_matrix(own)
         shared = counts.split_note("objective_matrix", own, "country", cells["actions"].sum())
-        note = " ".join(part for part in (least_covered(gaps), shade, shared, legend) if part)
+        least = least_covered(ask.objective_gaps(own))
+        note = " ".join(part for part in (least, shade, shared, legend) if part)
         figure = coverage.action_matrix(cells)
         show(figure, "objective_matrix", cells, own, title=title, note=note, within=place)
 

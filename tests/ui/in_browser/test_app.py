@@ -284,6 +284,30 @@ def test_a_click_on_a_cell_of_the_matrix_chooses_country_and_workshop(address: s
     expect(desk).to_have_url(re.compile(r"/attendance\?country=Tuvalu&workshop=2018(\+|%20)Manila$"))
 
 
+@pytest.mark.parametrize(("width", "height"), [(1440, 900), (390, 844)])
+def test_a_clicked_figure_stays_under_the_pointer_so_that_a_second_click_releases(
+    address: str, window: Watched, width: int, height: int
+) -> None:
+    with open_in(window, width=width, height=height) as watched:
+        page = watched.page
+        page.goto(f"{address}/attendance")
+        drawn(page)
+        name = "Which country was at which workshop"
+        figure = chart(page, name)
+        figure.evaluate("(chart) => { chart.scrollIntoView({ block: 'start' }); chart.scrollLeft = 150 }")
+        place = middle_of_cell(page, name, "BRA", "iemn-2018")
+        assert 0 < place[0] < width, place
+        assert 0 < place[1] < height, place
+        top = figure.bounding_box()
+        for chosen in ("Brazil, 2018 Manila", "All countries, all workshops"):
+            page.mouse.click(*place)
+            says(page, f"{chosen}, 2011 to 2025")
+            drawn(page)
+            assert figure.bounding_box() == pytest.approx(top, abs=1)
+            let_go(page)
+        assert_quiet(watched)
+
+
 def test_a_click_on_the_map_chooses_a_country_by_its_shape_or_its_ring(address: str, desk: Page) -> None:
     desk.goto(f"{address}/attendance")
     drawn(desk)
