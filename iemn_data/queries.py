@@ -744,7 +744,9 @@ class KnownActions(NamedTuple):
 
 
 class LastReport(NamedTuple):
-    """One row: the day of the last report on an action of the countries chosen; empty where there is none."""
+    """One row: the day of the last report on an action of the countries and workshops chosen; empty where there is
+    none.
+    """
 
     reported_on: pd.Timestamp
 

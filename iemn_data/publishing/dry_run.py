@@ -39,9 +39,10 @@ class DryRun:
 
     `file` is the name under which the folder reads it: its own, or one that its own would have to be changed to.
     `report` is of the whole folder, as `check` prints it; `counts` are of the rows of the file, by resource, `errors`
-    and `warnings` those on the file. `replaced` is how many rows of other files it has in a later state, `copy_of` the
-    file that it may be a copy of, and is therefore not read beside. `is_whole` says that it was validated together with
-    the exports of a folder.
+    and `warnings` those on the file. `rows_instead` is how many rows the file has whose place it takes, being named as
+    that one; None where it takes the place of none, or has the same bytes. `replaced` is how many rows of other files
+    it has in a later state, `copy_of` the file that it may be a copy of, and is therefore not read beside. `is_whole`
+    says that it was validated together with the exports of a folder.
     """
 
     file: str
@@ -49,6 +50,7 @@ class DryRun:
     counts: dict[str, ResourceCounts]
     errors: list[ReportedError]
     warnings: list[ReportedWarning]
+    rows_instead: int | None
     replaced: int
     copy_of: str | None
     is_whole: bool
@@ -107,10 +109,11 @@ def try_file(
         path, dataset = _put(mirror / where, mirror, PureWindowsPath(name).name, content, resource)
         dataset = _as_in(folder, dataset, path) if folder else _without_references(dataset)
         dataset = _of_tables(dataset, tables) if tables else dataset
+        instead = _rows_instead(folder / path.relative_to(mirror), folder, content, settings) if folder else None
         with Validation(dataset, settings) as validation:
             if folder:
                 validation.report.warnings += vanished_warnings(vanished_exports(_moved(dataset, folder), settings))
-            return _dry_run(validation, path, is_whole=folder is not None)
+            return _dry_run(validation, path, instead, is_whole=folder is not None)
 
 
 def _mirror(folder: Path, into: Path, place: PurePath) -> None:
@@ -200,7 +203,24 @@ def _of_tables(dataset: Dataset, tables: Collection[str]) -> Dataset:
     return replace(dataset, contract=replace(dataset.contract, resources=resources), exports=exports)
 
 
-def _dry_run(validation: Validation, path: Path, is_whole: bool) -> DryRun:
+def _rows_instead(path: Path, folder: Path, content: bytes, settings: Settings) -> int | None:
+    """How many rows a file of the folder has, where it is there and has another content."""
+    if not path.is_file() or _is_same(path, content):
+        return None
+    dataset = open_dataset(folder)
+    exports = {name: tuple(each for each in known if each.path == path) for name, known in dataset.exports.items()}
+    with Validation(_without_references(replace(dataset, exports=exports, copies=())), settings) as validation:
+        return sum(counts.rows_read for counts in validation.report.resources.values())
+
+
+def _is_same(path: Path, content: bytes) -> bool:
+    try:
+        return path.stat().st_size == len(content) and path.read_bytes() == content
+    except OSError:
+        return False
+
+
+def _dry_run(validation: Validation, path: Path, rows_instead: int | None, is_whole: bool) -> DryRun:
     dataset, report = validation.dataset, validation.report
     exports = [each for of_resource in dataset.exports.values() for each in of_resource if each.path == path]
     file = path.relative_to(dataset.folder).as_posix()
@@ -211,6 +231,7 @@ def _dry_run(validation: Validation, path: Path, is_whole: bool) -> DryRun:
         {export.resource: _count_rows(validation, export) for export in exports},
         [error for error in report.errors if error.file in names or _is_copy_of(error, path.name)],
         [warning for warning in report.warnings if warning.file in names],
+        rows_instead,
         _replaced(validation, names),
         next((copy.other.name for copy in dataset.copies if copy.path == path), None),
         is_whole,

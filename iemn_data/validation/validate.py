@@ -253,7 +253,27 @@ class Validation:
         others = OtherRows(self.con, contract.resources, self.report.resources, self._faults)
         self._faults += others.errors()
         self.report.errors = [ReportedError(*explain_error(fault, contract, self._last_day)) for fault in self._faults]
-        self.report.warnings += [ReportedWarning(*explain_warning(fault)) for fault in others.set_aside()]
+        noticed = [*others.set_aside(), *self._after_as_of()]
+        self.report.warnings += [ReportedWarning(*explain_warning(fault)) for fault in noticed]
+
+    def _after_as_of(self) -> list[Fault]:
+        """A warning for each file with updates that are not shown: of days after the as-of date that is set."""
+        as_of = self.dataset.contract.as_of
+        if as_of is None or "action_updates" not in self.dataset.exports:
+            return []
+        rows = self.con.execute(filled("validation/after_as_of", as_of=literal(as_of))).fetchall()
+        return [
+            Fault(
+                "action_updates",
+                self._file("action_updates", rank),
+                None,
+                None,
+                None,
+                "after_as_of",
+                named={"n": updates, "day": as_of},
+            )
+            for rank, updates in rows
+        ]
 
     def _as_of(self) -> AsOf | None:
         """The date that the data set's descriptor states, else the newest one that a kept row states."""

@@ -23,7 +23,7 @@ from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
-from iemn_ui.components.mail import mail_to_custodian
+from iemn_ui.components.mail import mail_to_custodian, say_if_unaddressed
 from iemn_ui.text import words, workshops
 
 _LONGEST_CHOICE = 110
@@ -66,6 +66,7 @@ def _message(kind: str, fact: Fact) -> None:
     st.caption(_("Copy this, complete the last two lines and send it to the custodian of the data."))
     st.code(f"{subject}\n\n{text}", language=None, wrap_lines=True)
     st.link_button(_("Write it as an e-mail"), mail_to_custodian(subject, text), icon=":material/mail:")
+    say_if_unaddressed()
 
 
 def message_text(kind: str, fact: Fact) -> str:

@@ -44,6 +44,11 @@ def overdue_actions(filters: Filters) -> None:
     _to_open(_("All {n} overdue actions"), replace(filters, states=("overdue",)), "overdue")
 
 
+def open_actions(filters: Filters) -> None:
+    """All open actions under the filters, those without a due date too, when the reader opens them."""
+    _to_open(_("All {n} open actions, also those without a due date"), filters.of_open_actions(), "still_open")
+
+
 def _to_open(title: str, filters: Filters, name: str) -> None:
     """A register behind its title; `name` is its own in the address, so that no link opens another page's with it."""
     key = "action_register"

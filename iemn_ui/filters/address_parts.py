@@ -24,9 +24,9 @@ _SEEN, _ASKED, _LEFT_OUT = "address_seen", "address_asked", "address_left_out"
 # Every key by which a page keeps something in its address; those of tables and of similar actions have endings.
 _KEYS = frozenset(
     "country region workshop scope area objective status material receiver years as_of view measure commodity by start "
-    "breakdown breakdown_workshop breakdown_country register overdue gain compared compared_country table pack_year "
-    "peers_by peers_technology peers_objective peers_area since since_workshop since_day since_snapshot reason cells "
-    "statistic deck_to_take closed capped cap q action slide deck order every look embed embed_options".split()
+    "breakdown breakdown_workshop breakdown_country register overdue still_open gain compared compared_country table "
+    "pack_year peers_by peers_technology peers_objective peers_area since since_workshop since_day since_snapshot "
+    "reason cells statistic deck_to_take closed capped cap q action slide deck order every look embed embed_options".split()
 )
 _BEGINNINGS = ("price_", "rejected_", "utm_")
 _ENDINGS = ("_search", "_sort", "_order", "clid")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import streamlit as st
 
@@ -29,7 +29,8 @@ def of_view() -> str:
 
 def of_server() -> str:
     """The address of the dashboard as the reader's browser has it, without a page."""
-    return (st.context.url or "").split("?")[0].rpartition("/")[0]
+    page = urlsplit(st.context.url or "")
+    return urlunsplit((page.scheme, page.netloc, page.path.rpartition("/")[0], "", ""))
 
 
 def of_update(server: str, country: str) -> str:

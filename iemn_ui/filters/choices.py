@@ -91,6 +91,14 @@ def unused() -> tuple[str, ...]:
     return _UNUSED.get(st.session_state.get(_PAGE, ""), ())
 
 
+def ignored(filters: Filters) -> list[str]:
+    """The titles of the filters with a choice that the page does not use."""
+    kept = heeded(filters)
+    return [
+        _(choice.title) for choice in CHOICES.values() if getattr(filters, choice.field) != getattr(kept, choice.field)
+    ]
+
+
 def heeded(filters: Filters) -> Filters:
     """The filters without those that the page does not use."""
     kept = with_chosen(filters, {key: nothing(key) for key in unused()})

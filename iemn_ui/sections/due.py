@@ -16,7 +16,7 @@ from iemn_ui.text.provenance import lacking
 
 
 def due_next(filters: Filters) -> None:
-    """The actions due next and those overdue, the next due first."""
+    """The actions overdue, the latest first, and those due next."""
     rows = ask.due_actions(filters)
     if rows.empty:
         sentence = _("No action is overdue or due later. Another tab has all actions.")
@@ -27,5 +27,5 @@ def due_next(filters: Filters) -> None:
     if len(drawn) < len(rows):
         note += " " + _("{part} are drawn.").format(part=words.part_of(len(drawn), len(rows)))
     figure = due_ahead(drawn, answers.as_of(filters), clock.day_of_reading(filters))
-    title = _("Due next, and overdue")
+    title = _("Overdue and due next")
     show(figure, "overdue_actions", drawn, filters, title=title, note=note, is_choosable=False)

@@ -39,6 +39,9 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
         st.caption(filters_in_words, width="content")
         # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
         st.caption(captions.age(heeded), width="content")
+        if ignored := choices.ignored(filters):
+            sentence = _("Chosen, but not used on this page: {filters}.")
+            st.caption(sentence.format(filters=words.listed(ignored)), width="content")
 
 
 def _countries(filters: Filters) -> list[str]:

@@ -43,9 +43,8 @@ def source_and_day(indicator: Indicator, filters: Filters) -> str:
 
 
 def age(filters: Filters) -> str:
-    """How old the data are today, with the last report of the countries chosen; to stand after their as-of date."""
-    of_countries = Filters(countries=filters.countries, regions=filters.regions, as_of=filters.as_of)
-    last = only(ask.last_report(of_countries), LastReport).reported_on
+    """How old the data are today, with the last report under the filters; to stand after their as-of date."""
+    last = only(ask.last_report(filters), LastReport).reported_on
     return age_in_words.of_data(
         current_store().as_of,
         None if words.is_missing(last) else last,

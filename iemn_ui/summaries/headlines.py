@@ -42,13 +42,15 @@ def _countries(reach: pd.DataFrame, names: dict[str, str]) -> Card:
     if reach.empty:
         return Card("new_countries", _("Countries named"), words.NOT_REPORTED)
     latest = reach.iloc[-1]
+    new = words.count(latest["new_countries"])
     return Card(
         "new_countries",
         _("Countries named"),
         words.count(latest["countries_up_to_then"]),
-        f"+{words.count(latest['new_countries'])}",
+        f"+{new}" if latest["new_countries"] else new,
         _("new at {workshop}").format(workshop=names[latest["workshop_id"]]),
         reach["countries_up_to_then"].tolist(),
+        is_change=bool(latest["new_countries"]),
     )
 
 

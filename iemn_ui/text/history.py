@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 from iemn_data.messages import _, ngettext
 from iemn_data.queries import ActionHistory, KnownAction
-from iemn_ui.text import words
+from iemn_ui.text import age, words
 from iemn_ui.text.workshops import workshop_names
+
+_AHEAD = ("planned", "in_progress")
 
 
 def when(row: ActionHistory) -> str:
@@ -130,18 +132,24 @@ _TEXTS: dict[str, Callable[[ActionHistory], str]] = {
 }
 
 
-def present_state(action: KnownAction, as_of: date) -> str:
-    """An action's state in one sentence: “Overdue by 243 days; last report 12 May 2026: in progress, 40 %.”"""
-    return _("{state}; {report}.").format(state=_state(action, as_of), report=_last_report(action))
+def present_state(action: KnownAction, as_of: date, today: date) -> str:
+    """An action's state in one sentence: “Overdue by 243 days; last report 12 May 2026: in progress, 40 %.”
+
+    A second one says of what was ahead on the as-of date that its due date has passed by `today`, where it has.
+    """
+    sentence = _("{state}; {report}.").format(state=_state(action, as_of, today), report=_last_report(action))
+    is_ahead = action.state in _AHEAD and not words.is_missing(action.due_on)
+    since = age.since_due(action.due_on, today) if is_ahead else ""
+    return f"{sentence} {since}." if since else sentence
 
 
-def _state(action: KnownAction, as_of: date) -> str:
+def _state(action: KnownAction, as_of: date, today: date) -> str:
     if action.state == "overdue":
         late = int(action.days_late)
         return ngettext("Overdue by {days} day", "Overdue by {days} days", late).format(days=words.count(late))
     if action.state == "dropped":
         return _("Dropped on {day}").format(day=words.day(action.entered_on))
-    return _completion(action) if action.state == "completed" else _ahead(action, as_of)
+    return _completion(action) if action.state == "completed" else _ahead(action, as_of, today)
 
 
 def _completion(action: KnownAction) -> str:
@@ -153,14 +161,14 @@ def _completion(action: KnownAction) -> str:
     return _("Completed on {day}, {days} days late").format(day=day, days=words.count(action.days_late))
 
 
-def _ahead(action: KnownAction, as_of: date) -> str:
+def _ahead(action: KnownAction, as_of: date, today: date) -> str:
     state = words.label("state", action.state)
     if words.is_missing(action.due_on):
         return _("{state}, without a due date").format(state=state)
     left: timedelta = words.as_date(action.due_on) - as_of
-    if not left:
-        return _("{state}, due on this day").format(state=state)
-    return _("{state}, due on {day} (in {days} days)").format(
+    if not left or age.is_past(action.due_on, today):
+        return _("{state}, due {day}").format(state=state, day=words.day(action.due_on))
+    return _("{state}, due {day} (in {days} days)").format(
         state=state, day=words.day(action.due_on), days=words.count(left.days)
     )
 

@@ -35,7 +35,7 @@ def cell_in_words(column: str, value: Any) -> str:
     """A cell of a column as text, for slides and screen readers; a dash where it is empty."""
     if in_words := _in_words(column):
         return words.NOT_REPORTED if words.is_missing(value) and column != "owners" else str(in_words(value))
-    if column == "workshop_id":
+    if column == "workshop_id" and not words.is_missing(value):
         return str(workshop_names().get(value, value))
     if isinstance(value, bool):
         return _("yes") if value else _("no")

@@ -125,6 +125,7 @@ def _named(table: pd.DataFrame) -> pd.DataFrame:
 @answers
 def last_report(filters: Filters) -> pd.DataFrame:
     table, chosen = actions(as_of(filters)), countries_chosen(filters)
+    table = table[among(table["workshop_id"], filters.workshops) & in_years(table["year"], filters)]
     if chosen is not None:
         table = table[[bool(chosen & set(owners or ())) for owners in table["owners"]]]
     return pd.DataFrame({"reported_on": [table["reported_on"].max()]})

@@ -398,6 +398,59 @@ def test_rows_that_it_replaces_are_counted(tmp_path: Path) -> None:
     ] == [1, 1]
 
 
+@pytest.mark.parametrize(
+    ("name", "content", "rows"),
+    [
+        ("workshops.csv", table(WORKSHOP_COLUMNS, "w1,2017,X,online"), 2),
+        ("workshops.csv", WORKSHOPS, None),
+        ("workshops-2.csv", table(WORKSHOP_COLUMNS, "w1,2017,X,online"), None),
+        ("attendance.csv", TWO_GOOD, 3),
+        ("actions.csv", ACTIONS, 0),
+    ],
+    ids=["another content", "the same", "another name", "with a row that is rejected", "a file that cannot be read"],
+)
+def test_the_rows_of_the_file_whose_place_it_takes_are_counted(
+    tmp_path: Path, name: str, content: str, rows: int | None
+) -> None:
+    three = TWO_GOOD + "w9,p3,PHL,ngo,participant,true\n"
+    folder(tmp_path, attendance=three, actions="", action_updates=table(UPDATE_COLUMNS, "a1,2017-05-01,planned"))
+    assert tried(tmp_path, name, content, guess(name)).rows_instead == rows
+
+
+def test_alone_it_takes_the_place_of_none(tmp_path: Path) -> None:
+    folder(tmp_path)
+    assert tried(tmp_path, "workshops.csv", "workshop_id\nw9\n", "workshops", is_beside=False).rows_instead is None
+
+
+def test_updates_after_the_as_of_date_of_the_descriptor_are_warned_of_once_a_file(tmp_path: Path) -> None:
+    folder(
+        tmp_path,
+        {
+            "datapackage.json": '{"iemn:as_of": "2017-12-31"}',
+            "action_updates-1.csv": table(UPDATE_COLUMNS, "a1,2018-05-01,planned"),
+        },
+        actions=ACTIONS,
+    )
+    updates = table(
+        UPDATE_COLUMNS, "a1,2017-12-31,planned", "a2,2018-01-01,planned", "a3,2018-01-02,planned", "a4,soon,planned"
+    )
+    dry_run = tried(tmp_path, "action_updates-2.csv", updates, "action_updates")
+    assert [(warning.file, warning.rule, warning.problem) for warning in dry_run.warnings] == [
+        (
+            "action_updates-2.csv",
+            "after_as_of",
+            "2 updates are of days after 2017-12-31, the as-of date that datapackage.json sets (iemn:as_of): they are "
+            "not shown before that date is later. Move it, or delete the line.",
+        )
+    ]
+    assert [w.file for w in dry_run.report.warnings if w.rule == "after_as_of"] == [
+        "action_updates-1.csv",
+        "action_updates-2.csv",
+    ]
+    (tmp_path / "data" / "datapackage.json").write_text("{}", "utf-8")
+    assert tried(tmp_path, "action_updates-2.csv", updates, "action_updates").warnings == []
+
+
 def test_validated_with_the_tables_that_it_is_about_it_is_told_the_same(tmp_path: Path) -> None:
     data = folder(tmp_path, attendance=TWO_GOOD, actions=ACTIONS)
     content = form(data, status="Completed", updated_on=date(2016, 1, 1))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
@@ -20,7 +21,7 @@ from iemn_ui.reports import workbook
 from iemn_ui.text import history, words
 from tests.answers import answer
 from tests.ui.file_texts import text_of
-from tests.ui.screens import OpenApp, captions, charts, raw, sentences, write_folder
+from tests.ui.screens import Drawn, OpenApp, captions, charts, raw, sentences, write_folder
 
 # Of the workshop of 2018: reported on six times, late, completed, with evidence, near a milestone and seven years.
 LATE = "action-00033"
@@ -42,10 +43,10 @@ def known(state: str, **more: Any) -> KnownAction:
             f"Overdue by 243 days; last report 12 May 2026: in progress, {words.share(40, 100)}.",
         ),
         (known("overdue", days_late=1), "Overdue by 1 day; no report so far."),
-        (known("planned", due_on=pd.Timestamp("2026-09-30")), "Planned, due on this day; no report so far."),
+        (known("planned", due_on=pd.Timestamp("2026-09-30")), "Planned, due 30 Sep 2026; no report so far."),
         (
             known("planned", due_on=pd.Timestamp("2026-10-30")),
-            "Planned, due on 30 Oct 2026 (in 30 days); no report so far.",
+            "Planned, due 30 Oct 2026 (in 30 days); no report so far.",
         ),
         (
             known("in_progress", reported_on=pd.Timestamp("2026-01-02")),
@@ -64,7 +65,40 @@ def known(state: str, **more: Any) -> KnownAction:
     ],
 )
 def test_the_state_is_one_sentence(action: KnownAction, sentence: str) -> None:
-    assert history.present_state(action, date(2026, 9, 30)) == sentence
+    assert history.present_state(action, date(2026, 9, 30), date(2026, 9, 30)) == sentence
+
+
+@pytest.mark.parametrize(("due_on", "ago"), [("2026-09-30", 60), ("2026-10-30", 30)])
+def test_a_due_date_that_has_passed_since_the_data_ended_says_so(due_on: str, ago: int) -> None:
+    action, day = known("planned", due_on=pd.Timestamp(due_on)), words.day(pd.Timestamp(due_on))
+    sentence = history.present_state(action, date(2026, 9, 30), date(2026, 11, 29))
+    assert sentence == (f"Planned, due {day}; no report so far. The due date was {ago} days ago; not reported since.")
+
+
+def test_of_an_action_that_ended_no_due_date_has_passed_since() -> None:
+    action = known("completed", completed_on=pd.Timestamp("2026-05-01"), due_on=pd.Timestamp("2026-09-30"))
+    sentence = history.present_state(action, date(2026, 9, 30), date(2026, 11, 29))
+    assert sentence == "Completed on 1 May 2026; no report so far."
+
+
+def test_a_label_at_the_as_of_line_stands_on_one_side_of_it(shipped: CachedStore) -> None:
+    days = {"committed": "2025-09-18", "reported": "2026-03-01", "due": "2026-09-30"}
+    rows = [
+        {
+            "event": event,
+            "connection": "own",
+            "day": pd.Timestamp(on),
+            "date_precision": "day",
+            "workshop_id": "iemn-2018",
+        }
+        for event, on in days.items()
+    ]
+    events = answer(ActionHistory, pd.DataFrame(rows).assign(state="planned"))
+    figure = Drawn("", "", action_history(events, date(2026, 9, 30)))
+    sides = {
+        trace["y"][0]: trace["textposition"] for trace in figure.traces("scatter") if trace["mode"] == "markers+text"
+    }
+    assert sides == {"Action": ["top center"], "Reports": ["top center"], "Due date": ["top left"]}
 
 
 def test_the_page_names_the_action_its_state_and_what_it_is(look_at: OpenApp) -> None:
@@ -73,6 +107,13 @@ def test_the_page_names_the_action_its_state_and_what_it_is(look_at: OpenApp) ->
     texts = [text.value.replace("\\", "") for text in app.markdown]
     assert any(text.startswith("**Completed on 15 Aug 2021, 319 days late; last report 18 Aug 2021:") for text in texts)
     assert any("Owners: Thailand" in text and "Workshop: 2018 Manila" in text and LATE in text for text in texts)
+
+
+def test_the_page_leads_to_its_owners_and_its_workshop(open_app: OpenApp) -> None:
+    app = open_app("action", action="action-00034")
+    links = {link.proto.label: parse_qs(link.proto.query_string) for link in app.get("page_link")}
+    assert links["The page of Vietnam"] == {"country": ["Vietnam"]}
+    assert links["The workshop 2018 Manila"] == {"workshop": ["2018 Manila"]}
 
 
 def test_every_event_is_in_the_figure_or_has_no_day(look_at: OpenApp, shipped: CachedStore) -> None:

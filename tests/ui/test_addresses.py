@@ -7,6 +7,7 @@ import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 from urllib.parse import parse_qs, urlencode
 
@@ -19,7 +20,7 @@ from iemn_data.filters import Filters
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.components.page import SCRIPT
 from iemn_ui.document import INDEX, Documents
-from iemn_ui.filters import address_parts
+from iemn_ui.filters import address_parts, addresses
 from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.server import ReadableAddresses, page_path
 from iemn_ui.summaries.file_names import file_name
@@ -314,3 +315,17 @@ def test_the_overview_says_which_page_there_is_not(open_app: OpenApp) -> None:
     app = open_app("overview", country="Vietnam", left_out="page=atlantis")
     assert left_out(app) == ["atlantis is not a page of this dashboard; this is the overview."]
     assert app.session_state["country"] == ["VNM"]
+
+
+@pytest.mark.parametrize(
+    ("page", "server"),
+    [
+        ("http://localhost:8501", "http://localhost:8501"),
+        ("http://localhost:8501/?country=Brazil", "http://localhost:8501"),
+        ("http://localhost:8501/actions", "http://localhost:8501"),
+        ("https://example.org/iemn/actions?by=Scope", "https://example.org/iemn"),
+    ],
+)
+def test_the_server_is_the_address_without_a_page(monkeypatch: pytest.MonkeyPatch, page: str, server: str) -> None:
+    monkeypatch.setattr(st, "context", SimpleNamespace(url=page))
+    assert addresses.of_server() == server

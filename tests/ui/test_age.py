@@ -94,13 +94,20 @@ def test_a_next_due_date_that_has_passed_meanwhile_says_so(look_at: OpenApp) -> 
     card = cards(app)[3]
     assert card["value"] == "30 Sep 2026"
     assert card["comparedTo"].endswith("The due date was 60 days ago; not reported since")
-    notes = charts(app)["Due next, and overdue"].figure["layout"]["annotations"]
-    assert notes[0]["text"] == "was due 30 Sep 2026"
+    names = charts(app)["Overdue and due next"].trace("scatter", mode="markers")["y"]
+    assert sum(name.endswith("was due 30 Sep 2026") for name in names) == 1
 
 
 def test_on_a_past_day_what_was_next_then_has_not_passed(look_at: OpenApp) -> None:
     card = cards(look_at("country", country="Vietnam", as_of="2019-06-30"))[3]
     assert "not reported since" not in card["comparedTo"]
+
+
+def test_the_last_report_is_that_of_the_workshop_chosen(look_at: OpenApp) -> None:
+    updates, own = raw("action_updates"), raw("actions").query("workshop_id == 'iemn-2018'")
+    last = pd.Timestamp(updates[updates["action_id"].isin(own["action_id"])]["updated_on"].max())
+    head = look_at("workshop", workshop="2018 Manila").caption[1].value
+    assert f"last report {last.day} {last:%b %Y}" in head
 
 
 def test_without_any_report_only_the_age_is_said(open_app: OpenApp, tmp_path: Path) -> None:

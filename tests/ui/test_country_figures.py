@@ -76,22 +76,34 @@ def due(*rows: tuple[str, str, str]) -> pd.DataFrame:
     return answer(DueActions, table)
 
 
-def test_what_comes_next_stands_first_then_the_latest_overdue_as_far_as_there_is_room() -> None:
+def test_the_latest_overdue_stand_first_then_what_comes_next_half_of_each_where_room_is_short() -> None:
     rows = due(
         ("old", "overdue", "2019-01-31"),
         ("late", "overdue", "2026-08-31"),
         ("soon", "planned", "2026-10-31"),
         ("later", "in_progress", "2026-12-31"),
     )
-    assert next_and_late(rows)["title"].tolist() == ["soon", "later", "late", "old"]
-    assert next_and_late(rows, most=3)["title"].tolist() == ["soon", "later", "late"]
+    assert next_and_late(rows)["title"].tolist() == ["old", "late", "soon", "later"]
+    assert next_and_late(rows, most=3)["title"].tolist() == ["old", "soon", "later"]
+
+
+def labels_in(figure: Drawn) -> list[str]:
+    """What stands at the side of each row: its title and its day."""
+    return [name.rstrip("\u200b") for name in figure.trace("scatter", mode="markers")["y"]]
+
+
+def test_a_long_title_is_broken_and_whole_beside_its_day() -> None:
+    title = "Compare manual dismantling with shredding for small equipment"
+    [label] = labels_in(drawn(due_ahead(due((title, "planned", "2027-03-31")), date(2026, 9, 30), date(2026, 9, 30))))
+    *lines, when = label.split("<br>")
+    assert (" ".join(lines), when) == (title, "due 31 Mar 2027")
+    assert max(map(len, lines)) <= 28
 
 
 def test_a_due_date_that_passed_since_the_data_ended_says_so() -> None:
     rows = due(("Draft a law", "planned", "2026-10-31"), ("Open a depot", "overdue", "2026-09-01"))
     figure = drawn(due_ahead(rows, date(2026, 9, 30), date(2026, 11, 29)))
-    labels = [note["text"] for note in figure.figure["layout"]["annotations"]]
-    assert labels == ["was due 31 Oct 2026", "29 days late"]
+    assert labels_in(figure) == ["Draft a law<br>was due 31 Oct 2026", "Open a depot<br><b>29 days late</b>"]
     ahead, late = figure.trace("scatter", mode="markers")["hovertext"]
     assert ahead.endswith("was due 31 Oct 2026, planned<br>The due date was 29 days ago; not reported since")
     assert late.endswith("due 1 Sep 2026, overdue")
@@ -100,7 +112,7 @@ def test_a_due_date_that_passed_since_the_data_ended_says_so() -> None:
 def test_a_due_date_says_when_or_how_late_and_two_of_one_title_are_two_lines() -> None:
     rows = due(("Draft a law", "planned", "2026-10-31"), ("Draft a law", "overdue", "2026-09-01"))
     figure = drawn(due_ahead(rows, date(2026, 9, 30), date(2026, 10, 31)))
-    assert [note["text"] for note in figure.figure["layout"]["annotations"]] == ["due 31 Oct 2026", "29 days late"]
+    assert labels_in(figure) == ["Draft a law<br>due 31 Oct 2026", "Draft a law<br><b>29 days late</b>"]
     dots = figure.trace("scatter", mode="markers")
     assert dots["x"] == ["2026-10-31", "2026-09-01"]
     assert dots["marker"]["symbol"] == ["circle", "x"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -388,6 +389,64 @@ def test_what_a_file_does_to_others_is_told(open_app: OpenApp, tmp_path: Path) -
     assert len(told(app)[-1]) == 20
     tried(app, "workshops-2.csv", WORKSHOPS.replace("First", "Another"))
     assert "2 rows of the other files would be replaced." in [m.value for m in app.markdown]
+
+
+def boxes(app: AppTest) -> str:
+    """What the boxes say, as it is read."""
+    return " ".join(box.value for box in (*app.success, *app.error, *app.warning, *app.info)).replace("\\", "")
+
+
+def test_a_file_named_as_another_says_whose_place_it_takes_and_how_many_rows_would_be_gone(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    folder = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + GOOD)
+    app = view(open_app, "Try a file", folder)
+    tried(app, "actions.csv", ACTIONS + GOOD.splitlines(keepends=True)[0])
+    assert verdict(app) == "Your row would count."
+    assert "It takes the place of actions.csv: its 20 rows would be gone." in boxes(app)
+    assert "**Actions:** 1 row read: 1 kept, 0 rejected, 0 repeated, 0 replaced." in [m.value for m in app.markdown]
+    tried(app, "actions-2.csv", ACTIONS + GOOD.splitlines(keepends=True)[0])
+    assert "takes the place" not in boxes(app)
+
+
+def test_where_to_put_a_file_is_told_only_of_one_with_rows_that_would_count(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "data", workshops=WORKSHOPS)
+    (folder / "exports").mkdir()
+    descriptor = {"resources": [{"name": "actions", "path": "exports/actions.csv"}]}
+    (folder / "datapackage.json").write_text(json.dumps(descriptor), "utf-8")
+    app = view(open_app, "Try a file", folder)
+    tried(app, "actions.csv", ACTIONS + GOOD)
+    assert "Put it into “exports” in the data folder." in boxes(app)
+    tried(app, "actions.csv", ACTIONS + BAD_ACTION)
+    assert "Put it" not in boxes(app)
+
+
+def test_updates_after_a_fixed_as_of_date_are_warned_of(open_app: OpenApp, tmp_path: Path) -> None:
+    folder = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + GOOD)
+    (folder / "datapackage.json").write_text('{"iemn:as_of": "2018-12-31"}', "utf-8")
+    updates = "action_id,updated_on,status\na01,2018-12-31,planned\na02,2019-01-01,planned\n"
+    app = view(open_app, "Try a file", folder)
+    tried(app, "action_updates.csv", updates)
+    waiting = "1 update is of a day after 2018-12-31, the as-of date that datapackage.json sets"
+    assert [waiting in sentence for sentence in told(app)[-1].values()] == [True]
+    (folder / "action_updates.csv").write_text(updates, "utf-8")
+    assert waiting in text_of(view(open_app, "Rejected rows", folder)).replace("\\", "")
+
+
+def test_how_to_fix_a_row_about_a_person_is_told_as_far_as_it_holds_none_of_its_values(
+    open_app: OpenApp, tmp_path: Path
+) -> None:
+    app = view(open_app, "Try a file", write_folder(tmp_path / "data", workshops=WORKSHOPS))
+    rows = "w9,p1,PHL,ngo,participant,true\nw1,p2,Ghanna,ngo,participant,true\nw1,p3,PHL,ngo,particpant,true\n"
+    tried(app, "attendance.csv", PEOPLE + rows)
+    sentences = [*told(app)[0].values()]
+    [role] = [field for field in load_contract().resource("attendance").fields if field.name == "role"]
+    assert sentences == [
+        "Refers to a row that does not exist. Correct it, or add the row to workshops.",
+        "Unknown country. Write the three-letter code or the name of the country.",
+        f"Not an allowed value. Write one of: {', '.join(role.allowed)}.",
+    ]
+    assert not [value for value in ("w9", "Ghan", "particpant") if value in text_of(app)]
 
 
 def test_a_file_can_be_tried_where_there_are_no_data_yet(open_app: OpenApp, tmp_path: Path) -> None:

@@ -8,9 +8,12 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.filters import Filters
+from iemn_ui.access.cached import CachedStore
 from iemn_ui.reports.letter import content
 from iemn_ui.reports.slides.decks import slides_of
+from iemn_ui.text import words
 from tests.ui.screens import OpenApp, charts, over, write_folder
+from tests.ui.test_country import actions_of
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\n"
 DELEGATIONS = "workshop_id,country,role\nw1,PHL,participant\n"
@@ -36,7 +39,7 @@ def drawn(app: AppTest, figure: str) -> list[str]:
 def test_the_overview_and_the_page_of_a_country_draw_the_next_three(open_app: OpenApp, data: Path) -> None:
     three = [f"{year}-06-30" for year in YEARS[:3]]
     assert drawn(open_app("overview", data=data), "Due next") == three
-    assert drawn(open_app("country", data=data, country="Philippines"), "Due next, and overdue") == three
+    assert drawn(open_app("country", data=data, country="Philippines"), "Overdue and due next") == three
 
 
 def test_the_list_of_actions_the_letter_and_the_slide_have_the_next_three(
@@ -51,3 +54,25 @@ def test_the_list_of_actions_the_letter_and_the_slide_have_the_next_three(
     assert [row[0]["text"] for row in letter["due"]["rows"]] == titles
     assert letter["due"]["note"] == SENTENCE
     assert [line.partition(": ")[2] for line in slide.sections[-1].lines] == titles
+
+
+def test_the_figure_the_list_the_workbook_and_the_letter_of_a_country_have_one_heading_and_one_order(
+    look_at: OpenApp, shipped: CachedStore
+) -> None:
+    title = "Overdue and due next"
+    own = actions_of("VNM")
+    late, ahead = (own[own[which]].sort_values("due_on") for which in ("is_overdue", "is_next"))
+    days = [*late["due_on"], *ahead["due_on"]]
+    assert len(days) == 5
+    glance = look_at("country", country="Vietnam")
+    assert charts(glance)[title].trace("scatter", mode="markers")["x"] == [f"{day:%Y-%m-%d}" for day in days]
+    listed = look_at("country", country="Vietnam", view="Actions and due dates")
+    orders = []
+    for app in (glance, listed):
+        # What a page's workbook writes.
+        [view] = [view for view in app.session_state["on_page"].views.values() if view.title == title]
+        orders.append(view.rows()["due_on"].tolist())
+    assert orders == [days, days]
+    due = content.letter_content("VNM", Filters(), "http://localhost:8501/")["due"]
+    assert due["heading"] == title
+    assert [row[2]["text"] for row in due["rows"]] == [words.day(day) for day in days]

@@ -56,6 +56,13 @@ def test_a_filter_that_the_page_does_not_use_is_not_in_its_head_and_says_so_in_t
     assert [card["comparedTo"] for card in cards(app) if "workshops" in card["comparedTo"]] == []
 
 
+def test_a_choice_that_the_page_does_not_use_is_told_in_its_head(open_app: OpenApp) -> None:
+    told = "Chosen, but not used on this page: Workshops."
+    assert told in [each.value for each in open_app("markets", workshop="2018 Manila").caption]
+    assert told not in [each.value for each in open_app("markets").caption]
+    assert told not in [each.value for each in open_app("actions", workshop="2018 Manila").caption]
+
+
 @pytest.mark.parametrize("page", ["method", "data"])
 def test_a_page_without_filters_says_it_once(open_app: OpenApp, page: str) -> None:
     app = open_app(page, country="Brazil")

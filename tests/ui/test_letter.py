@@ -124,6 +124,39 @@ def test_a_text_is_set_as_it_stands(own: LetterOf, country: str, text: str) -> N
     assert text in text_in(own(country))
 
 
+def test_the_days_of_a_letter_are_those_of_its_as_of_day_whenever_it_is_printed(shipped: CachedStore) -> None:
+    def days(printed_on: date) -> list[str]:
+        due = content.letter_content("VNM", Filters(), SERVER, printed_on)["due"]
+        assert due["heading"] == "Overdue and due next"
+        return [row[-1]["text"] for row in due["rows"]]
+
+    assert days(date(2026, 9, 30)) == ["2,557 late", "92 late", "on this day", "in 182", "in 182"]
+    assert days(date(2026, 11, 29)) == ["2,557 late", "92 late", "passed since", "in 182", "in 182"]
+
+
+def places(pdf: bytes) -> list[tuple[str, float, float]]:
+    """Each run of text on the first page with where it starts, across and up."""
+    found: list[tuple[str, float, float]] = []
+
+    def visit(text: str, at: list[float], matrix: list[float], _font: object, _size: float) -> None:
+        if text.strip():
+            found.append((text.strip(), matrix[4] * at[0] + at[4], matrix[5] * at[3] + at[5]))
+
+    PdfReader(io.BytesIO(pdf)).pages[0].extract_text(visitor_text=visit)
+    return found
+
+
+def test_no_text_of_a_card_runs_into_its_badge_and_the_letter_stays_on_a_page(shipped: CachedStore) -> None:
+    pdf = letter.write("VNM", Filters(), SERVER, date(2026, 11, 29))
+    assert len(PdfReader(io.BytesIO(pdf)).pages) == 1
+    runs = places(pdf)
+    badges = [(x, y) for text, x, y in runs if text == "Illustrative"]
+    assert len(badges) == 3
+    for x, y in badges:
+        # A badge ends at the right edge of its card, whose texts start less than 80 points before it.
+        assert [text for text, left, up in runs if x - 80 < left <= x and abs(up - y) < 7] == ["Illustrative"]
+
+
 def test_a_country_without_an_action_says_so(shipped: CachedStore) -> None:
     text = text_in(letter_of("CRI"))
     assert "The data have no actions of this country under these filters." in text

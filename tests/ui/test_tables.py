@@ -105,6 +105,10 @@ def test_a_row_is_read_aloud_in_words_with_years_as_years(shipped: CachedStore) 
     )
 
 
+def test_an_empty_workshop_is_a_dash_as_every_empty_cell() -> None:
+    assert tables.cell_in_words("workshop_id", float("nan")) == "–"
+
+
 def test_a_csv_file_is_utf_8_with_the_mark_that_spreadsheets_need() -> None:
     content = tables.as_csv(pd.DataFrame({"city": ["São Paulo"]}))
     assert content == b"\xef\xbb\xbfcity\r\nS\xc3\xa3o Paulo\r\n"

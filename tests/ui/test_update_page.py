@@ -202,6 +202,16 @@ def test_the_message_names_the_file_and_goes_to_the_contact_of_the_settings(
     assert form(app)[0] in parse_qs(message.query)["body"][0]
 
 
+@pytest.mark.parametrize("contact", ["", "data@example.org"])
+def test_a_message_without_an_address_says_that_it_has_to_be_added(
+    open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch, contact: str
+) -> None:
+    monkeypatch.setenv("IEMN_CONTACT", contact)
+    app = opened(open_app, data)
+    tick(app, "late", "done")
+    assert ("Add the address of the custodian to the message: none is set here." in everything(app)) is (not contact)
+
+
 # ---- what is checked
 
 
@@ -229,10 +239,43 @@ def test_an_address_or_a_number_in_a_note_is_refused_at_its_action_and_no_form_i
     tick(vietnam, "stuck", "help", note=note)
     assert not offered(vietnam)
     assert "This looks like an e-mail address or a telephone number. Take it out." in everything(vietnam)
-    assert "The whole file would be rejected: Personal data." in everything(vietnam)
+    assert vietnam.error[-1].value == (
+        "**The form cannot be sent yet.**\n\n"
+        "- Take the e-mail address or telephone number out of the note on “Sample plastics”."
+    )
+    assert not [word for word in ("quality gate", "xlsx", "rejected") if word in everything(vietnam)]
     assert note not in everything(vietnam)
     vietnam.text_area(key="update_note_stuck").set_value("A laboratory").run()
     assert offered(vietnam)
+
+
+def test_an_address_in_the_evidence_is_told_as_such(vietnam: AppTest) -> None:
+    tick(vietnam, "late", "done", evidence="https://example.org/?from=someone@example.org")
+    assert "out of the evidence of “Draft the law”" in vietnam.error[-1].value
+    assert not offered(vietnam)
+
+
+def test_what_else_is_wrong_with_a_row_leads_to_its_action(vietnam: AppTest, data: Path) -> None:
+    (data / "actions.csv").write_text(
+        ACTIONS.replace("law,2017-02-01,2017-12-31", "law,2020-02-01,2021-12-31"), "utf-8"
+    )
+    tick(vietnam, "late", "done", completed_on=date(2018, 5, 1))
+    assert "Correct what is marked at “Draft the law”." in vietnam.error[-1].value
+    assert "quality gate" not in everything(vietnam)
+    assert not offered(vietnam)
+
+
+def test_reports_of_days_after_a_fixed_as_of_date_are_said_to_wait_for_it(vietnam: AppTest, data: Path) -> None:
+    waiting = "The data of this dashboard are shown as of 30 Sep 2026. Reports of later days are kept, and shown once"
+    tick(vietnam, "stuck", "help", note="A laboratory")
+    assert waiting not in everything(vietnam)
+    (data / "datapackage.json").write_text('{"iemn:as_of": "2026-09-30"}', "utf-8")
+    vietnam.text_area(key="update_note_stuck").set_value("A new laboratory").run()
+    assert "Your row would count." in everything(vietnam)
+    assert [waiting in box.value for box in vietnam.warning] == [True]
+    assert offered(vietnam)
+    vietnam.date_input(key="update_reported_on").set_value(date(2026, 9, 30)).run()
+    assert waiting not in everything(vietnam)
 
 
 def test_where_other_exports_fail_the_quality_gate_the_reason_is_told_and_the_form_is_offered(

@@ -6,9 +6,10 @@ import difflib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from string import Formatter
 from typing import cast
 
-from iemn_data.contract import Contract, Field
+from iemn_data.contract import Contract, Field, Resource
 from iemn_data.messages import _, listed, worded
 from iemn_data.reading.columns import letters, normalised
 from iemn_data.reading.files.file_names import suffix_of
@@ -138,6 +139,23 @@ def explain_error(
         problem,
         " ".join(filter(None, [_fix(fault, fix, column) if column else fix, _near_heading(fault)])),
     )
+
+
+def fix_without_values(rule: str, fix: str, column: str | None, resource: Resource) -> str:
+    """What of a fix every row that breaks the rule is told: it names what the contract has, and no value of a row."""
+    field = {each.name: each for each in resource.fields}.get(column or "")
+    named = {"column": column, "key": listed(resource.key), "allowed": ", ".join(field.allowed) if field else ""}
+    for key in resource.foreign_keys:
+        if rule == "unknown_key" and key.field == column:
+            named["detail"] = key.resource
+    texts = (worded(text, 1) for (of_rule, _case), (_problem, text) in ROW_TEXTS.items() if of_rule == rule)
+    said = (text.format(**named) for text in texts if _named_in(text) <= named.keys())
+    return max((each for each in said if fix.startswith(each)), key=len, default="")
+
+
+def _named_in(text: str) -> set[str]:
+    """The placeholders of a text."""
+    return {name for _before, name, _spec, _conversion in Formatter().parse(text) if name}
 
 
 def explain_warning(fault: Fault) -> tuple[str, str, int | None, str, str]:

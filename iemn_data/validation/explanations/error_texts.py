@@ -283,4 +283,11 @@ WARNINGS: dict[str, Text] = {
     "identical_duplicate": N_("The row is the same as that of line {other_line}; it counts once."),
     "superseded": N_("The row has the same key as line {other_line} of {other_file}, which replaces it."),
     "superseded_by_unknown": N_("A later file has a row with the same key, which replaces this one."),
+    "after_as_of": lambda n: ngettext(
+        "{n} update is of a day after {day}, the as-of date that datapackage.json sets (iemn:as_of): it is not shown "
+        "before that date is later. Move it, or delete the line.",
+        "{n} updates are of days after {day}, the as-of date that datapackage.json sets (iemn:as_of): they are not "
+        "shown before that date is later. Move it, or delete the line.",
+        n,
+    ),
 }

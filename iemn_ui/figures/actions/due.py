@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from iemn_data.messages import _
+from iemn_data.messages import _, ngettext
 from iemn_data.queries import DueActions
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
@@ -17,47 +17,51 @@ from iemn_ui.text import age, words
 
 _MOST = 8
 _HALF_YEAR = timedelta(days=183)
-# The share of the width that the lines take; their labels stand behind them.
-_PLOT = 0.58
-_LETTERS = 20  # of a line of a title
+_LETTERS = 28  # of a line of a title
+_MOST_LETTERS = 3 * _LETTERS
+_LINE, _BETWEEN = 16, 14  # pixels
 
 
 @remembered
 def next_and_late(due: pd.DataFrame, most: int = _MOST) -> pd.DataFrame:
-    """The rows of `due_actions` that a figure has room for, `most` of them: those due next first, then the overdue."""
+    """The rows of `due_actions` that a figure has room for, `most` of them, in their order: the latest, then the next.
+
+    Where there are too many of both, half of the rows are overdue and half are due next.
+    """
     is_late = due["state"] == "overdue"
-    return pd.concat([due[~is_late], due[is_late].sort_values("due_on", ascending=False, kind="stable")]).head(most)
+    late, ahead = due[is_late], due[~is_late]
+    n = min(len(late), max(most // 2, most - len(ahead)))
+    return pd.concat([late.head(n), ahead.head(most - n)])
 
 
 @remembered
 def due_ahead(due: pd.DataFrame, as_of: date, today: date) -> Figure:
     """Each open action as a line from the as-of date to its due date: what comes next, and what is late.
 
-    `due` are rows of `due_actions`, in the order to be drawn. Of what was ahead on the as-of date and has passed by
-    `today` the data cannot know more, and the figure says so.
+    `due` are rows of `due_actions`, in the order to be drawn; each has its title and its day at the side. Of what was
+    ahead on the as-of date and has passed by `today` the data cannot know more, and the figure says so.
     """
     rows = rows_of(due, DueActions)
     days = [words.as_date(row.due_on) for row in rows]
-    names = [broken(plain(shortened(row.title, 36)), _LETTERS) for row in rows]
+    names = [f"{broken(plain(shortened(row.title, _MOST_LETTERS)), _LETTERS)}<br>{_when(row, today)}" for row in rows]
     # Two actions of one title are two lines.
     names = [name + "\u200b" * names[:i].count(name) for i, name in enumerate(names)]
     first, last = min([*days, as_of - _HALF_YEAR]), max([*days, as_of + _HALF_YEAR / 3])
     spare = (last - first) * 0.04
     layout = {
-        "annotations": [_label(row, name, today) for row, name in zip(rows, names, strict=True)],
         "xaxis": {
             "type": "date",
-            "domain": [0, _PLOT],
             "range": [(first - spare).isoformat(), (last + spare).isoformat()],
             "showgrid": False,
             "nticks": 4,
             "tickformat": "%b<br>%Y",
         },
-        "yaxis": {**bar_categories(len(rows), least=4), "tickfont": {"size": 12}},
+        "yaxis": {**bar_categories(len(rows), least=3), "tickfont": {"size": 12}},
         "shapes": [as_of_line(as_of)],
     }
     data = [_lines(days, names, as_of), _dots(rows, days, names, today)]
-    return sized(data, layout, max(316, 60 + 34 * len(rows)), 340)
+    lines = max(name.count("<br>") + 1 for name in names)
+    return sized(data, layout, max(316, 60 + (_LINE * lines + _BETWEEN) * len(rows)), 280)
 
 
 def _lines(days: list[date], names: list[str], as_of: date) -> dict[str, Any]:
@@ -90,13 +94,12 @@ def _dots(rows: list[DueActions], days: list[date], names: list[str], today: dat
     }
 
 
-def _label(row: DueActions, name: str, today: date) -> dict[str, Any]:
-    """The label behind a line: when the action is due, or how late it is."""
-    is_late = row.state == "overdue"
-    late = _("{days} days late")
-    text = late.format(days=words.count(row.days_late)) if is_late else age.due(row.due_on, today)
-    font = {"size": 12, "color": look("due", "late").fill if is_late else "@text"}
-    return {"xref": "paper", "x": _PLOT + 0.02, "y": name, "text": text, "xanchor": "left", "font": font}
+def _when(row: DueActions, today: date) -> str:
+    """Below a title: when the action is due, or how late it is."""
+    if row.state != "overdue":
+        return age.due(row.due_on, today)
+    late = ngettext("{days} day late", "{days} days late", int(row.days_late))
+    return f"<b>{late.format(days=words.count(row.days_late))}</b>"
 
 
 def _sentence(row: DueActions, today: date) -> str:

@@ -57,7 +57,7 @@ def action_history(events: pd.DataFrame, as_of: date) -> Figure:
     data = [
         _thread(rows, names[0], as_of),
         *_lateness(rows, as_of),
-        *(_events(name, lanes[name], last - first) for name in names),
+        *(_events(name, lanes[name], (first, last), as_of) for name in names),
     ]
     return sized(data, layout, _HEAD + _LANE * max(len(names), 2), 280)
 
@@ -109,16 +109,16 @@ def _line(days: list[date], lane: str, style: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-def _events(lane: str, rows: list[ActionHistory], span: timedelta) -> dict[str, Any]:
+def _events(lane: str, rows: list[ActionHistory], days: tuple[date, date], as_of: date) -> dict[str, Any]:
+    """The events of a lane with their labels; `days` are the first and the last of the figure."""
     looks = [look("history", row.event) for row in rows]
     return {
         "type": "scatter",
         "mode": "markers+text",
         "x": [_day(row).isoformat() for row in rows],
         "y": [lane] * len(rows),
-        "text": _labels(rows, span),
-        # Of a short action the workshop stands above the line, and the end below.
-        "textposition": ["bottom center" if row.event in _ENDS else "top center" for row in rows],
+        "text": _labels(rows, days[1] - days[0]),
+        "textposition": [_beside(row, days, as_of) for row in rows],
         "textfont": {"size": 12, "color": "@text"},
         "cliponaxis": False,
         "marker": {
@@ -131,6 +131,18 @@ def _events(lane: str, rows: list[ActionHistory], span: timedelta) -> dict[str, 
         "hoverinfo": "text",
         "showlegend": False,
     }
+
+
+def _beside(row: ActionHistory, days: tuple[date, date], as_of: date) -> str:
+    """Where a label stands at its event, on one side of the as-of line where the line would strike it through."""
+    first, last = days
+    # Of a short action the workshop stands above the line, and the end below.
+    line = "bottom" if row.event in _ENDS else "top"
+    room = (last - first) * _BESIDE
+    if abs(_day(row) - as_of) > room / 2:
+        return f"{line} center"
+    is_left = _day(row) <= as_of and _day(row) - first >= room
+    return f"{line} {'left' if is_left else 'right'}"
 
 
 def _labels(rows: list[ActionHistory], span: timedelta) -> list[str]:

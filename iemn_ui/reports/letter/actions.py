@@ -13,7 +13,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.filters.addresses import of_action
 from iemn_ui.summaries import comparison
 from iemn_ui.summaries import due as due_next
-from iemn_ui.text import words
+from iemn_ui.text import age, words
 
 Part = dict[str, Any]
 """A part of the letter under the names that the template reads."""
@@ -80,25 +80,28 @@ def _cells(row: ActionRegister | DueActions, own: Filters, server: str, last: st
     ]
 
 
-def due(own: Filters, server: str, today: date) -> Table:
-    """The overdue actions and those due next, the days as seen `today`; a note where none is due within six months."""
+def due(own: Filters, server: str, as_of: date, today: date) -> Table:
+    """The overdue actions and those due next, with their days at the as-of date, and a note on those due much later.
+
+    Of one whose due date has passed by `today`, the day of printing, the data cannot know more.
+    """
     answer = ask.due_actions(own)
     rows = rows_of(answer, DueActions)
     return {
-        "heading": _("Overdue, and due next"),
+        "heading": _("Overdue and due next"),
         "heads": [_("Action"), _("Status"), _("Due on"), _("Days")],
-        "rows": [_cells(row, own, server, _days(row, today)) for row in rows],
+        "rows": [_cells(row, own, server, _days(row, as_of, today)) for row in rows],
         "note": due_next.counts_note(answer) if due_next.are_later(answer) else "",
         "empty": _("Nothing is overdue, and no open action is due later."),
     }
 
 
-def _days(row: DueActions, today: date) -> str:
+def _days(row: DueActions, as_of: date, today: date) -> str:
     if row.state == "overdue":
         return _("{n} late").format(n=words.count(row.days_late))
-    left = (words.as_date(row.due_on) - today).days
-    if left < 0:
-        return _("{n} ago").format(n=words.count(-left))
+    if age.is_past(row.due_on, today):
+        return _("passed since")
+    left = (words.as_date(row.due_on) - as_of).days
     return _("in {n}").format(n=words.count(left)) if left else _("on this day")
 
 

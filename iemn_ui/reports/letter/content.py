@@ -59,7 +59,7 @@ def letter_content(country: str, filters: Filters, server: str, printed_on: date
         "workshops": _workshops(own),
         "states": states,
         "since": actions.since(own),
-        "due": actions.due(own, server, today),
+        "due": actions.due(own, server, answers.as_of(own), today),
         "others": actions.others(own, server),
         "materials": _materials(own),
         "milestones": _milestones(own),

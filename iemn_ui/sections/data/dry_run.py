@@ -102,7 +102,9 @@ def validate(
 def _report(dry_run: DryRun, name: str) -> None:
     """What would become of a file of this name: the verdict, then its rows, its errors and warnings."""
     verdict(dry_run)
-    if dry_run.file != name:
+    if dry_run.rows_instead is not None:
+        st.warning(_what_it_replaces(dry_run.file, dry_run.rows_instead), icon=":material/warning:")
+    if dry_run.rows_counted and dry_run.file != name:
         st.info(_where_to_put(dry_run.file, name), icon=":material/edit_note:")
     for resource, counts in dry_run.counts.items():
         if not counts.file_fault:
@@ -116,6 +118,15 @@ def _report(dry_run: DryRun, name: str) -> None:
         st.subheader(_("In other files, because of this one"))
         show_sentences(rejected_rows.sentences_on(elsewhere))
     rejected_rows.warnings(dry_run.warnings)
+
+
+def _what_it_replaces(file: str, rows: int) -> str:
+    sentence = ngettext(
+        "It takes the place of {file}: its {n} row would be gone.",
+        "It takes the place of {file}: its {n} rows would be gone.",
+        rows,
+    )
+    return sentence.format(file=words.literal(file), n=words.count(rows))
 
 
 def _where_to_put(file: str, name: str) -> str:
@@ -195,7 +206,11 @@ def _in_place_of(rows: int) -> str:
 
 
 def _row_counts(counts: ResourceCounts) -> str:
-    sentence = _("{read} rows read: {kept} kept, {rejected} rejected, {duplicate} repeated, {superseded} replaced.")
+    sentence = ngettext(
+        "{read} row read: {kept} kept, {rejected} rejected, {duplicate} repeated, {superseded} replaced.",
+        "{read} rows read: {kept} kept, {rejected} rejected, {duplicate} repeated, {superseded} replaced.",
+        counts.rows_read,
+    )
     return sentence.format(
         read=words.count(counts.rows_read),
         kept=words.count(counts.rows_kept),

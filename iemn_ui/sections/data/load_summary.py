@@ -9,6 +9,7 @@ from iemn_data.messages import N_, _
 from iemn_data.publishing.load_summary import report_of
 from iemn_data.reading.dataset import Dataset, open_dataset
 from iemn_data.settings import SettingError, Settings, load_settings
+from iemn_data.validation.explanations import fix_without_values
 from iemn_data.validation.report import ReportedError, ReportedWarning, ValidationReport
 from iemn_ui.access import answers
 from iemn_ui.access.current import current, current_store
@@ -36,6 +37,7 @@ RULES = {
     "unknown_column": N_("Column not in the contract"),
     "understood_as": N_("Understood as"),
     "not_read": N_("File not read"),
+    "after_as_of": N_("After the as-of date"),
     "vanished": N_("Table or file has vanished"),
 }
 
@@ -102,10 +104,12 @@ def what_was_noticed(warning: ReportedWarning) -> str:
 
 
 def what_is_wrong(error: ReportedError) -> str:
-    """What is wrong and how to fix it, in words; for a row about a person only the rule that it breaks.
+    """What is wrong and how to fix it, in words; of a row about a person only the rule and what any row is told.
 
-    The fix as well as the problem may tell of its values. Those on headings name no more than the heading.
+    The problem tells of its values, and so may the fix, of which the rest is told. Those on headings name no more than
+    the heading.
     """
     if is_about_people(error.resource) and error.line is not None and error.rule not in _ON_HEADINGS:
-        return f"{rule(error.rule)}."
+        resource = load_contract().resource(error.resource)
+        return f"{rule(error.rule)}. {fix_without_values(error.rule, error.fix, error.column, resource)}".rstrip()
     return f"{error.problem} {error.fix}"

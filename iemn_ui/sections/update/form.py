@@ -16,7 +16,7 @@ from iemn_data.messages import _, ngettext
 from iemn_data.publishing.dry_run import DryRun
 from iemn_data.rows import rows_of
 from iemn_data.validation.report import ReportedError
-from iemn_ui.components.mail import mail_to_custodian
+from iemn_ui.components.mail import mail_to_custodian, say_if_unaddressed
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS
 from iemn_ui.sections.data import dry_run as tried
 from iemn_ui.sections.update.news import KINDS, NOTHING, OpenAction, as_report
@@ -95,8 +95,11 @@ def _check_and_offer(
         content, checked = _checked(name, form, reports)
     if checked is None:
         return
-    tried.verdict(checked)
-    _tell_errors(checked.errors, form, ticked)
+    if checked.errors:
+        _tell_what_to_mend(checked.errors, form, ticked)
+    else:
+        tried.verdict(checked)
+        _tell_if_not_shown(checked)
     if checked.rows_kept == len(reports) and not checked.errors:
         if not checked.passes:
             sentence = _("That is in other files, for the custodian to correct. Your form is right: send it.")
@@ -114,22 +117,47 @@ def _checked(name: str, form: CountryForm, reports: Mapping[str, Report]) -> tup
     return content, checked
 
 
-def _tell_errors(errors: list[ReportedError], form: CountryForm, ticked: Mapping[str, Ticked]) -> None:
-    """Tell each error at the row of its action, and below the verdict those of no row."""
-    ids = form.actions["action_id"].tolist()
+def _tell_if_not_shown(checked: DryRun) -> None:
+    """Say that reports of later days wait, where the as-of date is fixed."""
+    as_of = checked.report.as_of
+    if as_of and any(warning.rule == "after_as_of" for warning in checked.warnings):
+        sentence = _(
+            "The data of this dashboard are shown as of {day}. Reports of later days are kept, and shown once the "
+            "custodian moves that date."
+        )
+        st.warning(sentence.format(day=words.day(as_of.date)), icon=":material/warning:")
+
+
+def _tell_what_to_mend(errors: list[ReportedError], form: CountryForm, ticked: Mapping[str, Ticked]) -> None:
+    """Tell each error at the row of its action, and where the form would be, what has to be mended before it is one."""
+    titles = form.actions[["action_id", "title"]].to_records(index=False).tolist()
+    to_mend = []
     for error in errors:
         place = (error.line or 0) - first_row()
         sentence = words.literal(_what_is_wrong(error))
-        if 0 <= place < len(ids) and ids[place] in ticked:
-            ticked[ids[place]].errors.error(sentence, icon=":material/warning:")
+        if 0 <= place < len(titles) and titles[place][0] in ticked:
+            action, title = titles[place]
+            ticked[action].errors.error(sentence, icon=":material/warning:")
+            to_mend.append(_where_to_mend(error).format(action=words.literal(title)))
         else:
-            st.markdown(f"- {sentence}")
+            to_mend.append(sentence)
+    head = _("The form cannot be sent yet.")
+    st.error("\n".join([f"**{head}**\n", *(f"- {each}" for each in dict.fromkeys(to_mend))]), icon=":material/block:")
 
 
 def _what_is_wrong(error: ReportedError) -> str:
     if error.rule == "personal_data":
         return _("This looks like an e-mail address or a telephone number. Take it out.")
     return f"{error.problem} {error.fix}"
+
+
+def _where_to_mend(error: ReportedError) -> str:
+    """The next move on an action, which stays to be named."""
+    if error.rule != "personal_data":
+        return _("Correct what is marked at “{action}”.")
+    if error.column == "note":
+        return _("Take the e-mail address or telephone number out of the note on “{action}”.")
+    return _("Take the e-mail address or telephone number out of the evidence of “{action}”.")
 
 
 def _offer(name: str, content: bytes, country: str, n: int, reported_on: date) -> None:
@@ -155,6 +183,7 @@ def _offer(name: str, content: bytes, country: str, n: int, reported_on: date) -
         icon=":material/mail:",
         width="stretch",
     )
+    say_if_unaddressed()
     st.caption(
         _(
             "The message opens without the file: attach the form that you downloaded. Or hand it to the custodian of "

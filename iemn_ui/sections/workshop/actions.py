@@ -66,6 +66,12 @@ def _follow_through(filters: Filters, dimension: str, names: dict[str, str]) -> 
     show(figure, "follow_through_months", months, filters, note=f"{behind} {shared}".strip(), is_choosable=False)
 
 
+def still_open(filters: Filters) -> None:
+    """Its open actions, to be opened: those without a due date stand in no list of due ones."""
+    if counts.n("action_register", filters.of_open_actions()):
+        registers.open_actions(filters)
+
+
 def register(filters: Filters) -> None:
     """All actions of the workshop, to be opened."""
     if counts.n("action_register", filters):

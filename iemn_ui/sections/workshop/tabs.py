@@ -41,6 +41,7 @@ def _who_was_there(filters: Filters, held: Workshops) -> None:
 
 def _actions(filters: Filters, _held: Workshops) -> None:
     actions.what_became(filters)
+    actions.register(filters)
 
 
 def _learning(_filters: Filters, held: Workshops) -> None:
@@ -50,7 +51,7 @@ def _learning(_filters: Filters, held: Workshops) -> None:
 
 def _open(filters: Filters, _held: Workshops) -> None:
     registers.due_actions(filters)
-    actions.register(filters)
+    actions.still_open(filters)
 
 
 def _returns(filters: Filters, _held: Workshops) -> None:

@@ -231,7 +231,7 @@ def test_a_countrys_due_actions_are_reached_with_few_keys(address: str, desk: Pa
     tabs = presses_until(desk, "Skip to main content")
     assert tabs == 1
     desk.keyboard.press("Enter")
-    assert tabs + presses_until(desk, "Due next, and overdue") <= 15
+    assert tabs + presses_until(desk, "Overdue and due next") <= 15
 
 
 def test_from_the_first_page_a_few_letters_lead_to_a_countrys_due_actions(address: str, desk: Page) -> None:
@@ -241,7 +241,7 @@ def test_from_the_first_page_a_few_letters_lead_to_a_countrys_due_actions(addres
     desk.keyboard.type("viet nam")
     desk.keyboard.press("Enter")
     is_at(desk, "/country?country=Vietnam", "Vietnam · At a glance")
-    assert presses_until(desk, "Due next, and overdue") <= 15
+    assert presses_until(desk, "Overdue and due next") <= 15
     desk.go_back()
     is_at(desk, "/", "Network overview")
 
