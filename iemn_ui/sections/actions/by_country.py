@@ -31,13 +31,6 @@ def draw(filters: Filters) -> None:
     names = CHOICES["country"].options()
     left, right = st.columns(2)
     with left:
-        title = _("Completion by country")
-        own = drawn_under(filters, "action_completion", title)
-        rows = in_order(_rows(own), order)
-        figure = commitments.completion_bars(rows.rename(columns={"country": "value"}), names, "country")
-        note = counts.split_note("action_completion", own, "country", rows["actions"].sum())
-        show(figure, "action_completion", rows, own, title=title, note=note)
-    with right:
         drawn = drawn_under(filters, "days_overdue")
         # A status would take actions out of those due, of which the overdue ones are a part.
         own = replace(drawn, states=())
@@ -46,6 +39,13 @@ def draw(filters: Filters) -> None:
         any_status = _("All actions due, whatever the status chosen.") if drawn.states else ""
         note = " ".join(part for part in (any_status, shared, _of_no_country(own)) if part)
         show(lateness.overdue_days(late, names), "days_overdue", late, own, note=note)
+    with right:
+        title = _("Completion by country")
+        own = drawn_under(filters, "action_completion", title)
+        rows = in_order(_rows(own), order)
+        figure = commitments.completion_bars(rows.rename(columns={"country": "value"}), names, "country")
+        note = counts.split_note("action_completion", own, "country", rows["actions"].sum())
+        show(figure, "action_completion", rows, own, title=title, note=note)
 
 
 def _rows(filters: Filters) -> pd.DataFrame:
