@@ -24,14 +24,17 @@ say_if_empty(
     "market_flows",
 )
 st.markdown(_("These figures are computed from the recorded tonnes and prices; they are not a forecast."))
-parameters = choose_scenario().parameters()
+scenario = choose_scenario()
+parameters = scenario.parameters()
+# On slides and in files no control says it.
+changes = scenario.in_words() if scenario.changes_anything else ""
 cards(chains.what_if_cards(ask.what_if(filters, **parameters)))
 
 
 def _outlets(title: str, by: str) -> None:
     own = drawn_under(filters, "what_if_outlets", title)
     rows = ask.what_if(own, **parameters)
-    show(what_if.outlet_bars(rows, by), "what_if_outlets", rows, own, title=title, parameters=parameters)
+    show(what_if.outlet_bars(rows, by), "what_if_outlets", rows, own, title=title, note=changes, parameters=parameters)
 
 
 left, right = st.columns(2)
@@ -40,7 +43,7 @@ with left:
     rows = ask.what_if(own, **parameters)
     priced = rows["priced_tonnes"].sum()
     if priced > 0:
-        show(what_if.value_bars(rows), "what_if_value", rows, own, parameters=parameters)
+        show(what_if.value_bars(rows), "what_if_value", rows, own, note=changes, parameters=parameters)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 with right:

@@ -263,7 +263,7 @@ def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     app = look_at("objectives")
     cards = metrics(app)
     assert cards["On an objective"] == f"{rows['objective'].notna().sum()} of {len(rows)}"
-    assert cards["No action at all"] == f"{len(named - owners)} of {len(named)}"
+    assert cards["No action on any objective"] == f"{len(named - owners)} of {len(named)}"
     assert cards["Last agenda"] == f"{last} of 5"
     by_objective = rows.explode("owners").groupby("objective")["owners"].nunique()
     least = by_objective.where(~by_objective.index.isna()).min()

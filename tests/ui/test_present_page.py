@@ -130,6 +130,19 @@ def test_a_page_without_figures_has_nothing_to_present_and_an_address_that_asks_
     assert any("This page has no slide **1**." in sentence for sentence in sentences(app))
 
 
+def test_slides_of_a_scenario_say_what_it_changes(open_app: OpenApp) -> None:
+    figures = [slide for slide in deck(presented(open_app, "what_if", price_copper="-20"))["slides"] if slide["figure"]]
+    assert figures
+    assert all("Scenario: Copper -20 %." in slide["caption"] for slide in figures)
+
+
+def test_a_slide_of_what_is_published_for_one_country_says_so(open_app: OpenApp) -> None:
+    app = presented(open_app, "country", country="Brazil", view="Objectives and learning")
+    [scores] = [slide for slide in deck(app)["slides"] if slide["message"] == "Scores before and after"]
+    assert "Published for Brazil alone: the other filters do not apply." in scores["caption"]
+    assert scores["line"][0].startswith("Brazil, ")
+
+
 def test_filters_that_leave_nothing_leave_nothing_to_present(open_app: OpenApp, tmp_path: Path) -> None:
     folder = write_folder(
         tmp_path / "data", workshops="workshop_id,year,title,format,host_country\nw1,2018,First,in_person,PHL\n"

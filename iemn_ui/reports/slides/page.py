@@ -49,9 +49,11 @@ def _of_cards(title: str, filters: Filters, cards: Sequence[Card]) -> Iterator[S
 def _of_view(key: str, view: View, subject: str, filters: Filters) -> Iterator[Slide]:
     """The slide of a view, or several of a figure that is too large for one, with their numbers in their messages."""
     rows = view.rows()
+    page_filters = filters if choices.as_published(view.parameters) else view.filters
     shown = rows if view.figure else _readable(rows)
     slide = Slide(
-        key, view.title, view.indicator, view.filters, shown, view.figure and _of_known_kind(view.figure),
+        key, view.title, view.indicator, page_filters, shown,
+        view.figure and _of_known_kind(view.figure),
         note=_note(view, filters), parameters=view.parameters, subject=subject, more=len(rows) - len(shown),
     )  # fmt: skip
     parts = projector.parts(slide.figure) if slide.figure else []
@@ -86,7 +88,9 @@ def _note(view: View, filters: Filters) -> str:
     query = view.indicator.query
     parts = [view.note]
     applied = choices.in_words_for_query(view.filters, query)
-    if filters != Filters() and applied != choices.in_words(filters, *choices.OWN):
+    if published := choices.as_published(view.parameters):
+        parts.append(published)
+    elif filters != Filters() and applied != choices.in_words(filters, *choices.OWN):
         parts.append(f"{applied}.")
     if answers.as_of(view.filters, query) != answers.as_of(view.filters):
         parts.append(captions.source_and_day(view.indicator, view.filters))

@@ -143,8 +143,5 @@ def _caption(view: View) -> str:
 
 def _source(view: View) -> str:
     entry = view.indicator
-    filters, source = (
-        choices.in_words_for_query(view.filters, entry.query),
-        captions.source_and_day(entry, view.filters),
-    )
-    return f"{filters}. {source} {provenance.snapshot()}."
+    applied = choices.as_published(view.parameters) or f"{choices.in_words_for_query(view.filters, entry.query)}."
+    return f"{applied} {captions.source_and_day(entry, view.filters)} {provenance.snapshot()}."

@@ -97,7 +97,7 @@ def _matrix(filters: Filters) -> None:
     elif reason := lacking("actions"):
         place.info(reason)
     else:
-        shade = _("Darker cells have more actions.")
+        shade = _("The colour follows the number of actions.")
         own = drawn_under(filters, "objective_matrix", title)
         cells = ask.objective_matrix(own)
         shared = counts.split_note("objective_matrix", own, "country", cells["actions"].sum())
@@ -114,7 +114,7 @@ def _records(filters: Filters, place: DeltaGenerator, title: str, legend: str) -
     own = drawn_under(filters, "objective_records", title)
     rows = ask.objective_records(own)
     figure = coverage.record_matrix(rows)
-    shade = _("Darker cells have more on record.")
+    shade = _("The colour follows how much is on record.")
     note = f"{shade} {legend}"
     show(figure, "objective_records", rows, own, title=title, note=note, within=place)
 
@@ -169,7 +169,7 @@ def _with_objective(completion: pd.DataFrame) -> Card:
 
 
 def _countries_without(cells: pd.DataFrame) -> Card:
-    title = _("No action at all")
+    title = _("No action on any objective")
     if lacking("actions"):
         return Card("objective_matrix", title, words.NOT_REPORTED)
     countries = cells[cells["value_status"] != "not_asked"].drop_duplicates("country")

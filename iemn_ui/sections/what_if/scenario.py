@@ -47,6 +47,11 @@ class Scenario:
             "cap_share": self.cap_percent / 100,
         }
 
+    @property
+    def changes_anything(self) -> bool:
+        """Whether a price, a country or an outlet is changed."""
+        return bool(self.price_percents or self.closed or self.capped)
+
     def in_words(self) -> str:
         """The changes as a sentence; without any, how to set one."""
         parts = [
@@ -58,7 +63,7 @@ class Scenario:
         if self.capped:
             cap = _("{countries} at most {percent} % of all tonnes each")
             parts.append(cap.format(countries=words.countries(self.capped), percent=f"{self.cap_percent:g}"))
-        if not parts:
+        if not self.changes_anything:
             return _(
                 "Nothing is changed: the figures show what was recorded. Change a price, close a country or cap one."
             )
