@@ -67,7 +67,7 @@ def test_one_click_presents_the_page_under_its_filters(open_app: OpenApp) -> Non
     assert deck(app)["at"] == "1"
     first, second, *_others, last = deck(app)["slides"]
     assert (first["message"], first["name"]) == ("Actions", "In brief")
-    assert second["message"] == "Actions over time"
+    assert second["message"] == "Who is most late"
     assert (last["message"], last["isTable"]) == ("Overdue and due next", True)
     assert {slide["line"][0] for slide in deck(app)["slides"]} == {"Brazil, all workshops, 2011 to 2025"}
 
