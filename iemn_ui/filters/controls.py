@@ -92,3 +92,28 @@ def choose_one(key: str, titles: dict[str, str], label: str) -> str:
         required=True,
     )
     return chosen if chosen in titles else first
+
+
+def choose_only(key: str, chosen: str | None, label: str, placeholder: str) -> None:
+    """A list to choose the only value of a filter, the one that the page is about; the other filters stay."""
+    names = CHOICES[key].options()
+    values = list(names)
+    # A key for each value, so that the list never shows another one than the page.
+    switch = f"switch_{chosen}"
+    st.selectbox(
+        label,
+        values,
+        index=values.index(chosen) if chosen in names else None,
+        format_func=lambda value: names[value],
+        key=switch,
+        on_change=_switch,
+        args=(key, switch),
+        placeholder=placeholder,
+        label_visibility="collapsed",
+        width=280,
+    )
+
+
+def _switch(key: str, switch: str) -> None:
+    value = st.session_state.get(switch)
+    st.session_state[key] = [value] if value else []

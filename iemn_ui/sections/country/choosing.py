@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import streamlit as st
-
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import show
 from iemn_ui.figures import maps
-from iemn_ui.filters.choices import CHOICES
+from iemn_ui.filters.controls import choose_only
 from iemn_ui.text import tooltips, words
 
 
@@ -26,27 +24,7 @@ def page_title(country: str | None) -> str:
 
 def country_select(country: str | None) -> None:
     """A list to choose another country for this page; the open tab and the other filters stay."""
-    names = CHOICES["country"].options()
-    codes = list(names)
-    # A key for each country, so that the list never shows another country than the page.
-    key = f"switch_{country}"
-    st.selectbox(
-        _("Country of this page"),
-        codes,
-        index=codes.index(country) if country in names else None,
-        format_func=lambda code: names[code],
-        key=key,
-        on_change=_switch,
-        args=(key,),
-        placeholder=_("Choose a country"),
-        label_visibility="collapsed",
-        width=280,
-    )
-
-
-def _switch(key: str) -> None:
-    chosen = st.session_state.get(key)
-    st.session_state["country"] = [chosen] if chosen else []
+    choose_only("country", country, _("Country of this page"), _("Choose a country"))
 
 
 def choose_country(filters: Filters) -> None:

@@ -10,6 +10,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import show
 from iemn_ui.figures.attendance.workshops import workshop_timeline
+from iemn_ui.filters.controls import choose_only
 from iemn_ui.text.workshops import workshop_names
 
 
@@ -25,22 +26,7 @@ def page_title(workshop: str | None) -> str:
 
 def workshop_select(workshop: str | None) -> None:
     """A list to choose another workshop for this page; the open tab and the other filters stay."""
-    names = workshop_names()
-    ids = list(names)
-    # A key for each workshop, so that the list never shows another one than the page.
-    key = f"switch_{workshop}"
-    st.selectbox(
-        _("Workshop of this page"),
-        ids,
-        index=ids.index(workshop) if workshop in names else None,
-        format_func=lambda each: names[each],
-        key=key,
-        on_change=_switch,
-        args=(key,),
-        placeholder=_("Choose a workshop"),
-        label_visibility="collapsed",
-        width=280,
-    )
+    choose_only("workshop", workshop, _("Workshop of this page"), _("Choose a workshop"))
 
 
 def steps(workshop: str, filters: Filters) -> None:
@@ -62,11 +48,6 @@ def _step(key: str, workshop: str | None, icon: str) -> None:
 
 def _go_to(workshop: str) -> None:
     st.session_state["workshop"] = [workshop]
-
-
-def _switch(key: str) -> None:
-    chosen = st.session_state.get(key)
-    st.session_state["workshop"] = [chosen] if chosen else []
 
 
 def choose_workshop(filters: Filters) -> None:
