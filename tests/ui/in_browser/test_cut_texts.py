@@ -18,7 +18,8 @@ from tests.ui.screens import PAGES
 FIND = Path(__file__).with_name("cut_texts.js").read_text(encoding="utf-8")
 HEIGHTS = {1280: 720, 1400: 900, 1440: 900, 1920: 1080}
 
-# A page is at rest when its script is, and when each figure that is on it was drawn and stayed for some frames.
+# A page is at rest when its script is, when nothing stands in for what is still loaded, and when each figure that is on
+# it was drawn and stayed for some frames.
 AT_REST = """() => {
     const charts = [...document.querySelectorAll(".iemn-chart")].filter((chart) => chart.offsetWidth)
     const isIdle = document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning"
@@ -27,6 +28,7 @@ AT_REST = """() => {
     const nodes = [...document.querySelectorAll(".sankey-node")].map((node) => node.getAttribute("transform"))
     const now = JSON.stringify([drawings, nodes])
     const isThere = [...document.querySelectorAll(".stBidiComponent > *")].every((each) => each.textContent)
+        && !document.querySelector('[data-testid="stSkeleton"]')
     const isSame = isIdle && isThere && charts.every((c) => c.dataset.drawn && c.chart.width === c.offsetWidth)
     window.framesAtRest = isSame && now === window.seenAtRest ? (window.framesAtRest ?? 0) + 1 : 0
     window.seenAtRest = now
