@@ -23,15 +23,13 @@ def base_path() -> str:
     return f"/{path}" if path else ""
 
 
-# Streamlit sends this text with every component, so it only fetches the module that does the work.
-_LOADER = """export default function (component) {
-  const module = (window.NAME ??= import(new URL("SOURCE", document.baseURI)))
-  let isGone = false
-  let remove = () => {}
-  module.then(({ show }) => { if (!isGone) remove = show(component) })
-  return () => { isGone = true; remove() }
-}
-"""
+# Streamlit sends this text with every component, so it is short, and only fetches the module that does the work.
+_LOADER = """export default component => {
+let isGone, remove
+const module = window.NAME ??= import(new URL("SOURCE", document.baseURI))
+module.then(({ show }) => isGone || (remove = show(component)), OTHERWISE)
+return () => { isGone = true; remove?.() }
+}"""
 
 
 def address(folder: Path, entry: str, *others: str, more: str = "") -> str:
@@ -43,9 +41,12 @@ def address(folder: Path, entry: str, *others: str, more: str = "") -> str:
     return f"{base_path()}/{folder.name}/{entry}?v={sha256(b''.join(parts)).hexdigest()[:12]}"
 
 
-def loader(name: str, source: str) -> str:
-    """The script of a component whose module shows it and returns what removes it; the page keeps it under a name."""
-    return _LOADER.replace("NAME", name).replace("SOURCE", source)
+def loader(name: str, source: str, otherwise: str = "undefined") -> str:
+    """The script of a component whose module shows it and returns what removes it; the page keeps it under a name.
+
+    `otherwise` is the function that is called where the module cannot be fetched.
+    """
+    return _LOADER.replace("NAME", name).replace("SOURCE", source).replace("OTHERWISE", otherwise)
 
 
 def theme_json() -> str:

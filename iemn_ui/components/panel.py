@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import partial
 from hashlib import sha256
+from itertools import accumulate
 from typing import Any
 
 import pandas as pd
@@ -24,16 +25,17 @@ from iemn_ui.summaries import captions, views
 from iemn_ui.text import provenance, tables
 from iemn_ui.text.columns import TITLES, UNSPOKEN
 
-_ROWS_SPOKEN, _LONGEST_ROW = 5, 160
+_ROWS_SPOKEN, _LONGEST_ROW = 4, 130
 
 
 def _in_words(table: pd.DataFrame) -> str:
-    """The first rows of a table as text, for readers who do not see the figure."""
+    """The first rows of a table as text, for readers who do not see the figure: the columns that a short line holds."""
     columns = [column for column in table.columns if column not in UNSPOKEN]
-    heads = ", ".join(_(TITLES[column]) for column in columns)
-    cells = (table[column].head(_ROWS_SPOKEN).tolist() for column in columns)
-    rows = [", ".join(map(tables.cell_in_words, columns, row))[:_LONGEST_ROW] for row in zip(*cells, strict=True)]
-    return f"{heads}: {'; '.join(rows)}"
+    cells = [[tables.cell_in_words(column, cell) for cell in table[column].head(_ROWS_SPOKEN)] for column in columns]
+    ends = accumulate(max(map(len, column), default=0) + len(", ") for column in cells)
+    n = max(1, sum(end <= _LONGEST_ROW for end in ends))
+    heads = ", ".join(_(TITLES[column]) for column in columns[:n])
+    return f"{heads}: {'; '.join(map(', '.join, zip(*cells[:n], strict=True)))}"
 
 
 def panel(title: str) -> DeltaGenerator:
@@ -85,8 +87,12 @@ def show(
     is_open = figure_foot.is_open(key)
     chosen = clicks.chosen_in(key) if is_choosable else None
     with within or st.container(border=True):
+        # No part of the figure's words: the figure would be sent again whenever a filter is set that it does not use.
+        if unused := _unused(entry, parameters or {}):
+            st.caption(f":material/filter_alt_off: {unused}")
+        head = page_views.head()
         is_drawn = chart.draw(
-            _content(figure, indicator, table, filters, parameters or {}, title, note, *_on_page(entry), is_choosable),
+            _content(figure, indicator, table, filters, parameters or {}, title, note, head, is_choosable),
             key=f"chart_{key}",
             has_heading=within is None,
             is_open=is_open,
@@ -110,7 +116,6 @@ def _content(
     title: str,
     note: str,
     head: str,
-    shown: str,
     is_choosable: bool,
 ) -> str:
     """The figure with its words for the browser."""
@@ -122,7 +127,7 @@ def _content(
         with_badge(figure, badge, token),
         title,
         f"{_(entry.question)} {captions.counted(entry, filters, parameters)}. {_in_words(table)}",
-        _caption(entry, filters, parameters, note, head, shown),
+        _caption(entry, filters, parameters, note, head),
         _("Table, records, how it is computed, cite"),
         is_choosable,
     ).as_json()
@@ -140,21 +145,21 @@ def caption(
     indicator: Indicator, filters: Filters, note: str = "", parameters: Mapping[str, Any] | None = None
 ) -> None:
     """Write the caption of a table that stands for itself, as a figure's: what it counts, n, unit and source."""
-    st.caption(_caption(indicator, filters, parameters or {}, note, *_on_page(indicator)))
+    parameters = parameters or {}
+    parts = _caption(indicator, filters, parameters, note, page_views.head()), _unused(indicator, parameters)
+    st.caption(" ".join(filter(None, parts)))
 
 
-def _on_page(indicator: Indicator) -> tuple[str, str]:
-    """The head of the page, and what an indicator shows all of though the page is narrowed by it."""
-    return page_views.head(), choices.all_despite(page_views.filters(), indicator.query)
+def _unused(indicator: Indicator, parameters: Mapping[str, Any]) -> str:
+    """What an indicator shows all of though the page is narrowed by it, as a sentence; empty where there is nothing."""
+    everything = choices.all_despite(page_views.filters(), indicator.query)
+    if not everything or choices.as_published(parameters):
+        return ""
+    return _("Shows {everything}, whatever is chosen.").format(everything=everything)
 
 
-def _caption(
-    indicator: Indicator, filters: Filters, parameters: Mapping[str, Any], note: str, head: str, shown: str
-) -> str:
-    """The caption, without the as-of date and filters where the head of the page says the same.
-
-    `shown` is what it shows all of though the page is narrowed by it.
-    """
+def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any], note: str, head: str) -> str:
+    """The caption, without the as-of date and filters where the head of the page says the same."""
     published = choices.as_published(parameters)
     is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
     applied = choices.in_words_for_query(filters, indicator.query)
@@ -165,11 +170,9 @@ def _caption(
         provenance.source(provenance.provenance_of(indicator))
         if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
         else captions.source_and_day(indicator, filters),
-        published,
-        _("Shows {everything}, whatever is chosen.").format(everything=shown) if shown and not published else "",
-        f"{applied}." if not published and not head.startswith(f"{applied}.") else "",
+        published or ("" if head.startswith(f"{applied}.") else f"{applied}."),
     ]
-    return " ".join(part for part in parts if part)
+    return " ".join(filter(None, parts))
 
 
 def register(

@@ -33,6 +33,19 @@ _SCALE_BAR: dict[str, Any] = {
     "title": {"font": {"color": "@muted", "size": 13}},
 }
 
+# The title that a figure has stands in its heading; the one in its drawing is the badge, below it.
+_BADGE: dict[str, Any] = {
+    "font": {"size": 12, "color": "@illustrative_text"},
+    "x": 0,
+    "xref": "container",
+    "xanchor": "left",
+    "y": 0,
+    "yref": "container",
+    "yanchor": "bottom",
+    "pad": {"l": 8, "b": 6},
+    "automargin": True,
+}
+
 TEMPLATE: dict[str, Any] = {
     "layout": {
         "autosize": True,
@@ -83,6 +96,7 @@ TEMPLATE: dict[str, Any] = {
         "plot_bgcolor": _CLEAR,
         "separators": ".,",
         "shapedefaults": {"line": {"color": "@planned_line", "width": 1}},
+        "title": _BADGE,
         "xaxis": _AXIS,
         "yaxis": _AXIS,
     },

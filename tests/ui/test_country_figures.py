@@ -50,7 +50,13 @@ def test_each_kind_of_nothing_has_a_mark_of_its_own_and_no_bar() -> None:
     figure = drawn(delegation_history(history(), WORKSHOPS))
     assert figure.trace("scatter", textposition="top center")["text"] == ["╱", "3 of 4", "–", "0 of 2"]
     registered, attended = figure.traces("bar")
-    assert (registered["y"], attended["y"]) == ([None, 4, None, 2], [None, 3, None, 0])
+    assert registered["x"] == attended["x"] == ["w2", "w4"]
+    assert (registered["y"], attended["y"]) == ([4, 2], [3, 0])
+
+
+def test_the_workshops_stand_in_their_order_whichever_of_them_have_numbers() -> None:
+    first = delegation_history(history(), WORKSHOPS)["data"][0]
+    assert first["x"] == list(WORKSHOPS)  # plotly.js orders an axis of names as it meets them
 
 
 def test_above_the_people_stands_whether_a_source_names_the_country() -> None:

@@ -136,6 +136,23 @@ def test_the_latest_actions_lead_and_an_open_one_in_time_is_not_among_them() -> 
     assert bar["hovertext"][0] == f"Philippines, Taiwan: {TAG_AS_TEXT}<br>due 18 Jun 2023, 1,200 days late"
 
 
+def test_the_burn_up_draws_a_count_where_it_changes_and_at_each_year_s_end() -> None:
+    days = pd.date_range("2024-10-31", "2026-03-31", freq="ME")
+    committed = [3] * 4 + [5] * 13 + [5]
+    rows = pd.DataFrame({"day": days, "committed": committed, "due": 0, "completed": 0})
+    line = drawn(commitments.burn_up(rows)).trace("scatter", name="committed to")
+    assert dict(zip(line["x"], line["y"], strict=True)) == {
+        "2024-10-31": 3,
+        "2024-12-31": 3,
+        "2025-02-28": 5,
+        "2025-12-31": 5,
+        "2026-03-31": 5,
+    }
+    # Steps: with the number before it, each month that is left out has the number that it had.
+    drawn_at = pd.Series(line["y"], index=pd.to_datetime(line["x"])).reindex(days, method="ffill")
+    assert drawn_at.tolist() == committed
+
+
 def test_the_burn_up_draws_each_month_s_counts_and_names_where_they_stand_now() -> None:
     rows = pd.DataFrame(
         {"day": pd.to_datetime(["2026-08-31", "2026-09-30"]), "committed": [4, 6], "due": [2, 3], "completed": [1, 2]}
@@ -512,7 +529,7 @@ def test_a_figure_whose_badge_alone_is_another_is_drawn_again(
 
     def token(badge: str | None) -> str:
         monkeypatch.setattr(provenance, "badge_of", lambda _indicator: badge)
-        arguments = (figure, "workshops_named", rows, Filters(), {}, "Countries in order", "", "", "", True)
+        arguments = (figure, "workshops_named", rows, Filters(), {}, "Countries in order", "", "", True)
         made = panel._content.__wrapped__(*arguments)  # type: ignore[attr-defined]
         return str(json.loads(made)["figure"]["layout"]["meta"]["token"])
 

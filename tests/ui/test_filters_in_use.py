@@ -5,11 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from iemn_data.filters import Filters, fields_used
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.filters import choices
-from tests.ui.screens import PAGES, OpenApp, captions, cards, charts
+from tests.ui.screens import PAGES, OpenApp, captions, cards, charts, key_of
 
 # The fields of the filters by the keys of those that all pages share.
 FIELDS = {"country": "countries", "region": "countries", "workshop": "workshops", "years": "first_year"}
@@ -75,9 +76,22 @@ def test_a_card_and_a_figure_that_a_filter_does_not_narrow_say_so(open_app: Open
     compared = {card["title"]: card["comparedTo"] for card in cards(app)}
     assert compared["Tonnes evidenced"].endswith("all workshops")
     assert {title for title, text in compared.items() if "all workshops" in text} == {"Tonnes evidenced"}
-    shown = {name: drawn.caption for name, drawn in charts(app).items() if "whatever is chosen" in drawn.caption}
-    assert list(shown) == ["Targets"]
-    assert "Shows all workshops, whatever is chosen. All countries, 2011 to 2025." in shown["Targets"]
+    told = [caption.value for caption in app.caption if "whatever is chosen" in caption.value]
+    assert told == [":material/filter_alt_off: Shows all workshops, whatever is chosen."]
+    assert charts(app)["Targets"].caption.endswith("All countries, 2011 to 2025.")
+
+
+def test_a_figure_that_a_filter_does_not_narrow_is_not_sent_again_for_it(open_app: OpenApp) -> None:
+    """What it says of the filter stands beside it: its own message to the browser stays the same."""
+    targets = [sent_of(open_app("overview", **chosen), "targets") for chosen in ({}, {"workshop": "2018 Manila"})]
+    assert targets[0] == targets[1]
+
+
+def sent_of(app: AppTest, indicator: str) -> bytes:
+    """What the browser gets of the figure of an indicator."""
+    key = key_of(app, indicator)
+    [sent] = [each.proto.bytes for each in app.get("bidi_component") if each.proto.id.endswith(key)]
+    return bytes(sent)
 
 
 def test_nothing_is_said_where_every_filter_holds(open_app: OpenApp) -> None:

@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from iemn_ui.components.assets import PLOTLY, address, theme_json
+from iemn_ui.components.assets import PLOTLY, address, loader, theme_json
 from iemn_ui.figures.styles import Figure
 
 FOLDER = Path(__file__).parent
@@ -31,21 +31,6 @@ FILES = (
     "chart.css",
 )
 
-# Streamlit sends this text with every figure, so it only fetches the module that does the work.
-_LOADER = """export default function (component) {
-  const figures = (window.iemnFigures ??= import(new URL("SOURCE", document.baseURI)))
-  const { data, setStateValue } = component
-  const hasFailed = () => JSON.parse(new TextDecoder().decode(data).split("\\n", 1)).hasFailed
-  let isGone = false
-  let remove = () => {}
-  figures.then(
-    (module) => { if (!isGone) remove = module.show(component) },
-    () => isGone || hasFailed() || setStateValue("failed", true),
-  )
-  return () => { isGone = true; remove() }
-}
-"""
-
 
 @cache
 def source(entry: str = "figure.js") -> str:
@@ -54,7 +39,10 @@ def source(entry: str = "figure.js") -> str:
     return address(FOLDER, entry, *others, str(PLOTLY.relative_to(FOLDER)), more=theme_json())
 
 
-_figure = st.components.v2.component("iemn_figure", js=_LOADER.replace("SOURCE", source()), isolate_styles=False)
+# A figure that is known to have failed does not say it again, which would run the page without end.
+_FAIL = """() => isGone || new TextDecoder().decode(component.data).startsWith('{"hasFailed":true')
+|| component.setStateValue("failed", true)"""
+_figure = st.components.v2.component("iemn_figure", js=loader("iemnFigures", source(), _FAIL), isolate_styles=False)
 
 
 @dataclass(frozen=True)
@@ -120,11 +108,11 @@ def draw(
             on_open(is_to_be_open)
 
     has_failed = bool(st.session_state.get(key, {}).get("failed"))
-    own = {"hasHeading": has_heading, "isOpen": is_open, "hasFailed": has_failed, "chosen": chosen}
+    own = {"hasFailed": has_failed, "hasHeading": has_heading, "isOpen": is_open, "chosen": chosen}
     result = _figure(
         key=key,
         # As bytes: Streamlit would write and hash an object of Python several times over.
-        data=f"{json.dumps(own)}\n{content}".encode(),
+        data=f"{json.dumps(own, separators=(',', ':'))}\n{content}".encode(),
         on_chosen_change=choose,
         on_opened_change=open_,
         on_failed_change=_nothing,

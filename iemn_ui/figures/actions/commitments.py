@@ -99,17 +99,19 @@ def overdue_bars(actions: pd.DataFrame, most: int = MOST_OVERDUE) -> Figure:
     return sized([bar], layout, 40 + 38 * len(rows))
 
 
-def _steps(months: pd.DataFrame, days: list[str], column: str, title: str, style: Look) -> dict[str, Any]:
-    """One of the counts over time, as steps."""
+def _steps(months: pd.DataFrame, column: str, title: str, style: Look) -> dict[str, Any]:
+    """One of the counts over time, as steps: where it changes, and at the end of each year."""
+    is_change = months[column].ne(months[column].shift())
+    shown = months[is_change | months["day"].dt.month.eq(12) | months.index.isin(months.index[-1:])]
     return {
         "type": "scatter",
         "mode": "lines",
         "name": title,
-        "x": days,
-        "y": months[column].tolist(),
+        "x": [words.as_date(day).isoformat() for day in shown["day"]],
+        "y": shown[column].tolist(),
         "line": {"shape": "hv", "color": style.fill, "dash": style.dash, "width": 2.5},
         "hovertext": [
-            f"{words.day(day)}: {words.count(n)} {title}" for day, n in zip(months["day"], months[column], strict=True)
+            f"{words.day(day)}: {words.count(n)} {title}" for day, n in zip(shown["day"], shown[column], strict=True)
         ],
         "hoverinfo": "text",
         "showlegend": False,
@@ -127,14 +129,14 @@ def burn_up(months: pd.DataFrame) -> Figure:
         ("due", _("due"), look("so_far", "due")),
         ("completed", _("completed"), look("so_far", "completed")),
     )
-    days = [words.as_date(day).isoformat() for day in months["day"]]
-    data = [_steps(months, days, *line) for line in lines]
+    first, last = (words.as_date(day).isoformat() for day in months["day"].iloc[[0, -1]])
+    data = [_steps(months, *line) for line in lines]
     scale = _PLOT / max(float(months["committed"].max()), 1)
     places = [float(months[column].iloc[-1]) * scale for column, *_rest in lines]
     shifts = [at - place for at, place in zip(apart(places), places, strict=True)]
     ends = [
         {
-            "x": days[-1],
+            "x": last,
             "y": int(months[column].iloc[-1]),
             "yshift": shift,
             "text": f"<b>{words.count(months[column].iloc[-1])}</b> {title}",
@@ -147,7 +149,7 @@ def burn_up(months: pd.DataFrame) -> Figure:
     ]
     layout = {
         "annotations": ends,
-        "xaxis": {"type": "date", "showgrid": False, "range": [days[0], days[-1]]},
+        "xaxis": {"type": "date", "showgrid": False, "range": [first, last]},
         "yaxis": {"rangemode": "tozero", **counts(months["committed"].max())},
         "margin": {"r": 130, "t": 16},
     }

@@ -24,49 +24,45 @@ def delegation_history(history: pd.DataFrame, workshops: dict[str, str]) -> Figu
     """
     workshops = plain_names(workshops)
     rows = rows_of(history, DelegationHistory)
+    counted = [row for row in rows if row.value_status == "reported"]
+    highest = int(max([1, *(row.registered for row in counted)]))
+    people = [
+        {
+            "type": "bar",
+            "name": name,
+            **_points(counted, workshops),
+            "y": numbers,
+            "marker": look("turnout", state).marker,
+        }
+        for name, numbers, state in (
+            (_("Registrations"), [int(row.registered) for row in counted], "registered"),
+            (_("of them came"), [int(row.attended) for row in counted], "attended"),
+        )
+    ]
     places = [row.workshop_id for row in rows]
-    # Common to every trace that has a point at each workshop.
-    at_workshops = {
-        "x": places,
+    layout = _layout(places, [broken(workshops[place], 9) for place in places], highest)
+    # The first trace gives the axis its order: it has a point at each workshop.
+    traces = [_labels(rows, workshops, 0.02 * highest), *people, *_strip(rows, workshops)]
+    return sized(traces, layout, 320, 60 + 56 * len(rows))
+
+
+def _points(rows: list[DelegationHistory], workshops: dict[str, str]) -> dict[str, Any]:
+    """What the traces with a point at these workshops have in common."""
+    return {
+        "x": [row.workshop_id for row in rows],
         "hovertext": [_sentence(row, workshops) for row in rows],
         "hoverinfo": "text",
         "customdata": [{"workshop": row.workshop_id} if row.presence != "not_named" else None for row in rows],
     }
-    registered, attended = (
-        [None if words.is_missing(n) else int(n) for n in history[column]] for column in ("registered", "attended")
-    )
-    highest = max([1, *(n or 0 for n in registered)])
-    people = [
-        {
-            "type": "bar",
-            "name": _("Registrations"),
-            **at_workshops,
-            "y": registered,
-            "marker": look("turnout", "registered").marker,
-        },
-        {
-            "type": "bar",
-            "name": _("of them came"),
-            **at_workshops,
-            "y": attended,
-            "marker": look("turnout", "attended").marker,
-        },
-    ]
-    tops = [(n or 0) + 0.02 * highest for n in registered]
-    names = [broken(workshops[place], 9) for place in places]
-    layout = _layout(places, names, highest)
-    return sized(
-        [*people, _labels(rows, tops, at_workshops), *_strip(rows, at_workshops)], layout, 320, 60 + 56 * len(rows)
-    )
 
 
-def _labels(rows: list[DelegationHistory], tops: list[float], at_workshops: dict[str, Any]) -> dict[str, Any]:
+def _labels(rows: list[DelegationHistory], workshops: dict[str, str], above: float) -> dict[str, Any]:
     """How many came, above the bars."""
     return {
         "type": "scatter",
         "mode": "text",
-        **at_workshops,
-        "y": tops,
+        **_points(rows, workshops),
+        "y": [(row.registered if row.value_status == "reported" else 0) + above for row in rows],
         "text": [_came(row) for row in rows],
         "textposition": "top center",
         "textfont": {"size": 12, "color": "@text"},
@@ -112,13 +108,12 @@ def _sentence(row: DelegationHistory, workshops: dict[str, str]) -> str:
     return f"{workshops[row.workshop_id]}: {presence}<br>{people.format(**numbers)}"
 
 
-def _strip(rows: list[DelegationHistory], at_workshops: dict[str, Any]) -> list[dict[str, Any]]:
+def _strip(rows: list[DelegationHistory], workshops: dict[str, str]) -> list[dict[str, Any]]:
     """Above the people: whether a source names the country at each workshop."""
 
     def at(presence: str) -> dict[str, Any]:
-        chosen = [i for i, row in enumerate(rows) if row.presence == presence]
-        points = {name: [values[i] for i in chosen] for name, values in at_workshops.items() if name != "hoverinfo"}
-        return {"type": "scatter", "yaxis": "y2", **points, "y": [0.5] * len(chosen), "hoverinfo": "text"}
+        there = [row for row in rows if row.presence == presence]
+        return {"type": "scatter", "yaxis": "y2", **_points(there, workshops), "y": [0.5] * len(there)}
 
     named = [
         {

@@ -166,16 +166,5 @@ def with_badge(figure: Figure, badge: str | None, token: str) -> Figure:
     """A copy of the figure with its badge written into it, and a token by which the browser knows the drawing."""
     layout = {**figure["layout"], "meta": {**figure["layout"]["meta"], "token": token}}
     if badge:
-        layout["title"] = {
-            "text": f"<b>▨ {badge}</b>",
-            "font": {"size": 12, "color": "@illustrative_text"},
-            "x": 0,
-            "xref": "container",
-            "xanchor": "left",
-            "y": 0,
-            "yref": "container",
-            "yanchor": "bottom",
-            "pad": {"l": 8, "b": 6},
-            "automargin": True,
-        }
+        layout["title"] = {"text": f"<b>▨ {badge}</b>"}
     return {"data": figure["data"], "layout": layout}
