@@ -25,7 +25,7 @@ from iemn_ui.summaries import captions, views
 from iemn_ui.text import provenance, tables
 from iemn_ui.text.columns import TITLES, UNSPOKEN
 
-_ROWS_SPOKEN, _LONGEST_ROW = 4, 130
+_ROWS_SPOKEN, _LONGEST_ROW = 5, 110
 
 
 def _in_words(table: pd.DataFrame) -> str:
