@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from statistics import median
 
@@ -29,7 +29,7 @@ OF_YARDSTICK = ("attendance", "overview")
 QUICK = (*OF_YARDSTICK, "markets")
 CHOSEN = ("VNM", "BRA", "THA", "MYS")  # in all of the shipped data, so that no page is empty
 # Where the filters change no figure, nothing can be timed from the choice to the painting.
-WITHOUT_FIGURES = {"data", "downloads", "find", "method", "present", "update"}
+WITHOUT_FIGURES = {"action", "data", "downloads", "find", "method", "present", "update"}
 UNSEEN = ("ARG", "CHL", "COL", "EGY", "IDN", "PHL", "TWN", "USA")
 MEASURED = {
     "filter to all figures painted": ("ms", "painted_ms"),
@@ -158,7 +158,7 @@ def _on_the_wire(browser: Browser, server: Server, page: str, plan: Plan) -> lis
     chosen: list[float] = []
     back: list[float] = []
     with counted(server.address) as relay:
-        reader = Reader(browser, f"{relay.address}/{'' if page == 'overview' else page}")
+        reader = Reader(browser, replace(server, address=relay.address).page(page))
         for code in UNSEEN[: plan.unseen]:
             before = relay.received
             reader.choose_new(words.country(code))

@@ -21,6 +21,12 @@ from iemn_data.contract import PROJECT_DATA
 
 _PATIENCE = 60  # seconds
 _LOOK_EVERY = 0.005  # seconds: finer than what is measured by it
+# The addresses of pages, where they are not their names: with what a page needs to have figures.
+_ADDRESSES = {
+    "overview": "",
+    "workshop": "workshop?workshop=iemn-2018",
+    "compare": "compare?country=COL&country=PHL",
+}
 
 
 @dataclass(frozen=True)
@@ -42,7 +48,7 @@ class Server:
 
     def page(self, name: str) -> str:
         """The address of a page by the name of its file."""
-        return f"{self.address}/{'' if name == 'overview' else name}"
+        return f"{self.address}/{_ADDRESSES.get(name, name)}"
 
 
 def _streamlit(script: Path) -> Callable[[int], list[str]]:
