@@ -21,6 +21,7 @@ TOPICS = (
     "Materials and evidence",
     "Where the material ended",
 )
+NOT_OF_THE_FILTER = "Compared are the countries chosen here, not those of the filter."
 Cell = tuple[str, str]
 
 
@@ -195,11 +196,32 @@ def test_another_country_of_the_region_is_one_click_away(open_app: OpenApp) -> N
     assert app.caption[0].value.startswith("Brazil and Chile,")
 
 
-def test_the_countries_of_the_sidebar_are_compared_where_the_address_names_no_others(open_app: OpenApp) -> None:
-    app = open_app("compare", country=["Vietnam", "Tuvalu"])
+def test_the_countries_of_the_sidebar_are_compared_until_others_are_chosen_on_the_page(open_app: OpenApp) -> None:
+    app = open_app("compare", country="Vietnam")
+    assert "beside Vietnam" in app.markdown[0].value
+    app.multiselect(key="country").set_value(["VNM", "TUV"]).run()
     assert app.caption[0].value.startswith("Vietnam and Tuvalu, all workshops")
-    other = open_app("compare", country="Vietnam", region="Polynesia", compared_country=["Brazil", "Chile"])
-    assert other.caption[0].value.startswith("Brazil and Chile, all workshops")
+    assert "compared_country" not in app.query_params
+    app.multiselect(key="country").set_value(["TUV", "BRA"]).run()
+    assert app.caption[0].value.startswith("Tuvalu and Brazil, all workshops")
+    app.multiselect(key="compared_country").set_value(["TUV", "BRA", "CHL"]).run()
+    assert app.caption[0].value.startswith("Tuvalu, Brazil, and Chile, all workshops")
+    app.multiselect(key="country").set_value(["TUV"]).run()
+    assert app.caption[0].value.startswith("Tuvalu, Brazil, and Chile, all workshops")
+    assert NOT_OF_THE_FILTER in [each.value for each in app.caption]
+
+
+def test_countries_in_the_address_of_a_comparison_stand_before_those_of_the_sidebar(open_app: OpenApp) -> None:
+    app = open_app("compare", country="Vietnam", region="Polynesia", compared_country=["Brazil", "Chile"])
+    assert app.caption[0].value.startswith("Brazil and Chile, all workshops")
+    assert NOT_OF_THE_FILTER in [each.value for each in app.caption]
+
+
+def test_of_more_than_four_countries_of_the_sidebar_the_page_says_which_are_compared(open_app: OpenApp) -> None:
+    app = open_app("compare", country=["Brazil", "Chile", "Vietnam", "Tuvalu", "Thailand"])
+    assert app.caption[0].value.startswith("Brazil, Chile, Vietnam, and Tuvalu,")
+    said = "Compared are the first four countries of the filter. Choose here to compare others."
+    assert said in [each.value for each in app.caption]
 
 
 def test_an_unknown_country_and_a_fifth_one_are_left_out_and_told(open_app: OpenApp) -> None:
