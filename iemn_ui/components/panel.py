@@ -162,9 +162,8 @@ def _unused(indicator: Indicator, parameters: Mapping[str, Any]) -> str:
 
 def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any], note: str, head: str) -> str:
     """The caption, without the as-of date and filters where the head of the page says the same."""
-    published = choices.as_published(parameters)
     is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
-    applied = choices.in_words_for_query(filters, indicator.query)
+    applied = choices.applied(filters, indicator.query, parameters)
     parts = [
         captions.what(indicator),
         note,
@@ -172,7 +171,7 @@ def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, An
         provenance.source(provenance.provenance_of(indicator))
         if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
         else captions.source_and_day(indicator, filters),
-        published or ("" if head.startswith(f"{applied}.") else f"{applied}."),
+        "" if head.startswith(applied) else applied,
     ]
     return " ".join(filter(None, parts))
 

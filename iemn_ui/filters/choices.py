@@ -289,6 +289,11 @@ def as_published(parameters: Mapping[str, Any]) -> str:
     return _("Published for {whom} alone: the other filters do not apply.").format(whom=whom) if whom else ""
 
 
+def applied(filters: Filters, query: str, parameters: Mapping[str, Any]) -> str:
+    """What a figure is narrowed to, as a sentence with its full stop: for whom it is published, or its filters."""
+    return as_published(parameters) or f"{in_words_for_query(filters, query)}."
+
+
 def _keys_of(query: str) -> tuple[str, ...]:
     """The keys of the filters that apply to a query."""
     names = parameter_names(query)

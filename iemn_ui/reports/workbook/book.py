@@ -118,5 +118,5 @@ def _caption(view: View) -> str:
 
 def _source(view: View) -> str:
     entry = view.indicator
-    applied = choices.as_published(view.parameters) or f"{choices.in_words_for_query(view.filters, entry.query)}."
+    applied = choices.applied(view.filters, entry.query, view.parameters)
     return f"{applied} {captions.source_and_day(entry, view.filters)} {provenance.snapshot()}."
