@@ -161,6 +161,16 @@ CASES = {
     "a copy by its name": Case(
         "workshops (1).csv", WORKSHOPS + "w3,2020,T,online\n", "workshops", 0, 0, "failed", ("conflict_copy",)
     ),
+    "a copy with a column of addresses": Case(
+        "attendance (1).csv",
+        table(f"{ATTENDANCE_COLUMNS},e-mail", "w1,p1,PHL,ngo,participant,true,a.reyes@example.org"),
+        "attendance",
+        0,
+        0,
+        "failed",
+        ("conflict_copy", "personal_data"),
+        {"attendance.csv": TWO_GOOD},
+    ),
     "the same in two formats": Case(
         "workshops.xlsx", workbook(workshops=WORKSHOPS), "workshops", 0, 0, "failed", ("conflict_copy",)
     ),
