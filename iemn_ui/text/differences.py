@@ -60,7 +60,7 @@ class Difference:
 
 
 def _in_points(exactly: float) -> str:
-    points = round(exactly)
+    points = int(words.rounded(exactly))
     if not points:
         return _("≈ about the same") if exactly else _("= the same")
     size = ngettext("{n} point", "{n} points", abs(points)).format(n=abs(points))

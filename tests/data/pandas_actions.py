@@ -16,6 +16,7 @@ from tests.data.pandas_meanings import (
     is_overdue,
     is_soon,
     months_after,
+    whole_days,
 )
 from tests.data.shipped import among, answers, as_of, countries_chosen, in_years, items, raw, workshops
 
@@ -97,7 +98,7 @@ def _counts(table: pd.DataFrame) -> dict[str, int]:
         "due": len(due),
         "completed_of_due": int((due["status"] == "completed").sum()),
         "on_time_of_due": int(due["is_on_time"].sum()),
-        "median_days_overdue": late.median(),
+        "median_days_overdue": whole_days(late.median()),
         "most_days_overdue": int(late.max()) if len(late) else None,
     }
 

@@ -53,4 +53,4 @@ def _compared(title: str, own: Sequence[Number], first: Sequence[Number]) -> lis
 def _points(difference: Difference) -> Any:
     if difference.is_of_too_few:
         return differences.too_few()
-    return None if difference.points is None else round(difference.points)
+    return None if difference.points is None else int(words.rounded(difference.points))
