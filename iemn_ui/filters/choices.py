@@ -68,6 +68,8 @@ CHOICES = {
 }
 COMMON = ("country", "region", "workshop")
 OWN = tuple(key for key in CHOICES if key not in COMMON)
+OF_ACTIONS = ("scope", "area", "objective", "status")
+"""The keys of the filters that pages on actions have of their own."""
 _ALWAYS_STATED = ("country", "workshop")
 COMPARED = "compared_country"
 """The key under which the page Compare keeps its countries; its options are those of the filter on countries."""
@@ -278,6 +280,16 @@ def in_words(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
 def in_words_for_query(filters: Filters, query: str) -> str:
     """The filters that apply to a query as a sentence; “No filter applies to this figure” where none does."""
     return _sentence(filters, _keys_of(query)) or _("No filter applies to this figure")
+
+
+def in_address(filters: Filters, *keys: str) -> dict[str, list[str]]:
+    """What an address says of some filters, by their keys, where anything of them is chosen."""
+    chosen = {CHOICES[key]: getattr(filters, CHOICES[key].field) for key in keys}
+    return {
+        choice.key: [choice.options()[value] for value in values if value in choice.options()]
+        for choice, values in chosen.items()
+        if values
+    }
 
 
 def as_published(parameters: Mapping[str, Any]) -> str:
