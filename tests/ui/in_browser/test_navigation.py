@@ -143,6 +143,17 @@ def test_a_country_chosen_beside_those_of_the_sidebar_is_compared_with_them(addr
     expect(desk.get_by_text("Vietnam and Tuvalu, all workshops")).to_be_visible()
 
 
+def test_a_link_to_histories_carries_the_filters_of_the_page_and_back_has_them_still(address: str, desk: Page) -> None:
+    chosen = "country=Brazil&status=Overdue"
+    desk.goto(f"{address}/actions?{chosen}&register=true")
+    is_at(desk, f"/actions?{chosen}&register=true", "Brazil · Actions")
+    desk.get_by_role("link", name="The histories of these actions, as a list of links").click()
+    is_at(desk, f"/action?{chosen}", "Brazil · Action history")
+    expect(desk.get_by_text("Brazil, all workshops, Overdue, 2011 to 2025.")).to_be_visible()
+    desk.go_back()
+    is_at(desk, f"/actions?{chosen}&register=true", "Brazil · Actions")
+
+
 def test_what_one_act_changes_is_one_step(address: str, desk: Page) -> None:
     desk.goto(f"{address}/attendance?country=Taiwan&region=Eastern+Asia")
     is_at(desk, "/attendance?country=Taiwan&region=Eastern Asia", "Taiwan · Attendance")
