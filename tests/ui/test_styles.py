@@ -302,6 +302,7 @@ def test_every_hatch_and_dash_of_the_table_has_its_name_in_office() -> None:
     assert {each.pattern for each in looks if each.pattern} == set(HATCHES)
     assert {each.dash for each in looks} == set(DASHES)
 
+
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_no_fate_looks_as_evidence_does_beside_which_it_stands(mode: Mode) -> None:
     def looks(enumeration: str) -> set[tuple[str, str]]:
