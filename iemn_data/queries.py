@@ -490,7 +490,7 @@ class Destinations(NamedTuple):
 
 class DueActions(NamedTuple):
     """One row per action that is overdue or due next, the latest first: due within half a year of the as-of date or,
-    where none is, the first three after that.
+    where none is, the first three after that; with the day on which that half year ends.
     """
 
     title: str
@@ -506,6 +506,7 @@ class DueActions(NamedTuple):
     workshop_id: str
     action_id: str
     is_due_soon: bool
+    soon_until: pd.Timestamp
 
 
 class EvidenceBreaks(NamedTuple):

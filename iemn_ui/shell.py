@@ -126,7 +126,7 @@ def main() -> None:
     page = _navigation()
     # After the navigation, which would write its own.
     page_frame.name_tab(page.title)
-    address_parts.begin(page.url_path)
+    address_parts.begin(page.url_path, choices.OWN)
     if address_parts.is_step():
         choices.forget_clicks()
     # Filled when the page's controls have been drawn; it has its place in every run, so that nothing below moves.

@@ -9,7 +9,7 @@ from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import commitments
-from iemn_ui.filters.choices import CHOICES, current_filters
+from iemn_ui.filters.choices import CHOICES, OF_ACTIONS, current_filters
 from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.sections.actions import by_country
 from iemn_ui.sections.page_head import page_head
@@ -17,9 +17,8 @@ from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import counts, headlines
 from iemn_ui.text.tables import of_dimension
 
-OWN = ("scope", "area", "objective", "status")
-filters = current_filters(*OWN)
-page_head(_("Actions"), filters, *OWN)
+filters = current_filters(*OF_ACTIONS)
+page_head(_("Actions"), filters, *OF_ACTIONS)
 
 completion = ask.action_completion(filters)
 say_if_empty(

@@ -9,15 +9,14 @@ from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.actions import changes
-from iemn_ui.filters.choices import current_filters
+from iemn_ui.filters.choices import OF_ACTIONS, current_filters
 from iemn_ui.sections.changes import earlier_point
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import comparison
 from iemn_ui.summaries.counts import split_note
 
-OWN = ("scope", "area", "objective", "status")
-filters = current_filters(*OWN)
-page_head(_("Since last time"), filters, *OWN)
+filters = current_filters(*OF_ACTIONS)
+page_head(_("Since last time"), filters, *OF_ACTIONS)
 
 earlier = earlier_point.choose_earlier_point(filters)
 parameters = earlier.parameters

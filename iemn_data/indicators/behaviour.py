@@ -171,7 +171,9 @@ BEHAVIOUR = (
         name=N_("Who is most late"),
         what=N_("Actions overdue of those due, and the most and the median days that they are, as reported"),
         question=N_("Which country has most actions overdue, and for how long?"),
-        formula=N_("Actions open after their due date, and the days from that to the as-of date: most and median."),
+        formula=N_(
+            "Actions open after their due date, and the whole days from that to the as-of date: most and median."
+        ),
         numerator=N_("Actions open after their due date"),
         denominator=N_("Actions with a due date up to the as-of date that are not dropped"),
         unit=N_("days overdue"),

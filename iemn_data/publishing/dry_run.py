@@ -208,7 +208,11 @@ def _rows_instead(path: Path, folder: Path, content: bytes, settings: Settings) 
     if not path.is_file() or _is_same(path, content):
         return None
     dataset = open_dataset(folder)
-    exports = {name: tuple(each for each in known if each.path == path) for name, known in dataset.exports.items()}
+    exports = {
+        # It is the first of the files of its resource now that it is alone.
+        name: tuple(replace(each, rank=1) for each in known if each.path == path)
+        for name, known in dataset.exports.items()
+    }
     with Validation(_without_references(replace(dataset, exports=exports, copies=())), settings) as validation:
         return sum(counts.rows_read for counts in validation.report.resources.values())
 

@@ -27,6 +27,7 @@ MARTS = (
     "first_namings",
     "chosen_workshops",
     "chosen_delegations",
+    "reach_of_countries",
     "asked_countries",
     "action_states",
     "actions_as_of",

@@ -40,6 +40,8 @@ _MEMORY = "1GB"
 
 # A file is read by one thread, much of its checking is planned by one: two resources at a time keep two cores busy.
 _AT_A_TIME = 2
+# Of files that are read but for what must not be in them; the ranks of exports begin with 1.
+_OF_COPIES = 0
 
 # The zone in which a day begins first: what a member did today is not refused where it is still yesterday.
 _FIRST_TO_SEE_A_DAY = timezone(timedelta(hours=14))
@@ -157,6 +159,7 @@ class Validation:
             con.execute(statement("publishing/quiet"))
             con.execute("set variable last_day = ?", [self._last_day])
             reading.create_stage(con, resource)
+            found.faults += self._personal_data_in_copies(con, resource)
             files, doubts = {}, Doubts()
             for export in exports:
                 try:
@@ -201,15 +204,33 @@ class Validation:
             if copy.resource == resource.name and not copy.is_same
         ]
 
+    def _personal_data_in_copies(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> list[Fault]:
+        """The faults of personal data in the files that may be copies: these are in the folder, read or not."""
+        faults = []
+        for copy in self.dataset.copies:
+            if copy.resource == resource.name and not copy.is_same:
+                file = copy.path.relative_to(self.dataset.folder).as_posix()
+                export = reading.Export(resource.name, copy.path, file, _OF_COPIES)
+                try:
+                    self._stage(con, export, resource)
+                except reading.FileFault as fault:
+                    faults += [_fault(export, each) for each in fault.all if each.rule == "personal_data"]
+                self._drop(con, export)
+        return faults
+
     def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
         return any(reading.rows_of(con, export) for export in self.dataset.exports[resource.name])
 
     def _read(self, con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource) -> reading.Columns:
         """Stage a file; returns its columns."""
-        columns = reading.stage(con, export, resource)
-        check_staged(con, resource, export.rank)
+        columns = self._stage(con, export, resource)
         if columns.is_form:
             rules.note_form(con, resource, export.rank)
+        return columns
+
+    def _stage(self, con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource) -> reading.Columns:
+        columns = reading.stage(con, export, resource)
+        check_staged(con, resource, export.rank)
         return columns
 
     def _warnings(self, export: reading.Export, columns: reading.Columns) -> list[ReportedWarning]:

@@ -18,7 +18,7 @@ from iemn_data.messages import N_, _
 from iemn_data.paging import Only, Order, Page, Search, page_of
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
-from iemn_ui.filters import addresses, search_terms
+from iemn_ui.filters import addresses, choices, search_terms
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import TITLES, YEARS
 
@@ -69,7 +69,7 @@ def paged(
         else:
             show_rows(with_histories(page.rows, filters, columns), badge, _HEIGHT)
             if "action_id" in page.rows:
-                _link_to_histories(" ".join(search.words))
+                _link_to_histories(query, filters, search)
     return partial(_all_rows, query, filters, search, order, more)
 
 
@@ -150,13 +150,24 @@ def with_histories(rows: pd.DataFrame, filters: Filters, columns: list[str], id_
     return pd.DataFrame({"history_url": urls}, index=rows.index).join(rows[columns])
 
 
-def _link_to_histories(searched: str) -> None:
-    """A link to the same actions as a list: no key opens a link within a table, which is one drawing to the browser."""
+def _link_to_histories(query: str, filters: Filters, search: Search) -> None:
+    """A link to the same actions as a list: no key opens a link within a table, which is one drawing to the browser.
+
+    Where filters do not tell them from others, it says that the list has those too.
+    """
+    if query == "action_register" and not search.only:
+        label = _("The histories of these actions, as a list of links")
+    elif query == "due_actions" and not filters.states:
+        filters = filters.of_open_actions()
+        label = _("The histories of these and the other open actions, as a list of links")
+    else:
+        label = _("The histories of these and the other actions of the filters, as a list of links")
+    searched = {f"{addresses.HISTORIES}_search": [" ".join(search.words)]} if search.words else {}
     st.page_link(
         addresses.PAGES / f"{addresses.ACTION}.py",
-        label=_("The histories of these actions, as a list of links"),
+        label=label,
         icon=":material/timeline:",
-        query_params={f"{addresses.HISTORIES}_search": searched} if searched else None,
+        query_params=searched | choices.in_address(filters, *choices.OF_ACTIONS) or None,
     )
 
 

@@ -148,7 +148,8 @@ def _computed(figure: DrawnFigure) -> None:
 
 def _cite(figure: DrawnFigure) -> None:
     st.caption(_("Copy the reference; the address in it opens this view."))
-    text = citation.citation(figure.indicator, figure.title, figure.filters, addresses.of_view())
+    address = addresses.of_view()
+    text = citation.citation(figure.indicator, figure.title, figure.filters, figure.parameters, address)
     st.code(text, language=None, wrap_lines=True)
 
 

@@ -70,6 +70,7 @@ def show(
     is_choosable: bool = True,
     within: DeltaGenerator | None = None,
     parameters: Mapping[str, Any] | None = None,
+    sheet: views.Sheet | None = None,
 ) -> None:
     """A figure in its panel: title, drawing, caption, and the foot of `figure_foot`.
 
@@ -77,12 +78,13 @@ def show(
     are of what the indicator counts, the catalogue says, whatever is drawn. The title is the indicator's name unless
     one is passed. Where `is_choosable`, a click on a mark narrows the page to it and opens the rows that it counts;
     `filters` are then those of `drawn_under`. `within` is a panel that holds a control of the figure already.
-    `parameters` are those that the query has beside the filters.
+    `parameters` are those that the query has beside the filters. `sheet` is how a workbook has the table, where that is
+    in another way.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = _key(entry, title)
-    view = views.View(title, entry, lambda: table, filters, note, parameters or {}, figure=figure)
+    view = views.View(title, entry, lambda: table, filters, note, parameters or {}, figure=figure, sheet=sheet)
     page_views.keep(key, view)
     is_open = figure_foot.is_open(key)
     chosen = clicks.chosen_in(key) if is_choosable else None
@@ -160,9 +162,8 @@ def _unused(indicator: Indicator, parameters: Mapping[str, Any]) -> str:
 
 def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any], note: str, head: str) -> str:
     """The caption, without the as-of date and filters where the head of the page says the same."""
-    published = choices.as_published(parameters)
     is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
-    applied = choices.in_words_for_query(filters, indicator.query)
+    applied = choices.applied(filters, indicator.query, parameters)
     parts = [
         captions.what(indicator),
         note,
@@ -170,7 +171,7 @@ def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, An
         provenance.source(provenance.provenance_of(indicator))
         if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
         else captions.source_and_day(indicator, filters),
-        published or ("" if head.startswith(f"{applied}.") else f"{applied}."),
+        "" if head.startswith(applied) else applied,
     ]
     return " ".join(filter(None, parts))
 

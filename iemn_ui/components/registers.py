@@ -31,7 +31,7 @@ def due_actions(filters: Filters) -> None:
     title = _("Overdue and due next")
     key = "overdue_actions"
     place = panel(_titled(title, key))
-    _register(key, filters, within=place, note=note, drop=("scope", "workshop_id", "is_due_soon"))
+    _register(key, filters, within=place, note=note, drop=("scope", "workshop_id", "is_due_soon", "soon_until"))
 
 
 def action_register(filters: Filters) -> None:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from datetime import date
 from typing import Any, NamedTuple
 
 import pandas as pd
 
-from iemn_data.messages import _, ngettext
+from iemn_data.messages import _
 from iemn_data.queries import CountryProgress, Destinations
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
@@ -17,14 +17,16 @@ from iemn_ui.figures.parts.frame import apart, sized
 from iemn_ui.figures.parts.side_by_side import Side, side_by_side
 from iemn_ui.figures.styles import LOOKS, Figure, Look
 from iemn_ui.text import words
+from iemn_ui.text.differences import Number, difference
 
-# Of fewer, one more or less is so many points that shares are not compared.
-_FEWEST_FOR_SHARES = 5
 _MOST_DESTINATIONS = 6
 _TONNES = frozenset({"tonnes", "evidenced_tonnes"})
 _TICKS = [0, 0.25, 0.5, 0.75, 1]
 _HEIGHT, _PLOT, _LABEL = 316, 240, 34  # pixels: the figure, its axis up to 100 percent, a label of two lines
 _AT_HOME, _NOT_RECORDED, _OTHERS = "at_home", "not_recorded", "others"
+
+Numbers = dict[str, dict[str, Number]]
+"""What is compared: numbers by the names of rows and by country."""
 
 
 class Measured(NamedTuple):
@@ -37,41 +39,28 @@ class Measured(NamedTuple):
     base: float
 
 
-@dataclass(frozen=True)
-class _Number:
-    """A number to compare, and what it is a part of; without an amount its value status says why."""
-
-    amount: float | None
-    base: float | None = None
-    value_status: str = "reported"
-    unit: str = ""
-
-    @property
-    def in_words(self) -> str:
-        if self.amount is None:
-            return words.count_or_status(None, self.value_status)
-        if self.base is None:
-            return words.count(self.amount, self.unit)
-        return words.part_of(self.amount, self.base, self.unit)
-
-
 @remembered
 def measures(rows: pd.DataFrame, countries: Sequence[str]) -> Figure:
     """The measures of a topic, a column for each of the `countries`, in their order.
 
     `rows` are those of `compared_reach`, `compared_actions`, `compared_practice` or `compared_materials`.
     """
-    numbers: dict[str, dict[str, _Number]] = {}
-    for row in rows_of(rows, Measured):
-        numbers.setdefault(row.compared_measure, {})[row.country] = _measured(row)
+    return _matrix(measured(rows), countries)
+
+
+def measured(rows: pd.DataFrame) -> Numbers:
+    """The numbers of `measures`, by the titles of the measures and by country."""
     titles = words.labels("compared_measure")
-    return _matrix({titles[measure]: by_country for measure, by_country in numbers.items()}, countries)
+    numbers: Numbers = {}
+    for row in rows_of(rows, Measured):
+        numbers.setdefault(titles[row.compared_measure], {})[row.country] = _measured(row)
+    return numbers
 
 
-def _measured(row: Measured) -> _Number:
+def _measured(row: Measured) -> Number:
     unit = "t" if row.compared_measure in _TONNES else ""
     amount, base = (None if words.is_missing(number) else float(number) for number in (row.amount, row.base))
-    return _Number(amount, base, row.value_status, unit)
+    return Number(amount, base, row.value_status, unit)
 
 
 @remembered
@@ -80,13 +69,18 @@ def learning(rows: pd.DataFrame, countries: Sequence[str]) -> Figure:
 
     A country without rows was at no workshop that took scores.
     """
-    numbers: dict[str, dict[str, _Number]] = {}
+    return _matrix(learned(rows), countries)
+
+
+def learned(rows: pd.DataFrame) -> Numbers:
+    """The numbers of `learning`, by the names of the objectives and by country."""
+    numbers: Numbers = {}
     for country, own in rows.groupby("country"):
         for row in rows_of(own.drop(columns="country"), Score):
             is_shown = row.value_status == "reported"
-            number = _Number(row.improved, row.people) if is_shown else _Number(None, None, row.value_status)
+            number = Number(row.improved, row.people) if is_shown else Number(None, None, row.value_status)
             numbers.setdefault(words.label("objective", row.objective), {})[str(country)] = number
-    return _matrix(numbers, countries)
+    return numbers
 
 
 @remembered
@@ -95,6 +89,11 @@ def destinations(rows: pd.DataFrame, countries: Sequence[str]) -> Figure:
 
     `rows` are those of `destinations` for the countries.
     """
+    return _matrix(ended(rows, countries), countries)
+
+
+def ended(rows: pd.DataFrame, countries: Sequence[str]) -> Numbers:
+    """The numbers of `destinations`, by the names of the places and by country."""
     entries = rows_of(rows, Destinations)
     totals = {country: sum(row.tonnes for row in entries if row.country == country) for country in countries}
     abroad = rows[rows["final_receiver"].notna() & (rows["final_receiver"] != rows["country"])]
@@ -112,19 +111,16 @@ def destinations(rows: pd.DataFrame, countries: Sequence[str]) -> Figure:
         _NOT_RECORDED: _("Country not recorded"),
     }
     present = {place for place, _country in tonnes}
-    return _matrix(
-        {
-            title: {
-                country: _Number(tonnes.get((place, country), 0), totals[country], unit="t")
-                if totals[country]
-                else _Number(None, value_status="not_reported")
-                for country in countries
-            }
-            for place, title in titles.items()
-            if place in present
-        },
-        countries,
-    )
+    return {
+        title: {
+            country: Number(tonnes.get((place, country), 0), totals[country], unit="t")
+            if totals[country]
+            else Number(None, value_status="not_reported")
+            for country in countries
+        }
+        for place, title in titles.items()
+        if place in present
+    }
 
 
 def _place(row: Destinations, drawn: list[str]) -> str:
@@ -155,6 +151,15 @@ def progress(rows: pd.DataFrame, countries: Sequence[str]) -> Figure:
         "showlegend": False,
     }
     return sized([*traces, *labels], layout, _HEIGHT, 300, kind="table")
+
+
+def kept(rows: pd.DataFrame) -> dict[date, dict[str, Number]]:
+    """The numbers of `progress`, by day and by country: the completed of those due; not asked where nothing was due."""
+    numbers: dict[date, dict[str, Number]] = {}
+    for row in rows_of(rows, CountryProgress):
+        number = Number(row.completed_of_due, row.due) if row.due else Number(None, value_status="not_asked")
+        numbers.setdefault(words.as_date(row.day), {})[row.country] = number
+    return numbers
 
 
 def _share(row: CountryProgress) -> float | None:
@@ -199,9 +204,9 @@ def _end(row: CountryProgress, day: str, at: float, style: Look) -> dict[str, An
     }
 
 
-def _matrix(numbers: dict[str, dict[str, _Number]], countries: Sequence[str]) -> Figure:
+def _matrix(numbers: Numbers, countries: Sequence[str]) -> Figure:
     names = [words.country(code) for code in countries]
-    absent = _Number(None, value_status="not_asked")
+    absent = Number(None, value_status="not_asked")
     cells = []
     for title, by_country in numbers.items():
         row = [by_country.get(code, absent) for code in countries]
@@ -212,37 +217,13 @@ def _matrix(numbers: dict[str, dict[str, _Number]], countries: Sequence[str]) ->
     return side_by_side(list(numbers), names, cells)
 
 
-def _side(title: str, name: str, number: _Number, first_name: str, first: _Number, longest: float) -> Side:
-    difference = "" if number is first else _difference(number, first)
+def _side(title: str, name: str, number: Number, first_name: str, first: Number, longest: float) -> Side:
+    differs = "" if number is first else difference(number, first).in_words
     sentence = f"{name}, {title.lower()}: {number.in_words}"
     if number.base and number.amount is not None:
         sentence += f" ({words.share(number.amount, number.base)})"
-    if difference:
-        sentence += "<br>" + _("{difference}, compared with {country}").format(
-            difference=difference, country=first_name
-        )
+    if differs:
+        sentence += "<br>" + _("{difference}, compared with {country}").format(difference=differs, country=first_name)
     whole = number.base or longest
     length = number.amount / whole if number.amount is not None and whole else None
-    return Side(number.in_words, difference, sentence, length, is_part=bool(number.base))
-
-
-def _difference(number: _Number, first: _Number) -> str:
-    """How a number differs from the first one, with its sign and in words; “” where they cannot be compared."""
-    if number.amount is None or first.amount is None:
-        return ""
-    if number.base == first.base:
-        more = number.amount - first.amount
-        size, is_counted = words.count(abs(more), number.unit), not number.unit
-    elif number.base and first.base and min(number.base, first.base) >= _FEWEST_FOR_SHARES:
-        exactly = 100 * (number.amount / number.base - first.amount / first.base)
-        more, is_counted = round(exactly), False
-        size = ngettext("{n} point", "{n} points", abs(more)).format(n=abs(more))
-        if exactly and not more:
-            return _("≈ about the same")
-    else:
-        return _("≠ too few for shares")
-    if not more:
-        return _("= the same")
-    if more > 0:
-        return _("▲ {size} more").format(size=size)
-    return (_("▼ {size} fewer") if is_counted else _("▼ {size} less")).format(size=size)
+    return Side(number.in_words, differs, sentence, length, is_part=bool(number.base))

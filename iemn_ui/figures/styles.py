@@ -173,7 +173,7 @@ LOOKS: dict[str, dict[str, Look]] = {
     "finding": {"findings_open": _LATE, "findings_closed": _DONE},
     # ---- materials
     "fate": {
-        "reuse": Look("@category_3"),
+        "reuse": Look("@category_4"),
         "material_recovery": Look("@category_1"),
         "energy_recovery": Look("@category_2", pattern="."),
         "landfill": Look("@category_6", pattern="\\"),

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Collection
 from datetime import date
+from urllib.parse import parse_qs, urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
@@ -83,20 +84,43 @@ def _take_up_step() -> None:
     """
     context = get_script_run_ctx(suppress_warning=True)
     if context is not None and is_step():
+        _take_up(context.query_string)
+
+
+def _take_up_link(own: Collection[str], before: dict[str, list[str]]) -> None:
+    """Have the controls take what a link to another page says of filters that the page `before` has too, as of a step.
+
+    `own` are the keys of those that pages have of their own. The browser adds what the link says to the address before.
+    """
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is None:
+        return
+    parts = parse_qs(context.query_string)
+    of_link = {key: parts[key][len(before.get(key, [])) :] for key in own if key in parts and key not in _address()}
+    if any(of_link.values()):
+        _take_up(urlencode(_address() | of_link, doseq=True))
+
+
+def _take_up(query: str) -> None:
+    context = get_script_run_ctx(suppress_warning=True)
+    if context is not None:
         with context.session_state.query_params() as parts:
-            parts.set_initial_query_params(context.query_string)
-            parts.populate_from_query_string(context.query_string)
+            parts.set_initial_query_params(query)
+            parts.populate_from_query_string(query)
             parts._send_query_param_msg()
 
 
-def begin(page: str) -> None:
+def begin(page: str, own: Collection[str] = ()) -> None:
     """Take in what the address asks for, at the first run of a reader; to be called before any control is drawn.
 
-    Later the controls write the address, and ask for nothing that there is not.
+    Later the controls write the address, and ask for nothing that there is not. `own` are the keys of the filters that
+    pages have of their own.
     """
     _take_up_step()
-    address = _address()
     seen = st.session_state.get(_SEEN)
+    if seen is not None and seen[0] != page and not is_step():
+        _take_up_link(own, seen[1])
+    address = _address()
     st.session_state[_ASKED] = address if seen is None else {}
     if seen != (page, address):
         st.session_state[_LEFT_OUT] = st.query_params.get_all(LEFT_OUT)

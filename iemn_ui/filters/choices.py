@@ -68,6 +68,8 @@ CHOICES = {
 }
 COMMON = ("country", "region", "workshop")
 OWN = tuple(key for key in CHOICES if key not in COMMON)
+OF_ACTIONS = ("scope", "area", "objective", "status")
+"""The keys of the filters that pages on actions have of their own."""
 _ALWAYS_STATED = ("country", "workshop")
 COMPARED = "compared_country"
 """The key under which the page Compare keeps its countries; its options are those of the filter on countries."""
@@ -280,6 +282,16 @@ def in_words_for_query(filters: Filters, query: str) -> str:
     return _sentence(filters, _keys_of(query)) or _("No filter applies to this figure")
 
 
+def in_address(filters: Filters, *keys: str) -> dict[str, list[str]]:
+    """What an address says of some filters, by their keys, where anything of them is chosen."""
+    chosen = {CHOICES[key]: getattr(filters, CHOICES[key].field) for key in keys}
+    return {
+        choice.key: [choice.options()[value] for value in values if value in choice.options()]
+        for choice, values in chosen.items()
+        if values
+    }
+
+
 def as_published(parameters: Mapping[str, Any]) -> str:
     """For whom alone a figure of a published breakdown is, as a sentence; empty for one of everyone, or of none."""
     values = parameters.get("breakdown_value", ())
@@ -287,6 +299,11 @@ def as_published(parameters: Mapping[str, Any]) -> str:
     names = workshop_names() | CHOICES["country"].options()
     whom = words.listed([names[value] for value in values if value in names])
     return _("Published for {whom} alone: the other filters do not apply.").format(whom=whom) if whom else ""
+
+
+def applied(filters: Filters, query: str, parameters: Mapping[str, Any]) -> str:
+    """What a figure is narrowed to, as a sentence with its full stop: for whom it is published, or its filters."""
+    return as_published(parameters) or f"{in_words_for_query(filters, query)}."
 
 
 def _keys_of(query: str) -> tuple[str, ...]:

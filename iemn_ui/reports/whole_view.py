@@ -46,7 +46,7 @@ def views(filters: Filters) -> Iterator[View]:
             queries.add(entry.records)
             rows = ask.answer(entry.records, filters, **_parameters(entry.records, filters)[0])
             if not rows.empty:
-                title = _("{indicator}: the records").format(indicator=_(entry.name))
+                title = _("{indicator}, records").format(indicator=_(entry.name))
                 yield View(title, entry, partial(_same, rows), filters, query=entry.records)
 
 

@@ -163,7 +163,7 @@ def _resource(view: View, path: str, content: bytes) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "title": view.title,
         "description": " ".join(part for part in (_(entry.formula), _(entry.caveat), view.note) if part),
-        "iemn:filters": choices.in_words_for_query(view.filters, entry.query),
+        "iemn:filters": choices.applied(view.filters, entry.query, view.parameters),
         "iemn:provenance": provenance.badge_of(entry) or _("published"),
         "iemn:sources": provenance.provenance_of(entry),
         "format": "csv",

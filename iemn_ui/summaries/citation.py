@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from typing import Any
+
 from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
 from iemn_data.messages import _
@@ -19,14 +22,17 @@ def _publishers(indicator: Indicator) -> str:
     return "; ".join(sources)
 
 
-def citation(indicator: Indicator, title: str, filters: Filters, address: str) -> str:
-    """A figure's reference: title, badge, filters, sources, as-of date, snapshot, and the address that opens it."""
+def citation(indicator: Indicator, title: str, filters: Filters, parameters: Mapping[str, Any], address: str) -> str:
+    """A figure's reference: title, badge, filters, sources, as-of date, snapshot, and the address that opens it.
+
+    `parameters` are those that its query has beside the filters.
+    """
     badge, publishers = badge_of(indicator), _publishers(indicator)
     day = words.day(answers.as_of(filters, indicator.query))
     parts = [
         _("{title} ({dataset}).").format(title=title, dataset=current_store().dataset),
         f"{badge}." if badge else "",
-        f"{choices.in_words_for_query(filters, indicator.query)}.",
+        choices.applied(filters, indicator.query, parameters),
         source(provenance_of(indicator)),
         f"{publishers}." if publishers else "",
         _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),

@@ -15,12 +15,17 @@ def are_later(due: pd.DataFrame) -> bool:
 
 
 def counts_note(due: pd.DataFrame) -> str:
-    """How many of the rows of `due_actions` are overdue, and how many are due next, and by when."""
+    """How many of the rows of `due_actions` are overdue, and how many are due next, and until which day that is."""
     overdue, soon = int((due["state"] == "overdue").sum()), int(due["is_due_soon"].sum())
     later = len(due) - overdue - soon
     sentence = (
-        _("{overdue} overdue; nothing is due within six months, the next {later} are due after that.")
+        _("{overdue} overdue; nothing is due within six months, until {day}; the next {later} are due after that.")
         if later
-        else _("{overdue} overdue, {soon} due within six months.")
+        else _("{overdue} overdue, {soon} due within six months, until {day}.")
     )
-    return sentence.format(overdue=words.count(overdue), soon=words.count(soon), later=words.count(later))
+    return sentence.format(
+        overdue=words.count(overdue),
+        soon=words.count(soon),
+        later=words.count(later),
+        day=words.day(due["soon_until"].iloc[0]),
+    )

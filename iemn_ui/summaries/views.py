@@ -14,11 +14,29 @@ from iemn_ui.figures.styles import Figure
 
 
 @dataclass(frozen=True)
+class SheetColumn:
+    """A column of a sheet: its title, and its cells: texts, days, numbers or nothing; `is_signed` where they differ."""
+
+    title: str
+    cells: list[Any]
+    is_signed: bool = False
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """What the sheet of a workbook has in the place of a view's rows and note."""
+
+    columns: tuple[SheetColumn, ...]
+    note: str
+
+
+@dataclass(frozen=True)
 class View:
     """A table for a report: its title, indicator, rows and the question they answer.
 
     `rows` is called when the report is written. `parameters` are those of the query besides the filters; `query` names
-    the query where it is not the indicator's own. `figure` draws the rows, where they are drawn.
+    the query where it is not the indicator's own. `figure` draws the rows, where they are drawn. `sheet` is how a
+    workbook has them, where that is in another way.
     """
 
     title: str
@@ -29,3 +47,9 @@ class View:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     query: str = ""
     figure: Figure | None = None
+    sheet: Sheet | None = None
+
+    @property
+    def length(self) -> int:
+        """How many rows a workbook has of it."""
+        return len(self.sheet.columns[0].cells) if self.sheet else len(self.rows())

@@ -134,6 +134,7 @@ TITLES = {
     "is_crossing": N_("Crosses a border"),
     "is_due": N_("Is due"),
     "is_due_soon": N_("Due within six months"),
+    "soon_until": N_("Six months end on"),
     "is_estimate": N_("Estimate"),
     "is_first_naming": N_("Named for the first time"),
     "is_evidenced": N_("Evidence for every hop"),
@@ -325,6 +326,7 @@ ENUMERATED = {
 YEARS = frozenset({"year", "first_named"})
 UNSPOKEN = frozenset(
     {
+        "soon_until",
         "action_id",
         "evidence_url",
         "event_id",

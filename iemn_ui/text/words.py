@@ -6,6 +6,7 @@ import math
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from typing import Any
 from urllib.parse import quote
@@ -33,6 +34,8 @@ _SYMBOLS = {"not_reported": NOT_REPORTED, "not_asked": NOT_ASKED, "suppressed": 
 _SMALL = 10
 # Nearer than this to zero, or to a whole, is the inexactness of sums and not a number.
 _NOISE = 1e-9
+# From here on floating point has no halves that could be rounded.
+_WHOLE = 1e15
 _MOST_DECIMALS = 9
 
 
@@ -125,25 +128,31 @@ def _decimals(number: float) -> int:
     return 1 if size >= 1 else min(1 - math.floor(math.log10(size)), _MOST_DECIMALS)
 
 
+def rounded(number: float, decimals: int = 0) -> float:
+    """A number to so many decimals, halves away from zero as readers and Excel do; never a negative zero."""
+    if abs(number) >= _WHOLE:
+        return number
+    nearest = Decimal(repr(float(number))).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+    return float(nearest) + 0
+
+
 def _decimals_apart(number: float, least: int, *others: float) -> int:
     """How many decimals, `least` or more, a number needs so that it does not read as another one that it is not."""
     near = [other for other in others if not math.isclose(number, other, rel_tol=_NOISE, abs_tol=_NOISE)]
-    enough = (n for n in range(least, _MOST_DECIMALS) if all(round(number, n) != round(other, n) for other in near))
+    enough = (n for n in range(least, _MOST_DECIMALS) if all(rounded(number, n) != rounded(other, n) for other in near))
     return next(enough, _MOST_DECIMALS)
 
 
 @lru_cache(maxsize=4096)
 def _rounded(number: float, decimals: int, language: str) -> str:
-    # Adding 0 leaves no negative zero, of a number that rounds to it either.
-    number = round(number, decimals) + 0
     more = f"#,##0.{'#' * decimals}" if decimals > 1 else None
-    return str(format_decimal(number, more, locale=language))
+    return str(format_decimal(rounded(number, decimals), more, locale=language))
 
 
 def _of_two_decimals(number: float, *others: float) -> str:
     """A number with two decimals, more where it would read as zero, or one of `others`, and is not."""
     decimals = _decimals_apart(number, 2, 0, *others)
-    return str(format_decimal(number, f"#,##0.00{'#' * (decimals - 2)}", locale=LANGUAGE.get()))
+    return str(format_decimal(rounded(number, decimals), f"#,##0.00{'#' * (decimals - 2)}", locale=LANGUAGE.get()))
 
 
 def as_published(number: float | None, unit: str = "") -> str:
@@ -187,7 +196,7 @@ def index(number: float | None) -> str:
 def millions(number: float) -> str:
     """A sum in millions with one decimal, more where it would read as zero."""
     decimals = _decimals_apart(number / 1e6, 1, 0)
-    return format_decimal(number / 1e6, f"#,##0.0{'#' * (decimals - 1)}", locale=LANGUAGE.get())
+    return format_decimal(rounded(number / 1e6, decimals), f"#,##0.0{'#' * (decimals - 1)}", locale=LANGUAGE.get())
 
 
 def share(part: float, whole: float) -> str:
@@ -198,7 +207,8 @@ def share(part: float, whole: float) -> str:
     if not whole or math.isnan(whole):
         return NOT_REPORTED
     decimals = _decimals_apart(100 * part / whole, 0, 0, 100)
-    return format_percent(part / whole, f"#,##0{'.' * bool(decimals)}{'#' * decimals} %", locale=LANGUAGE.get())
+    nearest = rounded(part / whole, decimals + 2)
+    return format_percent(nearest, f"#,##0{'.' * bool(decimals)}{'#' * decimals} %", locale=LANGUAGE.get())
 
 
 def part_of(part: float | None, whole: float | None, unit: str = "") -> str:

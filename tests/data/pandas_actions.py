@@ -7,7 +7,17 @@ from functools import lru_cache
 import pandas as pd
 
 from iemn_data.filters import Filters
-from tests.data.pandas_meanings import days_late, due_and_completed, is_due, is_next, is_overdue, is_soon
+from tests.data.pandas_meanings import (
+    MONTHS_AHEAD,
+    days_late,
+    due_and_completed,
+    is_due,
+    is_next,
+    is_overdue,
+    is_soon,
+    months_after,
+    whole_days,
+)
 from tests.data.shipped import among, answers, as_of, countries_chosen, in_years, items, raw, workshops
 
 ONE_DAY = pd.Timedelta(days=1)
@@ -88,7 +98,7 @@ def _counts(table: pd.DataFrame) -> dict[str, int]:
         "due": len(due),
         "completed_of_due": int((due["status"] == "completed").sum()),
         "on_time_of_due": int(due["is_on_time"].sum()),
-        "median_days_overdue": late.median(),
+        "median_days_overdue": whole_days(late.median()),
         "most_days_overdue": int(late.max()) if len(late) else None,
     }
 
@@ -148,7 +158,8 @@ def due_actions(filters: Filters) -> pd.DataFrame:
     soon = is_soon(table["status"], table["due_on"], as_of(filters))
     table = table.assign(is_due_soon=soon)[is_ahead | (table["state"] == "overdue")]
     columns = "title owners state due_on days_late progress reported_on area evidence_url scope workshop_id action_id"
-    return _named(table).sort_values(["due_on", *_TIES])[[*columns.split(), "is_due_soon"]]
+    table = _named(table).sort_values(["due_on", *_TIES])[[*columns.split(), "is_due_soon"]]
+    return table.assign(soon_until=months_after(as_of(filters), MONTHS_AHEAD))
 
 
 @answers

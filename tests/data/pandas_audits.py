@@ -7,6 +7,7 @@ from functools import lru_cache
 import pandas as pd
 
 from iemn_data.filters import Filters
+from tests.data.pandas_meanings import whole_days
 from tests.data.shipped import answers, as_of, in_years, of_countries, raw
 
 SCORES = ["absent", "partial", "in_place", "verified"]
@@ -119,7 +120,7 @@ def findings_by_element(filters: Filters) -> pd.DataFrame:
                 "findings": len(rows),
                 "findings_open": int(rows["is_open"].sum()),
                 "findings_closed": len(days),
-                "median_days_to_close": float(days.median()) if len(days) else None,
+                "median_days_to_close": whole_days(days.median()) if len(days) else None,
             }
         )
     elements.sort(key=lambda row: (-row["findings_open"], -row["findings"], row["element"]))

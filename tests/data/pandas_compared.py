@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-import numpy as np
 import pandas as pd
 
 from iemn_data.filters import Filters
@@ -14,6 +13,7 @@ from tests.data.pandas_attendance import delegations_chosen, visits
 from tests.data.pandas_audits import audits_chosen
 from tests.data.pandas_country import country_profile, milestone_register
 from tests.data.pandas_flows import outlets_chosen
+from tests.data.pandas_meanings import whole_days
 from tests.data.shipped import among, answers, in_years, known_then
 
 Measure = tuple[str, Any, Any, str | None]
@@ -70,7 +70,7 @@ def compared_actions(filters: Filters) -> pd.DataFrame:
             ("completed_of_due", (due["status"] == "completed").sum(), len(due), missing),
             ("on_time_of_due", due["is_on_time"].sum(), len(due), missing),
             ("late", len(late), len(due), missing),
-            ("days_late", np.floor(late.median() + 0.5), None, missing or (None if len(late) else "not_asked")),
+            ("days_late", whole_days(late.median()), None, missing or (None if len(late) else "not_asked")),
             ("overdue", (own["state"] == "overdue").sum(), len(own), missing),
         ]
 

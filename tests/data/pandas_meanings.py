@@ -6,7 +6,9 @@ All take the known status and the due date of each action, and the day at which 
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import Any
 
+import numpy as np
 import pandas as pd
 
 OPEN = ("planned", "in_progress")
@@ -49,6 +51,11 @@ def days_late(status: pd.Series, due_on: pd.Series, completed_on: pd.Series, day
     """Days from the due date to the completion, or to the day where there is none; of a dropped action missing."""
     late = (completed_on.where(status == "completed").fillna(day) - due_on).dt.days.clip(lower=0)
     return late.where(status != "dropped")
+
+
+def whole_days(median: Any) -> Any:
+    """A median in whole days, or several, where half a day counts as one."""
+    return np.floor(median + 0.5)
 
 
 def due_and_completed(known: Iterable[tuple[str, pd.Timestamp]], day: pd.Timestamp) -> tuple[int, int]:

@@ -161,6 +161,16 @@ CASES = {
     "a copy by its name": Case(
         "workshops (1).csv", WORKSHOPS + "w3,2020,T,online\n", "workshops", 0, 0, "failed", ("conflict_copy",)
     ),
+    "a copy with a column of addresses": Case(
+        "attendance (1).csv",
+        table(f"{ATTENDANCE_COLUMNS},e-mail", "w1,p1,PHL,ngo,participant,true,a.reyes@example.org"),
+        "attendance",
+        0,
+        0,
+        "failed",
+        ("conflict_copy", "personal_data"),
+        {"attendance.csv": TWO_GOOD},
+    ),
     "the same in two formats": Case(
         "workshops.xlsx", workbook(workshops=WORKSHOPS), "workshops", 0, 0, "failed", ("conflict_copy",)
     ),
@@ -415,6 +425,23 @@ def test_the_rows_of_the_file_whose_place_it_takes_are_counted(
     three = TWO_GOOD + "w9,p3,PHL,ngo,participant,true\n"
     folder(tmp_path, attendance=three, actions="", action_updates=table(UPDATE_COLUMNS, "a1,2017-05-01,planned"))
     assert tried(tmp_path, name, content, guess(name)).rows_instead == rows
+
+
+def test_a_file_with_rejected_rows_beside_another_file_of_its_table_can_be_replaced(tmp_path: Path) -> None:
+    folder(tmp_path, {"attendance.csv": TWO_GOOD, "attendance-2.csv": TWO_GOOD.replace("true", "maybe")})
+    assert tried(tmp_path, "attendance-2.csv", TWO_GOOD, "attendance").rows_instead == 2
+
+
+@pytest.mark.parametrize("is_beside", [True, False])
+def test_of_a_form_the_rows_that_are_filled_in_count_also_where_it_is_replaced_or_alone(
+    tmp_path: Path, is_beside: bool
+) -> None:
+    data = folder(tmp_path, {"actions.csv": ACTIONS})
+    first, second = (form(data, status="Completed", updated_on=date(2018, 1, day)) for day in (1, 2))
+    (data / "PHL.xlsx").write_bytes(first)
+    dry_run = tried(tmp_path, "PHL.xlsx", second, None, is_beside)
+    assert dry_run.rows_read == 1
+    assert dry_run.rows_instead == (1 if is_beside else None)
 
 
 def test_alone_it_takes_the_place_of_none(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ from urllib.parse import parse_qs
 
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from iemn_data.filters import Filters
 from iemn_data.queries import ActionHistory, KnownAction
@@ -24,6 +25,7 @@ from tests.ui.file_texts import text_of
 from tests.ui.screens import Drawn, OpenApp, captions, charts, raw, sentences, write_folder
 
 # Of the workshop of 2018: reported on six times, late, completed, with evidence, near a milestone and seven years.
+OPEN = ["Planned", "In progress", "Overdue"]
 LATE = "action-00033"
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 ACTIONS = "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on\n"
@@ -215,6 +217,45 @@ def test_the_register_and_the_search_lead_to_the_histories(open_app: OpenApp) ->
     assert any(link.label == "The histories of these actions, as a list of links" for link in links)
     found = open_app("find", q="pick-up")
     assert "History" in found.dataframe[0].value
+
+
+def links_to_histories(app: AppTest) -> list[tuple[str, dict[str, list[str]]]]:
+    """The labels of the links from tables to the lists of histories, and what their addresses choose."""
+    links = [link.proto for link in app.get("page_link") if link.proto.label.startswith("The histories of")]
+    return [(link.label, parse_qs(link.query_string)) for link in links]
+
+
+@pytest.mark.parametrize(
+    ("page", "opened", "chosen", "label"),
+    [
+        ("actions", "register", {"area": ["Policy"]}, "these actions"),
+        ("actions", "register", {"area": ["Policy"], "status": ["Overdue"]}, "these actions"),
+        ("overview", "overdue", {}, "these actions"),
+        ("workshop", "still_open", {}, "these actions"),
+        ("actions", "", {}, "these and the other open actions"),
+    ],
+)
+def test_the_list_of_histories_has_the_actions_of_the_table_that_leads_to_it(
+    open_app: OpenApp, page: str, opened: str, chosen: dict[str, list[str]], label: str
+) -> None:
+    shared = {"country": "Brazil"} if page != "workshop" else {"workshop": "2018 Manila", "view": "What is still open"}
+    app = open_app(page, **shared, **chosen, **({opened: "true"} if opened else {}))
+    linked, query = links_to_histories(app)[-1]
+    assert linked == f"The histories of {label}, as a list of links"
+    rows = [table.value for table in app.dataframe if "History" in table.value][-1]
+    listed = open_app("action", **shared, **query)
+    states = {"overdue": ["Overdue"], "register": chosen.get("status"), "still_open": OPEN, "": OPEN}[opened]
+    assert query == ({"status": states} if states else {}) | {key: chosen[key] for key in chosen if key != "status"}
+    if opened:
+        n = len(rows)
+        assert listed.subheader[0].value.startswith(f"{n} action, with" if n == 1 else f"{n} actions, each with")
+    if states:
+        assert words.listed(states) in listed.caption[0].value
+
+
+def test_an_action_that_the_address_names_is_shown_without_the_filters_to_choose_one(open_app: OpenApp) -> None:
+    assert [box.key for box in open_app("action", action=LATE).multiselect] == ["country", "region", "workshop"]
+    assert "status" in [box.key for box in open_app("action").multiselect]
 
 
 def test_the_page_s_workbook_has_the_events(open_app: OpenApp) -> None:

@@ -45,13 +45,13 @@ PLACES: dict[str, dict[str, str]] = {
     "chains, consent": {"view": "Consent and routes"},
     "chains, prices": {"view": "Prices and gate fees"},
     "country": {"country": "Vietnam"},
+    "what_if": {},
 }
-# Marks that have no rows: scores of people, what others have done, what would be.
+# Marks that have no rows: scores of people, what others have done.
 WITHOUT_RECORDS = {
     "objectives, records": {"cells": "On record"},
     "objectives, learning": {"view": "Learning"},
     "find": {},
-    "what_if": {},
 }
 
 
@@ -138,6 +138,11 @@ def whole(point: Point) -> float:
     return float(parts[0])
 
 
+def whole_bar(point: Point) -> float:
+    """The tonnes of the bar that the mark is a part of: “68 of 1,234 t”."""
+    return float(re.findall(r" of ([\d,.]+)", point.of("hovertext"))[0].replace(",", ""))
+
+
 def first_number(point: Point) -> float:
     return point.numbers[0]
 
@@ -205,6 +210,8 @@ SHOWN: dict[str, tuple[Callable[[Point], float], Callable[[pd.DataFrame], float]
     "technology_reasons": (length, countries),
     "technology_stages": (one, len),
     "tonnes_by_fate": (length, tonnes),
+    "what_if_outlets": (whole_bar, tonnes),
+    "what_if_value": (length, value),
     "workshops_held": (length, lambda rows: float(rows["participants_reported"].sum())),
     "workshops_named": (of_measure("named"), len),
 }

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import io
 from pathlib import Path
+from typing import Any
 
+import openpyxl
 import pandas as pd
 import pytest
+from streamlit.testing.v1 import AppTest
 
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.figures import compared
 from iemn_ui.filters.url_aliases import readable_address
+from iemn_ui.reports import workbook
 from iemn_ui.text import words
 from tests.ui.screens import OpenApp, charts, metrics, sentences, write_folder
 
@@ -21,6 +26,7 @@ TOPICS = (
     "Materials and evidence",
     "Where the material ended",
 )
+NOT_OF_THE_FILTER = "Compared are the countries chosen here, not those of the filter."
 Cell = tuple[str, str]
 
 
@@ -195,11 +201,32 @@ def test_another_country_of_the_region_is_one_click_away(open_app: OpenApp) -> N
     assert app.caption[0].value.startswith("Brazil and Chile,")
 
 
-def test_the_countries_of_the_sidebar_are_compared_where_the_address_names_no_others(open_app: OpenApp) -> None:
-    app = open_app("compare", country=["Vietnam", "Tuvalu"])
+def test_the_countries_of_the_sidebar_are_compared_until_others_are_chosen_on_the_page(open_app: OpenApp) -> None:
+    app = open_app("compare", country="Vietnam")
+    assert "beside Vietnam" in app.markdown[0].value
+    app.multiselect(key="country").set_value(["VNM", "TUV"]).run()
     assert app.caption[0].value.startswith("Vietnam and Tuvalu, all workshops")
-    other = open_app("compare", country="Vietnam", region="Polynesia", compared_country=["Brazil", "Chile"])
-    assert other.caption[0].value.startswith("Brazil and Chile, all workshops")
+    assert "compared_country" not in app.query_params
+    app.multiselect(key="country").set_value(["TUV", "BRA"]).run()
+    assert app.caption[0].value.startswith("Tuvalu and Brazil, all workshops")
+    app.multiselect(key="compared_country").set_value(["TUV", "BRA", "CHL"]).run()
+    assert app.caption[0].value.startswith("Tuvalu, Brazil, and Chile, all workshops")
+    app.multiselect(key="country").set_value(["TUV"]).run()
+    assert app.caption[0].value.startswith("Tuvalu, Brazil, and Chile, all workshops")
+    assert NOT_OF_THE_FILTER in [each.value for each in app.caption]
+
+
+def test_countries_in_the_address_of_a_comparison_stand_before_those_of_the_sidebar(open_app: OpenApp) -> None:
+    app = open_app("compare", country="Vietnam", region="Polynesia", compared_country=["Brazil", "Chile"])
+    assert app.caption[0].value.startswith("Brazil and Chile, all workshops")
+    assert NOT_OF_THE_FILTER in [each.value for each in app.caption]
+
+
+def test_of_more_than_four_countries_of_the_sidebar_the_page_says_which_are_compared(open_app: OpenApp) -> None:
+    app = open_app("compare", country=["Brazil", "Chile", "Vietnam", "Tuvalu", "Thailand"])
+    assert app.caption[0].value.startswith("Brazil, Chile, Vietnam, and Tuvalu,")
+    said = "Compared are the first four countries of the filter. Choose here to compare others."
+    assert said in [each.value for each in app.caption]
 
 
 def test_an_unknown_country_and_a_fifth_one_are_left_out_and_told(open_app: OpenApp) -> None:
@@ -223,6 +250,64 @@ def test_the_workbook_of_the_page_has_every_topic(open_app: OpenApp) -> None:
     assert button
     views = app.session_state["on_page"].views.values()
     assert {*TOPICS, "Actions by state", "Completed of those due, over time"} == {view.title for view in views}
+
+
+def sheets_of(app: AppTest) -> dict[str, list[tuple[Any, ...]]]:
+    """The rows of each sheet of the page's workbook, the titles of its columns first, and before them its caption."""
+    on_page = app.session_state["on_page"]
+    head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters)
+    book = openpyxl.load_workbook(io.BytesIO(workbook.write(head, list(on_page.views.values()))))
+    return {
+        sheet.title: [(sheet["A2"].value,), *sheet.iter_rows(min_row=5, values_only=True)]
+        for sheet in book
+        if sheet.title not in ("About", "Definitions", "Sources")
+    }
+
+
+def test_a_sheet_of_the_workbook_has_measures_in_rows_and_countries_in_columns_as_on_the_page(
+    open_app: OpenApp,
+) -> None:
+    app = open_app("compare", compared_country=["Vietnam", "Tuvalu", "Chile"])
+    sheets = sheets_of(app)
+    for topic in TOPICS:
+        _caption, heads, *rows = sheets[topic]
+        shown = matrix(charts(app)[topic].figure)
+        assert [row[0] for row in rows] == list(shown)
+        at = {title: place for place, title in enumerate(heads)}
+        assert [title for title in heads if title in ("Vietnam", "Tuvalu", "Chile")] == ["Vietnam", "Tuvalu", "Chile"]
+        for row in rows:
+            for country, (number, _difference) in shown[row[0]].items():
+                value = row[at[country]]
+                base = row[at[f"{country}: of"]] if f"{country}: of" in at else None
+                if isinstance(value, str):
+                    assert value == number
+                else:
+                    unit = "t" if "\u202ft" in number else ""
+                    own = words.count(value, unit) if base is None else words.part_of(value, base, unit)
+                    assert own == number
+
+
+def test_the_differences_are_numbers_in_columns_of_their_own(open_app: OpenApp) -> None:
+    sheets = sheets_of(open_app("compare", compared_country=["Vietnam", "Tuvalu", "Chile"]))
+    _caption, heads, *rows = sheets["Commitments and completion"]
+    cells = {row[0]: dict(zip(heads, row, strict=True)) for row in rows}
+    for other in ("Tuvalu", "Chile"):
+        committed = cells["Committed to"]
+        assert committed[f"{other} − Vietnam"] == committed[other] - committed["Vietnam"]
+        assert committed[f"{other} − Vietnam, points"] is None
+    completed = cells["Completed"]
+    shares = {name: completed[name] / completed[f"{name}: of"] for name in ("Chile", "Vietnam")}
+    assert completed["Chile − Vietnam, points"] == round(100 * (shares["Chile"] - shares["Vietnam"]))
+    assert cells["Due and completed"]["Tuvalu − Vietnam, points"] == "too few for shares"
+
+
+def test_a_sheet_of_the_workbook_has_its_key_once_and_no_signs_of_the_screen(open_app: OpenApp) -> None:
+    for (caption,), *rows in sheets_of(open_app("compare", compared_country=["Vietnam", "Tuvalu"])).values():
+        texts = [caption, *(cell for row in rows for cell in row if isinstance(cell, str))]
+        assert not [text for text in texts if set(text) & set("▲▼≠≈")]
+        assert caption.count(f"{words.NOT_REPORTED} not reported") <= 1
+        if any(text in (words.NOT_REPORTED, words.NOT_ASKED, words.SUPPRESSED) for text in texts):
+            assert f"{words.NOT_REPORTED} not reported" in caption
 
 
 def test_where_exports_are_lacking_a_comparison_says_which_and_shows_the_rest(

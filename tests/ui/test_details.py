@@ -19,7 +19,7 @@ from tests.data.pandas_chains import outlet_register
 from tests.data.pandas_meanings import due_and_completed
 from tests.ui.screens import OpenApp, charts, key_of, metrics, page_of, raw
 
-FATES = "tonnes_by_fate"
+FATES, PEOPLE = "tonnes_by_fate", "people_breakdown"
 
 
 def opened(app: AppTest, figure: str, view: str) -> AppTest:
@@ -77,6 +77,13 @@ def test_a_citation_names_filters_source_day_and_snapshot(open_app: OpenApp) -> 
         "?country=Vietnam",
     ):
         assert part in cited
+
+
+def test_a_citation_of_a_published_breakdown_names_whom_it_is_published_for(open_app: OpenApp) -> None:
+    app = opened(open_app("attendance", breakdown="One country", breakdown_country="Brazil"), PEOPLE, "Cite")
+    [cited] = [text for text in code(app) if text.startswith("Who the participants are")]
+    assert "Published for Brazil alone: the other filters do not apply." in cited
+    assert "No filter applies" not in cited
 
 
 def test_the_link_to_the_view_holds_the_filters(open_app: OpenApp) -> None:

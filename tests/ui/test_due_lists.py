@@ -19,7 +19,7 @@ WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\n"
 DELEGATIONS = "workshop_id,country,role\nw1,PHL,participant\n"
 HEAD = "action_id,workshop_id,scope,countries,area,title,committed_on,due_on,status,completed_on\n"
 YEARS = (2020, 2021, 2022, 2023)
-SENTENCE = "0 overdue; nothing is due within six months, the next 3 are due after that."
+SENTENCE = "0 overdue; nothing is due within six months, until 30 Jun 2018; the next 3 are due after that."
 
 
 @pytest.fixture(scope="module")

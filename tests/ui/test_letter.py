@@ -264,3 +264,17 @@ def test_a_letter_is_in_the_language_chosen(shipped: CachedStore, language: str,
     assert pdf.root_object["/Lang"] == language
     fonts = {str(font["/BaseFont"]) for page in pdf.pages for font in page["/Resources"]["/Font"].values()}
     assert all("NotoSans" in font for font in fonts)
+
+
+def test_the_numbers_at_the_workshops_are_the_attendances_of_the_matrix_on_the_page(
+    shipped: CachedStore, open_app: OpenApp
+) -> None:
+    own = Filters(countries=("BRA",))
+    letters = content.letter_content("BRA", own, SERVER)["workshops"]
+    drawn = charts(open_app("attendance", country="Brazil"))["Which country was at which workshop"]
+    [cells] = drawn.trace("heatmap")["text"]
+    assert [cell.strip("◆●○ ") for cell in cells] == [row["people"] for row in letters["rows"]]
+    attended = raw("attendance").query("country == 'BRA' and attended").groupby("workshop_id").size()
+    assert sum(int(row["people"] or 0) for row in letters["rows"]) == attended.sum()
+    assert letters["note"] == "The numbers are attendances."
+    assert "Numbers in the cells are attendances." in drawn.caption

@@ -8,6 +8,7 @@ import pytest
 from iemn_ui.sections.actions.most_late import ORDERS, in_order
 from iemn_ui.text import words
 from tests.data.pandas_actions import actions
+from tests.data.pandas_meanings import whole_days
 from tests.ui.screens import OpenApp, charts
 
 AS_OF = pd.Timestamp("2026-09-30")
@@ -22,7 +23,7 @@ def by_country() -> pd.DataFrame:
             "actions": owned.groupby("owners").size(),
             "due": owned.groupby("owners")["is_due"].sum(),
             "overdue": late.size(),
-            "median_days_overdue": late.median(),
+            "median_days_overdue": whole_days(late.median()),
             "most_days_overdue": late.max(),
         }
     ).fillna(-1)

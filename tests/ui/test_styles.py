@@ -301,3 +301,12 @@ def test_every_hatch_and_dash_of_the_table_has_its_name_in_office() -> None:
     looks = [each for looks in LOOKS.values() for each in looks.values()]
     assert {each.pattern for each in looks if each.pattern} == set(HATCHES)
     assert {each.dash for each in looks} == set(DASHES)
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_no_fate_looks_as_evidence_does_beside_which_it_stands(mode: Mode) -> None:
+    def looks(enumeration: str) -> set[tuple[str, str]]:
+        of_enumeration = LOOKS[enumeration].values()
+        return {(PALETTE[mode][look.fill.removeprefix("@")], look.pattern) for look in of_enumeration}
+
+    assert looks("fate") & looks("year_evidence") == set()

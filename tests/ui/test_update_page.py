@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
@@ -178,6 +178,20 @@ def test_a_later_form_of_the_same_country_counts_before_an_earlier_one(
     assert published.snapshot is not None
     notes = "select note from action_updates where status = 'completed' and note is not null"
     assert ask(published.snapshot, notes) == [("As of 2026-10-01",)]
+
+
+def test_a_form_of_the_same_day_in_the_data_folder_is_said_to_be_replaced(open_app: OpenApp, data: Path) -> None:
+    app = opened(open_app, data)
+    tick(app, "late", "done", completed_on=date(2018, 5, 1))
+    tick(app, "shared", "in_progress", progress=45)
+    assert "takes the place" not in everything(app)
+    name, content = form(app)
+    (data / name).write_bytes(content)
+    tick(app, "stuck", "in_progress", progress=70)
+    tick(app, "late", "nothing")
+    assert "This form takes the place of the one of the same day with 2 reports." in everything(app)
+    app.date_input(key="update_reported_on").set_value(TODAY - timedelta(days=1)).run()
+    assert "takes the place" not in everything(app)
 
 
 def test_what_is_not_ticked_stays_empty_and_what_is_taken_back_is_left_out(vietnam: AppTest) -> None:

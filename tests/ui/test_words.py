@@ -122,7 +122,34 @@ def test_a_tiny_amount_is_no_zero() -> None:
     assert words.gain(1) == "1.00"
     assert words.gain(0) == "0.00"
     assert words.as_published(0.0004, "kt") == "0.0004\u202fkt"
-    assert words.as_published(1.2345) == "1.234"
+    assert words.as_published(1.2345) == "1.235"
+
+
+@pytest.mark.parametrize(
+    ("number", "decimals", "nearest"),
+    [
+        (212.5, 0, 213),
+        (213.5, 0, 214),
+        (-212.5, 0, -213),
+        (2.675, 2, 2.68),
+        (0.25, 1, 0.3),
+        (-0.4, 0, 0),
+        (2.0**60, 0, 2.0**60),
+    ],
+)
+def test_halves_are_rounded_away_from_zero(number: float, decimals: int, nearest: float) -> None:
+    assert words.rounded(number, decimals) == nearest
+    assert str(words.rounded(-0.4)) == "0.0"
+
+
+def test_halves_are_rounded_up_in_whatever_is_shown() -> None:
+    assert words.count(212.5) == "213"
+    assert words.count(0.25) == "0.25"
+    assert words.count(2.25) == "2.3"
+    assert words.share(1, 8) == "13 %"
+    assert words.share(3, 8) == "38 %"
+    assert words.gain(0.125) == "0.13"
+    assert words.millions(1_250_000) == "1.3"
 
 
 def test_a_sum_in_millions_keeps_one_digit() -> None:

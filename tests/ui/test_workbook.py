@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from datetime import date, datetime
 from typing import Any
 
@@ -18,6 +19,7 @@ from iemn_ui.access.cached import CachedStore
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.reports import whole_view, workbook
+from iemn_ui.reports.workbook import sheet_names
 from iemn_ui.sections.page_head import page_name
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
@@ -167,6 +169,54 @@ def test_the_whole_view_holds_the_actions_as_they_are_exported(whole: bytes) -> 
 
 def test_the_same_data_give_the_same_bytes(shipped: CachedStore, whole: bytes) -> None:
     assert workbook.write(HEAD, list(whole_view.views(Filters()))) == whole
+
+
+TABS = {
+    "country": (
+        "Actions and due dates",
+        "Objectives and learning",
+        "Where materials go",
+        "Audits, technologies, industry",
+        "E-waste statistics",
+        "Milestones",
+    ),
+    "workshop": ("Who was there", "What became of its actions", "What was learned", "What is still open"),
+    "objectives": ("Learning", "Technologies", "Industry links", "Facility audits"),
+    "chains": ("Outlets", "Consent and routes", "Prices and gate fees"),
+}
+
+
+WITH_TABLES = [page for page in ANSWERING if page not in ("find", "present", "downloads", "method")]
+CHOSEN = {
+    "action": {"action": "action-00002"},
+    "compare": {"compared_country": ["Brazil", "Vietnam"]},
+    "workshop": {"workshop": "2018 Manila"},
+}
+
+
+def test_a_sheet_is_named_by_whole_words_that_tell_it_from_the_others(shipped: CachedStore) -> None:
+    names = list(sheet_names.names(list(whole_view.views(Filters()))))
+    assert [name for name in names if re.search(r" \d$", name)] == []
+    assert {"Completion, by programme area", "Completion, by country", "Workshops named, records"} <= set(names)
+
+
+@pytest.mark.parametrize(
+    ("page", "tab"),
+    [*((page, "") for page in WITH_TABLES), *((page, tab) for page, tabs in TABS.items() for tab in tabs)],
+)
+def test_no_sheet_s_name_is_cut(open_app: OpenApp, page: str, tab: str) -> None:
+    app = open_app(page, **CHOSEN.get(page, {"country": "Brazil"}), **({"view": tab} if tab else {}))
+    titles = [view.title for view in app.session_state["on_page"].views.values()]
+    assert titles
+    assert [title for title in titles if len(sheet_names.in_full(title)) > sheet_names.LONGEST] == []
+
+
+def test_a_key_of_value_statuses_that_a_note_has_is_not_said_twice(shipped: CachedStore) -> None:
+    rows = pd.DataFrame({"objective": ["technologies"], "value_status": ["suppressed"], "people": [None]})
+    key = words.key_of_statuses(shipped.suppression_threshold)
+    for note in ("", f"Means of few people. {key}"):
+        scores = View("Scores", CATALOGUE["learning_scores"], lambda: rows, Filters(), note)
+        assert str(book_of(scores)["Scores"]["A2"].value).count(key) == 1
 
 
 @pytest.mark.parametrize("page", ANSWERING)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from iemn_data.contract import Resource
+from iemn_data.contract import Resource, load_contract
 from iemn_data.countries import fold
 from iemn_data.reading.columns import Columns
 from iemn_data.reading.workbooks.book import sheet_names
@@ -38,7 +38,8 @@ def filled_in(
     rows: Iterator[SheetRow], resource: Resource, columns: Columns, left_empty: list[int]
 ) -> Iterator[SheetRow]:
     """The rows of a form in which something was filled in; the numbers of the others are appended to `left_empty`."""
-    prefilled = {key.field for key in resource.foreign_keys}
+    # What it refers to stands there when it is sent out, also where references are not checked.
+    prefilled = {key.field for key in load_contract().resource(resource.name).foreign_keys}
     to_fill_in = [position for name, position in columns.positions.items() if name not in prefilled]
     for row in rows:
         if any((row.cells[position] or "").strip() for position in to_fill_in if position < len(row.cells)):

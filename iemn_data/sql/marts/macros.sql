@@ -25,6 +25,8 @@ create macro days_late(status, due_on, completed_on, as_of) as
         when status = 'dropped' or due_on is null then null
         else greatest(coalesce(completed_on, as_of) - due_on, 0)
     end;
+-- A median may lie between two days; half a day counts as one.
+create macro whole_days(days) as round(days::double);
 create macro is_on_time(due_on, completed_on) as coalesce(completed_on <= due_on, false);
 
 -- Whether every word is in the text, whatever its case and accents, or has one of its codes among the codes; the codes

@@ -18,7 +18,7 @@ select
     count(*) filter (where is_due)::bigint as due,
     count(*) filter (where is_due and status = 'completed')::bigint as completed_of_due,
     count(*) filter (where is_due and is_on_time)::bigint as on_time_of_due,
-    median(days_late) filter (where state = 'overdue') as median_days_overdue,
+    whole_days(median(days_late) filter (where state = 'overdue')) as median_days_overdue,
     max(days_late) filter (where state = 'overdue')::bigint as most_days_overdue
 from placed
 where is_chosen_place(place, $filters)

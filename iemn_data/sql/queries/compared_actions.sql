@@ -13,7 +13,7 @@ by_owner as (
         count(*) filter (where is_due and status = 'completed') as completed_of_due,
         count(*) filter (where is_due and is_on_time) as on_time_of_due,
         count(*) filter (where is_due and days_late > 0) as late,
-        round(median(days_late) filter (where is_due and days_late > 0)) as days_late,
+        whole_days(median(days_late) filter (where is_due and days_late > 0)) as days_late,
         count(*) filter (where state = 'overdue') as overdue
     from own
     group by country

@@ -1,15 +1,6 @@
 -- One row per measure of reach and country chosen: the workshops that name it, its participants, its attendances of
 -- those registered, and the participants who had been at an earlier workshop, whichever are chosen.
-with present as (
-    select
-        country,
-        count(*) filter (where is_named) as workshops_named,
-        sum(registered) as registered,
-        sum(attended) as attended
-    from chosen_delegations($filters)
-    group by country
-),
-came as (
+with came as (
     select people, unnest(countries, recursive := true)
     from people_by_countries
     where are_all_workshops_chosen($filters)
@@ -40,7 +31,7 @@ counted as (
             else 'not_asked'
         end as people_missing
     from known_countries as known
-    left join present using (country)
+    left join reach_of_countries($filters) as present using (country)
     left join participants using (country)
     where is_chosen_country(known.country, $filters)
 ),

@@ -4,7 +4,7 @@ select
     count(*)::bigint as findings,
     count(*) filter (where is_open)::bigint as findings_open,
     count(*) filter (where not is_open)::bigint as findings_closed,
-    median(closed_on - audited_on)::double as median_days_to_close
+    whole_days(median(closed_on - audited_on)) as median_days_to_close
 from audits_as_of($filters)
 where is_finding
 group by element

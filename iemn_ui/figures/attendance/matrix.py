@@ -20,7 +20,7 @@ _PRESENCE = dict(reversed(LOOKS["presence"].items()))
 
 def signs_in_words() -> str:
     """What the signs and numbers in the cells of the matrix mean."""
-    return _("Numbers in the cells are registrations. ◆ organizer, ● named, ○ registered only, empty: not named.")
+    return _("Numbers in the cells are attendances. ◆ organizer, ● named, ○ registered only, empty: not named.")
 
 
 def _scale() -> list[list[Any]]:
@@ -58,7 +58,7 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
     columns = cells.sort_values("position")["workshop_id"].drop_duplicates().tolist()
     rows = [rows_of(group, DelegationMatrix) for _code, group in cells.groupby("country", sort=False)]
     signs = [
-        [f"{_PRESENCE[r.presence].sign} {words.count(r.registered) if r.registered else ''}".strip() for r in row]
+        [f"{_PRESENCE[r.presence].sign} {words.count(r.attended) if r.registered else ''}".strip() for r in row]
         for row in rows
     ]
     heat = {

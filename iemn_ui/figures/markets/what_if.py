@@ -29,21 +29,17 @@ def _titles() -> dict[str, str]:
     }
 
 
-def _choice(by: str, value: str) -> dict[str, str]:
-    """What a click on a bar chooses; no row says what would become of it."""
-    return {by: value, "records": ""}
-
-
 @remembered
 def value_bars(rows: pd.DataFrame) -> Figure:
     """The value of each priced material now and in the scenario, with the difference behind.
 
-    `rows` are those of `what_if`. A click chooses the material.
+    `rows` are those of `what_if`. A click chooses the material, with the hops that were paid for.
     """
     sums = rows[rows["priced_tonnes"] > 0].groupby("material")[["value_usd", "value_then_usd"]].sum()
     sums = sums.loc[words.largest_first(sums["value_usd"])]
     y = [words.label("material", material) for material in sums.index]
-    choices = [_choice("material", material) for material in sums.index]
+    # What is sold is priced where it leaves the country of origin; no row says what it would fetch then.
+    choices = [{"material": material, "rows": {"tier": 1}, "records": "flow_register"} for material in sums.index]
     parts = [
         _value_part(y, sums[column], title, style, choices)
         for column, title, style in (
@@ -87,7 +83,7 @@ def _change(now: float, then: float) -> str:
 
 
 def _value_part(
-    y: list[str], values: pd.Series, title: str, style: Look, choices: list[dict[str, str]]
+    y: list[str], values: pd.Series, title: str, style: Look, choices: list[dict[str, Any]]
 ) -> dict[str, Any]:
     return {
         "type": "bar",
@@ -112,7 +108,7 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
     """Tonnes by material or country of origin: with an outlet, with none recorded, and with none in the scenario.
 
     `rows` are those of `what_if`; `by` is “material” or “country”. The one that would lose most comes first. A click
-    chooses the material or country.
+    chooses the material or country, with all of its rows.
     """
     table = rows.groupby(by)[["tonnes", "unknown_tonnes", "closed_tonnes", "over_cap_tonnes"]].sum()
     without = table.drop(columns="tonnes").sum(axis=1)
@@ -120,7 +116,8 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
     table = table.assign(known_tonnes=(table["tonnes"] - without).clip(lower=0), without=without, lost=lost)
     table = table.loc[words.largest_first(table["tonnes"])].sort_values("lost", ascending=False, kind="stable")
     y = [words.country(value) if by == "country" else words.label(by, value) for value in table.index]
-    choices = [_choice(by, value) for value in table.index]
+    # All of a bar: no row says what would become of a part of it.
+    choices = [{by: value} for value in table.index]
     parts = [
         split_part(
             title,

@@ -87,11 +87,10 @@ def _note(view: View, filters: Filters) -> str:
     """The note of a view, and where its figure answers to other filters or another day than its page, to which."""
     query = view.indicator.query
     parts = [view.note]
-    applied = choices.in_words_for_query(view.filters, query)
-    if published := choices.as_published(view.parameters):
-        parts.append(published)
-    elif filters != Filters() and applied != choices.in_words(filters, *choices.OWN):
-        parts.append(f"{applied}.")
+    applied = choices.applied(view.filters, query, view.parameters)
+    is_said = filters == Filters() or applied == f"{choices.in_words(filters, *choices.OWN)}."
+    if choices.as_published(view.parameters) or not is_said:
+        parts.append(applied)
     if answers.as_of(view.filters, query) != answers.as_of(view.filters):
         parts.append(captions.source_and_day(view.indicator, view.filters))
     return " ".join(filter(None, parts))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Sequence
 from copy import copy
 from typing import Any
@@ -12,23 +11,21 @@ from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.messages import _
-from iemn_data.writing.spreadsheets import in_utf16, shortened, write_text
+from iemn_data.writing.spreadsheets import write_text
 from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import choices
 from iemn_ui.reports import archives
-from iemn_ui.reports.workbook import charts, front, styles
-from iemn_ui.reports.workbook.columns import Column, of_table
+from iemn_ui.reports.workbook import charts, front, sheet_names, styles
+from iemn_ui.reports.workbook.columns import Column, of_sheet, of_table
 from iemn_ui.reports.workbook.front import Head
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.views import View
 from iemn_ui.text import provenance, words
 
-_LONGEST_NAME = 31
-# Excel takes no other sheet of this name, and it calls a workbook damaged that has more links on a sheet.
-_RESERVED, _MOST_LINKS = "history", 65_530
-_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\']")
+# Excel calls a workbook damaged that has more links on a sheet.
+_MOST_LINKS = 65_530
 _HEAD_ROW = 5
 
 
@@ -39,7 +36,7 @@ def write(head: Head, views: Sequence[View]) -> bytes:
     """
     book = Workbook()
     [about] = book.worksheets
-    names = _names(views)
+    names = sheet_names.names(views)
     for name, view in names.items():
         _table_sheet(book.create_sheet(name), view)
     front.about(about, head, names)
@@ -52,32 +49,9 @@ def write(head: Head, views: Sequence[View]) -> bytes:
     return archives.with_fixed_dates(buffer.getvalue(), day)
 
 
-def _names(views: Sequence[View]) -> dict[str, View]:
-    """A name for each view's sheet: its title within Excel's limits, numbered where the name is taken."""
-    names: dict[str, View] = {}
-    taken = {_RESERVED, *(title.casefold() for title in (_("About"), _("Definitions"), _("Sources")))}
-    for view in views:
-        name = whole = _shortened(" ".join(_NOT_IN_NAMES.sub(" ", printable(view.title)).split()), _LONGEST_NAME)
-        number = 1
-        while name.casefold() in taken:
-            number += 1
-            name = f"{_shortened(whole, _LONGEST_NAME - 3)} {number}"
-        taken.add(name.casefold())
-        names[name] = view
-    return names
-
-
-def _shortened(text: str, longest: int) -> str:
-    """As many whole words of a text as `longest` characters hold, as Office counts them; “Table” where it has none."""
-    if in_utf16(text) > longest:
-        kept = shortened(text, longest + 1).removesuffix("…")
-        text = kept.rpartition(" ")[0] or kept
-    return text.rstrip(" ,:") or _("Table")
-
-
 def _table_sheet(sheet: Worksheet, view: View) -> None:
     entry = view.indicator
-    columns = list(of_table(view.rows()))
+    columns = list(of_sheet(view.sheet.columns) if view.sheet else of_table(view.rows()))
     badge = provenance.badge_of(entry)
     styles.put(sheet["A1"], view.title, styles.TITLE)
     styles.put(sheet["A2"], _caption(view), styles.QUIET)
@@ -129,19 +103,20 @@ def _fill(sheet: Worksheet, position: int, column: Column, has_links: bool) -> N
 
 def _caption(view: View) -> str:
     entry = view.indicator
-    rows = words.count(len(view.rows()))
+    note = view.sheet.note if view.sheet else view.note
+    key = "" if view.sheet else words.key_of_statuses(current_store().suppression_threshold)
     parts = [
         captions.what(entry),
-        view.note,
+        note,
         # Records are counted by themselves, and not as what the indicator counts.
         "" if view.query else f"{captions.counted(entry, view.filters, view.parameters)}.",
-        _("{n} rows, unit: {unit}.").format(n=rows, unit=_(entry.unit)),
-        words.key_of_statuses(current_store().suppression_threshold) if "value_status" in view.rows() else "",
+        _("{n} rows, unit: {unit}.").format(n=words.count(view.length), unit=_(entry.unit)),
+        key if "value_status" in view.rows() and key not in note else "",
     ]
     return " ".join(part for part in parts if part)
 
 
 def _source(view: View) -> str:
     entry = view.indicator
-    applied = choices.as_published(view.parameters) or f"{choices.in_words_for_query(view.filters, entry.query)}."
+    applied = choices.applied(view.filters, entry.query, view.parameters)
     return f"{applied} {captions.source_and_day(entry, view.filters)} {provenance.snapshot()}."

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -12,6 +12,7 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_ui.summaries.views import SheetColumn
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import TITLES, YEARS
 
@@ -83,6 +84,21 @@ def of_table(rows: pd.DataFrame) -> Iterator[Column]:
     statuses = rows["value_status"].tolist() if "value_status" in rows else None
     for name in map(str, rows.columns.drop("position", errors="ignore")):
         yield _column(name, rows[name], statuses)
+
+
+def of_sheet(columns: Sequence[SheetColumn]) -> Iterator[Column]:
+    """The columns of a sheet that a view has in the place of its rows."""
+    for column in columns:
+        numbers = [cell for cell in column.cells if isinstance(cell, int | float)]
+        if not numbers:
+            is_day = bool(column.cells) and all(isinstance(cell, date) for cell in column.cells)
+            yield Column("", column.title, column.cells, _DAY if is_day else "General")
+            continue
+        cells = [_number(cell) if isinstance(cell, int | float) else cell for cell in column.cells]
+        is_whole = not any(isinstance(cell, float) for cell in cells)
+        shown = _NUMBER if is_whole else "General"
+        usual = _NUMBER if is_whole else f"[>={_LARGE}]{_NUMBER};General"
+        yield Column("", column.title, cells, f"+{shown};-{shown};0" if column.is_signed else usual, is_number=True)
 
 
 def _column(name: str, values: pd.Series, statuses: list[str] | None) -> Column:

@@ -92,7 +92,7 @@ def _contents(sheet: Worksheet, row: int, names: dict[str, View]) -> None:
         cell.font = styles.LINK
         if view:
             rows = sheet.cell(at, _ROWS)
-            rows.value, rows.font, rows.alignment = len(view.rows()), styles.TEXT, styles.TO_THE_RIGHT
+            rows.value, rows.font, rows.alignment = view.length, styles.TEXT, styles.TO_THE_RIGHT
             styles.put(sheet.cell(at, 4), provenance.provenance_of(view.indicator), styles.QUIET, styles.INDENTED)
         for column in (2, 3, 4):
             sheet.cell(at, column).border = styles.ROW_LINE

@@ -9,7 +9,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
-from iemn_data.messages import _
+from iemn_data.messages import _, ngettext
 from iemn_data.queries import ActionThreads, KnownAction
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
@@ -24,12 +24,21 @@ from iemn_ui.text import provenance, words
 _LONGEST = 60
 
 
+def is_chosen() -> bool:
+    """Whether the address names an action."""
+    return bool(_asked())
+
+
+def _asked() -> str:
+    return st.query_params.get(ACTION, "").strip()
+
+
 def chosen_action(filters: Filters) -> KnownAction | None:
     """The action whose id the address has, as known on the as-of date; None where it has none, or an unknown one.
 
     A message says that the id is unknown. Raises NothingToShow, with a message, where the action was not yet known.
     """
-    action_id = st.query_params.get(ACTION, "").strip()
+    action_id = _asked()
     if not action_id:
         return None
     found = rows_of(ask.known_action(filters, action=action_id), KnownAction)
@@ -53,7 +62,8 @@ def choose_action(filters: Filters) -> None:
     entry = CATALOGUE["action_register"]
     page_views.keep(HISTORIES, View(_(entry.name), entry, lambda: ask.action_register(filters), filters))
     badge = provenance.badge_of(entry)
-    title = _("Choose one of {n} actions").format(n=words.count(len(threads)))
+    title = ngettext("{n} action, with its history", "{n} actions, each with its history", len(threads))
+    title = title.format(n=words.count(len(threads)))
     with panel(title + (f" :orange-badge[{badge}]" if badge else "")):
         _list(filters)
 

@@ -1,1 +1,1 @@
-"""Sections of the page Compare: `choosing` has which countries, `side_by_side` their figures."""
+"""Sections of the page Compare: `choosing` has the countries, `side_by_side` their figures, `sheet` their workbook."""

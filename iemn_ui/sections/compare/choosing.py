@@ -16,20 +16,21 @@ from iemn_ui.text import words
 FEWEST, MOST = 2, 4
 # Of a region more are in the list.
 _MOST_PEERS = 10
+_OFFERED = "compared_offered"  # the countries that the list held when it was last drawn, had nobody chosen in it
 
 
 def compared_countries(filters: Filters) -> tuple[str, ...]:
-    """The codes of the countries chosen, in the order of the choice; those of the sidebar while none are chosen."""
+    """The codes of the countries in the order of the choice: those of the sidebar until others are chosen here."""
     names = CHOICES["country"].options()
     address_parts.expect(COMPARED, names.values())
     for name in address_parts.asked(COMPARED)[MOST:]:
         address_parts.leave_out(address_parts.TOO_MANY, name)
-    if COMPARED not in st.query_params:
-        # In each run, as long as the address names none: it then opens the same comparison again.
-        st.session_state[COMPARED] = list(filters.countries[:MOST])
+    of_sidebar = list(filters.countries[:MOST])
+    _follow(of_sidebar)
     chosen = st.multiselect(
         _("Countries to compare, two to four"),
         list(names),
+        default=of_sidebar,
         format_func=lambda code: names[code],
         key=COMPARED,
         bind="query-params",
@@ -38,10 +39,19 @@ def compared_countries(filters: Filters) -> tuple[str, ...]:
         filter_mode="contains",
         select_all=False,
     )
-    if not chosen and filters.countries and address_parts.is_step():
-        # At a step back Streamlit takes what the address does not name for nothing chosen; the next run is no step.
-        st.rerun()
+    if filters.countries and chosen != of_sidebar:
+        st.caption(_("Compared are the countries chosen here, not those of the filter."))
+    elif len(filters.countries) > MOST:
+        st.caption(_("Compared are the first four countries of the filter. Choose here to compare others."))
     return tuple(chosen)
+
+
+def _follow(of_sidebar: list[str]) -> None:
+    """Have the list hold the countries of the sidebar, unless the reader chose others in it since it did."""
+    is_as_offered = st.session_state.get(COMPARED, ()) == st.session_state.get(_OFFERED)
+    if is_as_offered and st.session_state[COMPARED] != of_sidebar:
+        st.session_state[COMPARED] = of_sidebar
+    st.session_state[_OFFERED] = of_sidebar
 
 
 def ask_for_more(chosen: tuple[str, ...]) -> None:

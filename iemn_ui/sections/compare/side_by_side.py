@@ -12,7 +12,9 @@ from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import show
 from iemn_ui.figures import compared
 from iemn_ui.figures.actions.commitments import completion_bars
+from iemn_ui.sections.compare import sheet
 from iemn_ui.summaries import counts
+from iemn_ui.summaries.views import Sheet
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 
@@ -54,7 +56,13 @@ def _measures(indicator: str, rows: pd.DataFrame, filters: Filters, *resources: 
         return
     figure = compared.measures(rows, filters.countries)
     is_whole = bool((rows["value_status"] == "reported").all())
-    show(figure, indicator, rows, filters, note=_note(filters, is_whole), is_choosable=False)
+    on_sheet = _sheet(_("Measure"), compared.measured(rows), filters)
+    show(figure, indicator, rows, filters, note=_note(filters, is_whole), is_choosable=False, sheet=on_sheet)
+
+
+def _sheet(title: str, numbers: sheet.Numbers, filters: Filters) -> Sheet:
+    key = words.key_of_statuses(current_store().suppression_threshold)
+    return sheet.side_by_side(title, numbers, filters.countries, key)
 
 
 def _note(filters: Filters, is_whole: bool) -> str:
@@ -81,6 +89,7 @@ def _learning(filters: Filters) -> None:
         note=_note(filters, is_whole=False),
         is_choosable=False,
         parameters={"breakdown_value": filters.countries},
+        sheet=_sheet(_("Objective"), compared.learned(table), filters),
     )
 
 
@@ -99,7 +108,8 @@ def _progress(filters: Filters) -> None:
         return
     figure = compared.progress(rows, filters.countries)
     title = _("Completed of those due, over time")
-    show(figure, "country_progress", rows, filters, title=title, is_choosable=False)
+    on_sheet = _sheet(_("Day"), compared.kept(rows), filters)
+    show(figure, "country_progress", rows, filters, title=title, is_choosable=False, sheet=on_sheet)
 
 
 def _states(filters: Filters) -> None:
@@ -124,4 +134,5 @@ def _destinations(filters: Filters) -> None:
         return
     figure = compared.destinations(rows, filters.countries)
     note = _note(filters, is_whole=rows["country"].nunique() == len(filters.countries))
-    show(figure, "destinations", rows, filters, note=note, is_choosable=False)
+    on_sheet = _sheet(_("Where it ended"), compared.ended(rows, filters.countries), filters)
+    show(figure, "destinations", rows, filters, note=note, is_choosable=False, sheet=on_sheet)

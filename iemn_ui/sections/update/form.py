@@ -100,6 +100,7 @@ def _check_and_offer(
         _tell_what_to_mend(checked.errors, form, ticked)
     else:
         tried.verdict(checked)
+        _tell_if_in_place_of_another(checked)
         _tell_if_not_shown(checked)
     if checked.rows_kept == len(reports) and not checked.errors:
         if not checked.passes:
@@ -116,6 +117,17 @@ def _checked(name: str, form: CountryForm, reports: Mapping[str, Report]) -> tup
         st.session_state[_CHECKED] = (request, content, tried.validate(name, content, RESOURCE, True, _TABLES))
     _request, content, checked = st.session_state[_CHECKED]
     return content, checked
+
+
+def _tell_if_in_place_of_another(checked: DryRun) -> None:
+    """Say that the data folder has a form of the same day, whose reports are gone unless they are in this one too."""
+    if checked.rows_instead is not None:
+        sentence = ngettext(
+            "This form takes the place of the one of the same day with {n} report. Tick here too what stays of it.",
+            "This form takes the place of the one of the same day with {n} reports. Tick here too what stays of it.",
+            checked.rows_instead,
+        )
+        st.warning(sentence.format(n=words.count(checked.rows_instead)), icon=":material/warning:")
 
 
 def _tell_if_not_shown(checked: DryRun) -> None:

@@ -114,20 +114,44 @@ def test_many_steps_back_at_once_end_at_the_page_that_was_there(address: str, de
 
 
 def test_back_opens_the_comparison_of_the_countries_of_the_sidebar_again(address: str, desk: Page) -> None:
-    desk.goto(f"{address}/compare?country=Vietnam&country=Tuvalu")
-    is_at(desk, "/compare?country=Vietnam&country=Tuvalu", "Vietnam and Tuvalu · Compare")
+    chosen = "country=Vietnam&country=Tuvalu"
+    desk.goto(f"{address}/compare?{chosen}")
+    is_at(desk, f"/compare?{chosen}", "Vietnam and Tuvalu · Compare")
     figures = desk.locator(".iemn-chart")
     expect(figures.first).to_be_visible()
     go_to(desk, "Find")
-    is_at(desk, "/find?country=Vietnam&country=Tuvalu", "Vietnam and Tuvalu · Find")
+    is_at(desk, f"/find?{chosen}", "Vietnam and Tuvalu · Find")
     desk.go_back()
-    # From then on the address names them.
-    chosen = "country=Vietnam&country=Tuvalu"
-    compared = "compared_country=Vietnam&compared_country=Tuvalu"
-    is_at(desk, f"/compare?{chosen}&{compared}", "Vietnam and Tuvalu · Compare")
+    is_at(desk, f"/compare?{chosen}", "Vietnam and Tuvalu · Compare")
     expect(figures.first).to_be_visible()
     desk.go_forward()
     is_at(desk, f"/find?{chosen}", "Vietnam and Tuvalu · Find")
+
+
+def test_a_country_chosen_beside_those_of_the_sidebar_is_compared_with_them(address: str, desk: Page) -> None:
+    chosen = "country=Vietnam&country=Tuvalu"
+    desk.goto(f"{address}/compare?{chosen}")
+    is_at(desk, f"/compare?{chosen}", "Vietnam and Tuvalu · Compare")
+    box = desk.get_by_role("combobox", name="Countries to compare, two to four")
+    box.fill("Chile")
+    box.press("Enter")
+    compared = "compared_country=Vietnam&compared_country=Tuvalu&compared_country=Chile"
+    is_at(desk, f"/compare?{compared}&{chosen}", "Compare")
+    expect(desk.get_by_text("Vietnam, Tuvalu, and Chile, all workshops")).to_be_visible()
+    desk.go_back()
+    is_at(desk, f"/compare?{chosen}", "Vietnam and Tuvalu · Compare")
+    expect(desk.get_by_text("Vietnam and Tuvalu, all workshops")).to_be_visible()
+
+
+def test_a_link_to_histories_carries_the_filters_of_the_page_and_back_has_them_still(address: str, desk: Page) -> None:
+    chosen = "country=Brazil&status=Overdue"
+    desk.goto(f"{address}/actions?{chosen}&register=true")
+    is_at(desk, f"/actions?{chosen}&register=true", "Brazil · Actions")
+    desk.get_by_role("link", name="The histories of these actions, as a list of links").click()
+    is_at(desk, f"/action?{chosen}", "Brazil · Action history")
+    expect(desk.get_by_text("Brazil, all workshops, Overdue, 2011 to 2025.")).to_be_visible()
+    desk.go_back()
+    is_at(desk, f"/actions?{chosen}&register=true", "Brazil · Actions")
 
 
 def test_what_one_act_changes_is_one_step(address: str, desk: Page) -> None:
