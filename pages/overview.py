@@ -63,9 +63,10 @@ with left:
     if not overdue.empty:
         place = panel(title)
         part = words.part_of(min(commitments.MOST_OVERDUE, len(overdue)), len(overdue))
-        note = _("{part} are drawn; the list below has all.").format(part=part)
+        note = _("{part} are drawn.").format(part=part)
+        hint = _("The list below has all.")
         figure = commitments.overdue_bars(overdue)
-        show(figure, "longest_overdue", overdue, own, title=title, note=note, within=place)
+        show(figure, "longest_overdue", overdue, own, title=title, note=note, hint=hint, within=place)
         with place:
             next_steps.who_is_most_late()
     elif not due_rows.empty:

@@ -18,7 +18,8 @@ class View:
     """A table for a report: its title, indicator, rows and the question they answer.
 
     `rows` is called when the report is written. `parameters` are those of the query besides the filters; `query` names
-    the query where it is not the indicator's own. `figure` draws the rows, where they are drawn.
+    the query where it is not the indicator's own. `figure` draws the rows, where they are drawn. `message` is what a
+    slide says in place of the title.
     """
 
     title: str
@@ -29,3 +30,4 @@ class View:
     parameters: Mapping[str, Any] = field(default_factory=dict)
     query: str = ""
     figure: Figure | None = None
+    message: str = ""

@@ -14,29 +14,13 @@ from playwright.sync_api import Browser, Page, expect
 from iemn_data.filters import Filters
 from iemn_ui.access.current import current_store
 from iemn_ui.reports.html_pack import html_pack
-from iemn_ui.reports.slides import page as page_slides
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.reports.slides.slide import Slide
 from tests.browser import Watched, open_in
-from tests.ui.screens import opened, over
+from tests.ui.presented import PRESENTED, slides_on
+from tests.ui.screens import over
 
 POOR = Path(__file__).with_name("poor_texts.js").read_text(encoding="utf-8")
-COUNTRY_TABS = (
-    "",
-    "Actions and due dates",
-    "Objectives and learning",
-    "Where materials go",
-    "Audits, technologies, industry",
-    "E-waste statistics",
-    "Milestones",
-)
-PRESENTED = [
-    *((page, {}) for page in "overview attendance actions follow_through changes markets what_if find country".split()),
-    *(("objectives", {"view": tab}) for tab in ("", "Learning", "Technologies", "Industry links", "Facility audits")),
-    *(("chains", {"view": tab}) for tab in ("", "Outlets", "Consent and routes", "Prices and gate fees")),
-    *(("country", {"country": "Brazil", "view": tab}) for tab in COUNTRY_TABS),
-    ("action", {"action": "action-00033"}),
-]
 MEGABYTE = 1_000_000
 FILE = "file://"
 
@@ -184,12 +168,6 @@ def pages(state_dir: Path) -> list[Slide]:
     # Pages run in a thread of their own: in this one there is the event loop of the browser.
     with over(state_dir), ThreadPoolExecutor(1) as beside:
         return [slide for page, address in PRESENTED for slide in beside.submit(slides_on, page, address).result()]
-
-
-def slides_on(page: str, address: dict[str, str]) -> list[Slide]:
-    on_page = opened(page, address).session_state["on_page"]
-    slides = page_slides.slides(on_page.title, on_page.filters, on_page.cards, on_page.views)
-    return [replace(slide, key=f"{page}-{'-'.join(address.values())}-{slide.key}") for slide in slides]
 
 
 def test_every_slide_of_every_page_is_whole_and_read_from_the_back_row(
