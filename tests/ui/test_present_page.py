@@ -214,6 +214,20 @@ def test_the_slide_of_an_action_names_it_and_its_owners(all_pages: dict[str, Sli
     assert slide.message == "Try out a pick-up service for households (Thailand)"
 
 
+def test_a_comparison_of_three_countries_is_a_slide_for_each_topic(all_pages: dict[str, Slide]) -> None:
+    compared = [slide.message for key, slide in all_pages.items() if key.startswith("compare-")]
+    assert compared == [
+        "Commitments and completion",
+        "Completed of those due, over time",
+        "Actions by state",
+        "Workshops and people",
+        "Scored higher after than before",
+        "Audits and milestones",
+        "Materials and evidence",
+        "Where the material ended",
+    ]
+
+
 # ---- tables
 
 

@@ -23,6 +23,13 @@ from tests.ui.screens import over
 POOR = Path(__file__).with_name("poor_texts.js").read_text(encoding="utf-8")
 MEGABYTE = 1_000_000
 FILE = "file://"
+# How many pixels of the screen one unit of the horizontal axis takes.
+PIXELS_OF_ONE = """() => {
+  const plot = document.querySelector('.iemn-slide-on .iemn-slide-plot')
+  const { _length: length, range: [low, high] } = plot._fullLayout.xaxis
+  const from = (place) => (typeof place === "string" ? Date.parse(place) / 1e9 : place)
+  return (length * plot.getBoundingClientRect().width) / plot.clientWidth / (from(high) - from(low))
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -187,6 +194,25 @@ def test_every_slide_of_every_page_is_whole_and_read_from_the_back_row(
         assert watched.page.locator(".iemn-slide-failed").count() == 0
         assert watched.complaints == []
     assert poor == []
+
+
+def test_bars_of_a_figure_that_goes_on_over_slides_have_one_scale(
+    window: Watched, pages: list[Slide], tmp_path: Path
+) -> None:
+    parted = [slide for slide in pages if slide.figure and "whole" in slide.figure["layout"]["meta"]]
+    path = tmp_path / "parts.html"
+    path.write_bytes(html_pack(parted))
+    scales: dict[str, set[str]] = {}
+    with open_in(window, width=1280, height=720) as watched:
+        watched.page.goto(f"{FILE}{path}")
+        for slide in parted:
+            expect(watched.page.locator(".iemn-slide-on[data-drawn=true]")).to_have_attribute("data-key", slide.key)
+            scale = watched.page.evaluate(PIXELS_OF_ONE)
+            scales.setdefault(slide.key.rpartition("-")[0], set()).add(f"{scale:.4g}")
+            watched.page.keyboard.press("PageDown")
+        assert watched.complaints == []
+    assert len(scales) > 10
+    assert {key: found for key, found in scales.items() if len(found) > 1} == {}
 
 
 def test_long_texts_become_smaller_and_stay_on_the_slide(window: Watched, slides: list[Slide], tmp_path: Path) -> None:
