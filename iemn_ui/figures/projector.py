@@ -9,7 +9,7 @@ from itertools import pairwise
 from operator import itemgetter
 from typing import Any
 
-from iemn_ui.figures.parts.frame import letters
+from iemn_ui.figures.parts.frame import apart, letters
 from iemn_ui.figures.styles import Figure
 
 SCALE = 1.4
@@ -25,6 +25,8 @@ _GAP = 0.12
 _MOST_ROWS, _MOST_BARS, _MOST_LINES = 14, 10, 16
 _HEIGHT = 340
 _WIDTH, _LETTER, _BETWEEN, _BESIDE = 846, 6.8, 4, 30
+# Of its height, without the key, and what a line of labels takes of it.
+_PLOT, _LABEL = 290, 18
 # Above the highest bar there is its number.
 _HEADROOM = 1.12
 _BREAK = "<br>"
@@ -41,7 +43,31 @@ def for_projector(figure: Figure) -> Figure:
         layout["bargap"] = _GAP
     if "uniformtext" in layout:
         layout["uniformtext"] = {**layout["uniformtext"], "minsize": _SMALLEST_FONT}
+    if "annotations" in layout:
+        layout["annotations"] = _apart(layout["annotations"], layout.get("yaxis", {}))
     return larger
+
+
+def _apart(notes: list[dict[str, Any]], axis: dict[str, Any]) -> list[dict[str, Any]]:
+    """Labels in columns, those of a flow diagram, moved so far apart that none covers another on a slide."""
+    columns: dict[float, list[int]] = {}
+    for place, note in enumerate(notes):
+        if all(isinstance(note.get(letter), int | float) and f"{letter}ref" not in note for letter in "xy"):
+            columns.setdefault(note["x"], []).append(place)
+    moved = list(notes)
+    for column in columns.values() if "range" in axis else ():
+        bottom, top = axis["range"]
+        down = _spread([(top - notes[place]["y"]) / (top - bottom) * _PLOT for place in column])
+        for place, pixels in zip(column, down, strict=True):
+            moved[place] = {**notes[place], "y": top - pixels / _PLOT * (top - bottom)}
+    return moved
+
+
+def _spread(places: list[float]) -> list[float]:
+    """Places in pixels from the top down, moved up, but not over the head of their column, to be a line apart."""
+    highest, lowest = 1.5 * _LABEL, _PLOT - _LABEL / 2
+    upward = [lowest - at for at in apart([lowest - place for place in places], _LABEL)]
+    return [highest + at for at in apart([place - highest for place in upward], _LABEL)]
 
 
 def _larger(part: Any) -> Any:

@@ -251,6 +251,11 @@ def test_of_a_table_there_are_as_many_columns_as_can_be_read(shipped: CachedStor
     assert 2 < len(columns) < 8
 
 
+def test_a_table_of_changes_has_the_status_before_and_that_now(all_pages: dict[str, Slide]) -> None:
+    columns = list(all_pages["changes-register_action_changes"].table)
+    assert columns == ["change", "title", "owners", "was_state", "now_state"]
+
+
 # ---- as files
 
 

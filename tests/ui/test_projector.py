@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from iemn_ui.figures.projector import parts
+from iemn_ui.figures.projector import for_projector, parts
 
 Figure = dict[str, Any]
 
@@ -130,6 +131,20 @@ def test_parts_know_what_decides_the_room_beside_the_bars_of_the_whole() -> None
         bar, *_behind = part["layout"]["meta"]["whole"]["data"]
         assert bar["y"] == whole["data"][0]["y"]
         assert "hovertext" not in bar
+
+
+def test_labels_of_a_column_are_a_line_apart_between_its_head_and_its_foot() -> None:
+    labels = [{"text": str(y), "x": x, "y": y, "xanchor": "left"} for x in (0, 1) for y in (0, 1, 2, 50, 98, 99)]
+    head = {"text": "Fate", "x": 0, "y": 1, "yref": "paper"}
+    whole = figure({"type": "bar", "x": [0], "y": [0]}, annotations=[head, *labels], yaxis={"range": [100, -10]})
+    first, *others = for_projector(whole)["layout"]["annotations"]
+    assert first == head
+    assert [label["text"] for label in others] == [label["text"] for label in labels]
+    places = [(label["y"] + 10) / 110 * 290 for label in others[:6]]
+    assert all(after - before >= 17.99 for before, after in pairwise(places))
+    assert places[0] >= 26.99
+    assert places[-1] <= 281.01
+    assert others[3]["y"] == pytest.approx(50)
 
 
 def test_an_axis_of_shares_with_names_for_its_ticks_is_no_axis_of_rows() -> None:

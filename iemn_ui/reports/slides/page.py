@@ -27,7 +27,7 @@ CARDS = "cards"
 """The key of the slide of the headline cards."""
 
 # What can be read from the back row of a table: rows, and letters beside each other.
-_MOST_ROWS, _MOST_LETTERS, _WIDEST, _BETWEEN = 10, 100, 30, 2
+_MOST_ROWS, _MOST_LETTERS, _WIDEST, _BETWEEN = 10, 112, 30, 2
 _MOST_ROWS_IN_POWERPOINT = 40
 
 
