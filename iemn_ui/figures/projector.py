@@ -31,7 +31,7 @@ _PLOT, _LABEL = 290, 18
 _HEADROOM = 1.12
 _BREAK = "<br>"
 # What of a trace takes room beside the bars, or decides how much.
-_DECIDE_ROOM = ("type", "orientation", "mode", "x", "y", "xaxis", "yaxis", "text", "textposition", "textfont", "marker")
+_DECIDE_ROOM = frozenset("type orientation mode x y xaxis yaxis text textposition textfont marker meta".split())
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -106,7 +106,7 @@ def parts(figure: Figure) -> list[Figure]:
 
 
 def _of_one_size(figure: Figure) -> Figure:
-    """The figure with what decides the room beside its bars, by which the browser gives each part the same."""
+    """The figure with what decides the room beside its bars, by which each part gets the same on its slide."""
     data = [{name: value for name, value in trace.items() if name in _DECIDE_ROOM} for trace in figure["data"]]
     layout = figure["layout"]
     own = {name: value for name, value in layout.items() if name != "meta"}
