@@ -43,7 +43,7 @@ with left:
     figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(ask.workshops(own))))
     if countries.empty:
         place.info(lacking("delegations", "attendance") or _("No country is named or registered under these filters."))
-    show(figure, measure.indicator, countries, own, title=title, within=place)
+    show(figure, measure.indicator, countries, own, title=title, note=words.about_circles(), within=place)
 with right:
     completion = ask.action_completion(filters)
     by_scope = completion[completion["dimension"] == "scope"]
@@ -72,7 +72,8 @@ with left:
     elif not due_rows.empty:
         drawn = due_ahead.next_and_late(due_rows)
         figure = due_ahead.due_ahead(drawn, as_of(filters), clock.day_of_reading(filters))
-        show(figure, "overdue_actions", drawn, filters, title=_("Due next"), note=due.counts_note(due_rows))
+        note = f"{due.counts_note(due_rows)} {words.about_as_of_line()}"
+        show(figure, "overdue_actions", drawn, filters, title=_("Due next"), note=note)
     else:
         st.info(lacking("actions") or _("No action is overdue or due later under these filters."))
 with right:

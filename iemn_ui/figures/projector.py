@@ -174,6 +174,8 @@ def _part(figure: Figure, letter: str, names: list[Any]) -> Figure:
     if "categoryarray" in axis:
         own["categoryarray"] = names
     layout = {**figure["layout"], **_same_scale(figure, letter), f"{letter}axis": {**axis, **own}}
+    # A part may have but one of the kinds that the whole has: it is named all the same.
+    layout.setdefault("showlegend", sum(trace.get("showlegend", "name" in trace) for trace in figure["data"]) > 1)
     for name in ("annotations", "shapes"):
         if name in layout:
             layout[name] = [each for each in layout[name] if _stands_in(each, letter, kept)]

@@ -214,6 +214,23 @@ def test_the_slide_of_an_action_names_it_and_its_owners(all_pages: dict[str, Sli
     assert slide.message == "Try out a pick-up service for households (Thailand)"
 
 
+def test_slides_say_what_circles_and_dashed_lines_are(all_pages: dict[str, Slide]) -> None:
+    for slide in all_pages.values():
+        layout = slide.figure["layout"] if slide.figure else {}
+        bubbles = [trace for trace in (slide.figure or {"data": []})["data"] if is_sized(trace)]
+        lines = [shape for shape in layout.get("shapes", []) if shape.get("x0") == shape.get("x1") == "2026-09-30"]
+        named = [note["text"] for note in layout.get("annotations", [])]
+        if bubbles:
+            assert "The larger the circle, the more." in slide.note, slide.key
+        if lines and not any("as of" in text for text in named):
+            assert "dashed line" in slide.note, slide.key
+
+
+def is_sized(trace: dict[str, Any]) -> bool:
+    """Whether the marks on a map have sizes of their own."""
+    return trace["type"] == "scattergeo" and isinstance(trace["marker"].get("size"), list)
+
+
 def test_a_comparison_of_three_countries_is_a_slide_for_each_topic(all_pages: dict[str, Slide]) -> None:
     compared = [slide.message for key, slide in all_pages.items() if key.startswith("compare-")]
     assert compared == [

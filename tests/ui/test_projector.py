@@ -95,6 +95,16 @@ def test_a_heading_between_rows_by_number_goes_with_the_row_under_it() -> None:
     assert second["layout"]["yaxis"]["range"] == [19.5, 9.5]
 
 
+def test_a_part_with_one_of_two_kinds_names_it() -> None:
+    names = [f"2011 workshop {i}" for i in range(16)]
+    came = {"type": "bar", "name": "In person", "x": names[:8], "y": [1] * 8, "text": ["some words"] * 8}
+    online = {**came, "name": "Online", "x": names[8:]}
+    for part in parts(figure(came, online, xaxis={"type": "category"})):
+        assert part["layout"]["showlegend"]
+    for part in parts(figure({**came, "x": names, "y": [1] * 16, "text": ["some words"] * 16})):
+        assert not part["layout"]["showlegend"]
+
+
 def test_rows_that_go_on_have_their_heading_again() -> None:
     titles = ["<b>Gender</b>", *"abc", "<b>Role</b>", *"defghijklmnopq"]
     at = [i for i, title in enumerate(titles) if not title.startswith("<b>")]

@@ -68,7 +68,7 @@ def network_map(filters: Filters) -> Iterator[Slide]:
         "{countries} countries take part; the network met in {hosts} of them",
         len(countries),
     ).format(countries=words.count(len(countries)), hosts=words.count((countries["workshops_hosted"] > 0).sum()))
-    yield Slide("map", message, CATALOGUE["workshops_named"], filters, countries, figure)
+    yield Slide("map", message, CATALOGUE["workshops_named"], filters, countries, figure, note=words.about_circles())
 
 
 def attended(filters: Filters) -> Iterator[Slide]:
