@@ -69,9 +69,9 @@ with left:
     if counts.empty:
         st.info(lacking("reported_figures") or _("No source gives a head count of these workshops."))
     else:
-        note = _("The table also has {n} figures of dates and places.").format(n=len(published) - len(counts))
+        hint = _("The table also has {n} figures of dates and places.").format(n=len(published) - len(counts))
         figure = workshops.reported_figures(counts, names)
-        show(figure, "reported_figures", published, own, note=note)
+        show(figure, "reported_figures", published, own, hint=hint)
         facts = correction.of_reported_figures(published)
         correction.suggest_correction("reported_figures", facts, "reported_figures")
 with right:

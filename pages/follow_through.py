@@ -43,7 +43,7 @@ network = {"all": curves.whole_network(own)}
 figure = follow_through.curve_panels(steps, months, curves.steps(network, "network"), names, dimension)
 shared = counts.split_note("follow_through", own, dimension, curves.count_actions(groups))
 note = f"{curves.extent(groups, drawn)} {shared}".strip()
-show(figure, "follow_through", steps, own, title=title, note=note, within=place)
+show(figure, "follow_through", steps, own, title=title, note=note, hint=curves.rest(groups, drawn), within=place)
 with place:
     link_to_page(filters)
 

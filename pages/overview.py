@@ -43,7 +43,7 @@ with left:
     figure = maps.network_map(countries, cities, measure.column, tooltips.network(countries, len(ask.workshops(own))))
     if countries.empty:
         place.info(lacking("delegations", "attendance") or _("No country is named or registered under these filters."))
-    show(figure, measure.indicator, countries, own, title=title, within=place)
+    show(figure, measure.indicator, countries, own, title=title, note=words.about_circles(), within=place)
 with right:
     completion = ask.action_completion(filters)
     by_scope = completion[completion["dimension"] == "scope"]
@@ -63,15 +63,17 @@ with left:
     if not overdue.empty:
         place = panel(title)
         part = words.part_of(min(commitments.MOST_OVERDUE, len(overdue)), len(overdue))
-        note = _("{part} are drawn; the list below has all.").format(part=part)
+        note = _("{part} are drawn.").format(part=part)
+        hint = _("The list below has all.")
         figure = commitments.overdue_bars(overdue)
-        show(figure, "longest_overdue", overdue, own, title=title, note=note, within=place)
+        show(figure, "longest_overdue", overdue, own, title=title, note=note, hint=hint, within=place)
         with place:
             next_steps.who_is_most_late()
     elif not due_rows.empty:
         drawn = due_ahead.next_and_late(due_rows)
         figure = due_ahead.due_ahead(drawn, as_of(filters), clock.day_of_reading(filters))
-        show(figure, "overdue_actions", drawn, filters, title=_("Due next"), note=due.counts_note(due_rows))
+        note = f"{due.counts_note(due_rows)} {words.about_as_of_line()}"
+        show(figure, "overdue_actions", drawn, filters, title=_("Due next"), note=note)
     else:
         st.info(lacking("actions") or _("No action is overdue or due later under these filters."))
 with right:

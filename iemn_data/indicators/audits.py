@@ -101,10 +101,7 @@ AUDITS = (
         numerator=N_("Findings without a recorded closing"),
         unit=N_("days open"),
         level=4,
-        caveat=N_(
-            "Open means that no closing is recorded, even where a later visit found the element in place; the list "
-            "says what the next visit found."
-        ),
+        caveat=N_("Open means that no closing is recorded, even where a later visit found the element in place."),
         counted=N_("open findings"),
         resources=("facility_audits",),
         query="open_findings",

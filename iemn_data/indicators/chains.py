@@ -22,8 +22,7 @@ CHAINS = (
         level=4,
         caveat=N_(
             "Each tonne is counted once at every tier. The heaviest nodes of a column have a name of their own, the "
-            "rest is grouped, and at most 30 links are drawn; the table has them all. “Own country” is the country of "
-            "origin of the chain."
+            "rest is grouped, and at most 30 links are drawn. “Own country” is the country of origin of the chain."
         ),
         counted=N_("t"),
         n=Count("evidence_breaks", total=("tonnes",)),

@@ -23,7 +23,7 @@ FOLLOW_THROUGH = (
         formula=N_(
             "Cumulative incidence of completion (Aalen–Johansen), from the day an action was committed to until the "
             "day it was completed. An open action is censored at the as-of date; dropping is a competing end, on the "
-            "day it was reported. Where none is dropped this is 1 − Kaplan–Meier, which the table gives beside it. A "
+            "day it was reported. Where none is dropped this is 1 − Kaplan–Meier. A "
             "month is a twelfth of 365.25 days."
         ),
         numerator=N_("Actions completed by that time"),

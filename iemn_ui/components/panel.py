@@ -67,6 +67,8 @@ def show(
     *,
     title: str = "",
     note: str = "",
+    hint: str = "",
+    message: str = "",
     is_choosable: bool = True,
     within: DeltaGenerator | None = None,
     parameters: Mapping[str, Any] | None = None,
@@ -74,17 +76,20 @@ def show(
 ) -> None:
     """A figure in its panel: title, drawing, caption, and the foot of `figure_foot`.
 
-    `table` has exactly the rows that the figure draws, and `note` is what the reader must know besides. How many there
-    are of what the indicator counts, the catalogue says, whatever is drawn. The title is the indicator's name unless
-    one is passed. Where `is_choosable`, a click on a mark narrows the page to it and opens the rows that it counts;
-    `filters` are then those of `drawn_under`. `within` is a panel that holds a control of the figure already.
-    `parameters` are those that the query has beside the filters. `sheet` is how a workbook has the table, where that is
-    in another way.
+    `table` has exactly the rows that the figure draws, and `note` is what the reader must know besides, wherever the
+    figure stands; `hint` is for the reader of the page alone: what to click, or where the rest is. How many there are
+    of what the indicator counts, the catalogue says, whatever is drawn. The title is the indicator's name unless one is
+    passed; `message` stands in its place on a slide, where the head of the page is missing. Where `is_choosable`, a
+    click on a mark narrows the page to it and opens the rows that it counts; `filters` are then those of `drawn_under`.
+    `within` is a panel that holds a control of the figure already. `parameters` are those that the query has beside the
+    filters. `sheet` is how a workbook has the table, where that is in another way.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = _key(entry, title)
-    view = views.View(title, entry, lambda: table, filters, note, parameters or {}, figure=figure, sheet=sheet)
+    view = views.View(
+        title, entry, lambda: table, filters, note, parameters or {}, figure=figure, sheet=sheet, message=message
+    )
     page_views.keep(key, view)
     is_open = figure_foot.is_open(key)
     chosen = clicks.chosen_in(key) if is_choosable else None
@@ -92,9 +97,9 @@ def show(
         # No part of the figure's words: the figure would be sent again whenever a filter is set that it does not use.
         if unused := _unused(entry, parameters or {}):
             st.caption(f":material/filter_alt_off: {unused}")
-        head = page_views.head()
+        head, told = page_views.head(), f"{note} {hint}".strip()
         is_drawn = chart.draw(
-            _content(figure, indicator, table, filters, parameters or {}, title, note, head, is_choosable),
+            _content(figure, indicator, table, filters, parameters or {}, title, told, head, is_choosable),
             key=f"chart_{key}",
             has_heading=within is None,
             is_open=is_open,

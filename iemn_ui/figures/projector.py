@@ -6,9 +6,10 @@ import math
 import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import itemgetter
 from typing import Any
 
-from iemn_ui.figures.parts.frame import letters
+from iemn_ui.figures.parts.frame import apart, letters
 from iemn_ui.figures.styles import Figure
 
 SCALE = 1.4
@@ -24,9 +25,13 @@ _GAP = 0.12
 _MOST_ROWS, _MOST_BARS, _MOST_LINES = 14, 10, 16
 _HEIGHT = 340
 _WIDTH, _LETTER, _BETWEEN, _BESIDE = 846, 6.8, 4, 30
+# Of its height, without the key, and what a line of labels takes of it.
+_PLOT, _LABEL = 290, 18
 # Above the highest bar there is its number.
 _HEADROOM = 1.12
 _BREAK = "<br>"
+# What of a trace takes room beside the bars, or decides how much.
+_DECIDE_ROOM = frozenset("type orientation mode x y xaxis yaxis text textposition textfont marker meta".split())
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -38,7 +43,31 @@ def for_projector(figure: Figure) -> Figure:
         layout["bargap"] = _GAP
     if "uniformtext" in layout:
         layout["uniformtext"] = {**layout["uniformtext"], "minsize": _SMALLEST_FONT}
+    if "annotations" in layout:
+        layout["annotations"] = _apart(layout["annotations"], layout.get("yaxis", {}))
     return larger
+
+
+def _apart(notes: list[dict[str, Any]], axis: dict[str, Any]) -> list[dict[str, Any]]:
+    """Labels in columns, those of a flow diagram, moved so far apart that none covers another on a slide."""
+    columns: dict[float, list[int]] = {}
+    for place, note in enumerate(notes):
+        if all(isinstance(note.get(letter), int | float) and f"{letter}ref" not in note for letter in "xy"):
+            columns.setdefault(note["x"], []).append(place)
+    moved = list(notes)
+    for column in columns.values() if "range" in axis else ():
+        bottom, top = axis["range"]
+        down = _spread([(top - notes[place]["y"]) / (top - bottom) * _PLOT for place in column])
+        for place, pixels in zip(column, down, strict=True):
+            moved[place] = {**notes[place], "y": top - pixels / _PLOT * (top - bottom)}
+    return moved
+
+
+def _spread(places: list[float]) -> list[float]:
+    """Places in pixels from the top down, moved up, but not over the head of their column, to be a line apart."""
+    highest, lowest = 1.5 * _LABEL, _PLOT - _LABEL / 2
+    upward = [lowest - at for at in apart([lowest - place for place in places], _LABEL)]
+    return [highest + at for at in apart([place - highest for place in upward], _LABEL)]
 
 
 def _larger(part: Any) -> Any:
@@ -61,13 +90,27 @@ def _enlarged(name: str, value: Any) -> Any:
 def parts(figure: Figure) -> list[Figure]:
     """The figure in parts that each fit on a slide, those of its rows from the top down; itself where it fits."""
     if grid := _grid(figure):
-        return [_band(figure, grid, first, last) for first, last in _bands(figure, len(grid))]
+        bands = _bands(figure, len(grid))
+        most = max(last - first for first, last in bands)
+        return [_band(figure, grid, first, last, first + most) for first, last in bands]
     rows, columns = _names(figure, "y"), _names(figure, "x")
+    split = _split(rows, _most_rows(figure, rows))
+    whole = (
+        _of_one_size(figure) if len(split) > 1 and "heatmap" not in map(itemgetter("type"), figure["data"]) else figure
+    )
     return [
-        _part(_part(figure, "y", some_rows), "x", some_columns)
+        _part(_part(whole, "y", some_rows), "x", some_columns)
         for some_columns in _split(columns, _most_columns(figure, columns, rows))
-        for some_rows in _split(rows, _most_rows(figure, rows))
+        for some_rows in split
     ]
+
+
+def _of_one_size(figure: Figure) -> Figure:
+    """The figure with what decides the room beside its bars, by which each part gets the same on its slide."""
+    data = [{name: value for name, value in trace.items() if name in _DECIDE_ROOM} for trace in figure["data"]]
+    layout = figure["layout"]
+    own = {name: value for name, value in layout.items() if name != "meta"}
+    return {**figure, "layout": {**layout, "meta": {**layout["meta"], "whole": {"data": data, "layout": own}}}}
 
 
 def _split(names: list[Any], most: int) -> list[list[Any]]:
@@ -88,7 +131,8 @@ def _names(figure: Figure, letter: str) -> list[Any]:
     if all(isinstance(at, str) for at in own):
         return own if axis.get("type") != "date" and not any(map(_DAY.match, own)) else []
     is_downward = letter == "y" and "range" in axis and axis["range"][0] > axis["range"][1]
-    return sorted(own) if is_downward and axis.get("ticktext") else []
+    # Texts may stand between the rows, and headings have a name but nothing in their row.
+    return sorted(set(axis["tickvals"]).intersection(own)) if is_downward and "ticktext" in axis else []
 
 
 def _most_rows(figure: Figure, rows: list[Any]) -> int:
@@ -124,18 +168,34 @@ def _part(figure: Figure, letter: str, names: list[Any]) -> Figure:
     first, last = -0.5, len(names) - 0.5
     kept = set(names)
     if not isinstance(names[0], str):
-        # Rows by their numbers, with headings between them: each heading goes with the row under it.
-        before = every[: every.index(names[0])]
-        first, last = before[-1] + 0.5 if before else axis["range"][1], names[-1] + 0.5
-        kept = {at for at in _along(figure, letter) if first <= at <= last}
+        axis, first, last = _numbered(axis, every, names)
+        kept |= {at for at in _places(figure, letter) if first <= at < last and at not in every}
     own = {"range": [last, first] if letter == "y" else [first, last], "autorange": False}
     if "categoryarray" in axis:
         own["categoryarray"] = names
     layout = {**figure["layout"], **_same_scale(figure, letter), f"{letter}axis": {**axis, **own}}
+    # A part may have but one of the kinds that the whole has: it is named all the same.
+    layout.setdefault("showlegend", sum(trace.get("showlegend", "name" in trace) for trace in figure["data"]) > 1)
     for name in ("annotations", "shapes"):
         if name in layout:
             layout[name] = [each for each in layout[name] if _stands_in(each, letter, kept)]
     return {"data": [_only(trace, letter, kept) for trace in figure["data"]], "layout": layout}
+
+
+def _numbered(axis: dict[str, Any], every: list[Any], names: list[Any]) -> tuple[dict[str, Any], float, float]:
+    """An axis of rows by their numbers for some of these, and from where to where they are seen.
+
+    Each heading between rows goes with the row under it; that of rows which go on stands above them again.
+    """
+    before = every[: every.index(names[0])]
+    first, last = before[-1] + 0.5 if before else axis["range"][1], names[-1] + 0.5
+    titles = dict(zip(axis["tickvals"], axis["ticktext"], strict=True))
+    headings = [at for at in titles if at not in every and at < names[0]]
+    if headings and headings[-1] < first:
+        first = names[0] - 1.5
+        titles[names[0] - 1] = titles[headings[-1]]
+    seen = {at: title for at, title in titles.items() if first < at < last}
+    return {**axis, "tickvals": list(seen), "ticktext": list(seen.values())}, first, last
 
 
 def _same_scale(figure: Figure, letter: str) -> dict[str, Any]:
@@ -159,9 +219,22 @@ def _along(figure: Figure, letter: str) -> dict[Any, None]:
     return dict.fromkeys(at for trace in figure["data"] for at in trace.get(letter) or [] if at is not None)
 
 
+def _places(figure: Figure, letter: str) -> Iterator[Any]:
+    """All places along an axis of numbers at which there is a mark, a text or a shape."""
+    yield from _along(figure, letter)
+    for name in ("annotations", "shapes"):
+        for item in figure["layout"].get(name, []):
+            if item.get(f"{letter}ref", letter) == letter:
+                yield _place(item, letter)
+
+
+def _place(item: dict[str, Any], letter: str) -> Any:
+    return item.get(letter, item.get(f"{letter}0"))
+
+
 def _stands_in(item: dict[str, Any], letter: str, kept: set[Any]) -> bool:
     """Whether an annotation or shape stands at some of the names, or at none."""
-    return item.get(f"{letter}ref", letter) != letter or item.get(letter, item.get(f"{letter}0")) in kept
+    return item.get(f"{letter}ref", letter) != letter or _place(item, letter) in kept
 
 
 def _only(trace: dict[str, Any], letter: str, kept: set[Any]) -> dict[str, Any]:
@@ -211,9 +284,9 @@ def _bands(figure: Figure, rows: int) -> list[tuple[int, int]]:
     return [(run[0], run[-1] + 1) for run in _split(list(range(rows)), most)]
 
 
-def _band(figure: Figure, grid: list[list[float]], first: int, last: int) -> Figure:
-    """Some rows of a grid of panels, which share its height evenly, over the whole height."""
-    top, bottom = 1 - first / len(grid), 1 - last / len(grid)
+def _band(figure: Figure, grid: list[list[float]], first: int, last: int, end: int) -> Figure:
+    """Some rows of a grid of panels, which share its height evenly, where the whole height has rows up to the `end`."""
+    top, bottom = 1 - first / len(grid), 1 - end / len(grid)
 
     def moved(y: float) -> float:
         return (y - bottom) / (top - bottom)

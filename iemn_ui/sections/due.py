@@ -23,7 +23,7 @@ def due_next(filters: Filters) -> None:
         st.info(lacking("actions") or sentence, icon=":material/task_alt:")
         return
     drawn = next_and_late(rows)
-    note = due.counts_note(rows)
+    note = f"{due.counts_note(rows)} {words.about_as_of_line()}"
     if len(drawn) < len(rows):
         note += " " + _("{part} are drawn.").format(part=words.part_of(len(drawn), len(rows)))
     figure = due_ahead(drawn, answers.as_of(filters), clock.day_of_reading(filters))

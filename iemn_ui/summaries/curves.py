@@ -89,12 +89,16 @@ def on_time(filters: Filters, by_value: dict[str, Followed], dimension: str) -> 
 
 def extent(by_value: dict[str, Followed], drawn: dict[str, Followed]) -> str:
     """A sentence: up to which month the curves are drawn, and how many of the groups."""
-    until = _("Drawn up to month {month}; the table continues.").format(month=MONTHS[-1])
+    until = _("Drawn up to month {month}.").format(month=MONTHS[-1])
     if len(drawn) == len(by_value):
         return until
-    return f"{until} " + _("{drawn} are drawn; the next figure has all.").format(
-        drawn=words.part_of(len(drawn), len(by_value))
-    )
+    return f"{until} " + _("{part} are drawn.").format(part=words.part_of(len(drawn), len(by_value)))
+
+
+def rest(by_value: dict[str, Followed], drawn: dict[str, Followed]) -> str:
+    """A hint: where the later months are, and the other groups."""
+    later = _("The table continues.")
+    return later if len(drawn) == len(by_value) else f"{later} {_('The next figure has all.')}"
 
 
 @remembered_per_snapshot

@@ -36,7 +36,7 @@ class View:
 
     `rows` is called when the report is written. `parameters` are those of the query besides the filters; `query` names
     the query where it is not the indicator's own. `figure` draws the rows, where they are drawn. `sheet` is how a
-    workbook has them, where that is in another way.
+    workbook has them, where that is in another way. `message` is what a slide says in place of the title.
     """
 
     title: str
@@ -48,6 +48,7 @@ class View:
     query: str = ""
     figure: Figure | None = None
     sheet: Sheet | None = None
+    message: str = ""
 
     @property
     def length(self) -> int:

@@ -167,6 +167,16 @@ def count_or_status(number: float | None, value_status: str) -> str:
     return _SYMBOLS.get(value_status) or count(number)
 
 
+def about_circles() -> str:
+    """How the circles of a map are read."""
+    return _("The larger the circle, the more.")
+
+
+def about_as_of_line() -> str:
+    """What the dashed line of a figure along time is."""
+    return _("The dashed line is the as-of date.")
+
+
 def about_maps() -> str:
     """The disclaimer that every map in a report carries."""
     return _("Boundaries and names on the map imply no opinion on the legal status of any country or territory.")

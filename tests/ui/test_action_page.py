@@ -124,7 +124,7 @@ def test_every_event_is_in_the_figure_or_has_no_day(look_at: OpenApp, shipped: C
     points = [trace for trace in drawn.traces("scatter") if "markers" in trace["mode"]]
     assert sum(len(trace["x"]) for trace in points) == events["day"].notna().sum()
     assert "n = 18 (events)" in drawn.caption
-    assert "Without a day, and so in the list alone: 1." in drawn.caption
+    assert "Without a day, and so not drawn: 1." in drawn.caption
     assert "Illustrative except milestones" in drawn.mark
 
 

@@ -278,7 +278,7 @@ def test_without_a_country_the_page_offers_all_of_them(open_app: OpenApp) -> Non
 def test_several_countries_are_offered_on_the_map_alone(look_at: OpenApp) -> None:
     app = look_at("country", country=["Vietnam", "Brazil"])
     assert app.title[0].value == "Country"
-    shaded = only_trace(app, "Choose a country", "choropleth")
+    shaded = only_trace(app, "Workshops at which a country is named", "choropleth")
     assert set(shaded["locations"]) == {"VNM", "BRA"}
 
 

@@ -87,10 +87,12 @@ def test_the_matrix_tells_organizer_named_registered_and_not_named_apart() -> No
         ],
         columns=["country", "workshop_id", "position", "presence", "registered", "attended"],
     )
-    heat = drawn(matrix.delegation_matrix(answer(DelegationMatrix, cells), NAMES)).trace("heatmap")
+    figure = drawn(matrix.delegation_matrix(answer(DelegationMatrix, cells), NAMES))
+    heat, written = figure.trace("heatmap"), figure.trace("scatter", mode="text")
     assert heat["y"] == ["Taiwan", "Tuvalu"]
     assert heat["z"] == [[3, 2], [0, 1]]
-    assert heat["text"] == [["◆", "● 2"], ["", "○ 0"]]
+    assert written["text"] == ["◆", "● 2", "", "○ 0"]
+    assert written["textfont"]["color"] == ["@on_counts_5", "@on_counts_3", "@text", "@on_counts_1"]
     assert heat["customdata"][1] == [None, {"country": "TUV", "workshop": "w2"}]
     assert heat["hovertext"][0][1] == "Taiwan, 2018 Manila: named in a source<br>3 registered, 2 came"
     assert heat["hovertext"][1][0] == "Tuvalu, 2017 Hanoi: not named"

@@ -81,7 +81,7 @@ def test_all_overdue_actions_open_on_the_overview_with_one_click(open_app: OpenA
     app = open_app("overview")
     title = f"All {len(overdue)} overdue actions"
     assert [place.label.split(" :")[0] for place in app.expander] == [title]
-    assert "8 of 23 are drawn; the list below has all." in charts(app)["Longest overdue"].caption
+    assert "8 of 23 are drawn. The list below has all." in charts(app)["Longest overdue"].caption
     opened = open_app("overview", overdue="true")
     table = opened.dataframe[0].value
     assert sorted(table["Title"]) == sorted(overdue["title"])

@@ -31,10 +31,13 @@ from iemn_ui.figures.parts.frame import plain
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.reports import powerpoint
 from iemn_ui.reports.powerpoint import colours, figures, fitting, projection, tables, template
+from iemn_ui.reports.powerpoint.parts import xpath
 from iemn_ui.reports.powerpoint.shapes import Box
 from iemn_ui.reports.slides.decks import slides_of
+from iemn_ui.reports.slides.page import in_powerpoint
 from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.text import words
+from tests.ui.presented import slides_on
 
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 PARTS = "{http://schemas.openxmlformats.org/package/2006/relationships}"
@@ -221,6 +224,59 @@ def test_columns_of_evidence_and_their_targets_have_the_numbers_of_the_table(sli
     assert {year: value for year, value in drawn.items() if value} == pytest.approx(by_year)
     targets = chart.plots[1].series[0]
     assert [value for value in targets.values if value] == [2500.0, 3000.0]
+
+
+@pytest.fixture(scope="module")
+def on_actions(shipped: CachedStore) -> list[Slide]:
+    """The slides of the page of actions."""
+    assert shipped
+    return in_powerpoint(slides_on("actions", {}))
+
+
+def test_the_median_is_a_mark_across_the_bar_of_the_most_days(on_actions: list[Slide]) -> None:
+    slide = next(slide for slide in on_actions if slide.message == "Who is most late (1 of 2)")
+    [chart] = charts(written([slide]).slides[0])
+    most, median, behind = chart.plots[0].series
+    names = list(chart.plots[0].categories)
+    table = slide.table.set_index(slide.table["country"].map(words.country)).loc[names]
+    assert list(most.values) == table["most_days_overdue"].fillna(0).tolist()
+    assert list(median.values) == [None if pd.isna(days) else days for days in table["median_days_overdue"]]
+    assert chart.plots[0].overlap == 100
+    [mark] = xpath(median._element, "./c:errBars")
+    assert xpath(mark, "./c:noEndCap/@val") == ["1"]
+    clear = xpath(median._element, "./c:dPt[c:spPr/a:noFill]")
+    assert len(clear) == len(names)
+    assert set(xpath(behind._element, ".//c:dLblPos/@val")) == {"outEnd"}
+
+
+def test_the_parts_of_a_chart_have_one_scale(on_actions: list[Slide]) -> None:
+    for title, parts in (("Who is most late", 2), ("Completion by country", 3)):
+        own = [slide for slide in on_actions if slide.message.startswith(title)]
+        ends = [charts(page)[0].value_axis.maximum_scale for page in written(own).slides]
+        assert len(ends) == parts
+        assert len(set(ends)) == 1
+
+
+def test_actions_over_time_are_curves_each_with_its_count_at_the_end(on_actions: list[Slide]) -> None:
+    slide = next(slide for slide in on_actions if slide.message == "Actions over time")
+    page = written([slide]).slides[0]
+    [chart] = charts(page)
+    last = slide.table.iloc[-1]
+    assert {series.name: list(series.values)[-1] for series in chart.plots[0].series} == {
+        "committed to": last["committed"],
+        "due": last["due"],
+        "completed": last["completed"],
+    }
+    for words_behind in (f"{last['committed']} committed to", f"{last['due']} due", f"{last['completed']} completed"):
+        assert words_behind in texts(page)
+    assert "2015" in texts(page)
+    assert "2025" in texts(page)
+
+
+def test_the_changes_since_last_time_are_told_to_the_last_one(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "since_last_time")
+    assert sum(map(int, re.findall(r"\d+", slide.message))) == 42
+    assert "n = 42 (actions that changed)" in slide.counted
 
 
 def test_the_workbook_behind_a_chart_has_the_same_numbers(slides: list[Slide]) -> None:
@@ -413,7 +469,7 @@ def _resolved(path: PurePosixPath) -> str:
 
 # PowerPoint rejects a chart whose parts stand in another order than the schema's; LibreOffice does not mind.
 ORDER = {
-    "ser": "idx order tx spPr invertIfNegative marker dPt dLbls cat val xVal yVal smooth",
+    "ser": "idx order tx spPr invertIfNegative marker dPt dLbls errBars cat val xVal yVal smooth",
     "dLbls": "dLbl numFmt spPr txPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
     "dLbl": "idx delete tx spPr dLblPos showLegendKey showVal showCatName showSerName showPercent showBubbleSize",
     "catAx": "axId scaling delete axPos majorGridlines numFmt majorTickMark minorTickMark tickLblPos spPr txPr crossAx "

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import json
+import re
 from pathlib import Path
 from typing import Any
 
@@ -15,20 +16,24 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.components.page_views import OnPage
+from iemn_ui.figures.styles import Figure
 from iemn_ui.reports import powerpoint
+from iemn_ui.reports.slides import decks
 from iemn_ui.reports.slides import page as page_slides
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.sections.present import this_page
 from iemn_ui.summaries.card import Card
 from iemn_ui.summaries.views import View
-from tests.ui.screens import OpenApp, cards, charts, sentences, write_folder
+from tests.ui.presented import PRESENTED, slides_on
+from tests.ui.screens import OpenApp, cards, charts, over, sentences, write_folder
 
 TABS = ["At a glance", "Actions and due dates", "Objectives and learning", "Where materials go", "E-waste statistics"]
-PRESENTED = [
+WITH_FIGURES = [
     *((page, {}) for page in "overview attendance actions follow_through changes markets what_if chains find".split()),
     *(("country", {"country": "Brazil", "view": tab}) for tab in TABS),
-    ("action", {"action": "action-00033"}),
 ]
+# What is said to those who have the page before them, with its lists, tables and controls.
+OF_A_PAGE = re.compile(r"\b(click|scroll|the (list|table|next figure)|below has)\b|(^|[.;:] )(Choose|Select)\b", re.I)
 
 
 def deck(app: AppTest) -> dict[str, Any]:
@@ -72,7 +77,7 @@ def test_one_click_presents_the_page_under_its_filters(open_app: OpenApp) -> Non
     assert {slide["line"][0] for slide in deck(app)["slides"]} == {"Brazil, all workshops, 2011 to 2025"}
 
 
-@pytest.mark.parametrize(("page", "address"), PRESENTED)
+@pytest.mark.parametrize(("page", "address"), WITH_FIGURES)
 def test_each_figure_of_a_page_is_a_slide_in_its_order_with_its_badge_n_and_source(
     open_app: OpenApp, page: str, address: dict[str, str]
 ) -> None:
@@ -175,6 +180,71 @@ def test_who_stops_is_on_the_page_again_with_its_filters_and_newer_data(open_app
     assert app.session_state["pinned"] is False
 
 
+# ---- what is said on slides
+
+
+@pytest.fixture(scope="module")
+def all_pages(state_dir: Path) -> dict[str, Slide]:
+    """The slides of all pages by their keys, over the shipped data."""
+    with over(state_dir):
+        return {slide.key: slide for page, address in PRESENTED for slide in slides_on(page, address)}
+
+
+def test_no_slide_tells_a_reader_of_the_page_what_to_click_or_where_to_look(
+    all_pages: dict[str, Slide], shipped: CachedStore
+) -> None:
+    slides = {**all_pages, **{slide.key: slide for slide in decks.slides_of("all", Filters())}}
+    told = {
+        slide.key: found[0]
+        for slide in slides.values()
+        for text in (slide.message, slide.subject, *slide.notes(), slide.figure_caption, *written_in(slide.figure))
+        if (found := OF_A_PAGE.search(text))
+    }
+    assert len(slides) > 130
+    assert told == {}
+
+
+def written_in(figure: Figure | None) -> list[str]:
+    """What stands in a figure beside its marks."""
+    return [note["text"] for note in figure["layout"].get("annotations", [])] if figure else []
+
+
+def test_the_slide_of_an_action_names_it_and_its_owners(all_pages: dict[str, Slide]) -> None:
+    slide = next(slide for key, slide in all_pages.items() if key.startswith("action-action-00033"))
+    assert slide.message == "Try out a pick-up service for households (Thailand)"
+
+
+def test_slides_say_what_circles_and_dashed_lines_are(all_pages: dict[str, Slide]) -> None:
+    for slide in all_pages.values():
+        layout = slide.figure["layout"] if slide.figure else {}
+        bubbles = [trace for trace in (slide.figure or {"data": []})["data"] if is_sized(trace)]
+        lines = [shape for shape in layout.get("shapes", []) if shape.get("x0") == shape.get("x1") == "2026-09-30"]
+        named = [note["text"] for note in layout.get("annotations", [])]
+        if bubbles:
+            assert "The larger the circle, the more." in slide.note, slide.key
+        if lines and not any("as of" in text for text in named):
+            assert "dashed line" in slide.note, slide.key
+
+
+def is_sized(trace: dict[str, Any]) -> bool:
+    """Whether the marks on a map have sizes of their own."""
+    return trace["type"] == "scattergeo" and isinstance(trace["marker"].get("size"), list)
+
+
+def test_a_comparison_of_three_countries_is_a_slide_for_each_topic(all_pages: dict[str, Slide]) -> None:
+    compared = [slide.message for key, slide in all_pages.items() if key.startswith("compare-")]
+    assert compared == [
+        "Commitments and completion",
+        "Completed of those due, over time",
+        "Actions by state",
+        "Workshops and people",
+        "Scored higher after than before",
+        "Audits and milestones",
+        "Materials and evidence",
+        "Where the material ended",
+    ]
+
+
 # ---- tables
 
 
@@ -196,6 +266,11 @@ def test_of_a_table_there_are_as_many_columns_as_can_be_read(shipped: CachedStor
     columns = list(register(40, shipped).table)
     assert columns == [column for column in shipped.answer("action_register", Filters()) if column in columns]
     assert 2 < len(columns) < 8
+
+
+def test_a_table_of_changes_has_the_status_before_and_that_now(all_pages: dict[str, Slide]) -> None:
+    columns = list(all_pages["changes-register_action_changes"].table)
+    assert columns == ["change", "title", "owners", "was_state", "now_state"]
 
 
 # ---- as files

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 import pytest
 
-from iemn_ui.figures.projector import parts
+from iemn_ui.figures.projector import for_projector, parts
 
 Figure = dict[str, Any]
 
@@ -94,6 +95,68 @@ def test_a_heading_between_rows_by_number_goes_with_the_row_under_it() -> None:
     assert second["layout"]["yaxis"]["range"] == [19.5, 9.5]
 
 
+def test_a_part_with_one_of_two_kinds_names_it() -> None:
+    names = [f"2011 workshop {i}" for i in range(16)]
+    came = {"type": "bar", "name": "In person", "x": names[:8], "y": [1] * 8, "text": ["some words"] * 8}
+    online = {**came, "name": "Online", "x": names[8:]}
+    for part in parts(figure(came, online, xaxis={"type": "category"})):
+        assert part["layout"]["showlegend"]
+    for part in parts(figure({**came, "x": names, "y": [1] * 16, "text": ["some words"] * 16})):
+        assert not part["layout"]["showlegend"]
+
+
+def test_rows_that_go_on_have_their_heading_again() -> None:
+    titles = ["<b>Gender</b>", *"abc", "<b>Role</b>", *"defghijklmnopq"]
+    at = [i for i, title in enumerate(titles) if not title.startswith("<b>")]
+    whole = figure(
+        {"type": "bar", "orientation": "h", "y": at, "x": at},
+        yaxis={"tickvals": list(range(len(titles))), "ticktext": titles, "range": [18.6, -0.6]},
+    )
+    first, second = (part["layout"]["yaxis"] for part in parts(whole))
+    assert first["ticktext"] == ["<b>Gender</b>", *"abc", "<b>Role</b>", *"defgh"]
+    assert second["ticktext"] == ["<b>Role</b>", *"ijklmnopq"]
+    assert second["tickvals"] == list(range(9, 19))
+    assert second["range"] == [18.5, 8.5]
+
+
+def test_what_stands_between_the_middles_of_rows_goes_with_them_and_makes_no_rows() -> None:
+    rows = list(range(8))
+    bar = {"y0": 0.4, "y1": 0.5}
+    whole = figure(
+        {"type": "heatmap", "x": ["a", "b"], "y": rows, "z": [[0, 0] for _row in rows]},
+        {"type": "scatter", "mode": "text", "x": ["a"] * 8, "y": [row - 0.2 for row in rows], "text": list("abcdefgh")},
+        yaxis={"tickvals": rows, "ticktext": list("ABCDEFGH"), "range": [7.5, -0.5]},
+        shapes=[{name: row + place for name, place in bar.items()} for row in rows],
+    )
+    assert parts(whole) == [whole]
+    whole["layout"]["yaxis"]["ticktext"] = ["two<br>lines<br>more"] * 8
+    first, second = parts(whole)
+    assert ["".join(part["data"][1]["text"]) for part in (first, second)] == ["abcd", "efgh"]
+    assert [len(part["layout"]["shapes"]) for part in (first, second)] == [4, 4]
+
+
+def test_parts_know_what_decides_the_room_beside_the_bars_of_the_whole() -> None:
+    whole = bars(20)
+    for part in parts(whole):
+        bar, *_behind = part["layout"]["meta"]["whole"]["data"]
+        assert bar["y"] == whole["data"][0]["y"]
+        assert "hovertext" not in bar
+
+
+def test_labels_of_a_column_are_a_line_apart_between_its_head_and_its_foot() -> None:
+    labels = [{"text": str(y), "x": x, "y": y, "xanchor": "left"} for x in (0, 1) for y in (0, 1, 2, 50, 98, 99)]
+    head = {"text": "Fate", "x": 0, "y": 1, "yref": "paper"}
+    whole = figure({"type": "bar", "x": [0], "y": [0]}, annotations=[head, *labels], yaxis={"range": [100, -10]})
+    first, *others = for_projector(whole)["layout"]["annotations"]
+    assert first == head
+    assert [label["text"] for label in others] == [label["text"] for label in labels]
+    places = [(label["y"] + 10) / 110 * 290 for label in others[:6]]
+    assert all(after - before >= 17.99 for before, after in pairwise(places))
+    assert places[0] >= 26.99
+    assert places[-1] <= 281.01
+    assert others[3]["y"] == pytest.approx(50)
+
+
 def test_an_axis_of_shares_with_names_for_its_ticks_is_no_axis_of_rows() -> None:
     line = {"type": "scatter", "x": [1] * 40, "y": [i / 40 for i in range(40)]}
     whole = figure(line, yaxis={"tickvals": [0, 1], "ticktext": ["0 %", "100 %"], "range": [0, 1.1]})
@@ -154,6 +217,11 @@ def test_rows_of_panels_go_on_too_each_with_its_heading_and_all_with_the_key(hei
     assert [note["text"] for part in split for note in part["layout"]["annotations"]] == [
         f"panel {i}" for i in range(6)
     ]
+    heights = [
+        {high - low for name, axis in part["layout"].items() if name[:5] == "yaxis" for low, high in [axis["domain"]]}
+        for part in split
+    ]
+    assert all(each == pytest.approx(max(heights[0])) for group in heights for each in group)
     for part in split:
         domains = [axis["domain"] for name, axis in part["layout"].items() if name.startswith("yaxis")]
         assert all(0 <= low < high <= 1 for low, high in domains)

@@ -205,13 +205,15 @@ def test_who_came_back_counts_countries_and_people_at_each_later_workshop(look_a
 def test_without_a_workshop_the_page_offers_all_of_them(look_at: OpenApp) -> None:
     app = look_at("workshop")
     assert app.title[0].value == "Workshop"
-    bars = charts(app)["Choose a workshop"].traces("bar")
+    bars = charts(app)["Workshops and the people they reached"].traces("bar")
     offered = {choice["workshop"] for bar in bars for choice in bar["customdata"] if choice}
     assert offered == set(raw("workshops")["workshop_id"])
 
 
 def test_with_several_workshops_the_page_offers_those(look_at: OpenApp) -> None:
-    bars = charts(look_at("workshop", workshop=[MANILA, "2019 Bangkok"]))["Choose a workshop"].traces("bar")
+    bars = charts(look_at("workshop", workshop=[MANILA, "2019 Bangkok"]))[
+        "Workshops and the people they reached"
+    ].traces("bar")
     offered = {choice["workshop"] for bar in bars for choice in bar["customdata"] if choice}
     assert offered == {"iemn-2018", "iemn-2019"}
 

@@ -31,13 +31,24 @@ export function leastWidth({ data, layout }, shortest = SHORTEST) {
   return Math.ceil(left + right + Math.max(0, ...needed, besidePaper(layout)))
 }
 
-/** The figure for a slide's plot; one that needs more width than the slide has is enlarged less. */
+/**
+ * The figure for a slide's plot; one that needs more width than the slide has is enlarged less. The parts of a figure
+ * have the room of the whole, so that their bars can be compared.
+ */
 export function withRoomOnSlide(figure, plot) {
+  const whole = figure.layout.meta?.whole ?? figure
   const enlarged = Number(getComputedStyle(plot).getPropertyValue("--iemn-scale")) || 1
-  const most = plot.parentElement.clientWidth / leastWidth(figure, SHORTEST_ON_SLIDE)
+  const most = plot.parentElement.clientWidth / leastWidth(whole, SHORTEST_ON_SLIDE)
   plot.style.setProperty("--iemn-scale", Math.min(enlarged, most))
   const layout = { ...figure.layout, height: plot.clientHeight }
-  return withRoom({ data: figure.data, layout }, plot.clientWidth)
+  if (whole === figure) return withRoom({ data: figure.data, layout }, plot.clientWidth)
+  const { left, right } = marginsOf(whole.data, whole.layout)
+  const axes = axesOf(withRoom(whole, plot.clientWidth).layout).map(([id, { range, autorange }]) => [
+    nameOf(id),
+    { ...layout[nameOf(id)], range, autorange },
+  ])
+  const shared = { ...layout, ...Object.fromEntries(axes), margin: { ...layout.margin, l: left, r: right } }
+  return withRoom({ data: figure.data, layout: shared }, plot.clientWidth)
 }
 
 /** The figure for a width in pixels: each axis reaches so far that the labels behind its marks end on it. */

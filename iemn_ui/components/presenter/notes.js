@@ -14,6 +14,7 @@ const LOOKS = {
   clear: "font:inherit;font-size:0.85em;color:inherit;background:transparent;border:1px solid currentColor;" +
     "border-radius:4px;padding:4px 12px;cursor:pointer",
 }
+const LEFT_OPEN = "iemn-notes-left-open" // in what the tab alone keeps
 // Keys of clickers, which turn the slides from within the notes as well.
 const OF_CLICKERS = ["PageDown", "PageUp", "F5"]
 
@@ -21,6 +22,16 @@ const OF_CLICKERS = ["PageDown", "PageUp", "F5"]
 export function openNotes(deck, startedAt, press) {
   const popup = window.open("", "iemn-notes", "popup,width=760,height=720")
   return popup && new Notes(popup, deck, startedAt, press)
+}
+
+/**
+ * When the presentation began whose notes a reload has left open, asked once; null where there is none. Their window
+ * shows what was on, and follows no more until it is filled again.
+ */
+export function notesLeftOpen() {
+  const startedAt = Number(stored(LEFT_OPEN, () => sessionStorage)) || null
+  forget([LEFT_OPEN], () => sessionStorage)
+  return startedAt
 }
 
 class Notes {
@@ -57,6 +68,11 @@ class Notes {
       else if (event.key === "Escape") event.target.blur()
     }
     this.window.addEventListener("keydown", this.onKey, true)
+    this.onReload = () => {
+      if (!this.window.closed) store(LEFT_OPEN, this.startedAt, () => sessionStorage)
+      this.stop()
+    }
+    window.addEventListener("pagehide", this.onReload)
   }
 
   /** Tell of the slide with an index, in the colours of the slides. */
@@ -82,6 +98,7 @@ class Notes {
   stop() {
     clearInterval(this.ticking)
     this.window.removeEventListener("keydown", this.onKey, true)
+    window.removeEventListener("pagehide", this.onReload)
   }
 
   close() {
@@ -127,26 +144,26 @@ function placesOf(deck) {
 }
 
 // A browser may keep nothing, in a private window or for a file; then notes last as long as the window.
-function stored(place) {
+function stored(place, storage = () => localStorage) {
   try {
-    return localStorage.getItem(place)
+    return storage().getItem(place)
   } catch {
     return null
   }
 }
 
-function store(place, text) {
+function store(place, text, storage = () => localStorage) {
   try {
-    localStorage.setItem(place, text)
+    storage().setItem(place, text)
     return true
   } catch {
     return false
   }
 }
 
-function forget(places) {
+function forget(places, storage = () => localStorage) {
   try {
-    for (const place of places) localStorage.removeItem(place)
+    for (const place of places) storage().removeItem(place)
     return true
   } catch {
     return false

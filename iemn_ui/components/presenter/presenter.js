@@ -1,7 +1,7 @@
 // Presents a deck of slides over the whole window: keys, rotation, notes in a second window.
 // It does not depend on where it runs: the page and the pack pass in how to draw and what to do at each move.
 
-import { openNotes } from "./notes.js"
+import { notesLeftOpen, openNotes } from "./notes.js"
 import { filled, fit, make, slideOf } from "./slides.js"
 
 // The size that slides are laid out for, in pixels; larger screens enlarge it. TALL is for phones held upright.
@@ -58,6 +58,10 @@ class Presenter {
     this.paint()
     this.fit()
     this.show(this.at)
+    const startedBefore = notesLeftOpen()
+    if (!startedBefore) return
+    this.startedAt = startedBefore
+    this.openNotes()
   }
 
   end() {
@@ -71,7 +75,7 @@ class Presenter {
     this.host.remove()
     if (this.covered) this.covered.inert = false
     if (document.fullscreenElement) document.exitFullscreen()
-    this.focusedBefore?.focus?.()
+    this.focusedBefore?.focus?.({ preventScroll: true })
   }
 
   // ---- slides

@@ -1,5 +1,7 @@
 // The elements of a slide: head, figure, cards, lists, table, and the thin line under them.
 
+const SHORT = 12 // letters of a cell, such as a date, that stays on one line
+
 export function slideOf(slide, { words, scale, looks }, place) {
   const element = make("section", "iemn-slide", {
     "aria-label": slide.message,
@@ -89,7 +91,7 @@ function tableOf({ columns, rows }, failed) {
   table.append(head)
   for (const row of rows) {
     const line = make("tr", "")
-    line.append(...row.map((cell) => make("td", "", {}, cell)))
+    line.append(...row.map((cell) => make("td", cell.length > SHORT ? "" : "iemn-slide-short", {}, cell)))
     table.append(line)
   }
   place.append(make("p", "iemn-slide-why", {}, failed), table, make("p", "iemn-slide-left", {}))

@@ -13,6 +13,7 @@ from iemn_ui.figures.parts.frame import apart, bar_categories, categories, count
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
+_HEADROOM = 1.05  # over the highest line of `burn_up`
 _PLOT = 320  # pixels, about the height of the axis of `burn_up`
 MOST_OVERDUE = 8  # a figure has room for so many
 
@@ -131,7 +132,8 @@ def burn_up(months: pd.DataFrame) -> Figure:
     )
     first, last = (words.as_date(day).isoformat() for day in months["day"].iloc[[0, -1]])
     data = [_steps(months, *line) for line in lines]
-    scale = _PLOT / max(float(months["committed"].max()), 1)
+    highest = max(float(months["committed"].max()), 1) * _HEADROOM
+    scale = _PLOT / highest
     places = [float(months[column].iloc[-1]) * scale for column, *_rest in lines]
     shifts = [at - place for at, place in zip(apart(places), places, strict=True)]
     ends = [
@@ -150,7 +152,7 @@ def burn_up(months: pd.DataFrame) -> Figure:
     layout = {
         "annotations": ends,
         "xaxis": {"type": "date", "showgrid": False, "range": [first, last]},
-        "yaxis": {"rangemode": "tozero", **counts(months["committed"].max())},
+        "yaxis": {"range": [0, highest], **counts(months["committed"].max())},
         "margin": {"r": 130, "t": 16},
     }
-    return sized(data, layout, 400, 360)
+    return sized(data, layout, 400, 360, kind="curve", heading=[_("Actions"), ""], rows=[])

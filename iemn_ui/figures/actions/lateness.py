@@ -10,7 +10,7 @@ from iemn_data.filters import OPEN_STATES
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
-from iemn_ui.figures.parts.frame import bar_categories, plain, sized
+from iemn_ui.figures.parts.frame import bar_categories, plain, role, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
@@ -139,6 +139,7 @@ def overdue_days(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
         **at_countries,
         "x": [None if words.is_missing(days) else float(days) for days in rows["median_days_overdue"]],
         "marker": median,
+        **role("target"),
     }
     behind = [
         _("{part}, {most} days").format(part=words.part_of(part, due), most=words.count(most))
@@ -146,5 +147,10 @@ def overdue_days(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
         else _("none overdue")
         for part, due, most in zip(rows["overdue"], rows["due"], rows["most_days_overdue"], strict=True)
     ]
-    layout = {"xaxis": lengths(longest.max()), "yaxis": bar_categories(len(y)), "bargap": 0.18}
+    layout = {
+        "barmode": "overlay",
+        "xaxis": lengths(longest.max()),
+        "yaxis": bar_categories(len(y)),
+        "bargap": 0.18,
+    }
     return sized([bars, medians, behind_bars(y, longest, behind)], layout, 90 + 28 * max(len(rows), 3), kind="bars")

@@ -10,8 +10,9 @@ from iemn_data.messages import _
 from iemn_data.queries import DelegationMatrix
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
+from iemn_ui.figures.parts.cells import cell_texts
 from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain_names, sized
-from iemn_ui.figures.styles import LOOKS, Figure
+from iemn_ui.figures.styles import LOOKS, Figure, Look
 from iemn_ui.text import words
 
 # In the order of the scale: from “not named” to “organizer”.
@@ -61,7 +62,7 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         [f"{_PRESENCE[r.presence].sign} {words.count(r.attended) if r.registered else ''}".strip() for r in row]
         for row in rows
     ]
-    heat = {
+    heat: dict[str, Any] = {
         "type": "heatmap",
         "x": [broken(workshops[workshop], 9) for workshop in columns],
         "y": [words.country(code) for code in countries],
@@ -70,9 +71,6 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         "zmax": len(order) - 0.5,
         "colorscale": _scale(),
         "showscale": False,
-        "text": signs,
-        "texttemplate": "%{text}",
-        "textfont": {"size": 12},
         "hovertext": [[_sentence(r, workshops) for r in row] for row in rows],
         "hoverinfo": "text",
         "customdata": [[_choice(r) for r in row] for row in rows],
@@ -82,7 +80,14 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
         "legend": {"y": -0.01, "yanchor": "top"},
     }
-    return sized([heat, *_key()], layout, 150 + 25 * len(countries))
+    inks = [[_ink(_PRESENCE[r.presence]) for r in row] for row in rows]
+    return sized([heat, cell_texts(heat["x"], heat["y"], signs, inks), *_key()], layout, 150 + 25 * len(countries))
+
+
+def _ink(look: Look) -> str:
+    """The colour of what is written in a cell."""
+    ground = look.cell or look.fill
+    return ground.replace("@counts", "@on_counts") if ground.startswith("@counts") else "@text"
 
 
 def _key() -> list[dict[str, Any]]:

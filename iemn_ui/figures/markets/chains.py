@@ -144,9 +144,9 @@ def _labels(chains: DrawnLinks, places: dict[Node, tuple[float, float]], height:
                 "xanchor": "left",
                 "xshift": 3,
                 "y": at,
-                "bgcolor": "@page/0.72",
-                "borderpad": 1,
                 "font": {"size": 12},
+                # Behind the last column nothing is drawn.
+                **({} if node[0] == chains.last else {"bgcolor": "@page/0.72", "borderpad": 1}),
             }
         )
     return labels

@@ -59,7 +59,10 @@ def cell_matrix(rows: list[str], columns: list[str], cells: list[list[Cell]], le
     }
     lines = max((name.count("<br>") + 1 for name in x), default=1)
     height = _HEAD + _HEAD_LINE * lines + _ROW * max(len(rows), 2)
-    return sized([_heat(x, y, cells), _texts(x, y, cells)], layout, height)
+    inks = [[_font(cell) for cell in row] for row in cells]
+    return sized(
+        [_heat(x, y, cells), cell_texts(x, y, [[cell.text for cell in row] for row in cells], inks)], layout, height
+    )
 
 
 def _heat(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]:
@@ -80,15 +83,15 @@ def _heat(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]
     }
 
 
-def _texts(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]:
-    """The texts of the cells, as a trace of their own: a heat map has one text colour for all cells."""
+def cell_texts(x: list[str], y: list[str], texts: list[list[str]], inks: list[list[str]]) -> dict[str, Any]:
+    """The texts of cells in their colours, as a trace of their own: a heat map has one text colour for all cells."""
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [name for _row in cells for name in x],
-        "y": [name for name, row in zip(y, cells, strict=True) for _cell in row],
-        "text": [cell.text for row in cells for cell in row],
-        "textfont": {"size": 12, "color": [_font(cell) for row in cells for cell in row]},
+        "x": [name for _row in texts for name in x],
+        "y": [name for name, row in zip(y, texts, strict=True) for _text in row],
+        "text": [text for row in texts for text in row],
+        "textfont": {"size": 12, "color": [ink for row in inks for ink in row]},
         "hoverinfo": "skip",
         "showlegend": False,
     }

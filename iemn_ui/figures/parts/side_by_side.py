@@ -9,7 +9,7 @@ from iemn_ui.figures.parts.frame import broken, plain, sized
 from iemn_ui.figures.styles import Figure, look
 
 _ROW, _HEAD, _HEAD_LINE = 50, 20, 17  # pixels
-_VALUE, _DIFFERENCE, _BAR = -0.2, 0.12, (0.32, 0.4)  # places within a row, which is 1 high
+_VALUE, _DIFFERENCE, _BAR = -0.24, 0.15, (0.37, 0.44)  # places within a row, which is 1 high
 _WIDE = 0.42  # half of a bar's full length, of a column
 _LETTERS = 17
 

@@ -9,8 +9,8 @@ from xml.sax.saxutils import escape
 
 from iemn_data.messages import _
 from iemn_data.writing.texts import printable
-from iemn_ui.reports.powerpoint import charts, fitting
-from iemn_ui.reports.powerpoint.colours import line, marker_xml, solid
+from iemn_ui.reports.powerpoint import charts, figures, fitting
+from iemn_ui.reports.powerpoint.colours import NO_LINE, line, marker_xml, solid
 from iemn_ui.reports.powerpoint.figures import Bars, Series
 from iemn_ui.reports.powerpoint.parts import parse, xpath
 from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas
@@ -19,6 +19,9 @@ from iemn_ui.text import words
 _ROW_HEIGHT = 0.3  # inches: the least that a bar with its name takes
 _GAP = 0.3
 _LINES = 5  # of the grid, about
+_BESIDES, _POINTS = 0.75, 72  # inches of the axis and the key; points of an inch
+# A dash across a bar: how far it reaches to either side, of the longest bar, and how high it is, of its bar.
+_MARK, _MARK_HEIGHT = 0.0025, 0.6
 _HIGHEST_ROW, _WIDEST_COLUMN, _WIDEST, _NARROWEST = 0.6, 1.9, 1.2, 7.5  # inches
 
 
@@ -49,14 +52,14 @@ def draw(canvas: Canvas, bars: Bars, box: Box, name: str, description: str) -> N
     for element, series in zip(elements, bars.series, strict=False):
         charts.replace_child(element, charts.look(marker_xml(series.style)), "c:spPr")
         _label(element, series, "ctr" if series.is_inside or bars.is_stacked else "outEnd", room)
-    _add_targets_and_texts(chart, bars, elements[len(bars.series) :])
+    _add_targets_and_texts(chart, bars, elements[len(bars.series) :], box)
 
 
 def _sized(bars: Bars, box: Box) -> Box:
     """The part of the box in which few bars do not become too thick."""
     n = len(bars.categories)
     if bars.is_horizontal:
-        return replace(box, height=min(box.height, n * _HIGHEST_ROW + 0.75))
+        return replace(box, height=min(box.height, n * _HIGHEST_ROW + _BESIDES))
     return replace(box, width=min(box.width, max(n * _WIDEST_COLUMN + 0.8, _NARROWEST)))
 
 
@@ -109,7 +112,9 @@ def _step(highest: float) -> float:
 
 
 def _end(bars: Bars, box: Box) -> float:
-    """The end of the value axis, with room for the texts behind the bars."""
+    """The end of the value axis, with room for the texts behind the bars; of a part that of the whole figure."""
+    if whole := bars.layout.get("meta", {}).get("whole"):
+        return _end(figures.bars(whole), box)
     if not (bars.is_horizontal and bars.behind):
         return bars.highest
     room = box.width - _names_width(bars) - 0.2
@@ -190,22 +195,27 @@ def _label_of_text(at: int, text: str, colour: str, place: str) -> str:
     )
 
 
-def _add_targets_and_texts(chart: Any, bars: Bars, elements: list[Any]) -> None:
+def _add_targets_and_texts(chart: Any, bars: Bars, elements: list[Any], box: Box) -> None:
     """Turn the series after the bars into targets across them and texts behind them."""
     targets, behind = elements[: len(bars.targets)], elements[len(bars.targets) :]
     for element, series in zip(targets, bars.targets, strict=True):
-        _as_line(chart, element)
-        _target(element, series)
+        if bars.is_horizontal:
+            _mark(element, series, bars, box)
+        else:
+            _as_line(chart, element)
+            _target(element, series)
     if bars.behind:
-        _write_behind(chart, behind[0], bars.behind, bars.is_horizontal)
+        _write_behind(chart, behind[0], bars.behind, bars)
 
 
-def _write_behind(chart: Any, element: Any, behind: Series, is_horizontal: bool) -> None:
+def _write_behind(chart: Any, element: Any, behind: Series, bars: Bars) -> None:
     # The series itself is invisible, so the legend must not name it; the workbook does.
     charts.replace_child(element, "<c:tx><c:v> </c:v></c:tx>", "c:tx")
-    if is_horizontal:
+    if bars.is_horizontal:
         charts.replace_child(element, charts.CLEAR, "c:spPr")
-        _label(element, behind, "inBase", (1.0, 1.0), is_sized=False)
+        if bars.targets:  # one may stand at the end of its bar
+            behind = replace(behind, labels=[f"\u2002{text}" for text in behind.labels])
+        _label(element, behind, "inBase" if bars.is_stacked else "outEnd", (1.0, 1.0), is_sized=False)
     else:
         _as_line(chart, element)
         charts.replace_child(element, charts.look("<a:ln><a:noFill/></a:ln>"), "c:spPr")
@@ -229,6 +239,27 @@ def _as_line(chart: Any, element: Any) -> None:
         element.remove(invert)
     groups[0].insert(len(xpath(groups[0], "./c:ser")) + 2, element)
     charts.replace_child(element, '<c:smooth val="0"/>', "c:smooth")
+
+
+def _mark(element: Any, series: Series, bars: Bars, box: Box) -> None:
+    """Show a target as a dash across its horizontal bar.
+
+    It is the error bar of a clear one, as thick as it is to be high: a line chart cannot stand beside such bars.
+    """
+    colour = series.style.get("line", series.style)["color"]
+    charts.replace_child(element, charts.look(solid(colour) + NO_LINE), "c:spPr")
+    before = xpath(element, "./c:spPr|./c:invertIfNegative")[-1]
+    for at in reversed(range(len(series.values))):  # the key has the colour, no bar has it
+        clear = f'<c:dPt><c:idx val="{at}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>{charts.CLEAR}</c:dPt>'
+        before.addnext(parse(clear))
+    high = (box.height - _BESIDES) / len(bars.categories) * (1 - bars.layout.get("bargap", _GAP))
+    edge = charts.look(line(colour, high * _MARK_HEIGHT * _POINTS, cap="flat"))
+    charts.replace_child(
+        element,
+        f'<c:errBars><c:errBarType val="both"/><c:errValType val="fixedVal"/><c:noEndCap val="1"/>'
+        f'<c:val val="{bars.highest * _MARK:.6g}"/>{edge}</c:errBars>',
+        "c:errBars",
+    )
 
 
 def _target(element: Any, series: Series) -> None:

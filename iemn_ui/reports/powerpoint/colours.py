@@ -50,10 +50,11 @@ def solid(token: str) -> str:
     return f"<a:solidFill>{colour(token)}</a:solidFill>"
 
 
-def line(token: str, pixels: float, dash: str = "solid") -> str:
-    """A line of a colour and width, as XML; `dash` is one of PowerPoint's names."""
+def line(token: str, pixels: float, dash: str = "solid", cap: str = "") -> str:
+    """A line of a colour and width, as XML; `dash` and `cap`, where its ends are to be set, are PowerPoint's."""
     width = round(pixels * _EMU_PER_PIXEL)
-    return f'<a:ln w="{width}">{solid(token)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
+    ends = f' cap="{cap}"' if cap else ""
+    return f'<a:ln w="{width}"{ends}>{solid(token)}<a:prstDash val="{dash}"/><a:round/></a:ln>'
 
 
 NO_LINE = "<a:ln><a:noFill/></a:ln>"

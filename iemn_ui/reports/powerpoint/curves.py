@@ -16,6 +16,8 @@ _DASHES = {"dot": "sysDot", "dash": "dash", "dashdot": "dashDot"}
 _TICKS = 0.55  # inches before the plot, for the labels of the axis of the values
 _HEADING, _LINE = fitting.line_height(SMALL) + 0.03, fitting.line_height(SMALL)
 _KEY = 0.32
+_BEHIND = 0.12  # before and behind the label of a line
+_PIXELS = 96  # of an inch
 _PAD = 0.22  # left and right of the plot, for the first and the last label under it
 
 
@@ -26,15 +28,31 @@ def draw(canvas: Canvas, curve: Curve, box: Box, description: str) -> None:
         box = box.below(_KEY)
     before = max(max((fitting.width(text, SMALL) for text in curve.rows), default=0.0) + _PAD + 0.16, _TICKS)
     under = _LINE * max(len(curve.rows), 1) + 0.08
-    plot = Box(box.left + before, box.top + _HEADING, box.width - before - _PAD, box.height - _HEADING - under)
+    behind = max((fitting.width(plain_text(end["text"]), TEXT, is_bold=True) for end in curve.ends), default=0.0)
+    after = behind + _BEHIND if behind else _PAD
+    plot = Box(box.left + before, box.top + _HEADING, box.width - before - after, box.height - _HEADING - under)
     _chart(canvas, curve, plot, description)
     runs = [Run(curve.name, SMALL, "@text", is_bold=True), Run(f"  {curve.n}", SMALL, "@muted")]
     heading = Box(plot.left, plot.top - _HEADING, plot.width + _PAD, _HEADING)
     text_box(canvas, heading, [Paragraph(runs)], _("Heading"), _title(curve))
     _numbers(canvas, curve, plot)
+    _ends(canvas, curve, plot, behind)
+    if not curve.rows:
+        return
     place = Box(box.left, plot.bottom + 0.04, before - _PAD - 0.1, _LINE * len(curve.rows))
     rows = [Paragraph([Run(text, SMALL, "@muted")], align="r") for text in curve.rows]
     text_box(canvas, place, rows, _("Rows under the axis"), _("What the numbers under the axis count"))
+
+
+def _ends(canvas: Canvas, curve: Curve, plot: Box, wide: float) -> None:
+    """Write the label behind the last point of each line, where the figure moved it to."""
+    low, high = curve.yaxis["range"]
+    for end in curve.ends:
+        up = (end["y"] - low) / (high - low) * plot.height + end.get("yshift", 0) / _PIXELS
+        text = plain_text(end["text"])
+        place = Box(plot.right + _BEHIND / 2, plot.bottom - up - 0.13, wide + _BEHIND / 2, 0.26)
+        run = Run(text, TEXT, end["font"]["color"], is_bold=True)
+        text_box(canvas, place, [Paragraph([run])], _("Label behind the line"), text)
 
 
 def _title(curve: Curve) -> str:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Any
 
 from iemn_ui.figures.styles import Figure
@@ -11,6 +13,9 @@ from iemn_ui.reports.powerpoint.fitting import plain_text
 from iemn_ui.text import words
 
 Trace = dict[str, Any]
+# Day 0 of a spreadsheet.
+_FIRST_DAY = date(1899, 12, 30)
+_MOST_YEARS = 10
 
 
 def with_role(figure: Figure, role: str) -> list[Trace]:
@@ -140,7 +145,10 @@ def _categories(keys: list[Any], axis: dict[str, Any], traces: list[Trace], alon
 
 @dataclass(frozen=True)
 class Curve:
-    """A curve with its lines, name and n, the legend, the axes, and what the rows under the axis count."""
+    """A curve with its lines, name and n, the legend, the axes, and what the rows under the axis count.
+
+    `ends` are the labels behind the last points, in place of a legend. Days are the numbers that spreadsheets have.
+    """
 
     name: str
     n: str
@@ -149,6 +157,7 @@ class Curve:
     rows: list[str]
     xaxis: dict[str, Any]
     yaxis: dict[str, Any]
+    ends: list[dict[str, Any]]
 
 
 def curve(figure: Figure) -> Curve:
@@ -156,4 +165,24 @@ def curve(figure: Figure) -> Curve:
     layout = figure["layout"]
     name, n = map(plain_text, layout["meta"]["heading"])
     rows = list(map(plain_text, layout["meta"]["rows"]))
-    return Curve(name, n, data_of(figure), with_role(figure, "key"), rows, layout["xaxis"], layout["yaxis"])
+    lines, xaxis = data_of(figure), layout["xaxis"]
+    ends = [note for note in layout.get("annotations", []) if note.get("xanchor") == "left" and "yref" not in note]
+    if xaxis.get("type") == "date":
+        lines = [{**line, "x": list(map(_number_of, line["x"]))} for line in lines]
+        xaxis = _years(*xaxis["range"])
+    return Curve(name, n, lines, with_role(figure, "key"), rows, xaxis, layout["yaxis"], ends)
+
+
+def _number_of(day: str) -> int:
+    return (date.fromisoformat(day) - _FIRST_DAY).days
+
+
+def _years(first: str, last: str) -> dict[str, Any]:
+    """An axis of days with the starts of at most so many years."""
+    years = list(range(int(first[:4]) + 1, int(last[:4]) + 1))
+    shown = years[:: math.ceil(len(years) / _MOST_YEARS) or 1]
+    return {
+        "range": [_number_of(first), _number_of(last)],
+        "tickvals": [_number_of(f"{year}-01-01") for year in shown],
+        "ticktext": list(map(str, shown)),
+    }

@@ -68,7 +68,7 @@ def network_map(filters: Filters) -> Iterator[Slide]:
         "{countries} countries take part; the network met in {hosts} of them",
         len(countries),
     ).format(countries=words.count(len(countries)), hosts=words.count((countries["workshops_hosted"] > 0).sum()))
-    yield Slide("map", message, CATALOGUE["workshops_named"], filters, countries, figure)
+    yield Slide("map", message, CATALOGUE["workshops_named"], filters, countries, figure, note=words.about_circles())
 
 
 def attended(filters: Filters) -> Iterator[Slide]:
@@ -145,9 +145,7 @@ def changed(filters: Filters) -> Iterator[Slide]:
     table = moved.head(_MOST_BARS)
     network = only(changes_since[changes_since["dimension"] == "network"], ChangeCounts)
     message = (
-        _("Since last time: {done} done, {moved} moved, {slipped} slipped, {new} new").format(
-            done=network.done, moved=network.moved, slipped=network.slipped, new=network.new
-        )
+        _("Since last time: {changes}").format(changes=", ".join(_counted_changes(network)))
         if network.changed
         else _("Nothing changed since last time, as far as reported")
     )
@@ -161,6 +159,12 @@ def changed(filters: Filters) -> Iterator[Slide]:
         changes.change_bars(table, "country") if len(table) else None,
         note=" ".join(part for part in notes if part), parameters=earlier.parameters,
     )  # fmt: skip
+
+
+def _counted_changes(network: ChangeCounts) -> list[str]:
+    """The kinds of change that occurred, each with its number: together all that changed."""
+    counted = {title: getattr(network, change) for change, title in words.labels("change").items()}
+    return [_("{n} {change}").format(n=words.count(n), change=title.lower()) for title, n in counted.items() if n]
 
 
 def downstream(filters: Filters) -> Iterator[Slide]:

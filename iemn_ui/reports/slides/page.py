@@ -27,7 +27,7 @@ CARDS = "cards"
 """The key of the slide of the headline cards."""
 
 # What can be read from the back row of a table: rows, and letters beside each other.
-_MOST_ROWS, _MOST_LETTERS, _WIDEST, _BETWEEN = 10, 100, 30, 2
+_MOST_ROWS, _MOST_LETTERS, _WIDEST, _BETWEEN = 10, 112, 30, 2
 _MOST_ROWS_IN_POWERPOINT = 40
 
 
@@ -51,8 +51,9 @@ def _of_view(key: str, view: View, subject: str, filters: Filters) -> Iterator[S
     rows = view.rows()
     page_filters = filters if choices.as_published(view.parameters) else view.filters
     shown = rows if view.figure else _readable(rows)
+    heading = view.message or view.title
     slide = Slide(
-        key, view.title, view.indicator, page_filters, shown,
+        key, heading, view.indicator, page_filters, shown,
         view.figure and _of_known_kind(view.figure),
         note=_note(view, filters), parameters=view.parameters, subject=subject, more=len(rows) - len(shown),
     )  # fmt: skip
@@ -61,7 +62,7 @@ def _of_view(key: str, view: View, subject: str, filters: Filters) -> Iterator[S
         yield slide
         return
     for number, part in enumerate(parts, 1):
-        message = _("{title} ({n} of {m})").format(title=view.title, n=number, m=len(parts))
+        message = _("{title} ({n} of {m})").format(title=heading, n=number, m=len(parts))
         table = shown if number == 1 else shown.head(0)
         yield replace(slide, key=f"{key}-{number}", message=message, figure=part, table=table, is_continued=number > 1)
 

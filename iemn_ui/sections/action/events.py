@@ -30,7 +30,8 @@ def draw(action: KnownAction, filters: Filters) -> None:
         "action_history",
         events.dropna(axis="columns", how="all"),
         filters,
-        note=_("Without a day, and so in the list alone: {n}.").format(n=words.count(undated)) if undated else "",
+        note=_("Without a day, and so not drawn: {n}.").format(n=words.count(undated)) if undated else "",
+        message=_("{title} ({owners})").format(title=action.title, owners=words.owners(action.owners)),
         is_choosable=False,
         parameters={"action": action.action_id, "due_dates": due_dates},
     )

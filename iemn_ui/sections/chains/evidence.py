@@ -22,7 +22,7 @@ def draw(filters: Filters) -> None:
     own = drawn_under(filters, "chain_links")
     links = ask.chain_links(own, start=start)
     drawn = chain_links.links_to_draw(links, start)
-    note = _("{n} smaller links, {tonnes} summed over all tiers, are not drawn; the table has them.").format(
+    note = _("{n} smaller links, {tonnes} summed over all tiers, are not drawn.").format(
         n=words.count(drawn.links_left), tonnes=words.count(drawn.tonnes_left, "t")
     )
     show(
@@ -31,6 +31,7 @@ def draw(filters: Filters) -> None:
         links,
         own,
         note=note if drawn.links_left else "",
+        hint=_("The table has them.") if drawn.links_left else "",
         within=place,
         parameters={"start": start},
     )

@@ -41,5 +41,4 @@ def choose_country(filters: Filters) -> None:
     measure = tooltips.MAP_MEASURES["workshops_named"]
     named = countries[(countries["workshops_named"] > 0) | (countries["registered"] > 0)]
     figure = maps.shaded_map(named, measure.column, tooltips.of_measure(named, measure), _(measure.title), height=440)
-    note = _("Click a country to open its page.")
-    show(figure, measure.indicator, named, filters, title=_("Choose a country"), note=note)
+    show(figure, measure.indicator, named, filters, hint=_("Click a country to open its page."))

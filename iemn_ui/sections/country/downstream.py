@@ -54,7 +54,7 @@ def _outlets(filters: Filters) -> None:
     """The heaviest outlets, the others counted, and links to the chains that lead to the first of them."""
     rows = ask.material_outlets(filters)
     drawn, left = rows.head(_MOST_OUTLETS), rows.iloc[_MOST_OUTLETS:]
-    note = _("The {drawn} heaviest of {n} outlets are drawn; the others took {tonnes}, and the table has them.").format(
+    note = _("The {drawn} heaviest of {n} outlets are drawn; the others took {tonnes}.").format(
         drawn=len(drawn), n=len(rows), tonnes=words.count(left["tonnes"].sum(), "t")
     )
     title = _("Where each material ended")
@@ -66,6 +66,7 @@ def _outlets(filters: Filters) -> None:
         filters,
         title=title,
         note=note if len(left) else "",
+        hint=_("The table has them.") if len(left) else "",
         is_choosable=False,
         within=place,
     )

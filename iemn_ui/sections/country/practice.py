@@ -34,7 +34,7 @@ def industry_links(filters: Filters) -> None:
         st.info(lacking("industry_links") or sentence)
         return
     figure = industry.tie_spans(rows, answers.as_of(filters))
-    show(figure, "industry_links", rows, filters, is_choosable=False)
+    show(figure, "industry_links", rows, filters, note=words.about_as_of_line(), is_choosable=False)
 
 
 def audits(filters: Filters) -> None:

@@ -36,7 +36,7 @@ def _spans(filters: Filters) -> None:
     own = drawn_under(filters, "industry_links")
     links = ask.industry_links(own)
     drawn = links[links["started_on"].rank(method="first", ascending=False) <= _MOST_SPANS]
-    notes = [_("The dashed line is the as-of date.")]
+    notes = [words.about_as_of_line()]
     if len(drawn) < len(links):
         part = words.part_of(len(drawn), len(links))
         notes.append(_("Shown are {part} ties, those that started last.").format(part=part))

@@ -55,5 +55,5 @@ def choose_workshop(filters: Filters) -> None:
     held = ask.workshops(filters)
     say_if_empty(held, _("No workshop matches these filters. Add countries or workshops, or widen the years."))
     workshop_select(None)
-    note = _("Click a workshop to open its page.")
-    show(workshop_timeline(held), "workshops_held", held, filters, title=_("Choose a workshop"), note=note)
+    title, hint = _("Workshops and the people they reached"), _("Click a workshop to open its page.")
+    show(workshop_timeline(held), "workshops_held", held, filters, title=title, hint=hint)

@@ -1,5 +1,5 @@
 // What cannot be read from the back row of the slide that stands: texts that are smaller than 18 pixels of a screen of
-// 1280 by 720, stand outside their place, are cut, or stand over each other.
+// 1280 by 720, stand outside their place, are cut, hidden behind the ground of another, or stand over each other.
 () => {
   const LEAST = 17.95
   const COVERED = 0.03 // of the smaller of two texts
@@ -61,5 +61,20 @@
       if (shared > COVERED * Math.min(area(one), area(other))) found.add(`over each other: ${one.name} | ${other.name}`)
     }
   })
+  // A label's ground must not hide another label.
+  for (const ground of slide.querySelectorAll(".annotation .bg")) {
+    const box = ground.getBoundingClientRect()
+    if (!Number(getComputedStyle(ground).fillOpacity) || box.width < 1) continue
+    for (const one of boxes) {
+      const isOwn = ground.parentElement.contains(one.owner)
+      const hidden = area({
+        left: Math.max(one.left, box.left),
+        right: Math.min(one.right, box.right),
+        top: Math.max(one.top, box.top),
+        bottom: Math.min(one.bottom, box.bottom),
+      })
+      if (!isOwn && hidden > COVERED * area(one)) found.add(`hidden: ${one.name}`)
+    }
+  }
   return [...found]
 }

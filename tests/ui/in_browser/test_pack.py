@@ -14,31 +14,22 @@ from playwright.sync_api import Browser, Page, expect
 from iemn_data.filters import Filters
 from iemn_ui.access.current import current_store
 from iemn_ui.reports.html_pack import html_pack
-from iemn_ui.reports.slides import page as page_slides
 from iemn_ui.reports.slides.decks import slides_of
 from iemn_ui.reports.slides.slide import Slide
 from tests.browser import Watched, open_in
-from tests.ui.screens import opened, over
+from tests.ui.presented import PRESENTED, slides_on
+from tests.ui.screens import over
 
 POOR = Path(__file__).with_name("poor_texts.js").read_text(encoding="utf-8")
-COUNTRY_TABS = (
-    "",
-    "Actions and due dates",
-    "Objectives and learning",
-    "Where materials go",
-    "Audits, technologies, industry",
-    "E-waste statistics",
-    "Milestones",
-)
-PRESENTED = [
-    *((page, {}) for page in "overview attendance actions follow_through changes markets what_if find country".split()),
-    *(("objectives", {"view": tab}) for tab in ("", "Learning", "Technologies", "Industry links", "Facility audits")),
-    *(("chains", {"view": tab}) for tab in ("", "Outlets", "Consent and routes", "Prices and gate fees")),
-    *(("country", {"country": "Brazil", "view": tab}) for tab in COUNTRY_TABS),
-    ("action", {"action": "action-00033"}),
-]
 MEGABYTE = 1_000_000
 FILE = "file://"
+# How many pixels of the screen one unit of the horizontal axis takes.
+PIXELS_OF_ONE = """() => {
+  const plot = document.querySelector('.iemn-slide-on .iemn-slide-plot')
+  const { _length: length, range: [low, high] } = plot._fullLayout.xaxis
+  const from = (place) => (typeof place === "string" ? Date.parse(place) / 1e9 : place)
+  return (length * plot.getBoundingClientRect().width) / plot.clientWidth / (from(high) - from(low))
+}"""
 
 
 @pytest.fixture(scope="module")
@@ -186,12 +177,6 @@ def pages(state_dir: Path) -> list[Slide]:
         return [slide for page, address in PRESENTED for slide in beside.submit(slides_on, page, address).result()]
 
 
-def slides_on(page: str, address: dict[str, str]) -> list[Slide]:
-    on_page = opened(page, address).session_state["on_page"]
-    slides = page_slides.slides(on_page.title, on_page.filters, on_page.cards, on_page.views)
-    return [replace(slide, key=f"{page}-{'-'.join(address.values())}-{slide.key}") for slide in slides]
-
-
 def test_every_slide_of_every_page_is_whole_and_read_from_the_back_row(
     window: Watched, pages: list[Slide], tmp_path: Path
 ) -> None:
@@ -209,6 +194,25 @@ def test_every_slide_of_every_page_is_whole_and_read_from_the_back_row(
         assert watched.page.locator(".iemn-slide-failed").count() == 0
         assert watched.complaints == []
     assert poor == []
+
+
+def test_bars_of_a_figure_that_goes_on_over_slides_have_one_scale(
+    window: Watched, pages: list[Slide], tmp_path: Path
+) -> None:
+    parted = [slide for slide in pages if slide.figure and "whole" in slide.figure["layout"]["meta"]]
+    path = tmp_path / "parts.html"
+    path.write_bytes(html_pack(parted))
+    scales: dict[str, set[str]] = {}
+    with open_in(window, width=1280, height=720) as watched:
+        watched.page.goto(f"{FILE}{path}")
+        for slide in parted:
+            expect(watched.page.locator(".iemn-slide-on[data-drawn=true]")).to_have_attribute("data-key", slide.key)
+            scale = watched.page.evaluate(PIXELS_OF_ONE)
+            scales.setdefault(slide.key.rpartition("-")[0], set()).add(f"{scale:.4g}")
+            watched.page.keyboard.press("PageDown")
+        assert watched.complaints == []
+    assert len(scales) > 10
+    assert {key: found for key, found in scales.items() if len(found) > 1} == {}
 
 
 def test_long_texts_become_smaller_and_stay_on_the_slide(window: Watched, slides: list[Slide], tmp_path: Path) -> None:

@@ -177,6 +177,7 @@ def test_one_click_presents_a_page_and_escape_gives_it_back_as_it_was(address: s
     hall.evaluate(f"{SCROLLED} = 300")
     before = hall.evaluate(SCROLLED)
     assert before > 0
+    present.evaluate("(button) => button.focus({ preventScroll: true })")
     present.dispatch_event("click")
     expect(hall.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
     expect(current_slide(hall).locator("h1")).to_have_text("Targets")
@@ -356,7 +357,6 @@ def test_the_presenter_s_own_notes_are_kept_for_each_slide_over_a_reload(address
     expect(own(notes)).to_have_value("Greet the hosts")
     hall.reload()
     expect(hall.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible(timeout=30_000)
-    notes = opened_notes(hall) if notes.is_closed() else reopened(hall, notes)
     expect(own(notes)).to_have_value("Greet the hosts")
     notes.close()
     # The round and both together share their slides with the network's, and so their notes.
@@ -371,11 +371,20 @@ def test_the_presenter_s_own_notes_are_kept_for_each_slide_over_a_reload(address
     notes.close()
 
 
-def reopened(page: Page, notes: Page) -> Page:
-    """The window of notes that a reload has left open, filled again."""
-    page.keyboard.press("n")
-    expect(notes.locator("body")).to_contain_text("Slide 2 of 8")
-    return notes
+def test_notes_that_are_open_follow_the_slides_after_a_reload_too(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?deck=network&slide=2")
+    notes = opened_notes(hall)
+    hall.keyboard.press("PageDown")
+    began = notes.locator(".iemn-notes-clock").inner_text().split("·")[1].strip()
+    hall.goto(f"{address}/present?deck=network&slide=5")
+    expect(notes.locator("body")).to_contain_text("Slide 5 of 8", timeout=30_000)
+    assert notes.locator(".iemn-notes-clock").inner_text().split("·")[1].strip() > began
+    hall.keyboard.press("PageDown")
+    expect(notes.locator("body")).to_contain_text("Slide 6 of 8")
+    notes.close()
+    opened(hall, f"{address}/present?deck=network&slide=2")
+    hall.keyboard.press("PageDown")
+    assert len(hall.context.pages) == 1
 
 
 def test_what_is_typed_into_the_notes_turns_no_slide_but_a_clicker_does(talk: Page) -> None:
