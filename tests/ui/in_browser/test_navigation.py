@@ -149,6 +149,59 @@ def test_what_one_act_changes_is_one_step(address: str, desk: Page) -> None:
     is_at(desk, "/attendance?country=Taiwan&region=Eastern Asia", "Taiwan · Attendance")
 
 
+MAIN = """document.querySelector('[data-testid="stMain"]')"""
+TOP = f"Math.round({MAIN}.scrollTop)"
+
+
+def scrolled(page: Page, pixels: int) -> int:
+    """Scroll down by the wheel; how far down the page then is."""
+    page.wait_for_function(f"(pixels) => {MAIN}.scrollHeight - {MAIN}.clientHeight > pixels", arg=pixels)
+    page.mouse.move(720, 500)
+    page.mouse.wheel(0, pixels)
+    page.wait_for_function(f"(pixels) => {TOP} >= pixels", arg=pixels)
+    return int(page.evaluate(TOP))
+
+
+def is_scrolled_to(page: Page, top: int) -> None:
+    page.wait_for_function(f"(top) => {TOP} === top", arg=top)
+
+
+def test_a_page_begins_at_its_top_and_back_and_forward_lead_to_where_the_reader_was(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/actions?country=Vietnam")
+    is_at(desk, "/actions?country=Vietnam", "Vietnam · Actions")
+    on_actions = scrolled(desk, 700)
+    go_to(desk, "Markets")
+    is_at(desk, "/markets?country=Vietnam", "Vietnam · Downstream markets")
+    is_scrolled_to(desk, 0)
+    on_markets = scrolled(desk, 400)
+    desk.keyboard.press("/")
+    desk.keyboard.type("tuvalu")
+    desk.keyboard.press("Enter")
+    is_at(desk, "/country?country=Tuvalu", "Tuvalu · At a glance")
+    is_scrolled_to(desk, 0)
+    desk.go_back()
+    is_at(desk, "/markets?country=Vietnam", "Vietnam · Downstream markets")
+    is_scrolled_to(desk, on_markets)
+    desk.go_back()
+    is_at(desk, "/actions?country=Vietnam", "Vietnam · Actions")
+    is_scrolled_to(desk, on_actions)
+    desk.go_forward()
+    is_at(desk, "/markets?country=Vietnam", "Vietnam · Downstream markets")
+    is_scrolled_to(desk, on_markets)
+
+
+def test_a_choice_on_a_page_keeps_the_place(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/actions")
+    is_at(desk, "/actions", "Actions")
+    top = scrolled(desk, 700)
+    choose(desk, "Status", "Overdue")
+    is_at(desk, "/actions?status=Overdue", "Actions")
+    is_scrolled_to(desk, top)
+    desk.go_back()
+    is_at(desk, "/actions", "Actions")
+    is_scrolled_to(desk, top)
+
+
 def test_typing_is_no_step_until_it_is_a_search(address: str, desk: Page) -> None:
     desk.goto(f"{address}/find")
     is_at(desk, "/find", "Find")
@@ -353,13 +406,3 @@ def test_the_search_box_groups_what_it_finds_by_kind_and_leads_to_a_country_on_t
     ]
     dialog.get_by_role("option", name="Brazil").first.click()
     is_at(desk, "/country?country=Brazil&as_of=2020-01-01", "Brazil · At a glance")
-
-
-def test_on_a_telephone_a_button_opens_the_search_box(address: str, window: Watched) -> None:
-    with open_in(window, width=390, height=844) as watched:
-        watched.page.goto(f"{address}/attendance")
-        is_at(watched.page, "/attendance", "Attendance")
-        watched.page.get_by_test_id("stHeader").get_by_role("button", name="Search").click()
-        watched.page.get_by_role("combobox", name="Go to").fill("zzz")
-        expect(watched.page.get_by_role("status").filter(has_text="Nothing has all of these words")).to_be_visible()
-        assert watched.complaints == []
