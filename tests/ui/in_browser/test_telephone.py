@@ -84,3 +84,28 @@ def test_scrolling_while_a_page_is_drawn_is_no_step(address: str, phone: Page) -
     phone.go_forward()
     is_at(phone, "/find?country=Vietnam&country=Tuvalu", "Vietnam and Tuvalu · Find")
     assert steps(phone) == before
+
+
+FINGER = 44
+"""Pixels that a finger needs."""
+
+
+def test_slides_are_turned_and_closed_by_buttons(address: str, phone: Page) -> None:
+    phone.goto(f"{address}/attendance?slide=1")
+    slide = phone.locator(".iemn-slide-on[data-drawn=true]")
+    expect(slide).to_contain_text("Slide 1 of", timeout=30_000)
+    back, on, close = (phone.get_by_role("button", name=name) for name in ("Previous slide", "Next slide", "Close"))
+    for button in (back, on, close):
+        box = button.bounding_box()
+        assert box and min(box["width"], box["height"]) >= FINGER and box["y"] + box["height"] <= HEIGHT
+    foot = slide.locator(".iemn-slide-line").bounding_box()
+    bar = close.bounding_box()
+    assert foot and bar and foot["y"] + foot["height"] <= bar["y"]
+    expect(back).to_be_disabled()
+    on.tap()
+    expect(slide).to_contain_text("Slide 2 of")
+    back.tap()
+    expect(slide).to_contain_text("Slide 1 of")
+    close.tap()
+    is_at(phone, "/attendance", "Attendance")
+    expect(slide).to_have_count(0)
