@@ -109,3 +109,32 @@ def test_slides_are_turned_and_closed_by_buttons(address: str, phone: Page) -> N
     close.tap()
     is_at(phone, "/attendance", "Attendance")
     expect(slide).to_have_count(0)
+
+
+TARGETS = """() => [...document.querySelectorAll(`button, summary, [role="tab"], [role="option"],
+        [data-testid="stPageLink-NavLink"], [data-testid="stSidebarNavLink"]`)]
+    .filter((target) => target.checkVisibility({ visibilityProperty: true }) && target.getClientRects().length)
+    // Not the corner of a table, which it shows under a mouse, nor what is a part of a field or heading, nor arrows
+    // beside tabs, which a finger moves themselves.
+    .filter((target) => !target.closest('[data-testid="stElementToolbar"], [data-testid="stWidgetLabel"]'))
+    .filter((target) => !target.closest('[data-testid$="box"], [data-testid$="Select"], [data-testid$="Input"]'))
+    .filter((target) => !/^stTabsScroll/.test(target.dataset.testid) && !target.matches(".iemn-card-about"))
+    .filter((target) => target.getBoundingClientRect().height < 44)
+    .map((target) => target.getAttribute("aria-label") ?? target.innerText)"""
+
+
+@pytest.mark.parametrize("page", ["country?country=Vietnam", "actions", "action"])
+def test_what_is_tapped_is_as_high_as_a_finger_needs(address: str, phone: Page, page: str) -> None:
+    phone.goto(f"{address}/{page}")
+    settled(phone)
+    expect(phone.get_by_role("button", name="Excel")).to_be_visible()
+    open_menu(phone)
+    assert phone.evaluate(TARGETS) == []
+
+
+def test_a_result_of_the_search_is_as_high_as_a_finger_needs(address: str, phone: Page) -> None:
+    phone.goto(f"{address}/find")
+    settled(phone)
+    phone.get_by_test_id("stHeader").get_by_role("button", name="Search").tap()
+    expect(phone.get_by_role("option").first).to_be_visible()
+    assert phone.evaluate(TARGETS) == []
