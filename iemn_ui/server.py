@@ -33,6 +33,7 @@ _FILES = (
     "chart/queue.js",
     "chart/points.js",
     "chart/room.js",
+    "chart/sticky.js",
     "chart/letters.js",
     "chart/names.js",
     "chart/elements.js",

@@ -138,3 +138,17 @@ def test_a_result_of_the_search_is_as_high_as_a_finger_needs(address: str, phone
     phone.get_by_test_id("stHeader").get_by_role("button", name="Search").tap()
     expect(phone.get_by_role("option").first).to_be_visible()
     assert phone.evaluate(TARGETS) == []
+
+
+def test_the_names_of_a_matrix_stay_while_it_is_scrolled_sideways(address: str, phone: Page) -> None:
+    phone.goto(f"{address}/attendance")
+    matrix = phone.get_by_role("img", name="Which country was at which workshop")
+    matrix.scroll_into_view_if_needed()
+    expect(matrix).to_have_attribute("data-drawn", "true", timeout=30_000)
+    name = matrix.locator(".iemn-chart-names").get_by_text("Vietnam", exact=True)
+    left = name.bounding_box()
+    matrix.evaluate("(matrix) => { matrix.scrollLeft = matrix.scrollWidth }")
+    assert matrix.evaluate("(matrix) => matrix.scrollLeft") > 0
+    assert name.bounding_box() == left
+    drawn = matrix.locator(".ytick").get_by_text("Vietnam", exact=True).bounding_box()
+    assert drawn and left and drawn["x"] < 0 < left["x"] and drawn["y"] == pytest.approx(left["y"], abs=1)
