@@ -47,6 +47,7 @@ _FILES = (
     "page/history.js",
     "page/scroll.js",
     "page/focus.js",
+    "page/links.js",
     "page/sidebar.js",
     "page/search.js",
     "page/search.css",

@@ -238,6 +238,25 @@ def test_back_leads_out_of_the_slides_and_the_deck_is_the_one_of_the_step(addres
     expect(deck).not_to_be_checked()
 
 
+def test_a_link_within_a_table_stays_in_its_tab_and_back_leads_back(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/action?country=Tuvalu")
+    is_at(desk, "/action?country=Tuvalu", "Tuvalu · Action history")
+    link = desk.get_by_test_id("stTable").get_by_role("link").first
+    title = link.inner_text()
+    link.click()
+    expect(desk).to_have_title(f"{title} · IEMN")
+    expect(desk.get_by_role("heading", name=title)).to_be_visible()
+    assert "action=" in desk.url
+    assert len(desk.context.pages) == 1
+    desk.go_back()
+    is_at(desk, "/action?country=Tuvalu", "Tuvalu · Action history")
+    expect(link).to_have_text(title)
+    # As Streamlit opens a link of a table of cells, which has no element.
+    desk.evaluate("(address) => { open(address, '_blank', 'noopener,noreferrer') }", f"{address}/country?country=Ghana")
+    is_at(desk, "/country?country=Ghana", "Ghana · At a glance")
+    assert len(desk.context.pages) == 1
+
+
 # ---- addresses that lead nowhere
 
 
