@@ -304,7 +304,24 @@ def test_a_countrys_due_actions_are_reached_with_few_keys(address: str, desk: Pa
     tabs = presses_until(desk, "Skip to main content")
     assert tabs == 1
     desk.keyboard.press("Enter")
-    assert tabs + presses_until(desk, "Overdue and due next") <= 15
+    assert tabs + presses_until(desk, "Overdue and due next") <= 12
+
+
+def test_the_definitions_of_the_cards_are_one_stop_and_arrow_keys_lead_through_them(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/country?country=Vietnam")
+    is_at(desk, "/country?country=Vietnam", "Vietnam · At a glance")
+    abouts = desk.get_by_role("button", name="About this number")
+    abouts.first.focus()
+    for key, at in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("ArrowLeft", 0), ("ArrowLeft", -1)):
+        desk.keyboard.press(key)
+        expect(abouts.nth(at)).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(desk.locator(".iemn-card-help:popover-open")).to_be_visible()
+    desk.keyboard.press("Escape")
+    desk.keyboard.press("Tab")
+    expect(desk.get_by_role("img", name="Overdue and due next")).to_be_focused()
+    desk.keyboard.press("Shift+Tab")
+    expect(abouts.last).to_be_focused()
 
 
 def test_from_the_first_page_a_few_letters_lead_to_a_countrys_due_actions(address: str, desk: Page) -> None:
@@ -314,7 +331,7 @@ def test_from_the_first_page_a_few_letters_lead_to_a_countrys_due_actions(addres
     desk.keyboard.type("viet nam")
     desk.keyboard.press("Enter")
     is_at(desk, "/country?country=Vietnam", "Vietnam · At a glance")
-    assert presses_until(desk, "Overdue and due next") <= 15
+    assert presses_until(desk, "Overdue and due next") <= 12
     desk.go_back()
     is_at(desk, "/", "Network overview")
 
