@@ -16,6 +16,7 @@ from iemn_data.messages import _, ngettext
 from iemn_data.publishing.dry_run import DryRun
 from iemn_data.rows import rows_of
 from iemn_data.validation.report import ReportedError
+from iemn_ui.access import clock
 from iemn_ui.components.mail import mail_to_custodian, say_if_unaddressed
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS
 from iemn_ui.sections.data import dry_run as tried
@@ -63,7 +64,7 @@ def _report_day(form: CountryForm, last_day: date) -> date:
     first = last_day - timedelta(days=365) if pd.isna(latest) else words.as_date(latest)
     chosen = st.date_input(
         _("Day of the report"),
-        min(max(date.today(), first), last_day),
+        min(max(clock.today(), first), last_day),
         first,
         last_day,
         format="YYYY-MM-DD",
