@@ -11,7 +11,7 @@ from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections.compare import choosing, side_by_side
 from iemn_ui.sections.page_head import page_head
 
-filters = current_filters()
+filters = chosen = current_filters()
 # The head says which countries are compared, so these are chosen before it is drawn.
 head = st.container()
 compared = choosing.compared_countries(filters)
@@ -19,7 +19,7 @@ is_compared = len(compared) >= choosing.FEWEST
 if is_compared:
     filters = replace(filters, countries=compared, regions=())
 with head:
-    page_head(_("Compare"), filters)
+    page_head(_("Compare"), filters, chosen=chosen)
 
 say_if_empty(ask.countries(), _("There are no countries to compare."), "delegations", "attendance", "actions")
 if is_compared:

@@ -15,6 +15,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryFile
+from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
@@ -100,9 +101,9 @@ class Watched:
     complaints: list[str] = field(default_factory=list)
 
     @classmethod
-    def of(cls, browser: Browser) -> Watched:
-        """A new page of a running browser, watched from its beginning."""
-        window = cls(browser.new_context().new_page())
+    def of(cls, browser: Browser, **options: Any) -> Watched:
+        """A new page of a running browser, watched from its beginning; `options` are those of Playwright's contexts."""
+        window = cls(browser.new_context(**options).new_page())
         window.page.on("request", lambda request: window.requests.append(request.url))
         window.page.on("console", window.note)
         window.page.on("pageerror", lambda error: window.complaints.append(str(error)))

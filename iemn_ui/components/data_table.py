@@ -27,6 +27,7 @@ _HEIGHT, _HEAD, _ROW = 460, 40, 35
 _WIDTHS = {"title": "large", "summary": "large", "note": "large"} | dict.fromkeys(
     ("about", "owners", "parties", "publisher"), "medium"
 )
+_FIRST = ("change", "state", "due_on", "title", "history_url")
 _ASCENDING, _DESCENDING = N_("Ascending"), N_("Descending")
 
 
@@ -142,12 +143,17 @@ def _say_no_row(is_searched: bool) -> None:
 
 
 def with_histories(rows: pd.DataFrame, filters: Filters, columns: list[str], id_: str = "action_id") -> pd.DataFrame:
-    """The columns of the rows, before them the address of each action's history where the rows have ids of actions."""
+    """The columns of the rows; where these have ids of actions, with the address of each one's history.
+
+    What a telephone has room for comes first: whether an action is overdue, since when, and what it is.
+    """
     if id_ not in rows:
         return rows[columns]
     server = addresses.of_server()
     urls = [addresses.of_action(server, action, filters) for action in rows[id_]]
-    return pd.DataFrame({"history_url": urls}, index=rows.index).join(rows[columns])
+    linked = rows[columns].assign(history_url=urls)
+    first = [column for column in _FIRST if column in linked]
+    return linked[[*first, *(column for column in linked if column not in first)]]
 
 
 def _link_to_histories(query: str, filters: Filters, search: Search) -> None:

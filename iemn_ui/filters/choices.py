@@ -93,11 +93,12 @@ def unused() -> tuple[str, ...]:
     return _UNUSED.get(st.session_state.get(_PAGE, ""), ())
 
 
-def ignored(filters: Filters) -> list[str]:
-    """The titles of the filters with a choice that the page does not use."""
-    kept = heeded(filters)
+def ignored(chosen: Filters, used: Filters) -> list[str]:
+    """The titles of the filters with a choice that a page does not use; `used` are those that it does."""
     return [
-        _(choice.title) for choice in CHOICES.values() if getattr(filters, choice.field) != getattr(kept, choice.field)
+        _(choice.title)
+        for choice in CHOICES.values()
+        if set(getattr(chosen, choice.field)) - set(getattr(used, choice.field))
     ]
 
 

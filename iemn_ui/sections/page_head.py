@@ -23,9 +23,10 @@ from iemn_ui.text import words
 _MOST_NAMED = 2
 
 
-def page_head(title: str, filters: Filters, *own: str) -> None:
+def page_head(title: str, filters: Filters, *own: str, chosen: Filters | None = None) -> None:
     """Draw the title, the buttons and the filters in words; `own` names the page's own filters.
 
+    `chosen` are the filters as the reader chose them, where the page has others in the place of some.
     To be called before the page's figures: the workbook of the page has the views that are shown after it.
     """
     heeded = choices.heeded(filters)
@@ -39,7 +40,7 @@ def page_head(title: str, filters: Filters, *own: str) -> None:
         st.caption(filters_in_words, width="content")
         # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
         st.caption(captions.age(heeded), width="content")
-        if ignored := choices.ignored(filters):
+        if ignored := choices.ignored(chosen or filters, heeded):
             sentence = _("Chosen, but not used on this page: {filters}.")
             st.caption(sentence.format(filters=words.listed(ignored)), width="content")
 

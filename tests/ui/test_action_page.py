@@ -199,10 +199,18 @@ def test_texts_of_the_data_are_shown_as_they_stand(open_app: OpenApp, tmp_path: 
     assert app.header[0].value == r"\*Sign\* \[it\]\(https\://example\.org\) \$a\$ \<b\>"
 
 
-def test_a_row_of_an_action_begins_with_the_address_of_its_history() -> None:
-    rows = pd.DataFrame({"title": ["One", "Two"], "action_id": ["a1", "a 2"]})
-    linked = with_histories(rows, Filters(as_of=date(2020, 1, 2)), ["title"])
-    assert list(linked) == ["history_url", "title"]
+def test_a_row_of_an_action_begins_with_its_status_due_date_title_and_the_address_of_its_history() -> None:
+    rows = pd.DataFrame(
+        {
+            "title": ["One", "Two"],
+            "owners": "VNM",
+            "state": "overdue",
+            "due_on": "2020-01-01",
+            "action_id": ["a1", "a 2"],
+        }
+    )
+    linked = with_histories(rows, Filters(as_of=date(2020, 1, 2)), ["title", "owners", "state", "due_on"])
+    assert list(linked) == ["state", "due_on", "title", "history_url", "owners"]
     assert linked["history_url"].tolist() == [
         "/action?action=a1&as_of=2020-01-02",
         "/action?action=a+2&as_of=2020-01-02",

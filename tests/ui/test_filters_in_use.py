@@ -64,6 +64,19 @@ def test_a_choice_that_the_page_does_not_use_is_told_in_its_head(open_app: OpenA
     assert told not in [each.value for each in open_app("actions", workshop="2018 Manila").caption]
 
 
+def test_a_comparison_tells_which_filters_hold_and_which_do_not(open_app: OpenApp) -> None:
+    narrowed = {"country": ["Vietnam", "Ghana"], "region": "Southern Asia", "workshop": "2018 Manila"}
+    of_others = {"compared_country": ["Vietnam", "Tuvalu"]}
+
+    def head(**address: Any) -> tuple[str, list[str]]:
+        first, *others = (each.value for each in open_app("compare", **address).caption)
+        return first, [each for each in others if each.startswith("Chosen, but not used")]
+
+    narrowed_to = "Vietnam and Tuvalu, 2018 Manila, 2011 to 2025. As of 30 Sep 2026."
+    assert head(**narrowed, **of_others) == (narrowed_to, ["Chosen, but not used on this page: Countries and Regions."])
+    assert head(country="Vietnam", workshop="2018 Manila", **of_others) == (narrowed_to, [])
+
+
 @pytest.mark.parametrize("page", ["method", "data"])
 def test_a_page_without_filters_says_it_once(open_app: OpenApp, page: str) -> None:
     app = open_app(page, country="Brazil")

@@ -179,7 +179,7 @@ def test_scores_before_and_after_are_joined_and_told_with_their_counts() -> None
     before, after = figure.trace("scatter", name="Mean before"), figure.trace("scatter", name="Mean after")
     assert (before["x"], after["x"]) == ([40.0, None], [70.0, None])
     ends = next(trace for trace in figure.traces("scatter") if trace["mode"] == "text")
-    assert ends["text"] == ["6 of 8 improved, gain 0.50 (n 8)", words.SUPPRESSED]
+    assert ends["text"] == ["6 of 8 improved<br>gain 0.50 (n 8)", words.SUPPRESSED]
     assert "suppressed" in before["hovertext"][1]
     assert "6 of 8 improved, mean score 40 before, 70 after" in before["hovertext"][0]
 

@@ -28,7 +28,25 @@ export function show({ data, parentElement }) {
 }
 
 function drawn({ about, cards }) {
-  return make("div", { className: "iemn-cards", role: "list" }, ...cards.map((card) => cardOf(card, about)))
+  const row = make("div", { className: "iemn-cards", role: "list" }, ...cards.map((card) => cardOf(card, about)))
+  makeOneStop([...row.querySelectorAll(".iemn-card-about")])
+  return row
+}
+
+// As of tabs: the Tab key stops at one of the buttons, the arrow keys lead to the others.
+function makeOneStop(buttons) {
+  buttons.forEach((button, index) => {
+    button.tabIndex = index === 0 ? 0 : -1
+    button.addEventListener("keydown", (event) => {
+      const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key]
+      if (!step) return
+      event.preventDefault()
+      const next = buttons.at((index + step) % buttons.length)
+      button.tabIndex = -1
+      next.tabIndex = 0
+      next.focus()
+    })
+  })
 }
 
 function cardOf({ title, badge, value, change, arrow, comparedTo, help, trend, chart }, about) {

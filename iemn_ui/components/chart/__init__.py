@@ -23,6 +23,7 @@ FILES = (
     "queue.js",
     "points.js",
     "room.js",
+    "sticky.js",
     "letters.js",
     "names.js",
     "elements.js",

@@ -12,8 +12,9 @@ const [
   { enqueue, forget },
   { choiceOf, choosable, whereIs },
   { leastWidth, withRoom },
+  { keepNames },
 ] = await Promise.all(
-  ["anchor.js", "assets.js", "chosen.js", "elements.js", "queue.js", "points.js", "room.js"].map((name) =>
+  ["anchor.js", "assets.js", "chosen.js", "elements.js", "queue.js", "points.js", "room.js", "sticky.js"].map((name) =>
     import(served(name)),
   ),
 )
@@ -27,7 +28,8 @@ export class Chart {
     this.plot = make("div", "iemn-chart-plot", { "aria-hidden": "true" })
     this.description = make("p", "iemn-unseen", { id: `${id}-description` })
     this.spoken = make("p", "iemn-chart-spoken", { "aria-live": "polite" })
-    this.host.append(this.plot)
+    this.names = make("div", "iemn-chart-names", { "aria-hidden": "true" })
+    this.host.append(this.names, this.plot)
     this.element = make("div", "iemn-chart-frame")
     this.element.append(this.host, this.description, this.spoken)
     this.host.addEventListener("keydown", (event) => this.walk(event))
@@ -92,6 +94,8 @@ export class Chart {
     await Plotly.react(this.plot, data, layout, CONFIG)
     // Where its lines have become fewer or more, plotly.js leaves the legend at its former place, over the plot.
     if (isOver(this.plot)) await Plotly.relayout(this.plot, { "legend.x": layout.legend.x })
+    const left = keepNames(this.names, this.plot, this.host)
+    this.element.style.setProperty("--iemn-names", `${left}px`)
   }
 
   // On a narrow screen the figure scrolls within its panel.

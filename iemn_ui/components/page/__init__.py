@@ -11,7 +11,9 @@ from iemn_ui.components.assets import address
 
 _FOLDER = Path(__file__).parent
 _STYLE = _FOLDER / "page.css"
-SCRIPT = address(_FOLDER, "page.js", "history.js", "focus.js", "search.js", "search.css")
+SCRIPT = address(
+    _FOLDER, "page.js", "history.js", "scroll.js", "focus.js", "links.js", "sidebar.js", "search.js", "search.css"
+)
 """The address of the script that every document has."""
 # What the script says.
 _TEXTS = {

@@ -3,11 +3,14 @@
 const { search: version } = new URL(import.meta.url)
 const served = (path) => new URL(path + version, import.meta.url)
 
-const [{ keepSteps, goTo }, { keepFocus }, { offerSearch }] = await Promise.all(
-  ["history.js", "focus.js", "search.js"].map((name) => import(served(name))),
-)
+const [{ keepSteps, goTo }, { keepFocus }, { stayInTab }, { foldAway, foldAwayByLinks }, { offerSearch }] =
+  await Promise.all(
+    ["history.js", "focus.js", "links.js", "sidebar.js", "search.js"].map((name) => import(served(name))),
+  )
 keepSteps()
 keepFocus()
+stayInTab(goTo)
+foldAwayByLinks()
 const texts = JSON.parse(document.getElementById("iemn-page").dataset.texts)
 document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href: served("search.css") }))
-offerSearch({ texts, goTo, found: new URL("found.json", import.meta.url) })
+offerSearch({ texts, goTo, foldAway, found: new URL("found.json", import.meta.url) })

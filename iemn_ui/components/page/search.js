@@ -22,7 +22,7 @@ const wordsOf = (text) => folded(text).split(/\s+/).filter(Boolean)
 const hasKeys = () => matchMedia("(hover: hover)").matches
 const icon = () => element("span", { className: "iemn-search-icon", textContent: "search", "aria-hidden": "true" })
 
-export function offerSearch({ texts, goTo, found }) {
+export function offerSearch({ texts, goTo, foldAway, found }) {
   const box = makeBox(texts)
   let options = [] // each with its element and what opens it
   let active = 0
@@ -101,6 +101,7 @@ export function offerSearch({ texts, goTo, found }) {
     if (!place) return
     box.dialog.close()
     place.open()
+    foldAway()
     // The page that the box was opened on is gone, and what had the focus with it.
     document.querySelector(MAIN)?.focus({ preventScroll: true })
   }

@@ -43,7 +43,8 @@ class Presenter {
     this.stage = make("div", "iemn-present-stage")
     this.spoken = make("p", "iemn-present-spoken", { "aria-live": "polite" })
     this.keys = keysOf(this.deck.words)
-    this.host.append(this.stage, this.spoken)
+    this.buttons = this.makeButtons()
+    this.host.append(this.stage, this.buttons, this.spoken)
     this.stage.append(this.keys)
     document.body.append(this.host)
     this.focusedBefore = document.activeElement
@@ -87,6 +88,7 @@ class Presenter {
     this.builtSlide(this.at).element.classList.add("iemn-slide-on")
     this.builtSlide(this.at).drawn.then(() => this.prepare())
     this.announce()
+    this.markEnds()
     this.onMove?.(this.place())
     this.schedule()
   }
@@ -150,7 +152,8 @@ class Presenter {
   }
 
   fit() {
-    const { innerWidth: width, innerHeight: height } = window
+    const width = window.innerWidth
+    const height = window.innerHeight - this.buttons.offsetHeight
     const isTall = height > 1.2 * width
     const least = isTall ? TALL : WIDE
     const factor = Math.min(width / least.width, height / least.height)
@@ -214,6 +217,7 @@ class Presenter {
 
   press(event) {
     if (event.ctrlKey || event.metaKey || event.altKey) return
+    if (event.target.closest?.(".iemn-present-buttons") && ["Enter", " "].includes(event.key)) return
     const action = this.actionOf(event.key)
     event.stopImmediatePropagation() // the page behind has keys of its own
     if (!action) return
@@ -251,6 +255,28 @@ class Presenter {
       p: () => this.pause(),
     }
     return actions[key.length === 1 ? key.toLowerCase() : key]
+  }
+
+  // ---- buttons, shown where there are no keys
+
+  makeButtons() {
+    const bar = make("div", "iemn-present-buttons")
+    const { previous, following, leave } = this.deck.words
+    const actions = [["‹", previous, () => this.go(-1)], ["›", following, () => this.go(1)], ["×", leave, () => this.escape()]]
+    for (const [sign, name, action] of actions) {
+      const button = make("button", "", { type: "button", "aria-label": name, title: name }, sign)
+      button.addEventListener("click", action)
+      bar.append(button)
+    }
+    // The focus stays with the slides: a clicker's keys turn them, whatever was tapped.
+    bar.addEventListener("pointerdown", (event) => event.preventDefault())
+    return bar
+  }
+
+  markEnds() {
+    const [previous, following] = this.buttons.children
+    previous.setAttribute("aria-disabled", String(this.at === 0))
+    following.setAttribute("aria-disabled", String(this.at === this.slides.length - 1))
   }
 
   // On a blank screen the first key brings the slide back.
@@ -296,7 +322,7 @@ class Presenter {
 
   // Without a keyboard: a click on the right half goes on, on the left half back. Figures with hovers keep their clicks.
   click(event) {
-    if (event.target.closest(".iemn-slide-hovers")) return
+    if (event.target.closest(".iemn-slide-hovers, .iemn-present-buttons")) return
     this.go(event.clientX < window.innerWidth / 2 ? -1 : 1)
   }
 

@@ -19,6 +19,7 @@ from iemn_ui.text import words
 # Gains above this are all of the darkest shade.
 _HIGH = 0.6
 _GAP = 0.02  # of the width, between panels
+_SCORES_WIDTH = 400  # pixels: fewer would draw the mean before over the one after
 
 
 @remembered
@@ -28,7 +29,7 @@ def score_dumbbells(rows: pd.DataFrame) -> Figure:
     `rows` are those of `learning` for one breakdown.
     """
     scores = rows_of(rows, Score)
-    y = [objective(row.objective) for row in scores]
+    y = [broken(objective(row.objective), 18) for row in scores]
     means = [[None if words.is_missing(v) else float(v) for v in rows[name]] for name in ("pre_mean", "post_mean")]
     first, latest = look("review", "first"), look("review", "latest")
     markers = (
@@ -42,12 +43,15 @@ def score_dumbbells(rows: pd.DataFrame) -> Figure:
     layout = {
         "xaxis": {
             "range": [0, TOP + 3],
-            "tickvals": list(range(0, TOP + 1, 20)),
+            "tickvals": list(range(0, TOP + 1, 25)),
+            "tickangle": 0,
             "title": {"text": _("Mean score of those with both, 0 to 100"), "standoff": 6},
         },
         "yaxis": categories(type="category", dtick=1, range=[len(y) - 0.4, -0.7], autorange=False),
     }
-    return sized([_between(means, y), *points, _gains(scores, y)], layout, 110 + 44 * max(len(y), 2))
+    return sized(
+        [_between(means, y), *points, _gains(scores, y)], layout, 110 + 44 * max(len(y), 2), min_width=_SCORES_WIDTH
+    )
 
 
 def _between(means: list[list[float | None]], y: list[str]) -> dict[str, Any]:
@@ -86,7 +90,7 @@ def _means(
 def _gains(scores: list[Score], y: list[str]) -> dict[str, Any]:
     """The labels at the right: the gain, or the symbol of the value status."""
     ends = [
-        _("{improved} improved, gain {gain}").format(
+        _("{improved} improved<br>gain {gain}").format(
             improved=words.part_of(row.improved, row.people), gain=class_gain(row)
         )
         if row.value_status == "reported"

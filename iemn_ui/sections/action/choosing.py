@@ -87,14 +87,14 @@ def _links(filters: Filters, rows: pd.DataFrame) -> None:
     lines = [
         (
             words.link(row.title, of_action(server, row.action_id, filters)),
-            " ".join(look("history", event).sign for event in row.events),
-            words.literal(words.owners(row.owners)),
             words.label("state", row.state),
             words.day(row.due_on),
+            words.literal(words.owners(row.owners)),
+            " ".join(look("history", event).sign for event in row.events),
         )
         for row in rows_of(rows, ActionThreads)
     ]
-    heads = [_("Action"), _("History"), _("Owners"), _("Status"), _("Due on")]
+    heads = [_("Action"), _("Status"), _("Due on"), _("Owners"), _("History")]
     st.table(pd.DataFrame(lines, columns=heads).set_index(heads[0]))
     st.caption(_signs(rows))
 

@@ -439,20 +439,21 @@ def test_a_row_of_the_register_leads_to_the_history_of_its_action_by_mouse_and_b
     desk.wait_for_timeout(500)
     place = table.bounding_box()
     assert place
-    # The first cell of the first row, below the heads.
-    desk.mouse.move(place["x"] + 24, place["y"] + 55)
+    # The fourth cell of the first row, below the heads: behind the status, the due date and the title.
+    cell = place["x"] + 585, place["y"] + 55
+    desk.mouse.move(*cell)
     desk.wait_for_timeout(500)
-    with desk.context.expect_page() as waiting:
-        desk.mouse.click(place["x"] + 24, place["y"] + 55, delay=100)
-    expect(waiting.value).to_have_url(re.compile(r"/action\?action=action-\d+&as_of=2024-06-30$"))
-    expect(chart(waiting.value, "History of an action")).to_be_visible()
+    desk.mouse.click(*cell, delay=100)
+    expect(desk).to_have_url(re.compile(r"/action\?action=action-\d+&as_of=2024-06-30$"))
+    expect(chart(desk, "History of an action")).to_be_visible()
+    assert len(desk.context.pages) == 1
 
+    desk.go_back()
     desk.get_by_role("link", name="The histories of these actions, as a list of links").last.press("Enter")
     first = desk.get_by_test_id("stTable").get_by_role("link").first
     expect(first).to_have_attribute("href", re.compile(r"/action\?action=action-\d+&as_of=2024-06-30$"))
-    with desk.context.expect_page() as waiting:
-        first.press("Enter")
-    expect(chart(waiting.value, "History of an action")).to_be_visible()
+    first.press("Enter")
+    expect(chart(desk, "History of an action")).to_be_visible()
 
 
 # ---- the server
