@@ -91,8 +91,14 @@ def test_the_matrix_tells_organizer_named_registered_and_not_named_apart() -> No
     heat, written = figure.trace("heatmap"), figure.trace("scatter", mode="text")
     assert heat["y"] == ["Taiwan", "Tuvalu"]
     assert heat["z"] == [[3, 2], [0, 1]]
-    assert written["text"] == ["◆", "● 2", "", "○ 0"]
-    assert written["textfont"]["color"] == ["@on_counts_5", "@on_counts_3", "@text", "@on_counts_1"]
+    assert list(zip(written["y"], written["text"], written["textfont"]["color"], strict=True)) == [
+        ("Taiwan", "◆", "@on_counts_5"),
+        ("Taiwan", "● 2", "@on_counts_3"),
+        ("Tuvalu", "○ 0", "@on_counts_1"),
+    ]
+    # To the edges of the cells: on the axis of a trace of texts they would stand apart from it.
+    assert figure.figure["layout"]["xaxis"]["range"] == [-0.5, 1.5]
+    assert figure.figure["layout"]["yaxis"]["range"] == [1.5, -0.5]
     assert heat["customdata"][1] == [None, {"country": "TUV", "workshop": "w2"}]
     assert heat["hovertext"][0][1] == "Taiwan, 2018 Manila: named in a source<br>3 registered, 2 came"
     assert heat["hovertext"][1][0] == "Tuvalu, 2017 Hanoi: not named"

@@ -10,8 +10,8 @@ from iemn_data.messages import _
 from iemn_data.queries import DelegationMatrix
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.cells import cell_texts
-from iemn_ui.figures.parts.frame import broken, categories, key_entry, plain_names, sized
+from iemn_ui.figures.parts.cells import cell_axes, cell_texts
+from iemn_ui.figures.parts.frame import broken, key_entry, plain_names, sized
 from iemn_ui.figures.styles import LOOKS, Figure, Look
 from iemn_ui.text import words
 
@@ -75,12 +75,8 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
         "hoverinfo": "text",
         "customdata": [[_choice(r) for r in row] for row in rows],
     }
-    layout = {
-        "xaxis": {"type": "category", "side": "top", "tickangle": 0, "showgrid": False, "tickfont": {"size": 11}},
-        "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
-        "legend": {"y": -0.01, "yanchor": "top"},
-    }
     inks = [[_ink(_PRESENCE[r.presence]) for r in row] for row in rows]
+    layout = {**cell_axes(heat["x"], heat["y"]), "legend": {"y": -0.01, "yanchor": "top"}}
     return sized([heat, cell_texts(heat["x"], heat["y"], signs, inks), *_key()], layout, 150 + 25 * len(countries))
 
 

@@ -43,17 +43,7 @@ def cell_matrix(rows: list[str], columns: list[str], cells: list[list[Cell]], le
     x = [broken(plain(column), letters) for column in columns]
     y = [plain(name) for name in rows]
     layout = {
-        "xaxis": {
-            "type": "category",
-            "side": "top",
-            "tickangle": 0,
-            "showgrid": False,
-            "tickfont": {"size": 11},
-            "range": [-0.5, len(x) - 0.5],
-        },
-        "yaxis": categories(
-            type="category", dtick=1, tickfont={"size": 12}, autorange=False, range=[len(y) - 0.5, -0.5]
-        ),
+        **cell_axes(x, y),
         # The background is visible between the cells.
         "plot_bgcolor": "@line",
     }
@@ -85,13 +75,36 @@ def _heat(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]
 
 def cell_texts(x: list[str], y: list[str], texts: list[list[str]], inks: list[list[str]]) -> dict[str, Any]:
     """The texts of cells in their colours, as a trace of their own: a heat map has one text colour for all cells."""
+    written = [
+        (column, name, text, ink)
+        for name, row, row_inks in zip(y, texts, inks, strict=True)
+        for column, text, ink in zip(x, row, row_inks, strict=True)
+        if text
+    ]
     return {
         "type": "scatter",
         "mode": "text",
-        "x": [name for _row in texts for name in x],
-        "y": [name for name, row in zip(y, texts, strict=True) for _text in row],
-        "text": [text for row in texts for text in row],
-        "textfont": {"size": 12, "color": [ink for row in inks for ink in row]},
+        "x": [column for column, *_rest in written],
+        "y": [name for _column, name, *_rest in written],
+        "text": [text for _column, _name, text, _ink in written],
+        "textfont": {"size": 12, "color": [ink for *_rest, ink in written]},
         "hoverinfo": "skip",
         "showlegend": False,
+    }
+
+
+def cell_axes(x: list[str], y: list[str]) -> dict[str, Any]:
+    """The axes of cells: from the edge of the first to that of the last, beyond which texts would stretch them."""
+    return {
+        "xaxis": {
+            "type": "category",
+            "side": "top",
+            "tickangle": 0,
+            "showgrid": False,
+            "tickfont": {"size": 11},
+            "range": [-0.5, len(x) - 0.5],
+        },
+        "yaxis": categories(
+            type="category", dtick=1, tickfont={"size": 12}, autorange=False, range=[len(y) - 0.5, -0.5]
+        ),
     }
