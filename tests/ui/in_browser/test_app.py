@@ -366,6 +366,7 @@ def test_the_keyboard_reaches_a_figure_and_chooses_in_it(address: str, desk: Pag
     expect(spoken).to_have_text("Taiwan: named at 13 workshops")
     desk.keyboard.press("Enter")
     says(desk, "Taiwan, all workshops, 2011 to 2025")
+    drawn(desk)
     desk.keyboard.press("Enter")
     says(desk, "All countries, all workshops, 2011 to 2025")
 

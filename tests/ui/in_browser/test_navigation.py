@@ -334,6 +334,8 @@ def test_a_countrys_due_actions_are_reached_with_few_keys(address: str, desk: Pa
 def test_the_definitions_of_the_cards_are_one_stop_and_arrow_keys_lead_through_them(address: str, desk: Page) -> None:
     desk.goto(f"{address}/country?country=Vietnam")
     is_at(desk, "/country?country=Vietnam", "Vietnam · At a glance")
+    figure = desk.get_by_role("img", name="Overdue and due next")
+    expect(figure).to_have_attribute("data-drawn", "true")
     abouts = desk.get_by_role("button", name="About this number")
     abouts.first.focus()
     for key, at in (("ArrowRight", 1), ("ArrowRight", 2), ("ArrowLeft", 1), ("ArrowLeft", 0), ("ArrowLeft", -1)):
@@ -343,7 +345,7 @@ def test_the_definitions_of_the_cards_are_one_stop_and_arrow_keys_lead_through_t
     expect(desk.locator(".iemn-card-help:popover-open")).to_be_visible()
     desk.keyboard.press("Escape")
     desk.keyboard.press("Tab")
-    expect(desk.get_by_role("img", name="Overdue and due next")).to_be_focused()
+    expect(figure).to_be_focused()
     desk.keyboard.press("Shift+Tab")
     expect(abouts.last).to_be_focused()
 
