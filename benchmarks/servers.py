@@ -21,12 +21,8 @@ from iemn_data.contract import PROJECT_DATA
 
 _PATIENCE = 60  # seconds
 _LOOK_EVERY = 0.005  # seconds: finer than what is measured by it
-# The addresses of pages, where they are not their names: with what a page needs to have figures.
-_ADDRESSES = {
-    "overview": "",
-    "workshop": "workshop?workshop=iemn-2018",
-    "compare": "compare?country=COL&country=PHL",
-}
+# The addresses of pages, where they are not their names; that of a workshop has the one that it is about.
+_ADDRESSES = {"overview": "", "workshop": "workshop?workshop=iemn-2018"}
 
 
 @dataclass(frozen=True)
