@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from benchmarks.yardstick.panels import PageOfYardstick, Panel, View, panel
 from iemn_data.filters import Filters
 from iemn_data.messages import _
-from iemn_ui.access.answers import ask
+from iemn_ui.access import clock
+from iemn_ui.access.answers import as_of, ask
 from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments
+from iemn_ui.figures.actions import due as due_ahead
 from iemn_ui.figures.actions.targets import target_bars
 from iemn_ui.figures.attendance import workshops
 from iemn_ui.summaries import captions, headlines
@@ -36,6 +38,9 @@ def _actions(filters: Filters) -> Iterator[tuple[str, Panel]]:
     if not overdue.empty:
         figure = commitments.overdue_bars(overdue)
         yield "overdue", panel(figure, "longest_overdue", filters)
+    elif not due.empty:
+        figure = due_ahead.due_ahead(due_ahead.next_and_late(due), as_of(filters), clock.day_of_reading(filters))
+        yield "overdue", panel(figure, "overdue_actions", filters, title=_("Due next"))
 
 
 def _targets(filters: Filters) -> Iterator[tuple[str, Panel]]:
