@@ -28,9 +28,9 @@ MOST_BYTES = 8_000
 OF_YARDSTICK = ("attendance", "overview")
 QUICK = (*OF_YARDSTICK, "markets")
 CHOSEN = ("VNM", "BRA", "THA", "MYS")  # in all of the shipped data, so that no page is empty
-# Where the filters change no figure, or the page has none before two countries are compared, nothing can be timed from
-# the choice to the painting.
-WITHOUT_FIGURES = {"action", "compare", "data", "downloads", "find", "method", "present", "update"}
+# Where the filters change no figure, or the page has none before a workshop or two countries are chosen on it, nothing
+# can be timed from the choice to the painting.
+WITHOUT_FIGURES = {"action", "compare", "data", "downloads", "find", "method", "present", "update", "workshop"}
 UNSEEN = ("ARG", "CHL", "COL", "EGY", "IDN", "PHL", "TWN", "USA")
 MEASURED = {
     "filter to all figures painted": ("ms", "painted_ms"),

@@ -21,8 +21,6 @@ from iemn_data.contract import PROJECT_DATA
 
 _PATIENCE = 60  # seconds
 _LOOK_EVERY = 0.005  # seconds: finer than what is measured by it
-# The addresses of pages, where they are not their names; that of a workshop has the one that it is about.
-_ADDRESSES = {"overview": "", "workshop": "workshop?workshop=iemn-2018"}
 
 
 @dataclass(frozen=True)
@@ -44,7 +42,7 @@ class Server:
 
     def page(self, name: str) -> str:
         """The address of a page by the name of its file."""
-        return f"{self.address}/{_ADDRESSES.get(name, name)}"
+        return f"{self.address}/{'' if name == 'overview' else name}"
 
 
 def _streamlit(script: Path) -> Callable[[int], list[str]]:
