@@ -7,36 +7,18 @@ from dataclasses import replace
 
 from iemn_ui.reports.slides import page as page_slides
 from iemn_ui.reports.slides.slide import Slide
-from tests.ui.screens import opened
+from tests.ui.screens import TABS, opened
 
-COUNTRY_TABS = (
-    "",
-    "Actions and due dates",
-    "Objectives and learning",
-    "Where materials go",
-    "Audits, technologies, industry",
-    "E-waste statistics",
-    "Milestones",
-)
-WORKSHOP_TABS = (
-    "",
-    "Who was there",
-    "What became of its actions",
-    "What was learned",
-    "What is still open",
-    "Who came back",
-)
 COMPARED = ["Brazil", "Philippines", "Vietnam"]
 PRESENTED: list[tuple[str, dict[str, str | list[str]]]] = [
     *((page, {}) for page in "overview attendance actions follow_through changes markets what_if find country".split()),
-    *(("objectives", {"view": tab}) for tab in ("", "Learning", "Technologies", "Industry links", "Facility audits")),
-    *(("chains", {"view": tab}) for tab in ("", "Outlets", "Consent and routes", "Prices and gate fees")),
-    *(("country", {"country": "Brazil", "view": tab}) for tab in COUNTRY_TABS),
+    *((page, {"view": tab}) for page in ("objectives", "chains") for tab in ("", *TABS[page])),
+    *(("country", {"country": "Brazil", "view": tab}) for tab in ("", *TABS["country"])),
     ("action", {"action": "action-00033"}),
     ("action", {}),
     ("compare", {"country": COMPARED}),
     ("workshop", {}),
-    *(("workshop", {"workshop": "2018 Manila", "view": tab}) for tab in WORKSHOP_TABS),
+    *(("workshop", {"workshop": "2018 Manila", "view": tab}) for tab in ("", *TABS["workshop"])),
 ]
 
 

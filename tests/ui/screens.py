@@ -25,6 +25,26 @@ PAGES = tuple(sorted(path.stem for path in (PROJECT_DATA.parent / "pages").glob(
 # The page “Data” speaks of the exports, not of what they say, and “Report progress” asks of one country's actions: they
 # have no figure, answer to no other filter and lack nothing.
 ANSWERING = tuple(page for page in PAGES if page not in ("data", "update"))
+# The tabs of pages after their first one.
+TABS = {
+    "country": (
+        "Actions and due dates",
+        "Objectives and learning",
+        "Where materials go",
+        "Audits, technologies, industry",
+        "E-waste statistics",
+        "Milestones",
+    ),
+    "workshop": (
+        "Who was there",
+        "What became of its actions",
+        "What was learned",
+        "What is still open",
+        "Who came back",
+    ),
+    "objectives": ("Learning", "Technologies", "Industry links", "Facility audits"),
+    "chains": ("Outlets", "Consent and routes", "Prices and gate fees"),
+}
 
 TODAY = date(2026, 11, 29)
 

@@ -15,19 +15,11 @@ from iemn_ui.figures.markets.outlets import outlet_bars
 from iemn_ui.text import words
 from tests.data.pandas_flows import material_outlets
 from tests.data.pandas_meanings import is_due, is_next, is_open, is_overdue
-from tests.ui.screens import OpenApp, captions, cards, charts, metrics, raw, sentences, write_folder
+from tests.ui.screens import TABS, OpenApp, captions, cards, charts, metrics, raw, sentences, write_folder
 
 AS_OF = pd.Timestamp("2026-09-30")
 NAMES = {"VNM": "Vietnam", "PHL": "Philippines", "TUV": "Tuvalu"}
-SECTIONS = (
-    "At a glance",
-    "Actions and due dates",
-    "Objectives and learning",
-    "Where materials go",
-    "Audits, technologies, industry",
-    "E-waste statistics",
-    "Milestones",
-)
+SECTIONS = ("At a glance", *TABS["country"])
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 
 of_each = pytest.mark.parametrize("country", NAMES)

@@ -24,7 +24,7 @@ from iemn_ui.sections.page_head import page_name
 from iemn_ui.summaries.views import View
 from iemn_ui.text import words
 from tests.ui.file_texts import parts_of, text_of
-from tests.ui.screens import ANSWERING, OpenApp, cards, charts, raw
+from tests.ui.screens import ANSWERING, TABS, OpenApp, cards, charts, raw
 
 HEAD = workbook.Head("Actions", "All countries. As of 30 Sep 2026.", Filters(), "http://localhost:8501/actions")
 
@@ -169,21 +169,6 @@ def test_the_whole_view_holds_the_actions_as_they_are_exported(whole: bytes) -> 
 
 def test_the_same_data_give_the_same_bytes(shipped: CachedStore, whole: bytes) -> None:
     assert workbook.write(HEAD, list(whole_view.views(Filters()))) == whole
-
-
-TABS = {
-    "country": (
-        "Actions and due dates",
-        "Objectives and learning",
-        "Where materials go",
-        "Audits, technologies, industry",
-        "E-waste statistics",
-        "Milestones",
-    ),
-    "workshop": ("Who was there", "What became of its actions", "What was learned", "What is still open"),
-    "objectives": ("Learning", "Technologies", "Industry links", "Facility audits"),
-    "chains": ("Outlets", "Consent and routes", "Prices and gate fees"),
-}
 
 
 WITH_TABLES = [page for page in ANSWERING if page not in ("find", "present", "downloads", "method")]
