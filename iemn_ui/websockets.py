@@ -1,4 +1,4 @@
-"""How the messages to a reader are compressed: each against those before it, as far back as the last page."""
+"""How the messages to a reader are sent: without what the browser does not read, bundled, and compressed."""
 
 from __future__ import annotations
 
@@ -7,13 +7,15 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.Navigation_pb2 import Navigation
 from uvicorn.protocols.websockets import websockets_sansio_impl
 from websockets.extensions.permessage_deflate import ServerPerMessageDeflateFactory
 
 # With these begins what a run says of its page. What comes before, that it runs, the browser may deal with meanwhile.
 _OF_A_PAGE = ("page_config_changed", "navigation", "delta", "ref_hash")
 _MOST_SECONDS = 0.1
-_MOST_BYTES_OF_AN_END = 200
+# 48 bits of a hash: that an element looks unchanged and is not happens once in 280 trillion changes.
+_LETTERS_OF_A_HASH = 12
 
 
 def compress_against_the_last_page() -> None:
@@ -60,11 +62,18 @@ class _Bundle:
         self._waiting: list[Message] = []
         self._lock = asyncio.Lock()
         self._timer: asyncio.Task[None] | None = None
+        self._page = ""
+        self._navigation: Navigation | None = None
 
     async def send(self, message: Message) -> None:
         """Send a message, or keep it until its run ends."""
-        self._waiting.append(message)
-        self._is_running = self._runs_after(message)
+        encoded = message.get("bytes") if message["type"] == "websocket.send" else None
+        content = ForwardMsg.FromString(encoded) if encoded else None
+        if content is None:
+            self._waiting.append(message)
+        elif not self._is_known(content):
+            self._waiting.append({**message, "bytes": _without_unread(content).SerializeToString()})
+        self._is_running = content is not None and self._runs_after(content)
         if not self._is_running:
             await self._flush()
         elif self._timer is None:
@@ -75,14 +84,18 @@ class _Bundle:
         if self._timer:
             self._timer.cancel()
 
-    def _runs_after(self, message: Message) -> bool:
-        content = message.get("bytes") if message["type"] == "websocket.send" else None
-        if not content:
+    def _is_known(self, content: ForwardMsg) -> bool:
+        """Whether a message lists the pages as before, to a reader who is on the page that it names."""
+        if content.HasField("new_session"):
+            self._page = content.new_session.page_script_hash
+        if not content.HasField("navigation"):
             return False
-        if not self._is_running:
-            return ForwardMsg.FromString(content).WhichOneof("type") in _OF_A_PAGE
-        is_short = len(content) < _MOST_BYTES_OF_AN_END  # so that the long ones need not be read
-        return not (is_short and ForwardMsg.FromString(content).HasField("script_finished"))
+        before, self._navigation = self._navigation, content.navigation
+        return self._navigation == before and self._navigation.page_script_hash == self._page
+
+    def _runs_after(self, content: ForwardMsg) -> bool:
+        kind = content.WhichOneof("type")
+        return kind != "script_finished" if self._is_running else kind in _OF_A_PAGE
 
     async def _flush_later(self) -> None:
         await asyncio.sleep(_MOST_SECONDS)
@@ -94,3 +107,17 @@ class _Bundle:
             waiting, self._waiting = self._waiting, []
             for message in waiting:
                 await self._send(message)
+
+
+def _without_unread(content: ForwardMsg) -> ForwardMsg:
+    """A message without what Streamlit 1.67's browser part does not read of it.
+
+    That is the list of pages where a run begins (`navigation` has it again), and hashes but those of elements: by them
+    it sees that an element is as it was, and finds the ones that it keeps, which the server names by their whole hash.
+    """
+    if content.HasField("new_session"):
+        content.new_session.ClearField("app_pages")
+    if not content.metadata.cacheable:
+        is_element = content.HasField("delta") and content.delta.HasField("new_element")
+        content.hash = content.hash[: _LETTERS_OF_A_HASH if is_element else 0]
+    return content

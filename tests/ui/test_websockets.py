@@ -1,4 +1,4 @@
-"""How the messages of a page's run are bundled on their way to the browser."""
+"""How the messages of a page's run are bundled on their way to the browser, and what of them is left out."""
 
 from __future__ import annotations
 
@@ -38,6 +38,19 @@ def message(kind: str) -> Message:
 
 def sent_after_each(steps: list[Message | float]) -> list[int]:
     """How many messages have left after each step: a message that the app sends, or seconds in which it sends none."""
+    left, counts = passed_on(steps)
+    assert left == [step for step in steps if not isinstance(step, float)][: len(left)]
+    return counts
+
+
+def arriving(*contents: ForwardMsg) -> list[ForwardMsg]:
+    """What reaches the browser of messages that the app sends."""
+    left, _counts = passed_on([{"type": "websocket.send", "bytes": each.SerializeToString()} for each in contents])
+    return [ForwardMsg.FromString(each["bytes"]) for each in left]
+
+
+def passed_on(steps: list[Message | float]) -> tuple[list[Message], list[int]]:
+    """What has left at the end, and how many messages had left after each step."""
     left: list[Message] = []
     counts: list[int] = []
 
@@ -54,8 +67,7 @@ def sent_after_each(steps: list[Message | float]) -> list[int]:
 
     with ThreadPoolExecutor(1) as apart:  # a test in a browser has a loop in this thread
         apart.submit(anyio.run, connect).result()
-    assert left == [step for step in steps if not isinstance(step, float)][: len(left)]
-    return counts
+    return left, counts
 
 
 async def receive_nothing() -> dict[str, Any]:
@@ -91,3 +103,55 @@ def test_a_run_that_takes_long_is_sent_in_parts() -> None:
 def test_the_end_of_the_connection_lets_everything_out() -> None:
     close: Message = {"type": "websocket.close"}
     assert sent_after_each([message(NEW), message("title"), close]) == [1, 1, 3]
+
+
+def run_of(page: str, *more_pages: str) -> list[ForwardMsg]:
+    """A run of a page: its beginning, the list of pages, its end; each with a hash as Streamlit gives it."""
+    begin, pages, end = (ForwardMsg(hash=letter * 32) for letter in "abc")
+    begin.new_session.page_script_hash = pages.navigation.page_script_hash = page
+    for each in (page, *more_pages):
+        begin.new_session.app_pages.add(page_script_hash=each)
+        pages.navigation.app_pages.add(page_script_hash=each)
+    end.script_finished = ForwardMsg.FINISHED_SUCCESSFULLY
+    return [begin, pages, end]
+
+
+def pages_listed(*runs: list[ForwardMsg]) -> list[list[str]]:
+    """The pages of each list of pages that reaches the browser."""
+    arrived = arriving(*(each for run in runs for each in run))
+    lists = [each.navigation for each in arrived if each.HasField("navigation")]
+    return [[page.page_script_hash for page in each.app_pages] for each in lists]
+
+
+def test_the_list_of_pages_is_sent_once_while_the_reader_stays_on_a_page() -> None:
+    assert pages_listed(run_of("actions", "data"), run_of("actions", "data")) == [["actions", "data"]]
+
+
+def test_the_list_of_pages_is_sent_again_when_the_reader_turns_to_another_page() -> None:
+    turned = run_of("actions"), run_of("data"), run_of("actions")
+    assert pages_listed(*turned) == [["actions"], ["data"], ["actions"]]
+
+
+def test_the_list_of_pages_is_sent_again_when_it_has_changed() -> None:
+    assert pages_listed(run_of("actions"), run_of("actions", "data")) == [["actions"], ["actions", "data"]]
+
+
+def test_the_list_of_pages_is_sent_again_where_a_page_was_asked_for_that_there_is_not() -> None:
+    lost = run_of("actions")
+    lost[0].new_session.page_script_hash = "no page"
+    assert pages_listed(run_of("actions"), lost) == [["actions"], ["actions"]]
+
+
+def test_the_beginning_of_a_run_names_its_page_and_lists_none() -> None:
+    begin = arriving(*run_of("actions", "data"))[0].new_session
+    assert (begin.page_script_hash, len(begin.app_pages)) == ("actions", 0)
+
+
+def test_of_hashes_only_those_of_elements_are_sent_and_whole_where_the_browser_keeps_the_element() -> None:
+    element, kept, block = (ForwardMsg(hash="0123456789abcdef" * 2) for _ in range(3))
+    element.delta.new_element.markdown.body = "a title"
+    kept.CopyFrom(element)
+    kept.metadata.cacheable = True
+    block.delta.add_block.expandable.label = "a block"
+    hashes = [each.hash for each in arriving(element, kept, block, *run_of("actions"))]
+    assert hashes == ["0123456789ab", "0123456789abcdef" * 2, "", "", "", ""]
