@@ -219,7 +219,7 @@ def _matrix(numbers: Numbers, countries: Sequence[str]) -> Figure:
 
 def _side(title: str, name: str, number: Number, first_name: str, first: Number, longest: float) -> Side:
     differs = "" if number is first else difference(number, first).in_words
-    sentence = f"{name}, {title.lower()}: {number.in_words}"
+    sentence = f"{title}<br>{name}: {number.in_words}"
     if number.base and number.amount is not None:
         sentence += f" ({words.share(number.amount, number.base)})"
     if differs:

@@ -124,6 +124,15 @@ def test_destinations_beyond_the_heaviest_are_counted_in_one_row_and_home_stands
     assert {row["Tuvalu"][0] for row in cells.values()} == {words.NOT_REPORTED}
 
 
+def test_hovering_a_cell_names_the_place_as_it_is_written() -> None:
+    rows = pd.DataFrame(
+        [("BRA", "THA", 3.0, 0.0), ("VNM", "THA", 1.0, 0.0)],
+        columns=["country", "final_receiver", "tonnes", "evidenced_tonnes"],
+    )
+    ground = compared.destinations(rows, ("BRA", "VNM"))["data"][0]
+    assert ground["hovertext"][0][0] == f"Thailand<br>Brazil: {words.part_of(3, 3, 't')} ({words.share(3, 3)})"
+
+
 # ---- the page
 
 

@@ -98,7 +98,7 @@ def _points(
             year=year,
             value=words.as_published(value, unit),
             series=plain(series),
-            basis=words.label("statistics_basis", basis).lower(),
+            basis=words.label("statistics_basis", basis),
         )
         for year, value, series, basis in zip(
             own["year"], own[measure], own["series"], own["statistics_basis"], strict=True

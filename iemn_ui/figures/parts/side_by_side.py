@@ -113,8 +113,8 @@ def _bar(column: int, row: int, length: float, colour: str) -> dict[str, Any]:
     start = column - _WIDE
     return {
         "type": "rect",
-        "x0": start,
-        "x1": start + 2 * _WIDE * length,
+        "x0": round(start, 3),
+        "x1": round(start + 2 * _WIDE * length, 3),  # as fine as a quarter of a pixel
         "y0": row + _BAR[0],
         "y1": row + _BAR[1],
         "fillcolor": colour,
