@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date
+from numbers import Real
 from typing import Any
 
 import pandas as pd
@@ -41,7 +42,7 @@ def cell_in_words(column: str, value: Any) -> str:
         return _("yes") if value else _("no")
     if isinstance(value, date):
         return words.day(value)
-    if words.is_missing(value) or (isinstance(value, int | float) and column not in YEARS):
+    if words.is_missing(value) or (isinstance(value, Real) and column not in YEARS):
         return words.count(value)
     return str(value)
 

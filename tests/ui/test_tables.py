@@ -109,6 +109,11 @@ def test_an_empty_workshop_is_a_dash_as_every_empty_cell() -> None:
     assert tables.cell_in_words("workshop_id", float("nan")) == "–"
 
 
+def test_whole_numbers_beside_missing_ones_have_their_thousands_apart_too() -> None:
+    days_late = pd.Series([3652, None], dtype="Int32")
+    assert [tables.cell_in_words("days_late", value) for value in days_late] == ["3,652", "–"]
+
+
 def test_a_csv_file_is_utf_8_with_the_mark_that_spreadsheets_need() -> None:
     content = tables.as_csv(pd.DataFrame({"city": ["São Paulo"]}))
     assert content == b"\xef\xbb\xbfcity\r\nS\xc3\xa3o Paulo\r\n"
