@@ -109,28 +109,22 @@ def overdue_days(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
     """
     y = [plain(names.get(code, code)) for code in rows["country"]]
     longest = rows["most_days_overdue"].fillna(0).astype(int)
-    late = look("state", "overdue")
-    median = {"symbol": "line-ns", "size": 14, "line": {"color": "@text", "width": 3}}
-    sentences = [
-        _("{name}: {part} due are overdue<br>{median} days in the median, {most} at most").format(
-            name=name, part=words.part_of(part, due), median=words.count(middle), most=words.count(most)
-        )
-        for name, part, due, middle, most in zip(
-            y, rows["overdue"], rows["due"], rows["median_days_overdue"], rows["most_days_overdue"], strict=True
-        )
-    ]
-    choices = [
-        {"country": code, "status": "overdue"} if n else None
-        for code, n in zip(rows["country"], rows["overdue"], strict=True)
-    ]
-    at_countries = {"y": y, "hovertext": sentences, "hoverinfo": "text", "customdata": choices}
+    at_countries = {
+        "y": y,
+        "hovertext": _overdue_in_words(y, rows),
+        "hoverinfo": "text",
+        "customdata": [
+            {"country": code, "status": "overdue"} if n else None
+            for code, n in zip(rows["country"], rows["overdue"], strict=True)
+        ],
+    }
     bars = {
         "type": "bar",
         "orientation": "h",
         "name": _("Most days overdue"),
         **at_countries,
         "x": longest.tolist(),
-        "marker": late.marker,
+        "marker": look("state", "overdue").marker,
     }
     medians = {
         "type": "scatter",
@@ -138,19 +132,34 @@ def overdue_days(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
         "name": _("Median"),
         **at_countries,
         "x": [None if words.is_missing(days) else float(days) for days in rows["median_days_overdue"]],
-        "marker": median,
+        "marker": {"symbol": "line-ns", "size": 14, "line": {"color": "@text", "width": 3}},
         **role("target"),
     }
-    behind = [
-        _("{part}, {most} days").format(part=words.part_of(part, due), most=words.count(most))
-        if part
-        else _("none overdue")
-        for part, due, most in zip(rows["overdue"], rows["due"], rows["most_days_overdue"], strict=True)
-    ]
     layout = {
         "barmode": "overlay",
         "xaxis": lengths(longest.max()),
         "yaxis": bar_categories(len(y)),
         "bargap": 0.18,
     }
-    return sized([bars, medians, behind_bars(y, longest, behind)], layout, 90 + 28 * max(len(rows), 3), kind="bars")
+    behind = behind_bars(y, longest, _behind_overdue(rows))
+    return sized([bars, medians, behind], layout, 90 + 28 * max(len(rows), 3), kind="bars")
+
+
+def _behind_overdue(rows: pd.DataFrame) -> list[str]:
+    return [
+        _("{part}, {most} days").format(part=words.part_of(part, due), most=words.count(most))
+        if part
+        else _("none overdue")
+        for part, due, most in zip(rows["overdue"], rows["due"], rows["most_days_overdue"], strict=True)
+    ]
+
+
+def _overdue_in_words(y: list[str], rows: pd.DataFrame) -> list[str]:
+    return [
+        _("{name}: {part} due are overdue<br>{median} days in the median, {most} at most").format(
+            name=name, part=words.part_of(part, due), median=words.count(middle), most=words.count(most)
+        )
+        for name, part, due, middle, most in zip(
+            y, rows["overdue"], rows["due"], rows["median_days_overdue"], rows["most_days_overdue"], strict=True
+        )
+    ]

@@ -32,15 +32,8 @@ def attribute_bars(people: pd.DataFrame, threshold: int) -> Figure:
 
     `people` are the rows of `people_breakdown`, by attribute; numbers of fewer people than `threshold` are suppressed.
     """
-    place, ticks, headings = 0.0, [], []
-    rows = []
-    for attribute, values in groupby(rows_of(people, PeopleBreakdown), key=lambda row: str(row.attribute)):
-        headings.append((place, words.label("attribute", attribute)))
-        for row in values:
-            place += 1
-            rows.append(row)
-            ticks.append(place)
-        place += 1 + _GAP
+    rows = rows_of(people, PeopleBreakdown)
+    ticks, headings, place = _places(rows)
     people_of_each = [0 if row.value_status == "suppressed" else int(row.people) for row in rows]
     bar = {
         "type": "bar",
@@ -72,3 +65,17 @@ def attribute_bars(people: pd.DataFrame, threshold: int) -> Figure:
         },
     }
     return sized([bar], layout, round(_LINE * (place + 1)))
+
+
+def _places(rows: list[PeopleBreakdown]) -> tuple[list[float], list[tuple[float, str]], float]:
+    """The places of the bars and of the headings above them, in bars, and where the next heading would stand."""
+    ticks: list[float] = []
+    headings: list[tuple[float, str]] = []
+    place = 0.0
+    for attribute, values in groupby(rows, key=lambda row: str(row.attribute)):
+        headings.append((place, words.label("attribute", attribute)))
+        for _row in values:
+            place += 1
+            ticks.append(place)
+        place += 1 + _GAP
+    return ticks, headings, place

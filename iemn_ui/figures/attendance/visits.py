@@ -10,7 +10,7 @@ from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.maps import NAMED, of_country
 from iemn_ui.figures.parts.bars import SMALLEST, ranked_bars
 from iemn_ui.figures.parts.frame import broken, counts, plain_names, sized
-from iemn_ui.figures.styles import Figure, look
+from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
 # What tells the delegations that a part counts from the others of its workshop. Of people there are no rows.
@@ -51,30 +51,10 @@ def first_and_returning_bars(
     `first` and `returning` name the columns of `rows`, `titles` their entries in the legend, in that order; `workshops`
     has the name of each workshop. A click chooses the workshop.
     """
-    workshops = plain_names(workshops)
-    x = _year_labels([workshops[workshop] for workshop in rows["workshop_id"]])
-    styles = (look("newness", "first_time").marker, look("newness", "returning").marker)
+    names = plain_names(workshops)
     parts = [
-        {
-            "type": "bar",
-            "name": title,
-            "x": x,
-            "y": rows[column].tolist(),
-            "marker": style,
-            "text": [words.count(value) if value else "" for value in rows[column]],
-            "textposition": "inside",
-            "insidetextanchor": "middle",
-            "hovertext": [
-                f"{workshops[w]}: {words.count(value)} {title.lower()}"
-                for w, value in zip(rows["workshop_id"], rows[column], strict=True)
-            ],
-            "hoverinfo": "text",
-            "customdata": [
-                {"workshop": workshop, **_ROWS.get(column, {})} if value else None
-                for workshop, value in zip(rows["workshop_id"], rows[column], strict=True)
-            ],
-        }
-        for column, title, style in zip((returning, first), titles[::-1], styles[::-1], strict=True)
+        _part(rows, names, returning, titles[1], look("newness", "returning")),
+        _part(rows, names, first, titles[0], look("newness", "first_time")),
     ]
     layout = {
         "barmode": "stack",
@@ -88,3 +68,23 @@ def first_and_returning_bars(
         **SMALLEST,
     }
     return sized(parts, layout, 320, kind="bars")
+
+
+def _part(rows: pd.DataFrame, names: dict[str, str], column: str, title: str, style: Look) -> dict[str, Any]:
+    """One part of the bar of each workshop."""
+    values = list(zip(rows["workshop_id"], rows[column].tolist(), strict=True))
+    return {
+        "type": "bar",
+        "name": title,
+        "x": _year_labels([names[workshop] for workshop, _value in values]),
+        "y": [value for _workshop, value in values],
+        "marker": style.marker,
+        "text": [words.count(value) if value else "" for _workshop, value in values],
+        "textposition": "inside",
+        "insidetextanchor": "middle",
+        "hovertext": [f"{names[workshop]}: {words.count(value)} {title.lower()}" for workshop, value in values],
+        "hoverinfo": "text",
+        "customdata": [
+            {"workshop": workshop, **_ROWS.get(column, {})} if value else None for workshop, value in values
+        ],
+    }

@@ -139,32 +139,22 @@ def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure
     `countries`; `workshops` has the name of each workshop, in order. A click chooses the workshop.
     """
     workshops = plain_names(workshops)
-    dispute = {"color": look("annotation", "dispute").fill, "width": 3}
     panels = {"participants": ("x", [0, 0.56]), "countries": ("x2", [0.64, 1])}
     data: list[dict[str, Any]] = []
     for measure, (axis, _domain) in panels.items():
         rows = figures[figures["measure"] == measure]
         rows = rows.assign(number=pd.to_numeric(rows["value"]))
-        for workshop, rivals in rows.groupby("workshop_id", sort=False):
-            if len(rivals) > 1:
-                data.append(
-                    {
-                        "type": "scatter",
-                        "mode": "lines",
-                        "x": rivals["number"].tolist(),
-                        "y": [workshops[str(workshop)]] * len(rivals),
-                        "xaxis": axis,
-                        "line": dispute,
-                        "hoverinfo": "skip",
-                        "showlegend": False,
-                    }
-                )
+        data += [
+            _dispute(rivals["number"].tolist(), workshops[str(workshop)], axis)
+            for workshop, rivals in rows.groupby("workshop_id", sort=False)
+            if len(rivals) > 1
+        ]
         data.append(_reported_dots(rows, workshops, axis))
     key = [
         key_entry(title, {"symbol": style.symbol, "size": 10, "color": style.fill})
         for title, style in zip((_("Exact"), _("More than"), _("About")), LOOKS["qualifier"].values(), strict=True)
     ]
-    key.append({**key_entry(_("Sources differ"), {}), "mode": "lines", "line": dispute})
+    key.append({**key_entry(_("Sources differ"), {}), "mode": "lines", "line": _line_of_a_dispute()})
     titles = {"participants": _("People"), "countries": _("Countries")}
     layout: dict[str, Any] = {
         "yaxis": categories(
@@ -179,6 +169,24 @@ def reported_figures(figures: pd.DataFrame, workshops: dict[str, str]) -> Figure
             "nticks": 5,
         }
     return sized([*data, *key], layout, 110 + 28 * len(workshops))
+
+
+def _line_of_a_dispute() -> dict[str, Any]:
+    return {"color": look("annotation", "dispute").fill, "width": 3}
+
+
+def _dispute(numbers: list[float], workshop: str, axis: str) -> dict[str, Any]:
+    """A line through the numbers that sources give for one workshop."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": numbers,
+        "y": [workshop] * len(numbers),
+        "xaxis": axis,
+        "line": _line_of_a_dispute(),
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }
 
 
 class _Figure(NamedTuple):
