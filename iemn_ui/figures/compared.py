@@ -113,14 +113,19 @@ def ended(rows: pd.DataFrame, countries: Sequence[str]) -> Numbers:
     present = {place for place, _country in tonnes}
     return {
         title: {
-            country: Number(tonnes.get((place, country), 0), totals[country], unit="t")
-            if totals[country]
-            else Number(None, value_status="not_reported")
+            country: _ended(tonnes.get((place, country), 0), totals[country], is_home=place == country)
             for country in countries
         }
         for place, title in titles.items()
         if place in present
     }
+
+
+def _ended(tonnes: float, total: float, is_home: bool) -> Number:
+    """What ended in a place; a country has its own tonnes in the row of what stays at home, and none in its own."""
+    if is_home or not total:
+        return Number(None, value_status="not_asked" if is_home else "not_reported")
+    return Number(tonnes, total, unit="t")
 
 
 def _place(row: Destinations, drawn: list[str]) -> str:

@@ -58,17 +58,17 @@ def _evidenced(by_year: pd.DataFrame) -> Card:
     title = _("Tonnes evidenced")
     if by_year.empty:
         return Card("evidence_share", title, words.NOT_REPORTED)
-    change = (
-        _change(by_year["evidenced_tonnes"].iloc[-1], by_year["evidenced_tonnes"].iloc[-2])
-        if len(by_year) > 1
-        else None
-    )
+    change, compared_to = None, ""
+    if len(by_year) > 1:
+        change = _change(by_year["evidenced_tonnes"].iloc[-1], by_year["evidenced_tonnes"].iloc[-2])
+        earlier, later = by_year["year"].tail(2)
+        compared_to = _("from {earlier} to {later}").format(earlier=earlier, later=later)
     return Card(
         "evidence_share",
         title,
         words.part_of(by_year["evidenced_tonnes"].sum(), by_year["tonnes"].sum()),
         change,
-        _("{year} on the year before").format(year=by_year["year"].iloc[-1]) if change else "",
+        compared_to,
         by_year["evidenced_tonnes"].tolist(),
     )
 

@@ -25,12 +25,10 @@ class Measure:
 
 MAP_MEASURES = {
     "workshops_named": Measure(
-        "workshops_named", "workshops_named", N_("Workshops named"), N_("{country}: named at {value} workshops")
+        "workshops_named", "workshops_named", N_("Workshops named"), N_("{country}, workshops named: {value}")
     ),
-    "attendances": Measure("attendances", "attended", N_("Attendances"), N_("{country}: {value} attendances")),
-    "actions_owned": Measure(
-        "actions_owned", "actions", N_("Actions owned"), N_("{country}: owner of {value} actions")
-    ),
+    "attendances": Measure("attendances", "attended", N_("Attendances"), N_("{country}, attendances: {value}")),
+    "actions_owned": Measure("actions_owned", "actions", N_("Actions owned"), N_("{country}, actions owned: {value}")),
 }
 
 
@@ -40,7 +38,7 @@ def network(countries: pd.DataFrame, workshops: int) -> list[str]:
     return [
         _(
             "<b>{country}</b> ({role})<br>named at {named} of {workshops} workshops"
-            "<br>{attendances} attendances, {actions} actions"
+            "<br>attendances: {attendances}, actions: {actions}"
         ).format(
             country=words.country(row.country),
             role=words.label("network_role", row.network_role).lower(),

@@ -138,9 +138,8 @@ def test_every_event_is_in_a_list_with_its_source_and_near_is_said_to_be_no_more
     assert objective["Source"].unique().tolist() == ["Market flows (illustrative)"]
     titles = [heading.value for heading in app.subheader]
     assert any(title.startswith("Near it: same country and programme area") for title in titles)
-    assert "What is near the action came after 29 Sep 2018. The data do not say that the action led to it." in captions(
-        app
-    )
+    told = "What is near the action is dated after 29 Sep 2018, a year or month alone by its end."
+    assert f"{told} The data do not say that the action led to it." in captions(app)
 
 
 def test_on_a_past_day_the_page_knows_nothing_later(look_at: OpenApp) -> None:

@@ -160,7 +160,11 @@ def of_measure(name: str) -> Callable[[Point], float]:
     """A count in the hover text of a country on the network's map, else the number of a country alone."""
 
     def number(point: Point) -> float:
-        pattern = {"named": r"named at (\d+)", "attendances": r"(\d+) attendances", "actions": r"(\d+) actions"}[name]
+        pattern = {
+            "named": r"(?:named at|workshops named:) (\d+)",
+            "attendances": r"attendances: (\d+)",
+            "actions": r"actions(?: owned)?: (\d+)",
+        }[name]
         return float(re.findall(pattern, point.of("hovertext"))[0])
 
     return number

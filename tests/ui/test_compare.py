@@ -124,6 +124,16 @@ def test_destinations_beyond_the_heaviest_are_counted_in_one_row_and_home_stands
     assert {row["Tuvalu"][0] for row in cells.values()} == {words.NOT_REPORTED}
 
 
+def test_what_a_country_keeps_is_in_the_row_of_home_and_not_in_its_own() -> None:
+    rows = pd.DataFrame(
+        [("BRA", "THA", 3.0, 0.0), ("THA", "THA", 2.0, 0.0)],
+        columns=["country", "final_receiver", "tonnes", "evidenced_tonnes"],
+    )
+    cells = matrix(compared.destinations(rows, ("BRA", "THA")))
+    assert cells["Thailand"]["Thailand"] == (words.NOT_ASKED, "")
+    assert cells["In the country itself"]["Thailand"][0] == words.part_of(2, 2, "t")
+
+
 def test_hovering_a_cell_names_the_place_as_it_is_written() -> None:
     rows = pd.DataFrame(
         [("BRA", "THA", 3.0, 0.0), ("VNM", "THA", 1.0, 0.0)],

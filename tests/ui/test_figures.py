@@ -66,7 +66,7 @@ def test_new_and_returning_are_two_parts_of_each_workshop_s_bar() -> None:
     assert (new["y"], back["y"]) == ([3, 1], [0, 4])
     assert back["text"] == ["", "4"]
     assert new["x"] == back["x"] == ["2017", "2018"]
-    assert new["hovertext"] == ["2017 Hanoi: 3 new", "2018 Manila: 1 new"]
+    assert new["hovertext"] == ["2017 Hanoi, new: 3", "2018 Manila, new: 1"]
     assert new["customdata"] == [{"workshop": "w1"}, {"workshop": "w2"}]
 
 
@@ -256,15 +256,26 @@ def test_tonnes_without_evidence_stand_upon_those_with_it() -> None:
     figure = drawn(evidence.evidence_bars(rows, {}))
     evidenced, without = figure.traces("bar")
     assert (evidenced["y"], without["y"]) == ([25, 80], [75, 0])
-    assert figure.trace("scatter")["text"] == ["25 %<br>100\u202ft", "100 %<br>80\u202ft"]
+    assert figure.trace("scatter")["text"] == ["25 %<br>25 of<br>100\u202ft", "100 %<br>80 of 80\u202ft"]
     assert without["customdata"] == [{"years": year, "rows": {"is_evidenced": False}} for year in (2024, 2025)]
+
+
+def test_a_label_breaks_between_words_and_never_between_a_number_and_its_unit() -> None:
+    assert broken("25 of 100\u202ft with evidence", 10) == "25 of<br>100\u202ft with<br>evidence"
+
+
+def test_a_part_of_no_length_has_no_outline() -> None:
+    tiers = pd.DataFrame({"tier": [1, 2], "evidence": ["verified", "none"], "tonnes": [5.0, 3.0], "hops": [1, 1]})
+    bars = {bar["name"]: bar for bar in drawn(evidence.tier_bars(tiers)).traces("bar")}
+    unproved = bars[words.label("hop_evidence", "none")]
+    assert (unproved["x"], unproved["marker"]["line"]["width"]) == ([0, 3], [0, 1])
 
 
 def test_a_target_is_a_line_across_its_year_with_what_was_reached_of_it() -> None:
     rows = pd.DataFrame({"year": [2024, 2025], "tonnes": [100.0, 80.0], "evidenced_tonnes": [25.0, 80.0]})
     aims = drawn(evidence.evidence_bars(rows, {2025: 60.0, 2026: 90.0})).trace("scatter", mode="markers")
     assert (aims["x"], aims["y"]) == ([2025, 2026], [60, 90])
-    assert aims["hovertext"] == ["2025: 80 of 60\u202ft of the target", "2026: 0 of 90\u202ft of the target"]
+    assert aims["hovertext"] == ["2025: 80 of 60\u202ft of the target", "2026: – of 90\u202ft of the target"]
 
 
 TARGETS = pd.DataFrame(

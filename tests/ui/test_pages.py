@@ -264,7 +264,7 @@ def test_a_country_narrows_the_overview_to_its_own(look_at: OpenApp) -> None:
     [shaded] = [trace for trace in network.traces("choropleth") if trace["locations"]]
     own = actions()[[("VNM" in owners) for owners in actions()["owners"]]]
     assert shaded["locations"] == ["VNM"]
-    assert f"{len(came)} attendances, {len(own)} actions" in shaded["hovertext"][0]
+    assert f"attendances: {len(came)}, actions: {len(own)}" in shaded["hovertext"][0]
     by_scope = own.groupby("scope").size()
     assert {name: sum(parts.values()) for name, parts in bars(app, "Actions by scope").items()} == {
         scope.capitalize(): n for scope, n in by_scope.items()

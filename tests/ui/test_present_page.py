@@ -77,6 +77,12 @@ def test_one_click_presents_the_page_under_its_filters(open_app: OpenApp) -> Non
     assert {slide["line"][0] for slide in deck(app)["slides"]} == {"Brazil, all workshops, 2011 to 2025"}
 
 
+def test_the_slides_of_a_page_name_no_filter_that_it_does_not_use(open_app: OpenApp) -> None:
+    app = open_app("markets", workshop="2018 Manila", slide="1")
+    assert app.caption[0].value.startswith("All countries, 2011 to 2025.")
+    assert {slide["line"][0] for slide in deck(app)["slides"]} == {"All countries, 2011 to 2025"}
+
+
 @pytest.mark.parametrize(("page", "address"), WITH_FIGURES)
 def test_each_figure_of_a_page_is_a_slide_in_its_order_with_its_badge_n_and_source(
     open_app: OpenApp, page: str, address: dict[str, str]

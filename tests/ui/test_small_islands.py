@@ -85,7 +85,7 @@ def test_the_axis_of_a_hundredth_of_a_tonne_has_its_decimals_and_the_bar_its_len
     by_year = pd.DataFrame({"year": [2017], "tonnes": [0.01], "evidenced_tonnes": [0.01]})
     axis = evidence_bars(by_year, {})["layout"]["yaxis"]
     assert axis["tickformat"] == ",~r"
-    assert axis["range"] == [0, pytest.approx(0.0125)]
+    assert axis["range"] == [0, pytest.approx(0.0135)]
     assert room(float("nan"), 1) == room(0, 1) == [0, 1]
 
 

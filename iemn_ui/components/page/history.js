@@ -4,6 +4,8 @@
 // of a move to another page two. Here the first change after a key, a click or a tap is a step, and what follows from
 // it is part of it. Going back or forward is no such act, so what Streamlit then writes makes no new step.
 //
+// Slides lie over the page from which they were opened: to leave them is to go back to it.
+//
 // Each step has a number in the browser's history, by which it is known how far down its page was left.
 
 const { search: version } = new URL(import.meta.url)
@@ -39,9 +41,14 @@ function scrolled() {
 
 function write(state, unused, address) {
   const next = new URL(address ?? location.href, location.href)
+  if (hasSlide(location) && !hasSlide(next) && history.state?.under === next.href) {
+    isActed = false
+    history.back()
+    return
+  }
   const isStep = isActed && next.href !== location.href && !isNextSlide(next)
   if (isStep) enter(next, state)
-  else replaceState.call(history, { ...state, step }, unused, next)
+  else replaceState.call(history, { ...state, step, under: history.state?.under }, unused, next)
 }
 
 // A page begins at its top; a choice on it keeps the place.
@@ -49,7 +56,8 @@ function enter(next, state) {
   isActed = false
   const isOtherPage = next.pathname !== location.pathname
   step = newStep()
-  pushState.call(history, { ...state, step }, "", next)
+  const under = hasSlide(next) ? location.href : undefined // the page under slides
+  pushState.call(history, { ...state, step, under }, "", next)
   if (isOtherPage) hold(0)
 }
 
@@ -73,7 +81,11 @@ function comeBack({ state, isTrusted }) {
 
 // Slides are turned, not opened: back leads out of them.
 function isNextSlide(next) {
-  return new URLSearchParams(location.search).has("slide") && next.searchParams.has("slide")
+  return hasSlide(location) && hasSlide(next)
+}
+
+function hasSlide({ search }) {
+  return new URLSearchParams(search).has("slide")
 }
 
 export function keepSteps() {

@@ -9,9 +9,13 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, room, tonnes_parts
-from iemn_ui.figures.parts.frame import amounts, bar_categories, role, sized
+from iemn_ui.figures.parts.frame import amounts, bar_categories, broken, role, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
+
+_LETTERS = 10  # of a line above the bar of a year
+_HALF_A_BAR = 0.4  # years
+_AXIS, _YEAR = 60, 54  # pixels: beside the bars, and what the label of a year needs
 
 
 @remembered
@@ -82,17 +86,19 @@ def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look,
 
 
 def _target_lines(targets: dict[int, float], reached: dict[int, float]) -> dict[str, Any]:
-    """A line across each year's bar at its target."""
+    """A line across each year's bar at its target, as wide as the bar whatever the width of the figure."""
+    colour = look("annotation", "target").fill
     return {
         "type": "scatter",
         "mode": "markers",
         "name": _("Target for tonnes with evidence"),
         "x": list(targets),
         "y": list(targets.values()),
-        "marker": {"symbol": "line-ew", "size": 34, "line": {"color": look("annotation", "target").fill, "width": 3}},
+        "marker": {"symbol": "line-ew", "size": 12, "line": {"color": colour, "width": 3}},
+        "error_x": {"type": "constant", "value": _HALF_A_BAR, "color": colour, "thickness": 3, "width": 0},
         "hovertext": [
             _("{year}: {reached} of the target").format(
-                year=year, reached=words.part_of(reached.get(year, 0), target, "t")
+                year=year, reached=words.part_of(reached.get(year), target, "t")
             )
             for year, target in targets.items()
         ],
@@ -114,7 +120,7 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
         "x": by_year["year"].tolist(),
         "y": by_year["tonnes"].tolist(),
         "text": [
-            f"{words.share(part, whole)}<br>{words.count(whole, 't')}"
+            f"{words.share(part, whole)}<br>{broken(words.part_of(part, whole, 't'), _LETTERS)}"
             for part, whole in zip(evidenced, by_year["tonnes"], strict=True)
         ],
         "textposition": "top center",
@@ -127,7 +133,7 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
     layout = {
         "barmode": "stack",
         "xaxis": {"dtick": 1, "showgrid": False},
-        "yaxis": {"range": room(by_year["tonnes"].max(), 1.25), **scale},
+        "yaxis": {"range": room(by_year["tonnes"].max(), 1.35), **scale},
     }
     parts = [
         _year_part(by_year, evidenced, _("With evidence to the final fate"), look("year_evidence", "evidenced"), True),
@@ -135,4 +141,5 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
     ]
     reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
     target_lines = [_target_lines(targets, reached)] if targets else []
-    return sized([*parts, labels, *target_lines], layout, 360, kind="bars")
+    years = set(by_year["year"]) | set(targets)
+    return sized([*parts, labels, *target_lines], layout, 360, _AXIS + _YEAR * len(years), kind="bars")

@@ -25,7 +25,7 @@ def split_part(
         "name": title,
         "y": y,
         "x": x.tolist(),
-        "marker": look.marker,
+        "marker": _outlined_where_drawn(look, x),
         "text": [words.count(value) if value else "" for value in x],
         "textposition": "inside",
         "insidetextanchor": "middle",
@@ -34,6 +34,14 @@ def split_part(
         "hoverinfo": "text",
         "customdata": [choice if value else None for choice, value in zip(choices, x, strict=True)],
     }
+
+
+def _outlined_where_drawn(look: Look, x: pd.Series) -> dict[str, Any]:
+    """The style of a part; plotly.js would draw the outline of a part of no length as a line."""
+    marker = look.marker
+    if "line" not in marker or x.all():
+        return marker
+    return {**marker, "line": {**marker["line"], "width": [1 if value else 0 for value in x]}}
 
 
 def tonnes_parts(

@@ -19,6 +19,7 @@ _FEW = 5
 _BY_FAR = 1.25
 _LONGEST_NAME = 42
 _NUMBERS_AT_END = re.compile(r"[\s\d.,%:;–-]+$")
+_BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")  # all spaces but the two that do not break
 _CATEGORY_AXIS = {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 4}
 
 
@@ -76,9 +77,12 @@ def role(name: Literal["key", "behind", "target"]) -> dict[str, Any]:
 
 
 def broken(text: str, width: int = 16) -> str:
-    """A label on lines of about `width` letters, broken between words, and within a word that is longer by far."""
+    """A label on lines of about `width` letters, broken between words, and within a word that is longer by far.
+
+    A number and its unit, between which there is a no-break space, stay on one line.
+    """
     lines = [""]
-    for word in (part for whole in text.split() for part in _parts(whole, width)):
+    for word in (part for whole in _BREAKABLE.split(text.strip()) for part in _parts(whole, width)):
         if lines[-1] and letters(lines[-1]) + letters(word) >= width:
             lines.append(word)
         else:

@@ -74,4 +74,8 @@ def marker_xml(style: Mapping[str, Any]) -> str:
     else:
         fill = solid(under)
     edge = style.get("line")
-    return fill + (line(edge["color"], edge.get("width", 1)) if edge and "color" in edge else NO_LINE)
+    if not edge or "color" not in edge:
+        return fill + NO_LINE
+    # A width of each bar is 0 where the bar has no length; PowerPoint draws no outline there anyhow.
+    width = edge.get("width", 1)
+    return fill + line(edge["color"], max(width) if isinstance(width, list) else width)

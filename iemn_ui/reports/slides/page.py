@@ -31,12 +31,18 @@ _MOST_ROWS, _MOST_LETTERS, _WIDEST, _BETWEEN = 10, 112, 30, 2
 _MOST_ROWS_IN_POWERPOINT = 40
 
 
-def slides(title: str, filters: Filters, cards: Sequence[Card], views: dict[str, View]) -> list[Slide]:
-    """The slides of a page with a title, its cards, and its views by their keys."""
-    return [
+def slides(
+    title: str, filters: Filters, cards: Sequence[Card], views: dict[str, View], unused: tuple[str, ...] = ()
+) -> list[Slide]:
+    """The slides of a page with a title, its cards, and its views by their keys.
+
+    `unused` are the keys of the filters that the page does not use.
+    """
+    made = [
         *_of_cards(title, filters, cards),
-        *(slide for key, view in views.items() for slide in _of_view(key, view, title, filters)),
+        *(slide for key, view in views.items() for slide in _of_view(key, view, title, filters, unused)),
     ]
+    return [replace(slide, unused=unused) for slide in made]
 
 
 def _of_cards(title: str, filters: Filters, cards: Sequence[Card]) -> Iterator[Slide]:
@@ -46,7 +52,7 @@ def _of_cards(title: str, filters: Filters, cards: Sequence[Card]) -> Iterator[S
         yield Slide(CARDS, title, first, filters, nothing, cards=tuple(cards), subject=_("In brief"))
 
 
-def _of_view(key: str, view: View, subject: str, filters: Filters) -> Iterator[Slide]:
+def _of_view(key: str, view: View, subject: str, filters: Filters, unused: tuple[str, ...]) -> Iterator[Slide]:
     """The slide of a view, or several of a figure that is too large for one, with their numbers in their messages."""
     rows = view.rows()
     page_filters = filters if choices.as_published(view.parameters) else view.filters
@@ -55,7 +61,7 @@ def _of_view(key: str, view: View, subject: str, filters: Filters) -> Iterator[S
     slide = Slide(
         key, heading, view.indicator, page_filters, shown,
         view.figure and _of_known_kind(view.figure),
-        note=_note(view, filters), parameters=view.parameters, subject=subject, more=len(rows) - len(shown),
+        note=_note(view, filters, unused), parameters=view.parameters, subject=subject, more=len(rows) - len(shown),
     )  # fmt: skip
     parts = projector.parts(slide.figure) if slide.figure else []
     if len(parts) <= 1:
@@ -84,12 +90,12 @@ def in_powerpoint(slides: Sequence[Slide]) -> list[Slide]:
     ]
 
 
-def _note(view: View, filters: Filters) -> str:
+def _note(view: View, filters: Filters, unused: tuple[str, ...]) -> str:
     """The note of a view, and where its figure answers to other filters or another day than its page, to which."""
     query = view.indicator.query
     parts = [view.note]
     applied = choices.applied(view.filters, query, view.parameters)
-    is_said = filters == Filters() or applied == f"{choices.in_words(filters, *choices.OWN)}."
+    is_said = filters == Filters() or applied == f"{choices.in_words(filters, *choices.OWN, unused=unused)}."
     if choices.as_published(view.parameters) or not is_said:
         parts.append(applied)
     if answers.as_of(view.filters, query) != answers.as_of(view.filters):

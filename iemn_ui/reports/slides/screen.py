@@ -17,7 +17,6 @@ from iemn_ui.access import answers
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.projector import SCALE, for_projector
 from iemn_ui.figures.styles import LOOKS, Look
-from iemn_ui.filters import choices
 from iemn_ui.reports.slides.decks import NETWORK
 from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.summaries import captions
@@ -170,4 +169,4 @@ def _line(slide: Slide, seen_on: date | None) -> list[str]:
     day = captions.day(slide.filters)
     if seen_on and slide.filters.as_of is None:
         day = f"{day}, {age.ago(answers.as_of(slide.filters), seen_on)}"
-    return [choices.in_words(slide.filters, *choices.OWN), day, provenance.snapshot()]
+    return [slide.filters_in_words, day, provenance.snapshot()]

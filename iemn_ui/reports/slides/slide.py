@@ -41,7 +41,7 @@ class Slide:
     `key` names it in addresses and files. `message` is its statement in one sentence, `table` the rows that it shows.
     `parameters` are those of its query beside the filters. `subject` stands over the message: the indicator's name
     unless one is passed. `more` is how many rows the table leaves out. Where `is_continued`, it shows more of the
-    figure of the slide before, which has the table.
+    figure of the slide before, which has the table. `unused` are the keys of the filters that its page does not use.
     """
 
     key: str
@@ -57,6 +57,7 @@ class Slide:
     subject: str = ""
     more: int = 0
     is_continued: bool = False
+    unused: tuple[str, ...] = ()
 
     @property
     def is_table(self) -> bool:
@@ -91,9 +92,14 @@ class Slide:
         return words.about_maps() if any(trace["type"] in _OF_MAPS for trace in traces) else ""
 
     @property
+    def filters_in_words(self) -> str:
+        """The filters that it answers to: “Vietnam, all workshops, 2014 to 2025”."""
+        return choices.in_words(self.filters, *choices.OWN, unused=self.unused)
+
+    @property
     def foot(self) -> str:
         """The line under every slide: filters in words, as-of date, sources, snapshot."""
-        view = captions.view(self.filters, *choices.OWN)
+        view = captions.view(self.filters, *choices.OWN, unused=self.unused)
         return f"{view} {provenance.source(self.sources)} {provenance.snapshot()}."
 
     @property

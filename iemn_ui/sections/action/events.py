@@ -38,7 +38,10 @@ def draw(action: KnownAction, filters: Filters) -> None:
     for connection, title in words.labels("connection").items():
         _list(title, events[events["connection"] == connection])
     if events["connection"].isin(_NEAR).any():
-        sentence = _("What is near the action came after {day}. The data do not say that the action led to it.")
+        sentence = _(
+            "What is near the action is dated after {day}, a year or month alone by its end. The data do not say that "
+            "the action led to it."
+        )
         st.caption(sentence.format(day=words.day(action.committed_on)))
     else:
         st.caption(_("No later result of its owners in its programme area or objective is on record."))

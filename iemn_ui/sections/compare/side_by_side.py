@@ -134,5 +134,8 @@ def _destinations(filters: Filters) -> None:
         return
     figure = compared.destinations(rows, filters.countries)
     note = _note(filters, is_whole=rows["country"].nunique() == len(filters.countries))
-    on_sheet = _sheet(_("Where it ended"), compared.ended(rows, filters.countries), filters)
+    ended = compared.ended(rows, filters.countries)
+    if any(words.country(code) in ended for code in filters.countries):
+        note += " " + _("{sign} the country itself, in the first row.").format(sign=words.NOT_ASKED)
+    on_sheet = _sheet(_("Where it ended"), ended, filters)
     show(figure, "destinations", rows, filters, note=note, is_choosable=False, sheet=on_sheet)

@@ -13,7 +13,7 @@ import streamlit as st
 from iemn_data.messages import _
 from iemn_ui.components import page_views
 from iemn_ui.components.page_views import OnPage
-from iemn_ui.filters import address_parts
+from iemn_ui.filters import address_parts, choices
 from iemn_ui.reports.slides import page as page_slides
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.sections.downloads import panels
@@ -64,7 +64,7 @@ def _request(page: OnPage) -> tuple[object, ...]:
 
 
 def _slides(page: OnPage) -> list[Slide]:
-    return page_slides.slides(page.title, page.filters, page.cards, page.views)
+    return page_slides.slides(page.title, choices.heeded(page.filters), page.cards, page.views, choices.unused())
 
 
 def _files(page: OnPage) -> None:
@@ -76,4 +76,5 @@ def _files(page: OnPage) -> None:
         sentence = _("Not in PowerPoint, which would have but a long table of each: {slides}.")
         st.caption(sentence.format(slides=words.literal("; ".join(left_out))))
     with st.container(horizontal=True):
-        panels.slide_files(page.title, page.name, lambda: slides, page.filters, page_slides.in_powerpoint)
+        filters = choices.heeded(page.filters)
+        panels.slide_files(page.title, page.name, lambda: slides, filters, page_slides.in_powerpoint)

@@ -468,3 +468,24 @@ def test_the_search_box_groups_what_it_finds_by_kind_and_leads_to_a_country_on_t
     ]
     dialog.get_by_role("option", name="Brazil").first.click()
     is_at(desk, "/country?country=Brazil&as_of=2020-01-01", "Brazil · At a glance")
+
+
+def test_back_after_the_slides_of_a_page_leads_to_the_step_before_them(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/actions")
+    is_at(desk, "/actions", "Actions")
+    desk.goto(f"{address}/markets")
+    is_at(desk, "/markets", "Downstream markets")
+    first = steps(desk)
+    desk.get_by_role("button", name="Present", exact=True).click()
+    slides = desk.locator(".iemn-slide-on[data-drawn=true]")
+    expect(slides).to_be_visible(timeout=30_000)
+    desk.keyboard.press("ArrowRight")
+    desk.wait_for_url("**slide=2")
+    desk.keyboard.press("Escape")
+    is_at(desk, "/markets", "Downstream markets")
+    expect(slides).to_have_count(0)
+    desk.go_back()
+    is_at(desk, "/actions", "Actions")
+    desk.go_forward()
+    is_at(desk, "/markets", "Downstream markets")
+    assert steps(desk) == first + 1
