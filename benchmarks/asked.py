@@ -58,17 +58,17 @@ def asked_by(page: str, workspace: Path, countries: tuple[str, ...] = ()) -> Ask
 
 def _filters(chosen: dict[str, Any]) -> Filters:
     """Filters as they were before they were printed."""
-    fields: dict[str, Any] = {n: tuple(value) if isinstance(value, list) else value for n, value in chosen.items()}
+    fields: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in _given(chosen).items()}
     return Filters(**fields)
 
 
 def _given(more: dict[str, Any]) -> dict[str, Any]:
-    """A query's own parameters as they were before they were printed."""
+    """Filters, or a query's own parameters, with their days as they were before they were printed."""
     return {n: date.fromisoformat(value["day"]) if isinstance(value, dict) else value for n, value in more.items()}
 
 
-def _printed(value: Any) -> Any:
-    return {"day": value.isoformat()} if isinstance(value, date) else value
+def _printed(given: dict[str, Any]) -> dict[str, Any]:
+    return {n: {"day": value.isoformat()} if isinstance(value, date) else value for n, value in given.items()}
 
 
 def _run(page: str, countries: list[str]) -> None:
@@ -77,7 +77,7 @@ def _run(page: str, countries: list[str]) -> None:
     ask = Store.answer
 
     def noted(store: Store, query: str, filters: Filters | None = None, **more: Any) -> pd.DataFrame:
-        questions.append((query, vars(filters or Filters()), {n: _printed(value) for n, value in more.items()}))
+        questions.append((query, _printed(vars(filters or Filters())), _printed(more)))
         return ask(store, query, filters, **more)
 
     app = AppTest.from_file(ROOT / "iemn_ui/shell.py", default_timeout=_TIMEOUT)

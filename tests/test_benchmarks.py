@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,7 +13,9 @@ from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 import benchmarks.__main__
+from benchmarks import data
 from benchmarks import results as results_module
+from benchmarks.asked import asked_by
 from benchmarks.performance_page import QuickResultsError, page
 from benchmarks.protocol.crowd import Habits
 from benchmarks.protocol.streamlit_client import Kept
@@ -156,3 +158,9 @@ def test_a_message_is_kept_for_as_many_runs_as_the_server_says() -> None:
     assert kept.hashes == ["a"]
     kept.end_run()
     assert kept.hashes == []
+
+
+def test_what_a_page_asks_is_known_with_the_days_that_it_asks_of(tmp_path: Path) -> None:
+    data.shipped_snapshot(tmp_path)
+    asked = asked_by("update", tmp_path, ("VNM",)).questions
+    assert [filters.as_of for query, filters, _more in asked if query == "known_actions"] == [date(2026, 9, 30)]
