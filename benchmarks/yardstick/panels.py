@@ -13,7 +13,7 @@ from iemn_data.messages import _
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
-from iemn_ui.filters import choices
+from iemn_ui.filters import in_words
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance
@@ -86,12 +86,11 @@ def panel(
 
 def _caption(indicator: Indicator, filters: Filters, note: str, parameters: Mapping[str, Any]) -> str:
     """As ours: without day and filters where the head of the page says the same."""
-    applied = choices.in_words_for_query(filters, indicator.query)
     parts = [
         captions.what(indicator),
         note,
         _("{n}, unit: {unit}.").format(n=captions.counted(indicator, filters, parameters), unit=_(indicator.unit)),
         provenance.source(provenance.provenance_of(indicator)),
-        f"{applied}." if applied != choices.in_words(filters) else "",
+        in_words.applied(filters, indicator.query, parameters, f"{in_words.of_page(filters)}."),
     ]
     return " ".join(part for part in parts if part)

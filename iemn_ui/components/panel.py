@@ -20,7 +20,7 @@ from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.components import chart, figure_foot, page_views
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
-from iemn_ui.filters import choices, clicks
+from iemn_ui.filters import clicks, in_words
 from iemn_ui.summaries import captions, views
 from iemn_ui.text import provenance, tables
 from iemn_ui.text.columns import TITLES, UNSPOKEN
@@ -159,8 +159,8 @@ def caption(
 
 def _unused(indicator: Indicator, parameters: Mapping[str, Any]) -> str:
     """What an indicator shows all of though the page is narrowed by it, as a sentence; empty where there is nothing."""
-    everything = choices.all_despite(page_views.filters(), indicator.query)
-    if not everything or choices.as_published(parameters):
+    everything = in_words.all_despite(page_views.filters(), indicator.query)
+    if not everything or in_words.as_published(parameters):
         return ""
     return _("Shows {everything}, whatever is chosen.").format(everything=everything)
 
@@ -168,7 +168,6 @@ def _unused(indicator: Indicator, parameters: Mapping[str, Any]) -> str:
 def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any], note: str, head: str) -> str:
     """The caption, without the as-of date and filters where the head of the page says the same."""
     is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
-    applied = choices.applied(filters, indicator.query, parameters)
     parts = [
         captions.what(indicator),
         note,
@@ -176,7 +175,7 @@ def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, An
         provenance.source(provenance.provenance_of(indicator))
         if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
         else captions.source_and_day(indicator, filters),
-        "" if head.startswith(applied) else applied,
+        in_words.applied(filters, indicator.query, parameters, head),
     ]
     return " ".join(filter(None, parts))
 

@@ -1,8 +1,8 @@
-"""The reader's choices: the filters in the sidebar and in the address, and what they are in words."""
+"""The reader's choices: the filters in the sidebar and in the address."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -14,7 +14,6 @@ from iemn_data.messages import N_, _
 from iemn_data.names.alphabet import by_name
 from iemn_data.queries import Choices as Options
 from iemn_data.rows import only
-from iemn_data.store import parameter_names
 from iemn_ui.access.answers import ask, per_snapshot
 from iemn_ui.access.current import Current, current_store, showing
 from iemn_ui.filters import address_parts
@@ -70,7 +69,6 @@ COMMON = ("country", "region", "workshop")
 OWN = tuple(key for key in CHOICES if key not in COMMON)
 OF_ACTIONS = ("scope", "area", "objective", "status")
 """The keys of the filters that pages on actions have of their own."""
-_ALWAYS_STATED = ("country", "workshop")
 COMPARED = "compared_country"
 """The key under which the page Compare keeps its countries; its options are those of the filter on countries."""
 
@@ -109,7 +107,8 @@ def heeded(filters: Filters) -> Filters:
 
 
 @per_snapshot
-def _year_bounds() -> tuple[int, int]:
+def year_bounds() -> tuple[int, int]:
+    """The first and the last year that the reader can choose: those of workshops and flows."""
     bounds = only(ask.choices(), Options)
     return int(bounds.first_year), int(bounds.last_year)
 
@@ -146,7 +145,7 @@ def sidebar(page: str) -> None:
         for key in COMMON:
             _widget(CHOICES[key])
             _note_if_unused(key)
-        first, last = _year_bounds()
+        first, last = year_bounds()
         if first < last:
             address_parts.expect(YEARS, address_parts.is_number(first, last))
             st.slider(_("Years"), first, last, (first, last), key=YEARS, bind="query-params")
@@ -165,7 +164,7 @@ def years_meant(years: list[str]) -> tuple[list[int], list[str]]:
 
     Of two years the one that can be used stays, and a year alone is that year: Streamlit would drop both.
     """
-    first, last = _year_bounds()
+    first, last = year_bounds()
     is_year = address_parts.is_number(first, last)
     usable = [is_year(year) for year in years]
     if not any(usable) or (all(usable) and len(years) == len((first, last))):
@@ -219,9 +218,9 @@ def fit(before: Current) -> None:
             options = choice.options()
             st.session_state[key] = [value for value in chosen if value in options]
     with showing(before):
-        years_before, day_before = _year_bounds(), _day_bounds()[1]
+        years_before, day_before = year_bounds(), _day_bounds()[1]
     if years := st.session_state.get(YEARS):
-        first, last = _year_bounds()
+        first, last = year_bounds()
         low = first if years[0] == years_before[0] else min(max(years[0], first), last)
         high = last if years[1] == years_before[1] else min(max(years[1], first), last)
         _set(YEARS, (low, high))
@@ -239,11 +238,11 @@ def _set(key: str, value: Any) -> None:
 
 def _years() -> tuple[int | None, int | None]:
     """The chosen first and last year; None at the end of the range, where it restricts nothing."""
-    return _restricting(st.session_state.get(YEARS) or _year_bounds())
+    return _restricting(st.session_state.get(YEARS) or year_bounds())
 
 
 def _restricting(years: tuple[int, int]) -> tuple[int | None, int | None]:
-    first, last = _year_bounds()
+    first, last = year_bounds()
     return (years[0] if years[0] > first else None, years[1] if years[1] < last else None)
 
 
@@ -265,24 +264,6 @@ def current_filters(*own: str) -> Filters:
     return Filters(first_year=first, last_year=last, as_of=_as_of(), **chosen)
 
 
-def _phrase(choice: Choice, chosen: tuple[str, ...]) -> str:
-    if not chosen:
-        return _(choice.everything)
-    options = choice.options()
-    return words.listed([options.get(value, value) for value in chosen])
-
-
-def in_words(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
-    """The filters of a page but those `unused`: “Vietnam and Tuvalu, all workshops, 2014 to 2025”."""
-    keys = [key for key in (*COMMON, *own, YEARS) if key not in unused]
-    return _sentence(filters, keys) or _("No filter applies to this page")
-
-
-def in_words_for_query(filters: Filters, query: str) -> str:
-    """The filters that apply to a query as a sentence; “No filter applies to this figure” where none does."""
-    return _sentence(filters, _keys_of(query)) or _("No filter applies to this figure")
-
-
 def in_address(filters: Filters, *keys: str) -> dict[str, list[str]]:
     """What an address says of some filters, by their keys, where anything of them is chosen."""
     chosen = {CHOICES[key]: getattr(filters, CHOICES[key].field) for key in keys}
@@ -291,53 +272,6 @@ def in_address(filters: Filters, *keys: str) -> dict[str, list[str]]:
         for choice, values in chosen.items()
         if values
     }
-
-
-def as_published(parameters: Mapping[str, Any]) -> str:
-    """For whom alone a figure of a published breakdown is, as a sentence; empty for one of everyone, or of none."""
-    values = parameters.get("breakdown_value", ())
-    values = (values,) if isinstance(values, str) else values
-    names = workshop_names() | CHOICES["country"].options()
-    whom = words.listed([names[value] for value in values if value in names])
-    return _("Published for {whom} alone: the other filters do not apply.").format(whom=whom) if whom else ""
-
-
-def applied(filters: Filters, query: str, parameters: Mapping[str, Any]) -> str:
-    """What a figure is narrowed to, as a sentence with its full stop: for whom it is published, or its filters."""
-    return as_published(parameters) or f"{in_words_for_query(filters, query)}."
-
-
-def _keys_of(query: str) -> tuple[str, ...]:
-    """The keys of the filters that apply to a query."""
-    names = parameter_names(query)
-    names |= {"regions"} if "countries" in names else set()
-    names |= {YEARS} if "first_year" in names else set()
-    return tuple(key for key, field in _fields() if field in names)
-
-
-def _fields() -> list[tuple[str, str]]:
-    return [*((key, choice.field) for key, choice in CHOICES.items()), (YEARS, YEARS)]
-
-
-def all_despite(filters: Filters, query: str) -> str:
-    """What a query shows all of though the page is narrowed by it, as “all workshops”; empty where there is nothing."""
-    ignored = [key for key, _field in _fields() if key not in (*_keys_of(query), *unused())]
-    chosen = [key for key in ignored if with_chosen(filters, {key: nothing(key)}) != filters]
-    everything = [_("All years") if key == YEARS else _(CHOICES[key].everything) for key in chosen]
-    return words.listed([each[0].lower() + each[1:] for each in everything])
-
-
-def _sentence(filters: Filters, keys: Collection[str]) -> str:
-    parts = []
-    for key in keys:
-        if key == YEARS:
-            first, last = filters.first_year or _year_bounds()[0], filters.last_year or _year_bounds()[1]
-            parts.append(_("{first} to {last}").format(first=first, last=last))
-            continue
-        chosen = getattr(filters, CHOICES[key].field)
-        if chosen or key in _ALWAYS_STATED:
-            parts.append(_phrase(CHOICES[key], chosen))
-    return ", ".join(part if i == 0 or not part.startswith(_("All")) else part.lower() for i, part in enumerate(parts))
 
 
 def with_chosen(filters: Filters, chosen: Mapping[str, Any]) -> Filters:
@@ -350,4 +284,4 @@ def with_chosen(filters: Filters, chosen: Mapping[str, Any]) -> Filters:
 
 def nothing(key: str) -> Any:
     """What the control of a filter holds where nothing is chosen."""
-    return {YEARS: _year_bounds(), AS_OF: current_store().as_of}.get(key, [])
+    return {YEARS: year_bounds(), AS_OF: current_store().as_of}.get(key, [])

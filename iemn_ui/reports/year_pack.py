@@ -18,7 +18,7 @@ from iemn_data.writing.texts import as_json, printable_in
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
-from iemn_ui.filters import choices
+from iemn_ui.filters import in_words
 from iemn_ui.reports import archives, letter, whole_view, workbook
 from iemn_ui.reports.slides import decks
 from iemn_ui.summaries.views import View
@@ -163,7 +163,7 @@ def _resource(view: View, path: str, content: bytes) -> dict[str, Any]:
         "profile": "tabular-data-resource",
         "title": view.title,
         "description": " ".join(part for part in (_(entry.formula), _(entry.caveat), view.note) if part),
-        "iemn:filters": choices.applied(view.filters, entry.query, view.parameters),
+        "iemn:filters": in_words.applied(view.filters, entry.query, view.parameters),
         "iemn:provenance": provenance.badge_of(entry) or _("published"),
         "iemn:sources": provenance.provenance_of(entry),
         "format": "csv",

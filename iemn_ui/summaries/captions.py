@@ -13,7 +13,7 @@ from iemn_data.rows import only
 from iemn_ui.access import answers, clock
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
-from iemn_ui.filters import choices
+from iemn_ui.filters import in_words
 from iemn_ui.summaries import counts
 from iemn_ui.text import age as age_in_words
 from iemn_ui.text import provenance, words
@@ -59,4 +59,4 @@ def view(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
 
     Those `unused`, by their keys, are not said.
     """
-    return f"{choices.in_words(filters, *own, unused=unused)}. {day(filters)}."
+    return f"{in_words.of_page(filters, *own, unused=unused)}. {day(filters)}."

@@ -11,7 +11,7 @@ from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
-from iemn_ui.filters import choices
+from iemn_ui.filters import in_words
 from iemn_ui.text import words
 from iemn_ui.text.provenance import badge_of, provenance_of, snapshot_name, source
 
@@ -32,7 +32,7 @@ def citation(indicator: Indicator, title: str, filters: Filters, parameters: Map
     parts = [
         _("{title} ({dataset}).").format(title=title, dataset=current_store().dataset),
         f"{badge}." if badge else "",
-        choices.applied(filters, indicator.query, parameters),
+        in_words.applied(filters, indicator.query, parameters),
         source(provenance_of(indicator)),
         f"{publishers}." if publishers else "",
         _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),

@@ -91,7 +91,7 @@ def test_a_card_and_a_figure_that_a_filter_does_not_narrow_say_so(open_app: Open
     assert {title for title, text in compared.items() if "all workshops" in text} == {"Tonnes evidenced"}
     told = [caption.value for caption in app.caption if "whatever is chosen" in caption.value]
     assert told == [":material/filter_alt_off: Shows all workshops, whatever is chosen."]
-    assert charts(app)["Targets"].caption.endswith("All countries, 2011 to 2025.")
+    assert charts(app)["Targets"].caption.endswith("All countries, all years.")
 
 
 def test_a_figure_that_a_filter_does_not_narrow_is_not_sent_again_for_it(open_app: OpenApp) -> None:

@@ -13,7 +13,7 @@ from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _
 from iemn_ui.components import page_views
 from iemn_ui.components.assets import address, loader
-from iemn_ui.filters import choices
+from iemn_ui.filters import in_words
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance
 
@@ -40,7 +40,7 @@ def _content(card: Card) -> dict[str, Any]:
         "change": card.change or "",
         "arrow": _arrow(card),
         "comparedTo": " · ".join(
-            filter(None, (card.compared_to, choices.all_despite(page_views.filters(), indicator.query)))
+            filter(None, (card.compared_to, in_words.all_despite(page_views.filters(), indicator.query)))
         ),
         "help": f"{_(indicator.formula)} {_(indicator.caveat)}",
         "trend": list(card.trend),

@@ -18,7 +18,7 @@ from iemn_ui.access.current import current_store
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.parts.frame import kind_of
 from iemn_ui.figures.styles import Figure
-from iemn_ui.filters import choices
+from iemn_ui.filters import choices, in_words
 from iemn_ui.reports import archives
 from iemn_ui.reports.powerpoint import bars, curves, figures, lists, maps, tables, template
 from iemn_ui.reports.powerpoint.head import Head, Page, add_notes, add_slide
@@ -54,7 +54,7 @@ def write(slides: Sequence[Slide]) -> bytes:
 def _describe(deck: Any, filters: Filters, day: date) -> None:
     about = deck.core_properties
     about.title = about.author = shortened(printable(current_store().dataset), _LONGEST_PROPERTY)
-    about.subject = shortened(printable(choices.in_words(filters, *choices.OWN)), _LONGEST_PROPERTY)
+    about.subject = shortened(printable(in_words.of_page(filters, *choices.OWN)), _LONGEST_PROPERTY)
     about.comments = _("Snapshot {digest}").format(digest=current_store().digest)
     about.last_modified_by, about.revision = "", 1
     about.created = about.modified = datetime.combine(day, time())

@@ -15,7 +15,7 @@ from iemn_ui.access import answers
 from iemn_ui.figures import projector
 from iemn_ui.figures.parts.frame import kind_of, letters
 from iemn_ui.figures.styles import Figure
-from iemn_ui.filters import choices
+from iemn_ui.filters import choices, in_words
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
@@ -55,7 +55,7 @@ def _of_cards(title: str, filters: Filters, cards: Sequence[Card]) -> Iterator[S
 def _of_view(key: str, view: View, subject: str, filters: Filters, unused: tuple[str, ...]) -> Iterator[Slide]:
     """The slide of a view, or several of a figure that is too large for one, with their numbers in their messages."""
     rows = view.rows()
-    page_filters = filters if choices.as_published(view.parameters) else view.filters
+    page_filters = filters if in_words.as_published(view.parameters) else view.filters
     shown = rows if view.figure else _readable(rows)
     heading = view.message or view.title
     slide = Slide(
@@ -94,10 +94,9 @@ def _note(view: View, filters: Filters, unused: tuple[str, ...]) -> str:
     """The note of a view, and where its figure answers to other filters or another day than its page, to which."""
     query = view.indicator.query
     parts = [view.note]
-    applied = choices.applied(view.filters, query, view.parameters)
-    is_said = filters == Filters() or applied == f"{choices.in_words(filters, *choices.OWN, unused=unused)}."
-    if choices.as_published(view.parameters) or not is_said:
-        parts.append(applied)
+    if in_words.as_published(view.parameters) or filters != Filters():
+        said = f"{in_words.of_page(filters, *choices.OWN, unused=unused)}."
+        parts.append(in_words.applied(view.filters, query, view.parameters, said))
     if answers.as_of(view.filters, query) != answers.as_of(view.filters):
         parts.append(captions.source_and_day(view.indicator, view.filters))
     return " ".join(filter(None, parts))

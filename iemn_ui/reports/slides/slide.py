@@ -12,7 +12,7 @@ from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
 from iemn_data.messages import _
 from iemn_ui.figures.styles import Figure
-from iemn_ui.filters import choices
+from iemn_ui.filters import choices, in_words
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance, words
@@ -94,7 +94,7 @@ class Slide:
     @property
     def filters_in_words(self) -> str:
         """The filters that it answers to: “Vietnam, all workshops, 2014 to 2025”."""
-        return choices.in_words(self.filters, *choices.OWN, unused=self.unused)
+        return in_words.of_page(self.filters, *choices.OWN, unused=self.unused)
 
     @property
     def foot(self) -> str:

@@ -15,7 +15,7 @@ from iemn_data.writing.spreadsheets import write_text
 from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
-from iemn_ui.filters import choices
+from iemn_ui.filters import in_words
 from iemn_ui.reports import archives
 from iemn_ui.reports.workbook import charts, front, sheet_names, styles
 from iemn_ui.reports.workbook.columns import Column, of_sheet, of_table
@@ -118,5 +118,5 @@ def _caption(view: View) -> str:
 
 def _source(view: View) -> str:
     entry = view.indicator
-    applied = choices.applied(view.filters, entry.query, view.parameters)
+    applied = in_words.applied(view.filters, entry.query, view.parameters)
     return f"{applied} {captions.source_and_day(entry, view.filters)} {provenance.snapshot()}."

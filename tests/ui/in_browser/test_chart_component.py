@@ -343,7 +343,8 @@ def test_no_text_for_screen_readers_flashes_up_while_the_style_loads(address: st
             held.append(route)
 
         page.route("**/chart.css*", hold)
-        page.goto(address, wait_until="commit")
+        with page.expect_request("**/chart.css*", timeout=60_000):
+            page.goto(address, wait_until="commit")
         page.wait_for_timeout(2_000)
         assert held
         expect(page.get_by_text("What the bar shows")).to_have_count(0)

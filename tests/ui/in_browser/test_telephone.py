@@ -70,12 +70,16 @@ def test_a_button_opens_the_search_box(address: str, phone: Page) -> None:
 
 
 def test_scrolling_while_a_page_is_drawn_is_no_step(address: str, phone: Page) -> None:
-    phone.goto(f"{address}/actions?country=Vietnam&area=Nonsense", wait_until="commit")
-    phone.wait_for_function("() => history.pushState !== History.prototype.pushState")  # steps are kept from now on
-    before = steps(phone)
-    # The page has yet to take out of the address the area that there is not.
-    swipe_up(phone)
-    assert "Nonsense" in phone.url
+    for _attempt in range(5):
+        phone.goto(f"{address}/actions?country=Vietnam&area=Nonsense", wait_until="commit")
+        phone.wait_for_function("() => history.pushState !== History.prototype.pushState")  # steps are kept from now on
+        before = steps(phone)
+        swipe_up(phone)
+        # The page has yet to take out of the address the area that there is not; on a busy machine it may be quicker.
+        if "Nonsense" in phone.url:
+            break
+    else:
+        pytest.fail("The page was each time drawn before it was scrolled.")
     is_at(phone, "/actions?country=Vietnam", "Vietnam · Actions")
     assert steps(phone) == before
 
