@@ -19,7 +19,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, ConsoleMessage, Page, expect, sync_playwright
 
 from scripts.chromium import find
 
@@ -136,6 +136,8 @@ def chromium() -> str:
 def launch() -> Iterator[Browser]:
     """A running Chromium that reaches nothing but localhost."""
     path = chromium()
+    # What is expected must come; how soon is measured in `benchmarks/`, and a busy machine is no failure.
+    expect.set_options(timeout=20_000)
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=path, args=[*FLAGS, NO_INTERNET])
         yield browser

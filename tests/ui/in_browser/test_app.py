@@ -432,9 +432,9 @@ def test_a_row_of_the_register_leads_to_the_history_of_its_action_by_mouse_and_b
     address: str, desk: Page
 ) -> None:
     desk.goto(f"{address}/actions?register=true&country=Thailand&as_of=2024-06-30")
+    drawn(desk)
     table = desk.get_by_test_id("stDataFrame").last
     expect(table).to_be_visible()
-    drawn(desk)
     table.scroll_into_view_if_needed()
     # The grid sees what is under the mouse only some frames later.
     desk.wait_for_timeout(500)

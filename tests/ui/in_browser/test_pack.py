@@ -158,6 +158,8 @@ def test_the_notes_open_from_a_memory_stick_and_keep_the_presenter_s_own(stick: 
     expect(notes.locator("body")).to_contain_text("Next: 27 countries take part")
     notes.get_by_label("Your notes on this slide").fill("Greet the hosts")
     notes.close()
+    # The page learns some moments later that its notes are closed; before that it takes them for left open.
+    stick.wait_for_timeout(1_000)
     stick.reload()
     expect(stick.locator(".iemn-slide-on[data-drawn=true]")).to_be_visible()
     with stick.expect_popup() as opening:
