@@ -10,7 +10,7 @@ TO ?= sample
 JOBS ?= auto
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test test-long lint bench messages queries dictionary plotly icons sample screenshots constraints clean
+.PHONY: help run install install-dev test test-long lint bench messages queries dictionary plotly icons fonts sample screenshots constraints clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -64,10 +64,8 @@ test-long: $(VENV)/.installed-dev ## what takes long: many random inputs, kills,
 bench: $(VENV)/.installed-dev ## measure beside yardsticks; BENCH=--quick for a short try, BENCH=room for one part
 	chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromium" $(BIN)/python -m benchmarks $(BENCH)
 
-messages: $(VENV)/.installed-dev ## renew the message catalogue from the sources
-	@mkdir -p iemn_data/locale
-	$(BIN)/python -m babel.messages.frontend --quiet extract -F babel.cfg --add-location=file --no-wrap \
-	  --project=iemn-dashboard -o iemn_data/locale/messages.pot .
+messages: $(VENV)/.installed-dev ## renew the message catalogues from the sources, and say how much is translated
+	$(BIN)/python -m scripts.make_messages
 
 queries: $(VENV)/.installed-dev ## renew iemn_data/queries.py after a change in sql/queries
 	$(BIN)/python -m scripts.make_queries
@@ -81,6 +79,10 @@ plotly: $(VENV)/.installed-dev ## renew the plotly.js of the figures, after an u
 
 sample: $(VENV)/.installed ## write an illustrative package: PEOPLE=200 SEED=2018 TO=sample
 	$(BIN)/python -m iemn_data sample $(TO) --people $(PEOPLE) --seed $(SEED)
+
+fonts: $(VENV)/.installed-dev ## renew the fonts of Thai, Arabic and Chinese, after new texts in Chinese; needs 28 MB once
+	$(BIN)/pip install --quiet noto-cjk-sans-jp-regular==0.0.1 noto-cjk-sans-jp-bold==0.0.1
+	$(BIN)/python -m scripts.make_fonts
 
 icons: $(VENV)/.installed-dev ## renew the font of icons, after an update of Streamlit or with a new icon
 	$(BIN)/python -m scripts.make_icons

@@ -14,6 +14,7 @@ import streamlit as st
 from starlette.middleware import Middleware
 
 from iemn_ui import garbage
+from iemn_ui.access.reader_language import InReadersLanguage
 from iemn_ui.access.refreshing import server
 from iemn_ui.compression import CompressedFiles
 from iemn_ui.document import Documents
@@ -57,6 +58,7 @@ app = st.App(
     routes=routes(server.is_ready),
     middleware=[
         Middleware(BundledMessages),
+        Middleware(InReadersLanguage),
         Middleware(SecurityHeaders),
         Middleware(CompressedFiles),
         Middleware(OwnIcons),

@@ -19,7 +19,7 @@ from iemn_data.importers.country_form import FormError
 from iemn_data.importers.price_sheet import PriceSheetError
 from iemn_data.importers.pseudonyms import PseudonymError
 from iemn_data.importers.registration_rows import RegistrationError
-from iemn_data.messages import _
+from iemn_data.messages import _, number
 from iemn_data.publishing.snapshots import PublishingError
 from iemn_data.settings import SettingError
 
@@ -62,7 +62,7 @@ def _sample(arguments: argparse.Namespace) -> int:
         return FAILED
     say(
         _("Wrote an illustrative package for {people} people to {folder}.").format(
-            people=f"{arguments.people:,}", folder=arguments.folder
+            people=number(arguments.people), folder=arguments.folder
         )
     )
     return DONE

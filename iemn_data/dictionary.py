@@ -43,7 +43,8 @@ def _resource_lines(resource: Resource, contract: Contract) -> Iterator[str]:
     yield ""
     yield _(resource.description)
     yield ""
-    yield f"| {_('column')} | {_('meaning')} | {_('values')} | {_('unit')} | |"
+    heads = _("column"), _("meaning"), _("values"), _("unit")
+    yield f"| {' | '.join(heads)} | |"
     yield "| --- | --- | --- | --- | --- |"
     for column in resource.fields:
         unit = _(column.unit) if column.unit else ""
@@ -65,7 +66,8 @@ def described(resource: Resource, contract: Contract) -> str:
 
 def dictionary(contract: Contract) -> str:
     """Every resource and column of the contract, in Markdown."""
-    lines = [f"# {_('Data dictionary')}", "", _("Generated from data/datapackage.json; do not edit."), ""]
+    title = _("Data dictionary")
+    lines = [f"# {title}", "", _("Generated from data/datapackage.json; do not edit."), ""]
     for resource in sorted(contract.resources, key=lambda resource: resource.name):
         lines += _resource_lines(resource, contract)
     return "\n".join(lines)
@@ -73,14 +75,15 @@ def dictionary(contract: Contract) -> str:
 
 def indicators() -> str:
     """Every indicator of the catalogue by its level, in Markdown."""
-    lines = [f"# {_('Indicators')}", "", _("Generated from iemn_data/indicators/; do not edit."), ""]
+    head, tables = _("Indicators"), _("Tables")
+    lines = [f"# {head}", "", _("Generated from iemn_data/indicators/; do not edit."), ""]
     for level, title in LEVELS.items():
         of_level = [indicator for indicator in CATALOGUE.values() if indicator.level == level]
         lines += [f"## {_(title)}", ""] if of_level else []
         for indicator in of_level:
             lines += [f"### {_(indicator.name)}", ""]
             lines += [f"- **{_(heading)}:** {_(text)}" for heading, text in indicator.definition().items()]
-            lines += [f"- **{_('Tables')}:** {', '.join(indicator.resources)}", ""]
+            lines += [f"- **{tables}:** {', '.join(indicator.resources)}", ""]
     return "\n".join(lines)
 
 

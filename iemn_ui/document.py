@@ -12,18 +12,21 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from iemn_data.messages import LANGUAGE
+from iemn_data.languages import Language, reader_language
 from iemn_ui.components.assets import base_path
 from iemn_ui.components.page import SCRIPT, texts_json
+from iemn_ui.components.typefaces import rules
 from iemn_ui.server import asks_for_page, is_page
 
 INDEX = Path(st.__file__).with_name("static") / "index.html"
 
 
 @cache
-def _document(_language: str) -> str:
+def _document(language: Language) -> str:
     script = f'<script id="iemn-page" type="module" src="{SCRIPT}" data-texts="{escape(texts_json())}"></script>'
-    return INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>\n    {script}", 1)
+    style = f"<style>{rules(language.language)}</style>"
+    document = INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>\n    {style}\n    {script}", 1)
+    return document.replace('<html lang="en"', f'<html lang="{language.tag}" dir="{language.direction}"', 1)
 
 
 def _overview(request: Request) -> Response:
@@ -51,7 +54,9 @@ class Documents:
         if scope["type"] != "http" or not asks_for_page(request := Request(scope)):
             await self.app(scope, receive, send)
         elif is_page(scope["path"]):
-            await HTMLResponse(_document(LANGUAGE.get()), headers={"Cache-Control": "no-cache"})(scope, receive, send)
+            await HTMLResponse(_document(reader_language()), headers={"Cache-Control": "no-cache"})(
+                scope, receive, send
+            )
         else:
             start: list[Message] = []
 

@@ -60,7 +60,7 @@ def _place(page: str, key: str, value: str, name: str, note: str, *others: str) 
 def _countries() -> list[_Place]:
     regions = ask.countries().set_index("country")["region"].fillna("")
     return [
-        _place("country", "country", name, name, _(regions[code]) if regions[code] else "", *names_of(code))
+        _place("country", "country", name, name, words.region(regions[code]) if regions[code] else "", *names_of(code))
         for code, name in CHOICES["country"].options().items()
     ]
 

@@ -9,8 +9,10 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.contract import load_contract
+from iemn_data.languages import language_of
 from iemn_data.messages import _
 from iemn_data.publishing.vanished import next_move, sentences
+from iemn_ui.access import reader_language
 from iemn_ui.access.current import Current, begin_run, current, current_store, pin
 from iemn_ui.components import page as page_frame
 from iemn_ui.components import page_views
@@ -117,6 +119,7 @@ def _say_what_was_left_out(notice: DeltaGenerator, page: str) -> None:
 
 def main() -> None:
     """Draw the frame and run the page that the reader chose."""
+    reader_language.begin_run()
     st.set_page_config(page_icon=str(ICON), layout="wide")
     page_frame.narrow_margins()
     # Who presents keeps the numbers with which the presentation began.
@@ -127,6 +130,7 @@ def main() -> None:
     # After the navigation, which would write its own.
     page_frame.name_tab(page.title)
     address_parts.begin(page.url_path, choices.OWN)
+    address_parts.expect(reader_language.KEY, lambda tag: language_of(tag) is not None)
     if address_parts.is_step():
         choices.forget_clicks()
     # Filled when the page's controls have been drawn; it has its place in every run, so that nothing below moves.

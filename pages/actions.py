@@ -11,6 +11,7 @@ from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.filters.choices import CHOICES, OF_ACTIONS, current_filters
 from iemn_ui.filters.controls import choose_dimension
+from iemn_ui.sections import page_answers
 from iemn_ui.sections.actions import by_country
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.sections.workshop.link import link_to_page
@@ -18,7 +19,7 @@ from iemn_ui.summaries import counts, headlines
 from iemn_ui.text.tables import of_dimension
 
 filters = current_filters(*OF_ACTIONS)
-page_head(_("Actions"), filters, *OF_ACTIONS)
+page_head(_("Actions"), filters, *OF_ACTIONS, answer=page_answers.actions(filters))
 
 completion = ask.action_completion(filters)
 say_if_empty(

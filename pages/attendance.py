@@ -10,6 +10,7 @@ from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.attendance import matrix, visits, workshops
 from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections import page_answers
 from iemn_ui.sections.attendance import by_country
 from iemn_ui.sections.attendance.people import people_breakdown
 from iemn_ui.sections.page_head import page_head
@@ -19,7 +20,7 @@ from iemn_ui.text.provenance import lacking
 from iemn_ui.text.workshops import workshop_names
 
 filters = current_filters()
-page_head(_("Attendance"), filters)
+page_head(_("Attendance"), filters, answer=page_answers.attendance(filters))
 
 countries = ask.attendance_by_country(filters)
 say_if_empty(

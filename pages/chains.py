@@ -6,13 +6,14 @@ from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.tabs import draw_open
 from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections import page_answers
 from iemn_ui.sections.chains import consent, evidence, outlets, prices
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import chains
 
 OWN = ("material", "receiver")
 filters = current_filters(*OWN)
-page_head(_("Downstream chains"), filters, *OWN)
+page_head(_("Downstream chains"), filters, *OWN, answer=page_answers.chains(filters))
 
 say_if_empty(
     ask.evidence_breaks(filters),

@@ -10,13 +10,14 @@ from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import follow_through, lateness, read_outs
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
+from iemn_ui.sections import page_answers
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import counts, curves
 
 OWN = ("scope", "area", "objective")
 filters = current_filters(*OWN)
-page_head(_("Follow-through"), filters, *OWN)
+page_head(_("Follow-through"), filters, *OWN, answer=page_answers.follow_through(filters))
 
 say_if_empty(
     ask.follow_through(filters),
@@ -53,7 +54,8 @@ months = curves.months(groups, dimension)
 total = curves.months({"all": curves.all_actions(own)}, "network")
 figure = read_outs.read_out_dots(months, total, names, dimension)
 shared = counts.split_note("follow_through_months", own, dimension, curves.count_actions(groups))
-note = f"{_('Behind each dot: completed of all, and in brackets those still at risk.')} {shared}".strip()
+behind = _("Behind each dot: completed of all, and in brackets those still at risk.")
+note = f"{behind} {shared}".strip()
 show(figure, "follow_through_months", months, own, note=note)
 
 left, right = st.columns(2)

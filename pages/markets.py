@@ -12,6 +12,7 @@ from iemn_ui.figures import maps
 from iemn_ui.figures.markets import evidence, fates, flow_value, flows, prices
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.filters.controls import choose_commodities
+from iemn_ui.sections import page_answers
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.summaries import headlines
 from iemn_ui.summaries.targets import target_by_year
@@ -20,7 +21,7 @@ from iemn_ui.text.provenance import lacking
 
 OWN = ("material", "receiver")
 filters = current_filters(*OWN)
-page_head(_("Downstream markets"), filters, *OWN)
+page_head(_("Downstream markets"), filters, *OWN, answer=page_answers.markets(filters))
 
 ended = ask.outlets_by_material(filters)
 say_if_empty(

@@ -15,7 +15,7 @@ from iemn_ui.figures.actions import due as due_ahead
 from iemn_ui.figures.attendance import workshops
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.filters.controls import choose_measure
-from iemn_ui.sections import targets
+from iemn_ui.sections import page_answers, targets
 from iemn_ui.sections.overview import next_steps
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.sections.workshop.link import link_to_page
@@ -24,12 +24,13 @@ from iemn_ui.text import tooltips, words
 from iemn_ui.text.provenance import lacking
 
 filters = current_filters()
-page_head(_("Network overview"), filters)
+page_head(_("Network overview"), filters, answer=page_answers.actions(filters))
 
 workshops_held = ask.workshops(filters)
 say_if_empty(
     workshops_held, _("No workshop matches these filters. Add countries or workshops, or widen the years."), "workshops"
 )
+next_steps.due_in_country(filters)
 cards(headlines.overview(filters))
 
 left, right = st.columns([3, 2])

@@ -231,20 +231,6 @@ def test_the_data_dictionary_names_every_field() -> None:
         assert re.findall(r"^\| `(\w+)` ", part, re.MULTILINE) == [field.name for field in resource.fields]
 
 
-def test_the_message_catalogue_is_up_to_date(tmp_path: Path) -> None:
-    fresh = tmp_path / "messages.pot"
-    options = "-F babel.cfg --add-location=file --no-wrap --project=iemn-dashboard"
-    extract = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract", *options.split()]
-    subprocess.run([*extract, "-o", str(fresh), "."], cwd=ROOT, check=True, capture_output=True)
-    kept = ROOT / "iemn_data/locale/messages.pot"
-    assert _messages(kept) == _messages(fresh), "run `make messages`"
-
-
-def _messages(path: Path) -> list[str]:
-    """The messages of a catalogue, without the head that says when it was made."""
-    return path.read_text(encoding="utf-8").split("\n\n")[1:]
-
-
 def _pins(name: str) -> dict[str, str]:
     lines = (line.split("#")[0].strip() for line in (ROOT / name).read_text(encoding="utf-8").splitlines())
     pairs = (line.split("==") for line in lines if line and not line.startswith("-"))

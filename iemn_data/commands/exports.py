@@ -9,7 +9,7 @@ from contextlib import closing
 
 from iemn_data.commands.output import DONE, REJECTED, place, say, say_json
 from iemn_data.commands.snapshots import rolled_back_hint
-from iemn_data.messages import _, ngettext
+from iemn_data.messages import _, in_a_row, ngettext, number
 from iemn_data.publishing.load_summary import resources_of
 from iemn_data.publishing.publication import Published, publish
 from iemn_data.publishing.vanished import vanished_exports, vanished_warnings
@@ -27,7 +27,8 @@ LISTED = 50
 
 def _print_report(report: ValidationReport) -> None:
     """Print the counts of each resource, the files not read, the errors, the warnings and why the gate failed."""
-    say(f"{'':22}{_('read'):>12}{_('kept'):>12}{_('rejected'):>12}{_('duplicate'):>12}{_('superseded'):>12}")
+    heads = _("read"), _("kept"), _("rejected"), _("duplicate"), _("superseded")
+    say(" " * 22 + "".join(f"{head:>12}" for head in heads))
     for name, a in report.resources.items():
         counts = (a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded)
         say(f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else ""))
@@ -43,7 +44,7 @@ def _print_report(report: ValidationReport) -> None:
             "whole files.",
             more,
         )
-        say("\n" + message.format(n=f"{more:,}"))
+        say("\n" + message.format(n=number(more)))
     of_rows = [warning for warning in report.warnings if warning.rule not in ("not_read", "vanished")]
     for warning in of_rows[:LISTED]:
         say(f"{place(warning.file, warning.line)} {warning.rule}: {warning.problem}")
@@ -53,7 +54,7 @@ def _print_report(report: ValidationReport) -> None:
             "{n} more warnings are not listed; `check --json` has them.",
             more,
         )
-        say(message.format(n=f"{more:,}"))
+        say(message.format(n=number(more)))
     say()
     _print_vanished(report.warnings)
     for reason in report.reasons:
@@ -77,13 +78,13 @@ def _print_files_not_read(found: Sequence[FileNotRead], copies: Collection[str] 
             "{n} more files were not read; `check --json` names them all.",
             more,
         )
-        say(message.format(n=f"{more:,}"))
+        say(message.format(n=number(more)))
     by_problem: defaultdict[str, list[str]] = defaultdict(list)
     for file in found:
         if not file.fix:
             by_problem[file.problem].append(file.file)
     for problem, names in by_problem.items():
-        say(_("Passed over: {files}. {problem}").format(files=", ".join(names), problem=problem))
+        say(_("Passed over: {files}. {problem}").format(files=in_a_row(names), problem=problem))
 
 
 def check(arguments: argparse.Namespace) -> int:
@@ -121,7 +122,7 @@ def _left_out(resources: dict[str, ResourceCounts]) -> str:
     if not rejected:
         return ""
     message = ngettext("{n} rejected row is left out.", "{n} rejected rows are left out.", rejected)
-    return message.format(n=f"{rejected:,}")
+    return message.format(n=number(rejected))
 
 
 def build(arguments: argparse.Namespace) -> int:

@@ -6,7 +6,7 @@ import argparse
 
 from iemn_data.commands.output import DONE, say
 from iemn_data.importers.country_form import country_form, write_form
-from iemn_data.messages import ngettext
+from iemn_data.messages import ngettext, number
 from iemn_data.settings import load_settings
 
 
@@ -17,5 +17,5 @@ def form(arguments: argparse.Namespace) -> int:
     write_form(blank, arguments.to, arguments.language)
     n = len(blank.actions)
     message = ngettext("Wrote {n} open action to {path}.", "Wrote {n} open actions to {path}.", n)
-    say(message.format(n=f"{n:,}", path=arguments.to))
+    say(message.format(n=number(n), path=arguments.to))
     return DONE

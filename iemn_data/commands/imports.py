@@ -10,7 +10,7 @@ from iemn_data.commands.output import DONE, say
 from iemn_data.importers.price_sheet import read_price_sheet, write_prices
 from iemn_data.importers.pseudonyms import load_key, pseudonymised, write_attendances
 from iemn_data.importers.registrations import read_registrations
-from iemn_data.messages import _, ngettext
+from iemn_data.messages import _, ngettext, number
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
 from iemn_data.validation.explanations.understood import understood
@@ -26,7 +26,7 @@ def import_prices(arguments: argparse.Namespace) -> int:
         "Wrote {rows} monthly prices of the {edition} edition to {path}.",
         rows,
     )
-    say(message.format(rows=f"{rows:,}", edition=sheet.edition, path=path))
+    say(message.format(rows=number(rows), edition=sheet.edition, path=path))
     return DONE
 
 
@@ -49,7 +49,7 @@ def pseudonymise(arguments: argparse.Namespace) -> int:
     message = ngettext(
         "Wrote {n} attendance to {path}, without names.", "Wrote {n} attendances to {path}, without names.", n
     )
-    say(message.format(n=f"{n:,}", path=arguments.to))
+    say(message.format(n=number(n), path=arguments.to))
     if attendances.repeated:
         say(
             _("Left out, because an earlier line has the same person: {lines}.").format(

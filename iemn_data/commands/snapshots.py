@@ -6,7 +6,7 @@ import argparse
 from collections.abc import Iterator
 
 from iemn_data.commands.output import DONE, say
-from iemn_data.messages import _
+from iemn_data.messages import _, in_a_row, number
 from iemn_data.publishing.history import Kept, folder_to_roll_back, history, is_rolled_back, roll_back
 from iemn_data.publishing.publication import published_snapshot
 from iemn_data.publishing.snapshots import snapshots_dir
@@ -22,8 +22,8 @@ def _lines(kept: Kept, is_current: bool) -> Iterator[str]:
         yield "  " + _("written by another version")
         return
     message = _("{dataset}: {rows} rows from {files}")
-    files = ", ".join(kept.contents.files)
-    yield "  " + message.format(dataset=kept.contents.dataset, rows=f"{kept.contents.rows:,}", files=files)
+    files = in_a_row(kept.contents.files)
+    yield "  " + message.format(dataset=kept.contents.dataset, rows=number(kept.contents.rows), files=files)
 
 
 def list_snapshots(arguments: argparse.Namespace) -> int:

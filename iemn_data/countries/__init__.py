@@ -14,6 +14,7 @@ from iemn_data.countries.hints import nearest_code
 from iemn_data.countries.keys import plain_key
 from iemn_data.countries.names import SPOKEN, all_others, english, listed_names, names_in, own_names, spoken
 from iemn_data.countries.spellings import reading
+from iemn_data.messages import LANGUAGE
 
 # Of a code that may be the beginning of a name.
 _LETTERS = 3
@@ -99,6 +100,6 @@ def is_iso(spelling: str) -> bool:
 
 
 def nearest_country(spelling: str) -> str | None:
-    """The English name of the one country that an unknown spelling is a slip of the pen away from; None without one."""
+    """The reader's name of the one country that an unknown spelling is a slip of the pen away from; or None."""
     code = nearest_code(spelling)
-    return country_name(code) if code else None
+    return country_name(code, LANGUAGE.get()) if code else None

@@ -26,6 +26,9 @@ SPOKEN = ("en", "es", "fr", "pt", "id", "ms", "th", "vi", "ar", "zh")
 _IN_ORDER = ("vi",)
 _CATALOGUES = ("es", "fr", "pt", "pt_BR", "id", "th", "vi", "ar", "zh_CN", "zh_TW", "zh_HK")
 
+# CLDR's 台灣 has the shorter form of a letter; exports may have either.
+_AS_ITS_GOVERNMENT_WRITES = {"zh_TW": {"TWN": "臺灣"}}
+
 # What a key stands for; a key of several countries is ambiguous.
 Index = dict[str, frozenset[str]]
 _Named = Iterable[tuple[str, str]]
@@ -35,7 +38,8 @@ _Named = Iterable[tuple[str, str]]
 def names_in(language: str) -> dict[str, str]:
     """Alpha-3 to the CLDR name in a language."""
     territories = Locale.parse(language).territories
-    return {alpha3: territories[a2] for alpha3, a2 in alpha2_by_alpha3().items() if a2 in territories}
+    names = {alpha3: territories[a2] for alpha3, a2 in alpha2_by_alpha3().items() if a2 in territories}
+    return names | _AS_ITS_GOVERNMENT_WRITES.get(language, {})
 
 
 def _index(in_any_order: _Named, in_order: _Named = ()) -> Index:

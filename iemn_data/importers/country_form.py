@@ -17,7 +17,8 @@ from iemn_data.contract import load_contract
 from iemn_data.countries import country_code, country_name, nearest_country
 from iemn_data.filters import Filters
 from iemn_data.importers.form_sheet import Report, write_form_sheet
-from iemn_data.messages import LANGUAGE, LOCALES, _
+from iemn_data.languages import language_of, languages, said_in
+from iemn_data.messages import LANGUAGE, _
 from iemn_data.publishing.publication import publish, published_snapshot
 from iemn_data.queries import Questions
 from iemn_data.reading.dataset import open_dataset
@@ -37,11 +38,6 @@ class CountryForm:
     country: str
     as_of: date
     actions: pd.DataFrame
-
-
-def languages() -> list[str]:
-    """The codes of the languages that a form can be written in."""
-    return sorted({"en", *(path.parents[1].name for path in LOCALES.glob("*/LC_MESSAGES/messages.mo"))})
 
 
 def _country(spelling: str) -> str:
@@ -99,20 +95,19 @@ def filled_form(form: CountryForm, reports: Mapping[str, Report]) -> bytes:
 
 
 def write_form(form: CountryForm, path: Path, language: str = "en") -> None:
-    """Write a form as a workbook in a language.
+    """Write a form as a workbook in a language, given by its tag, such as "pt-BR".
 
     Raises FormError for a language without a translation, and FileExistsError where the file exists: somebody may have
     filled it in already.
     """
-    if language not in languages():
+    chosen = language_of(language)
+    if chosen is None:
         message = _("There is no translation into “{language}” yet. Choose one of: {languages}.")
-        raise FormError(message.format(language=language, languages=", ".join(languages())))
+        tags = ", ".join(each.tag for each in languages().values())
+        raise FormError(message.format(language=language, languages=tags))
     if path.suffix.lower() != ".xlsx":
         raise FormError(_("{path} must end in .xlsx: the form is a workbook.").format(path=path))
     check_new(path)
-    before = LANGUAGE.set(language)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        write_form_sheet(form.actions, country_name(form.country, language), form.as_of, load_contract(), path)
-    finally:
-        LANGUAGE.reset(before)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    country = country_name(form.country, chosen)
+    said_in(chosen, lambda: write_form_sheet(form.actions, country, form.as_of, load_contract(), path))

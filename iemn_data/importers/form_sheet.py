@@ -21,7 +21,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.contract import Contract
 from iemn_data.countries import country_name
-from iemn_data.messages import LANGUAGE, N_, _
+from iemn_data.messages import LANGUAGE, N_, _, in_a_row
 from iemn_data.reading.workbooks import LABELS
 from iemn_data.writing.spreadsheets import write_text
 
@@ -189,7 +189,7 @@ def _fill_in(sheet: Worksheet, row: int, report: Report, contract: Contract) -> 
 def _cell_value(name: str, value: Any, contract: Contract) -> Any:
     """A value as the form shows it: labels for codes, None where it is missing."""
     if name == "owners":
-        return ", ".join(country_name(code, LANGUAGE.get()) for code in value)
+        return in_a_row(country_name(code, LANGUAGE.get()) for code in value)
     if pd.isna(value):
         return None
     if name in ("scope", "status"):

@@ -14,6 +14,8 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
+from babel.dates import format_skeleton
+
 from iemn_data.contract import load_contract
 from iemn_data.importers.price_cells import (
     Unit,
@@ -26,7 +28,7 @@ from iemn_data.importers.price_cells import (
     text_of,
     unit_of,
 )
-from iemn_data.messages import _
+from iemn_data.messages import LANGUAGE, _, in_a_row, quoted
 from iemn_data.reading.columns import FileFault
 from iemn_data.reading.workbooks import sheet_rows
 from iemn_data.reading.workbooks.book import opened
@@ -80,7 +82,7 @@ class PriceSheet:
     @property
     def edition(self) -> str:
         """The edition as its publisher calls it, such as “June 2026”."""
-        return self.updated_on.strftime("%B %Y")
+        return str(format_skeleton("yMMMM", self.updated_on, locale=LANGUAGE.get()))
 
 
 @dataclass(frozen=True)
@@ -93,7 +95,7 @@ class _Column:
 
 
 def _error(expected: str, *actual: object) -> PriceSheetError:
-    found = ", ".join(f"“{each}”" for each in actual if each not in (None, ""))
+    found = in_a_row(quoted(each) for each in actual if each not in (None, ""))
     message = _(
         "The workbook does not have the layout of the World Bank's monthly one: expected {expected}, found {found}. "
         "Download CMO-Historical-Data-Monthly.xlsx again, or enter the prices manually."

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
-from iemn_data.messages import _
+from iemn_data.messages import _, in_a_row, quoted
 from iemn_data.reading.columns import HEADER_WITHIN, FileFault
 from iemn_data.reading.files.file_names import WORKBOOK
 from iemn_data.reading.notes import Note
@@ -130,7 +130,7 @@ def _of_book(book: Book, number_known: Known) -> ListRows:
 
 
 def _quoted(sheets: Sequence[Sheet]) -> str:
-    return ", ".join(f"“{sheet.name}”" for sheet in sheets)
+    return in_a_row(quoted(sheet.name) for sheet in sheets)
 
 
 def check_computed(row: SheetRow, positions: set[int]) -> None:

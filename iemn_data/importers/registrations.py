@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from iemn_data.importers.registration_rows import RegistrationError, check_computed, list_rows
-from iemn_data.messages import _
+from iemn_data.messages import _, in_a_list
 from iemn_data.reading.cells.texts import cleaned
 from iemn_data.reading.cells.values import is_missing_mark
 from iemn_data.reading.notes import Note
@@ -97,7 +97,7 @@ def _check_columns(positions: dict[str, int], workshop: str | None, is_attended:
         missing.append(_("attended (or use --all-attended, if everyone on it came)"))
     if missing:
         message = _("The list has no column for: {columns}. Add it, with that name in the first row.")
-        raise RegistrationError(message.format(columns="; ".join(missing)))
+        raise RegistrationError(message.format(columns=in_a_list(missing)))
 
 
 def _attended(text: str, line: int, is_attended: bool) -> str:

@@ -87,7 +87,7 @@ BEHAVIOUR = (
         caveat=N_(
             "An action may have no objective. A country without an action may work on the objective all the same."
         ),
-        counted=N_("countries asked"),
+        counted=N_("countries that could have one"),
         n=Count(greatest="countries_asked"),
         resources=("actions", "action_updates", "delegations"),
         query="objective_gaps",

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 import duckdb
 
-from iemn_data.messages import _, ngettext
+from iemn_data.messages import _, in_a_row, ngettext, number
 from iemn_data.publishing.snapshots import Vanished, pointer, published_in
 from iemn_data.reading.dataset import Dataset, file_digests
 from iemn_data.reading.files.file_names import stem_of
@@ -74,7 +74,7 @@ def _of_table(table: str, gone: list[Vanished]) -> str:
         "{table} has no file any more; {n} rows from {files} were published before.",
         rows,
     )
-    return message.format(table=table, n=f"{rows:,}", files=", ".join(each.file for each in gone))
+    return message.format(table=table, n=number(rows), files=in_a_row(each.file for each in gone))
 
 
 def _of_file(table: str, gone: Vanished) -> str:
@@ -83,7 +83,7 @@ def _of_file(table: str, gone: Vanished) -> str:
         "{file} is gone; {n} rows of {table} from it were published before.",
         gone.rows,
     )
-    return message.format(file=gone.file, n=f"{gone.rows:,}", table=table)
+    return message.format(file=gone.file, n=number(gone.rows), table=table)
 
 
 def sentences(vanished: Iterable[Vanished], title: Callable[[str], str] = str) -> Iterator[tuple[Vanished, str]]:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from iemn_data.contract import Resource, load_contract
 from iemn_data.countries import fold
-from iemn_data.messages import in_every_language
+from iemn_data.messages import in_a_row, in_every_language, quoted
 from iemn_data.reading.notes import Note
 from iemn_data.reading.personal_data.headings import holds_address, personal_columns
 from iemn_data.statements import identifier
@@ -226,7 +226,7 @@ def _notes(names: Sequence[str], claims: dict[str, _Claims], line: int) -> Itera
     for kind in ("grouped_columns", "titled_columns"):
         columns = [(names[claim.positions[0]], field) for field, claim in claims.items() if claim.kind == kind]
         if columns:
-            pairs = ", ".join(f"“{_visible(name)}” ({field})" for name, field in columns)
+            pairs = in_a_row(f"{quoted(_visible(name))} ({field})" for name, field in columns)
             yield Note(kind, pairs, number=len(columns), line=line)
 
 

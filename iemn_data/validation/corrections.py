@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from iemn_data.contract import Resource
-from iemn_data.messages import _
+from iemn_data.messages import _, number
 from iemn_data.statements import filled, identifier, literal
 from iemn_data.validation.report import ReportedError
 from iemn_data.validation.validate import Validation
@@ -94,7 +94,7 @@ def _in_workbook(row: Correction) -> Correction:
     if all(text is None or fits_cell(text) for text in row.fields.values()):
         return row
     message = _("Fix this row in the CSV file: it has a text of more than {n} characters, and a workbook cuts it.")
-    return replace(row, fix=f"{message.format(n=f'{LONGEST_TEXT:,}')} {row.fix}")
+    return replace(row, fix=f"{message.format(n=number(LONGEST_TEXT))} {row.fix}")
 
 
 def write_csv(rows: list[Correction], path: Path) -> None:

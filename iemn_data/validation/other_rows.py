@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 import duckdb
 
 from iemn_data.contract import Resource
-from iemn_data.messages import _, listed
+from iemn_data.messages import _, listed, number
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation.explanations import Fault
 from iemn_data.validation.report import ResourceCounts
@@ -137,6 +137,6 @@ def _told(name: str) -> str:
 
 def _some(lines: Sequence[int]) -> str:
     """Lines as a list, the first of them where they are many."""
-    told = [f"{line:,}" for line in lines[:_MOST_LINES]]
+    told = [number(line) for line in lines[:_MOST_LINES]]
     more = len(lines) - len(told)
-    return listed([*told, _("{n} more").format(n=f"{more:,}")] if more else told)
+    return listed([*told, _("{n} more").format(n=number(more))] if more else told)

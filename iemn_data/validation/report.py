@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass, field
 from datetime import date
 from typing import Any
 
-from iemn_data.messages import _, listed, ngettext
+from iemn_data.messages import _, in_a_row, listed, ngettext
 from iemn_data.settings import Settings
 
 # The rules that a whole file breaks, besides those on copies.
@@ -105,7 +105,7 @@ def gate_reasons(report: ValidationReport, settings: Settings) -> list[str]:
             files = [error.file for error in report.errors if (error.resource, error.rule) == (name, "conflict_copy")]
             reasons.append(
                 _("It cannot be told which files of {resource} are right: {files}.").format(
-                    resource=name, files=", ".join(files)
+                    resource=name, files=in_a_row(files)
                 )
             )
         elif counts.file_fault:

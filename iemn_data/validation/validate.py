@@ -12,7 +12,7 @@ import duckdb
 
 from iemn_data import reading
 from iemn_data.contract import DESCRIPTOR, Contract, Resource
-from iemn_data.messages import LANGUAGE, _, listed
+from iemn_data.messages import LANGUAGE, _, listed, quoted
 from iemn_data.reading.cells import Doubts, read_cells
 from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.reading.notes import Note
@@ -238,7 +238,7 @@ class Validation:
         notes = [_warning(export, note) for note in columns.notes]
         if not columns.unknown:
             return notes
-        named = {"names": listed([f"“{name}”" for name in columns.unknown]), "n": len(columns.unknown)}
+        named = {"names": listed(quoted(name) for name in columns.unknown), "n": len(columns.unknown)}
         fault = Fault(export.resource, export.name, columns.line, None, None, "unknown_column", named=named)
         return [ReportedWarning(*explain_warning(fault)), *notes]
 

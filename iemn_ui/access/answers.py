@@ -10,6 +10,7 @@ from typing import Any, ParamSpec, TypeVar
 import pandas as pd
 
 from iemn_data.filters import Filters
+from iemn_data.languages import languages
 from iemn_data.messages import LANGUAGE, _
 from iemn_data.publishing.previous_snapshots import PreviousSnapshot, earlier_due_dates
 from iemn_data.publishing.previous_snapshots import previous_snapshots as previous_of
@@ -71,7 +72,7 @@ def as_of(filters: Filters, query: str = "") -> date:
 def per_snapshot(make: Callable[[], T]) -> Callable[[], T]:
     """Cache a function of the snapshot alone, in each language, until another snapshot is current."""
 
-    @lru_cache(maxsize=_SNAPSHOTS_KEPT)
+    @lru_cache(maxsize=_SNAPSHOTS_KEPT * len(languages()))
     def cached(digest: str, language: str) -> T:
         return make()
 

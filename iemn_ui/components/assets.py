@@ -8,6 +8,8 @@ from pathlib import Path
 
 import streamlit as st
 
+from iemn_data.languages import in_each_language
+from iemn_ui.figures.locale import plotly_locale, separators
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.template import TEMPLATE
 
@@ -50,5 +52,12 @@ def loader(name: str, source: str, otherwise: str = "undefined") -> str:
 
 
 def theme_json() -> str:
-    """The palette and the Plotly template as JSON, for the browser."""
-    return json.dumps({"palette": PALETTE, "template": TEMPLATE}, separators=(",", ":"))
+    """The palette, the Plotly template, and how the reader's language writes numbers and days, as JSON."""
+    template = TEMPLATE | {"layout": TEMPLATE["layout"] | {"separators": separators()}}
+    theme = {"palette": PALETTE, "template": template, "locale": plotly_locale()}
+    return json.dumps(theme, ensure_ascii=False, separators=(",", ":"))
+
+
+def themes_json() -> str:
+    """What `theme_json` is in every language, for a digest."""
+    return "".join(in_each_language(theme_json))

@@ -118,7 +118,8 @@ def of_delegations(rows: pd.DataFrame) -> list[Fact]:
     return [
         Fact(
             f"{row.workshop_id} {row.country}",
-            f"{names[row.workshop_id]}, {words.country(row.country)}: {words.label('presence', row.presence).lower()}",
+            f"{names[row.workshop_id]}, {words.country(row.country)}: "
+            f"{words.mid_sentence(words.label('presence', row.presence))}",
             _text(row.publisher),
             _text(row.source_url),
         )
@@ -133,8 +134,12 @@ def of_reported_figures(rows: pd.DataFrame) -> list[Fact]:
     return [
         Fact(
             f"{row.workshop_id} {row.measure} {row.value}",
-            f"{names[row.workshop_id]}, {words.label('measure', row.measure).lower()}: {row.value}"
-            + ("" if words.is_missing(row.qualifier) else f" ({words.label('qualifier', row.qualifier).lower()})"),
+            f"{names[row.workshop_id]}, {words.mid_sentence(words.label('measure', row.measure))}: {row.value}"
+            + (
+                ""
+                if words.is_missing(row.qualifier)
+                else f" ({words.mid_sentence(words.label('qualifier', row.qualifier))})"
+            ),
             _text(row.publisher),
             row.source_url,
         )

@@ -20,7 +20,7 @@ from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import addresses, choices, search_terms
 from iemn_ui.text import tables, words
-from iemn_ui.text.columns import TITLES, YEARS
+from iemn_ui.text.columns import YEARS, date_format, title_of
 
 ROWS_A_PAGE = 50
 _HEIGHT, _HEAD, _ROW = 460, 40, 35
@@ -86,7 +86,7 @@ def _digest(search: Search, order: Order) -> str:
 def _search_and_order(columns: list[str], key: str, is_in_address: bool) -> tuple[Search, Order]:
     """The controls for search and order, and what the reader chose with them."""
     bind: Literal["query-params"] | None = "query-params" if is_in_address else None
-    titles = {"": _("As listed")} | {column: _(TITLES[column]) for column in columns}
+    titles = {"": _("As listed")} | {column: title_of(column) for column in columns}
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(
             _("Search in these rows"),
@@ -191,7 +191,7 @@ def show_rows(rows: pd.DataFrame, badge: str | None, height: int) -> None:
 @remembered_per_snapshot
 def _in_words(rows: pd.DataFrame, badge: str | None) -> pd.DataFrame:
     table = tables.readable(_linked(rows))
-    return table.assign(**{_(TITLES["provenance"]): badge}) if badge else table
+    return table.assign(**{title_of("provenance"): badge}) if badge else table
 
 
 def _linked(rows: pd.DataFrame) -> pd.DataFrame:
@@ -205,7 +205,7 @@ def _linked(rows: pd.DataFrame) -> pd.DataFrame:
 def _configured(rows: pd.DataFrame) -> dict[str, Any]:
     """Widths and kinds of the columns that a plain table would not get right, by their titles."""
     kinds = {str(column): _kind(str(column), rows[column]) for column in rows}
-    return {_(TITLES[column]): kind for column, kind in kinds.items() if kind}
+    return {title_of(column): kind for column, kind in kinds.items() if kind}
 
 
 def _kind(column: str, values: pd.Series) -> Any:
@@ -214,7 +214,7 @@ def _kind(column: str, values: pd.Series) -> Any:
     if column in _WIDTHS:
         return st.column_config.TextColumn(width=_WIDTHS[column])  # type: ignore[arg-type]
     if pd.api.types.is_datetime64_any_dtype(values):
-        return st.column_config.DateColumn(format="D MMM YYYY")
+        return st.column_config.DateColumn(format=date_format())
     if pd.api.types.is_numeric_dtype(values) and not pd.api.types.is_bool_dtype(values):
         return st.column_config.NumberColumn(format="%d" if column in YEARS else "localized")
     return None

@@ -20,7 +20,8 @@ from iemn_ui.access.current import at_current
 from iemn_ui.components import data_table
 from iemn_ui.components.tabs import draw_open
 from iemn_ui.filters import addresses, clicks
-from iemn_ui.summaries import citation
+from iemn_ui.filters import in_words as filters_in_words
+from iemn_ui.summaries import captions, citation
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, tables, words
 
@@ -97,9 +98,16 @@ def open_records(key: str) -> None:
     st.session_state[f"view_{key}"] = _(_RECORDS)
 
 
+def source(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any]) -> str:
+    """From where, of which day and under which filters the rows of a figure are."""
+    applied = filters_in_words.applied(filters, indicator.query, parameters)
+    return " ".join(filter(None, (captions.source_and_day(indicator, filters), applied)))
+
+
 @st.fragment
 def more(figure: DrawnFigure) -> None:
     """The foot of a figure that the reader has opened."""
+    st.caption(source(figure.indicator, figure.filters, figure.parameters))
     has_records = records_of(figure.indicator, figure.chosen)
     views = {_(title): draw for title, draw in _VIEWS.items() if title != _RECORDS or has_records}
     draw_open(views, figure, key=f"view_{figure.key}", is_in_address=False)

@@ -22,8 +22,8 @@ from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import clicks, in_words
 from iemn_ui.summaries import captions, views
-from iemn_ui.text import provenance, tables
-from iemn_ui.text.columns import TITLES, UNSPOKEN
+from iemn_ui.text import provenance, tables, words
+from iemn_ui.text.columns import UNSPOKEN, title_of
 
 _ROWS_SPOKEN, _LONGEST_ROW = 5, 110
 
@@ -34,14 +34,14 @@ def _in_words(table: pd.DataFrame) -> str:
     cells = [[tables.cell_in_words(column, cell) for cell in table[column].head(_ROWS_SPOKEN)] for column in columns]
     ends = accumulate(max(map(len, column), default=0) + len(", ") for column in cells)
     n = max(1, sum(end <= _LONGEST_ROW for end in ends))
-    heads = ", ".join(_(TITLES[column]) for column in columns[:n])
+    heads = words.in_a_row(title_of(column) for column in columns[:n])
     return f"{heads}: {'; '.join(map(', '.join, zip(*cells[:n], strict=True)))}"
 
 
 def panel(title: str) -> DeltaGenerator:
     """A bordered container with its title, for a figure and what belongs to it."""
     container = st.container(border=True)
-    container.subheader(title, anchor=False)
+    container.header(title, anchor=False)
     return container
 
 
@@ -133,11 +133,22 @@ def _content(
     return chart.Content(
         with_badge(figure, badge, token),
         title,
-        f"{_(entry.question)} {captions.counted(entry, filters, parameters)}. {_in_words(table)}",
+        _alternative(entry, table, filters, parameters),
         _caption(entry, filters, parameters, note, head),
         _("Table, records, how it is computed, cite"),
         is_choosable,
     ).as_json()
+
+
+def _alternative(indicator: Indicator, table: pd.DataFrame, filters: Filters, parameters: Mapping[str, Any]) -> str:
+    """What stands for the drawing for those who do not see it: its question, n, source, filters and first rows."""
+    parts = (
+        _(indicator.question),
+        words.sentence(captions.counted(indicator, filters, parameters)),
+        figure_foot.source(indicator, filters, parameters),
+        _in_words(table),
+    )
+    return " ".join(parts)
 
 
 def choose(indicator: Indicator, key: str, mark: clicks.Mark) -> None:
@@ -166,15 +177,14 @@ def _unused(indicator: Indicator, parameters: Mapping[str, Any]) -> str:
 
 
 def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any], note: str, head: str) -> str:
-    """The caption, without the as-of date and filters where the head of the page says the same."""
+    """The caption: what is shown, its n and unit; the source, day and filters only where the head says others."""
     is_of_its_day = answers.as_of(filters, indicator.query) == answers.as_of(filters)
+    is_said = is_of_its_day and head.endswith(words.sentence(captions.day(filters)))
     parts = [
         captions.what(indicator),
         note,
         _("{n}, unit: {unit}.").format(n=captions.counted(indicator, filters, parameters), unit=_(indicator.unit)),
-        provenance.source(provenance.provenance_of(indicator))
-        if is_of_its_day and head.endswith(f"{captions.day(filters)}.")
-        else captions.source_and_day(indicator, filters),
+        "" if is_said else captions.source_and_day(indicator, filters),
         in_words.applied(filters, indicator.query, parameters, head),
     ]
     return " ".join(filter(None, parts))
@@ -190,7 +200,7 @@ def register(
     with panel(title + (f" :orange-badge[{badge}]" if badge else "")):
         table = tables.readable(rows)
         if badge:
-            table[_(TITLES["provenance"])] = badge
+            table[title_of("provenance")] = badge
         figure_foot.show_table(table, columns)
         caption(entry, filters, note)
         figure_foot.downloads(entry, lambda: rows, filters, indicator)

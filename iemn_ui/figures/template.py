@@ -94,7 +94,6 @@ TEMPLATE: dict[str, Any] = {
         "minreducedheight": 48,  # else the heads of a matrix of one row are cut: its plot is lower than the usual least
         "paper_bgcolor": _CLEAR,
         "plot_bgcolor": _CLEAR,
-        "separators": ".,",
         "shapedefaults": {"line": {"color": "@planned_line", "width": 1}},
         "title": _BADGE,
         "xaxis": _AXIS,

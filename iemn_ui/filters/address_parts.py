@@ -28,7 +28,7 @@ _KEYS = frozenset(
     "breakdown breakdown_workshop breakdown_country register overdue still_open gain compared compared_country table "
     "pack_year peers_by peers_technology peers_objective peers_area since since_workshop since_day since_snapshot "
     "reason cells statistic deck_to_take closed capped cap q action slide deck order every look embed "
-    "embed_options".split()
+    "embed_options lang".split()
 )
 _BEGINNINGS = ("price_", "rejected_", "utm_")
 _ENDINGS = ("_search", "_sort", "_order", "clid")
@@ -53,6 +53,7 @@ _SENTENCES = {
     "view": N_("{value} is not a tab of this page."),
     "slide": N_("This page has no slide {value}."),
     TOO_MANY: N_("{value} is one country too many to compare."),
+    "lang": N_("{value} is not a language of this dashboard."),
     PAGE: N_("{value} is not a page of this dashboard; this is the overview."),
 }
 _OF_THE_SAME_KIND = {

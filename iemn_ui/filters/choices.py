@@ -43,7 +43,7 @@ def _countries() -> dict[str, str]:
 
 @per_snapshot
 def _regions() -> dict[str, str]:
-    return by_name({region: _(region) for region in ask.countries()["region"].dropna().unique()})
+    return by_name({region: words.region(region) for region in ask.countries()["region"].dropna().unique()})
 
 
 @per_snapshot

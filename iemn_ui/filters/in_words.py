@@ -48,8 +48,8 @@ def applied(filters: Filters, query: str, parameters: Mapping[str, Any], said: s
     """
     if published := as_published(parameters):
         return published
-    is_said = said.startswith(f"{_sentence(filters, _keys_of(query))}.")
-    return "" if is_said else f"{of_query(filters, query)}."
+    is_said = said.startswith(words.sentence(_sentence(filters, _keys_of(query))))
+    return "" if is_said else words.sentence(of_query(filters, query))
 
 
 def all_despite(filters: Filters, query: str) -> str:
@@ -57,7 +57,7 @@ def all_despite(filters: Filters, query: str) -> str:
     ignored = [key for key, _field in _fields() if key not in (*_keys_of(query), *choices.unused())]
     chosen = [key for key in ignored if choices.with_chosen(filters, {key: choices.nothing(key)}) != filters]
     everything = [_("All years") if key == YEARS else _(CHOICES[key].everything) for key in chosen]
-    return words.listed([each[0].lower() + each[1:] for each in everything])
+    return words.listed([words.mid_sentence(each) for each in everything])
 
 
 def _keys_of(query: str) -> tuple[str, ...]:
@@ -74,16 +74,20 @@ def _fields() -> list[tuple[str, str]]:
 
 def _sentence(filters: Filters, keys: Collection[str], every_year: str = "") -> str:
     """The filters of these keys in words; `every_year` stands for all years where it is not empty."""
-    parts = []
+    parts: list[str] = []
+
+    def add(part: str, *, is_of_data: bool = False) -> None:
+        parts.append(part if is_of_data or not parts else words.mid_sentence(part))
+
     for key in keys:
         if key == YEARS:
             chosen_years = filters.first_year, filters.last_year
-            parts.append(every_year if every_year and chosen_years == (None, None) else _span(*chosen_years))
+            add(every_year if every_year and chosen_years == (None, None) else _span(*chosen_years))
             continue
         chosen = getattr(filters, CHOICES[key].field)
         if chosen or key in _ALWAYS_STATED:
-            parts.append(_phrase(CHOICES[key], chosen))
-    return ", ".join(part if i == 0 or not part.startswith(_("All")) else part.lower() for i, part in enumerate(parts))
+            add(_phrase(CHOICES[key], chosen), is_of_data=bool(chosen))
+    return words.in_a_row(parts)
 
 
 def _span(first: int | None, last: int | None) -> str:

@@ -56,7 +56,9 @@ def labels_of(column: str) -> dict[str, str]:
 
 def folded(text: str) -> str:
     """A text without case and accents, which readers type in different ways."""
-    return "".join(c for c in unicodedata.normalize("NFD", text.casefold()) if not unicodedata.combining(c))
+    decomposed = unicodedata.normalize("NFD", text.casefold())
+    # Unicode takes no stroke off a letter, and Vietnamese readers type đ as d.
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).replace("đ", "d")
 
 
 @lru_cache(maxsize=32)

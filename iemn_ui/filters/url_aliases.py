@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode
 
 from iemn_data.countries import country_code
+from iemn_data.messages import retold
 from iemn_ui.access.current import current
 from iemn_ui.filters.address_parts import LEFT_OUT, YEARS
 from iemn_ui.filters.choices import CHOICES, COMPARED, years_meant
@@ -14,7 +15,8 @@ def readable_address(query: str) -> str | None:
     """The query of an address with its codes replaced by the words that the filters use; None where nothing changes.
 
     `country=VNM` and `country=Viet+Nam` become `country=Vietnam`, `workshop=iemn-2018` its short name, and `years=2018`
-    two years; words and unknown codes stay as they are. The first reader waits here until the data are open.
+    two years; words of another language become the reader's, and unknown codes stay as they are. The first reader waits
+    here until the data are open.
     """
     pairs = parse_qsl(query, keep_blank_values=True)
     if current().store is None:
@@ -35,9 +37,9 @@ def _with_years(pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
 def _readable(key: str, value: str) -> str:
     key = "country" if key == COMPARED else key
     if key not in CHOICES:
-        return value
+        return value if key == "q" or key.endswith("_search") else retold(value)
     options = CHOICES[key].options()
     if value in options.values():
         return value
     code = country_code(value) if key in ("country", "receiver") else value
-    return options.get(code or "", value)
+    return options.get(code or "") or retold(value)

@@ -10,13 +10,12 @@ from html import escape
 from pathlib import Path
 from typing import Any
 
-import streamlit as st
-
-from iemn_data.messages import _
+from iemn_data.messages import LANGUAGE, _
 from iemn_data.writing.texts import printable
 from iemn_ui.access.current import current_store
 from iemn_ui.components import presenter
 from iemn_ui.components.assets import PLOTLY, theme_json
+from iemn_ui.components.typefaces import rules_within
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.reports.slides import screen
 from iemn_ui.reports.slides.decks import NETWORK
@@ -35,6 +34,8 @@ _POLICY = (
 # Each JavaScript module by the name under which the others import it, in an order in which imports come first.
 _MODULES = {
     "../chart/colours.js": _CHART / "colours.js",
+    "../chart/direction.js": _CHART / "direction.js",
+    "../chart/locale.js": _CHART / "locale.js",
     "./letters.js": _CHART / "letters.js",
     "./names.js": _CHART / "names.js",
     "../chart/room.js": _CHART / "room.js",
@@ -53,7 +54,7 @@ def html_pack(slides: Sequence[Slide], name: str = NETWORK) -> bytes:
     deck = screen.deck_for_browser(slides, name)
     parts = [
         "<!doctype html>",
-        f'<html lang="{escape(deck["language"])}">',
+        f'<html lang="{escape(deck["language"])}" dir="{deck["direction"]}">',
         *_head(),
         "<body>",
         *_document(deck),
@@ -67,7 +68,8 @@ def _head() -> Iterator[str]:
     yield '<head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{_POLICY}">'
     yield f"<title>{escape(_title())}</title>"
-    yield f"<style>{_font()}{_colours()}{''.join(path.read_text(encoding='utf-8') for path in _PAPER)}</style></head>"
+    style = [rules_within(LANGUAGE.get()), _colours(), *(path.read_text(encoding="utf-8") for path in _PAPER)]
+    yield f"<style>{''.join(style)}</style></head>"
 
 
 def _title() -> str:
@@ -79,17 +81,6 @@ def _colours() -> str:
     return f":root{{{''.join(f'--iemn-{token}:{colour};' for token, colour in PALETTE['light'].items())}}}"
 
 
-@lru_cache(maxsize=1)
-def _font() -> str:
-    """The app's own typeface as CSS, so that labels have the same length on every machine; “” where it is not found."""
-    media = Path(st.__file__).parent / "static/static/media"
-    for path in sorted(media.glob("SourceSansVF-Upright*.woff2")):
-        data = b64encode(path.read_bytes()).decode()
-        source = f"url(data:font/woff2;base64,{data}) format('woff2')"
-        return f'@font-face{{font-family:"Source Sans";font-weight:200 900;src:{source}}}'
-    return ""
-
-
 # ---- the document, for reading and for browsers without scripts
 
 
@@ -97,7 +88,8 @@ def _document(deck: dict[str, Any]) -> Iterator[str]:
     yield '<main id="document">'
     yield f"<h1>{escape(_title())}</h1>"
     yield f"<p>{escape(_provenance())}</p>"
-    yield f'<p><button id="start" hidden>{escape(_("Present"))}</button></p>'
+    start = _("Present")
+    yield f'<p><button id="start" hidden>{escape(start)}</button></p>'
     no_scripts = _("Figures need JavaScript, which is switched off. Their tables are below.")
     yield f"<noscript><p>{escape(no_scripts)}</p></noscript>"
     for number, slide in enumerate(deck["slides"], 1):
@@ -124,10 +116,11 @@ def _slide(number: int, slide: dict[str, Any]) -> Iterator[str]:
         )
         more = f"<p>{escape(section['more'])}</p>" if section["more"] else ""
         yield f"<h3>{escape(section['heading'])}</h3><ul>{items}</ul>{more}"
+    table, definition = _("Table"), _("Definition and source")
     if slide["table"]["rows"]:
         more = f"<p>{escape(words.and_more(slide['more']))}</p>" if slide["more"] else ""
-        yield f"<details><summary>{escape(_('Table'))}</summary>{_table(slide['table'])}{more}</details>"
-    yield f"<details><summary>{escape(_('Definition and source'))}</summary>{_paragraphs(slide['notes'])}</details>"
+        yield f"<details><summary>{escape(table)}</summary>{_table(slide['table'])}{more}</details>"
+    yield f"<details><summary>{escape(definition)}</summary>{_paragraphs(slide['notes'])}</details>"
     yield f"<p>{escape(slide['caption'])} {escape('. '.join(slide['line']))}.</p></section>"
 
 

@@ -15,7 +15,8 @@ from iemn_ui.access.answers import ask
 from iemn_ui.filters import choices
 from iemn_ui.summaries import captions, comparison
 from iemn_ui.summaries.views import View
-from iemn_ui.text.columns import TITLES
+from iemn_ui.text import words
+from iemn_ui.text.columns import title_of
 from iemn_ui.text.tables import column_of, of_dimension
 
 # Queries that need a choice which only their page offers: an assumption, an action, a chain, countries to compare.
@@ -84,7 +85,7 @@ def _parts(rows: pd.DataFrame) -> Iterator[tuple[str, pd.DataFrame]]:
 
 def _split_name(dimension: str) -> str:
     """The word for what a table is split by."""
-    return _(TITLES[column_of(dimension)]).lower()
+    return words.mid_sentence(title_of(column_of(dimension)))
 
 
 def _parameters(query: str, filters: Filters) -> tuple[Mapping[str, Hashable], str]:

@@ -23,7 +23,7 @@ from iemn_ui.reports import archives, letter, whole_view, workbook
 from iemn_ui.reports.slides import decks
 from iemn_ui.summaries.views import View
 from iemn_ui.text import provenance, tables, words
-from iemn_ui.text.columns import TITLES
+from iemn_ui.text.columns import TITLES, title_of
 
 Progress = Callable[[float, str], None]
 
@@ -78,7 +78,7 @@ def pack(year: Year, server: str, progress: Progress = lambda _share, _what: Non
     for done, (name, make) in enumerate(steps):
         progress(done / count, name)
         entries += make()
-    progress(1.0, _("Done"))
+    progress(1.0, _("The pack is ready"))
     return archives.archive((f"iemn-{year.year}/{name}", content) for name, content in entries)
 
 
@@ -175,7 +175,7 @@ def _resource(view: View, path: str, content: bytes) -> dict[str, Any]:
 
 
 def _field(name: str, values: pd.Series) -> dict[str, str]:
-    title = _(TITLES[name]) if name in TITLES else name
+    title = title_of(name) if name in TITLES else name
     return {"name": name, "title": title, "type": _type(values)}
 
 

@@ -23,8 +23,8 @@ from iemn_ui.text import words
 _MOST_NAMED = 2
 
 
-def page_head(title: str, filters: Filters, *own: str, chosen: Filters | None = None) -> None:
-    """Draw the title, the buttons and the filters in words; `own` names the page's own filters.
+def page_head(title: str, filters: Filters, *own: str, answer: str = "", chosen: Filters | None = None) -> None:
+    """Draw the title, the buttons, the page's `answer` and the filters in words; `own` names the page's own filters.
 
     `chosen` are the filters as the reader chose them, where the page has others in the place of some.
     To be called before the page's figures: the workbook of the page has the views that are shown after it.
@@ -36,6 +36,8 @@ def page_head(title: str, filters: Filters, *own: str, chosen: Filters | None = 
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content", anchor=False)
         view_buttons(on_page)
+    if answer:
+        st.container(key="answer").markdown(words.literal(answer))
     with st.container(horizontal=True, gap="xxsmall"):
         st.caption(filters_in_words, width="content")
         # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
@@ -52,7 +54,7 @@ def _countries(filters: Filters) -> list[str]:
 
 def view_buttons(on_page: OnPage) -> None:
     """Present, download the page's tables as a workbook, and copy the address of the view."""
-    with st.container(horizontal=True, width="content", vertical_alignment="center"):
+    with st.container(horizontal=True, width="content", vertical_alignment="center", key="view_buttons"):
         on_page.place = st.container(horizontal=True, width="content")
         _workbook_button(on_page)
         _copy_button()

@@ -21,7 +21,7 @@ from iemn_ui.text import provenance, words
 
 def what(indicator: Indicator) -> str:
     """What an indicator shows, as a sentence: “Actions by state.”"""
-    return f"{_(indicator.what)}."
+    return words.sentence(_(indicator.what))
 
 
 def counted(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any]) -> str:
@@ -59,4 +59,4 @@ def view(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
 
     Those `unused`, by their keys, are not said.
     """
-    return f"{in_words.of_page(filters, *own, unused=unused)}. {day(filters)}."
+    return f"{words.sentence(in_words.of_page(filters, *own, unused=unused))} {words.sentence(day(filters))}"

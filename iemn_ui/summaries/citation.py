@@ -19,7 +19,7 @@ from iemn_ui.text.provenance import badge_of, provenance_of, snapshot_name, sour
 def _publishers(indicator: Indicator) -> str:
     resources = ask.resources().set_index("resource").loc[list(indicator.resources)]
     sources = dict.fromkeys(source for of_resource in resources["sources"] for source in of_resource)
-    return "; ".join(sources)
+    return words.in_a_list(sources)
 
 
 def citation(indicator: Indicator, title: str, filters: Filters, parameters: Mapping[str, Any], address: str) -> str:
@@ -31,10 +31,10 @@ def citation(indicator: Indicator, title: str, filters: Filters, parameters: Map
     day = words.day(answers.as_of(filters, indicator.query))
     parts = [
         _("{title} ({dataset}).").format(title=title, dataset=current_store().dataset),
-        f"{badge}." if badge else "",
+        words.sentence(badge) if badge else "",
         in_words.applied(filters, indicator.query, parameters),
         source(provenance_of(indicator)),
-        f"{publishers}." if publishers else "",
+        words.sentence(publishers) if publishers else "",
         _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),
         address,
     ]

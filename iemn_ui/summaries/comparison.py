@@ -77,7 +77,8 @@ def change_definitions(earlier: EarlierPoint) -> str:
         "since. Dropped: became dropped. Each action counts once, under the first that applies of done, dropped, "
         "slipped, new and moved."
     )
-    return f"{definitions} {_('Gone: in the previous snapshot only.')}" if earlier.older else definitions
+    gone = _("Gone: in the previous snapshot only.")
+    return f"{definitions} {gone}" if earlier.older else definitions
 
 
 def changes_by(counts: pd.DataFrame, dimension: str) -> pd.DataFrame:

@@ -27,17 +27,9 @@ def _named(profile: CountryProfile, filters: Filters) -> Card:
     value = (
         words.NOT_REPORTED if lacking("delegations") else words.part_of(profile.workshops_named, profile.workshops_held)
     )
-    first = None if words.is_missing(profile.first_named) else str(int(profile.first_named))
-    return Card(
-        "workshops_named",
-        _("Workshops named"),
-        value,
-        first,
-        _("first named") if first else "",
-        named.tolist(),
-        "bar",
-        is_change=False,
-    )
+    year = words.as_year(profile.first_named)
+    first = "" if words.is_missing(profile.first_named) else _("first named in {year}").format(year=year)
+    return Card("workshops_named", _("Workshops named"), value, None, first, named.tolist(), "bar")
 
 
 def _people(profile: CountryProfile, filters: Filters) -> Card:
@@ -60,6 +52,6 @@ def next_due(filters: Filters, today: date) -> Card:
         _("Next due date"),
         words.NOT_REPORTED if lacking("actions") else value,
         words.count(overdue),
-        f"{overdue_at}. {since}" if since else overdue_at,
+        f"{words.sentence(overdue_at)} {since}" if since else overdue_at,
         is_change=False,
     )

@@ -61,11 +61,12 @@ def steps(by_value: dict[str, Followed], dimension: str) -> pd.DataFrame:
 
 def months(by_value: dict[str, Followed], dimension: str) -> pd.DataFrame:
     """The curves of the groups at set months: one row per group and month, shares in percent, with its median."""
-    tables = {value: read_outs(each).assign(median_months=_median_months(each)) for value, each in by_value.items()}
+    tables = {value: read_outs(each).assign(median_months=median_months(each)) for value, each in by_value.items()}
     return _in_percent(tables, dimension)
 
 
-def _median_months(followed: Followed) -> float | None:
+def median_months(followed: Followed) -> float | None:
+    """The months after which half of the actions are completed; None where fewer are, as far as they were followed."""
     days = median_days(followed)
     return None if days is None else round(days / DAYS_PER_MONTH, 1)
 
@@ -97,8 +98,9 @@ def extent(by_value: dict[str, Followed], drawn: dict[str, Followed]) -> str:
 
 def rest(by_value: dict[str, Followed], drawn: dict[str, Followed]) -> str:
     """A hint: where the later months are, and the other groups."""
-    later = _("The table continues.")
-    return later if len(drawn) == len(by_value) else f"{later} {_('The next figure has all.')}"
+    if len(drawn) == len(by_value):
+        return _("The table continues.")
+    return _("The table continues. The next figure has all.")
 
 
 @remembered_per_snapshot
@@ -131,11 +133,11 @@ def follow_through_cards(filters: Filters) -> list[Card]:
 
 
 def _median(followed: Followed, network: ActionCompletion) -> Card:
-    n = _median_months(followed)
+    n = median_months(followed)
     return Card(
         "time_to_completion",
         _("Half completed after"),
-        _("not reached") if n is None else _("{n} months").format(n=words.count(n)),
+        _("not reached") if n is None else words.months(n),
         words.count(network.completed),
         completed.in_all(network),
         is_change=False,

@@ -16,10 +16,12 @@ from iemn_ui.text.provenance import lacking
 from iemn_ui.text.workshops import workshop_names
 
 
-def _change(now: float, before: float) -> str:
-    """A difference with its sign: “+3”, “-2”, “+0”."""
+def _change(now: float, before: float) -> str | None:
+    """A difference with its sign: “+3”, “-2”; None where there is none."""
     text = words.count(abs(now - before))
-    return f"-{text}" if now < before and text != words.count(0) else f"+{text}"
+    if text == words.count(0):
+        return None
+    return f"-{text}" if now < before else f"+{text}"
 
 
 def _workshops(workshops: pd.DataFrame) -> Card:
@@ -62,7 +64,8 @@ def _evidenced(by_year: pd.DataFrame) -> Card:
     if len(by_year) > 1:
         change = _change(by_year["evidenced_tonnes"].iloc[-1], by_year["evidenced_tonnes"].iloc[-2])
         earlier, later = by_year["year"].tail(2)
-        compared_to = _("from {earlier} to {later}").format(earlier=earlier, later=later)
+        compared_to = _("from {earlier} to {later}") if change else _("no change from {earlier} to {later}")
+        compared_to = compared_to.format(earlier=earlier, later=later)
     return Card(
         "evidence_share",
         title,

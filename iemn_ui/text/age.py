@@ -28,11 +28,13 @@ def of_data(until: date, last_report: date | None, today: date, *, is_named: boo
     is the last one on an action, if any, and `badge` says that reports are illustrative.
     """
     sentence = _("That was {ago}") if is_named and until < today else _("Data until {day}, {ago}")
-    sentence = sentence.format(day=words.day(until), ago=ago(until, today))
-    if last_report is not None:
-        report = _("last report {day}").format(day=words.day(last_report))
-        sentence = f"{sentence}; {report}" + (f" ({badge[0].lower()}{badge[1:]})" if badge else "")
-    return f"{sentence}."
+    told = sentence.format(day=words.day(until), ago=ago(until, today))
+    if last_report is None:
+        return words.sentence(told)
+    day = words.day(last_report)
+    if badge is None:
+        return _("{told}; last report {day}.").format(told=told, day=day)
+    return _("{told}; last report {day} ({badge}).").format(told=told, day=day, badge=words.mid_sentence(badge))
 
 
 def is_past(due_on: date, today: date) -> bool:

@@ -2,22 +2,22 @@
 
 from __future__ import annotations
 
-from iemn_data.messages import N_
+from iemn_data.messages import LANGUAGE, N_, _
 
 TITLES = {
-    "about": N_("About"),
+    "about": N_("What it is about"),
     "absent": N_("Absent"),
     "action_id": N_("Action id"),
     "actions": N_("Actions"),
     "all_people": N_("All participants"),
     "active": N_("Active"),
     "adopted": N_("Adopted"),
-    "amount": N_("Number"),
+    "amount": N_("Amount"),
     "area": N_("Programme area"),
     "assessed": N_("Assessed"),
     "at_risk": N_("At risk"),
     "attended": N_("Attendances"),
-    "audit_score": N_("Score"),
+    "audit_score": N_("Audit score"),
     "audited_on": N_("Audited on"),
     "barriers": N_("Barriers"),
     "basel_party": N_("Party to the Basel Convention"),
@@ -46,7 +46,7 @@ TITLES = {
     "consent": N_("Consent"),
     "consent_status": N_("Consent"),
     "countries": N_("Countries"),
-    "countries_asked": N_("Countries asked"),
+    "countries_asked": N_("Countries that could have one"),
     "countries_covered": N_("Countries with an action"),
     "countries_done": N_("Countries with a completed action"),
     "countries_lacking": N_("Countries without an action"),
@@ -346,3 +346,13 @@ UNSPOKEN = frozenset(
 COUNTRIES = ("country", "final_receiver", "from_country", "host_country", "largest_outlet", "receiver_country")
 COUNTRY_LISTS = ("lacking", "named_by")
 LISTS = ("barriers", "benefits", "materials", "technologies")
+
+
+def title_of(column: str) -> str:
+    """The reader's title of a column; KeyError where it has none."""
+    return _(TITLES[column])
+
+
+def date_format() -> str:
+    """How a table writes days. The browser's table knows no other months than English ones."""
+    return "D MMM YYYY" if LANGUAGE.get() == "en" else "YYYY-MM-DD"

@@ -31,9 +31,9 @@ def _committed(row: ActionHistory) -> str:
 
 
 def _report(row: ActionHistory) -> str:
-    status = words.label("state", row.state).lower()
+    status = words.mid_sentence(words.label("state", row.state))
     text = _("Report: {status}").format(status=status) + _percent(row.progress)
-    return text if words.is_missing(row.summary) else f"{text}. {row.summary}"
+    return text if words.is_missing(row.summary) else f"{words.sentence(text)} {row.summary}"
 
 
 def _percent(progress: float) -> str:
@@ -57,17 +57,17 @@ def _due(_row: ActionHistory) -> str:
 def _due_date_passed(row: ActionHistory) -> str:
     if row.state == "dropped":
         return _("Due date passed; dropped later")
-    days = words.count(row.days_late)
+    days = words.days(row.days_late)
     if row.state == "completed":
-        return _("Due date passed; completed {days} days later").format(days=days)
-    return _("Due date passed; not completed in the {days} days since").format(days=days)
+        return _("Due date passed; completed {days} later").format(days=days)
+    return _("Due date passed; not completed in the {days} since").format(days=days)
 
 
 def _completed(row: ActionHistory) -> str:
     if words.is_missing(row.days_late):
         return _("Completed; no due date was set")
     if row.days_late:
-        return _("Completed, {days} days late").format(days=words.count(row.days_late))
+        return _("Completed, {late}").format(late=words.days_late(row.days_late))
     return _("Completed on time")
 
 
@@ -85,7 +85,7 @@ def _milestone(row: ActionHistory) -> str:
 
 def _technology(row: ActionHistory) -> str:
     return _("{technology}: {stage}").format(
-        technology=row.summary, stage=words.label("technology_stage", row.technology_stage).lower()
+        technology=row.summary, stage=words.mid_sentence(words.label("technology_stage", row.technology_stage))
     )
 
 
@@ -100,7 +100,7 @@ def _audit(row: ActionHistory) -> str:
 
 
 def _hop(row: ActionHistory) -> str:
-    tonnes, material = words.count(row.tonnes, "t"), words.label("material", row.material).lower()
+    tonnes, material = words.count(row.tonnes, "t"), words.mid_sentence(words.label("material", row.material))
     sentence = (
         _("{tonnes} of {material} moved, with evidence")
         if row.evidenced_tonnes
@@ -140,7 +140,7 @@ def present_state(action: KnownAction, as_of: date, today: date) -> str:
     sentence = _("{state}; {report}.").format(state=_state(action, as_of, today), report=_last_report(action))
     is_ahead = action.state in _AHEAD and not words.is_missing(action.due_on)
     since = age.since_due(action.due_on, today) if is_ahead else ""
-    return f"{sentence} {since}." if since else sentence
+    return f"{sentence} {words.sentence(since)}" if since else sentence
 
 
 def _state(action: KnownAction, as_of: date, today: date) -> str:
@@ -158,7 +158,7 @@ def _completion(action: KnownAction) -> str:
         return _("Completed on {day}").format(day=day)
     if not action.days_late:
         return _("Completed on {day}, on time").format(day=day)
-    return _("Completed on {day}, {days} days late").format(day=day, days=words.count(action.days_late))
+    return _("Completed on {day}, {late}").format(day=day, late=words.days_late(action.days_late))
 
 
 def _ahead(action: KnownAction, as_of: date, today: date) -> str:
@@ -168,13 +168,13 @@ def _ahead(action: KnownAction, as_of: date, today: date) -> str:
     left: timedelta = words.as_date(action.due_on) - as_of
     if not left or age.is_past(action.due_on, today):
         return _("{state}, due {day}").format(state=state, day=words.day(action.due_on))
-    return _("{state}, due {day} (in {days} days)").format(
-        state=state, day=words.day(action.due_on), days=words.count(left.days)
+    return _("{state}, due {day} (in {days})").format(
+        state=state, day=words.day(action.due_on), days=words.days(left.days)
     )
 
 
 def _last_report(action: KnownAction) -> str:
     if words.is_missing(action.reported_on):
         return _("no report so far")
-    status = words.label("state", action.status).lower() + _percent(action.progress)
+    status = words.mid_sentence(words.label("state", action.status)) + _percent(action.progress)
     return _("last report {day}: {status}").format(day=words.day(action.reported_on), status=status)

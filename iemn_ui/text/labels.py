@@ -63,7 +63,7 @@ LABELS = {
         "committed": N_("Committed to"),
         "reported": N_("Report"),
         "due_date_moved": N_("Due date moved"),
-        "due": N_("Due"),
+        "due": N_("Due date"),
         "due_date_passed": N_("Due date passed"),
         "completed": N_("Completed"),
         "dropped": N_("Dropped"),

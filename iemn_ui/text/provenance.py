@@ -34,8 +34,12 @@ def badge_of_resources(resources: tuple[str, ...]) -> str | None:
     if not others:
         return _("Illustrative data")
     if len(titles) > max(_MOST_NAMED, len(others)):
-        return _("Illustrative except {resources}").format(resources=", ".join(others).lower())
-    return _("Illustrative in part: {resources}").format(resources=", ".join(titles).lower())
+        return _("Illustrative except {resources}").format(
+            resources=words.listed([words.mid_sentence(each) for each in others])
+        )
+    return _("Illustrative in part: {resources}").format(
+        resources=words.listed([words.mid_sentence(each) for each in titles])
+    )
 
 
 def provenance_label(name: str) -> str:
@@ -57,7 +61,7 @@ def provenance_of_resources(resources: tuple[str, ...]) -> str:
     """The provenance of rows of these resources in words."""
     provenances = answers.provenances()
     pairs = (provenances[name] for name in resources)
-    return ", ".join(f"{title} ({provenance_label(provenance)})" for title, provenance in pairs)
+    return words.in_a_row(f"{title} ({provenance_label(provenance)})" for title, provenance in pairs)
 
 
 def snapshot_name() -> str:
@@ -112,7 +116,7 @@ def lacking(*resources: str) -> str | None:
     """A sentence that the data set has no rows of these resources, and what to do; None where it has some of any."""
     if not resources or any(answers.rows_kept()[resource] for resource in resources):
         return None
-    titles = [answers.provenances()[resource][0].lower() for resource in resources]
+    titles = [words.mid_sentence(answers.provenances()[resource][0]) for resource in resources]
     return _(
         "The data set has no {resources}. Put the export into the data folder: it loads automatically, or run "
         "`python -m iemn_data build`."

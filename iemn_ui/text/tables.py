@@ -13,7 +13,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.writing.spreadsheets import unlive
 from iemn_ui.text import words
-from iemn_ui.text.columns import COUNTRIES, COUNTRY_LISTS, ENUMERATED, LISTS, TITLES, YEARS
+from iemn_ui.text.columns import COUNTRIES, COUNTRY_LISTS, ENUMERATED, LISTS, YEARS, title_of
 from iemn_ui.text.workshops import workshop_names
 
 
@@ -26,9 +26,9 @@ def _in_words(column: str) -> Callable[[Any], Any] | None:
     if column in ENUMERATED:
         return lambda value: words.label(ENUMERATED[column], value)
     if column in LISTS:
-        return lambda values: ", ".join(values) if words.is_list(values) else ""
+        return lambda values: words.in_a_row(values) if words.is_list(values) else ""
     if column in COUNTRY_LISTS:
-        return lambda codes: ", ".join(map(words.country, codes))
+        return lambda codes: words.in_a_row(map(words.country, codes))
     return None
 
 
@@ -60,7 +60,7 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
             values = values.map(lambda v, say=in_words, keep=keeps_empty: v if keep and words.is_missing(v) else say(v))
         if pd.api.types.is_datetime64_any_dtype(values):
             values = values.dt.date
-        table[_(TITLES[str(column)])] = values
+        table[title_of(str(column))] = values
     return table
 
 

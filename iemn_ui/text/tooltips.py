@@ -41,7 +41,7 @@ def network(countries: pd.DataFrame, workshops: int) -> list[str]:
             "<br>attendances: {attendances}, actions: {actions}"
         ).format(
             country=words.country(row.country),
-            role=words.label("network_role", row.network_role).lower(),
+            role=words.mid_sentence(words.label("network_role", row.network_role)),
             named=row.workshops_named,
             workshops=workshops,
             attendances=words.count(row.attended),

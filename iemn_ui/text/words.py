@@ -12,13 +12,15 @@ from typing import Any
 from urllib.parse import quote
 
 import pandas as pd
-from babel.dates import format_date, format_datetime
-from babel.lists import format_list
+from babel import Locale
+from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal, format_percent
 
+from iemn_data import messages
 from iemn_data.contract import load_contract
 from iemn_data.countries import country_name
-from iemn_data.messages import LANGUAGE, _
+from iemn_data.countries.regions import region_name
+from iemn_data.messages import LANGUAGE, N_, _, ngettext
 from iemn_data.names.alphabet import in_order, place_of
 from iemn_data.queries import Workshops
 from iemn_data.rows import rows_of
@@ -37,11 +39,19 @@ _NOISE = 1e-9
 # From here on floating point has no halves that could be rounded.
 _WHOLE = 1e15
 _MOST_DECIMALS = 9
+# The units that stand behind numbers.
+_UNITS = N_("t"), N_("kt"), N_("kg")
+_ENGLISH_DATES = {"yMMMd": "d MMM y", "MMMd": "d MMM"}
 
 
 def country(code: str) -> str:
     """The reader's name of a country, from its alpha-3 code."""
     return country_name(code, LANGUAGE.get())
+
+
+def region(name: str) -> str:
+    """The reader's name of a region, from the one in the data."""
+    return region_name(name, LANGUAGE.get())
 
 
 def countries(codes: Iterable[str]) -> str:
@@ -54,7 +64,7 @@ def owners(codes: Sequence[str] | None) -> str:
     # A missing list may be NaN as well as None.
     if codes is None or not is_list(codes) or not len(codes):
         return _("The network")
-    return ", ".join(country(code) for code in codes)
+    return in_a_row(country(code) for code in codes)
 
 
 def by_name(codes: Iterable[str]) -> list[str]:
@@ -85,12 +95,25 @@ def is_list(value: object) -> bool:
 
 def listed(items: Sequence[str]) -> str:
     """“a, b and c” in the reader's language."""
-    return format_list(list(items), locale=LANGUAGE.get())
+    return messages.listed(items)
 
 
 def one_of(items: Sequence[str]) -> str:
     """“a, b or c” in the reader's language."""
-    return format_list(list(items), style="or", locale=LANGUAGE.get())
+    return messages.listed(items, "or")
+
+
+in_a_row, in_a_list = messages.in_a_row, messages.in_a_list
+
+
+def sentence(text: str) -> str:
+    """A phrase as a sentence, with the full stop of the reader's language."""
+    return _("{phrase}.").format(phrase=text)
+
+
+def mid_sentence(label: str) -> str:
+    """A label as it stands within a sentence: in small letters at its start, unless that is an abbreviation."""
+    return label if label[1:2].isupper() else f"{label[:1].lower()}{label[1:]}"
 
 
 def labels(enumeration: str) -> dict[str, str]:
@@ -117,7 +140,7 @@ def count(number: float | None, unit: str = "") -> str:
 
 
 def _with_unit(text: str, unit: str) -> str:
-    return f"{text}\u202f{unit}" if unit else text
+    return f"{text}\u202f{_(unit)}" if unit else text
 
 
 def _decimals(number: float) -> int:
@@ -218,7 +241,21 @@ def share(part: float, whole: float) -> str:
         return NOT_REPORTED
     decimals = _decimals_apart(100 * part / whole, 0, 0, 100)
     nearest = rounded(part / whole, decimals + 2)
-    return format_percent(nearest, f"#,##0{'.' * bool(decimals)}{'#' * decimals} %", locale=LANGUAGE.get())
+    return format_percent(nearest, _percent_pattern(decimals), locale=LANGUAGE.get())
+
+
+def percent(number: float, *, is_signed: bool = False) -> str:
+    """A number of percent as it was chosen: “12.5 %”, or a change with its sign: “+10 %”."""
+    pattern = _percent_pattern(2)
+    chosen = f"+{pattern};-{pattern}" if is_signed else pattern
+    return str(format_percent(Decimal(repr(float(number))) / 100, chosen, locale=LANGUAGE.get()))
+
+
+def _percent_pattern(decimals: int) -> str:
+    # English is written as the other units are, with a space.
+    language = LANGUAGE.get()
+    pattern = "#,##0 %" if language == "en" else Locale.parse(language).percent_formats[None].pattern
+    return pattern.replace("0", f"0.{'#' * decimals}") if decimals else pattern
 
 
 def part_of(part: float | None, whole: float | None, unit: str = "") -> str:
@@ -229,14 +266,19 @@ def part_of(part: float | None, whole: float | None, unit: str = "") -> str:
     return _("{part} of {whole}").format(part=text, whole=count(whole, unit))
 
 
+def in_state(name: str, part: str, state: str) -> str:
+    """“Vietnam: 3 of 4 completed”: how much of what is counted under a name is in a state, given by its label."""
+    return _("{name}: {part} {state}").format(name=name, part=part, state=mid_sentence(state))
+
+
+def in_part(name: str, amount: str, part: str) -> str:
+    """“Vietnam: 3 of 4 t, landfill”: the amount under a name that is of a part, given by its label."""
+    return _("{name}: {amount}, {part}").format(name=name, amount=amount, part=mid_sentence(part))
+
+
 def of_due(part: float | None, due: float | None) -> str:
     """“3 of 4 due”."""
     return _("{part} due").format(part=part_of(part, due))
-
-
-def without(part: float | None, whole: float | None, unit: str = "") -> str:
-    """“3 of 4 without”."""
-    return _("{part} without").format(part=part_of(part, whole, unit))
 
 
 def and_more(n: int) -> str:
@@ -244,14 +286,48 @@ def and_more(n: int) -> str:
     return _("and {n} more").format(n=count(n))
 
 
+def days(n: float) -> str:
+    """“12 days”."""
+    return ngettext("{n} day", "{n} days", _plural(n)).format(n=count(n))
+
+
+def days_late(n: float) -> str:
+    """“12 days late”."""
+    return ngettext("{n} day late", "{n} days late", _plural(n)).format(n=count(n))
+
+
+def months(n: float) -> str:
+    """“3 months”."""
+    return ngettext("{n} month", "{n} months", _plural(n)).format(n=count(n))
+
+
+def _plural(n: float) -> int:
+    # Parts of a whole are several in most languages, 1.5 as well.
+    return int(n) if n == int(n) else math.ceil(n) + 1
+
+
 def day(value: date | None) -> str:
     """A date such as “12 Aug 2026”; a dash where it is missing."""
-    return NOT_REPORTED if is_missing(value) else format_date(value, "d MMM y", locale=LANGUAGE.get())
+    return NOT_REPORTED if value is None or is_missing(value) else _date(value, "yMMMd")
 
 
 def moment(value: datetime | None) -> str:
     """A day and time of the server's clock, such as “12 Aug 2026, 14:05”; a dash where there is none."""
-    return NOT_REPORTED if value is None else format_datetime(value, "d MMM y, HH:mm", locale=LANGUAGE.get())
+    if value is None:
+        return NOT_REPORTED
+    return _("{day}, {time}").format(day=day(value), time=f"{value:%H:%M}")
+
+
+def _date(value: date, skeleton: str) -> str:
+    return _dated(as_date(value), skeleton, LANGUAGE.get())
+
+
+@lru_cache(maxsize=4096)
+def _dated(value: date, skeleton: str, language: str) -> str:
+    # CLDR has the American order for English without a region.
+    if language == "en":
+        return format_date(value, _ENGLISH_DATES[skeleton], locale=language)
+    return format_skeleton(skeleton, value, locale=language)
 
 
 def as_year(value: float | None) -> str:
@@ -267,9 +343,9 @@ def as_date(value: date | str) -> date:
 def workshop(row: Workshops) -> str:
     """A workshop's short name: year and place (“2018 Manila”), or year and day where it was online."""
     if row.is_online:
-        when = format_date(row.start_date, "d MMM", locale=LANGUAGE.get()) if not is_missing(row.start_date) else ""
-        place = _("online {day}").format(day=when).strip()
-    elif not is_missing(row.city):
+        when = _date(row.start_date, "MMMd") if not is_missing(row.start_date) else ""
+        return _("{year} online {day}").format(year=row.year, day=when).strip()
+    if not is_missing(row.city):
         place = row.city
     else:
         place = row.workshop_id if is_missing(row.host_country) else country(row.host_country)

@@ -140,7 +140,7 @@ def test_a_long_value_is_quoted_as_one_that_goes_on(tmp_path: Path) -> None:
         ),
         (
             "Thailnd;Narnia",
-            "“Thailnd”, “Narnia” in countries are not known countries.",
+            "“Thailnd” and “Narnia” in countries are not known countries.",
             "Write its three-letter code or its name. Put “;” between countries. Did you mean Thailand?",
         ),
         (

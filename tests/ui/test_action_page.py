@@ -136,7 +136,7 @@ def test_every_event_is_in_a_list_with_its_source_and_near_is_said_to_be_no_more
     assert [len(own), len(area), len(objective)] == [10, 1, 7]
     assert area["Source"].iloc[0].startswith("[Milestones](https://")
     assert objective["Source"].unique().tolist() == ["Market flows (illustrative)"]
-    titles = [heading.value for heading in app.subheader]
+    titles = [heading.value for heading in app.header]
     assert any(title.startswith("Near it: same country and programme area") for title in titles)
     told = "What is near the action is dated after 29 Sep 2018, a year or month alone by its end."
     assert f"{told} The data do not say that the action led to it." in captions(app)
@@ -255,7 +255,7 @@ def test_the_list_of_histories_has_the_actions_of_the_table_that_leads_to_it(
     assert query == ({"status": states} if states else {}) | {key: chosen[key] for key in chosen if key != "status"}
     if opened:
         n = len(rows)
-        assert listed.subheader[0].value.startswith(f"{n} action, with" if n == 1 else f"{n} actions, each with")
+        assert listed.header[0].value.startswith(f"{n} action, with" if n == 1 else f"{n} actions, each with")
     if states:
         assert words.listed(states) in listed.caption[0].value
 

@@ -178,4 +178,4 @@ def test_without_data_the_command_line_says_what_to_do(
 
 def test_the_workbook_of_the_pack_opens(opened: None) -> None:
     book = openpyxl.load_workbook(io.BytesIO(parts_of_pack(2025, *TWO)["iemn-2025/iemn-2025.xlsx"]))
-    assert book["About"]["A1"].value == "IEMN in 2025"
+    assert book["About this workbook"]["A1"].value == "IEMN in 2025"

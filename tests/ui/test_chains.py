@@ -228,14 +228,14 @@ def test_what_if_shows_value_now_and_then_and_what_has_no_outlet() -> None:
         ("VNM", "plastics", 10.0, 0.0, None, None, 0.0, 0.0, 0.0),
     )
     value = sound(what_if.value_bars(rows))
-    assert (value.trace("bar", name="Now")["x"], value.trace("bar", name="Then")["x"]) == ([4e6], [3e6])
+    assert (value.trace("bar", name="Now")["x"], value.trace("bar", name="In the scenario")["x"]) == ([4e6], [3e6])
     assert [text.strip() for text in value.trace("scatter")["text"]] == ["-US$ 1.0 million"]
     outlets = sound(what_if.outlet_bars(rows, "material"))
     assert outlets.trace("bar", name="Outlet closed")["x"] == [20.0, 0.0]
     assert outlets.trace("bar", name="Above the cap")["x"] == [10.0, 0.0]
     assert outlets.trace("bar", name="Outlet kept")["x"] == [115.0, 10.0]
     texts = [text.strip() for text in outlets.trace("scatter")["text"]]
-    assert texts == ["35 of 150\u202ft without", "0 of 10\u202ft without"]
+    assert texts == ["35 of 150\u202ft without an outlet", "0 of 10\u202ft without an outlet"]
 
 
 def test_a_scenario_says_its_changes() -> None:
@@ -303,7 +303,7 @@ def test_flags_and_gate_fees_are_shown_as_such(open_app: OpenApp, tiny: Path) ->
     assert not app.exception
     assert metrics(app)["Hops to look at"] == "3 of 3"
     assert cards(app)[3]["change"] == "2"
-    [titled] = [text.value for text in app.subheader if "to look at" in text.value]
+    [titled] = [text.value for text in app.header if "to look at" in text.value]
     assert titled.startswith("3 of 3 hops across a border to look at")
     prices = charts(open_app("chains", data=tiny, view="Prices and gate fees"))["Prices and gate fees"]
     assert prices.trace("scatter", name="Gate fee: the sender paid")["x"] == [-150.0, -80.0]
@@ -332,7 +332,13 @@ def test_changes_stand_in_the_address_and_the_button_takes_them_back(open_app: O
     # 150) and 40 t of glass are left.
     value = charts(app)["Value now and then"]
     now = dict(zip(value.trace("bar", name="Now")["y"], value.trace("bar", name="Now")["x"], strict=True))
-    then = dict(zip(value.trace("bar", name="Then")["y"], value.trace("bar", name="Then")["x"], strict=True))
+    then = dict(
+        zip(
+            value.trace("bar", name="In the scenario")["y"],
+            value.trace("bar", name="In the scenario")["x"],
+            strict=True,
+        )
+    )
     assert now == {"Copper": 200_000.0, "CRT glass": -8_000.0, "Batteries": -3_000.0}
     assert then == pytest.approx({"Copper": 0.0, "CRT glass": -3_200.0, "Batteries": -3_000.0})
     assert metrics(app)["Without outlet"] == "130 of 170\u202ft"

@@ -279,7 +279,7 @@ def sheets_of(app: AppTest) -> dict[str, list[tuple[Any, ...]]]:
     return {
         sheet.title: [(sheet["A2"].value,), *sheet.iter_rows(min_row=5, values_only=True)]
         for sheet in book
-        if sheet.title not in ("About", "Definitions", "Sources")
+        if sheet.title not in ("About this workbook", "Definitions", "Sources")
     }
 
 

@@ -107,7 +107,7 @@ def on_page(app: AppTest, where: str) -> Iterator[Said]:
         yield from of_card(card["title"], card["value"], card["change"], card["comparedTo"], where)
     for name, drawn in charts(app).items():
         yield from in_words(drawn.caption, f"{where}, “{name}”")
-    for text in (*app.caption, *app.subheader):
+    for text in (*app.caption, *app.header):
         yield from in_words(text.value, where)
     for expander in app.expander:
         yield from in_words(expander.label, where)

@@ -145,7 +145,7 @@ def test_files_that_are_not_read_are_listed_with_what_to_do(open_app: OpenApp, t
         "Open it and save it as an Excel workbook (.xlsx), under the name targets.xlsx.",
         "workshops - Copy.csv": "It is the same as workshops.csv, byte for byte. Delete it.",
     }
-    assert "Files that are not read" in [each.value for each in app.subheader]
+    assert "Files that are not read" in [each.value for each in app.header]
     assert any("Thumbs.db" in each.value.replace("\\", "") for each in app.caption)
 
 
@@ -385,7 +385,7 @@ def test_what_a_file_does_to_others_is_told(open_app: OpenApp, tmp_path: Path) -
     folder = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=ACTIONS + GOOD)
     app = view(open_app, "Try a file", folder)
     tried(app, "workshops.csv", "\n".join(WORKSHOPS.splitlines()[:1] + WORKSHOPS.splitlines()[2:]))
-    assert "In other files, because of this one" in [head.value for head in app.subheader]
+    assert "In other files, because of this one" in [head.value for head in app.header]
     assert len(told(app)[-1]) == 20
     tried(app, "workshops-2.csv", WORKSHOPS.replace("First", "Another"))
     assert "2 rows of the other files would be replaced." in [m.value for m in app.markdown]

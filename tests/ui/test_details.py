@@ -185,7 +185,7 @@ def test_where_no_target_is_set_none_is_shown(open_app: OpenApp) -> None:
 def test_the_method_page_has_every_indicator_under_its_level(open_app: OpenApp, level: int) -> None:
     app = open_app("method", view=LEVELS[level])
     assert not app.exception
-    names = {box.value.split(" :")[0] for box in app.subheader}
+    names = {box.value.split(" :")[0] for box in app.header}
     assert names == {entry.name for entry in CATALOGUE.values() if entry.level == level}
 
 

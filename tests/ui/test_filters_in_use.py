@@ -53,7 +53,7 @@ def test_a_filter_that_the_page_does_not_use_is_not_in_its_head_and_says_so_in_t
     app = open_app("markets", country="Brazil", workshop="2018 Manila")
     assert app.caption[0].value == "Brazil, 2011 to 2025. As of 30 Sep 2026."
     assert [caption.value for caption in app.sidebar.caption] == [NOTE]
-    assert charts(app)["From material over country to fate"].caption.endswith("Source: Market flows (illustrative).")
+    assert charts(app)["From material over country to fate"].caption.endswith("unit: t.")
     assert [card["comparedTo"] for card in cards(app) if "workshops" in card["comparedTo"]] == []
 
 

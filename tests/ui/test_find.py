@@ -39,7 +39,7 @@ def hits(app: AppTest) -> dict[str, list[str]]:
     """The titles that were found, by the heading of their kind."""
     assert not app.exception
     heads = [
-        head.value.split(" :")[0] for head in app.subheader if head.value.endswith(" found") or " found :" in head.value
+        head.value.split(" :")[0] for head in app.header if head.value.endswith(" found") or " found :" in head.value
     ]
     tables = [table.value["Title"].tolist() for table in app.dataframe][: len(heads)]
     return dict(zip(heads, tables, strict=True))
@@ -125,7 +125,7 @@ def test_nothing_found_says_what_each_word_finds_and_that_the_text_is_only_text(
     app = open_app("find", data=data, q="batteries ![x](http://localhost/x.png)")
     assert "Remove a word, or widen the filters." in sentences(app)[0]
     assert "x.png" not in "".join(sentences(app))
-    assert app.text[0].value == "Matches for each word alone: “batteries” 3, “![x](http://localhost/x.png)” 0"
+    assert app.text[0].value == "Matches for each word alone: “batteries”: 3, “![x](http://localhost/x.png)”: 0"
 
 
 def test_the_filters_narrow_what_is_found(open_app: OpenApp, data: Path) -> None:

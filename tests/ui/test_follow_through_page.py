@@ -214,7 +214,7 @@ def test_a_cohort_that_is_too_recent_says_so_and_its_curve_ends(open_app: OpenAp
     assert counted_behind(app, 6) == {
         "<b>All together</b>": "1 of 3 (1)",
         "2017 Hanoi": "0 of 1 (1)",
-        "2018 Manila": " too recent to say",
+        "2018 Manila": "\u2002too recent to say",
     }
     lines = [line for line in charts(app)[CURVES].traces("scatter") if line.get("customdata")]
     assert max(lines[1]["x"]) == pytest.approx(121 / (365.25 / 12), abs=0.01)

@@ -83,7 +83,7 @@ def test_a_letter_names_the_country_its_day_its_sources_and_what_is_illustrative
         "Vietnam",
         "As of 30 Sep 2026",
         "Vietnam, all workshops, 2011 to 2025.",
-        "Illustrative in part: attendance, actions, action updates, market flows",
+        "Illustrative in part: attendance, actions, action updates, and market flows",
         "Published: Delegations, Workshops, and Milestones.",
         f"Snapshot {server.state().snapshot.stem}",  # type: ignore[union-attr]
         f"{SERVER}/country?country=VNM",

@@ -165,7 +165,7 @@ def test_countries_are_split_by_what_they_have_on_an_objective() -> None:
     assert lacking["hovertext"][0] == "Weigh new technologies: 2 of 5 no action<br>Tuvalu and Vietnam"
     assert lacking["customdata"] == [{"objective": "technologies", "rows": {"objective_gap": "lacking"}}, None]
     behind = figure.trace("scatter", mode="text")
-    assert [text.strip() for text in behind["text"]] == ["2 of 5 without", "0 of 5 without"]
+    assert [text.strip() for text in behind["text"]] == ["2 of 5 without an action", "0 of 5 without an action"]
 
 
 # ---- learning
@@ -267,7 +267,7 @@ def test_the_cards_are_counts_of_the_raw_rows(look_at: OpenApp) -> None:
     assert cards["Last agenda"] == f"{last} of 5"
     by_objective = rows.explode("owners").groupby("objective")["owners"].nunique()
     least = by_objective.where(~by_objective.index.isna()).min()
-    assert cards["Least covered"] == f"{len(named) - least} of {len(named)} without"
+    assert cards["Least covered"] == f"{len(named) - least} of {len(named)}"
 
 
 def test_every_cell_of_the_matrix_is_counted_in_the_raw_rows(look_at: OpenApp) -> None:

@@ -652,7 +652,7 @@ def test_own_exports_carry_no_mark_anywhere(open_app: OpenApp, tmp_path: Path, p
     assert not app.exception
     assert charts(app) or page in FEWER_CHARTS
     assert {chart.mark for chart in charts(app).values()} <= {""}
-    texts = [*captions(app), *(element.value for element in (*app.markdown, *app.subheader))]
+    texts = [*captions(app), *(element.value for element in (*app.markdown, *app.header))]
     texts += [metric.label for metric in app.metric] + [card["badge"] for card in cards(app)]
     # The method says of all data what the mark means.
     assert page == "method" or not [text for text in texts if "llustrative" in text]

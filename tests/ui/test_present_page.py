@@ -47,7 +47,7 @@ def messages(app: AppTest) -> list[str]:
 
 
 def press_present(app: AppTest) -> AppTest:
-    [button] = [button for button in app.button if button.label == "Present"]
+    [button] = [button for button in app.button if button.label == "Present this page"]
     return button.click().run()
 
 
@@ -136,7 +136,7 @@ def test_a_page_without_figures_has_nothing_to_present_and_an_address_that_asks_
     open_app: OpenApp,
 ) -> None:
     app = presented(open_app, "downloads")
-    assert not [button for button in app.button if button.label == "Present"]
+    assert not [button for button in app.button if button.label == "Present this page"]
     assert "slide" not in app.query_params
     assert any("This page has no slide **1**." in sentence for sentence in sentences(app))
 
@@ -160,7 +160,7 @@ def test_filters_that_leave_nothing_leave_nothing_to_present(open_app: OpenApp, 
     )
     app = open_app("actions", data=folder)
     assert not app.exception
-    assert not [button for button in app.button if button.label == "Present"]
+    assert not [button for button in app.button if button.label == "Present this page"]
 
 
 # ---- nothing moves while it is presented

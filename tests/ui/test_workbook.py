@@ -89,7 +89,7 @@ def test_a_missing_number_becomes_the_symbol_of_its_value_status(shipped: Cached
 def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(shipped: CachedStore) -> None:
     rows = pd.DataFrame({"title": ["a"], "days_late": [1]})
     long = "Completion of actions: by [scope] and/or area, in every country"
-    book = book_of(view(rows, title=long), view(rows, title=long), view(rows, title="About"))
+    book = book_of(view(rows, title=long), view(rows, title=long), view(rows, title="About this workbook"))
     names = book.sheetnames
     assert len({name.casefold() for name in names}) == 6
     assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
@@ -128,7 +128,7 @@ def test_a_sheet_has_no_more_links_than_excel_takes(shipped: CachedStore, monkey
 
 def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(shipped: CachedStore) -> None:
     book = book_of(view(ask.action_register()))
-    about = book["About"]
+    about = book["About this workbook"]
     facts = {row[0]: row[1] for row in about.iter_rows(min_row=3, max_row=7, max_col=2, values_only=True)}
     assert facts["Filters"] == HEAD.filters_in_words
     assert facts["As of"] == datetime(2026, 9, 30)
@@ -249,7 +249,7 @@ def test_another_page_begins_anew(open_app: OpenApp) -> None:
 
 def test_a_page_without_any_figure_still_gives_a_workbook(shipped: CachedStore) -> None:
     assert openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, []))).sheetnames == [
-        "About",
+        "About this workbook",
         "Definitions",
         "Sources",
     ]

@@ -12,6 +12,7 @@ import duckdb
 import numpy as np
 
 from iemn_data.contract import Resource
+from iemn_data.messages import in_a_row, quoted
 from iemn_data.reading.columns import INFORMATION, Columns, FileFault, letters, match_columns, normalised, selected
 from iemn_data.reading.files.exports import Export
 from iemn_data.reading.notes import Note
@@ -45,8 +46,8 @@ def _readings(candidates: Sequence[Candidate], export: Export, resource: Resourc
         header = find_header(path, resource)
         columns = match_columns(header.names, resource, header.line)
     has_words = not (columns.unknown or resource.is_about_people) and all(each.word for each in candidates)
-    words = [f"“{each.word}” ({each.encoding})" if has_words else each.encoding for each in candidates]
-    return ", ".join(words)
+    words = [f"{quoted(each.word)} ({each.encoding})" if has_words else each.encoding for each in candidates]
+    return in_a_row(words)
 
 
 @contextmanager

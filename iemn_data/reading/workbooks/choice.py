@@ -8,6 +8,7 @@ from itertools import islice
 from pathlib import Path
 
 from iemn_data.contract import Resource, load_contract
+from iemn_data.messages import in_a_row, quoted
 from iemn_data.reading.columns import HEADER_WITHIN, FileFault, names_all_required, normalised, number_known
 from iemn_data.reading.notes import Note
 from iemn_data.reading.workbooks.book import DAMAGED, Book, Sheet, opened
@@ -173,4 +174,4 @@ def _required(resource: Resource) -> list[str]:
 
 
 def _quoted(tops: list[_Top]) -> str:
-    return ", ".join(f"“{top.sheet.name}”" for top in tops)
+    return in_a_row(quoted(top.sheet.name) for top in tops)

@@ -12,6 +12,7 @@ import duckdb
 import pandas as pd
 
 from iemn_data.contract import Resource
+from iemn_data.messages import in_a_row, quoted
 from iemn_data.reading.columns import (
     HEADER_WITHIN,
     INFORMATION,
@@ -52,7 +53,7 @@ def stage_sheet(
             book = stack.enter_context(opened(path))
             chosen, notes = _chosen(book, sheet, resource)
         columns = _stage_rows(con, book, chosen, path, resource, rank)
-    gone = ", ".join(f"“{name}”" for name in book.sheets_gone)
+    gone = in_a_row(quoted(name) for name in book.sheets_gone)
     return replace(columns, notes=(*notes, *([Note("sheets_gone", gone)] if gone else []), *columns.notes))
 
 

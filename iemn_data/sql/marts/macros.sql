@@ -31,7 +31,7 @@ create macro is_on_time(due_on, completed_on) as coalesce(completed_on <= due_on
 
 -- Whether every word is in the text, whatever its case and accents, or has one of its codes among the codes; the codes
 -- of a word are at its position in `codes_by_word`. True where there are no words.
-create macro folded(text) as strip_accents(lower(text));
+create macro folded(text) as replace(strip_accents(lower(text)), 'đ', 'd');
 create macro is_found(text, codes, words, codes_by_word) as
     len(words) = 0
     or list_bool_and(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from iemn_data.contract import Field
 from iemn_data.countries import country_code, country_name, possible_countries
-from iemn_data.messages import _
+from iemn_data.messages import LANGUAGE, _
 from iemn_data.reading.cells.country_cells import is_mark, readings_as_list
 
 
@@ -24,4 +24,4 @@ def ambiguous_country(value: str, field: Field) -> tuple[str, dict[str, str]]:
     # “na” in small letters is no code.
     code = str(country_code(mark.upper()))
     case = "missing_in_list" if len(items) > 1 else "missing_required" if field.is_required else "missing"
-    return case, {"spelling": mark, "readings": country_name(code), "code": code}
+    return case, {"spelling": mark, "readings": country_name(code, LANGUAGE.get()), "code": code}

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_skeleton
 
 from iemn_data.contract import Field
 from iemn_data.messages import LANGUAGE, _
@@ -72,7 +72,10 @@ def _year_last(first: int, second: int, last: str, field: Field, last_day: date)
         return ("short_year", {"days": _(" or ").join(days)}) if days else ("date", {})
     day_first, month_first = _day(int(last), second, first), _day(int(last), first, second)
     if day_first and month_first and day_first != month_first:
-        names = [format_date(day, "d MMMM", locale=LANGUAGE.get()) for day in (day_first, month_first)]
+        names = [
+            format_skeleton("MMMMd", day, locale="en_GB" if LANGUAGE.get() == "en" else LANGUAGE.get())
+            for day in (day_first, month_first)
+        ]
         days = [day_first.isoformat(), month_first.isoformat()]
         return "either_first", {"readings": _(" or ").join(names), "days": _(" or ").join(days)}
     if day_first == month_first:

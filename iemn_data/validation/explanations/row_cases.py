@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from iemn_data.contract import Field
 from iemn_data.countries import WORLD, country_code, nearest_country
-from iemn_data.messages import _
+from iemn_data.messages import LANGUAGE, _, listed, quoted
 from iemn_data.reading.cells.country_cells import countries_apart
 from iemn_data.reading.cells.decimals import written
 from iemn_data.reading.cells.units import unit_beside
@@ -90,14 +90,18 @@ def _unknown_country(value: str, field: Field) -> Case:
     return "", {}
 
 
-@lru_cache(maxsize=4096)
 def _unknown_countries(value: str, field: Field) -> Case:
+    return _unknown_countries_in(LANGUAGE.get(), value, field)
+
+
+@lru_cache(maxsize=4096)
+def _unknown_countries_in(_language: str, value: str, field: Field) -> Case:
     if not field.is_list:
         return _unknown_country(value, field)
     unknown = _unknown_among(value, field)
     if not unknown:
         return "worlds", {}
-    return ("one_of_list" if len(unknown) == 1 else "some_of_list"), {"unknown": "”, “".join(unknown)}
+    return ("one_of_list" if len(unknown) == 1 else "some_of_list"), {"unknown": listed(map(quoted, unknown))}
 
 
 def _unknown_among(value: str, field: Field) -> list[str]:
@@ -110,8 +114,12 @@ def _unknown_among(value: str, field: Field) -> list[str]:
     return [part for part in parts if part and not country_code(part)] or unknown
 
 
-@lru_cache(maxsize=4096)
 def _nearest_country(value: str, field: Field) -> str | None:
+    return _nearest_country_in(LANGUAGE.get(), value, field)
+
+
+@lru_cache(maxsize=4096)
+def _nearest_country_in(_language: str, value: str, field: Field) -> str | None:
     return next((near for each in _unknown_among(value, field) if (near := nearest_country(each))), None)
 
 

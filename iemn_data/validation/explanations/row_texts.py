@@ -159,8 +159,8 @@ ROW_TEXTS: dict[tuple[str, str], tuple[Text, Text]] = {
         N_("{column} has the world (WLD), which is allowed only in ewaste_statistics."),
         N_("Write the countries."),
     ),
-    ("unknown_country", "one_of_list"): (N_("“{unknown}” in {column} is not a known country."), _NOT_LISTED),
-    ("unknown_country", "some_of_list"): (N_("“{unknown}” in {column} are not known countries."), _NOT_LISTED),
+    ("unknown_country", "one_of_list"): (N_("{unknown} in {column} is not a known country."), _NOT_LISTED),
+    ("unknown_country", "some_of_list"): (N_("{unknown} in {column} are not known countries."), _NOT_LISTED),
     ("ambiguous_value", ""): (
         N_("{column} is “{value}”, which can stand for {readings}."),
         N_("Write the name that is meant."),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iemn_data.messages import N_, Text, _, ngettext, worded
+from iemn_data.messages import N_, Text, _, ngettext, number, worded
 from iemn_data.reading.notes import Note
 
 # How a file was read, where that is not how the contract has it: UTF-8, commas between fields, points in numbers.
@@ -162,7 +162,7 @@ def understood(note: Note) -> str:
     return worded(SENTENCES["encoding_told" if is_told else note.kind], note.number).format(
         value=note.value,
         column=note.column,
-        number=f"{note.number:,}",
+        number=number(note.number),
         line=note.line,
         text=_(_TEXTS_IN[str(note.value)]) if is_told else note.text,
     )

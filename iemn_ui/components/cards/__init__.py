@@ -43,7 +43,7 @@ def _content(card: Card) -> dict[str, Any]:
             filter(None, (card.compared_to, in_words.all_despite(page_views.filters(), indicator.query)))
         ),
         "help": f"{_(indicator.formula)} {_(indicator.caveat)}",
-        "trend": list(card.trend),
+        "trend": card.drawn_trend,
         "chart": card.chart,
     }
 

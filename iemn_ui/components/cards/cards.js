@@ -2,7 +2,8 @@
 
 const version = new URL(import.meta.url).search
 const rows = new WeakMap() // the drawn cards by the element that Streamlit gives
-const LONG = 13 // letters of a value, beyond which it is set smaller to stay on a line
+const LONG = 13 // columns of a value, beyond which it is set smaller to stay on a line
+const WIDE = /[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef]/g // characters as wide as two
 let made = 0
 
 await new Promise((onload, onerror) => {
@@ -55,7 +56,7 @@ function cardOf({ title, badge, value, change, arrow, comparedTo, help, trend, c
   const marks = [helpButton(about.replace("{title}", title), tip)]
   if (badge) marks.unshift(make("span", { className: "iemn-card-badge" }, badge))
   const head = [make("span", {}, title), make("span", { className: "iemn-card-marks" }, ...marks)]
-  const isLong = value.length > LONG
+  const isLong = value.length + (value.match(WIDE)?.length ?? 0) > LONG
   const parts = [
     make("div", { className: "iemn-card-title" }, ...head),
     make("p", { className: `iemn-card-value${isLong ? " iemn-card-long" : ""}` }, value),

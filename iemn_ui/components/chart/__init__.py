@@ -11,7 +11,7 @@ from typing import Any
 
 import streamlit as st
 
-from iemn_ui.components.assets import PLOTLY, address, loader, theme_json
+from iemn_ui.components.assets import PLOTLY, address, loader, themes_json
 from iemn_ui.figures.styles import Figure
 
 FOLDER = Path(__file__).parent
@@ -29,6 +29,8 @@ FILES = (
     "elements.js",
     "assets.js",
     "colours.js",
+    "locale.js",
+    "direction.js",
     "chart.css",
 )
 
@@ -37,7 +39,7 @@ FILES = (
 def source(entry: str = "figure.js") -> str:
     """The address of one of the component's JavaScript modules."""
     others = (name for name in FILES if name != entry)
-    return address(FOLDER, entry, *others, str(PLOTLY.relative_to(FOLDER)), more=theme_json())
+    return address(FOLDER, entry, *others, str(PLOTLY.relative_to(FOLDER)), more=themes_json())
 
 
 # A figure that is known to have failed does not say it again, which would run the page without end.

@@ -6,6 +6,7 @@ const served = (path) => new URL(path + version, import.meta.url).href
 const { attach } = await import(served("elements.js"))
 
 export const { withRoomOnSlide } = await import(served("room.js"))
+export const { asRead } = await import(served("direction.js"))
 
 export const CONFIG = {
   displayModeBar: false,
@@ -21,8 +22,11 @@ let assets = null
 
 /** plotly.js, the theme, and the function that puts its colours in. */
 export function load() {
-  assets ??= Promise.all([loadPlotly(), loadTheme(), import(served("colours.js")), loadFont(), loadGeometry()]).then(
-    ([Plotly, theme, { coloured }]) => ({ Plotly, theme, coloured }),
+  assets ??= Promise.all([loadPlotly(), loadTheme(), import(served("colours.js")), import(served("locale.js")), loadFont(), loadGeometry()]).then(
+    ([Plotly, theme, { coloured }, { speak }]) => {
+      Object.assign(CONFIG, speak(Plotly, theme))
+      return { Plotly, theme, coloured }
+    },
     (error) => {
       assets = null // the next draw tries again
       throw error
@@ -36,7 +40,7 @@ function loadPlotly() {
 }
 
 function loadTheme() {
-  return json(served("theme.json"))
+  return json(`${served("theme.json")}&lang=${document.documentElement.lang}`)
 }
 
 // Where plotly.js looks for the shapes of its maps before it would fetch them, for each map and while the others wait.

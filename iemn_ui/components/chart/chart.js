@@ -13,8 +13,10 @@ const [
   { choiceOf, choosable, whereIs },
   { leastWidth, withRoom },
   { keepNames },
+  { asRead },
+  { inLines },
 ] = await Promise.all(
-  ["anchor.js", "assets.js", "chosen.js", "elements.js", "queue.js", "points.js", "room.js", "sticky.js"].map((name) =>
+  ["anchor.js", "assets.js", "chosen.js", "elements.js", "queue.js", "points.js", "room.js", "sticky.js", "direction.js", "letters.js"].map((name) =>
     import(served(name)),
   ),
 )
@@ -87,7 +89,7 @@ export class Chart {
     // Without a height in the layout plotly.js keeps the one that it drew first.
     const own = { uirevision: key, height: this.plot.clientHeight || height }
     const drawn = coloured({ data, layout: { ...own, ...layout, template } }, colours)
-    this.figure = withChosen(drawn, this.shown.chosen, colours)
+    this.figure = inLines(withChosen(drawn, this.shown.chosen, colours))
   }
 
   async draw(Plotly, data, layout) {
@@ -101,7 +103,7 @@ export class Chart {
   // On a narrow screen the figure scrolls within its panel.
   fitted() {
     this.plot.style.minWidth = `${Math.max(this.shown.minWidth, leastWidth(this.figure))}px`
-    return withRoom(this.figure, this.plot.clientWidth)
+    return asRead(withRoom(this.figure, this.plot.clientWidth))
   }
 
   stand(drawn, token) {

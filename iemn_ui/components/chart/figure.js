@@ -22,7 +22,7 @@ class Figure {
   constructor(place) {
     const id = `iemn-figure-${(made += 1)}`
     this.element = make("figure", "iemn-figure", { "aria-labelledby": id })
-    this.heading = make("h3", "iemn-figure-heading", { id })
+    this.heading = make("h2", "iemn-figure-heading", { id })
     this.caption = make("figcaption", "iemn-figure-caption")
     this.more = make("button", "iemn-figure-more", { type: "button" })
     this.chart = new Chart(id)

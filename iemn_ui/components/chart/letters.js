@@ -6,6 +6,9 @@ export const USUAL_SIZE = 13
 const pen = document.createElement("canvas").getContext("2d")
 const known = new Map() // widths by font and text: figures repeat their labels
 const MOST_KNOWN = 5000
+const THAI = /[\u0e00-\u0e7f]/
+const LONGEST = 130 // pixels of a label on a line
+const WITHOUT_SPACES = /[\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff]/
 
 /** The width of a text's longest line; the text may have <br> and <b>. */
 export function widthOf(text, size = USUAL_SIZE) {
@@ -15,12 +18,48 @@ export function widthOf(text, size = USUAL_SIZE) {
 /** A text on lines of at most so many pixels, broken between words. */
 export function brokenAt(text, most, size = USUAL_SIZE) {
   const lines = []
-  for (const word of text.split(" ")) {
-    const longer = lines.length > 0 ? `${lines.at(-1)} ${word}` : ""
+  for (const word of wordsOf(text)) {
+    const longer = lines.length > 0 ? lines.at(-1) + word : ""
     if (longer && widthOf(longer, size) <= most) lines[lines.length - 1] = longer
-    else lines.push(word)
+    else lines.push(word.trimStart())
   }
   return lines.join("<br>")
+}
+
+/** A figure with its long Thai labels on lines; of others Python has done it. */
+export function inLines(figure) {
+  return { ...figure, data: figure.data.map(labelsInLines), layout: axesInLines(figure.layout) }
+}
+
+const labelsInLines = (trace) => listsInLines(trace, ["x", "y"])
+
+// Wherever a category stands it has to be the same.
+function axesInLines(layout) {
+  const axes = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name))
+  const inLines = axes.map(([name, axis]) => [name, listsInLines(axis, ["ticktext", "tickvals", "categoryarray"])])
+  const notes = layout.annotations?.map((note) => ({ ...note, x: inLine(note.x), y: inLine(note.y) }))
+  return { ...layout, ...Object.fromEntries(inLines), ...(notes && { annotations: notes }) }
+}
+
+function listsInLines(part, names) {
+  const lists = names.filter((name) => Array.isArray(part[name])).map((name) => [name, part[name].map(inLine)])
+  return { ...part, ...Object.fromEntries(lists) }
+}
+
+function inLine(label) {
+  if (typeof label !== "string" || !THAI.test(label)) return label
+  return label.split("<br>").map((line) => (widthOf(line) > LONGEST ? brokenAt(line, LONGEST) : line)).join("<br>")
+}
+
+// Each with the space before it and the marks behind it; Thai and Chinese have no spaces between words.
+function wordsOf(text) {
+  if (!WITHOUT_SPACES.test(text)) return text.split(/(?= )/)
+  const words = []
+  for (const { segment, isWordLike } of new Intl.Segmenter(undefined, { granularity: "word" }).segment(text)) {
+    if (words.length > 0 && (!isWordLike || words.at(-1) === " ")) words[words.length - 1] += segment
+    else words.push(segment)
+  }
+  return words
 }
 
 function lineWidth(line, size) {

@@ -3,7 +3,7 @@
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
-const [{ brokenAt, USUAL_SIZE, widthOf }, { withNames }] = await Promise.all([
+const [{ brokenAt, inLines, USUAL_SIZE, widthOf }, { withNames }] = await Promise.all([
   import(served("./letters.js")),
   import(served("./names.js")),
 ])
@@ -35,8 +35,9 @@ export function leastWidth({ data, layout }, shortest = SHORTEST) {
  * The figure for a slide's plot; one that needs more width than the slide has is enlarged less. The parts of a figure
  * have the room of the whole, so that their bars can be compared.
  */
-export function withRoomOnSlide(figure, plot) {
-  const whole = figure.layout.meta?.whole ?? figure
+export function withRoomOnSlide(shown, plot) {
+  const figure = inLines(shown)
+  const whole = figure.layout.meta?.whole ? inLines(figure.layout.meta.whole) : figure
   const enlarged = Number(getComputedStyle(plot).getPropertyValue("--iemn-scale")) || 1
   const most = plot.parentElement.clientWidth / leastWidth(whole, SHORTEST_ON_SLIDE)
   plot.style.setProperty("--iemn-scale", Math.min(enlarged, most))
@@ -64,7 +65,8 @@ export function withRoom({ data, layout }, width) {
   }
   const margin = { ...layout.margin, r: right, ...(hasBadgeAlone(layout) && { b: BADGE }) }
   const named = data.map((trace) => ({ ...trace, ...(isLong(trace, plot) && { name: brokenAt(trace.name, plot - SYMBOL) }) }))
-  return { data: withNames(named, layout, width), layout: { ...layout, ...changes, legend: legendOf(layout, left, plot), margin, width } }
+  const roomy = { ...layout, ...changes, legend: legendOf(layout, left, plot), margin, width }
+  return { data: withNames(named, layout, width), layout: roomy, sides: { left, right } }
 }
 
 // ---- axes

@@ -5,15 +5,28 @@ from pathlib import Path
 
 import streamlit as st
 
-from iemn_data.messages import N_, _
+from iemn_data.languages import ENGLISH, Language, languages, said_in
+from iemn_data.messages import LANGUAGE, N_, _
 from iemn_ui.components import page_views
 from iemn_ui.components.assets import address
 
 _FOLDER = Path(__file__).parent
 _STYLE = _FOLDER / "page.css"
-SCRIPT = address(
-    _FOLDER, "page.js", "history.js", "scroll.js", "focus.js", "links.js", "sidebar.js", "search.js", "search.css"
+_OTHERS = (
+    "history.js",
+    "scroll.js",
+    "focus.js",
+    "links.js",
+    "language.js",
+    "sidebar.js",
+    "search.js",
+    "search.css",
+    "streamlit.js",
+    "places.js",
+    "filters.js",
+    "status.js",
 )
+SCRIPT = address(_FOLDER, "page.js", *_OTHERS)
 """The address of the script that every document has."""
 # What the script says.
 _TEXTS = {
@@ -23,14 +36,74 @@ _TEXTS = {
     "nothing": N_("Nothing has all of these words. Remove one."),
     "results": N_("{n} found"),
     "failed": N_("The search does not answer. Try again."),
+    "language": N_("Language"),
+    "filters": N_("Filters"),
+    "filtersSet": N_("Filters: {n} set"),
+    "lost": N_("The connection is lost. What you see stays, and it is being restored."),
+    "restored": N_("Connected again."),
     "keys": N_("↑ ↓ to choose, Enter to open, Esc to close"),
 }
+# What Streamlit says itself, in English alone; where a name follows, its text ends with a space.
+_STREAMLIT = {
+    "Skip to main content": N_("Skip to main content"),
+    "App pages": N_("Pages"),
+    "Sidebar": N_("Pages and filters"),
+    "Collapse sidebar": N_("Close pages and filters"),
+    "Expand sidebar": N_("Open pages and filters"),
+    "Choose date": N_("Choose a date"),
+    "Clear all": N_("Clear"),
+    "Link to heading": N_("Link to this heading"),
+    "Open": N_("Open"),
+    "Open dropdown": N_("Open"),
+    "Help for ": N_("Help: {name}"),
+    "Remove ": N_("Remove: {name}"),
+    "Fullscreen": N_("Full screen"),
+    "Close fullscreen": N_("Close full screen"),
+    "Copy to clipboard": N_("Copy"),
+    "Download as CSV": N_("Download as CSV"),
+    "Search": N_("Search"),
+    "No results": N_("No match"),
+    "Choose options": N_("Choose"),
+    "Choose an option": N_("Choose"),
+    "Browse files": N_("Choose a file"),
+    "Upload": N_("Upload"),
+    "Drag and drop file here": N_("Drop a file here"),
+}
+# Not taken from `choices`, which loads what the pages load: the server answers before.
+FILTERS = (
+    "country",
+    "region",
+    "workshop",
+    "scope",
+    "area",
+    "objective",
+    "status",
+    "material",
+    "receiver",
+    "years",
+    "as_of",
+)
+"""The keys by which an address has the filters."""
 _NAMES, _NETWORK = "tab_names", "IEMN"
 
 
 def texts_json() -> str:
     """What the page's script says, in the reader's language."""
-    return json.dumps({name: _(text) for name, text in _TEXTS.items()})
+    texts = {name: _(text) for name, text in _TEXTS.items()}
+    is_english = LANGUAGE.get() == ENGLISH
+    streamlit = None if is_english else {text: _(said) for text, said in _STREAMLIT.items()}
+    return json.dumps(texts | {"languages": _menu(), "keys": FILTERS, "streamlit": streamlit})
+
+
+def _menu() -> list[dict[str, str]]:
+    """The languages as the menu has them; each says in its own words whether its translation is still a draft."""
+    return [{"tag": each.tag, "name": _named(each)} for each in languages().values()]
+
+
+def _named(language: Language) -> str:
+    if language.status != "draft":
+        return language.name
+    return said_in(language.language, lambda: _("{language} (draft)")).format(language=language.name)
 
 
 def name_tab(*names: str) -> None:

@@ -9,7 +9,9 @@
 // Each step has a number in the browser's history, by which it is known how far down its page was left.
 
 const { search: version } = new URL(import.meta.url)
-const { hold, reached } = await import(new URL(`scroll.js${version}`, import.meta.url))
+const [{ hold, reached }, { inSameLanguage }] = await Promise.all(
+  ["scroll.js", "language.js"].map((name) => import(new URL(name + version, import.meta.url))),
+)
 
 const { pushState, replaceState } = History.prototype
 // Keys that turn no control.
@@ -40,7 +42,7 @@ function scrolled() {
 }
 
 function write(state, unused, address) {
-  const next = new URL(address ?? location.href, location.href)
+  const next = inSameLanguage(new URL(address ?? location.href, location.href))
   if (hasSlide(location) && !hasSlide(next) && history.state?.under === next.href) {
     isActed = false
     history.back()
@@ -49,6 +51,7 @@ function write(state, unused, address) {
   const isStep = isActed && next.href !== location.href && !isNextSlide(next)
   if (isStep) enter(next, state)
   else replaceState.call(history, { ...state, step, under: history.state?.under }, unused, next)
+  dispatchEvent(new Event("iemn-address"))
 }
 
 // A page begins at its top; a choice on it keeps the place.
@@ -99,7 +102,7 @@ export function keepSteps() {
 
 /** Go to an address of the dashboard, without loading it anew: Streamlit answers as to a step of the browser. */
 export function goTo(address) {
-  enter(new URL(address, location.href), {})
+  enter(inSameLanguage(new URL(address, location.href)), {})
   hold(0)
   dispatchEvent(new PopStateEvent("popstate", { state: history.state }))
 }

@@ -2,6 +2,9 @@
 //
 // Pages are those of Streamlit's navigation; all else the server finds.
 
+const { search: version } = new URL(import.meta.url)
+const { keepInPlace } = await import(new URL(`places.js${version}`, import.meta.url))
+
 const NAVIGATION = '[data-testid="stSidebarNav"] a'
 const MAIN = '[data-testid="stMain"]'
 // The buttons' places: above the navigation, and in the head while that is folded away.
@@ -17,7 +20,7 @@ const element = (name, properties = {}, ...children) => {
   made.append(...children)
   return made
 }
-const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase()
+const folded = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase().replaceAll("đ", "d")
 const wordsOf = (text) => folded(text).split(/\s+/).filter(Boolean)
 const hasKeys = () => matchMedia("(hover: hover)").matches
 const icon = () => element("span", { className: "iemn-search-icon", textContent: "search", "aria-hidden": "true" })
@@ -51,7 +54,7 @@ export function offerSearch({ texts, goTo, foldAway, found }) {
     try {
       await new Promise((resolve) => setTimeout(resolve, PAUSE))
       if (signal.aborted) return
-      const answer = await fetch(`${found}?${new URLSearchParams({ q: typed })}`, { signal })
+      const answer = await fetch(`${found}?${new URLSearchParams({ q: typed, lang: document.documentElement.lang })}`, { signal })
       const groups = await answer.json()
       const places = groups.map((group) => ({ ...group, found: group.found.map((place) => leading(place, goTo)) }))
       const n = [pages, ...places].reduce((sum, group) => sum + group.found.length, 0)
@@ -150,15 +153,6 @@ function makeButton(texts, open) {
   button.append(icon(), element("span", { textContent: texts.search }), element("kbd", { textContent: "/", "aria-hidden": "true" }))
   button.addEventListener("click", open)
   return button
-}
-
-// Streamlit makes its head and sidebar anew as it likes.
-function keepInPlace(buttons) {
-  const place = () => {
-    for (const [selector, button] of buttons) if (!button.isConnected) document.querySelector(selector)?.append(button)
-  }
-  new MutationObserver(place).observe(document.body, { childList: true, subtree: true })
-  place()
 }
 
 function opens({ key, ctrlKey, metaKey, altKey, target }) {

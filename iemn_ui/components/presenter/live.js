@@ -55,9 +55,9 @@ function end() {
   presented = null
 }
 
-async function draw({ load, CONFIG, withRoomOnSlide }, plot, figure, look) {
+async function draw({ load, CONFIG, asRead, withRoomOnSlide }, plot, figure, look) {
   const { Plotly, theme, coloured } = await load()
-  const roomy = withRoomOnSlide(figure, plot)
+  const roomy = asRead(withRoomOnSlide(figure, plot))
   const layout = { ...roomy.layout, template: theme.template, height: plot.clientHeight }
   const { data, layout: shades } = coloured({ data: roomy.data, layout }, theme.palette[look])
   await Plotly.newPlot(plot, data, shades, { ...CONFIG, staticPlot: true })

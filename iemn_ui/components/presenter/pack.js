@@ -1,6 +1,8 @@
 // The presenter in the HTML pack: the deck is in the file, its place in the address after the #.
 
 import { coloured } from "../chart/colours.js"
+import { asRead } from "../chart/direction.js"
+import { speak } from "../chart/locale.js"
 import { withRoomOnSlide } from "../chart/room.js"
 import { present } from "./presenter.js"
 
@@ -9,6 +11,7 @@ const deck = read("deck")
 const theme = read("theme")
 const button = document.getElementById("start")
 const CONFIG = { displayModeBar: false, logging: 0, plotlyServerURL: "", responsive: false, scrollZoom: false, showTips: false }
+Object.assign(CONFIG, speak(window.Plotly, theme))
 
 const cells = (row) => [...row.cells].map((cell) => cell.textContent)
 
@@ -20,7 +23,7 @@ deck.slides.forEach((slide, i) => {
 let end = null
 
 async function draw(plot, figure, look) {
-  const roomy = withRoomOnSlide(figure, plot)
+  const roomy = asRead(withRoomOnSlide(figure, plot))
   const layout = { ...roomy.layout, template: theme.template, height: plot.clientHeight }
   const { data, layout: shades } = coloured({ data: roomy.data, layout }, theme.palette[look])
   plot.classList.add("iemn-slide-hovers")

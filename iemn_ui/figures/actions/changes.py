@@ -34,7 +34,7 @@ def change_bars(rows: pd.DataFrame, dimension: str) -> Figure:
             y,
             rows[kind],
             [
-                f"{name}: {words.part_of(n, changed)} {title.lower()}"
+                words.in_state(name, words.part_of(n, changed), title)
                 for name, n, changed in zip(y, rows[kind], rows["changed"], strict=True)
             ],
             look("change", kind),
@@ -73,10 +73,12 @@ def transition_matrix(pairs: pd.DataFrame) -> Figure:
 def _cell(n: int, was: str, now: str, highest: int) -> Cell:
     titles = words.labels("known_state")
     if was == now:
-        hover = _("{n} actions: {state} then and now").format(n=words.count(n), state=titles[was].lower())
+        hover = _("{n} actions: {state} then and now").format(n=words.count(n), state=words.mid_sentence(titles[was]))
         return Cell(words.count(n) if n else "", hover, 0)
     sentence = _("{n} actions: {before} then, {after} now")
-    hover = sentence.format(n=words.count(n), before=titles[was].lower(), after=titles[now].lower())
+    hover = sentence.format(
+        n=words.count(n), before=words.mid_sentence(titles[was]), after=words.mid_sentence(titles[now])
+    )
     status = {"status": now} if now in words.labels("state") else {}
     choice = {**status, "rows": {"was_state": was, "now_state": now}} if n else None
     return Cell(words.count(n) if n else "", hover, shade_of(n, highest), choice)

@@ -33,7 +33,7 @@ def completion_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str, h
             y,
             rows[state],
             [
-                f"{name}: {words.part_of(n, all_)} {title.lower()}"
+                words.in_state(name, words.part_of(n, all_), title)
                 for name, n, all_ in zip(y, rows[state], rows["actions"], strict=False)
             ],
             look("state", state),
@@ -70,7 +70,7 @@ def overdue_bars(actions: pd.DataFrame, most: int = MOST_OVERDUE) -> Figure:
         f"<b>{plain(shortened(owner, 40))}</b><br>{plain(shortened(title, 44))}"
         for owner, title in zip(owners, rows["title"], strict=True)
     ]
-    late = [_("{days} days").format(days=words.count(days)) for days in rows["days_late"]]
+    late = [words.days(days) for days in rows["days_late"]]
     bar = {
         "type": "bar",
         "orientation": "h",
@@ -112,7 +112,8 @@ def _steps(months: pd.DataFrame, column: str, title: str, style: Look) -> dict[s
         "y": shown[column].tolist(),
         "line": {"shape": "hv", "color": style.fill, "dash": style.dash, "width": 2.5},
         "hovertext": [
-            f"{words.day(day)}: {words.count(n)} {title}" for day, n in zip(shown["day"], shown[column], strict=True)
+            words.in_state(words.day(day), words.count(n), title)
+            for day, n in zip(shown["day"], shown[column], strict=True)
         ],
         "hoverinfo": "text",
         "showlegend": False,

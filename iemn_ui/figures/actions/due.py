@@ -54,7 +54,7 @@ def due_ahead(due: pd.DataFrame, as_of: date, today: date) -> Figure:
             "range": [(first - spare).isoformat(), (last + spare).isoformat()],
             "showgrid": False,
             "nticks": 4,
-            "tickformat": "%b<br>%Y",
+            "tickformat": _("%b<br>%Y"),
         },
         "yaxis": {**bar_categories(len(rows), least=3), "tickfont": {"size": 12}},
         "shapes": [as_of_line(as_of)],
@@ -103,8 +103,8 @@ def _when(row: DueActions, today: date) -> str:
 
 
 def _sentence(row: DueActions, today: date) -> str:
-    is_late, state = row.state == "overdue", words.label("state", row.state).lower()
+    is_late, state = row.state == "overdue", words.mid_sentence(words.label("state", row.state))
     day = _("due {day}").format(day=words.day(row.due_on)) if is_late else age.due(row.due_on, today)
     since = "" if is_late else age.since_due(row.due_on, today)
-    lines = [plain(row.title), plain(words.owners(row.owners)), f"{day}, {state}", since]
+    lines = [plain(row.title), plain(words.owners(row.owners)), words.in_a_row([day, state]), since]
     return "<br>".join(line for line in lines if line)

@@ -45,7 +45,7 @@ def action_history(events: pd.DataFrame, as_of: date) -> Figure:
             "showgrid": False,
             "nticks": 5,
             "tickangle": 0,
-            "tickformat": "%b<br>%Y",
+            "tickformat": _("%b<br>%Y"),
         },
         "yaxis": categories(
             type="category", dtick=1, autorange=False, range=[len(names) - 0.5, -0.6], tickfont={"size": 13}
@@ -79,7 +79,9 @@ def _lane(row: ActionHistory) -> str:
         return kinds.get(row.event, _("Action"))
     kind = words.label("history", row.event)
     near, named = _("Near it: {kind}"), _("Named: {kind}")
-    return broken((near if row.connection in ("area", "objective") else named).format(kind=kind.lower()), _LETTERS)
+    return broken(
+        (near if row.connection in ("area", "objective") else named).format(kind=words.mid_sentence(kind)), _LETTERS
+    )
 
 
 def _thread(rows: list[ActionHistory], lane: str, as_of: date) -> dict[str, Any]:
@@ -163,7 +165,7 @@ def _label(row: ActionHistory) -> str:
     if row.event == "reported":
         return words.label("state", row.state) if words.is_missing(row.progress) else words.share(row.progress, 100)
     if row.event == "due_date_passed" and not words.is_missing(row.days_late):
-        return _("{days} days late").format(days=words.count(row.days_late))
+        return words.days_late(row.days_late)
     if row.event in ("hop", "outlets"):
         return words.count(row.tonnes, "t")
     if row.event == "technology":

@@ -57,7 +57,9 @@ def on_time_bars(rows: pd.DataFrame, names: dict[str, str], dimension: str) -> F
 
 def _sentences(y: list[str], title: str, counts: pd.Series, due: pd.Series) -> list[str]:
     return [
-        _("{name}: {count} due: {state}").format(name=name, count=words.part_of(part, whole), state=title.lower())
+        _("{name}: {count} due: {state}").format(
+            name=name, count=words.part_of(part, whole), state=words.mid_sentence(title)
+        )
         for name, part, whole in zip(y, counts, due, strict=True)
     ]
 

@@ -97,7 +97,7 @@ def _sentence(row: CountryProgress) -> str:
 def range_of_others(fewest: int, most: int, region: str) -> str:
     """The label of the range of a region's other countries, from `fewest` to `most` of them; it names none of them."""
     n = words.count(most) if fewest == most else _("{low} to {high}").format(low=fewest, high=most)
-    return _("Range of {n} other countries in {region}").format(n=n, region=plain(_(region)))
+    return _("Range of {n} other countries in {region}").format(n=n, region=plain(words.region(region)))
 
 
 def _band(entries: list[CountryProgress], days: list[str]) -> list[dict[str, Any]]:

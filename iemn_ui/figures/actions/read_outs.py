@@ -50,7 +50,8 @@ def read_out_dots(months: pd.DataFrame, total: pd.DataFrame, names: dict[str, st
     choices: list[Any] = [{dimension: value} for value in labels]
     rows = months.drop(columns=group)
     if len(labels) > 1:
-        y, choices = [f"<b>{_('All together')}</b>", *y], [None, *choices]
+        together = _("All together")
+        y, choices = [f"<b>{together}</b>", *y], [None, *choices]
         rows = pd.concat([total.drop(columns=total.columns[0]), rows])
     data: list[dict[str, Any]] = []
     layout: dict[str, Any] = {"annotations": [], "margin": {"t": 34}, "yaxis": _names(y)}
@@ -118,6 +119,7 @@ def _counts(rows: list[_ReadOut], y: list[str], axis: str) -> dict[str, Any]:
 
     A line leads the eye from the name to the count: one of the grid would strike it through.
     """
+    too_recent = _("too recent to say")
     return {
         "type": "scatter",
         "mode": "text",
@@ -127,7 +129,8 @@ def _counts(rows: list[_ReadOut], y: list[str], axis: str) -> dict[str, Any]:
         "text": [
             f"{words.part_of(row.completed, row.actions)} ({words.count(row.at_risk)})"
             if _is_known(row)
-            else _(" too recent to say")
+            # The space stands off the axis.
+            else f"\u2002{too_recent}"
             for row in rows
         ],
         "textposition": "middle right",
@@ -157,7 +160,7 @@ def _medians(rows: list[_ReadOut], y: list[str]) -> dict[str, Any]:
         "text": [
             _("not reached")
             if words.is_missing(row.median_months)
-            else _("after {n} months").format(n=words.count(row.median_months))
+            else _("after {months}").format(months=words.months(row.median_months))
             for row in rows
         ],
         "textposition": "middle right",

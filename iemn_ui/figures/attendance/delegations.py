@@ -104,7 +104,7 @@ def _sentence(row: DelegationHistory, workshops: dict[str, str]) -> str:
         "not_asked": _("people not asked for"),
     }[row.value_status]
     numbers = {"came": words.count(row.attended), "registered": words.count(row.registered)}
-    presence = words.label("presence", row.presence).lower()
+    presence = words.mid_sentence(words.label("presence", row.presence))
     return f"{workshops[row.workshop_id]}: {presence}<br>{people.format(**numbers)}"
 
 

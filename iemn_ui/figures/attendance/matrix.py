@@ -33,8 +33,8 @@ def _scale() -> list[list[Any]]:
 
 def _sentence(row: DelegationMatrix, workshops: dict[str, str]) -> str:
     """The hover text of a cell."""
-    presence = words.label("presence", row.presence).lower()
-    sentence = f"{words.country(row.country)}, {workshops[row.workshop_id]}: {presence}"
+    presence = words.mid_sentence(words.label("presence", row.presence))
+    sentence = words.in_a_row([words.country(row.country), f"{workshops[row.workshop_id]}: {presence}"])
     if row.registered:
         sentence += "<br>" + _("{people} registered, {came} came").format(
             people=words.count(row.registered), came=words.count(row.attended)

@@ -78,7 +78,9 @@ def _sentence(row: DelegationMatrix) -> str:
         if row.registered
         else _("people not reported")
     )
-    return f"{plain(words.country(row.country))}: {words.label('presence', row.presence).lower()}<br>{people}"
+    return (
+        f"{plain(words.country(row.country))}: {words.mid_sentence(words.label('presence', row.presence))}<br>{people}"
+    )
 
 
 @remembered

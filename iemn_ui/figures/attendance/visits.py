@@ -82,7 +82,10 @@ def _part(rows: pd.DataFrame, names: dict[str, str], column: str, title: str, st
         "text": [words.count(value) if value else "" for _workshop, value in values],
         "textposition": "inside",
         "insidetextanchor": "middle",
-        "hovertext": [f"{names[workshop]}, {title.lower()}: {words.count(value)}" for workshop, value in values],
+        "hovertext": [
+            words.in_a_row([names[workshop], f"{words.mid_sentence(title)}: {words.count(value)}"])
+            for workshop, value in values
+        ],
         "hoverinfo": "text",
         "customdata": [
             {"workshop": workshop, **_ROWS.get(column, {})} if value else None for workshop, value in values

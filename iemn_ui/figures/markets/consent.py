@@ -63,7 +63,7 @@ def _consent_part(status: str, title: str, rows: pd.DataFrame, totals: pd.Series
                 year=row.year,
                 part=words.part_of(row.hops, totals[row.year]),
                 tonnes=words.count(row.tonnes, "t"),
-                status=title.lower(),
+                status=words.mid_sentence(title),
             )
             for row in rows_of(rows, ConsentByYear)
         ],

@@ -77,7 +77,7 @@ def _year_part(by_year: pd.DataFrame, tonnes: pd.Series, title: str, look: Look,
         "y": tonnes.tolist(),
         "marker": look.marker,
         "hovertext": [
-            f"{year}: {words.part_of(part, whole, 't')}, {title.lower()}"
+            words.in_part(str(year), words.part_of(part, whole, "t"), title)
             for year, part, whole in zip(by_year["year"], tonnes, by_year["tonnes"], strict=True)
         ],
         "hoverinfo": "text",
@@ -137,7 +137,9 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
     }
     parts = [
         _year_part(by_year, evidenced, _("With evidence to the final fate"), look("year_evidence", "evidenced"), True),
-        _year_part(by_year, by_year["tonnes"] - evidenced, _("Without"), look("year_evidence", "without"), False),
+        _year_part(
+            by_year, by_year["tonnes"] - evidenced, _("Without evidence"), look("year_evidence", "without"), False
+        ),
     ]
     reached = dict(zip(by_year["year"].tolist(), evidenced.tolist(), strict=True))
     target_lines = [_target_lines(targets, reached)] if targets else []

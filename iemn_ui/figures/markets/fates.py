@@ -12,7 +12,7 @@ from iemn_ui.text import words
 
 
 @remembered
-def fate_bars(outlets: pd.DataFrame, height: int = 460) -> Figure:
+def fate_bars(outlets: pd.DataFrame, height: int = 510) -> Figure:
     """Tonnes by material, split by fate, the heaviest material first; a click chooses both.
 
     `outlets` are the rows of `outlets_by_material`; `height` is in pixels.

@@ -30,7 +30,7 @@ def outlet_bars(outlets: pd.DataFrame) -> Figure:
         split_part(title, y, tonnes, [_sentence(row) for row in rows], look("year_evidence", key), [None] * len(rows))
         for key, title, tonnes in (
             ("evidenced", _("With evidence"), evidenced),
-            ("without", _("Without"), without),
+            ("without", _("Without evidence"), without),
         )
     ]
     layout = {
@@ -46,7 +46,7 @@ def outlet_bars(outlets: pd.DataFrame) -> Figure:
 
 def activity(row: MaterialOutlets) -> str:
     """What is done with a material at its outlet; its fate where that is not recorded."""
-    return words.label("fate", row.fate).lower() if words.is_missing(row.treatment) else row.treatment
+    return words.mid_sentence(words.label("fate", row.fate)) if words.is_missing(row.treatment) else row.treatment
 
 
 def _way(row: MaterialOutlets) -> str:
@@ -69,7 +69,7 @@ def _sentence(row: MaterialOutlets) -> str:
     return _("{way}: {activity}, {fate}, tier {tier}<br>{evidence}").format(
         way=plain(_way(row)),
         activity=plain(activity(row)),
-        fate=words.label("fate", row.fate).lower(),
+        fate=words.mid_sentence(words.label("fate", row.fate)),
         tier=row.tier,
         evidence=tooltips.evidenced(row.evidenced_tonnes, row.tonnes),
     )

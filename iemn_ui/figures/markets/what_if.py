@@ -44,7 +44,7 @@ def value_bars(rows: pd.DataFrame) -> Figure:
         _value_part(y, sums[column], title, style, choices)
         for column, title, style in (
             ("value_usd", _("Now"), look("value", "now")),
-            ("value_then_usd", _("Then"), look("value", "then")),
+            ("value_then_usd", _("In the scenario"), look("value", "then")),
         )
     ]
     lowest, highest = min(float(sums.min().min()), 0.0), max(float(sums.max().max()), 0.0)
@@ -95,7 +95,7 @@ def _value_part(
         "text": [money(value) for value in values],
         "textposition": "outside",
         "hovertext": [
-            _("{name}, {when}: US$ {value}").format(name=name, when=title.lower(), value=words.count(value))
+            _("{name}, {when}: US$ {value}").format(name=name, when=words.mid_sentence(title), value=words.count(value))
             for name, value in zip(y, values, strict=True)
         ],
         "hoverinfo": "text",
@@ -124,7 +124,7 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
             y,
             table[part],
             [
-                f"{name}: {words.part_of(tonnes, whole, 't')}, {title.lower()}"
+                words.in_part(name, words.part_of(tonnes, whole, "t"), title)
                 for name, tonnes, whole in zip(y, table[part], table["tonnes"], strict=True)
             ],
             LOOKS["outlet"][part],
@@ -133,7 +133,11 @@ def outlet_bars(rows: pd.DataFrame, by: str) -> Figure:
         for part, title in _titles().items()
         if table[part].sum() > 0
     ]
-    behind = [words.without(part, whole, "t") for part, whole in zip(table["without"], table["tonnes"], strict=True)]
+    sentence = _("{part} without an outlet")
+    behind = [
+        sentence.format(part=words.part_of(part, whole, "t"))
+        for part, whole in zip(table["without"], table["tonnes"], strict=True)
+    ]
     layout = {
         "barmode": "stack",
         "xaxis": lengths(table["tonnes"].max()),

@@ -72,7 +72,7 @@ def _split_by_element(
             names,
             counts[part],
             [
-                f"{name}: {words.part_of(n, all_)} {words.label(enumeration, part).lower()}"
+                words.in_state(name, words.part_of(n, all_), words.label(enumeration, part))
                 for name, n, all_ in zip(names, counts[part], counts[whole], strict=True)
             ],
             look,
@@ -136,16 +136,16 @@ def finding_bars(rows: pd.DataFrame) -> Figure:
 def _closed(row: FindingsByElement) -> str:
     if not row.findings_closed:
         return _("none closed")
-    return _("{part} closed, after {days} days").format(
-        part=words.part_of(row.findings_closed, row.findings), days=words.count(row.median_days_to_close)
+    return _("{part} closed, after {days}").format(
+        part=words.part_of(row.findings_closed, row.findings), days=words.days(row.median_days_to_close)
     )
 
 
 def _cell_sentence(row: AuditMatrix) -> str:
     return _("{facility}, {element}: {score}<br>visit {visit}, {day}").format(
         facility=words.facility(row.country, row.facility),
-        element=words.label("element", row.element).lower(),
-        score=words.label("audit_score", row.audit_score).lower(),
+        element=words.mid_sentence(words.label("element", row.element)),
+        score=words.mid_sentence(words.label("audit_score", row.audit_score)),
         visit=row.visit,
         day=words.day(row.audited_on),
     )

@@ -31,6 +31,11 @@ _FIELDS = {
 }
 
 
+def without_action(countries: float, all_: float) -> str:
+    """“3 of 11 without an action”: countries of all that could have one."""
+    return _("{part} without an action").format(part=words.part_of(countries, all_))
+
+
 def objective(code: str) -> str:
     """The reader's name of an objective."""
     return words.label("objective", code)
@@ -84,7 +89,7 @@ def action_matrix(cells: pd.DataFrame) -> Figure:
     """
 
     def cell(code: str, row: ObjectiveMatrix) -> Cell:
-        about = f"{words.country(code)}, {objective(row.objective).lower()}"
+        about = words.in_a_row([words.country(code), words.mid_sentence(objective(row.objective))])
         return Cell(completed_of(row), _sentence(row, about), _shade(row), _choice(row, country=code))
 
     rows, filled = by_country(cells, ObjectiveMatrix, cell)
@@ -110,7 +115,7 @@ def record_matrix(cells: pd.DataFrame) -> Figure:
     highest = cells.groupby("objective")["records"].max()
 
     def cell(code: str, row: ObjectiveRecords) -> Cell:
-        about = f"{words.country(code)}, {objective(row.objective).lower()}"
+        about = words.in_a_row([words.country(code), words.mid_sentence(objective(row.objective))])
         choice = {"country": code, "objective": row.objective}
         if row.value_status != "reported":
             reasons = {"not_asked": _("not asked, no export covers it"), "not_reported": _("nothing reported")}
@@ -139,7 +144,7 @@ def workshop_matrix(cells: pd.DataFrame, names: dict[str, str]) -> Figure:
     """
 
     def cell(row: ObjectiveWorkshops) -> Cell:
-        about = f"{plain(names[row.workshop_id])}, {objective(row.objective).lower()}"
+        about = words.in_a_row([plain(names[row.workshop_id]), words.mid_sentence(objective(row.objective))])
         is_taught = not words.is_missing(row.is_taught) and bool(row.is_taught)
         taught = _("taught, scores were taken") if is_taught else _("no scores were taken")
         text = f"● {completed_of(row)}" if is_taught else completed_of(row)
@@ -170,8 +175,8 @@ def gap_bars(gaps: pd.DataFrame) -> Figure:
     for gap, title in words.labels("objective_gap").items():
         counts = counted[gap]
         hover = [
-            f"{objective(code)}: {words.part_of(n, all_)} {title.lower()}"
-            + (f"<br>{_wrapped(countries)}" if gap == "lacking" else "")
+            words.in_state(objective(code), words.part_of(n, all_), title)
+            + (f"<br>{broken(countries, 60)}" if gap == "lacking" else "")
             for code, n, all_, countries in zip(
                 gaps["objective"], counts, gaps["countries_asked"], lacking, strict=True
             )
@@ -179,7 +184,7 @@ def gap_bars(gaps: pd.DataFrame) -> Figure:
         choices = [{"objective": code, "rows": {"objective_gap": gap}} for code in gaps["objective"]]
         traces.append(split_part(title, y, counts, hover, look("objective_gap", gap), choices))
     without = [
-        words.without(n, all_) for n, all_ in zip(gaps["countries_lacking"], gaps["countries_asked"], strict=True)
+        without_action(n, all_) for n, all_ in zip(gaps["countries_lacking"], gaps["countries_asked"], strict=True)
     ]
     layout = {
         "barmode": "stack",
@@ -189,14 +194,5 @@ def gap_bars(gaps: pd.DataFrame) -> Figure:
         **SMALLEST,
     }
     behind = behind_bars(y, gaps["countries_asked"], without)
-    return sized([*traces, behind], layout, 104 + 38 * max(len(gaps), 3))
-
-
-def _wrapped(names: str, width: int = 60) -> str:
-    """A long list on several lines, broken between words."""
-    lines = [""]
-    for name in names.split(" "):
-        if len(lines[-1]) + len(name) > width:
-            lines.append("")
-        lines[-1] = f"{lines[-1]} {name}".strip()
-    return "<br>".join(lines)
+    line = max(38, 17 * max(name.count("<br>") + 1 for name in y))
+    return sized([*traces, behind], layout, 104 + line * max(len(gaps), 3))

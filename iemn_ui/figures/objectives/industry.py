@@ -34,7 +34,7 @@ def tie_bars(rows: pd.DataFrame, names: dict[str, str]) -> Figure:
             y,
             rows[state],
             [
-                f"{name}: {words.part_of(n, all_)} {words.label('link_status', state).lower()}"
+                words.in_state(name, words.part_of(n, all_), words.label("link_status", state))
                 for name, n, all_ in zip(y, rows[state], rows["links"], strict=True)
             ],
             style,
@@ -68,9 +68,9 @@ def _span(row: IndustryLinks, as_of: date) -> int:
 def _sentence(row: IndustryLinks) -> str:
     sentence = _("{country}: {kind} with {sector}, {state}<br>since {start}").format(
         country=words.country(row.country),
-        kind=words.label("link_kind", row.link_kind).lower(),
+        kind=words.mid_sentence(words.label("link_kind", row.link_kind)),
         sector=plain(row.partner_sector),
-        state=words.label("link_status", row.link_status).lower(),
+        state=words.mid_sentence(words.label("link_status", row.link_status)),
         start=words.day(row.started_on),
     )
     if row.link_status == "ended":

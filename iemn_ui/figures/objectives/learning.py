@@ -165,7 +165,7 @@ def _panel(rows: pd.DataFrame, axis: str, names: dict[str, str], gain: Gain, tit
         "textfont": {"size": 12},
         "cliponaxis": False,
         "hovertext": [
-            sentence(row, f"{names[workshop]}, {title.lower()}")
+            sentence(row, words.in_a_row([names[workshop], words.mid_sentence(title)]))
             for row, workshop in zip(scores, workshops, strict=True)
         ],
         "hoverinfo": "text",
@@ -185,7 +185,7 @@ def country_gains(rows: pd.DataFrame, gain: Gain) -> Figure:
     rows = rows.sort_values("country", key=lambda codes: codes.map(place), kind="stable")
 
     def cell(code: str, row: Score) -> Cell:
-        about = f"{plain(words.country(code))}, {objective(row.objective).lower()}"
+        about = words.in_a_row([plain(words.country(code)), words.mid_sentence(objective(row.objective))])
         value = gain.value(row) if row.value_status == "reported" else None
         shade = 0 if value is None else shade_of(value, 1 if gain is GAINS["improved"] else _HIGH)
         return Cell(

@@ -111,9 +111,9 @@ def _technology_sentence(row: TechnologyStages) -> str:
     lines = [
         _("{technology}: {stage} on {day}, {first} on {first_day}").format(
             technology=plain(row.technology),
-            stage=words.label("technology_stage", row.technology_stage).lower(),
+            stage=words.mid_sentence(words.label("technology_stage", row.technology_stage)),
             day=words.day(row.reviewed_on),
-            first=words.label("technology_stage", row.first_stage).lower(),
+            first=words.mid_sentence(words.label("technology_stage", row.first_stage)),
             first_day=words.day(row.first_reviewed_on),
         )
     ]

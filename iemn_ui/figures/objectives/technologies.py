@@ -27,12 +27,13 @@ def _stage_sentence(row: TechnologyStages) -> str:
     sentence = _("{country}, {technology}: {stage} on {day}").format(
         country=words.country(row.country),
         technology=plain(row.technology),
-        stage=words.label("technology_stage", row.technology_stage).lower(),
+        stage=words.mid_sentence(words.label("technology_stage", row.technology_stage)),
         day=words.day(row.reviewed_on),
     )
     if row.steps_advanced:
         sentence += "<br>" + _("first review: {stage} on {day}").format(
-            stage=words.label("technology_stage", row.first_stage).lower(), day=words.day(row.first_reviewed_on)
+            stage=words.mid_sentence(words.label("technology_stage", row.first_stage)),
+            day=words.day(row.first_reviewed_on),
         )
     return sentence
 
@@ -86,7 +87,7 @@ def stage_path(years: pd.DataFrame) -> Figure:
             "insidetextanchor": "middle",
             "insidetextfont": {"color": style.ink},
             "hovertext": [
-                f"{year}: {words.count(n)} {names[stage].lower()}"
+                words.in_state(str(year), words.count(n), names[stage])
                 for year, n in zip(years["year"], years[stage], strict=True)
             ],
             "hoverinfo": "text",
@@ -149,9 +150,8 @@ def _achievements_of_year(row: _Achievements) -> str:
     left_out = len(row.title) - _MOST_TITLES
     titles = [f"– {plain(shortened(title, _LONGEST_TITLE))}" for title in row.title[:_MOST_TITLES]]
     more = [words.and_more(left_out)] if left_out > 0 else []
-    head = (
-        f"<b>{words.country(row.country)}, {int(row.year)}: {words.label('achievement', row.achievement).lower()}</b>"
-    )
+    achievement = words.mid_sentence(words.label("achievement", row.achievement))
+    head = f"<b>{words.country(row.country)}, {int(row.year)}: {achievement}</b>"
     return "<br>".join([head, *titles, *more])
 
 

@@ -58,7 +58,7 @@ def tonnes_parts(
             y,
             table[part],
             [
-                f"{name}: {words.part_of(tonnes, total, 't')}, {title.lower()}"
+                words.in_part(name, words.part_of(tonnes, total, "t"), title)
                 for name, tonnes, total in zip(y, table[part], totals, strict=True)
             ],
             LOOKS[enumeration][part],

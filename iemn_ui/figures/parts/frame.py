@@ -57,6 +57,12 @@ def as_of_line(as_of: date) -> dict[str, Any]:
     return {"type": "line", "yref": "paper", "x0": day, "x1": day, "y0": 0, "y1": 1, "line": line, "layer": "below"}
 
 
+# Thai vowels that are written before their consonant; and what belongs to the letters before it.
+_THAI = re.compile("[\u0e00-\u0e7f]")
+_NEVER_LAST = "เแโใไ（「『"
+_NEVER_FIRST = "ะาำๅๆฯ，。、：；！？）」』"
+
+
 def key_entry(name: str, marker: dict[str, Any], kind: str = "scatter") -> dict[str, Any]:
     """An entry of the legend for markers that have none of their own: a trace without points, whose role says so."""
     place = {"lat": [None], "lon": [None]} if kind == "scattergeo" else {"x": [None], "y": [None]}
@@ -79,7 +85,8 @@ def role(name: Literal["key", "behind", "target"]) -> dict[str, Any]:
 def broken(text: str, width: int = 16) -> str:
     """A label on lines of about `width` letters, broken between words, and within a word that is longer by far.
 
-    A number and its unit, between which there is a no-break space, stay on one line.
+    A number and its unit, between which there is a no-break space, stay on one line. Thai stays whole between its
+    spaces: only the browser knows where a word ends.
     """
     lines = [""]
     for word in (part for whole in _BREAKABLE.split(text.strip()) for part in _parts(whole, width)):
@@ -112,14 +119,22 @@ def _letter(letter: str) -> int:
 
 
 def _start(text: str, width: int) -> str:
-    """As much of a text as `width` letters hold, each with its marks."""
+    """As much of a text as `width` letters hold, each with its marks, and Thai ones with their vowels."""
     sums = itertools.accumulate(map(_letter, text))
-    return text[: next((i for i, total in enumerate(sums) if total > width), len(text))]
+    end = next((i for i, total in enumerate(sums) if total > width), len(text))
+    whole = next((i for i in range(end, 0, -1) if _may_end(text, i)), end)
+    return text[:whole]
+
+
+def _may_end(text: str, end: int) -> bool:
+    """Whether a line may end there: not between the letters of a Thai syllable, nor before a Chinese comma or stop."""
+    return end == len(text) or (text[end - 1] not in _NEVER_LAST and text[end] not in _NEVER_FIRST)
 
 
 def _parts(word: str, width: int) -> list[str]:
     """A word in parts of about `width` letters where it is longer by far, with hyphens; a number stays whole."""
-    if letters(word) <= width * _BY_FAR or "&" in word or any(letter.isdigit() for letter in word):
+    is_whole = "&" in word or _THAI.search(word) or any(letter.isdigit() for letter in word)
+    if letters(word) <= width * _BY_FAR or is_whole:
         return [word]
     start = _start(word, math.ceil(letters(word) / math.ceil(letters(word) / width)))
     has_case = start[-1].lower() != start[-1].upper()

@@ -72,7 +72,7 @@ def _heat(
     scale: Mapping[str, Grade],
 ) -> dict[str, Any]:
     """The cells; the first grade of `scale` is that of cells that are not reported."""
-    order, nothing = list(scale), scale[""].name.lower()
+    order, nothing = list(scale), words.mid_sentence(scale[""].name)
     return {
         "type": "heatmap",
         "x": [broken(name, _LONGEST) for name in columns],
@@ -86,7 +86,10 @@ def _heat(
         "texttemplate": "%{text}",
         "textfont": {"size": 13},
         "hovertext": [
-            [cell[1] if cell else f"{column}, {row}: {nothing}" for column, cell in zip(columns, line, strict=True)]
+            [
+                cell[1] if cell else words.in_a_row([column, f"{row}: {nothing}"])
+                for column, cell in zip(columns, line, strict=True)
+            ]
             for row, line in zip(rows, cells, strict=True)
         ],
         "hoverinfo": "text",

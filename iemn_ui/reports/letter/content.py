@@ -8,6 +8,7 @@ from datetime import date
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
+from iemn_data.languages import reader_language
 from iemn_data.messages import LANGUAGE, _
 from iemn_data.queries import CountryProfile, DelegationHistory, MaterialOutlets, MilestoneRegister
 from iemn_data.rows import only, rows_of
@@ -46,7 +47,8 @@ def letter_content(country: str, filters: Filters, server: str, printed_on: date
     states = actions.states(own)
     today = printed_on or answers.as_of(own)
     return {
-        "language": LANGUAGE.get(),
+        "language": reader_language().tag,
+        "region": LANGUAGE.get().partition("_")[2] or None,
         "colours": PALETTE["light"],
         "looks": {enumeration: _looks(enumeration) for enumeration in ("state", "fate", "presence")},
         "title": words.country(country),
@@ -68,7 +70,7 @@ def letter_content(country: str, filters: Filters, server: str, printed_on: date
         "links": _links(country, filters, server, has_actions=bool(states["parts"])),
         "report": {"heading": _("Report progress"), "address": addresses.of_update(server, country)},
         "page": _("Page {page} of {pages}"),
-        "foot": f"{captions.view(own, *choices.OWN)} {provenance.snapshot()}.",
+        "foot": f"{captions.view(own, *choices.OWN)} {words.sentence(provenance.snapshot())}",
     }
 
 
@@ -99,7 +101,7 @@ def _about(profile: CountryProfile) -> list[str]:
     """Region, role in the network and Party status, as far as the data have them."""
     party_status = {True: _("Party to the Basel Convention"), False: _("Not a Party to the Basel Convention")}
     return [
-        *([] if words.is_missing(profile.region) else [_(profile.region)]),
+        *([] if words.is_missing(profile.region) else [words.region(profile.region)]),
         _("not at any workshop so far")
         if words.is_missing(profile.network_role)
         else words.label("network_role", profile.network_role),
@@ -109,14 +111,13 @@ def _about(profile: CountryProfile) -> list[str]:
 
 def _card(card: Card) -> Part:
     """A headline with its trend as bars; a trend over workshops is left to the row of workshops."""
-    trend = [float(value) for value in card.trend] if card.chart == "line" and any(card.trend) else []
+    trend = card.drawn_trend if card.chart == "line" and any(card.trend) else []
     badge = _("Illustrative") if provenance.badge_of(CATALOGUE[card.indicator]) else ""
-    about = card.compared_to if card.change else ""
     return {
         "title": card.title,
         "value": card.value,
         "change": card.change or "",
-        "about": about,
+        "about": card.compared_to,
         "trend": trend,
         "badge": badge,
     }
@@ -174,7 +175,7 @@ def _outlets(own: Filters) -> str:
         )
         for row in rows
     ]
-    return _("The heaviest outlets: {outlets}.").format(outlets="; ".join(lines))
+    return _("The heaviest outlets: {outlets}.").format(outlets=words.in_a_list(lines))
 
 
 def _milestones(own: Filters) -> Part:

@@ -15,6 +15,7 @@ from typing import Any
 from iemn_data.filters import Filters
 from iemn_data.writing.texts import printable_in
 from iemn_ui.access import answers
+from iemn_ui.components.typefaces import FOLDER
 from iemn_ui.reports.letter import content
 
 _TEMPLATE = Path(__file__).with_name("letter.typ")
@@ -43,4 +44,5 @@ def _fonts() -> Any:
     """The installed fonts; Typst uses the system's only for scripts that are in none of them."""
     import typst
 
-    return typst.Fonts(include_embedded_fonts=False, font_paths=[str(files(font) / "files") for font in _FONTS])
+    installed = [str(files(font) / "files") for font in _FONTS]
+    return typst.Fonts(include_embedded_fonts=False, font_paths=[*installed, str(FOLDER)])

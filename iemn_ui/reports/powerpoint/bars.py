@@ -71,7 +71,7 @@ def _gap_width(bars: Bars, box: Box, gap: float) -> int:
 
 
 def _named_total(series: Series) -> Series:
-    return Series(_("All"), series.values, series.labels, series.style, series.label_colour)
+    return Series(_("All together"), series.values, series.labels, series.style, series.label_colour)
 
 
 def _axes(chart: Any, bars: Bars, box: Box) -> None:

@@ -6,7 +6,8 @@ import copy
 from dataclasses import dataclass, replace
 from typing import Any
 
-from iemn_data.messages import LANGUAGE, _
+from iemn_data.languages import reader_language
+from iemn_data.messages import _
 from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint import colours
 from iemn_ui.reports.powerpoint.fitting import height, line_height, width
@@ -105,8 +106,13 @@ class _Placeholders:
         self.canvas.identify(shape, title, description)
         shape.left, shape.top, shape.width, shape.height = box.emu()
         shape.text_frame.text = printable(text)
+        if reader_language().direction == "rtl":
+            for paragraph in shape.text_frame.paragraphs:
+                style = paragraph._p.get_or_add_pPr()
+                style.set("rtl", "1")
+                style.set("algn", "r")
         for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
-            run._r.get_or_add_rPr().set("lang", LANGUAGE.get())
+            run._r.get_or_add_rPr().set("lang", reader_language().tag)
             if size is not None:
                 run.font.size = round(size * EMU / 72)
 
@@ -158,7 +164,7 @@ def _foot(page: _Placeholders, foot: str, number: int) -> float:
     page.write(page.bring("Foot"), foot, box, _("Foot"), _("Filters, day, source and snapshot"))
     shape = page.bring("Number")
     xpath(shape._element, ".//a:fld/a:t")[0].text = str(number)
-    page.canvas.identify(shape, _("Number"), _("The number of the slide"))
+    page.canvas.identify(shape, _("Slide number"), _("The number of the slide"))
     inner = page.place("Message").box
     line = colours.line("@line", 1)
     rule(page.canvas, inner.left, box.top - _ABOVE_FOOT, inner.width, line, _("Line above the foot"))

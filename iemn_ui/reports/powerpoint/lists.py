@@ -44,7 +44,7 @@ def draw_cards(canvas: Canvas, cards: tuple[Card, ...], box: Box) -> None:
         plain_shape(
             canvas, Box(place.left, place.top, 0.06, place.height), solid("@main") + NO_LINE, _("Edge"), card.title
         )
-        description = f"{card.title}: {card.value}. {change}"
+        description = f"{words.sentence(f'{card.title}: {card.value}')} {change}"
         text_box(canvas, place, paragraphs, card.title, description, anchor="ctr", inset=_INSET)
 
 

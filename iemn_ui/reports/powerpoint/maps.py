@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -25,6 +26,8 @@ from iemn_ui.reports.powerpoint.shapes import (
 )
 from iemn_ui.text import words
 
+# What stands behind the name in the sentence of a marker.
+_NAME = re.compile(r"[:：(（]")
 _GEOMETRIES = {"circle": "ellipse", "diamond": "diamond", "square": "rect"}
 _PIXEL = 1 / 72
 _KEY_LINE = 0.28
@@ -84,9 +87,10 @@ def draw(canvas: Canvas, figure: Figure, box: Box, description: str) -> None:
 def _group(canvas: Canvas, box: Box, description: str) -> Canvas:
     left, top, width, height = box.emu()
     place = f'<a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/>'
+    name = _("Map")
     inner = place.replace("a:off", "a:chOff").replace("a:ext", "a:chExt")
     element = canvas.put(
-        f"<p:grpSp><p:nvGrpSpPr>{properties(canvas, _('Map'), description)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
+        f"<p:grpSp><p:nvGrpSpPr>{properties(canvas, name, description)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr><a:xfrm>{place}{inner}</a:xfrm></p:grpSpPr></p:grpSp>"
     )
     return Canvas(canvas.slide, element, canvas.ids)
@@ -124,9 +128,7 @@ def _markers(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:
         x, y = sheet.at(lon, lat)
         place = Box(x - size / 2, y - size / 2, size, size)
         text = _sentence(sentence)
-        plain_shape(
-            canvas, place, look, text.partition(":")[0].partition(" (")[0] or _("Marker"), text or _("Marker"), geometry
-        )
+        plain_shape(canvas, place, look, _NAME.split(text)[0].strip() or _("Marker"), text or _("Marker"), geometry)
 
 
 def _names(canvas: Canvas, sheet: Sheet, trace: dict[str, Any]) -> None:

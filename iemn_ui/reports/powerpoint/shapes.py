@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from iemn_data.messages import LANGUAGE
+from iemn_data.languages import reader_language
 from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, colour, solid
 from iemn_ui.reports.powerpoint.parts import parse, xpath
@@ -120,18 +120,28 @@ def frame(box: Box) -> str:
     return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
 
 
+def aligned(align: str) -> str:
+    """An alignment as the reader's language has it: what begins at the left begins at the right in Arabic."""
+    return {"l": "r", "r": "l"}.get(align, align) if reader_language().direction == "rtl" else align
+
+
+def direction() -> str:
+    """The attribute of a paragraph that is read from the right; “” of any other."""
+    return ' rtl="1"' if reader_language().direction == "rtl" else ""
+
+
 def paragraph_xml(paragraph: Paragraph) -> str:
     """A paragraph as XML."""
     item = ' marL="171450" indent="-171450"' if paragraph.is_item else ' marL="0" indent="0"'
     sign = f'<a:buClr>{colour(paragraph.bullet)}</a:buClr><a:buSzPct val="130000"/>' if paragraph.is_item else ""
     bullet = f'{sign}<a:buFont typeface="Arial"/><a:buChar char="•"/>' if paragraph.is_item else "<a:buNone/>"
     after = f'<a:spcAft><a:spcPts val="{round(paragraph.after * 100)}"/></a:spcAft>' if paragraph.after else ""
-    style = f'<a:pPr algn="{paragraph.align}"{item}>{after}{bullet}</a:pPr>'
+    style = f'<a:pPr algn="{aligned(paragraph.align)}"{direction()}{item}>{after}{bullet}</a:pPr>'
     return f"<a:p>{style}{''.join(map(_run_xml, paragraph.runs))}</a:p>"
 
 
 def _run_xml(run: Run) -> str:
-    letters = f'lang="{LANGUAGE.get()}" sz="{round(run.size * 100)}" b="{int(run.is_bold)}" dirty="0"'
+    letters = f'lang="{reader_language().tag}" sz="{round(run.size * 100)}" b="{int(run.is_bold)}" dirty="0"'
     style = f"<a:rPr {letters}>{solid(run.colour)}</a:rPr>"
     parts = [f"<a:r>{style}<a:t>{escape(part)}</a:t></a:r>" for part in printable(run.text).split("\n")]
     return f"<a:br>{style}</a:br>".join(parts)

@@ -10,12 +10,11 @@ from typing import Any
 
 import pandas as pd
 
-from iemn_data.messages import _
 from iemn_ui.reports.powerpoint import colours, fitting
 from iemn_ui.reports.powerpoint.parts import parse, xpath
 from iemn_ui.reports.powerpoint.shapes import EMU, LARGE, SMALL, TEXT, Box, Canvas, Paragraph, Run, paragraph_xml
 from iemn_ui.text import tables
-from iemn_ui.text.columns import TITLES, UNSPOKEN
+from iemn_ui.text.columns import UNSPOKEN, title_of
 
 _NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 _PAD, _PAD_V = 0.08, 0.05
@@ -99,7 +98,7 @@ def table_of(rows: pd.DataFrame) -> Table:
     columns = [str(column) for column in rows.columns if column not in UNSPOKEN]
     cells = [list(map(tables.cell_in_words, columns, row)) for row in rows[columns].itertuples(index=False, name=None)]
     numbers = frozenset(at for at, name in enumerate(columns) if _is_number(rows[name]))
-    return Table([_(TITLES[column]) for column in columns], cells, numbers)
+    return Table([title_of(column) for column in columns], cells, numbers)
 
 
 def _is_number(column: pd.Series) -> bool:

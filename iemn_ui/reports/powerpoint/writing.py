@@ -120,7 +120,7 @@ def _head(slide: Slide) -> Head:
 
 def _description(slide: Slide) -> str:
     """The alternative text of a slide's figure: its message and question."""
-    return f"{slide.message}. {_(slide.indicator.question)}"
+    return f"{words.sentence(slide.message)} {_(slide.indicator.question)}"
 
 
 def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:
@@ -165,7 +165,7 @@ def _as_text(value: Any) -> str:
 
 def _add_empty(deck_template: Template) -> None:
     """Add the one slide of an empty deck, which says what to do."""
-    foot = f"{captions.day(Filters())}. {provenance.snapshot()}."
+    foot = f"{words.sentence(captions.day(Filters()))} {words.sentence(provenance.snapshot())}"
     head = Head(_("There is nothing to present under these filters"), _("Empty deck"), "", foot)
     page = add_slide(deck_template, template.FIGURE, head, 1)
     advice = Paragraph([Run(_("Remove a filter or widen the years, then download the deck again."), LARGE, "@muted")])

@@ -63,11 +63,13 @@ def network_map(filters: Filters) -> Iterator[Slide]:
         return
     held = len(ask.workshops(filters))
     figure = maps.network_map(countries, cities, "workshops_named", tooltips.network(countries, held))
-    message = ngettext(
-        "{countries} country takes part; hosts of the network so far: {hosts}",
-        "{countries} countries take part; the network met in {hosts} of them",
-        len(countries),
-    ).format(countries=words.count(len(countries)), hosts=words.count((countries["workshops_hosted"] > 0).sum()))
+    message = (
+        _("{country} takes part").format(country=words.country(countries["country"].iloc[0]))
+        if len(countries) == 1
+        else _("{countries} countries take part; the network met in {hosts} of them").format(
+            countries=words.count(len(countries)), hosts=words.count((countries["workshops_hosted"] > 0).sum())
+        )
+    )
     yield Slide("map", message, CATALOGUE["workshops_named"], filters, countries, figure, note=words.about_circles())
 
 
@@ -127,7 +129,7 @@ def followed(filters: Filters) -> Iterator[Slide]:
     message = (
         _("Less than half of the actions are completed within the time that the data cover")
         if words.is_missing(median)
-        else _("Half of the actions are completed after {months} months").format(months=words.count(median))
+        else _("Half of the actions are completed after {months}").format(months=words.months(median))
     )
     note = curves.extent(groups, groups)
     table = steps.drop(columns="network")
@@ -145,7 +147,7 @@ def changed(filters: Filters) -> Iterator[Slide]:
     table = moved.head(_MOST_BARS)
     network = only(changes_since[changes_since["dimension"] == "network"], ChangeCounts)
     message = (
-        _("Since last time: {changes}").format(changes=", ".join(_counted_changes(network)))
+        _("Since last time: {changes}").format(changes=words.in_a_row(_counted_changes(network)))
         if network.changed
         else _("Nothing changed since last time, as far as reported")
     )
@@ -164,7 +166,11 @@ def changed(filters: Filters) -> Iterator[Slide]:
 def _counted_changes(network: ChangeCounts) -> list[str]:
     """The kinds of change that occurred, each with its number: together all that changed."""
     counted = {title: getattr(network, change) for change, title in words.labels("change").items()}
-    return [_("{n} {change}").format(n=words.count(n), change=title.lower()) for title, n in counted.items() if n]
+    return [
+        _("{n} {change}").format(n=words.count(n), change=words.mid_sentence(title))
+        for title, n in counted.items()
+        if n
+    ]
 
 
 def downstream(filters: Filters) -> Iterator[Slide]:
@@ -183,9 +189,8 @@ def downstream(filters: Filters) -> Iterator[Slide]:
 def _largest_fate(ended: pd.DataFrame) -> str:
     by_fate = ended.groupby("fate")["tonnes"].sum()
     largest = words.largest_first(by_fate)[0]
-    return _("{tonnes} went to {fate}").format(
-        tonnes=words.part_of(by_fate[largest], by_fate.sum(), "t"),
-        fate=words.label("fate", largest).lower(),
+    return _("{fate}: {tonnes}").format(
+        fate=words.label("fate", largest), tonnes=words.part_of(by_fate[largest], by_fate.sum(), "t")
     )
 
 

@@ -20,8 +20,8 @@ from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
 from iemn_ui.summaries.views import View
-from iemn_ui.text import tables
-from iemn_ui.text.columns import TITLES, UNSPOKEN
+from iemn_ui.text import tables, words
+from iemn_ui.text.columns import TITLES, UNSPOKEN, title_of
 
 CARDS = "cards"
 """The key of the slide of the headline cards."""
@@ -95,7 +95,7 @@ def _note(view: View, filters: Filters, unused: tuple[str, ...]) -> str:
     query = view.indicator.query
     parts = [view.note]
     if in_words.as_published(view.parameters) or filters != Filters():
-        said = f"{in_words.of_page(filters, *choices.OWN, unused=unused)}."
+        said = words.sentence(in_words.of_page(filters, *choices.OWN, unused=unused))
         parts.append(in_words.applied(view.filters, query, view.parameters, said))
     if answers.as_of(view.filters, query) != answers.as_of(view.filters):
         parts.append(captions.source_and_day(view.indicator, view.filters))
@@ -118,4 +118,4 @@ def _for_readers(rows: pd.DataFrame) -> list[str]:
 def _letters(rows: pd.DataFrame, column: str) -> int:
     """How many letters a column takes: those of its longest word or cell, up to where cells go on in a second line."""
     cells = [tables.cell_in_words(column, value) for value in rows[column]]
-    return min(max(map(letters, [_(TITLES[column]), *cells])), _WIDEST)
+    return min(max(map(letters, [title_of(column), *cells])), _WIDEST)

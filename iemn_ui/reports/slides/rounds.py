@@ -50,7 +50,7 @@ def _commitments(filters: Filters) -> Section:
     rows = rows_of(register[register["workshop_id"] == last], ActionRegister)
     heading = _("Commitments at {workshop}").format(workshop=workshop_names()[last])
     line = _("{title} ({state})")
-    lines = [line.format(title=row.title, state=words.label("state", row.state).lower()) for row in rows]
+    lines = [line.format(title=row.title, state=words.mid_sentence(words.label("state", row.state))) for row in rows]
     return _section(heading, lines, [row.state for row in rows])
 
 

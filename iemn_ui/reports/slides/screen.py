@@ -9,7 +9,8 @@ from typing import Any
 
 import pandas as pd
 
-from iemn_data.messages import LANGUAGE, N_, _
+from iemn_data.languages import reader_language
+from iemn_data.messages import N_, _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
 from iemn_data.writing.texts import printable_in
@@ -22,21 +23,21 @@ from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import age, provenance, tables, words
-from iemn_ui.text.columns import TITLES, UNSPOKEN
+from iemn_ui.text.columns import TITLES, UNSPOKEN, title_of
 
 KEYS = (
     (N_("→ ↓ Page Down Space"), N_("Next slide")),
     (N_("← ↑ Page Up Backspace"), N_("Previous slide")),
     (N_("Home, End"), N_("First slide, last slide")),
     (N_("A number, then Enter"), N_("Go to that slide")),
-    (N_("F"), N_("Full screen")),
-    (N_("B"), N_("Blank the screen")),
-    (N_("D"), N_("Switch between dark and light")),
-    (N_("N"), N_("Notes in a second window")),
-    (N_("P"), N_("Start or pause automatic advance")),
+    ("F", N_("Full screen")),
+    ("B", N_("Blank the screen")),
+    ("D", N_("Switch between dark and light")),
+    ("N", N_("Notes in a second window")),
+    ("P", N_("Start or pause automatic advance")),
     (N_("+ and -"), N_("More or less time on each slide")),
-    (N_("H"), N_("Show these keys")),
-    (N_("Esc"), N_("Back")),
+    ("H", N_("Show these keys")),
+    ("Esc", N_("Back")),
 )
 """What each key does while presenting; `presenter.js` has the same list."""
 
@@ -51,7 +52,8 @@ def deck_for_browser(slides: Sequence[Slide], name: str = NETWORK, seen_on: date
     return {
         "name": name,
         "token": sha256(repr(deck).encode()).hexdigest()[:12],
-        "language": LANGUAGE.get(),
+        "language": reader_language().tag,
+        "direction": reader_language().direction,
         "slides": deck,
         "scale": SCALE,
         "palette": PALETTE,
@@ -133,7 +135,11 @@ def _states(slide: Slide) -> list[dict[str, Any]]:
     counts = {state: int(getattr(row, state)) for state in words.labels("state")}
     label = _("{n} {state}")
     return [
-        {"kind": state, "n": n, "label": label.format(n=words.count(n), state=words.label("state", state).lower())}
+        {
+            "kind": state,
+            "n": n,
+            "label": label.format(n=words.count(n), state=words.mid_sentence(words.label("state", state))),
+        }
         for state, n in counts.items()
         if n
     ]
@@ -155,7 +161,7 @@ def _table(table: pd.DataFrame) -> dict[str, Any]:
         table = tables.of_dimension(table, str(table["dimension"].iloc[0]))
     columns = [column for column in table.columns if column not in UNSPOKEN and column in TITLES]
     rows = [list(map(tables.cell_in_words, columns, row)) for row in table[columns].itertuples(index=False, name=None)]
-    return {"columns": [_(TITLES[column]) for column in columns], "rows": rows}
+    return {"columns": [title_of(column) for column in columns], "rows": rows}
 
 
 def _caption(slide: Slide) -> str:

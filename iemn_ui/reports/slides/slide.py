@@ -100,7 +100,7 @@ class Slide:
     def foot(self) -> str:
         """The line under every slide: filters in words, as-of date, sources, snapshot."""
         view = captions.view(self.filters, *choices.OWN, unused=self.unused)
-        return f"{view} {provenance.source(self.sources)} {provenance.snapshot()}."
+        return f"{view} {provenance.source(self.sources)} {words.sentence(provenance.snapshot())}"
 
     @property
     def figure_caption(self) -> str:
@@ -110,7 +110,9 @@ class Slide:
     @property
     def counted(self) -> str:
         """“n = 41 (actions).”; “” of cards alone, each of which has its own base."""
-        return "" if self.is_of_cards else f"{captions.counted(self.indicator, self.filters, self.parameters)}."
+        return (
+            "" if self.is_of_cards else words.sentence(captions.counted(self.indicator, self.filters, self.parameters))
+        )
 
     def notes(self) -> list[str]:
         """The speaker's notes: note, disclaimer, definition, n, and the foot."""

@@ -10,6 +10,7 @@ from typing import Any
 from openpyxl import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from iemn_data.languages import reader_language
 from iemn_data.messages import _
 from iemn_data.writing.spreadsheets import write_text
 from iemn_data.writing.texts import printable
@@ -42,6 +43,8 @@ def write(head: Head, views: Sequence[View]) -> bytes:
     front.about(about, head, names)
     front.definitions(book.create_sheet(_("Definitions")), views)
     front.sources(book.create_sheet(_("Sources")), views)
+    for sheet in book:
+        sheet.sheet_view.rightToLeft = reader_language().direction == "rtl" or None
     day = answers.as_of(head.filters)
     book.properties.title, book.properties.creator = printable(head.title), printable(current_store().dataset)
     buffer = io.BytesIO()
@@ -109,7 +112,7 @@ def _caption(view: View) -> str:
         captions.what(entry),
         note,
         # Records are counted by themselves, and not as what the indicator counts.
-        "" if view.query else f"{captions.counted(entry, view.filters, view.parameters)}.",
+        "" if view.query else words.sentence(captions.counted(entry, view.filters, view.parameters)),
         _("{n} rows, unit: {unit}.").format(n=words.count(view.length), unit=_(entry.unit)),
         key if "value_status" in view.rows() and key not in note else "",
     ]
@@ -119,4 +122,4 @@ def _caption(view: View) -> str:
 def _source(view: View) -> str:
     entry = view.indicator
     applied = in_words.applied(view.filters, entry.query, view.parameters)
-    return f"{applied} {captions.source_and_day(entry, view.filters)} {provenance.snapshot()}."
+    return f"{applied} {captions.source_and_day(entry, view.filters)} {words.sentence(provenance.snapshot())}"

@@ -14,7 +14,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.summaries.views import SheetColumn
 from iemn_ui.text import tables, words
-from iemn_ui.text.columns import TITLES, YEARS
+from iemn_ui.text.columns import YEARS, title_of
 
 _NARROWEST, _WIDEST, _LONGEST_SAMPLE = 9, 56, 400
 _DAYS, _LONGEST_ADDRESS = 14, 80
@@ -102,7 +102,7 @@ def of_sheet(columns: Sequence[SheetColumn]) -> Iterator[Column]:
 
 
 def _column(name: str, values: pd.Series, statuses: list[str] | None) -> Column:
-    title = _(TITLES[name])
+    title = title_of(name)
     if pd.api.types.is_bool_dtype(values):
         return Column(name, title, [None if words.is_missing(v) else _yes_or_no(v) for v in values.tolist()])
     if pd.api.types.is_numeric_dtype(values):

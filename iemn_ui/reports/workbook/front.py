@@ -36,7 +36,7 @@ class Head:
 
 def about(sheet: Worksheet, head: Head, names: dict[str, View]) -> None:
     """Fill the sheet “About”: data set, filters, day, snapshot, badge and cards, then the list of sheets with links."""
-    sheet.title = _("About")
+    sheet.title = _("About this workbook")
     sheet.sheet_view.showGridLines = False
     badge = provenance.badge_of_resources(_resources(list(names.values())))
     facts = {

@@ -52,7 +52,7 @@ _SHORT = {
 def names(views: Sequence[View]) -> dict[str, View]:
     """A name for each view's sheet, numbered where the name is taken."""
     named: dict[str, View] = {}
-    taken = {_RESERVED, *(title.casefold() for title in (_("About"), _("Definitions"), _("Sources")))}
+    taken = {_RESERVED, *(title.casefold() for title in (_("About this workbook"), _("Definitions"), _("Sources")))}
     for view in views:
         name = whole = _cut(in_full(view.title), LONGEST)
         number = 1

@@ -104,5 +104,5 @@ def _signs(rows: pd.DataFrame) -> str:
     drawn = {event for events in rows["events"] for event in events}
     names = words.labels("history")
     return " · ".join(
-        f"{look('history', event).sign} {name.lower()}" for event, name in names.items() if event in drawn
+        f"{look('history', event).sign} {words.mid_sentence(name)}" for event, name in names.items() if event in drawn
     )

@@ -10,7 +10,7 @@ from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import drawn_under, register, show
 from iemn_ui.figures.markets import consent
 from iemn_ui.text import words
-from iemn_ui.text.columns import TITLES
+from iemn_ui.text.columns import title_of
 
 
 def draw(filters: Filters) -> None:
@@ -53,7 +53,7 @@ def _flagged_hops(filters: Filters, crossing: int) -> None:
             consent=words.count(rows["is_consent_flagged"].sum()), routes=words.count(rows["is_route_flagged"].sum())
         ),
         columns={
-            _(TITLES["year"]): st.column_config.NumberColumn(format="%d"),
-            _(TITLES["tonnes"]): st.column_config.NumberColumn(format="localized"),
+            title_of("year"): st.column_config.NumberColumn(format="%d"),
+            title_of("tonnes"): st.column_config.NumberColumn(format="localized"),
         },
     )

@@ -65,7 +65,7 @@ def ask_for_more(chosen: tuple[str, ...]) -> None:
     region, peers = _peers(country)
     if not peers:
         return
-    st.caption(_("Other countries of its region, {region}:").format(region=_(region)))
+    st.caption(_("Other countries of its region, {region}:").format(region=words.region(region)))
     with st.container(horizontal=True):
         for code in peers[:_MOST_PEERS]:
             st.button(words.country(code), key=f"add_{code}", on_click=_add, args=(code,), icon=":material/add:")

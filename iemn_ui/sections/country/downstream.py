@@ -83,7 +83,7 @@ def _chain_links(rows: list[MaterialOutlets]) -> None:
             st.page_link(
                 "../pages/chains.py",
                 label=_("Chains: {material} to {country}").format(
-                    material=materials[material].lower(), country=receivers[receiver]
+                    material=words.mid_sentence(materials[material]), country=receivers[receiver]
                 ),
                 icon=":material/account_tree:",
                 query_params={"material": [materials[material]], "receiver": [receivers[receiver]]},

@@ -28,7 +28,9 @@ def profile_line(country: str, filters: Filters) -> CountryProfile:
     rows = ask.country_profile(filters)
     say_if_empty(rows, _("The country is in none of the chosen regions. Remove the region in the sidebar."))
     profile = only(rows, CountryProfile)
-    region = _("Region not recorded") if words.is_missing(profile.region) else words.literal(_(profile.region))
+    region = (
+        _("Region not recorded") if words.is_missing(profile.region) else words.literal(words.region(profile.region))
+    )
     role = (
         _("not at any workshop so far")
         if words.is_missing(profile.network_role)
@@ -62,7 +64,8 @@ def _party_status(profile: CountryProfile) -> str:
     )
     if words.is_missing(profile.source_url):
         return sentence
-    return f"{sentence} ({words.link(_('source'), profile.source_url)})"
+    source = words.link(_("source"), profile.source_url)
+    return f"{sentence} ({source})"
 
 
 def headline_cards(profile: CountryProfile, filters: Filters) -> None:

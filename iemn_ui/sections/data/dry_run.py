@@ -112,10 +112,10 @@ def _report(dry_run: DryRun, name: str) -> None:
     if dry_run.replaced:
         st.markdown(_in_place_of(dry_run.replaced))
     if dry_run.errors:
-        st.subheader(_("What to fix"))
+        st.header(_("What to fix"))
         show_sentences(rejected_rows.sentences_on(dry_run.errors))
     if elsewhere := _caused_elsewhere(dry_run):
-        st.subheader(_("In other files, because of this one"))
+        st.header(_("In other files, because of this one"))
         show_sentences(rejected_rows.sentences_on(elsewhere))
     rejected_rows.warnings(dry_run.warnings)
 

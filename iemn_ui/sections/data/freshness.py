@@ -105,7 +105,7 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
     rows = [
         {
             _("Table"): load_summary.title(name),
-            _("Files"): ", ".join(each.files),
+            _("Files"): words.in_a_row(each.files),
             _("Data up to"): data_up_to.get(name, ""),
             _("File changed"): _naive(changed.get(name)),
             _("Read"): each.rows_read,
@@ -118,7 +118,7 @@ def _resources(report: ValidationReport, files: list[ExportFile]) -> None:
         for name, each in report.resources.items()
         if each.files
     ]
-    st.subheader(_("Tables"))
+    st.header(_("Tables"))
     show(pd.DataFrame(rows).sort_values(_("Table")) if rows else pd.DataFrame())
     if missing := [load_summary.title(name) for name, each in report.resources.items() if not each.files]:
         st.caption(_("No export of: {tables}.").format(tables=words.listed(sorted(missing))))
@@ -140,12 +140,12 @@ def _understood(report: ValidationReport) -> None:
     """How files were read where their format or columns differ from the contract."""
     warnings = [each for each in report.warnings if each.rule in ("understood_as", "unknown_column")]
     if warnings:
-        st.subheader(_("How files were read"))
+        st.header(_("How files were read"))
         show_sentences([(each.file, load_summary.what_was_noticed(each)) for each in warnings])
 
 
 def _files(files: list[ExportFile]) -> None:
-    st.subheader(_("Files in the folder now"))
+    st.header(_("Files in the folder now"))
     if not files:
         st.info(_("The folder has no export. Blank templates are under “Columns and templates”."))
         return
@@ -166,7 +166,7 @@ def _files_not_read(dataset: Dataset) -> None:
     """What else is in the folder now, and why it is not read; what belongs to the system in one line."""
     files = files_not_read(dataset)
     if sentences := [(each.file, f"{each.problem} {each.fix}") for each in files if each.fix]:
-        st.subheader(_("Files that are not read"))
+        st.header(_("Files that are not read"))
         show_sentences(sentences)
     if of_system := [each.file for each in files if not each.fix]:
         passed_over = _("Passed over, as they belong to the system or to other programs: {files}.")
@@ -192,5 +192,5 @@ def _settings(settings: Settings) -> None:
         "IEMN_REFRESH_SECONDS": f"{settings.refresh_seconds:g}",
         "IEMN_CONTACT": settings.contact or words.NOT_REPORTED,
     }
-    st.subheader(_("Settings in force"))
+    st.header(_("Settings in force"))
     show_sentences([(f"{name} = {values[name]}", _(about)) for name, about in _SETTINGS.items()])

@@ -13,6 +13,7 @@ from iemn_data.validation.explanations import fix_without_values
 from iemn_data.validation.report import ReportedError, ReportedWarning, ValidationReport
 from iemn_ui.access import answers
 from iemn_ui.access.current import current, current_store
+from iemn_ui.text import words
 
 PERSON_KEY = "participant_id"
 RULES = {
@@ -111,5 +112,6 @@ def what_is_wrong(error: ReportedError) -> str:
     """
     if is_about_people(error.resource) and error.line is not None and error.rule not in _ON_HEADINGS:
         resource = load_contract().resource(error.resource)
-        return f"{rule(error.rule)}. {fix_without_values(error.rule, error.fix, error.column, resource)}".rstrip()
+        fix = fix_without_values(error.rule, error.fix, error.column, resource)
+        return f"{words.sentence(rule(error.rule))} {fix}".rstrip()
     return f"{error.problem} {error.fix}"

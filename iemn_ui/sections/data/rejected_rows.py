@@ -45,7 +45,7 @@ def draw() -> None:
 
 def _by_rule(errors: Sequence[ReportedError]) -> None:
     """The number of errors by rule and table, the most frequent first."""
-    st.subheader(_("Errors by rule"))
+    st.header(_("Errors by rule"))
     by_rule = Counter((error.rule, error.resource) for error in errors)
     rows = [
         {_("Rule"): load_summary.rule(rule), _("Table"): load_summary.title(resource), _("Errors"): n}
@@ -72,7 +72,7 @@ def _searched(error: ReportedError) -> str:
 
 
 def _list(errors: Sequence[ReportedError]) -> None:
-    st.subheader(_("Errors one by one"))
+    st.header(_("Errors one by one"))
     with st.container(horizontal=True, vertical_alignment="bottom"):
         text = st.text_input(_("Search in these rows"), type="search", key="rejected_search", bind="query-params")
         tables = _choose(
@@ -104,7 +104,7 @@ def _choose(label: str, key: str, options: dict[str, str]) -> set[str]:
 
 
 def _corrections(errors: Sequence[ReportedError]) -> None:
-    st.subheader(_("Rejected rows to correct"))
+    st.header(_("Rejected rows to correct"))
     rejected = {(e.resource, e.file, e.line) for e in errors if e.line and e.rule not in _RULES_OF_FILES}
     rows = Counter(resource for resource, _file, _line in rejected)
     if not rows:
@@ -123,7 +123,7 @@ def _corrections(errors: Sequence[ReportedError]) -> None:
                 "Rows about people cannot be downloaded here; the custodian of the data runs "
                 "`python -m iemn_data corrections --to DIR`."
             )
-            st.markdown(f"{_count_of_rows(resource, rows[resource])}. {advice}")
+            st.markdown(f"{words.sentence(_count_of_rows(resource, rows[resource]))} {advice}")
         else:
             _downloads(resource, rows[resource])
 
@@ -174,7 +174,7 @@ def _files_of_rejected_rows(settings: Settings, _seen: Look | None) -> dict[str,
 
 def warnings(reported: Sequence[ReportedWarning]) -> None:
     """What validation changed or noticed without rejecting rows."""
-    st.subheader(_("Warnings"))
+    st.header(_("Warnings"))
     if not reported:
         st.caption(_("There are no warnings."))
         return

@@ -33,7 +33,7 @@ def draw() -> None:
     ]
     _table(snapshots, store.digest)
     previous = [each for each in snapshots if each.digest != store.digest]
-    st.subheader(_("What changed"))
+    st.header(_("What changed"))
     if not previous:
         st.info(_("There is no previous snapshot of this data set. One is kept each time that the exports change."))
         return
@@ -49,7 +49,11 @@ def _table(snapshots: list[Kept], current_digest: str) -> None:
             _("Rows"): each.contents.rows,
             _("Files"): len(each.contents.files),
             _("Size"): words.count(each.size / _MEGA, "MB"),
-            _("State"): _("current") if each.digest == current_digest else _("published") if each.is_published else "",
+            _("State"): _("current")
+            if each.digest == current_digest
+            else _("published for another folder")
+            if each.is_published
+            else "",
         }
         for each in snapshots
         if each.contents

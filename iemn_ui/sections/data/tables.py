@@ -10,6 +10,7 @@ import streamlit as st
 
 from iemn_data.messages import _
 from iemn_ui.text import words
+from iemn_ui.text.columns import date_format
 
 _ROWS_IN_FULL, _TALLEST = 20, 740
 # Longer lists are in the files of rejected rows.
@@ -30,7 +31,7 @@ def show(rows: pd.DataFrame) -> None:
 
 def _column_config(values: pd.Series) -> Any:
     if pd.api.types.is_datetime64_any_dtype(values):
-        return st.column_config.DatetimeColumn(format="D MMM YYYY, HH:mm")
+        return st.column_config.DatetimeColumn(format=f"{date_format()}, HH:mm")
     if pd.api.types.is_numeric_dtype(values):
         return st.column_config.NumberColumn(format="localized")
     return None
@@ -39,7 +40,7 @@ def _column_config(values: pd.Series) -> Any:
 def place(file: str, line: int | None = None, column: str = "") -> str:
     """Where something is: the file, and its line and column, as far as there are such."""
     in_line = _("line {line}").format(line=line) if line else ""
-    return ", ".join(filter(None, [file, in_line, column]))
+    return words.in_a_row(filter(None, [file, in_line, column]))
 
 
 def show_sentences(sentences: Sequence[tuple[str, str]], more: str = "") -> None:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, quoted
 from iemn_data.paging import Search
 from iemn_ui.access.answers import ask
 from iemn_ui.components import data_table
@@ -25,7 +25,7 @@ RESOURCES: dict[str, tuple[str, ...]] = {
     "source": ("workshops", "delegations", "reported_figures", "milestones", "ewaste_statistics", "commodity_prices"),
 }
 _CODED = ("owners", "scope", "area", "objective", "workshop_id", "record")
-_EXAMPLES = (N_("Vietnam collection"), N_("CRT glass"), N_("Basel Convention"))
+_EXAMPLES = (N_("Vietnam collection"), N_("CRT"), N_("Basel Convention"))
 _HIDDEN = ["record", "id", "hits", "place"]
 # The kinds of record whose ids are those of actions.
 _OF_ACTIONS = ("action", "report")
@@ -70,11 +70,11 @@ def _no_match(search: Search, filters: Filters) -> None:
     counts = []
     for word, codes in zip(search.words[:_MOST_WORDS], search.codes[:_MOST_WORDS], strict=True):
         hits = _hits(ask.search(filters, words=(word,), codes=(codes,)))
-        counts.append(f"“{word}” {words.count(sum(hits.values()))}")
+        counts.append(_("{name}: {value}").format(name=quoted(word), value=words.count(sum(hits.values()))))
     st.info(sentence, icon=":material/search_off:")
     if len(counts) > 1:
         # As plain text: the words come from the address, which anybody may have written.
-        st.text(_("Matches for each word alone: {counts}").format(counts=", ".join(counts)))
+        st.text(_("Matches for each word alone: {counts}").format(counts=words.in_a_row(counts)))
     _country_links(search)
 
 
@@ -90,14 +90,14 @@ def _hits(matches: pd.DataFrame) -> dict[str, int]:
 
 def _searchable(records: pd.DataFrame) -> None:
     """The number of records of each kind, and examples of what to type."""
-    hits = _hits(records)
+    hits, mark = _hits(records), _("Illustrative")
     with st.grid(4, row_height=_CARD_HEIGHT, min_column_width=190):
         for record in _kinds(records):
             is_illustrative = provenance.badge_of_resources(RESOURCES[record])
-            badge = f" :orange-badge[{_('Illustrative')}]" if is_illustrative else ""
+            badge = f" :orange-badge[{mark}]" if is_illustrative else ""
             title = words.label("record", record) + badge
             st.metric(title, words.count(hits[record]), border=True, height=_CARD_HEIGHT)
-    examples = ", ".join(f"“{_(example)}”" for example in _EXAMPLES)
+    examples = words.in_a_row(quoted(_(example)) for example in _EXAMPLES)
     st.caption(
         _("A record has to contain all words; case and accents do not matter. Try {examples}.").format(
             examples=examples
@@ -107,7 +107,10 @@ def _searchable(records: pd.DataFrame) -> None:
 
 def _summary(matches: pd.DataFrame) -> None:
     hits = _hits(matches)
-    counts = [f"{words.label('record', record)} {words.count(hits[record])}" for record in _kinds(matches)]
+    counts = [
+        _("{name}: {value}").format(name=words.label("record", record), value=words.count(hits[record]))
+        for record in _kinds(matches)
+    ]
     st.markdown(_("**Found:** {counts}").format(counts=" · ".join(counts)))
 
 
@@ -132,7 +135,7 @@ def _group(record: str, rows: pd.DataFrame, text: str, filters: Filters) -> None
     hits, badge = int(rows["hits"].iloc[0]), provenance.badge_of_resources(RESOURCES[record])
     title = _("{kind}: {n} found").format(kind=words.label("record", record), n=words.count(hits))
     with st.container(border=True):
-        st.subheader(title + (f" :orange-badge[{badge}]" if badge else ""))
+        st.header(title + (f" :orange-badge[{badge}]" if badge else ""))
         shown = rows.drop(columns=_HIDDEN).dropna(axis="columns", how="all")
         if record in _OF_ACTIONS:
             shown = data_table.with_histories(rows, filters, shown.columns.tolist(), "id")

@@ -19,7 +19,7 @@ from iemn_ui.figures.objectives import technologies
 from iemn_ui.filters import address_parts
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.text import tables, words
-from iemn_ui.text.columns import TITLES
+from iemn_ui.text.columns import date_format, title_of
 from iemn_ui.text.provenance import badge_of, lacking
 
 _KINDS = {"technology": N_("Technology"), "objective": N_("Objective"), "area": N_("Programme area")}
@@ -115,7 +115,7 @@ def _considering(stages: pd.DataFrame, technology: str) -> str:
     if rows.empty:
         return ""
     names = [
-        f"{words.country(row.country)} ({words.label('technology_stage', row.technology_stage).lower()})"
+        f"{words.country(row.country)} ({words.mid_sentence(words.label('technology_stage', row.technology_stage))})"
         for row in rows_of(rows, _Stage)
     ]
     return _("Considering it: {countries}.").format(countries=words.listed(names))
@@ -132,7 +132,7 @@ def _list(achievements: pd.DataFrame, kind: str) -> None:
         rows = rows.drop(columns=["title"])
     readable = tables.readable(rows)
     if badge_of(CATALOGUE[_INDICATORS[kind]]):
-        readable[_(TITLES["provenance"])] = achievements["achievement"].map(_provenance_of)
+        readable[title_of("provenance")] = achievements["achievement"].map(_provenance_of)
     show_table(readable, _columns())
 
 
@@ -151,7 +151,7 @@ def _link(filters: Filters) -> None:
 
 def _columns() -> dict[str, Any]:
     return {
-        _(TITLES["title"]): st.column_config.TextColumn(width="large"),
-        _(TITLES["done_on"]): st.column_config.DateColumn(format="D MMM YYYY"),
-        _(TITLES["evidence_url"]): st.column_config.LinkColumn(display_text=_("open"), validate="^https?://"),
+        title_of("title"): st.column_config.TextColumn(width="large"),
+        title_of("done_on"): st.column_config.DateColumn(format=date_format()),
+        title_of("evidence_url"): st.column_config.LinkColumn(display_text=_("open"), validate="^https?://"),
     }

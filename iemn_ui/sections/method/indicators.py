@@ -76,6 +76,6 @@ def indicators(level: int) -> None:
         if indicator.level == level:
             badge = provenance.badge_of(indicator)
             with st.container(border=True):
-                st.subheader(_(indicator.name) + (f" :orange-badge[{badge}]" if badge else ""))
+                st.header(_(indicator.name) + (f" :orange-badge[{badge}]" if badge else ""))
                 st.markdown(figure_foot.in_words(indicator))
                 st.caption(provenance.source(provenance.provenance_of(indicator)))

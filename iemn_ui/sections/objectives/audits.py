@@ -14,7 +14,7 @@ from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, register, show
 from iemn_ui.figures.objectives import audits
 from iemn_ui.text import words
-from iemn_ui.text.columns import TITLES
+from iemn_ui.text.columns import date_format, title_of
 
 _FACILITY = ["country", "facility"]
 _MOST_FACILITIES = 40  # a figure has room for so many
@@ -115,5 +115,5 @@ def _open_findings(filters: Filters) -> None:
 
 
 def _columns() -> dict[str, Any]:
-    days = {_(TITLES[name]): st.column_config.DateColumn(format="D MMM YYYY") for name in ("audited_on", "next_on")}
-    return days | {_(TITLES["days_open"]): st.column_config.NumberColumn(format="localized")}
+    days = {title_of(name): st.column_config.DateColumn(format=date_format()) for name in ("audited_on", "next_on")}
+    return days | {title_of("days_open"): st.column_config.NumberColumn(format="localized")}

@@ -66,7 +66,7 @@ def by_country(place: DeltaGenerator, title: str, gain: Gain = GAINS["class"]) -
     pairs = _("The means shown are of {part} pairs of scores.").format(
         part=words.part_of(rows["people"].sum(), counts.n("learning_gain", _ALL))
     )
-    note = f"{_(gain.title)}. {rule} {pairs} {words.key_of_statuses(threshold)}"
+    note = f"{words.sentence(_(gain.title))} {rule} {pairs} {words.key_of_statuses(threshold)}"
     show(country_gains(rows, gain), "learning_gain", rows, _ALL, title=title, note=note, within=place)
 
 
@@ -85,7 +85,7 @@ def _by_workshop(gain: Gain) -> None:
     rows = _breakdown("workshop", "workshop_id")
     note = " ".join(
         (
-            f"{_(gain.title)}.",
+            words.sentence(_(gain.title)),
             _("Different people attend each workshop, so the points are not joined."),
             _("Workshops without scores are left out."),
             words.key_of_statuses(current_store().suppression_threshold),
@@ -157,7 +157,5 @@ def _last_workshop() -> Card:
         "learning_scores",
         title,
         words.part_of(rows["improved"].sum(), rows["people"].sum()),
-        workshop_names()[last],
-        _("scores improved"),
-        is_change=False,
+        compared_to=_("scores improved at {workshop}").format(workshop=workshop_names()[last]),
     )

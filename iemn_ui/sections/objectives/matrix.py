@@ -192,10 +192,12 @@ def _least_covered(gaps: pd.DataFrame) -> Card:
     return Card(
         "objective_gaps",
         title,
-        words.without(first.countries_lacking, first.countries_asked),
-        coverage.objective(first.objective) if first.countries_lacking else None,
-        "" if first.countries_lacking else _("no gaps"),
-        is_change=False,
+        words.part_of(first.countries_lacking, first.countries_asked),
+        compared_to=_("without an action: {objective}").format(
+            objective=words.mid_sentence(coverage.objective(first.objective))
+        )
+        if first.countries_lacking
+        else _("no gaps"),
     )
 
 
@@ -209,7 +211,5 @@ def _last_taught(workshops: pd.DataFrame) -> Card:
         "objective_workshops",
         title,
         words.part_of(int(taught.sum()), len(taught)),
-        workshop_names()[last],
-        _("taught"),
-        is_change=False,
+        compared_to=_("taught at {workshop}").format(workshop=workshop_names()[last]),
     )

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.components.panel import panel
 from iemn_ui.sections.actions.most_late import ORDERS
+from iemn_ui.text import words
 
 
 def next_steps() -> None:
@@ -23,6 +25,18 @@ def next_steps() -> None:
     with panel(_("Where to go next")):
         for page, title, question in steps:
             st.page_link(f"../pages/{page}.py", label=f"**{title}.** {question}", icon=":material/arrow_forward:")
+
+
+def due_in_country(filters: Filters) -> None:
+    """A link to what is due in the one country that is chosen, or to the page that asks which."""
+    only = filters.countries[0] if len(filters.countries) == 1 else None
+    st.page_link(
+        "../pages/country.py",
+        label=_("What is due: {country}").format(country=words.country(only))
+        if only
+        else _("What is due in your country"),
+        icon=":material/flag:",
+    )
 
 
 def who_is_most_late() -> None:

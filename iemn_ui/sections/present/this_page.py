@@ -38,7 +38,7 @@ def offer() -> None:
         return
     with page.place:
         st.button(
-            _("Present"),
+            _("Present this page"),
             icon=":material/slideshow:",
             type="tertiary",
             on_click=presenting.begin,
@@ -74,7 +74,7 @@ def _files(page: OnPage) -> None:
     in_powerpoint = {slide.key for slide in page_slides.in_powerpoint(slides)}
     if left_out := [slide.message for slide in slides if slide.key not in in_powerpoint]:
         sentence = _("Not in PowerPoint, which would have but a long table of each: {slides}.")
-        st.caption(sentence.format(slides=words.literal("; ".join(left_out))))
+        st.caption(sentence.format(slides=words.literal(words.in_a_list(left_out))))
     with st.container(horizontal=True):
         filters = choices.heeded(page.filters)
         panels.slide_files(page.title, page.name, lambda: slides, filters, page_slides.in_powerpoint)

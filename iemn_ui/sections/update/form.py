@@ -44,7 +44,7 @@ def _tick_and_send(form: CountryForm, last_day: date) -> None:
     actions = rows_of(form.actions, OpenAction)
     rows = {action.action_id: tick(action, reported_on, last_day) for action in actions}
     ticked = {key: row for key, row in rows.items() if row.news.kind != NOTHING}
-    st.subheader(_("Send it"))
+    st.header(_("Send it"))
     if not ticked:
         st.markdown(_("Tick what is done, in progress, or needs help: the form fills itself in."))
         return
@@ -79,7 +79,12 @@ def _in_counts(ticked: Mapping[str, Ticked], n: int) -> str:
     """How many actions are reported on, and how many of each kind."""
     kinds = Counter(each.news.kind for each in ticked.values())
     sentence = ngettext("{ticked} of {n} open action: {kinds}.", "{ticked} of {n} open actions: {kinds}.", n)
-    parts = [f"{words.count(kinds[kind])} {_(name).lower()}" for kind, name in KINDS.items() if kinds[kind]]
+    part = _("{n} {kind}")
+    parts = [
+        part.format(n=words.count(kinds[kind]), kind=words.mid_sentence(_(name)))
+        for kind, name in KINDS.items()
+        if kinds[kind]
+    ]
     return sentence.format(ticked=words.count(len(ticked)), n=words.count(n), kinds=words.listed(parts))
 
 

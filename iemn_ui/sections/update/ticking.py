@@ -63,7 +63,7 @@ def _known(action: OpenAction) -> str:
     parts = [
         f"**{late}**" if days_late > 0 else "",
         _("no due date") if words.is_missing(action.due_on) else _("due {day}").format(day=words.day(action.due_on)),
-        words.label("status", action.status).lower()
+        words.mid_sentence(words.label("status", action.status))
         + ("" if words.is_missing(action.progress) else f", {words.count(action.progress)}%"),
         _("never reported on")
         if words.is_missing(action.reported_on)

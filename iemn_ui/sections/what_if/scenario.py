@@ -55,19 +55,21 @@ class Scenario:
     def in_words(self) -> str:
         """The changes as a sentence; without any, how to set one."""
         parts = [
-            _("{material} {percent} %").format(material=words.label("material", material), percent=f"{percent:+g}")
+            _("{material} {percent}").format(
+                material=words.label("material", material), percent=words.percent(percent, is_signed=True)
+            )
             for material, percent in self.price_percents
         ]
         if self.closed:
             parts.append(_("{countries} closed").format(countries=words.countries(self.closed)))
         if self.capped:
-            cap = _("{countries} at most {percent} % of all tonnes each")
-            parts.append(cap.format(countries=words.countries(self.capped), percent=f"{self.cap_percent:g}"))
+            cap = _("{countries} at most {percent} of all tonnes each")
+            parts.append(cap.format(countries=words.countries(self.capped), percent=words.percent(self.cap_percent)))
         if not self.changes_anything:
             return _(
                 "Nothing is changed: the figures show what was recorded. Change a price, close a country or cap one."
             )
-        return _("Scenario: {changes}.").format(changes="; ".join(parts))
+        return _("Scenario: {changes}.").format(changes=words.in_a_list(parts))
 
 
 @per_snapshot
@@ -87,7 +89,7 @@ def _choose_countries(label: str, codes: Iterable[str], key: str, about: str) ->
         format_func=words.country,
         key=key,
         bind="query-params",
-        placeholder=_("None"),
+        placeholder=_("No country"),
         filter_mode="contains",
         select_all=False,
         help=about,

@@ -45,7 +45,7 @@ def _when_and_where(held: Workshops) -> list[str]:
     if held.is_online:
         place = _("online, hosted by {country}").format(country=host) if host else _("online")
     else:
-        place = ", ".join(str(part) for part in (held.city, host) if not words.is_missing(part))
+        place = words.in_a_row(str(part) for part in (held.city, host) if not words.is_missing(part))
     return [words.literal(part) for part in (days, place) if part]
 
 

@@ -26,7 +26,8 @@ def draw(filters: Filters) -> None:
         st.info(lacking("reported_figures") or _("No source gives a figure of this workshop."))
         return
     entry, title = CATALOGUE["reported_figures"], _("As published")
-    note = f"{_('Days and places are listed beside the head counts.')} {_differing(rows)}".strip()
+    beside = _("Days and places are listed beside the head counts.")
+    note = f"{beside} {_differing(rows)}".strip()
     page_views.keep("reported_figures", views.View(_(entry.name), entry, lambda: rows, filters, note))
     with panel(title):
         st.table(_readable(rows))
@@ -39,7 +40,7 @@ def draw(filters: Filters) -> None:
 def _differing(rows: pd.DataFrame) -> str:
     """A sentence on what sources disagree; empty where they agree."""
     values = rows.groupby("measure", sort=False)["value"].nunique()
-    measures = [words.label("measure", str(measure)).lower() for measure in values[values > 1].index]
+    measures = [words.mid_sentence(words.label("measure", str(measure))) for measure in values[values > 1].index]
     return _("Sources differ on: {measures}.").format(measures=words.listed(measures)) if measures else ""
 
 

@@ -18,14 +18,14 @@ def test_from_a_country_s_page_two_clicks_compare_it_with_a_neighbour_and_the_ad
         page.get_by_role("link", name="Compare with…").click()
         page.get_by_role("button", name="Thailand").click()
         said = "Vietnam and Thailand, all workshops, 2014 to 2024."
-        expect(page.get_by_text(said)).to_be_visible()
+        expect(page.get_by_test_id("stCaptionContainer").get_by_text(said)).to_be_visible()
         kept = page.url
         asked = parse_qs(urlsplit(kept).query)
         assert asked["compared_country"] == ["Vietnam", "Thailand"]
         assert asked["years"] == ["2014", "2024"]
         page.goto("about:blank")
         page.goto(kept)
-        expect(page.get_by_text(said)).to_be_visible()
+        expect(page.get_by_test_id("stCaptionContainer").get_by_text(said)).to_be_visible()
         figure = page.get_by_label("Commitments and completion", exact=True)
         expect(figure.locator(".textpoint").first).to_be_visible()
         assert page.evaluate("document.querySelector('[data-testid=stMain]').scrollWidth") <= 390

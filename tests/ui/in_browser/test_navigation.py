@@ -137,10 +137,12 @@ def test_a_country_chosen_beside_those_of_the_sidebar_is_compared_with_them(addr
     box.press("Enter")
     compared = "compared_country=Vietnam&compared_country=Tuvalu&compared_country=Chile"
     is_at(desk, f"/compare?{compared}&{chosen}", "Compare")
-    expect(desk.get_by_text("Vietnam, Tuvalu, and Chile, all workshops")).to_be_visible()
+    expect(
+        desk.get_by_test_id("stCaptionContainer").get_by_text("Vietnam, Tuvalu, and Chile, all workshops")
+    ).to_be_visible()
     desk.go_back()
     is_at(desk, f"/compare?{chosen}", "Vietnam and Tuvalu · Compare")
-    expect(desk.get_by_text("Vietnam and Tuvalu, all workshops")).to_be_visible()
+    expect(desk.get_by_test_id("stCaptionContainer").get_by_text("Vietnam and Tuvalu, all workshops")).to_be_visible()
 
 
 def test_a_link_to_histories_carries_the_filters_of_the_page_and_back_has_them_still(address: str, desk: Page) -> None:
@@ -149,7 +151,9 @@ def test_a_link_to_histories_carries_the_filters_of_the_page_and_back_has_them_s
     is_at(desk, f"/actions?{chosen}&register=true", "Brazil · Actions")
     desk.get_by_role("link", name="The histories of these actions, as a list of links").click()
     is_at(desk, f"/action?{chosen}", "Brazil · Action history")
-    expect(desk.get_by_text("Brazil, all workshops, Overdue, 2011 to 2025.")).to_be_visible()
+    expect(
+        desk.get_by_test_id("stCaptionContainer").get_by_text("Brazil, all workshops, Overdue, 2011 to 2025.")
+    ).to_be_visible()
     desk.go_back()
     is_at(desk, f"/actions?{chosen}&register=true", "Brazil · Actions")
 
@@ -418,7 +422,7 @@ def test_the_search_box_opens_by_a_key_is_led_by_keys_and_gives_the_focus_back(a
     desk.goto(f"{address}/attendance?years=2015&years=2025")
     is_at(desk, "/attendance?years=2015&years=2025", "Attendance")
     dialog, box = desk.get_by_role("dialog", name="Search"), desk.get_by_role("combobox", name="Go to")
-    button = desk.get_by_test_id("stMain").get_by_role("button", name="Present", exact=True)
+    button = desk.get_by_test_id("stMain").get_by_role("button", name="Present this page", exact=True)
     button.focus()
     desk.keyboard.press("Control+K")
     expect(box).to_be_focused()
@@ -476,7 +480,7 @@ def test_back_after_the_slides_of_a_page_leads_to_the_step_before_them(address: 
     desk.goto(f"{address}/markets")
     is_at(desk, "/markets", "Downstream markets")
     first = steps(desk)
-    desk.get_by_role("button", name="Present", exact=True).click()
+    desk.get_by_role("button", name="Present this page", exact=True).click()
     slides = desk.locator(".iemn-slide-on[data-drawn=true]")
     expect(slides).to_be_visible(timeout=30_000)
     desk.keyboard.press("ArrowRight")

@@ -171,7 +171,7 @@ SCROLLED = "document.querySelector('[data-testid=stMain]').scrollTop"
 
 def test_one_click_presents_a_page_and_escape_gives_it_back_as_it_was(address: str, hall: Page) -> None:
     hall.goto(f"{address}/{TAB}")
-    present = hall.get_by_role("button", name="Present", exact=True)
+    present = hall.get_by_role("button", name="Present this page", exact=True)
     expect(hall.locator(".iemn-chart[data-drawn]").first).to_be_visible(timeout=30_000)
     expect(present).to_be_visible()
     hall.evaluate(f"{SCROLLED} = 300")

@@ -134,7 +134,7 @@ def test_a_result_of_the_search_is_as_high_as_a_finger_needs(address: str, phone
     phone.goto(f"{address}/find")
     settled(phone)
     phone.get_by_test_id("stHeader").get_by_role("button", name="Search").tap()
-    expect(phone.get_by_role("option").first).to_be_visible()
+    expect(phone.get_by_role("listbox").get_by_role("option").first).to_be_visible()
     assert phone.evaluate(TARGETS) == []
 
 
