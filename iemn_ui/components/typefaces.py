@@ -1,7 +1,8 @@
 """The faces of the scripts that Streamlit's typeface lacks: Thai, Arabic and Traditional Chinese, made by `make fonts`.
 
-Cut down from Noto, under the SIL Open Font License. On the pages of such a language they belong to the family “Source
-Sans”, so that all that is drawn in it has them; and the menu of languages, on every page, has the letters of the names.
+Cut down from Noto, under the SIL Open Font License. They belong to the family “Source Sans”, so that all that is drawn
+in it has them, and a browser fetches one where its letters stand: in a language of its script, or in an action's title.
+The Chinese ones have the letters of the catalogue alone, for its pages. The menu of languages has those of the names.
 """
 
 from __future__ import annotations
@@ -54,7 +55,8 @@ NAMES = {
 def rules(language: str) -> str:
     """The style of a page in a language: its faces, and those of the menu of languages. Streamlit adds its own."""
     names = (_rule("Names of languages", face, _served(face.file)) for face in NAMES.values())
-    return "".join([*_rules(language, _served), *names])
+    whole = [each for each in FACES if each in (language, "th", "ar")]
+    return "".join([*(rule for each in whole for rule in _rules(each, _served)), *names])
 
 
 def rules_within(language: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import openpyxl
@@ -41,7 +42,9 @@ def answered(path: str = "/", query: str = "", **headers: str) -> tuple[str, str
 
     named = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
     scope = {"type": "http", "method": "GET", "path": path, "query_string": query.encode(), "headers": named}
-    asyncio.run(InReadersLanguage(app)(scope, receive, send))
+    # In a thread of its own: the browser of other tests has a loop running in this one.
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, InReadersLanguage(app)(scope, receive, send)).result()  # type: ignore[arg-type]
     cookies = [value.decode() for name, value in sent[0]["headers"] if name == b"set-cookie"]
     return sent[1]["body"].decode(), "".join(cookies)
 

@@ -17,7 +17,7 @@ from iemn_data.importers.form_sheet import COLUMNS, first_row
 from iemn_data.publishing.publication import publish
 from iemn_ui.sections.update.news import KINDS
 from tests.data.exports import ACTION_COLUMNS, UPDATE_COLUMNS, WORKSHOPS, ask, settings, table
-from tests.ui.screens import OpenApp, page_of, write_folder
+from tests.ui.screens import TODAY, OpenApp, page_of, write_folder
 
 ACTIONS = table(
     ACTION_COLUMNS,
@@ -35,7 +35,6 @@ UPDATES = table(
     "stuck,2018-03-01,in_progress,60",
     "over,2017-06-01,completed,100",
 )
-TODAY = date.today()
 CHECKED = "update_checked"
 
 

@@ -14,7 +14,7 @@ const [
   { leastWidth, withRoom },
   { keepNames },
   { asRead },
-  { inLines },
+  { atWords },
 ] = await Promise.all(
   ["anchor.js", "assets.js", "chosen.js", "elements.js", "queue.js", "points.js", "room.js", "sticky.js", "direction.js", "letters.js"].map((name) =>
     import(served(name)),
@@ -89,7 +89,7 @@ export class Chart {
     // Without a height in the layout plotly.js keeps the one that it drew first.
     const own = { uirevision: key, height: this.plot.clientHeight || height }
     const drawn = coloured({ data, layout: { ...own, ...layout, template } }, colours)
-    this.figure = inLines(withChosen(drawn, this.shown.chosen, colours))
+    this.figure = atWords(withChosen(drawn, this.shown.chosen, colours))
   }
 
   async draw(Plotly, data, layout) {

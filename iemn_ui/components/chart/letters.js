@@ -6,8 +6,7 @@ export const USUAL_SIZE = 13
 const pen = document.createElement("canvas").getContext("2d")
 const known = new Map() // widths by font and text: figures repeat their labels
 const MOST_KNOWN = 5000
-const THAI = /[\u0e00-\u0e7f]/
-const LONGEST = 130 // pixels of a label on a line
+const WITHIN_THAI = /[\u0e00-\u0e7f]<br>[\u0e00-\u0e7f]/
 const WITHOUT_SPACES = /[\u0e00-\u0e7f\u2e80-\u9fff\uf900-\ufaff]/
 
 /** The width of a text's longest line; the text may have <br> and <b>. */
@@ -26,29 +25,37 @@ export function brokenAt(text, most, size = USUAL_SIZE) {
   return lines.join("<br>")
 }
 
-/** A figure with its long Thai labels on lines; of others Python has done it. */
-export function inLines(figure) {
-  return { ...figure, data: figure.data.map(labelsInLines), layout: axesInLines(figure.layout) }
+/** A figure with its Thai labels broken between words: Python breaks between syllables, not knowing the words. */
+export function atWords(figure) {
+  return { ...figure, data: figure.data.map(labelsAtWords), layout: axesAtWords(figure.layout) }
 }
 
-const labelsInLines = (trace) => listsInLines(trace, ["x", "y"])
+const labelsAtWords = (trace) => listsAtWords(trace, ["x", "y"])
 
 // Wherever a category stands it has to be the same.
-function axesInLines(layout) {
+function axesAtWords(layout) {
   const axes = Object.entries(layout).filter(([name]) => /^[xy]axis\d*$/.test(name))
-  const inLines = axes.map(([name, axis]) => [name, listsInLines(axis, ["ticktext", "tickvals", "categoryarray"])])
-  const notes = layout.annotations?.map((note) => ({ ...note, x: inLine(note.x), y: inLine(note.y) }))
-  return { ...layout, ...Object.fromEntries(inLines), ...(notes && { annotations: notes }) }
+  const atWords = axes.map(([name, axis]) => [name, listsAtWords(axis, ["ticktext", "tickvals", "categoryarray"])])
+  const notes = layout.annotations?.map((note) => ({ ...note, x: labelAtWords(note.x), y: labelAtWords(note.y) }))
+  return { ...layout, ...Object.fromEntries(atWords), ...(notes && { annotations: notes }) }
 }
 
-function listsInLines(part, names) {
-  const lists = names.filter((name) => Array.isArray(part[name])).map((name) => [name, part[name].map(inLine)])
+function listsAtWords(part, names) {
+  const lists = names.filter((name) => Array.isArray(part[name])).map((name) => [name, part[name].map(labelAtWords)])
   return { ...part, ...Object.fromEntries(lists) }
 }
 
-function inLine(label) {
-  if (typeof label !== "string" || !THAI.test(label)) return label
-  return label.split("<br>").map((line) => (widthOf(line) > LONGEST ? brokenAt(line, LONGEST) : line)).join("<br>")
+function labelAtWords(label) {
+  if (typeof label !== "string" || !WITHIN_THAI.test(label)) return label
+  const lines = label.split("<br>")
+  for (let i = 1; i < lines.length; i += 1) {
+    if (!WITHIN_THAI.test(`${lines[i - 1]}<br>${lines[i]}`)) continue
+    const both = lines[i - 1] + lines[i]
+    const ends = wordsOf(both).map((_word, n, words) => words.slice(0, n).join("").length)
+    const nearest = ends.reduce((a, b) => (Math.abs(b - lines[i - 1].length) < Math.abs(a - lines[i - 1].length) ? b : a))
+    if (nearest > 0) [lines[i - 1], lines[i]] = [both.slice(0, nearest).trimEnd(), both.slice(nearest).trimStart()]
+  }
+  return lines.join("<br>")
 }
 
 // Each with the space before it and the marks behind it; Thai and Chinese have no spaces between words.

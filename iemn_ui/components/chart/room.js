@@ -3,7 +3,7 @@
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
-const [{ brokenAt, inLines, USUAL_SIZE, widthOf }, { withNames }] = await Promise.all([
+const [{ brokenAt, atWords, USUAL_SIZE, widthOf }, { withNames }] = await Promise.all([
   import(served("./letters.js")),
   import(served("./names.js")),
 ])
@@ -36,8 +36,8 @@ export function leastWidth({ data, layout }, shortest = SHORTEST) {
  * have the room of the whole, so that their bars can be compared.
  */
 export function withRoomOnSlide(shown, plot) {
-  const figure = inLines(shown)
-  const whole = figure.layout.meta?.whole ? inLines(figure.layout.meta.whole) : figure
+  const figure = atWords(shown)
+  const whole = figure.layout.meta?.whole ? atWords(figure.layout.meta.whole) : figure
   const enlarged = Number(getComputedStyle(plot).getPropertyValue("--iemn-scale")) || 1
   const most = plot.parentElement.clientWidth / leastWidth(whole, SHORTEST_ON_SLIDE)
   plot.style.setProperty("--iemn-scale", Math.min(enlarged, most))

@@ -58,7 +58,6 @@ def as_of_line(as_of: date) -> dict[str, Any]:
 
 
 # Thai vowels that are written before their consonant; and what belongs to the letters before it.
-_THAI = re.compile("[\u0e00-\u0e7f]")
 _NEVER_LAST = "เแโใไ（「『"
 _NEVER_FIRST = "ะาำๅๆฯ，。、：；！？）」』"
 
@@ -85,8 +84,8 @@ def role(name: Literal["key", "behind", "target"]) -> dict[str, Any]:
 def broken(text: str, width: int = 16) -> str:
     """A label on lines of about `width` letters, broken between words, and within a word that is longer by far.
 
-    A number and its unit, between which there is a no-break space, stay on one line. Thai stays whole between its
-    spaces: only the browser knows where a word ends.
+    A number and its unit, between which there is a no-break space, stay on one line. Thai has no spaces: it is broken
+    between syllables, and the browser, which knows where a word ends, moves the break there.
     """
     lines = [""]
     for word in (part for whole in _BREAKABLE.split(text.strip()) for part in _parts(whole, width)):
@@ -133,7 +132,7 @@ def _may_end(text: str, end: int) -> bool:
 
 def _parts(word: str, width: int) -> list[str]:
     """A word in parts of about `width` letters where it is longer by far, with hyphens; a number stays whole."""
-    is_whole = "&" in word or _THAI.search(word) or any(letter.isdigit() for letter in word)
+    is_whole = "&" in word or any(letter.isdigit() for letter in word)
     if letters(word) <= width * _BY_FAR or is_whole:
         return [word]
     start = _start(word, math.ceil(letters(word) / math.ceil(letters(word) / width)))
