@@ -21,7 +21,7 @@ from iemn_ui.access.current import current_store
 from iemn_ui.filters import in_words
 from iemn_ui.reports import archives, letter, whole_view, workbook
 from iemn_ui.reports.slides import decks
-from iemn_ui.summaries.views import View
+from iemn_ui.summaries.views import View, table_names
 from iemn_ui.text import provenance, tables, words
 from iemn_ui.text.columns import TITLES, title_of
 
@@ -119,7 +119,7 @@ def _workbook(year: Year, server: str, views: list[View]) -> bytes:
 
 def _tables(year: Year, views: list[View]) -> list[tuple[str, bytes]]:
     """One CSV file per table, with the data's own codes and names, and a Frictionless descriptor of them all."""
-    names = _file_names(views)
+    names = dict(zip(table_names(views), views, strict=True))
     files = [(f"tables/{name}.csv", tables.as_csv(_with_provenance(view))) for name, view in names.items()]
     resources = [
         _resource(view, path.removeprefix("tables/"), content)
@@ -127,16 +127,6 @@ def _tables(year: Year, views: list[View]) -> list[tuple[str, bytes]]:
     ]
     descriptor = _descriptor(year, resources)
     return [*files, ("tables/datapackage.json", as_json(printable_in(descriptor)).encode())]
-
-
-def _file_names(views: list[View]) -> dict[str, View]:
-    """A file name for each table: its query's, with what it is split by where one query gives several tables."""
-    names: dict[str, View] = {}
-    for view in views:
-        query = view.query or view.indicator.query
-        name = query if query not in names else f"{query}_by_{view.rows().columns[0]}"
-        names[name] = view
-    return names
 
 
 def _with_provenance(view: View) -> pd.DataFrame:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import count
 from typing import Any
 
 import pandas as pd
@@ -54,3 +55,21 @@ class View:
     def length(self) -> int:
         """How many rows a workbook has of it."""
         return len(self.sheet.columns[0].cells) if self.sheet else len(self.rows())
+
+
+def table_names(views: Sequence[View]) -> list[str]:
+    """A name for the table of each view, as files and formulas have it: “action_completion”.
+
+    Where one query gives several tables, what each is split by follows, or a number: “action_completion_by_area”.
+    """
+    names: list[str] = []
+    for view in views:
+        names.append(next(name for name in _possible_names(view) if name not in names))
+    return names
+
+
+def _possible_names(view: View) -> Iterator[str]:
+    query = view.query or view.indicator.query
+    yield query
+    yield from (f"{query}_by_{column}" for column in view.rows().columns[:1])
+    yield from (f"{query}_{number}" for number in count(2))

@@ -27,6 +27,7 @@ from iemn_ui.reports.workbook.styles import FONT, colour, rgb
 _MOST, _FEWEST = 40, 2
 _ROW_CM, _LEAST_CM, _WIDTH_CM = 0.62, 7.0, 17.0
 _MONTHS = 12
+_CM_AN_INCH, _POINTS_AN_INCH = 2.54, 72
 
 
 @dataclass(frozen=True)
@@ -62,14 +63,17 @@ _DESIGNS = {
 _LINE, _OUTLINE, _BETWEEN = 28000, 9525, 6000  # EMU
 
 
-def add(sheet: Worksheet, query: str, columns: Sequence[Column], head_row: int) -> None:
-    """Put the chart of a query's table to its right; none where no chart is designed or it has too few or many rows."""
+def add(sheet: Worksheet, query: str, columns: Sequence[Column], head_row: int) -> float:
+    """Put the chart of a query's table to its right, and answer how high it is, in points.
+
+    None, and 0, where no chart is designed or the table has too few or many rows.
+    """
     design, names = _DESIGNS.get(query), [column.name for column in columns]
     rows = len(columns[0].cells) if columns else 0
     if design is None or rows < _FEWEST or not set(design.columns) <= set(names):
-        return
+        return 0
     if rows > _MOST and not design.is_line:
-        return
+        return 0
     chart = _lines() if design.is_line else _bars(design, rows)
     for name in design.columns:
         at = names.index(name) + 1
@@ -79,6 +83,7 @@ def add(sheet: Worksheet, query: str, columns: Sequence[Column], head_row: int) 
         _paint(series, of_series, design.is_line)
     _frame(chart, len(design.columns))
     sheet.add_chart(chart, f"{get_column_letter(len(columns) + 2)}{head_row}")
+    return chart.height / _CM_AN_INCH * _POINTS_AN_INCH
 
 
 def _bars(design: _Design, rows: int) -> BarChart:

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.filters import Filters
@@ -15,6 +14,7 @@ from iemn_data.messages import _
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
 from iemn_ui.reports.workbook import styles
+from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
 from iemn_ui.summaries.views import View
 from iemn_ui.text import provenance, words
@@ -34,11 +34,20 @@ class Head:
     cards: Sequence[Card] = ()
 
 
-def about(sheet: Worksheet, head: Head, names: dict[str, View]) -> None:
-    """Fill the sheet “About”: data set, filters, day, snapshot, badge and cards, then the list of sheets with links."""
-    sheet.title = _("About this workbook")
+@dataclass(frozen=True)
+class Place:
+    """Where a view stands: the name of its sheet, and the row of its title."""
+
+    view: View
+    sheet: str
+    row: int
+
+
+def about(sheet: Worksheet, head: Head, places: Sequence[Place]) -> None:
+    """Fill the sheet “About”: data set, filters, day, snapshot, badge and cards, then the contents with links."""
+    sheet.title = _about_name()
     sheet.sheet_view.showGridLines = False
-    badge = provenance.badge_of_resources(_resources(list(names.values())))
+    badge = provenance.badge_of_resources(_resources([place.view for place in places]))
     facts = {
         _("Data set"): current_store().dataset,
         _("Filters"): head.filters_in_words,
@@ -62,11 +71,20 @@ def about(sheet: Worksheet, head: Head, names: dict[str, View]) -> None:
         compared = " ".join(filter(None, [card.change, card.compared_to]))
         styles.put(sheet.cell(row, 2), f"{card.value} ({compared})" if compared else card.value)
         row += 1
-    _contents(sheet, row + 1, names)
-    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 22, 62
-    sheet.column_dimensions["C"].width, sheet.column_dimensions["D"].width = 10, 90
+    _contents(sheet, row + 1, places)
+    for column, width in zip("ABCDE", _WIDTHS, strict=True):
+        sheet.column_dimensions[column].width = width
     sheet.row_dimensions[1].height = 28
     styles.print_on(sheet)
+
+
+def _about_name() -> str:
+    return _("About this workbook")
+
+
+def put_way_back(cell: Any) -> None:
+    """Write the link into a cell that leads to the sheet with the contents."""
+    styles.put_way(cell, _("Back to the contents"), _about_name())
 
 
 def _put_fact(cell: Any, value: Any) -> None:
@@ -78,27 +96,37 @@ def _put_fact(cell: Any, value: Any) -> None:
     cell.alignment = styles.TO_THE_LEFT
 
 
-def _contents(sheet: Worksheet, row: int, names: dict[str, View]) -> None:
-    alignments = {2: styles.HEAD_TEXT, _ROWS: styles.HEAD_NUMBER, 4: styles.INDENTED}
-    for column, text in ((2, _("Sheets")), (_ROWS, _("Rows")), (4, _("Provenance"))):
+def _contents(sheet: Worksheet, row: int, places: Sequence[Place]) -> None:
+    """List the sheets, each with its tables: a link to each, what it is about, its rows and its provenance."""
+    heads = (_("Sheets"), _("Tables"), _("Rows"), _("What it is about"), _("Provenance"))
+    alignments = (styles.HEAD_TEXT, styles.HEAD_TEXT, styles.HEAD_NUMBER, styles.INDENTED, styles.INDENTED)
+    for column, (text, alignment) in enumerate(zip(heads, alignments, strict=True), start=1):
         head = sheet.cell(row, column)
-        styles.put(head, text, styles.HEAD, alignments[column])
+        styles.put(head, text, styles.HEAD, alignment)
         head.fill = styles.HEAD_FILL
-    others = [(name, None) for name in (_("Definitions"), _("Sources"))]
-    for at, (name, view) in enumerate([*names.items(), *others], start=row + 1):
-        cell = sheet.cell(at, 2)
-        styles.put(cell, view.title if view else name, styles.LINK)
-        cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{name}'!A1")
-        cell.font = styles.LINK
-        if view:
-            rows = sheet.cell(at, _ROWS)
-            rows.value, rows.font, rows.alignment = view.length, styles.TEXT, styles.TO_THE_RIGHT
-            styles.put(sheet.cell(at, 4), provenance.provenance_of(view.indicator), styles.QUIET, styles.INDENTED)
-        for column in (2, 3, 4):
-            sheet.cell(at, column).border = styles.ROW_LINE
+    before = ""
+    for at, place in enumerate(places, start=row + 1):
+        if place.sheet != before:
+            styles.put_way(sheet.cell(at, 1), place.sheet, place.sheet)
+        before = place.sheet
+        _entry(sheet, at, place)
+    for at, name in enumerate((_("Definitions"), _("Sources")), start=row + 1 + len(places)):
+        styles.put_way(sheet.cell(at, 1), name, name)
+    for line in sheet.iter_rows(row + 1, row + len(places) + 2, max_col=len(heads)):
+        for cell in line:
+            cell.border = styles.ROW_LINE
 
 
-_ROWS = 3
+def _entry(sheet: Worksheet, row: int, place: Place) -> None:
+    entry = place.view.indicator
+    styles.put_way(sheet.cell(row, 2), place.view.title, place.sheet, place.row)
+    rows = sheet.cell(row, 3)
+    rows.value, rows.font, rows.alignment = place.view.length, styles.TEXT, styles.TO_THE_RIGHT
+    styles.put(sheet.cell(row, 4), captions.what(entry), styles.TEXT, styles.INDENTED)
+    styles.put(sheet.cell(row, 5), provenance.provenance_of(entry), styles.QUIET, styles.INDENTED)
+
+
+_WIDTHS = (32, 62, 10, 80, 60)
 
 
 def _resources(views: Sequence[View]) -> tuple[str, ...]:
@@ -111,6 +139,7 @@ def _fill_list(
     """Fill a sheet with its title, the column heads and the rows; widths in characters."""
     styles.put(sheet["A1"], title, styles.TITLE)
     sheet.row_dimensions[1].height = 26
+    put_way_back(sheet["A2"])
     for row, values in enumerate([heads, *rows], start=3):
         for column, value in enumerate(values, start=1):
             cell = sheet.cell(row, column)

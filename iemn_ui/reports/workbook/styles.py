@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from openpyxl.cell import Cell, MergedCell
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.worksheet.hyperlink import Hyperlink
 from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
@@ -35,7 +36,7 @@ BADGE_FILL = PatternFill("solid", fgColor=colour("illustrative_fill"))
 ROW_LINE = Border(bottom=_LINE)
 TOP = Alignment(vertical="top")
 WRAPPED = Alignment(vertical="top", wrap_text=True)
-INDENTED = Alignment(horizontal="left", vertical="top", indent=1)
+INDENTED = Alignment(horizontal="left", vertical="top", indent=1, wrap_text=True)
 TO_THE_LEFT = Alignment(horizontal="left", vertical="top")
 TO_THE_RIGHT = Alignment(horizontal="right", vertical="top")
 HEAD_TEXT = Alignment(vertical="center", wrap_text=True)
@@ -61,6 +62,12 @@ def put_link(cell: Cell | MergedCell, url: str) -> None:
     if is_web_address(url):
         cell.hyperlink = url
         cell.font = LINK
+
+
+def put_way(cell: Cell | MergedCell, text: str, sheet: str, row: int = 1) -> None:
+    """Write a link into a cell that leads to a row of a sheet of the workbook."""
+    put(cell, text, LINK)
+    cell.hyperlink = Hyperlink(ref=cell.coordinate, location=f"'{sheet}'!A{row}")
 
 
 def print_on(sheet: Worksheet, repeated: str = "") -> None:
