@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import io
 from pathlib import Path
 from typing import Any
 
-import openpyxl
 import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
@@ -17,6 +15,7 @@ from iemn_ui.filters.url_aliases import readable_address
 from iemn_ui.reports import workbook
 from iemn_ui.text import words
 from tests.ui.screens import OpenApp, charts, metrics, sentences, write_folder
+from tests.ui.workbooks import tables_of
 
 TOPICS = (
     "Commitments and completion",
@@ -272,15 +271,11 @@ def test_the_workbook_of_the_page_has_every_topic(open_app: OpenApp) -> None:
 
 
 def sheets_of(app: AppTest) -> dict[str, list[tuple[Any, ...]]]:
-    """The rows of each sheet of the page's workbook, the titles of its columns first, and before them its caption."""
+    """The rows of each table of the page's workbook, the titles of its columns first, and before them its caption."""
     on_page = app.session_state["on_page"]
     head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters)
-    book = openpyxl.load_workbook(io.BytesIO(workbook.write(head, list(on_page.views.values()))))
-    return {
-        sheet.title: [(sheet["A2"].value,), *sheet.iter_rows(min_row=5, values_only=True)]
-        for sheet in book
-        if sheet.title not in ("About this workbook", "Definitions", "Sources")
-    }
+    written = tables_of(workbook.write(head, list(on_page.views.values())))
+    return {title: [(table.caption,), table.heads, *table.rows] for title, table in written.items()}
 
 
 def test_a_sheet_of_the_workbook_has_measures_in_rows_and_countries_in_columns_as_on_the_page(

@@ -145,11 +145,11 @@ def on_slides(filters: Filters) -> Iterator[Said]:
 def in_workbook(filters: Filters) -> Iterator[Said]:
     head = workbook.Head("All", "All.", filters, "http://localhost:8501/")
     book = openpyxl.load_workbook(io.BytesIO(workbook.write(head, list(whole_view.views(filters)))), read_only=True)
-    for sheet in book:
-        caption = sheet["A2"].value
-        if caption:
-            unfiltered = NO_FILTER[0] if NO_FILTER[0] in str(sheet["A3"].value) else ""
-            yield from in_words(f"{caption} {unfiltered}", f"sheet “{sheet.title}”")
+    for sheet in book.worksheets[1:]:
+        for caption, source in pairwise(str(cell) for (cell,) in sheet.iter_rows(max_col=1, values_only=True)):
+            if " Snapshot " in source:
+                unfiltered = NO_FILTER[0] if NO_FILTER[0] in source else ""
+                yield from in_words(f"{caption} {unfiltered}", f"sheet “{sheet.title}”")
 
 
 def in_letter(country: str, filters: Filters) -> Iterator[Said]:

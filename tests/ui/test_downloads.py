@@ -11,7 +11,6 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
-import openpyxl
 import pandas as pd
 import pytest
 
@@ -22,6 +21,7 @@ from iemn_ui.reports.slides import decks
 from iemn_ui.text import tables, words
 from tests.ui.file_texts import parts_of, squeezed, text_of
 from tests.ui.screens import OpenApp, over, page_of, write_folder
+from tests.ui.workbooks import tables_of
 
 WORKSHOPS = "workshop_id,year,title,format\nw1,2017,First,in_person\nw2,2018,Second,in_person\n"
 # A country, how many came, and the mean of their scores before and after.
@@ -127,8 +127,7 @@ def test_no_count_of_few_people_by_what_they_are_stands_in_a_table(of_tiny_group
     breakdown = pd.read_csv(io.BytesIO(parts[f"iemn-{YEAR}/tables/people_breakdown.csv"]), encoding="utf-8-sig")
     assert len(breakdown)
     assert ((breakdown["people"].isna()) | (breakdown["people"] == 0) | (breakdown["people"] >= TOO_FEW)).all()
-    book = openpyxl.load_workbook(io.BytesIO(of_tiny_groups("view.xlsx")))
-    rows = list(book["Who the participants are"].iter_rows(min_row=6, max_col=4, values_only=True))
+    rows = tables_of(of_tiny_groups("view.xlsx"))["Who the participants are"].rows
     counts = [row[3] for row in rows if isinstance(row[3], int | float)]
     assert len(rows) == len(breakdown)
     assert [n for n in counts if 0 < n < TOO_FEW] == []

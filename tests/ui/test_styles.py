@@ -235,7 +235,7 @@ def chart_in_excel(query: str, enumeration: str) -> Any:
     head = workbook.Head("Looks", "All.", Filters(), "http://localhost:8501/")
     view = View("Looks", indicator, lambda: rows, Filters(), parameters={"since": date(2025, 9, 18), "older": None})
     book = openpyxl.load_workbook(io.BytesIO(workbook.write(head, [view])))
-    [chart] = book["Looks"]._charts
+    [chart] = book.worksheets[1]._charts
     return etree.fromstring(tostring(chart._write()))
 
 

@@ -4,29 +4,34 @@ from __future__ import annotations
 
 import io
 import re
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import openpyxl
 import pandas as pd
 import pytest
-from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
+from iemn_data.languages import languages, said_in
+from iemn_data.messages import _
+from iemn_data.writing.spreadsheets import in_utf16
 from iemn_ui.access.answers import ask
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.figures.palette import PALETTE
 from iemn_ui.figures.styles import LOOKS, printed
-from iemn_ui.reports import whole_view, workbook
-from iemn_ui.reports.workbook import sheet_names
+from iemn_ui.reports import whole_view, workbook, year_pack
+from iemn_ui.reports.workbook.sheets import LONGEST, SHEETS, sheet_of
 from iemn_ui.sections.page_head import page_name
-from iemn_ui.summaries.views import View
+from iemn_ui.summaries.views import View, table_names
 from iemn_ui.text import words
 from tests.ui.file_texts import parts_of, text_of
-from tests.ui.screens import ANSWERING, TABS, OpenApp, cards, charts, raw
+from tests.ui.screens import ANSWERING, OpenApp, cards, charts, raw
+from tests.ui.workbooks import tables_of
 
 HEAD = workbook.Head("Actions", "All countries. As of 30 Sep 2026.", Filters(), "http://localhost:8501/actions")
+AROUND = ("About this workbook", "Definitions", "Sources")
 
 
 @pytest.fixture(scope="module")
@@ -43,10 +48,9 @@ def book_of(*views: View) -> Any:
     return openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, views)))
 
 
-def table_in(sheet: Worksheet) -> list[dict[str, Any]]:
-    """The rows under the head, by its titles."""
-    rows = list(sheet.iter_rows(min_row=5, values_only=True))
-    return [dict(zip(map(str, rows[0]), row, strict=True)) for row in rows[1:]]
+def is_way(cell: Any) -> bool:
+    """Whether a cell leads to another place of the workbook."""
+    return bool(cell.hyperlink and cell.hyperlink.location)
 
 
 def test_numbers_are_numbers_and_days_are_days(shipped: CachedStore) -> None:
@@ -58,12 +62,12 @@ def test_numbers_are_numbers_and_days_are_days(shipped: CachedStore) -> None:
             "tonnes": [12.5, 3180.0],
         }
     )
-    sheet = book_of(view(rows))["Register"]
-    first, second = table_in(sheet)
+    register = tables_of(workbook.write(HEAD, [view(rows)]))["Register"]
+    first, second = register.records
     assert first == {"Title": "Draft a law", "Due on": datetime(2026, 3, 31), "Days late": 183, "Tonnes": 12.5}
     assert second == {"Title": "Open a depot", "Due on": None, "Days late": None, "Tonnes": 3180}
-    assert sheet["B6"].number_format == "d mmm yyyy"
-    assert sheet["D6"].number_format == '#,##0" t"'
+    assert register.sheet["B7"].number_format == "d mmm yyyy"
+    assert register.sheet["D7"].number_format == '#,##0" t"'
 
 
 @pytest.mark.parametrize("live", ["=1+1", "+cmd|' /C calc'!A0", "-2+3", "@SUM(A1)", "'=1+1"])
@@ -82,48 +86,102 @@ def test_a_missing_number_becomes_the_symbol_of_its_value_status(shipped: Cached
             "people": [0, None, None, None],
         }
     )
-    table = table_in(book_of(view(rows, "learning_scores", "Scores"))["Scores"])
-    assert [row["People"] for row in table] == [0, words.NOT_REPORTED, words.NOT_ASKED, words.SUPPRESSED]
+    scores = tables_of(workbook.write(HEAD, [view(rows, "learning_scores", "Scores")]))["Scores"]
+    assert [row["People"] for row in scores.records] == [0, words.NOT_REPORTED, words.NOT_ASKED, words.SUPPRESSED]
 
 
-def test_a_sheet_has_a_frozen_head_filters_and_names_that_a_spreadsheet_takes(shipped: CachedStore) -> None:
-    rows = pd.DataFrame({"title": ["a"], "days_late": [1]})
-    long = "Completion of actions: by [scope] and/or area, in every country"
-    book = book_of(view(rows, title=long), view(rows, title=long), view(rows, title="About this workbook"))
-    names = book.sheetnames
-    assert len({name.casefold() for name in names}) == 6
-    assert all(len(name) <= 31 and not set(name) & set("[]:*?/\\") for name in names)
-    sheet = book[names[1]]
-    assert (sheet.freeze_panes, sheet.auto_filter.ref, sheet.print_title_rows) == ("A6", "A5:B6", "$5:$5")
-    assert sheet["A1"].value == long
+def test_a_table_is_one_of_excel_s_with_filters_and_heads_that_stay_in_sight(shipped: CachedStore) -> None:
+    rows = pd.DataFrame({"title": ["a", "b"], "days_late": [1, 2]})
+    sheet = book_of(view(rows))["Register of actions"]
+    [table] = sheet.tables.values()
+    assert (table.displayName, table.ref, table.autoFilter.ref) == ("action_register", "A6:B8", "A6:B8")
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("A7", "$6:$6")
 
 
-@pytest.mark.parametrize(
-    ("title", "name"),
-    [
-        ("History", "History 2"),
-        ("🏭" * 31, "🏭" * 15),
-        ("Law \u202e\x0bdraft", "Law draft"),
-        ("[:]", "Table"),
-        ("\0", "Table"),
-    ],
-)
-def test_a_sheet_has_a_name_that_excel_takes_whatever_its_title(shipped: CachedStore, title: str, name: str) -> None:
-    assert book_of(view(pd.DataFrame({"title": ["a"]}), title=title)).sheetnames[1] == name
+def test_related_tables_stand_on_one_sheet_one_under_the_other(shipped: CachedStore) -> None:
+    of_areas = pd.DataFrame({"area": ["policy"], "actions": [2]})
+    of_scopes = pd.DataFrame({"scope": ["network"], "actions": [3]})
+    views = [view(of_areas, "action_completion", "By area"), view(of_scopes, "action_completion", "By scope")]
+    first, second = tables_of(workbook.write(HEAD, views)).values()
+    assert first.sheet is second.sheet
+    assert first.sheet.freeze_panes == "A2"
+    assert first.records == [{"Programme area": "Policy", "Actions": 2}]
+    assert second.records == [{"Scope": "Network", "Actions": 3}]
+    assert dict(first.sheet.tables.items()) == {"action_completion": "A6:B7", "action_completion_by_scope": "A14:B15"}
+    assert first.badge == second.badge == "Illustrative data"
+
+
+def test_each_table_has_a_name_of_its_own_for_formulas() -> None:
+    tables = [pd.DataFrame({column: [1]}) for column in ("actions", "area", "area", "scope")]
+    assert table_names([view(rows, "action_completion") for rows in tables]) == [
+        "action_completion",
+        "action_completion_by_area",
+        "action_completion_2",
+        "action_completion_by_scope",
+    ]
+
+
+def test_a_chart_covers_no_table(shipped: CachedStore, whole: bytes) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(whole))
+    covering = 0
+    for sheet in book.worksheets[1:-2]:
+        heads = sorted(int(re.findall(r"\d+", table.ref)[0]) for table in sheet.tables.values())
+        for chart in sheet._charts:
+            first = chart.anchor._from.row + 1
+            heights = [sheet.row_dimensions[row].height or 15 for row in range(first, next_title(heads, first))]
+            assert chart.anchor.ext.height / 12700 <= sum(heights)
+            covering += 1
+    assert covering
+
+
+def next_title(heads: list[int], head: int) -> int:
+    """The row of the title after the heads in a row; a row far below where there is none."""
+    return next((row - 4 for row in heads if row > head), 10_000)
+
+
+def test_a_table_whose_heads_repeat_is_none_of_excel_s_which_would_call_it_damaged(shipped: CachedStore) -> None:
+    sheet = book_of(view(pd.DataFrame({"days_late": [1], "lateness": ["late"]})))["Register of actions"]
+    assert [cell.value for cell in sheet[6]] == ["Days late", "Days late"]
+    assert dict(sheet.tables.items()) == {}
+
+
+@pytest.mark.parametrize("title", ["History", "🏭" * 31, "Law \u202e\x0bdraft", "[:]", "\0", "a" * 200])
+def test_a_sheet_s_name_is_the_same_whatever_the_title_of_its_table(shipped: CachedStore, title: str) -> None:
+    assert book_of(view(pd.DataFrame({"title": ["a"]}), title=title)).sheetnames[1] == "Register of actions"
+
+
+@pytest.mark.parametrize("language", languages())
+def test_no_sheet_s_name_is_cut_or_numbered_in_any_language(language: str) -> None:
+    names = [said_in(language, lambda name=name: _(name)) for name in (*SHEETS, *AROUND)]  # type: ignore[misc]
+    assert {name: in_utf16(name) for name in names if in_utf16(name) > LONGEST} == {}
+    assert [name for name in names if set(name) & set("[]:*?/\\'") or name != name.strip()] == []
+    assert len({"history", *map(str.casefold, names)}) == len(names) + 1
+
+
+def test_each_indicator_has_one_sheet() -> None:
+    of_sheets = [name for names in SHEETS.values() for name in names]
+    assert len(of_sheets) == len(set(of_sheets))
+    assert set(CATALOGUE) <= set(of_sheets)
+    records = {entry.records for entry in CATALOGUE.values()}
+    assert set(of_sheets) - set(CATALOGUE) <= records
 
 
 def test_an_address_is_a_link_only_where_excel_opens_it(shipped: CachedStore) -> None:
     urls = ["https://example.org/a", "https://example.org/" + "a" * 2100, "https://example.org/a b", "javascript:x"]
-    sheet = book_of(view(pd.DataFrame({"evidence_url": urls})))["Register"]
-    assert [cell.value for cell in sheet["A"][5:]] == urls
-    assert [bool(cell.hyperlink) for cell in sheet["A"][5:]] == [True, False, False, False]
+    sheet = book_of(view(pd.DataFrame({"evidence_url": urls})))["Register of actions"]
+    assert [cell.value for cell in sheet["A"][6:]] == urls
+    assert [bool(cell.hyperlink) for cell in sheet["A"][6:]] == [True, False, False, False]
 
 
 def test_a_sheet_has_no_more_links_than_excel_takes(shipped: CachedStore, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("iemn_ui.reports.workbook.book._MOST_LINKS", 2)
+    # One more leads back to the contents.
+    monkeypatch.setattr("iemn_ui.reports.workbook.book._MOST_LINKS", 5)
     for rows, is_linked in ((2, True), (3, False)):
-        sheet = book_of(view(pd.DataFrame({"evidence_url": ["https://example.org/a"] * rows})))["Register"]
-        assert [bool(cell.hyperlink) for cell in sheet["A"][5:]] == [is_linked] * rows
+        linked = view(pd.DataFrame({"evidence_url": ["https://example.org/a"] * rows}))
+        first, second = tables_of(workbook.write(HEAD, [linked, replace(linked, title="Again")])).values()
+        for table in (first, second):
+            cells = table.sheet["A"][table.row + 4 : table.row + 4 + rows]
+            assert [bool(cell.hyperlink) for cell in cells] == [is_linked] * rows
 
 
 def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(shipped: CachedStore) -> None:
@@ -135,8 +193,17 @@ def test_the_first_sheet_says_what_it_is_about_and_leads_to_the_others(shipped: 
     assert facts["Snapshot"] == shipped.digest
     assert facts["Link"] == HEAD.address
     assert about["B8"].value == "Illustrative data"
-    links = {cell.value: cell.hyperlink.location for cell in about["B"] if cell.hyperlink and cell.hyperlink.location}
-    assert links == {"Register": "'Register'!A1", "Definitions": "'Definitions'!A1", "Sources": "'Sources'!A1"}
+    links = {cell.coordinate: (cell.value, cell.hyperlink.location) for row in about for cell in row if is_way(cell)}
+    assert links == {
+        "A11": ("Register of actions", "'Register of actions'!A1"),
+        "B11": ("Register", "'Register of actions'!A2"),
+        "A12": ("Definitions", "'Definitions'!A1"),
+        "A13": ("Sources", "'Sources'!A1"),
+    }
+    assert [cell.value for cell in about[11][2:4]] == [140, "All actions that the filters admit."]
+    for sheet in book.worksheets[1:]:
+        [back] = [cell for row in sheet.iter_rows(max_row=2) for cell in row if is_way(cell)]
+        assert (back.value, back.hyperlink.location) == ("Back to the contents", "'About this workbook'!A1")
     [definition] = list(book["Definitions"].iter_rows(min_row=4, values_only=True))
     assert definition[0] == "Register of actions"
     assert {row[0] for row in book["Sources"].iter_rows(min_row=4, values_only=True)} == {"Actions", "Action updates"}
@@ -159,8 +226,7 @@ def test_charts_are_native_and_in_our_colours(shipped: CachedStore, whole: bytes
 
 
 def test_the_whole_view_holds_the_actions_as_they_are_exported(whole: bytes) -> None:
-    book = openpyxl.load_workbook(io.BytesIO(whole), read_only=True)
-    register = table_in(book["Register of actions"])
+    register = tables_of(whole)["Register of actions"].records
     assert sorted(row["Action id"] for row in register) == sorted(raw("actions")["action_id"])
     assert {row["Completed on"].date() for row in register if row["Completed on"]} == {
         date.fromisoformat(day) for day in raw("actions")["completed_on"].dropna()
@@ -171,29 +237,10 @@ def test_the_same_data_give_the_same_bytes(shipped: CachedStore, whole: bytes) -
     assert workbook.write(HEAD, list(whole_view.views(Filters()))) == whole
 
 
-WITH_TABLES = [page for page in ANSWERING if page not in ("find", "present", "downloads", "method")]
-CHOSEN = {
-    "action": {"action": "action-00002"},
-    "compare": {"compared_country": ["Brazil", "Vietnam"]},
-    "workshop": {"workshop": "2018 Manila"},
-}
-
-
-def test_a_sheet_is_named_by_whole_words_that_tell_it_from_the_others(shipped: CachedStore) -> None:
-    names = list(sheet_names.names(list(whole_view.views(Filters()))))
-    assert [name for name in names if re.search(r" \d$", name)] == []
-    assert {"Completion, by programme area", "Completion, by country", "Workshops named, records"} <= set(names)
-
-
-@pytest.mark.parametrize(
-    ("page", "tab"),
-    [*((page, "") for page in WITH_TABLES), *((page, tab) for page, tabs in TABS.items() for tab in tabs)],
-)
-def test_no_sheet_s_name_is_cut(open_app: OpenApp, page: str, tab: str) -> None:
-    app = open_app(page, **CHOSEN.get(page, {"country": "Brazil"}), **({"view": tab} if tab else {}))
-    titles = [view.title for view in app.session_state["on_page"].views.values()]
-    assert titles
-    assert [title for title in titles if len(sheet_names.in_full(title)) > sheet_names.LONGEST] == []
+def test_the_tables_of_a_year_stand_on_few_sheets(shipped: CachedStore) -> None:
+    views = list(whole_view.views(year_pack.Year(2025).during))
+    assert len(views) > 60
+    assert len({sheet_of(view) for view in views}) < 25
 
 
 def test_a_key_of_value_statuses_that_a_note_has_is_not_said_twice(shipped: CachedStore) -> None:
@@ -201,7 +248,7 @@ def test_a_key_of_value_statuses_that_a_note_has_is_not_said_twice(shipped: Cach
     key = words.key_of_statuses(shipped.suppression_threshold)
     for note in ("", f"Means of few people. {key}"):
         scores = View("Scores", CATALOGUE["learning_scores"], lambda: rows, Filters(), note)
-        assert str(book_of(scores)["Scores"]["A2"].value).count(key) == 1
+        assert tables_of(workbook.write(HEAD, [scores]))["Scores"].caption.count(key) == 1
 
 
 @pytest.mark.parametrize("page", ANSWERING)
@@ -248,8 +295,4 @@ def test_another_page_begins_anew(open_app: OpenApp) -> None:
 
 
 def test_a_page_without_any_figure_still_gives_a_workbook(shipped: CachedStore) -> None:
-    assert openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, []))).sheetnames == [
-        "About this workbook",
-        "Definitions",
-        "Sources",
-    ]
+    assert openpyxl.load_workbook(io.BytesIO(workbook.write(HEAD, []))).sheetnames == list(AROUND)
