@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from iemn_data.store import Store
+from iemn_data.validation.fault import Cause, cause_of
 from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts, ValidationReport
 
 
@@ -17,6 +18,10 @@ def report_of(store: Store) -> ValidationReport:
         store.dataset,
         store.digest,
         resources=resources_of(store),
-        errors=[ReportedError(*row) for row in store.load_summary("errors")],
-        warnings=[ReportedWarning(*row) for row in store.load_summary("warnings")],
+        errors=[ReportedError(*row[:-1], cause=_cause(row[-1])) for row in store.load_summary("errors")],
+        warnings=[ReportedWarning(*row[:-1], cause=_cause(row[-1])) for row in store.load_summary("warnings")],
     )
+
+
+def _cause(text: str | None) -> Cause | None:
+    return cause_of(text) if text else None

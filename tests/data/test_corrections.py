@@ -241,3 +241,14 @@ def test_no_folder_is_made_where_no_row_can_be_fixed(tmp_path: Path, capsys: pyt
         "There is no export of workshops, which every data set needs.\n"
     )
     assert not (tmp_path / "to-mend").exists()
+
+
+def test_a_reader_gets_the_advice_in_his_language_and_it_goes_in_again_beside_any_other(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, GOOD, BAD))
+    in_words = said_in("vi", lambda: corrected(data))
+    [row] = rows_of(in_words / "workshops-corrections.csv")
+    assert [row[said_in("vi", lambda each=each: _(each))] for each in ADVICE] == said_in("vi", lambda: advised(data))
+    (data / "workshops-corrections.csv").write_bytes(
+        (in_words / "workshops-corrections.csv").read_bytes().replace(b"soon", b"2018").replace(b"air", b"online")
+    )
+    assert [w for w in validate(data).warnings if w.rule == "unknown_column"] == []
