@@ -47,7 +47,7 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
 def told(app: AppTest) -> list[dict[str, str]]:
     """The lists of sentences by what each is about, as they are read: without the marks of Markdown."""
     lists = [each.value.replace("\\", "") for each in app.markdown if each.value.startswith("- **")]
-    return [dict(line.removeprefix("- **").split(":** ", 1) for line in text.splitlines()) for text in lists]
+    return [dict(line.removeprefix("- **").split("**: ", 1) for line in text.splitlines()) for text in lists]
 
 
 def text_of(app: AppTest) -> str:
