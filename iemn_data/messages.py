@@ -99,6 +99,16 @@ def in_a_list(parts: Iterable[str]) -> str:
     return _("; ").join(parts)
 
 
+def labelled(name: object, text: object) -> str:
+    """“name: text”, with the colon of the reader's language."""
+    return _("{name}: {value}").format(name=name, value=text)
+
+
+def bracketed(text: object, aside: object) -> str:
+    """“text (aside)”, with the brackets of the reader's language."""
+    return _("{text} ({aside})").format(text=text, aside=aside)
+
+
 def in_every_language(message: str) -> Iterator[str]:
     """The message as it is written and in each language that it is translated into."""
     yield message

@@ -20,18 +20,22 @@ from iemn_data.validation.corrections import errors_without_rows, write_correcti
 from iemn_data.validation.files_not_read import files_not_read
 from iemn_data.validation.report import FileNotRead, ReportedWarning, ResourceCounts, ValidationReport
 from iemn_data.validation.validate import Validation
+from iemn_data.writing.widths import to_left, to_right
 
 # A longer list is for a file, not for a terminal.
 LISTED = 50
+# The columns that a table leaves for the names of resources, and for each count.
+_NAMES, _COUNTS = 22, 12
 
 
 def _print_report(report: ValidationReport) -> None:
     """Print the counts of each resource, the files not read, the errors, the warnings and why the gate failed."""
     heads = _("read"), _("kept"), _("rejected"), _("duplicate"), _("superseded")
-    say(" " * 22 + "".join(f"{head:>12}" for head in heads))
+    say(" " * _NAMES + "".join(to_right(head, _COUNTS) for head in heads))
     for name, a in report.resources.items():
         counts = (a.rows_read, a.rows_kept, a.rows_rejected, a.rows_duplicate, a.rows_superseded)
-        say(f"{name:22}" + "".join(f"{count:>12,}" for count in counts) + (f"  {a.file_fault}" if a.file_fault else ""))
+        numbers = "".join(to_right(number(count), _COUNTS) for count in counts)
+        say(f"{to_left(name, _NAMES)}{numbers}" + (f"  {a.file_fault}" if a.file_fault else ""))
     copies = {error.file for error in report.errors if error.rule == "conflict_copy"}
     _print_files_not_read(report.files_not_read, copies)
     for error in report.errors[:LISTED]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from iemn_data.importers.registration_rows import RegistrationError, check_computed, list_rows
 from iemn_data.messages import _, in_a_list
 from iemn_data.reading.cells.texts import cleaned
-from iemn_data.reading.cells.values import is_missing_mark
+from iemn_data.reading.cells.values import is_missing_mark, truth
 from iemn_data.reading.notes import Note
 from iemn_data.reading.personal_data.headings import holds_address
 from iemn_data.reading.workbooks.page import SheetRow
@@ -34,8 +34,8 @@ _NAMES = {
     "attended": "attended attendance present asistio compareceu hadir thamdu 出席 เข้าร่วม",
     "days": "days dias jours hari songay 天數 วัน",
 }
-_TRUE = frozenset("true yes y 1 x si sim oui ya co 是 ใช่".split())
-_FALSE = frozenset("false no n 0 nao non tidak khong 否 ไม่".split())
+# How lists say yes and no beside the words of exports: with a cross in a box, or without the marks of Vietnamese.
+_ALSO = {"x": "true", "co": "true", "khong": "false"}
 
 
 @dataclass(frozen=True)
@@ -102,10 +102,8 @@ def _check_columns(positions: dict[str, int], workshop: str | None, is_attended:
 
 def _attended(text: str, line: int, is_attended: bool) -> str:
     word = _folded(text)
-    if is_attended or word in _TRUE:
-        return "true"
-    if word in _FALSE:
-        return "false"
+    if value := "true" if is_attended else truth(text) or truth(word) or _ALSO.get(word):
+        return value
     message = _("Line {line}: the column on attendance is neither yes nor no. Enter yes or no.")
     raise RegistrationError(message.format(line=line))
 

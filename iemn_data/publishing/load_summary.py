@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from iemn_data.store import Store
+from iemn_data.validation.fault import cause_of
 from iemn_data.validation.report import ReportedError, ReportedWarning, ResourceCounts, ValidationReport
 
 
@@ -17,6 +20,12 @@ def report_of(store: Store) -> ValidationReport:
         store.dataset,
         store.digest,
         resources=resources_of(store),
-        errors=[ReportedError(*row) for row in store.load_summary("errors")],
-        warnings=[ReportedWarning(*row) for row in store.load_summary("warnings")],
+        errors=[ReportedError(*_with_cause(row)) for row in store.load_summary("errors")],
+        warnings=[ReportedWarning(*_with_cause(row)) for row in store.load_summary("warnings")],
     )
+
+
+def _with_cause(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """The fields of what is reported, its cause read from JSON."""
+    *fields, cause = row
+    return *fields, cause_of(cause) if cause else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import astuple, dataclass
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,7 @@ from iemn_data.reading.dataset import Dataset, digest, exports_digest, file_dige
 from iemn_data.settings import Settings
 from iemn_data.statements import array, filled, identifier, literal, statement
 from iemn_data.suppression import SUPPRESSED_MARTS
-from iemn_data.validation.report import ValidationReport
+from iemn_data.validation.report import ReportedError, ReportedWarning, ValidationReport
 
 if TYPE_CHECKING:
     from iemn_data.validation.validate import Validation
@@ -126,12 +126,18 @@ def _export_rows(validation: Validation, digests: dict[str, str]) -> list[tuple[
     return rows
 
 
+def _row(reported: ReportedError | ReportedWarning) -> tuple[Any, ...]:
+    """What is reported, field by field, its cause last, as JSON."""
+    *fields, cause = vars(reported).values()
+    return *fields, cause.as_text() if cause else None
+
+
 def _write_load_summary(con: duckdb.DuckDBPyConnection, validation: Validation, exports: list[tuple[Any, ...]]) -> None:
     """Store the errors, the warnings, the provenance of each resource and the codes of the contract."""
     con.execute(statement("publishing/tables"))
-    _insert(con, "errors", map(astuple, validation.report.errors))
+    _insert(con, "errors", map(_row, validation.report.errors))
     of_rows = (warning for warning in validation.report.warnings if warning.rule != "not_read")
-    _insert(con, "warnings", map(astuple, of_rows))
+    _insert(con, "warnings", map(_row, of_rows))
     _insert(con, "resources", _load_summary_rows(validation))
     _insert(con, "exports", exports)
     enumerations = validation.dataset.contract.enumerations

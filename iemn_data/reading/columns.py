@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from iemn_data.contract import Resource, load_contract
 from iemn_data.countries import fold
-from iemn_data.messages import in_a_row, in_every_language, quoted
+from iemn_data.messages import N_, in_a_row, in_every_language, quoted
 from iemn_data.reading.notes import Note
 from iemn_data.reading.personal_data.headings import holds_address, personal_columns
 from iemn_data.statements import identifier
@@ -21,7 +21,7 @@ HEADER_WITHIN = 30
 # The prefix of columns that only inform the reader of a form.
 INFORMATION = "iemn:"
 # The columns that a corrections file has besides those of its resource.
-_ADVICE = ("problem", "how_to_fix")
+ADVICE = N_("problem"), N_("how to fix")
 # Between the groups of a survey's form and a question in them: KoboToolbox, ODK Central, XLSForm as JSON. The last two
 # also stand between the words of a name, so that a group is one where several columns are in it.
 _PATH = re.compile(r"::|[/.-]")
@@ -109,6 +109,12 @@ def _visible(name: str) -> str:
 def normalised(name: str) -> str:
     """A column's name in lower case, with single underscores for spaces and underscores, without invisible marks."""
     return re.sub(r"[\s_]+", "_", _visible(name).casefold())
+
+
+@lru_cache(maxsize=1)
+def _advice() -> frozenset[str]:
+    """The names that the columns of advice have in any language."""
+    return frozenset(normalised(title) for name in ADVICE for title in in_every_language(name))
 
 
 def _last_parts(names: Sequence[str]) -> list[str]:
@@ -208,7 +214,7 @@ def match_columns(names: Sequence[str], resource: Resource, line: int | None = 1
     ]:
         raise all_of(faults)
     positions = {field.name: claims[field.name].positions[0] for field in resource.fields if field.name in claims}
-    known = {*positions.values(), *(place for place, name in enumerate(names) if normalised(name) in _ADVICE)}
+    known = {*positions.values(), *(place for place, name in enumerate(names) if normalised(name) in _advice())}
     nameless = tuple(place for place, name in enumerate(names) if line and not _visible(name))
     unknown = tuple(name for place, name in enumerate(names) if place not in known and place not in nameless)
     return Columns(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -38,9 +37,9 @@ def _pattern(field: Field, resource: Resource) -> str | None:
 
 
 def other_letter(text: str) -> str:
-    """The first Greek or Cyrillic letter of a text, with its name."""
+    """The first Greek or Cyrillic letter of a text; empty where it has none."""
     found = _OTHER.search(text)
-    return f"“{found[0]}” ({unicodedata.name(found[0], '').lower()})" if found else ""
+    return found[0] if found else ""
 
 
 def ungarbled(text: str) -> str | None:

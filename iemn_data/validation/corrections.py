@@ -14,13 +14,13 @@ from openpyxl.utils import get_column_letter
 
 from iemn_data.contract import Resource
 from iemn_data.messages import _, number
+from iemn_data.reading.columns import ADVICE
 from iemn_data.statements import filled, identifier, literal
 from iemn_data.validation.report import ReportedError
 from iemn_data.validation.validate import Validation
 from iemn_data.writing.new_files import check_new
 from iemn_data.writing.spreadsheets import LONGEST_TEXT, fits_cell, unlive, write_text
 
-ADVICE = ("problem", "how to fix")
 _FAULTY = PatternFill("solid", fgColor="FFD9D6")
 _WIDTH, _ADVICE_WIDTH = 18, 60
 
@@ -82,7 +82,7 @@ def errors_without_rows(validation: Validation) -> list[ReportedError]:
 
 
 def _columns(rows: list[Correction]) -> list[str]:
-    return [*rows[0].fields, *ADVICE]
+    return [*rows[0].fields, *map(_, ADVICE)]
 
 
 def _cells(row: Correction) -> list[str | None]:
@@ -110,17 +110,17 @@ def write_workbook(rows: list[Correction], resource: str, path: Path) -> None:
     book = openpyxl.Workbook()
     sheet = book.worksheets[0]
     sheet.title = resource
-    columns = _columns(rows)
+    columns, advice = _columns(rows), [*map(_, ADVICE)]
     for position, name in enumerate(columns, start=1):
         cell = sheet.cell(1, position)
         write_text(cell, name)
         cell.font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(position)].width = _ADVICE_WIDTH if name in ADVICE else _WIDTH
+        sheet.column_dimensions[get_column_letter(position)].width = _ADVICE_WIDTH if name in advice else _WIDTH
     for line, row in enumerate(map(_in_workbook, rows), start=2):
         for position, (name, text) in enumerate(zip(columns, _cells(row), strict=True), start=1):
             cell = sheet.cell(line, position)
             write_text(cell, text)
-            cell.alignment = Alignment(wrap_text=name in ADVICE, vertical="top")
+            cell.alignment = Alignment(wrap_text=name in advice, vertical="top")
             if name in row.at_fault:
                 cell.fill = _FAULTY
     sheet.freeze_panes = "A2"

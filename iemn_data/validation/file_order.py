@@ -11,7 +11,7 @@ from iemn_data.contract import Resource
 from iemn_data.reading.files.exports import Export
 from iemn_data.reading.files.parts import is_order_known
 from iemn_data.statements import array, filled, identifier, literal
-from iemn_data.validation.explanations import Fault
+from iemn_data.validation.fault import Fault
 from iemn_data.validation.rules import key_parts, same_key
 
 

@@ -11,9 +11,8 @@ from collections.abc import Iterator, Mapping, Sequence
 import duckdb
 
 from iemn_data.contract import Resource
-from iemn_data.messages import _, listed, number
 from iemn_data.statements import filled, identifier, literal, statement
-from iemn_data.validation.explanations import Fault
+from iemn_data.validation.fault import Fault
 from iemn_data.validation.report import ResourceCounts
 from iemn_data.validation.rules import same_key
 
@@ -88,7 +87,7 @@ class OtherRows:
         if alike is not None:
             return {"alike": alike}
         rejected = self._rejected_files[referred]
-        return {"other_file": listed(rejected)} if rejected else {}
+        return {"other_file": rejected} if rejected else {}
 
     def _differing(self, resource: Resource) -> dict[tuple[int, int], dict[str, object]]:
         """The lines that share the key of a line although they differ, and in which columns."""
@@ -104,7 +103,12 @@ class OtherRows:
         )
         found: dict[tuple[int, int], dict[str, object]] = {}
         for rank, lines, columns in self._con.execute(query).fetchall():
-            named = {"lines": _some(lines), "columns": listed(columns), "key": listed(resource.key)}
+            named = {
+                "lines": lines[:_MOST_LINES],
+                "more_lines": max(len(lines) - _MOST_LINES, 0),
+                "columns": columns,
+                "key": resource.key,
+            }
             found |= dict.fromkeys([(rank, line) for line in lines], named)
         return found
 
@@ -133,10 +137,3 @@ def _told(name: str) -> str:
     """The SQL of a field as text, or of the text that is no value of it; never null."""
     of_faults = f"list_filter(faults, lambda fault: fault.column_name = {literal(name)})[1].value"
     return f"coalesce({identifier(name)}::varchar, {of_faults}, '')"
-
-
-def _some(lines: Sequence[int]) -> str:
-    """Lines as a list, the first of them where they are many."""
-    told = [number(line) for line in lines[:_MOST_LINES]]
-    more = len(lines) - len(told)
-    return listed([*told, _("{n} more").format(n=number(more))] if more else told)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from typing import Any
 
 from iemn_data.messages import _, in_a_row, listed, ngettext
 from iemn_data.settings import Settings
+from iemn_data.validation.fault import Cause
 
 # The rules that a whole file breaks, besides those on copies.
 _OF_FILES = ("unreadable", "no_rows", "missing_column", "personal_data")
@@ -33,7 +34,8 @@ class ResourceCounts:
 class ReportedError:
     """One error: where it is, the rule that is broken, what is wrong and how to fix it.
 
-    `line` is None for an error of a whole file, `value` for an empty field and for personal data.
+    `line` is None for an error of a whole file, `value` for an empty field and for personal data. From its `cause` it
+    can be told in another language; None where an earlier version published it.
     """
 
     resource: str
@@ -44,17 +46,22 @@ class ReportedError:
     rule: str
     problem: str
     fix: str
+    cause: Cause | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
 class ReportedWarning:
-    """Something that was done with an export without rejecting it."""
+    """Something that was done with an export without rejecting it.
+
+    From its `cause` it can be told in another language; None where it is of a file that was not read or has vanished.
+    """
 
     resource: str
     file: str
     line: int | None
     rule: str
     problem: str
+    cause: Cause | None = field(default=None, compare=False, repr=False)
 
 
 @dataclass(frozen=True)
@@ -94,7 +101,13 @@ class ValidationReport:
     def as_json(self) -> dict[str, Any]:
         """The object that `check --json` prints, its keys in the order of the contract."""
         as_of = {"date": self.as_of.date.isoformat(), "from": self.as_of.stated_by} if self.as_of else None
-        return asdict(self) | {"as_of": as_of}
+        of_rows = {"errors": [*map(_as_json, self.errors)], "warnings": [*map(_as_json, self.warnings)]}
+        return asdict(replace(self, errors=[], warnings=[])) | {"as_of": as_of} | of_rows
+
+
+def _as_json(reported: ReportedError | ReportedWarning) -> dict[str, Any]:
+    """What is reported, without its cause: that is for telling it again."""
+    return {name: value for name, value in vars(reported).items() if name != "cause"}
 
 
 def gate_reasons(report: ValidationReport, settings: Settings) -> list[str]:

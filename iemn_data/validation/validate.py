@@ -12,7 +12,7 @@ import duckdb
 
 from iemn_data import reading
 from iemn_data.contract import DESCRIPTOR, Contract, Resource
-from iemn_data.messages import LANGUAGE, _, listed, quoted
+from iemn_data.messages import LANGUAGE, _
 from iemn_data.reading.cells import Doubts, read_cells
 from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.reading.notes import Note
@@ -20,15 +20,14 @@ from iemn_data.reading.personal_data.values import check_staged
 from iemn_data.settings import Settings
 from iemn_data.statements import filled, identifier, literal, statement
 from iemn_data.validation import rules
-from iemn_data.validation.explanations import Fault, explain_error, explain_warning
-from iemn_data.validation.explanations.understood import understood
+from iemn_data.validation.explanations.told import error_on, warning_on
+from iemn_data.validation.fault import Fault
 from iemn_data.validation.file_order import contradictions
 from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
 from iemn_data.validation.other_rows import OtherRows
 from iemn_data.validation.reasons_not_read import name_of_copy
 from iemn_data.validation.report import (
     AsOf,
-    ReportedError,
     ReportedWarning,
     ResourceCounts,
     ValidationReport,
@@ -63,7 +62,7 @@ class _Findings:
 
     counts: ResourceCounts
     faults: list[Fault] = field(default_factory=list)
-    warnings: list[ReportedWarning] = field(default_factory=list)
+    warnings: list[Fault] = field(default_factory=list)
 
 
 def last_day(contract: Contract) -> date:
@@ -85,8 +84,9 @@ def _fault(export: reading.Export, fault: reading.FileFault) -> Fault:
     return Fault(*place, fault.rule, fault.detail, fault.named)
 
 
-def _warning(export: reading.Export, note: Note) -> ReportedWarning:
-    return ReportedWarning(export.resource, export.name, note.line, "understood_as", understood(note))
+def _understood(export: reading.Export, note: Note) -> Fault:
+    place = (export.resource, export.name, note.line, None, None)
+    return Fault(*place, "understood_as", named=vars(note))
 
 
 class Validation:
@@ -147,7 +147,7 @@ class Validation:
         with ThreadPoolExecutor(_AT_A_TIME, initializer=LANGUAGE.set, initargs=(LANGUAGE.get(),)) as pool:
             for resource, found in zip(resources, pool.map(self._validate_resource, resources), strict=True):
                 self.report.resources[resource.name] = found.counts
-                self.report.warnings += found.warnings
+                self.report.warnings += map(self._warning, found.warnings)
                 self._faults += found.faults
 
     def _validate_resource(self, resource: Resource) -> _Findings:
@@ -171,7 +171,7 @@ class Validation:
                     found.faults += [_fault(export, each) for each in fault.all]
             if has_rows := self._has_rows(con, resource):
                 cells = read_cells(con, resource, files)
-                found.warnings += [_warning(exports[rank - 1], note) for rank, note in cells.notes]
+                found.warnings += [_understood(exports[rank - 1], note) for rank, note in cells.notes]
                 doubts = cells.doubts
             rules.validate_fields(con, resource, has_rows, doubts)
         if found.faults and found.counts.file_fault is None:
@@ -233,14 +233,16 @@ class Validation:
         check_staged(con, resource, export.rank)
         return columns
 
-    def _warnings(self, export: reading.Export, columns: reading.Columns) -> list[ReportedWarning]:
+    def _warnings(self, export: reading.Export, columns: reading.Columns) -> list[Fault]:
         """What was understood of a file, and what was ignored of it."""
-        notes = [_warning(export, note) for note in columns.notes]
+        notes = [_understood(export, note) for note in columns.notes]
         if not columns.unknown:
             return notes
-        named = {"names": listed(quoted(name) for name in columns.unknown), "n": len(columns.unknown)}
-        fault = Fault(export.resource, export.name, columns.line, None, None, "unknown_column", named=named)
-        return [ReportedWarning(*explain_warning(fault)), *notes]
+        named = {"names": columns.unknown, "n": len(columns.unknown)}
+        return [Fault(export.resource, export.name, columns.line, None, None, "unknown_column", named=named), *notes]
+
+    def _warning(self, fault: Fault) -> ReportedWarning:
+        return warning_on(fault, self._last_day)
 
     def _drop(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> None:
         """Keep no row of a rejected file."""
@@ -273,9 +275,8 @@ class Validation:
         contract = self.dataset.contract
         others = OtherRows(self.con, contract.resources, self.report.resources, self._faults)
         self._faults += others.errors()
-        self.report.errors = [ReportedError(*explain_error(fault, contract, self._last_day)) for fault in self._faults]
-        noticed = [*others.set_aside(), *self._after_as_of()]
-        self.report.warnings += [ReportedWarning(*explain_warning(fault)) for fault in noticed]
+        self.report.errors = [error_on(fault, contract, self._last_day) for fault in self._faults]
+        self.report.warnings += map(self._warning, [*others.set_aside(), *self._after_as_of()])
 
     def _after_as_of(self) -> list[Fault]:
         """A warning for each file with updates that are not shown: of days after the as-of date that is set."""

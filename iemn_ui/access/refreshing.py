@@ -18,7 +18,7 @@ from iemn_data.publishing.snapshots import BuildRunningError, PublishingError, V
 from iemn_data.publishing.watching import Watch
 from iemn_data.publishing.worker import WorkerError, publish_in_worker
 from iemn_data.settings import SettingError, Settings, load_settings
-from iemn_data.validation.report import ValidationReport
+from iemn_data.validation.report import ValidationReport, gate_reasons
 
 # A snapshot that could not be written (a full disk, another build) is tried again after so many looks.
 _LOOKS_TO_NEXT_TRY = 30
@@ -51,8 +51,10 @@ class State:
 
     @property
     def reasons(self) -> list[str]:
-        """Why the newest exports are not published; empty where they are."""
-        return self.report.reasons if self.report else [self.problem] if self.problem else []
+        """Why the newest exports are not published, in the reader's language; empty where they are."""
+        if self.report:
+            return gate_reasons(self.report, load_settings()) if self.report.reasons else []
+        return [self.problem] if self.problem else []
 
 
 def _published_at(snapshot: Path | None) -> datetime | None:

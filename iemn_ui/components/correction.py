@@ -95,7 +95,7 @@ def of_milestones(rows: pd.DataFrame) -> list[Fact]:
     return [
         Fact(
             row.milestone_id,
-            f"{words.label('area', row.area)}, {words.as_year(row.year)}: {row.summary}",
+            words.labelled(words.in_a_row([words.label("area", row.area), words.as_year(row.year)]), row.summary),
             _text(row.publisher),
             row.source_url,
         )
@@ -118,8 +118,10 @@ def of_delegations(rows: pd.DataFrame) -> list[Fact]:
     return [
         Fact(
             f"{row.workshop_id} {row.country}",
-            f"{names[row.workshop_id]}, {words.country(row.country)}: "
-            f"{words.mid_sentence(words.label('presence', row.presence))}",
+            words.labelled(
+                words.in_a_row([names[row.workshop_id], words.country(row.country)]),
+                words.mid_sentence(words.label("presence", row.presence)),
+            ),
             _text(row.publisher),
             _text(row.source_url),
         )
@@ -213,6 +215,6 @@ def of_prices(rows: pd.DataFrame) -> list[Fact]:
 def of_events(rows: pd.DataFrame) -> list[Fact]:
     """One fact per market event; `rows` are those of `market_events`."""
     return [
-        Fact(row.event_id, f"{words.day(row.date)}: {row.title}", _text(row.publisher), row.source_url)
+        Fact(row.event_id, words.labelled(words.day(row.date), row.title), _text(row.publisher), row.source_url)
         for row in rows_of(rows, MarketEvents)
     ]

@@ -35,7 +35,7 @@ def _in_words(table: pd.DataFrame) -> str:
     ends = accumulate(max(map(len, column), default=0) + len(", ") for column in cells)
     n = max(1, sum(end <= _LONGEST_ROW for end in ends))
     heads = words.in_a_row(title_of(column) for column in columns[:n])
-    return f"{heads}: {'; '.join(map(', '.join, zip(*cells[:n], strict=True)))}"
+    return words.labelled(heads, words.in_a_list(map(words.in_a_row, zip(*cells[:n], strict=True))))
 
 
 def panel(title: str) -> DeltaGenerator:

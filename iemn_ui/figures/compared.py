@@ -181,8 +181,12 @@ def _line(own: list[CountryProgress], days: list[str], shares: list[float | None
         "line": {"shape": "hv", "color": style.fill, "dash": style.dash, "width": 2.5},
         "marker": {"size": 9, "color": style.fill, "symbol": style.symbol},
         "hovertext": [
-            _("{country}, {day}: {part}").format(
-                country=words.country(row.country), day=words.day(row.day), part=_of_due(row)
+            (
+                _("{country}, {day}: {part} due completed") if row.due else _("{country}, {day}: nothing was due yet")
+            ).format(
+                country=words.country(row.country),
+                day=words.day(row.day),
+                part=words.part_of(row.completed_of_due, row.due),
             )
             for row in own
         ],
@@ -224,9 +228,10 @@ def _matrix(numbers: Numbers, countries: Sequence[str]) -> Figure:
 
 def _side(title: str, name: str, number: Number, first_name: str, first: Number, longest: float) -> Side:
     differs = "" if number is first else difference(number, first).in_words
-    sentence = f"{title}<br>{name}: {number.in_words}"
+    text = number.in_words
     if number.base and number.amount is not None:
-        sentence += f" ({words.share(number.amount, number.base)})"
+        text = words.bracketed(text, words.share(number.amount, number.base))
+    sentence = f"{title}<br>{words.labelled(name, text)}"
     if differs:
         sentence += "<br>" + _("{difference}, compared with {country}").format(difference=differs, country=first_name)
     whole = number.base or longest

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, ngettext
 from iemn_ui.text import words
 
 YEARS, AS_OF = "years", "as_of"
@@ -187,9 +187,15 @@ def end(page: str) -> str:
     if not left_out:
         return ""
     sentences = list(dict.fromkeys(_sentence(*part.partition("=")[::2]) for part in left_out))
-    more = [f"… {words.and_more(len(sentences) - _MOST_SHOWN)}."] if len(sentences) > _MOST_SHOWN else []
+    more = _more_parts(len(sentences) - _MOST_SHOWN)
     rest = _("The rest of the address applies. Choose again in the lists, or search.")
     return " ".join([*sentences[:_MOST_SHOWN], *more, rest])
+
+
+def _more_parts(n: int) -> list[str]:
+    """That the address has more of which the data or the page know nothing; empty where it has not."""
+    text = ngettext("{n} more part of the address is not known.", "{n} more parts of the address are not known.", n)
+    return [text.format(n=words.count(n))] if n > 0 else []
 
 
 def _sentence(key: str, value: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import parse_qsl, urlencode
 
 from iemn_data.countries import country_code
+from iemn_data.languages import in_each_language
 from iemn_data.messages import retold
 from iemn_ui.access.current import current
 from iemn_ui.filters.address_parts import LEFT_OUT, YEARS
@@ -42,4 +43,13 @@ def _readable(key: str, value: str) -> str:
     if value in options.values():
         return value
     code = country_code(value) if key in ("country", "receiver") else value
-    return options.get(code or "") or retold(value)
+    return options.get(code or "") or options.get(_code_in_any_language(key, value) or "") or value
+
+
+def _code_in_any_language(key: str, value: str) -> str | None:
+    """The code of the choice that a language has these words for; None where none has.
+
+    The words are looked for among the choices of the key alone: elsewhere in a catalogue they may mean another thing.
+    """
+    choices = (choice for options in in_each_language(CHOICES[key].options) for choice in options.items())
+    return next((code for code, text in choices if text == value), None)

@@ -59,7 +59,7 @@ def _event(row: _Action, dataset: str, as_of: date, badge: str | None) -> Event:
     event.add("dtstamp", datetime.combine(as_of, time(), UTC))
     event.add("dtstart", due_on)
     event.add("dtend", due_on + timedelta(days=1))
-    event.add("summary", printable(f"{row.title} ({badge})" if badge else row.title))
+    event.add("summary", printable(words.bracketed(row.title, badge) if badge else row.title))
     event.add("description", printable(_description(row, as_of, badge)))
     event.add("transp", "TRANSPARENT")
     if is_web_address(str(row.evidence_url)):

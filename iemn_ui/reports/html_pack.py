@@ -118,7 +118,7 @@ def _slide(number: int, slide: dict[str, Any]) -> Iterator[str]:
         yield f"<h3>{escape(section['heading'])}</h3><ul>{items}</ul>{more}"
     table, definition = _("Table"), _("Definition and source")
     if slide["table"]["rows"]:
-        more = f"<p>{escape(words.and_more(slide['more']))}</p>" if slide["more"] else ""
+        more = f"<p>{escape(words.more_rows(slide['more']))}</p>" if slide["more"] else ""
         yield f"<details><summary>{escape(table)}</summary>{_table(slide['table'])}{more}</details>"
     yield f"<details><summary>{escape(definition)}</summary>{_paragraphs(slide['notes'])}</details>"
     yield f"<p>{escape(slide['caption'])} {escape('. '.join(slide['line']))}.</p></section>"

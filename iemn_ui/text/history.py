@@ -23,7 +23,7 @@ def when(row: ActionHistory) -> str:
 def what(row: ActionHistory) -> str:
     """What happened at an event, as plain text that may hold texts of the data."""
     text = _TEXTS[row.event](row)
-    return f"{words.countries(row.parties)}: {text}" if words.is_list(row.parties) else text
+    return words.labelled(words.countries(row.parties), text) if words.is_list(row.parties) else text
 
 
 def _committed(row: ActionHistory) -> str:

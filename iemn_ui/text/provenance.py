@@ -61,7 +61,7 @@ def provenance_of_resources(resources: tuple[str, ...]) -> str:
     """The provenance of rows of these resources in words."""
     provenances = answers.provenances()
     pairs = (provenances[name] for name in resources)
-    return words.in_a_row(f"{title} ({provenance_label(provenance)})" for title, provenance in pairs)
+    return words.in_a_row(words.bracketed(title, provenance_label(provenance)) for title, provenance in pairs)
 
 
 def snapshot_name() -> str:

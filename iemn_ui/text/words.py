@@ -104,6 +104,7 @@ def one_of(items: Sequence[str]) -> str:
 
 
 in_a_row, in_a_list = messages.in_a_row, messages.in_a_list
+labelled, bracketed = messages.labelled, messages.bracketed
 
 
 def sentence(text: str) -> str:
@@ -281,9 +282,19 @@ def of_due(part: float | None, due: float | None) -> str:
     return _("{part} due").format(part=part_of(part, due))
 
 
-def and_more(n: int) -> str:
-    """“and 3 more”: what a list leaves out."""
-    return _("and {n} more").format(n=count(n))
+def more_actions(n: int) -> str:
+    """“and 3 more actions”: what a list of actions leaves out."""
+    return ngettext("and {n} more action", "and {n} more actions", n).format(n=count(n))
+
+
+def more_technologies(n: int) -> str:
+    """“and 3 more technologies”: what a list of technologies leaves out."""
+    return ngettext("and {n} more technology", "and {n} more technologies", n).format(n=count(n))
+
+
+def more_rows(n: int) -> str:
+    """“More rows: 3”: what a table leaves out."""
+    return _("More rows: {n}").format(n=count(n))
 
 
 def days(n: float) -> str:
@@ -362,7 +373,7 @@ def workshops(held: pd.DataFrame) -> dict[str, str]:
     """Every workshop's short name by its id, in the order of the rows of `workshops`; equal names get their ids."""
     names = {row.workshop_id: workshop(row) for row in rows_of(held, Workshops)}
     times = pd.Series(names).value_counts()
-    return {key: name if times[name] == 1 else f"{name} ({key})" for key, name in names.items()}
+    return {key: name if times[name] == 1 else bracketed(name, key) for key, name in names.items()}
 
 
 def literal(text: object) -> str:

@@ -11,6 +11,9 @@ import pytest
 
 from iemn_data.__main__ import main
 from iemn_data.contract import load_contract
+from iemn_data.languages import languages, said_in
+from iemn_data.messages import _
+from iemn_data.reading.columns import ADVICE, match_columns
 from tests.data.exports import (
     ACTION_COLUMNS,
     UPDATE_COLUMNS,
@@ -241,3 +244,19 @@ def test_no_folder_is_made_where_no_row_can_be_fixed(tmp_path: Path, capsys: pyt
         "There is no export of workshops, which every data set needs.\n"
     )
     assert not (tmp_path / "to-mend").exists()
+
+
+def test_the_advice_is_written_in_the_language_of_who_asks_for_it(tmp_path: Path) -> None:
+    data = folder(tmp_path, workshops=table(WORKSHOP_COLUMNS, GOOD, BAD))
+    [row] = rows_of(said_in("vi", lambda: corrected(data)) / "workshops-corrections.csv")
+    problem, fix = said_in("vi", lambda: list(map(_, ADVICE)))
+    year, choice = said_in("vi", lambda: validate(data)).errors
+    assert year.problem != validate(data).errors[0].problem
+    assert row[problem].endswith(f"{year.problem} {choice.problem}")
+    assert row[fix].startswith(year.fix)
+
+
+@pytest.mark.parametrize("language", languages())
+def test_the_columns_of_advice_are_passed_over_in_every_language(language: str) -> None:
+    heads = said_in(language, lambda: list(map(_, ADVICE)))
+    assert match_columns([*NAMES, *heads], load_contract().resource("workshops"), 1).unknown == ()

@@ -321,9 +321,9 @@ LETTERS = {
     "title with Greek": ("5 μm", None),
     "key": (
         "GH\u0410-1",
-        "“GH\u0410-1” has a letter of another alphabet that may look like a Latin one: “\u0410” (cyrillic",
+        "“GH\u0410-1” has a letter of another alphabet that may look like a Latin one: “\u0410” (U+0410, a Cyrillic",
     ),
-    "format": ("onl\u0456ne", "“\u0456” (cyrillic small letter byelorussian-ukrainian i)"),
+    "format": ("onl\u0456ne", "“\u0456” (U+0456, a Cyrillic letter)"),
 }
 
 

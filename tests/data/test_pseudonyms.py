@@ -122,6 +122,29 @@ def test_columns_are_known_by_their_names_in_the_members_languages(tmp_path: Pat
     assert attended["country"] in {"PER", "VNM", "TWN"}
 
 
+YES_AND_NO = (
+    ("en", "Yes", "No"),
+    ("vi", "Có", "Không"),
+    ("vi without marks", "co", "khong"),
+    ("es", "Sí", "No"),
+    ("pt", "Sim", "Não"),
+    ("id", "Ya", "Tidak"),
+    ("ms", "Betul", "Bukan"),
+    ("th", "ใช่", "ไม่ใช่"),
+    ("zh-Hant", "是", "不是"),
+    ("ar", "نعم", "لا"),
+    ("marks", "✓", "✗"),
+)
+
+
+@pytest.mark.parametrize(("language", "yes", "no"), YES_AND_NO)
+def test_who_came_is_told_in_any_of_the_readers_languages(tmp_path: Path, language: str, yes: str, no: str) -> None:
+    rows = (f"Ana,Brazil,ngo,{yes},w1", f"Rui,Brazil,ngo,{no},w1")
+    head = "Name,Country,organization_type,attended,workshop"
+    people = read_registrations(registrations(tmp_path, *rows, head=head)).people
+    assert [each.attended for each in people] == ["true", "false"], language
+
+
 def test_a_workbook_gives_the_same_rows_as_the_text(tmp_path: Path) -> None:
     book = openpyxl.Workbook()
     page = book.active

@@ -29,6 +29,7 @@ from iemn_data.writing.spreadsheets import (
     write_text,
 )
 from iemn_data.writing.texts import as_json, printable, printable_in
+from iemn_data.writing.widths import to_left, to_right, width
 from tests.any_text import HALVES, NASTY, halved, in_file, in_one_line_break
 from tests.data.exports import ACTION_COLUMNS, folder, kept
 
@@ -260,3 +261,15 @@ def test_a_value_commands_no_terminal(tmp_path: Path, capsys: pytest.CaptureFixt
     printed = capsys.readouterr().out
     assert "\x1b" not in printed
     json.loads(printed)
+
+
+@pytest.mark.parametrize("text", ["read", "จัดตั้ง", "已讀", "مرفوض", "bị từ chối"])
+def test_a_column_is_as_wide_whatever_the_script(text: str) -> None:
+    assert width(to_left(text, 12)) == width(to_right(text, 12)) == 12
+    assert to_left(text, 12).startswith(text)
+    assert to_right(text, 12).endswith(text)
+
+
+def test_a_text_wider_than_its_column_stays_whole() -> None:
+    assert to_left("已讀", 3) == to_right("已讀", 3) == "已讀"
+    assert (width("已讀"), width("จัดตั้ง")) == (4, 4)

@@ -156,6 +156,9 @@ def test_the_countries_stand_in_the_order_of_the_choice(open_app: OpenApp) -> No
     assert bars[0]["y"] == ["Vietnam", "Brazil"]
     lines = charts(app)["Completed of those due, over time"].traces("scatter")
     assert [line["name"] for line in lines if "lines" in line["mode"]] == ["Vietnam", "Brazil"]
+    sentences_on_points = [text for line in lines if "lines" in line["mode"] for text in line["hovertext"]]
+    assert any(text.endswith(" due completed") for text in sentences_on_points)
+    assert all(text.endswith((" due completed", ": nothing was due yet")) for text in sentences_on_points)
 
 
 @pytest.mark.parametrize("country", ["Brazil", "Tuvalu", "Philippines"])

@@ -13,11 +13,14 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.contract import load_contract
+from iemn_data.languages import said_in
+from iemn_data.messages import _
 from iemn_data.validation.explanations.error_texts import FILE_TEXTS, WARNINGS
 from iemn_data.validation.explanations.row_texts import ROW_TEXTS
 from iemn_ui.access.current import current_store
 from iemn_ui.access.refreshing import server
 from iemn_ui.sections.data import load_summary, rejected_rows, sources
+from tests.data.exports import validate
 from tests.ui.screens import OpenApp, metrics, opened, over, raw, sentences, write_folder
 
 HEAD = "workshop_id,year,title,format\n"
@@ -44,7 +47,7 @@ def tables(app: AppTest) -> list[pd.DataFrame]:
 def told(app: AppTest) -> list[dict[str, str]]:
     """The lists of sentences by what each is about, as they are read: without the marks of Markdown."""
     lists = [each.value.replace("\\", "") for each in app.markdown if each.value.startswith("- **")]
-    return [dict(line.removeprefix("- **").split(":** ", 1) for line in text.splitlines()) for text in lists]
+    return [dict(line.removeprefix("- **").split("**: ", 1) for line in text.splitlines()) for text in lists]
 
 
 def text_of(app: AppTest) -> str:
@@ -245,9 +248,31 @@ def test_corrections_are_the_rejected_rows_and_nothing_in_them_is_live(open_app:
     assert len(text.splitlines()) == 2
     book = openpyxl.load_workbook(io.BytesIO(rejected_rows.correction("actions-corrections.xlsx")))
     assert [cell.data_type for cell in book["actions"][2] if cell.value == "=Title"] == ["s"]
+    in_vietnamese = said_in("vi", lambda: rejected_rows.correction("actions-corrections.csv")).decode("utf-8-sig")
+    assert said_in("vi", lambda: validate(data)).errors[0].problem in in_vietnamese
+    assert validate(data).errors[0].problem in rejected_rows.correction("actions-corrections.csv").decode()
     write_folder(data, actions=ACTIONS + GOOD)
     with pytest.raises(FileNotFoundError, match="rejected any more"):
         rejected_rows.correction("actions-corrections.csv")
+
+
+@pytest.mark.parametrize("name", ["published", "rejected by the quality gate"])
+def test_rejected_rows_are_explained_in_the_reader_s_language_though_the_server_validated_them(
+    open_app: OpenApp, tmp_path: Path, name: str
+) -> None:
+    actions = ACTIONS + (GOOD if name == "published" else "") + BAD_ACTION
+    data = write_folder(tmp_path / "data", workshops=WORKSHOPS, actions=actions)
+    for _again in range(2):
+        # The second time the snapshot is there, and its report is read from it.
+        app = open_app("data", data=data, lang="vi", view=said_in("vi", lambda: _("Rejected rows")))
+        assert not app.exception
+        [listed, *_warnings] = told(app)
+        [error] = said_in("vi", lambda: validate(data)).errors
+        assert [*listed.values()] == [f"{error.problem} {error.fix}"]
+        assert error.problem != validate(data).errors[0].problem
+        server.forget()
+    if name != "published":
+        assert said_in("vi", lambda: validate(data)).reasons[0] in app.warning[0].value
 
 
 def test_no_value_of_a_row_about_a_person_is_shown_or_given_out(open_app: OpenApp, tmp_path: Path) -> None:

@@ -192,7 +192,7 @@ def test_lists_that_are_cut_say_how_many_are_left_out(look_at_slides: OpenApp) -
     [brazil] = [s for s in deck(look_at_slides(deck="round"))["deck"]["slides"] if s["key"] == "country-BRA"]
     committed, _changed, due = brazil["sections"]
     assert len(committed["lines"]) == 4
-    assert committed["more"] == "and 2 more"
+    assert committed["more"] == "and 2 more actions"
     assert due["kinds"][0] == "overdue"
 
 

@@ -6,6 +6,7 @@ import asyncio
 import io
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
+from urllib.parse import urlencode
 
 import openpyxl
 import pytest
@@ -83,6 +84,15 @@ def test_an_address_has_the_reader_s_words_whichever_language_it_was_written_in(
         assert readable_address("q=Overdue") is None
     finally:
         LANGUAGE.reset(token)
+
+
+def test_words_of_an_address_are_looked_for_among_the_choices_of_their_key(open_app: OpenApp) -> None:
+    open_app("overview")
+    for language in ("es", "vi", "zh_TW"):
+        word = said_in(language, lambda: words.label("area", "collection"))
+        assert readable_address(urlencode({"area": word})) == urlencode({"area": words.label("area", "collection")})
+    # A word of the catalogue that is no choice of this key stays.
+    assert readable_address(urlencode({"area": said_in("es", lambda: _("Overdue"))})) is None
 
 
 def test_a_workbook_in_arabic_is_read_from_the_right(open_app: OpenApp) -> None:

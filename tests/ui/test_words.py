@@ -200,6 +200,12 @@ def test_two_workshops_of_the_same_name_are_told_apart_by_their_ids() -> None:
     assert list(words.workshops(table).values()) == ["2018 Manila (w1)", "2018 Manila (w2)", "2019 Manila"]
 
 
+def test_what_a_list_leaves_out_is_called_by_its_name() -> None:
+    assert [words.more_actions(n) for n in (1, 2)] == ["and 1 more action", "and 2 more actions"]
+    assert [words.more_technologies(n) for n in (1, 2)] == ["and 1 more technology", "and 2 more technologies"]
+    assert words.more_rows(1200) == "More rows: 1,200"
+
+
 def test_every_value_of_an_enumeration_has_a_word_and_an_unknown_one_stands_for_itself() -> None:
     assert list(words.labels("state")) == ["completed", "in_progress", "planned", "overdue", "dropped"]
     assert words.label("fate", "material_recovery") == "Material recovery"

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from iemn_data.contract import Field
-from iemn_data.countries import country_code, country_name
-from iemn_data.messages import LANGUAGE
+from iemn_data.countries import country_code
 from iemn_data.reading.cells import values
 from iemn_data.reading.cells.country_cells import Spelled, countries_apart, is_na
 from iemn_data.reading.cells.dates import day
@@ -88,11 +87,7 @@ def _country(text: str, field: Field, spelled: Spelled) -> Reading:
         return Reading(text, kind)
     kind = next(iter(notes.values()))
     codes = [part for part, note in notes.items() if note == kind]
-    return Reading(
-        text,
-        kind,
-        (", ".join(codes), ", ".join(country_name(str(country_code(code)), LANGUAGE.get()) for code in codes)),
-    )
+    return Reading(text, kind, (", ".join(codes), ", ".join(str(country_code(code)) for code in codes)))
 
 
 def _items(text: str) -> str:

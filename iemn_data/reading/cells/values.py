@@ -12,14 +12,14 @@ from iemn_data.messages import in_every_language
 # Yes and no in the languages of the members, true and false as spreadsheets in them write it.
 _TRUE = frozenset(
     """
-    true yes y t 1 1.0 v verdadero sí si s vrai oui verdadeiro sim benar ya ada đúng có จริง ใช่ มี 是 真 有 نعم صحيح wahr
-    ja ✓ ✔ ☑ ☒
+    true yes y t 1 1.0 v verdadero sí si s vrai oui verdadeiro sim benar ya ada betul đúng có vâng จริง ใช่ ถูก มี 是 真 有
+    對 对 نعم صحيح صح wahr ja ✓ ✔ ☑ ☒
     """.split()
 )
 _FALSE = frozenset(
     """
-    false no n f 0 0.0 falso faux non não nao salah tidak sai không ไม่ ไม่ใช่ ไม่มี เท็จ 否 假 無 无 没有 沒有 لا خطأ
-    falsch nein ✗ ✘ ☐
+    false no n f 0 0.0 falso faux non não nao salah tidak tak bukan sai không ไม่ ไม่ใช่ ไม่มี เท็จ ผิด 否 不是 非
+    假 無 无 没有 沒有 لا كلا خطأ falsch nein ✗ ✘ ☐
     """.split()
 ) | {"tidak ada", "không có"}
 

@@ -2,9 +2,9 @@
 -- the codes of the contract.
 create table errors (
     resource varchar, file varchar, line bigint, column_name varchar, value varchar, rule varchar,
-    problem varchar, fix varchar
+    problem varchar, fix varchar, cause varchar
 );
-create table warnings (resource varchar, file varchar, line bigint, rule varchar, problem varchar);
+create table warnings (resource varchar, file varchar, line bigint, rule varchar, problem varchar, cause varchar);
 create table resources (
     resource varchar, title varchar, provenance varchar, sources varchar[], licences varchar[], files varchar[],
     rows_read bigint, rows_kept bigint, rows_rejected bigint, rows_duplicate bigint, rows_superseded bigint

@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from string import Formatter
-from typing import cast
+from typing import Any, cast
 
 from iemn_data.contract import Contract, Field, Resource
-from iemn_data.messages import _, listed, worded
+from iemn_data.messages import _, listed, number, quoted, worded
 from iemn_data.reading.columns import letters, normalised
 from iemn_data.reading.files.file_names import suffix_of
+from iemn_data.reading.notes import Note
 from iemn_data.validation.explanations import row_cases
 from iemn_data.validation.explanations.days import Case
 from iemn_data.validation.explanations.error_texts import FILE_TEXTS, WARNINGS
 from iemn_data.validation.explanations.row_texts import ROW_TEXTS
+from iemn_data.validation.explanations.understood import understood
+from iemn_data.validation.fault import Fault
 
 # Longer values are cut: they tell the reader no more, and a field may hold a whole text.
 LONGEST_VALUE = 80
@@ -25,22 +27,13 @@ _CUTOFF = 0.75
 
 _TEXTS = FILE_TEXTS | ROW_TEXTS
 
-
-@dataclass(frozen=True)
-class Fault:
-    """An error or warning as validation notes it: where it is, the rule, and `detail` where the rule has cases.
-
-    `named` is what else its message names, such as another row.
-    """
-
-    resource: str
-    file: str
-    line: int | None
-    column: str | None
-    value: str | None
-    rule: str
-    detail: str | None = None
-    named: Mapping[str, object] = field(default_factory=dict)
+# How the lists that a message names are told; a fault has them as they are, in no language.
+_LISTS: dict[str, Callable[[Sequence[str]], str]] = {
+    "names": lambda names: listed(map(quoted, names)),
+    "columns": listed,
+    "key": listed,
+    "other_file": listed,
+}
 
 
 def _shortened(value: str) -> str:
@@ -81,6 +74,24 @@ def _of_headings(fault: Fault) -> dict[str, object]:
     return {"places": listed(map(letters, cast(Iterable[int], fault.named["positions"])))}
 
 
+def _named(fault: Fault) -> dict[str, object]:
+    """What else the message on a fault names, its lists in the reader's language."""
+    told = {
+        name: _LISTS[name](cast(Sequence[str], value)) if name in _LISTS and not isinstance(value, str) else value
+        for name, value in fault.named.items()
+    }
+    return told | _lines(fault) | _of_headings(fault)
+
+
+def _lines(fault: Fault) -> dict[str, object]:
+    """What the message on lines that contradict each other names: the first of them, and how many more there are."""
+    if "lines" not in fault.named:
+        return {}
+    lines = [number(line) for line in cast(Iterable[int], fault.named["lines"])]
+    more = cast(int, fault.named["more_lines"])
+    return {"lines": listed([*lines, _("{n} more").format(n=number(more))] if more else lines)}
+
+
 def _question(fault: Fault, column: Field) -> str | None:
     """The question after the value that was most likely meant; None where none is near."""
     if "alike" in fault.named:
@@ -90,8 +101,10 @@ def _question(fault: Fault, column: Field) -> str | None:
 
 def _near_heading(fault: Fault) -> str | None:
     """What to do about a heading that is not known and looks like one that is missing; None where none does."""
-    for column in str(fault.named.get("columns", "")).split(", "):
-        unknown = {normalised(name): name for name in cast(Iterable[str], fault.named.get("unknown", ()))}
+    if "unknown" not in fault.named:
+        return None
+    unknown = {normalised(name): name for name in cast(Iterable[str], fault.named["unknown"])}
+    for column in str(fault.named["columns"]).split(", "):
         for near in difflib.get_close_matches(column, unknown, n=1, cutoff=_CUTOFF):
             return _("Or rename “{heading}” to {column}, if that is it.").format(heading=unknown[near], column=column)
     return None
@@ -124,8 +137,7 @@ def explain_error(
         "detail": fault.detail,
         "allowed": ", ".join(column.allowed) if column else "",
         **named,
-        **fault.named,
-        **_of_headings(fault),
+        **_named(fault),
     }
     n = int(str(placeholders.get("n") or 1))
     problem, fix = (worded(text, n).format(**placeholders) for text in _TEXTS[fault.rule, case])
@@ -160,6 +172,9 @@ def _named_in(text: str) -> set[str]:
 
 def explain_warning(fault: Fault) -> tuple[str, str, int | None, str, str]:
     """The fields of a `ReportedWarning`, in the reader's language."""
+    if fault.rule == "understood_as":
+        note = Note(**cast(Mapping[str, Any], fault.named))
+        return fault.resource, fault.file, fault.line, fault.rule, understood(note)
     text = WARNINGS[f"{fault.rule}_by_unknown" if fault.rule == "superseded" and not fault.named else fault.rule]
-    problem = worded(text, int(str(fault.named.get("n", 1)))).format(resource=fault.resource, **fault.named)
+    problem = worded(text, int(str(fault.named.get("n", 1)))).format(resource=fault.resource, **_named(fault))
     return fault.resource, fault.file, fault.line, fault.rule, problem

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from iemn_data.messages import N_, Text, _, ngettext, number, worded
+from iemn_data.countries import country_name
+from iemn_data.messages import LANGUAGE, N_, Text, _, in_a_row, ngettext, number, quoted, worded
 from iemn_data.reading.notes import Note
 
 # How a file was read, where that is not how the contract has it: UTF-8, commas between fields, points in numbers.
@@ -156,6 +157,12 @@ _TEXTS_IN = {
 }
 
 
+# The notes whose text is codes of countries.
+_OF_COUNTRIES = ("shared_code", "other_code", "mark_code")
+# The first Cyrillic letter; those before it that are named are Greek.
+_CYRILLIC = "\u0400"
+
+
 def understood(note: Note) -> str:
     """The sentence on a note, in the reader's language."""
     is_told = note.kind == "encoding" and note.value in _TEXTS_IN
@@ -164,5 +171,20 @@ def understood(note: Note) -> str:
         column=note.column,
         number=number(note.number),
         line=note.line,
-        text=_(_TEXTS_IN[str(note.value)]) if is_told else note.text,
+        text=_(_TEXTS_IN[str(note.value)]) if is_told else _text(note),
     )
+
+
+def _text(note: Note) -> str | None:
+    """What was read in place of a value: countries by their names, an odd letter with what it is."""
+    if note.text and note.kind in _OF_COUNTRIES:
+        return in_a_row(country_name(code, LANGUAGE.get()) for code in note.text.split(", "))
+    return _letter(note.text) if note.text and note.kind == "other_alphabet" else note.text
+
+
+def _letter(letter: str) -> str:
+    """A letter that may look like a Latin one, by its code, and what it is."""
+    message = (
+        _("{letter} (U+{code}, a Cyrillic letter)") if letter >= _CYRILLIC else _("{letter} (U+{code}, a Greek letter)")
+    )
+    return message.format(letter=quoted(letter), code=f"{ord(letter):04X}")

@@ -127,7 +127,7 @@ def _counts(rows: list[_ReadOut], y: list[str], axis: str) -> dict[str, Any]:
         "y": y,
         "xaxis": axis,
         "text": [
-            f"{words.part_of(row.completed, row.actions)} ({words.count(row.at_risk)})"
+            words.bracketed(words.part_of(row.completed, row.actions), words.count(row.at_risk))
             if _is_known(row)
             # The space stands off the axis.
             else f"\u2002{too_recent}"

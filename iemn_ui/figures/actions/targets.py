@@ -20,9 +20,9 @@ _FURTHEST = 1.5  # times the target; a longer bar ends there, its label says how
 
 
 def _name(row: Targets) -> str:
-    place = "" if words.is_missing(row.country) else f"{words.country(row.country)}: "
     year = row.year if row.is_over else _("{year}, not over").format(year=row.year)
-    return f"{place}{plain(words.label('target', row.indicator))}, {year}"
+    target = words.in_a_row([plain(words.label("target", row.indicator)), str(year)])
+    return target if words.is_missing(row.country) else words.labelled(words.country(row.country), target)
 
 
 def _sentence(row: Targets) -> str:
@@ -49,7 +49,7 @@ def target_bars(targets: pd.DataFrame) -> Figure:
         "y": names,
         "x": shares,
         "marker": _styles(rows),
-        "hovertext": [f"{name}: {_sentence(row)}" for name, row in zip(names, rows, strict=True)],
+        "hovertext": [words.labelled(name, _sentence(row)) for name, row in zip(names, rows, strict=True)],
         "hoverinfo": "text",
         "showlegend": False,
     }

@@ -105,7 +105,7 @@ def _sentence(row: DelegationHistory, workshops: dict[str, str]) -> str:
     }[row.value_status]
     numbers = {"came": words.count(row.attended), "registered": words.count(row.registered)}
     presence = words.mid_sentence(words.label("presence", row.presence))
-    return f"{workshops[row.workshop_id]}: {presence}<br>{people.format(**numbers)}"
+    return f"{words.labelled(workshops[row.workshop_id], presence)}<br>{people.format(**numbers)}"
 
 
 def _strip(rows: list[DelegationHistory], workshops: dict[str, str]) -> list[dict[str, Any]]:

@@ -34,7 +34,7 @@ def _scale() -> list[list[Any]]:
 def _sentence(row: DelegationMatrix, workshops: dict[str, str]) -> str:
     """The hover text of a cell."""
     presence = words.mid_sentence(words.label("presence", row.presence))
-    sentence = words.in_a_row([words.country(row.country), f"{workshops[row.workshop_id]}: {presence}"])
+    sentence = words.in_a_row([words.country(row.country), words.labelled(workshops[row.workshop_id], presence)])
     if row.registered:
         sentence += "<br>" + _("{people} registered, {came} came").format(
             people=words.count(row.registered), came=words.count(row.attended)

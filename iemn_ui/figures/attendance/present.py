@@ -78,9 +78,8 @@ def _sentence(row: DelegationMatrix) -> str:
         if row.registered
         else _("people not reported")
     )
-    return (
-        f"{plain(words.country(row.country))}: {words.mid_sentence(words.label('presence', row.presence))}<br>{people}"
-    )
+    presence = words.mid_sentence(words.label("presence", row.presence))
+    return f"{words.labelled(plain(words.country(row.country)), presence)}<br>{people}"
 
 
 @remembered

@@ -83,7 +83,7 @@ def _part(rows: pd.DataFrame, names: dict[str, str], column: str, title: str, st
         "textposition": "inside",
         "insidetextanchor": "middle",
         "hovertext": [
-            words.in_a_row([names[workshop], f"{words.mid_sentence(title)}: {words.count(value)}"])
+            words.in_a_row([names[workshop], words.labelled(words.mid_sentence(title), words.count(value))])
             for workshop, value in values
         ],
         "hoverinfo": "text",

@@ -55,7 +55,7 @@ def _workshop_sentence(entry: _Entry) -> str:
         if words.is_missing(entry.participants_reported)
         else _("{people} people, as published").format(people=_reported(entry))
     )
-    return f"{plain(words.workshop(entry))}: {people}<br>" + _("{n} countries named in a source").format(
+    return f"{words.labelled(plain(words.workshop(entry)), people)}<br>" + _("{n} countries named in a source").format(
         n=entry.countries_named
     )
 

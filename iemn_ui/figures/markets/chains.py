@@ -105,7 +105,7 @@ def _nodes(chains: DrawnLinks, places: dict[Node, tuple[float, float]]) -> dict[
                 for column, value in places
             ]
         },
-        "hovertext": [f"{_name(node, chains)}: {words.count(chains.weights[node], 't')}" for node in places],
+        "hovertext": [words.labelled(_name(node, chains), words.count(chains.weights[node], "t")) for node in places],
         "hoverinfo": "text",
         "customdata": [{chains.start: value} if column == 0 and value != OTHER else None for column, value in places],
         "showlegend": False,

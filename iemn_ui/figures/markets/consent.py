@@ -126,7 +126,7 @@ def party_status_bars(rows: pd.DataFrame) -> Figure:
         "marker": marker_of_each(list(looks.values())),
         "text": text,
         "textposition": "outside",
-        "hovertext": [f"{name}: {each}" for name, each in zip(names, text, strict=True)],
+        "hovertext": [words.labelled(name, each) for name, each in zip(names, text, strict=True)],
         "hoverinfo": "text",
         "showlegend": False,
     }

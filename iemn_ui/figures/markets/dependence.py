@@ -53,7 +53,7 @@ def dependence_bars(rows: pd.DataFrame, dimension: str) -> Figure:
         "y": y,
         "x": recorded["share"].tolist(),
         "marker": marker_of_each([dependent if one else usual for one in is_dependent]),
-        "hovertext": [f"{name}: {_sentence(row)}" for name, row in zip(y, outlets, strict=True)],
+        "hovertext": [words.labelled(name, _sentence(row)) for name, row in zip(y, outlets, strict=True)],
         "hoverinfo": "text",
         "customdata": [
             {dimension: value, "rows": {"final_receiver": outlet}}

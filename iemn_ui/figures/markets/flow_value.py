@@ -125,7 +125,7 @@ def value_bars(values: pd.DataFrame) -> Figure:
         "marker": {"color": "@main"},
         "text": text,
         "textposition": "outside",
-        "hovertext": [f"{name}: {each}" for name, each in zip(names, text, strict=True)],
+        "hovertext": [words.labelled(name, each) for name, each in zip(names, text, strict=True)],
         "hoverinfo": "text",
         # What is sold is priced where it leaves the country of origin.
         "customdata": [{"material": material, "rows": {"tier": 1}} for material in rows["material"]],

@@ -154,7 +154,7 @@ def _sankey(
             "label": [_name(column, value) for column, value in nodes],
             "color": colours,
             "customdata": [_choice([node], others) for node in nodes],
-            "hovertemplate": f"%{{label}}: %{{value:,.{_decimals(nodes.values())}~f}} t<extra></extra>",
+            "hovertemplate": words.labelled("%{label}", f"%{{value:,.{_decimals(nodes.values())}~f}} t<extra></extra>"),
         },
         "link": {
             "source": [place[(row.a, row.source)] for row in rows],

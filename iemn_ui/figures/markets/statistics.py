@@ -143,7 +143,7 @@ def _ranges(rows: pd.DataFrame) -> list[dict[str, Any]]:
             "width": 0.5,
             "marker": {"color": "@muted/0.18"},
             "hovertext": [
-                f"{year}: {words.as_published(lowest)} – {words.as_published(highest, 'kg')}<br>{name}"
+                words.labelled(year, f"{words.as_published(lowest)} – {words.as_published(highest, 'kg')}<br>{name}")
                 for year, lowest, highest in zip(rows["year"], rows["lowest"], rows["highest"], strict=True)
             ],
             "hoverinfo": "text",

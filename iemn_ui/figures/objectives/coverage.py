@@ -120,16 +120,19 @@ def record_matrix(cells: pd.DataFrame) -> Figure:
         if row.value_status != "reported":
             reasons = {"not_asked": _("not asked, no export covers it"), "not_reported": _("nothing reported")}
             return Cell(
-                words.count_or_status(row.records, row.value_status), f"{about}: {reasons[row.value_status]}", 0, choice
+                words.count_or_status(row.records, row.value_status),
+                words.labelled(about, reasons[row.value_status]),
+                0,
+                choice,
             )
         sentence = _(_FIELDS[row.objective][1]).format(n=words.count(row.records), visits=words.count(row.visits))
         text = words.count(row.records)
         text = text if words.is_missing(row.visits) else f"{text} / {words.count(row.visits)}"
-        return Cell(text, f"{about}: {sentence}", shade_of(row.records, highest[row.objective]), choice)
+        return Cell(text, words.labelled(about, sentence), shade_of(row.records, highest[row.objective]), choice)
 
     rows, filled = by_country(cells, ObjectiveRecords, cell)
     columns = [
-        f"{objective(code)}: {_(_FIELDS[code][0])}" if code in _FIELDS else objective(code)
+        words.labelled(objective(code), _(_FIELDS[code][0])) if code in _FIELDS else objective(code)
         for code in cells["objective"].drop_duplicates()
     ]
     return cell_matrix(rows, columns, filled)

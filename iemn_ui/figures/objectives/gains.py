@@ -97,7 +97,7 @@ def sentence(row: Score, about: str) -> str:
             "not_asked": _("not asked, it was not taught there"),
             "not_reported": _("taught, nobody has a score before and one after"),
         }
-        return f"{about}: {reasons[row.value_status]}"
+        return words.labelled(about, reasons[row.value_status])
     return _(
         "{about}<br>{improved} improved, mean score {pre} before, {post} after"
         "<br>class gain {class_gain}, individual gain {individual}"

@@ -29,7 +29,7 @@ def objective_bars(cells: pd.DataFrame) -> Figure:
     y = [objective(code) for code in cells["objective"]]
     labels = [completed_of(row) for row in rows_of(cells, ObjectiveMatrix)]
     actions, completed = cells["actions"].fillna(0).astype(int), cells["completed"].fillna(0).astype(int)
-    hover = [f"{name}: {each}" for name, each in zip(y, labels, strict=True)]
+    hover = [words.labelled(name, each) for name, each in zip(y, labels, strict=True)]
     parts = [
         split_part(title, y, number, hover, look("state", state), [None] * len(y))
         for state, title, number in (
@@ -119,5 +119,5 @@ def _technology_sentence(row: TechnologyStages) -> str:
     ]
     for title, items in ((_("Benefits"), row.benefits), (_("Barriers"), row.barriers)):
         if words.is_list(items) and len(items):
-            lines.append(f"{title}: {plain(words.listed(list(items)))}")
+            lines.append(words.labelled(title, plain(words.listed(list(items)))))
     return "<br>".join(lines)

@@ -149,9 +149,9 @@ def _achievements_of_year(row: _Achievements) -> str:
     """The hover text of a marker: country, year, achievement, and the titles."""
     left_out = len(row.title) - _MOST_TITLES
     titles = [f"– {plain(shortened(title, _LONGEST_TITLE))}" for title in row.title[:_MOST_TITLES]]
-    more = [words.and_more(left_out)] if left_out > 0 else []
+    more = [words.more_technologies(left_out)] if left_out > 0 else []
     achievement = words.mid_sentence(words.label("achievement", row.achievement))
-    head = f"<b>{words.country(row.country)}, {int(row.year)}: {achievement}</b>"
+    head = f"<b>{words.labelled(words.in_a_row([words.country(row.country), str(int(row.year))]), achievement)}</b>"
     return "<br>".join([head, *titles, *more])
 
 

@@ -6,10 +6,10 @@ import html
 import itertools
 import math
 import re
-import unicodedata
 from datetime import date
 from typing import Any, Literal
 
+from iemn_data.writing.widths import letter_width, width
 from iemn_ui.figures.styles import LOOKS, Figure, Look
 
 Kind = Literal["bars", "curve", "map", "table", ""]
@@ -108,18 +108,12 @@ def shortened(text: str, width: int) -> str:
 
 def letters(text: str) -> int:
     """The width of a text, escaped or not, in Latin letters: a Chinese one takes two, a mark on a letter none."""
-    return sum(_letter(each) for each in html.unescape(text))
-
-
-def _letter(letter: str) -> int:
-    if unicodedata.category(letter) in ("Mn", "Me", "Cf"):
-        return 0
-    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
+    return width(html.unescape(text))
 
 
 def _start(text: str, width: int) -> str:
     """As much of a text as `width` letters hold, each with its marks, and Thai ones with their vowels."""
-    sums = itertools.accumulate(map(_letter, text))
+    sums = itertools.accumulate(map(letter_width, text))
     end = next((i for i, total in enumerate(sums) if total > width), len(text))
     whole = next((i for i in range(end, 0, -1) if _may_end(text, i)), end)
     return text[:whole]

@@ -87,7 +87,7 @@ def _heat(
         "textfont": {"size": 13},
         "hovertext": [
             [
-                cell[1] if cell else words.in_a_row([column, f"{row}: {nothing}"])
+                cell[1] if cell else words.in_a_row([column, words.labelled(row, nothing)])
                 for column, cell in zip(columns, line, strict=True)
             ]
             for row, line in zip(rows, cells, strict=True)

@@ -82,7 +82,7 @@ def _lines(section: Section, size: float) -> list[Paragraph]:
         for line, kind in zip(section.lines, kinds, strict=True)
     ]
     if section.more:
-        items.append(Paragraph([Run(words.and_more(section.more), size, "@muted")]))
+        items.append(Paragraph([Run(words.more_actions(section.more), size, "@muted")]))
     return items
 
 

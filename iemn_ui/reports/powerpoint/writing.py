@@ -112,7 +112,7 @@ def _draw_states(page: Page, slide: Slide) -> None:
 
 def _head(slide: Slide) -> Head:
     eyebrow = slide.subject or (_("The country round") if slide.sections else _(slide.indicator.name))
-    more = words.and_more(slide.more) if slide.more else ""
+    more = words.more_rows(slide.more) if slide.more else ""
     caption = " ".join(part for part in (slide.figure_caption, slide.counted, slide.note, more) if part)
     foot = "\n".join(text for text in (slide.foot, slide.disclaimer) if text)
     return Head(slide.message, eyebrow, caption, foot, slide.badge)

@@ -85,7 +85,7 @@ def _words() -> dict[str, Any]:
         "every": _("every {n} s"),
         "paused": _("paused"),
         "goTo": _("go to {n}"),
-        "more": _("and {n} more"),
+        "more": _("More rows: {n}"),
         "failed": _("The figure cannot be drawn here. This is its table."),
         "keys": [[_(key), _(meaning)] for key, meaning in KEYS],
         "keysTitle": _("Keys"),
@@ -146,7 +146,7 @@ def _states(slide: Slide) -> list[dict[str, Any]]:
 
 
 def _section(section: Section) -> dict[str, Any]:
-    more = words.and_more(section.more) if section.more else ""
+    more = words.more_actions(section.more) if section.more else ""
     return {
         "heading": section.heading,
         "lines": section.lines,

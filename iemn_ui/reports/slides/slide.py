@@ -121,8 +121,8 @@ class Slide:
 
     def _definitions(self) -> Iterator[str]:
         if not self.is_of_cards:
-            yield from (f"{_(heading)}: {_(text)}" for heading, text in self.indicator.definition().items())
+            yield from (words.labelled(_(heading), _(text)) for heading, text in self.indicator.definition().items())
             return
         for card in self.cards:
             indicator = CATALOGUE[card.indicator]
-            yield f"{card.title}: {_(indicator.formula)} {_(indicator.caveat)}"
+            yield words.labelled(card.title, f"{_(indicator.formula)} {_(indicator.caveat)}")

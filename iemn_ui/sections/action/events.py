@@ -66,4 +66,4 @@ def _readable(events: pd.DataFrame) -> pd.DataFrame:
 
 def _source(row: ActionHistory) -> str:
     title, kind = answers.provenances()[row.resource]
-    return f"{words.link(title, row.source_url)} ({provenance.provenance_label(kind)})"
+    return words.bracketed(words.link(title, row.source_url), provenance.provenance_label(kind))

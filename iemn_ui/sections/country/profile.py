@@ -65,7 +65,7 @@ def _party_status(profile: CountryProfile) -> str:
     if words.is_missing(profile.source_url):
         return sentence
     source = words.link(_("source"), profile.source_url)
-    return f"{sentence} ({source})"
+    return words.bracketed(sentence, source)
 
 
 def headline_cards(profile: CountryProfile, filters: Filters) -> None:

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from datetime import datetime
 from functools import lru_cache
 
 from iemn_data.contract import DescriptorError, load_contract
-from iemn_data.messages import N_, _
+from iemn_data.languages import languages
+from iemn_data.messages import LANGUAGE, N_, _
 from iemn_data.publishing.load_summary import report_of
+from iemn_data.publishing.vanished import vanished_warnings
 from iemn_data.reading.dataset import Dataset, open_dataset
 from iemn_data.settings import SettingError, Settings, load_settings
 from iemn_data.validation.explanations import fix_without_values
+from iemn_data.validation.explanations.told import told_again
+from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
 from iemn_data.validation.report import ReportedError, ReportedWarning, ValidationReport
 from iemn_ui.access import answers
 from iemn_ui.access.current import current, current_store
@@ -59,15 +65,30 @@ def title(resource: str) -> str:
 
 @answers.per_snapshot
 def _published() -> ValidationReport:
-    return report_of(current_store())
+    return told_again(report_of(current_store()), load_contract(), settings())
 
 
 def current_report() -> ValidationReport | None:
-    """The report on the newest exports where they were validated, else on the current snapshot; None without either."""
+    """The report on the newest exports where they were validated, else on the current snapshot; None without either.
+
+    It is in the reader's language.
+    """
     state = current().state
     if state.report:
-        return state.report
+        return _newest(state.found_at, LANGUAGE.get())
     return _published() if current().store else None
+
+
+@lru_cache(maxsize=len(languages()))
+def _newest(_found_at: datetime, _language: str) -> ValidationReport | None:
+    """The report on the newest exports, which were validated at a moment, in a language."""
+    state, exports = current().state, dataset()
+    if state.report is None:
+        return None
+    report = told_again(state.report, load_contract(), settings())
+    of_rows = [each for each in report.warnings if each.rule not in ("not_read", "vanished")]
+    not_read = not_read_warnings(files_not_read(exports), exports) if exports else []
+    return replace(report, warnings=[*of_rows, *not_read, *vanished_warnings(state.vanished)])
 
 
 def settings() -> Settings | None:

@@ -12,7 +12,7 @@ from threading import Lock
 import pandas as pd
 import streamlit as st
 
-from iemn_data.messages import _, ngettext
+from iemn_data.messages import LANGUAGE, _, ngettext
 from iemn_data.publishing.watching import Look, look
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import Settings, load_settings
@@ -26,6 +26,8 @@ from iemn_ui.text import words
 
 _RULES_OF_FILES = {"unreadable", "no_rows", "missing_column", "personal_data", "conflict_copy"}
 _validating = Lock()
+# Files of rejected rows may be large: of more languages than these the oldest are made again.
+_LANGUAGES_AT_ONCE = 3
 
 
 def draw() -> None:
@@ -159,14 +161,14 @@ def correction(name: str) -> bytes:
     settings = load_settings()
     # One validation at a time: readers who ask at once share it.
     with _validating:
-        files = _files_of_rejected_rows(settings, look(settings.data_dir))
+        files = _files_of_rejected_rows(settings, look(settings.data_dir), LANGUAGE.get())
     if name not in files:
         raise FileNotFoundError(_("No row of {file} is rejected any more.").format(file=name))
     return files[name]
 
 
-@lru_cache(maxsize=1)
-def _files_of_rejected_rows(settings: Settings, _seen: Look | None) -> dict[str, bytes]:
+@lru_cache(maxsize=_LANGUAGES_AT_ONCE)
+def _files_of_rejected_rows(settings: Settings, _seen: Look | None, _language: str) -> dict[str, bytes]:
     with TemporaryDirectory() as folder, Validation(open_dataset(settings.data_dir), settings) as validation:
         paths = write_corrections(validation, Path(folder) / "corrections")
         return {p.name: p.read_bytes() for p in paths if not load_summary.is_about_people(p.name.partition("-")[0])}

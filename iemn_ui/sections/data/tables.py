@@ -50,8 +50,9 @@ def show_sentences(sentences: Sequence[tuple[str, str]], more: str = "") -> None
     """
     drawn = sentences[:_MOST_SENTENCES]
     is_long = len(drawn) > _ROWS_IN_FULL
+    lines = (words.labelled(f"**{_plain(about)}**", _plain(sentence)) for about, sentence in drawn)
     with st.container(height=_TALLEST if is_long else "content", border=is_long):
-        st.markdown("\n".join(f"- **{_plain(about)}:** {_plain(sentence)}" for about, sentence in drawn))
+        st.markdown("\n".join(f"- {line}" for line in lines))
     if len(sentences) > len(drawn):
         first = _("The first {n} of {all}.").format(n=words.count(len(drawn)), all=words.count(len(sentences)))
         st.caption(f"{first} {more}".strip())

@@ -115,7 +115,9 @@ def _considering(stages: pd.DataFrame, technology: str) -> str:
     if rows.empty:
         return ""
     names = [
-        f"{words.country(row.country)} ({words.mid_sentence(words.label('technology_stage', row.technology_stage))})"
+        words.bracketed(
+            words.country(row.country), words.mid_sentence(words.label("technology_stage", row.technology_stage))
+        )
         for row in rows_of(rows, _Stage)
     ]
     return _("Considering it: {countries}.").format(countries=words.listed(names))

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, ngettext
 from iemn_data.queries import ObjectiveGaps
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
@@ -174,13 +174,15 @@ def _countries_without(cells: pd.DataFrame) -> Card:
         return Card("objective_matrix", title, words.NOT_REPORTED)
     countries = cells[cells["value_status"] != "not_asked"].drop_duplicates("country")
     without = countries[countries["objectives_covered"] == 0]["country"].tolist()
-    names = words.listed([words.country(code) for code in without[:_NAMED]])
-    more = words.and_more(len(without) - _NAMED) if len(without) > _NAMED else ""
+    names = [words.country(code) for code in without[:_NAMED]]
+    more = len(without) - _NAMED
+    if more > 0:
+        names.append(ngettext("{n} more country", "{n} more countries", more).format(n=words.count(more)))
     return Card(
         "objective_matrix",
         title,
         words.part_of(len(without), len(countries)),
-        compared_to=f"{names} {more}".strip() or _("every country has one"),
+        compared_to=words.listed(names) or _("every country has one"),
     )
 
 
