@@ -78,13 +78,13 @@ def show(
     """A figure in its panel: title, drawing, caption, and the foot of `figure_foot`.
 
     `table` has exactly the rows that the figure draws, and `note` is what the reader must know besides, wherever the
-    figure stands; `setting` is what the page says above all its figures, and the figure alone where it stands elsewhere;
-    `hint` is for the reader of the page alone: what to click, or where the rest is. How many there are of what the
-    indicator counts, the catalogue says, whatever is drawn. The title is the indicator's name unless one is
-    passed; `message` stands in its place on a slide, where the head of the page is missing. Where `is_choosable`, a
-    click on a mark narrows the page to it and opens the rows that it counts; `filters` are then those of `drawn_under`.
-    `within` is a panel that holds a control of the figure already. `parameters` are those that the query has beside the
-    filters. `sheet` is how a workbook has the table, where that is in another way.
+    figure stands; `setting` is what the page says once above its figures, and other places beside each of them; `hint`
+    is for the reader of the page alone: what to click, or where the rest is. How many there are of what the indicator
+    counts, the catalogue says, whatever is drawn. The title is the indicator's name unless one is passed; `message`
+    stands in its place on a slide, where the head of the page is missing. Where `is_choosable`, a click on a mark
+    narrows the page to it and opens the rows that it counts; `filters` are then those of `drawn_under`. `within` is a
+    panel that holds a control of the figure already. `parameters` are those that the query has beside the filters.
+    `sheet` is how a workbook has the table, where that is in another way.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)

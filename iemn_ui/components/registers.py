@@ -61,7 +61,7 @@ def _to_open(title: str, filters: Filters, name: str) -> None:
 def action_changes(filters: Filters, parameters: Mapping[str, Hashable], setting: str) -> None:
     """The actions that changed since an earlier point, each before and now; `parameters` has the point.
 
-    `setting` names the point for where the table stands elsewhere than below its name on the page.
+    `setting` names the point, which the page does once above its figures, and other places beside each of them.
     """
     key = "action_changes"
     place = panel(_titled(_(CATALOGUE[key].name), key))

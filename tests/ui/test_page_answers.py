@@ -118,7 +118,7 @@ def test_countries_are_compared_in_the_order_chosen(filters: Filters, sentence: 
 @pytest.mark.parametrize(
     ("filters", "sentence"),
     [
-        # Of seven actions one is completed after 10 months and one after 11: half are not, as far as they were followed.
+        # Of seven actions two are completed, after 10 and after 11 months.
         (Filters(), "Less than half of the actions are completed so far; 2 of 5 due ones were completed on time."),
         (
             Filters(countries=("EGY",)),
