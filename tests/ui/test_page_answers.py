@@ -141,7 +141,7 @@ def test_it_is_told_after_how_long_half_is_done(filters: Filters, sentence: str)
         # Philippines and Vietnam have one on each of the two, Egypt on none.
         (
             Filters(countries=("PHL", "VNM", "EGY"), objectives=("technologies",)),
-            "Most countries without an action: new processes and technologies, 1 of 3.",
+            "Most countries without an action: weigh new technologies, 1 of 3.",
         ),
         (
             Filters(countries=("PHL", "VNM"), objectives=("technologies",)),
