@@ -8,6 +8,7 @@ from iemn_data.messages import _
 from iemn_ui.access.answers import ask
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.filters.choices import current_filters
+from iemn_ui.sections import page_answers
 from iemn_ui.sections.compare import choosing, side_by_side
 from iemn_ui.sections.page_head import page_head
 
@@ -19,7 +20,7 @@ is_compared = len(compared) >= choosing.FEWEST
 if is_compared:
     filters = replace(filters, countries=compared, regions=())
 with head:
-    page_head(_("Compare"), filters, chosen=chosen)
+    page_head(_("Compare"), filters, answer=page_answers.compared(filters) if is_compared else None, chosen=chosen)
 
 say_if_empty(ask.countries(), _("There are no countries to compare."), "delegations", "attendance", "actions")
 if is_compared:

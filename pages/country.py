@@ -7,7 +7,7 @@ from iemn_ui.sections.page_head import page_head
 
 filters = current_filters()
 country = choosing.only_country(filters)
-page_head(choosing.page_title(country), filters, answer=page_answers.own_actions(filters) if country else "")
+page_head(choosing.page_title(country), filters, answer=page_answers.own_actions(filters) if country else None)
 
 if country is None:
     tabs.expect()

@@ -9,13 +9,14 @@ from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.markets import what_if
 from iemn_ui.filters.choices import current_filters
-from iemn_ui.sections.page_head import page_head
+from iemn_ui.sections import page_answers
+from iemn_ui.sections.page_head import page_head, say
 from iemn_ui.sections.what_if.scenario import choose_scenario
 from iemn_ui.summaries import chains
 
 OWN = ("material",)
 filters = current_filters(*OWN)
-page_head(_("What if"), filters, *OWN)
+place = page_head(_("What if"), filters, *OWN)
 
 recorded = ask.destinations(filters)
 say_if_empty(
@@ -28,13 +29,17 @@ scenario = choose_scenario()
 parameters = scenario.parameters()
 # On slides and in files no control says it.
 changes = scenario.in_words() if scenario.changes_anything else ""
-cards(chains.what_if_cards(ask.what_if(filters, **parameters)))
+rows = ask.what_if(filters, **parameters)
+say(page_answers.what_if(rows), place)
+cards(chains.what_if_cards(rows))
 
 
 def _outlets(title: str, by: str) -> None:
     own = drawn_under(filters, "what_if_outlets", title)
     rows = ask.what_if(own, **parameters)
-    show(what_if.outlet_bars(rows, by), "what_if_outlets", rows, own, title=title, note=changes, parameters=parameters)
+    show(
+        what_if.outlet_bars(rows, by), "what_if_outlets", rows, own, title=title, setting=changes, parameters=parameters
+    )
 
 
 left, right = st.columns(2)
@@ -43,7 +48,7 @@ with left:
     rows = ask.what_if(own, **parameters)
     priced = rows["priced_tonnes"].sum()
     if priced > 0:
-        show(what_if.value_bars(rows), "what_if_value", rows, own, note=changes, parameters=parameters)
+        show(what_if.value_bars(rows), "what_if_value", rows, own, setting=changes, parameters=parameters)
     else:
         st.info(_("No flow under these filters has a price with its source, so no value is shown."))
 with right:

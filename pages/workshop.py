@@ -7,7 +7,7 @@ from iemn_ui.sections.workshop import choosing, profile, tabs
 
 filters = current_filters()
 workshop = choosing.only_workshop(filters)
-page_head(choosing.page_title(workshop), filters, answer=page_answers.own_actions(filters) if workshop else "")
+page_head(choosing.page_title(workshop), filters, answer=page_answers.own_actions(filters) if workshop else None)
 
 if workshop is None:
     tabs.expect()

@@ -67,6 +67,7 @@ def show(
     *,
     title: str = "",
     note: str = "",
+    setting: str = "",
     hint: str = "",
     message: str = "",
     is_choosable: bool = True,
@@ -77,18 +78,20 @@ def show(
     """A figure in its panel: title, drawing, caption, and the foot of `figure_foot`.
 
     `table` has exactly the rows that the figure draws, and `note` is what the reader must know besides, wherever the
-    figure stands; `hint` is for the reader of the page alone: what to click, or where the rest is. How many there are
-    of what the indicator counts, the catalogue says, whatever is drawn. The title is the indicator's name unless one is
-    passed; `message` stands in its place on a slide, where the head of the page is missing. Where `is_choosable`, a
-    click on a mark narrows the page to it and opens the rows that it counts; `filters` are then those of `drawn_under`.
-    `within` is a panel that holds a control of the figure already. `parameters` are those that the query has beside the
-    filters. `sheet` is how a workbook has the table, where that is in another way.
+    figure stands; `setting` is what the page says once above its figures, and other places beside each of them; `hint`
+    is for the reader of the page alone: what to click, or where the rest is. How many there are of what the indicator
+    counts, the catalogue says, whatever is drawn. The title is the indicator's name unless one is passed; `message`
+    stands in its place on a slide, where the head of the page is missing. Where `is_choosable`, a click on a mark
+    narrows the page to it and opens the rows that it counts; `filters` are then those of `drawn_under`. `within` is a
+    panel that holds a control of the figure already. `parameters` are those that the query has beside the filters.
+    `sheet` is how a workbook has the table, where that is in another way.
     """
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = _key(entry, title)
+    told = f"{setting} {note}".strip()
     view = views.View(
-        title, entry, lambda: table, filters, note, parameters or {}, figure=figure, sheet=sheet, message=message
+        title, entry, lambda: table, filters, told, parameters or {}, figure=figure, sheet=sheet, message=message
     )
     page_views.keep(key, view)
     is_open = figure_foot.is_open(key)
@@ -97,9 +100,9 @@ def show(
         # No part of the figure's words: the figure would be sent again whenever a filter is set that it does not use.
         if unused := _unused(entry, parameters or {}):
             st.caption(f":material/filter_alt_off: {unused}")
-        head, told = page_views.head(), f"{note} {hint}".strip()
+        head, own = page_views.head(), f"{note} {hint}".strip()
         is_drawn = chart.draw(
-            _content(figure, indicator, table, filters, parameters or {}, title, told, head, is_choosable),
+            _content(figure, indicator, table, filters, parameters or {}, title, own, head, is_choosable),
             key=f"chart_{key}",
             has_heading=within is None,
             is_open=is_open,

@@ -58,11 +58,16 @@ def _to_open(title: str, filters: Filters, name: str) -> None:
         _register(key, filters, within=opened, drop=("is_due",), is_in_address=True, is_asked=False)
 
 
-def action_changes(filters: Filters, parameters: Mapping[str, Hashable], note: str) -> None:
-    """The actions that changed since an earlier point, each before and now; `parameters` has the point."""
+def action_changes(filters: Filters, parameters: Mapping[str, Hashable], setting: str) -> None:
+    """The actions that changed since an earlier point, each before and now; `parameters` has the point.
+
+    `setting` names the point, which the page does once above its figures, and other places beside each of them.
+    """
     key = "action_changes"
     place = panel(_titled(_(CATALOGUE[key].name), key))
-    _register(key, filters, within=place, note=note, drop=("action_id",), is_in_address=True, parameters=parameters)
+    _register(
+        key, filters, within=place, setting=setting, drop=("action_id",), is_in_address=True, parameters=parameters
+    )
 
 
 def whole(indicator: str, filters: Filters, title: str, drop: tuple[str, ...] = ()) -> None:
@@ -82,6 +87,7 @@ def _register(
     *,
     within: DeltaGenerator,
     note: str = "",
+    setting: str = "",
     drop: tuple[str, ...] = (),
     is_in_address: bool = False,
     is_asked: bool = True,
@@ -93,7 +99,8 @@ def _register(
     """
     entry = CATALOGUE[indicator]
     rows = partial(_whole, entry.query, filters, drop, parameters or {})
-    page_views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, note, parameters or {}))
+    told = f"{setting} {note}".strip()
+    page_views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, told, parameters or {}))
     with within:
         _rows(indicator, filters, drop, provenance.badge_of(entry), is_in_address, is_asked, parameters or {})
         caption(entry, filters, note, parameters)

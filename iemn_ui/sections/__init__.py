@@ -1,1 +1,4 @@
-"""Sections: the parts of pages, each folder named as its page. `page_head` and `targets` are shared by pages."""
+"""Sections: the parts of pages, each folder named as its page.
+
+`page_head`, `page_answers` and `targets` are shared by pages.
+"""

@@ -7,6 +7,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
@@ -16,6 +17,7 @@ from iemn_ui.components.page import name_tab
 from iemn_ui.components.page_views import OnPage
 from iemn_ui.filters import choices
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, of_view
+from iemn_ui.sections.page_answers.answer import Answer
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import words
@@ -23,11 +25,14 @@ from iemn_ui.text import words
 _MOST_NAMED = 2
 
 
-def page_head(title: str, filters: Filters, *own: str, answer: str = "", chosen: Filters | None = None) -> None:
+def page_head(
+    title: str, filters: Filters, *own: str, answer: Answer | None = None, chosen: Filters | None = None
+) -> DeltaGenerator:
     """Draw the title, the buttons, the page's `answer` and the filters in words; `own` names the page's own filters.
 
     `chosen` are the filters as the reader chose them, where the page has others in the place of some.
     To be called before the page's figures: the workbook of the page has the views that are shown after it.
+    Returns the place of the answer, for `say` where a control below decides on it.
     """
     heeded = choices.heeded(filters)
     filters_in_words = captions.view(heeded, *own, unused=choices.unused())
@@ -36,8 +41,8 @@ def page_head(title: str, filters: Filters, *own: str, answer: str = "", chosen:
     with st.container(horizontal=True, horizontal_alignment="distribute", vertical_alignment="center"):
         st.title(title, width="content", anchor=False)
         view_buttons(on_page)
-    if answer:
-        st.container(key="answer").markdown(words.literal(answer))
+    place = st.container(key="answer")
+    say(answer, place)
     with st.container(horizontal=True, gap="xxsmall"):
         st.caption(filters_in_words, width="content")
         # Apart from what the page says of its figures: they are the same tomorrow, and their age is not.
@@ -45,6 +50,13 @@ def page_head(title: str, filters: Filters, *own: str, answer: str = "", chosen:
         if ignored := choices.ignored(chosen or filters, heeded):
             sentence = _("Chosen, but not used on this page: {filters}.")
             st.caption(sentence.format(filters=words.listed(ignored)), width="content")
+    return place
+
+
+def say(answer: Answer | None, place: DeltaGenerator) -> None:
+    """Write what the page answers, with the definition of its words behind a question mark; nothing if it is None."""
+    if answer:
+        place.markdown(words.literal(answer.sentence), help=answer.definition)
 
 
 def _countries(filters: Filters) -> list[str]:

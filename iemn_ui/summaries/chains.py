@@ -9,7 +9,7 @@ from iemn_data.messages import _
 from iemn_data.queries import OutletConcentration
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask, remembered_per_snapshot
-from iemn_ui.figures.markets.what_if import money
+from iemn_ui.figures.markets.what_if import is_same_value, money
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 
@@ -77,19 +77,16 @@ def chain_cards(filters: Filters) -> list[Card]:
 @remembered_per_snapshot
 def what_if_cards(rows: pd.DataFrame) -> list[Card]:
     """Value now and in the scenario, the difference, and the tonnes without an outlet; `rows` answer `what_if`."""
-    tonnes, priced = rows["tonnes"].sum(), rows["priced_tonnes"].sum()
-    now, then = rows["value_usd"].sum(), rows["value_then_usd"].sum()
-    lost = rows["closed_tonnes"].sum() + rows["over_cap_tonnes"].sum()
-    unknown = rows["unknown_tonnes"].sum()
+    priced, now, then = (rows[column].sum() for column in ("priced_tonnes", "value_usd", "value_then_usd"))
     has_value = priced > 0
-    of_priced = _("of {tonnes} have a price").format(tonnes=words.count(tonnes, "t"))
+    is_share = has_value and now and not is_same_value(now, then)
     return [
         Card(
             "what_if_value",
             _("Value now"),
             money(now) if has_value else words.NOT_REPORTED,
             words.count(priced, "t"),
-            of_priced,
+            _("of {tonnes} have a price").format(tonnes=words.count(rows["tonnes"].sum(), "t")),
             is_change=False,
         ),
         Card("what_if_value", _("Value then"), money(then) if has_value else words.NOT_REPORTED),
@@ -97,15 +94,21 @@ def what_if_cards(rows: pd.DataFrame) -> list[Card]:
             "what_if_value",
             _("Difference"),
             money(then - now) if has_value else words.NOT_REPORTED,
-            words.share(then - now, abs(now)) if has_value and now else None,
-            _("of the value now"),
+            words.share(then - now, abs(now)) if is_share else None,
+            _("of the value now") if is_share else "",
             is_change=False,
         ),
-        Card(
-            "what_if_outlets",
-            _("Without outlet"),
-            words.part_of(unknown + lost, tonnes, "t"),
-            f"+{words.count(lost, 't')}",
-            _("to {tonnes} now").format(tonnes=words.count(unknown, "t")),
-        ),
+        _without_outlet(rows),
     ]
+
+
+def _without_outlet(rows: pd.DataFrame) -> Card:
+    lost = rows["closed_tonnes"].sum() + rows["over_cap_tonnes"].sum()
+    unknown = rows["unknown_tonnes"].sum()
+    return Card(
+        "what_if_outlets",
+        _("Without outlet"),
+        words.part_of(unknown + lost, rows["tonnes"].sum(), "t"),
+        f"+{words.count(lost, 't')}" if lost else None,
+        _("to {tonnes} now").format(tonnes=words.count(unknown, "t")) if lost else "",
+    )

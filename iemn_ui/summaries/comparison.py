@@ -70,17 +70,6 @@ def end_day(filters: Filters) -> str:
     return words.day(answers.as_of(filters))
 
 
-def change_definitions(earlier: EarlierPoint) -> str:
-    """What each kind of change means, in sentences."""
-    definitions = _(
-        "Done: became completed. Moved: started, or reported more progress. Slipped: became overdue. New: committed to "
-        "since. Dropped: became dropped. Each action counts once, under the first that applies of done, dropped, "
-        "slipped, new and moved."
-    )
-    gone = _("Gone: in the previous snapshot only.")
-    return f"{definitions} {gone}" if earlier.older else definitions
-
-
 def changes_by(counts: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """The change counts by “country” (one row per owner, in the column owners) or by “area” (one row per area)."""
     other = {"country": "area", "area": "owners"}[dimension]

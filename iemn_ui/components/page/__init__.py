@@ -55,6 +55,7 @@ _STREAMLIT = {
     "Link to heading": N_("Link to this heading"),
     "Open": N_("Open"),
     "Open dropdown": N_("Open"),
+    "Help": N_("Help"),
     "Help for ": N_("Help: {name}"),
     "Remove ": N_("Remove: {name}"),
     "Fullscreen": N_("Full screen"),

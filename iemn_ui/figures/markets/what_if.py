@@ -48,7 +48,7 @@ def value_bars(rows: pd.DataFrame) -> Figure:
         )
     ]
     lowest, highest = min(float(sums.min().min()), 0.0), max(float(sums.max().max()), 0.0)
-    changes = [_change(now, then) for now, then in zip(sums["value_usd"], sums["value_then_usd"], strict=True)]
+    changes = [change_of_value(now, then) for now, then in zip(sums["value_usd"], sums["value_then_usd"], strict=True)]
     behind = behind_bars(y, pd.Series([0] * len(y)), changes) | {"xaxis": "x2"}
     behind["textfont"] = {"color": "@text", "size": 13}
     layout = {
@@ -75,8 +75,14 @@ def money(value: float) -> str:
     return _("{sign}US$ {value} million").format(sign=sign, value=words.millions(abs(value)))
 
 
-def _change(now: float, then: float) -> str:
-    if math.isclose(now, then, rel_tol=_SAME, abs_tol=_SAME):
+def is_same_value(now: float, then: float) -> bool:
+    """Whether two values differ by no more than sums are inexact."""
+    return math.isclose(now, then, rel_tol=_SAME, abs_tol=_SAME)
+
+
+def change_of_value(now: float, then: float) -> str:
+    """By how much the value in US$ changes, with its sign; “as now” where it does not."""
+    if is_same_value(now, then):
         return _("as now")
     difference = then - now
     return f"{'+' if difference > 0 else ''}{money(difference)}"

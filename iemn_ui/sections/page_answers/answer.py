@@ -1,0 +1,20 @@
+"""A page's answer, with the definition of the words in it."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from iemn_data.indicators import CATALOGUE
+from iemn_data.messages import _
+
+
+class Answer(NamedTuple):
+    """One sentence, and the key of the indicator whose formula says what its words mean."""
+
+    sentence: str
+    indicator: str
+
+    @property
+    def definition(self) -> str:
+        """What the words of the sentence mean, from the catalogue."""
+        return _(CATALOGUE[self.indicator].formula)
