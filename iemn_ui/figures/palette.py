@@ -18,7 +18,7 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "panel": ("#f4f7fa", "#17212b"),
     "line": ("#d9e0e7", "#2b3947"),
     "main": ("#0b5cad", "#6cb0f0"),
-    "control": ("#0b5cad", "#3a7abd"),  # buttons: Streamlit writes white on them
+    "control": ("#0b5cad", "#3776b9"),  # buttons: Streamlit writes white on them
     "completed": ("#00796b", "#4db6a5"),
     "completed_pale": ("#99c9c4", "#285755"),
     "planned": ("#b8c2cc", "#5b6875"),

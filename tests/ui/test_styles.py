@@ -157,6 +157,12 @@ def test_what_is_written_beside_a_mark_can_be_read(ink: str, ground: str, mode: 
 
 
 @pytest.mark.parametrize("mode", MODES)
+def test_the_white_that_streamlit_writes_on_a_control_can_be_read(mode: Mode) -> None:
+    assert contrast("#ffffff", PALETTE[mode]["control"]) >= 4.5
+    assert contrast(PALETTE[mode]["control"], PALETTE[mode]["page"]) >= 3
+
+
+@pytest.mark.parametrize("mode", MODES)
 def test_what_is_written_in_a_cell_of_any_shade_can_be_read(mode: Mode) -> None:
     shaded = [Cell("7", "", shade) for shade in range(MOST + 1)]
     heat, texts = cell_matrix(["Fiji"], [str(cell.shade) for cell in shaded], [shaded])["data"]
