@@ -13,6 +13,11 @@
   const isBeyond = ({ left, right }) => left < -SLACK || right > innerWidth + SLACK
   const nameOf = (element) => (element.ariaLabel || element.innerText || element.value || element.tagName).replace(/\s+/g, " ").slice(0, 60)
 
+  const hasEllipsis = (box) => {
+    const { textOverflow, overflowX } = getComputedStyle(box)
+    return textOverflow === "ellipsis" && overflowX !== "visible" && box.scrollWidth > box.clientWidth + 1
+  }
+
   const isScrolledTo = (element) => {
     const isScroller = (box) => /auto|scroll/.test(getComputedStyle(box).overflowX) && box.scrollWidth > box.clientWidth + 1
     const scroller = boxesOf(element.parentElement).find(isScroller)
@@ -33,8 +38,7 @@
     const place = range.getBoundingClientRect()
     if (place.width < 2 || place.height < 2) continue
     if (isBeyond(place) && !isScrolledTo(box)) found.push(`beyond the edge: ${nameOf(box)}`)
-    const { textOverflow, overflowX } = getComputedStyle(box)
-    if (textOverflow === "ellipsis" && overflowX !== "visible" && box.scrollWidth > box.clientWidth + 1) found.push(`cut: ${nameOf(box)}`)
+    if (boxesOf(box).some(hasEllipsis)) found.push(`cut: ${nameOf(box)}`)
   }
 
   for (const control of document.querySelectorAll(CONTROLS)) {
