@@ -18,7 +18,7 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "panel": ("#f4f7fa", "#17212b"),
     "line": ("#d9e0e7", "#2b3947"),
     "main": ("#0b5cad", "#6cb0f0"),
-    "control": ("#0b5cad", "#3a7abd"),  # buttons: Streamlit writes white on them
+    "control": ("#0b5cad", "#3776b9"),  # buttons: Streamlit writes white on them
     "completed": ("#00796b", "#4db6a5"),
     "completed_pale": ("#99c9c4", "#285755"),
     "planned": ("#b8c2cc", "#5b6875"),
@@ -26,7 +26,7 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "overdue": ("#b3261e", "#ff8a80"),
     "dropped": ("#ffffff", "#0f1720"),
     "dropped_line": ("#7b8794", "#8b98a5"),
-    "host": ("#c75f00", "#ffab5e"),
+    "host": ("#b55600", "#ffab5e"),
     "on_mark": ("#ffffff", "#0f1720"),
     "counts_line": ("#6b8cae", "#5f86ad"),
     "counts_1": ("#d6e6f5", "#17324d"),
@@ -40,7 +40,7 @@ _COLOURS: dict[str, tuple[str, str]] = {
     "on_counts_4": ("#ffffff", "#0f1720"),
     "on_counts_5": ("#ffffff", "#0f1720"),
     "category_1": ("#0b5cad", "#6cb0f0"),
-    "category_2": ("#c75f00", "#ffab5e"),
+    "category_2": ("#b55600", "#ffab5e"),
     "category_3": ("#00796b", "#4db6a5"),
     "category_4": ("#a3317b", "#e58ac4"),
     "category_5": ("#8a6d00", "#d8bd4a"),

@@ -182,7 +182,7 @@ LOOKS: dict[str, dict[str, Look]] = {
     },
     "hop_evidence": {
         "verified": _DONE,
-        "documented": Look("@completed/0.6", pattern=".", ink="@text"),
+        "documented": Look("@completed/0.55", pattern=".", ink="@text"),
         "declared": Look("@overdue/0.45", pattern="/", ink="@text"),
         "none": replace(_EMPTY, line="@overdue", over="@overdue/0.5"),
     },

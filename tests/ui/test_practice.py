@@ -50,10 +50,11 @@ def test_the_matrix_of_technologies_leads_with_what_most_countries_look_at_and_m
     rows = stages(
         ("baling", "PHL", "identified", 0), ("sorting", "PHL", "adopted", 3), ("sorting", "VNM", "piloted", 0)
     )
-    heat = drawn(technologies.stage_matrix(rows)).trace("heatmap")
+    figure = drawn(technologies.stage_matrix(rows))
+    heat, signs = figure.trace("heatmap"), figure.trace("scatter", mode="text")
     assert heat["y"] == ["sorting (2)", "baling (1)"]
     assert heat["x"] == ["Philippines", "Vietnam"]
-    assert heat["text"] == [["●", "◑"], ["○", words.NOT_REPORTED]]
+    assert signs["text"] == ["●", "◑", "○", words.NOT_REPORTED]
     assert heat["hovertext"][0][0] == (
         "Philippines, sorting: adopted on 1 May 2020<br>first review: identified on 1 May 2018"
     )
@@ -164,7 +165,7 @@ def test_the_technologies_are_counts_of_the_raw_rows(open_app: OpenApp) -> None:
     latest = raw("technologies").sort_values("reviewed_on").drop_duplicates(["country", "technology"], keep="last")
     done = int(latest["stage"].isin(["piloted", "adopted"]).sum())
     assert any(f"Piloted or adopted: **{done} of {len(latest)}**" in text.value for text in app.markdown)
-    signs = Counter(sign for row in charts(app)["Technologies by stage"].trace("heatmap")["text"] for sign in row)
+    signs = Counter(charts(app)["Technologies by stage"].trace("scatter", mode="text")["text"])
     assert signs["●"] == (latest["stage"] == "adopted").sum()
     assert signs["○"] == (latest["stage"] == "identified").sum()
     barriers = latest.assign(barrier=latest["barriers"].str.split("; ")).explode("barrier").dropna(subset=["barrier"])

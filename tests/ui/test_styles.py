@@ -20,9 +20,13 @@ from pptx import Presentation
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
+from iemn_data.queries import DelegationMatrix
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.figures.actions import commitments
+from iemn_ui.figures.attendance.matrix import delegation_matrix
 from iemn_ui.figures.palette import PALETTE, Mode, opaque
+from iemn_ui.figures.parts.cells import MOST, Cell, cell_matrix
+from iemn_ui.figures.parts.grades import Grade, grade_matrix
 from iemn_ui.figures.styles import LOOKS, Look, look, look_of_action, printed
 from iemn_ui.reports import html_pack, powerpoint, workbook
 from iemn_ui.reports.letter import content
@@ -53,19 +57,8 @@ DRAWN = (
 )
 DRAWN += ("achievement", "history", "fate", "audit_score", "technology_stage", "link_status", "qualifier")
 MODES: tuple[Mode, Mode] = ("light", "dark")
-# On these figures write.
-WRITTEN_UPON = (
-    "state",
-    "change",
-    "on_time",
-    "objective_gap",
-    "achievement",
-    "newness",
-    "technology_stage",
-    "link_status",
-)
-WRITTEN_UPON += ("audit_score", "score_change", "finding", "fate", "hop_evidence", "evidence_break", "consent_status")
-ORANGE = opaque("@host")
+# Lines, links and markers, on which no figure writes.
+NEVER_WRITTEN_UPON = ("curve", "hop", "price")
 
 
 def named(path: Path) -> str:
@@ -150,13 +143,57 @@ def contrast(one: str, other: str) -> float:
 
 
 @pytest.mark.parametrize("mode", MODES)
-@pytest.mark.parametrize("enumeration", WRITTEN_UPON)
+@pytest.mark.parametrize("enumeration", [name for name in LOOKS if name not in NEVER_WRITTEN_UPON])
 def test_what_is_written_upon_a_mark_can_be_read(enumeration: str, mode: Mode) -> None:
     for value, each in LOOKS[enumeration].items():
-        ground = opaque(each.fill, mode)
-        # White on the orange of the design is enough for large letters alone.
-        least = 4.1 if ground == ORANGE else 4.5
-        assert round(contrast(opaque(each.ink, mode), ground), 1) >= least, value
+        assert contrast(opaque(each.ink, mode), opaque(each.fill, mode)) >= 4.5, value
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("ground", ["page", "panel"])
+@pytest.mark.parametrize("ink", ["text", "muted", "main", "completed", "overdue", "host", "illustrative_text"])
+def test_what_is_written_beside_a_mark_can_be_read(ink: str, ground: str, mode: Mode) -> None:
+    assert contrast(PALETTE[mode][ink], PALETTE[mode][ground]) >= 4.5
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_white_that_streamlit_writes_on_a_control_can_be_read(mode: Mode) -> None:
+    assert contrast("#ffffff", PALETTE[mode]["control"]) >= 4.5
+    assert contrast(PALETTE[mode]["control"], PALETTE[mode]["page"]) >= 3
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_what_is_written_in_a_cell_of_any_shade_can_be_read(mode: Mode) -> None:
+    shaded = [Cell("7", "", shade) for shade in range(MOST + 1)]
+    heat, texts = cell_matrix(["Fiji"], [str(cell.shade) for cell in shaded], [shaded])["data"]
+    grounds = [colour for _place, colour in heat["colorscale"][::2]]
+    assert len(grounds) == len(texts["textfont"]["color"]) == MOST + 1
+    for ground, ink in zip(grounds, texts["textfont"]["color"], strict=True):
+        assert contrast(opaque(ink, mode), opaque(ground, mode)) >= 4.5, ground
+
+
+@pytest.mark.parametrize("mode", MODES)
+@pytest.mark.parametrize("enumeration", ["technology_stage", "audit_score"])
+def test_the_sign_of_a_grade_can_be_read_on_its_cell_and_so_can_that_of_none(enumeration: str, mode: Mode) -> None:
+    grades = {value: Grade(value, each) for value, each in LOOKS[enumeration].items()}
+    figure = grade_matrix(["Shredder"], ["", *grades], [[None, *((value, "", {}) for value in grades)]], grades)
+    heat, signs, *_key = figure["data"]
+    assert signs["text"] == ["–", *(each.sign for each in LOOKS[enumeration].values())]
+    assert heat["z"] == [[0, 1, 2, 3, 4]]
+    grounds = [colour for _place, colour in heat["colorscale"][::2]]
+    for ground, ink in zip(grounds, signs["textfont"]["color"], strict=True):
+        assert contrast(opaque(ink, mode), opaque(ground, mode)) >= 4.5, ground
+
+
+@pytest.mark.parametrize("mode", MODES)
+def test_the_sign_of_a_presence_can_be_read_on_its_cell(mode: Mode) -> None:
+    presences = list(LOOKS["presence"])
+    rows = [DelegationMatrix("FJI", each, at, each, 2, 1, "SPREP", "") for at, each in enumerate(presences)]
+    figure = delegation_matrix(pd.DataFrame(rows), {each: each for each in presences})
+    signs = figure["data"][1]
+    assert len(signs["text"]) == len(LOOKS["presence"])
+    for presence, ink in zip(LOOKS["presence"].values(), signs["textfont"]["color"], strict=True):
+        assert contrast(opaque(ink, mode), opaque(presence.cell or presence.fill, mode)) >= 4.5
 
 
 # ---- no other place

@@ -166,7 +166,7 @@ def facility_matrix(rows: pd.DataFrame) -> Figure:
         [f"{words.country(country)} {number}" for country, number in facilities],
         cells,
         {
-            score: Grade(words.label("audit_score", score), look.fill, look.sign)
+            score: Grade(words.label("audit_score", score), look)
             for score, look in reversed(LOOKS["audit_score"].items())
         },
     )

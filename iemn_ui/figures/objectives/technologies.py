@@ -65,7 +65,7 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
         [words.country(country) for country in countries],
         cells,
         {
-            stage: Grade(words.label("technology_stage", stage), style.fill, style.sign)
+            stage: Grade(words.label("technology_stage", stage), style)
             for stage, style in LOOKS["technology_stage"].items()
         },
     )

@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from iemn_data.messages import _
+from iemn_ui.figures.parts.cells import cell_texts
 from iemn_ui.figures.parts.frame import broken, categories, key_entry, sized
-from iemn_ui.figures.styles import Figure
+from iemn_ui.figures.styles import Figure, Look
 from iemn_ui.text import words
 
 _ROW, _FRAME = 25, 150  # pixels
@@ -19,11 +20,10 @@ _LONGEST = 9  # letters of a line above a column
 
 @dataclass(frozen=True)
 class Grade:
-    """One step of a scale: its name, its colour and its sign."""
+    """One step of a scale: its name, and the look of its cells and of the sign on them."""
 
     name: str
-    colour: str
-    sign: str
+    look: Look
 
 
 GradedCell = tuple[str, str, dict[str, Any]]
@@ -31,7 +31,7 @@ GradedCell = tuple[str, str, dict[str, Any]]
 
 
 def _cell(i: int, grade: Grade, steps: int) -> list[list[Any]]:
-    return [[i / steps, grade.colour], [(i + 1) / steps, grade.colour]]
+    return [[i / steps, grade.look.fill], [(i + 1) / steps, grade.look.fill]]
 
 
 def grade_matrix(
@@ -41,8 +41,11 @@ def grade_matrix(
     grades: Mapping[str, Grade],
 ) -> Figure:
     """Rows by columns of cells, None where nothing is reported."""
-    nothing = Grade(_("Not reported"), "@panel", words.NOT_REPORTED)
+    nothing = Grade(_("Not reported"), Look("@panel", ink="@text", sign=words.NOT_REPORTED))
     heat = _heat(rows, columns, cells, {"": nothing, **grades})
+    looks = [[grades[cell[0]].look if cell else nothing.look for cell in line] for line in cells]
+    signs = [[look.sign for look in line] for line in looks]
+    inks = [[look.ink for look in line] for line in looks]
     key = [_in_key(grade) for grade in (*reversed(list(grades.values())), nothing)]
     layout = {
         "xaxis": {
@@ -54,15 +57,18 @@ def grade_matrix(
             # Room for at least so many, so that a few cells do not grow into bands.
             "range": [-0.5, max(len(columns), _LEAST) - 0.5],
         },
-        "yaxis": categories(type="category", dtick=1, tickfont={"size": 12}),
+        # From the edge of the first row to that of the last, beyond which signs would stretch it.
+        "yaxis": categories(
+            type="category", dtick=1, tickfont={"size": 12}, autorange=False, range=[len(rows) - 0.5, -0.5]
+        ),
         "legend": {"y": -0.01, "yanchor": "top"},
     }
-    return sized([heat, *key], layout, _FRAME + _ROW * len(rows))
+    return sized([heat, cell_texts(heat["x"], heat["y"], signs, inks), *key], layout, _FRAME + _ROW * len(rows))
 
 
 def _in_key(grade: Grade) -> dict[str, Any]:
-    marker = {"symbol": "square", "size": 13, "color": grade.colour, "line": {"color": "@planned_line", "width": 1}}
-    return key_entry(f"{grade.sign} {grade.name}", marker)
+    marker = {"symbol": "square", "size": 13, "color": grade.look.fill, "line": {"color": "@planned_line", "width": 1}}
+    return key_entry(f"{grade.look.sign} {grade.name}", marker)
 
 
 def _heat(
@@ -82,9 +88,6 @@ def _heat(
         "zmax": len(order) - 0.5,
         "colorscale": [stop for i, grade in enumerate(scale.values()) for stop in _cell(i, grade, len(order))],
         "showscale": False,
-        "text": [[scale[cell[0] if cell else ""].sign for cell in row] for row in cells],
-        "texttemplate": "%{text}",
-        "textfont": {"size": 13},
         "hovertext": [
             [
                 cell[1] if cell else words.in_a_row([column, words.labelled(row, nothing)])

@@ -66,3 +66,12 @@ def findings(
 def test_axe_finds_nothing_on_a_page(window: Watched, address: str, page: str, turn: int) -> None:
     """Each page in one of the ways to show it, in turn."""
     assert findings(window, address, page, *EVERY[5 * turn % len(EVERY)]) == []
+
+
+@pytest.mark.long
+@pytest.mark.parametrize(("theme", "language"), [("light", "ar"), ("dark", "en")])
+@pytest.mark.parametrize("page", PAGES)
+def test_axe_finds_nothing_on_any_page_at_any_size(
+    window: Watched, address: str, page: str, theme: str, language: str
+) -> None:
+    assert findings(window, address, page, theme, language, *SIZES) == []
