@@ -11,6 +11,7 @@ const BADGE = 8 // around the words about illustrative data, under all
 const BADGE_SIZE = 12
 const BADGE_LINE = 16
 const SIDES = 16
+const LEAST_PLOT = 0.6 // of the width: a name that is longer than the plot is on two lines
 
 /** The layout of a plot so many pixels high: its whole height, and the legend below. `heads` stand above the plot. */
 export function layoutOf({ data, layout }, plot, width, heads = 8) {
@@ -47,7 +48,9 @@ function linesOfLegend(data, width) {
   const names = data.filter(hasEntry).map(({ name }) => widthOf(name) + SYMBOL)
   const room = width - SIDES
   if (names.reduce((sum, each) => sum + each, 0) <= room) return Math.min(names.length, 1)
-  return Math.ceil(names.length / Math.max(1, Math.floor(room / Math.max(...names))))
+  const columns = Math.max(1, Math.floor(room / Math.max(...names)))
+  const onTwoLines = columns === 1 ? names.filter((each) => each > room * LEAST_PLOT).length : 0
+  return Math.ceil(names.length / columns) + onTwoLines
 }
 
 const hasEntry = ({ name, type, showlegend }) => name && showlegend !== false && !["heatmap", "choropleth", "sankey"].includes(type)

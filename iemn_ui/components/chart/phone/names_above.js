@@ -9,6 +9,7 @@ const LINE = 1.25 // height of a line, of the size of its letters
 const GAP = 9 // under a bar
 const SIDES = 16
 const LEAST_BAR = 110 // the room that bars keep beside their labels
+const MOST_BEHIND = 0.4 // of the width
 
 /** The pixels of the longest name at the left of a figure; 0 where its vertical axis has none. */
 export function namesOf({ data, layout }) {
@@ -20,28 +21,43 @@ export function namesOf({ data, layout }) {
 export function withNamesAbove(figure, width) {
   const { names } = categoriesOf(figure.data, figure.layout)
   if (names.length === 0) return figure
-  const data = figure.data.map((trace) => withBrokenLabels(trace, width))
-  return inRows({ data, layout: figure.layout }, width, thickness(data, figure.layout))
+  const { data, layout } = withLabelsInNames(figure, width)
+  const labelled = data.map((trace) => withBrokenLabels(trace, width))
+  return inRows({ data: labelled, layout }, width, thickness(labelled, layout))
 }
 
-/** The figure with its names beside what they name, on one line each. */
-export function withNamesBeside({ data, layout }, width) {
+// A long label behind a row goes under its name.
+function withLabelsInNames({ data, layout }, width) {
   const { names } = categoriesOf(data, layout)
+  const isLong = (trace) => isBehind(trace) && Math.max(...trace.text.map((text) => widthOf(text, trace.textfont?.size))) > MOST_BEHIND * width
+  const labels = new Map(data.filter(isLong).flatMap(({ y, text }) => y.map((value, i) => [value, text[i]?.trim().replaceAll("<br>", ", ")])))
+  if (labels.size === 0) return { data, layout }
+  const texts = names.map(({ value, text }) => (labels.get(value) ? `<b>${onOneLine(text)}</b><br>${labels.get(value)}` : text))
+  const yaxis = { ...layout.yaxis, tickvals: names.map(({ value }) => value), ticktext: texts }
+  return { data: data.filter((trace) => !isLong(trace)), layout: { ...layout, yaxis } }
+}
+
+const isBehind = ({ mode, text, y, textposition }) =>
+  mode === "text" && Array.isArray(text) && textposition === "middle right" && new Set(y).size === y.length
+
+/** The figure with its names beside what they name. */
+export function withNamesBeside({ data, layout }, width) {
+  const { names, size, isUpwards } = categoriesOf(data, layout)
   if (names.length === 0) return lowLegend({ data, layout }, width)
   const thick = thickness(data, layout)
-  const yaxis = { ...axisOf(layout, names), ticktext: names.map(({ text }) => onOneLine(text)), range: [names.length - 0.5, -0.5] }
-  if (categoriesOf(data, layout).isUpwards) yaxis.range.reverse()
-  const laid = layoutOf({ data, layout }, names.length * (thick + GAP), width)
-  return { data, layout: { ...laid, yaxis, bargap: 1 - thick / (thick + GAP) } }
+  const lines = Math.max(...names.map(({ text }) => text.split("<br>").length))
+  const pitch = Math.max(thick, lines * size * LINE) + GAP
+  const range = [names.length - 0.5, -0.5]
+  const yaxis = { ...axisOf(layout, names), ticktext: names.map(({ text }) => text), range: isUpwards ? range.reverse() : range }
+  const laid = layoutOf({ data, layout }, names.length * pitch, width)
+  return { data, layout: { ...laid, yaxis, bargap: 1 - thick / pitch } }
 }
 
 const thickness = (data, layout) => BAR * groupsOf(data, layout) + besides(data)
 
 const axisOf = ({ yaxis }, names) => ({
   ...yaxis,
-  type: "category",
-  categoryorder: "array",
-  categoryarray: names.map(({ value }) => value),
+  ...(!isNumbered(names) && { type: "category", categoryorder: "array", categoryarray: names.map(({ value }) => value) }),
   tickvals: names.map((_name, place) => place),
   autorange: false,
 })
@@ -78,12 +94,16 @@ const note = (place, text, size, thick) => ({
   showarrow: false,
 })
 
+// Rows by number, 0 first: each has its name on the axis.
+const isNumbered = (names) => names.every(({ value }, place) => value === place)
+
 // The categories of the vertical axis in their order, with what is written for each.
 function categoriesOf(data, { yaxis = {} }) {
   const own = data.flatMap(({ y }) => y ?? []).filter((value) => value !== null)
-  const isOfNames = own.length > 0 && own.every((value) => typeof value === "string")
   const shown = new Set(own)
-  const values = isOfNames ? (yaxis.categoryarray?.filter((value) => shown.has(value)) ?? [...shown]) : []
+  const values = own.every((value) => typeof value === "string")
+    ? (yaxis.categoryarray?.filter((value) => shown.has(value)) ?? [...shown])
+    : (yaxis.ticktext ? yaxis.tickvals : []).filter((value, place) => value === place)
   const texts = new Map((yaxis.ticktext ?? []).map((text, i) => [yaxis.tickvals[i], text]))
   const names = yaxis.visible === false || yaxis.type === "date" ? [] : values.map((value) => ({ value, text: texts.get(value) ?? value }))
   const isDown = yaxis.autorange === "reversed" || yaxis.range?.[0] > yaxis.range?.[1]

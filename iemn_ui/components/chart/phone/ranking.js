@@ -6,7 +6,7 @@ const MOST = 15
 export function asRanking({ data, layout }) {
   const parts = data.flatMap(partsOf).sort((one, other) => other.size - one.size)
   const shown = parts.slice(0, MOST)
-  const keys = data.filter(({ name, x }) => name && x?.every((each) => each === null))
+  const keys = data.filter(({ name, x }) => name && x?.every((each) => each === null)).map((key) => ({ ...key, orientation: "h" }))
   const bars = {
     type: "bar",
     orientation: "h",

@@ -49,7 +49,7 @@ function tilesOf(shade, countries, columns, rows) {
         return country?.shade === shade ? value(country) : null
       }),
     )
-  const { locations: _places, locationmode: _mode, selectedpoints: _selected, unselected: _others, marker: _marker, ...style } = shade
+  const { locations: _places, locationmode: _mode, selectedpoints: _selected, unselected: _others, marker: _marker, text: _names, ...style } = shade
   return {
     ...style,
     type: "heatmap",
