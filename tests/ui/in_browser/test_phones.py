@@ -8,14 +8,14 @@ from playwright.sync_api import Page
 from tests.browser import Watched, open_in
 from tests.ui.in_browser.test_cut_texts import at_rest, opened
 
-FIGURES = """() => [...document.querySelectorAll(".iemn-chart")].filter((chart) => chart.checkVisibility() && chart.offsetWidth)"""
-WIDE = f"""() => ({FIGURES})().filter((chart) => chart.scrollWidth > chart.clientWidth + 1)
-    .map((chart) => `${{chart.ariaLabel}}: ${{chart.scrollWidth}} of ${{chart.clientWidth}}`)"""
+WIDE = """() => [...document.querySelectorAll(".iemn-chart")]
+    .filter((chart) => chart.checkVisibility() && chart.offsetWidth && chart.scrollWidth > chart.clientWidth + 1)
+    .map((chart) => `${chart.ariaLabel}: ${chart.scrollWidth} of ${chart.clientWidth}`)"""
 DRAWN = """(name) => {
     const chart = [...document.querySelectorAll(".iemn-chart")].find((each) => each.ariaLabel === name)
     const { data } = chart.chart.plot
     const marks = data.flatMap(({ customdata }) => customdata ?? []).flat().filter(Boolean)
-    return { types: [...new Set(data.map(({ type }) => type))], marks: marks.map((mark) => JSON.stringify(mark)).sort() }
+    return { types: [...new Set(data.map(({ type }) => type))], marks: marks.map((mark) => JSON.stringify(mark)) }
 }"""
 WITH_FIGURES = (
     "overview",
