@@ -39,13 +39,16 @@ def of_country(code: str, measure: str) -> Choice:
     return {"country": code, "rows": NAMED} if measure == "workshops_named" else {"country": code}
 
 
-def _shaded(rows: pd.DataFrame, hover: list[str], choices: list[Choice], **style: Any) -> dict[str, Any]:
-    """Shade each country by the column `value`."""
+def _shaded(
+    rows: pd.DataFrame, names: list[str], hover: list[str], choices: list[Choice], **style: Any
+) -> dict[str, Any]:
+    """Shade each country by the column `value`; a telephone shows it as a tile with its name."""
     return {
         "type": "choropleth",
         "locationmode": "ISO-3",
         "locations": rows["country"].tolist(),
         "z": rows["value"].tolist(),
+        "text": names,
         "hovertext": hover,
         "hoverinfo": "text",
         "customdata": choices,
@@ -81,15 +84,20 @@ def _label_side(code: str) -> str:
     return "middle left" if _ASIA[0] < lon < _ASIA[1] else "top center"
 
 
+def _with_values(rows: pd.DataFrame) -> list[str]:
+    """The name of each country with its value."""
+    pairs = zip(rows["country"], rows["value"], strict=True)
+    return [f"{words.country(code)} {words.count(value)}" for code, value in pairs]
+
+
 def _rings(rows: pd.DataFrame, hover: list[str], choices: list[Choice]) -> dict[str, Any]:
     """A ring of fixed size, filled by the scale, with name and value, for each small country."""
     codes = rows["country"].tolist()
-    names = [f"{words.country(code)} {words.count(value)}" for code, value in zip(codes, rows["value"], strict=True)]
     return {
         "type": "scattergeo",
         "mode": "markers+text",
         **_at(codes),
-        "text": names,
+        "text": _with_values(rows),
         "textposition": [_label_side(code) for code in codes],
         "textfont": {"size": 12},
         "marker": {
@@ -118,7 +126,7 @@ def shaded_map(rows: pd.DataFrame, measure: str, sentences: list[str], title: st
 
 def _shaded_map(rows: pd.DataFrame, hover: list[str], choices: list[Choice], title: str, height: int) -> Figure:
     is_small = rows["country"].isin(MARKERS.keys())
-    shaded = _shaded(rows, hover, choices, coloraxis="coloraxis")
+    shaded = _shaded(rows, _with_values(rows), hover, choices, coloraxis="coloraxis")
     rings = _rings(rows[is_small], list(compress(hover, is_small)), list(compress(choices, is_small)))
     layout = {**_LAYOUT, "coloraxis": _scale(title, rows["value"])}
     return sized([shaded, rings], layout, height)
@@ -177,10 +185,11 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
     for role, style in LOOKS["network_role"].items():
         has_role = rows["network_role"] == role
         members = rows[has_role].assign(value=1)
+        names = _with_values(rows[has_role].assign(value=rows[measure]))
         choices = [of_country(code, measure) for code in members["country"]]
         hover = [sentence for sentence, is_of_role in zip(sentences, has_role, strict=True) if is_of_role]
         scale = {"colorscale": [[0, style.fill], [1, style.fill]], "showscale": False, "zmin": 0, "zmax": 1}
-        shades.append(_shaded(members, hover, choices, **scale))
+        shades.append(_shaded(members, names, hover, choices, **scale))
     is_sized = rows[measure] > 0
     bubbles = _bubbles(
         rows[is_sized], measure, [s for s, has_circle in zip(sentences, is_sized, strict=True) if has_circle]

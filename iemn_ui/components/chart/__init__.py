@@ -31,6 +31,14 @@ FILES = (
     "colours.js",
     "locale.js",
     "direction.js",
+    "phone/phone.js",
+    "phone/names_above.js",
+    "phone/turned.js",
+    "phone/strips.js",
+    "phone/one_column.js",
+    "phone/tiles.js",
+    "phone/ranking.js",
+    "phone/legend.js",
     "chart.css",
 )
 

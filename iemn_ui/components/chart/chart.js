@@ -1,5 +1,6 @@
 // Draws a figure with plotly.js and reports what the reader chooses in it, by mouse or keyboard.
-// It draws, resizes, themes and reports; every decision about what to show is Python's.
+// It draws, resizes, themes and reports; every decision about what to show is Python's. On a telephone it lays the
+// figure out anew (phone/), with what it shows.
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
@@ -20,6 +21,8 @@ const [
     import(served(name)),
   ),
 )
+
+const PHONE = 480 // pixels: a narrower host is laid out as on a telephone
 
 let lastChosen = null
 
@@ -47,11 +50,11 @@ export class Chart {
   /** Show a figure: drawn in its turn, unless it stands already. `onChoose` is null where nothing can be chosen. */
   show(shown) {
     this.shown = shown
-    this.host.style.height = `${shown.height}px`
     this.host.setAttribute("aria-label", shown.name)
     this.description.textContent = shown.description
     if (shown.chosen) lastChosen ??= this
     if (this.drawn && this.drawn === this.wanted()) return
+    this.host.style.height = `${shown.height}px`
     this.element.hidden = false
     delete this.host.dataset.drawn
     enqueue(this)
@@ -71,7 +74,7 @@ export class Chart {
       if (this.host.dataset.drawn) return await this.resize(Plotly)
       const wanted = this.wanted()
       this.resolve(theme, coloured)
-      const { data, layout } = this.fitted()
+      const { data, layout } = await this.fitted()
       // After a click the keyboard goes on from where it is.
       if (layout.meta?.token !== this.host.dataset.token) this.walked = -1
       await this.draw(Plotly, data, layout)
@@ -100,10 +103,14 @@ export class Chart {
     this.element.style.setProperty("--iemn-names", `${left}px`)
   }
 
-  // On a narrow screen the figure scrolls within its panel.
-  fitted() {
-    this.plot.style.minWidth = `${Math.max(this.shown.minWidth, leastWidth(this.figure))}px`
-    return asRead(withRoom(this.figure, this.plot.clientWidth))
+  // Where the figure needs more width than its panel has, it scrolls within it.
+  async fitted() {
+    const isNarrow = this.host.clientWidth < PHONE
+    const figure = isNarrow ? (await phone()).onPhone(this.figure, this.host.clientWidth) : this.figure
+    const least = leastWidth(figure)
+    this.host.style.height = `${isNarrow ? (figure.layout.height ?? this.shown.height) : this.shown.height}px`
+    this.plot.style.minWidth = `${isNarrow ? least : Math.max(this.shown.minWidth, least)}px`
+    return asRead(withRoom(figure, this.plot.clientWidth))
   }
 
   stand(drawn, token) {
@@ -131,7 +138,7 @@ export class Chart {
   async resize(Plotly) {
     if (!this.host.offsetWidth) return // hidden by now; the next showing does it
     this.width = this.host.offsetWidth
-    const { data, layout } = this.fitted()
+    const { data, layout } = await this.fitted()
     await this.draw(Plotly, data, layout).catch(() => {}) // hidden meanwhile: what is drawn stays
     this.sayThereIsMore()
   }
@@ -199,6 +206,13 @@ export class Chart {
   say(words) {
     this.spoken.textContent = words
   }
+}
+
+let loading = null
+
+function phone() {
+  loading ??= import(served("phone/phone.js"))
+  return loading
 }
 
 // Anywhere on the page: who clicked a mark expects Escape to let go of it, wherever the focus went since.

@@ -158,7 +158,7 @@ function betweenNodes(labels) {
 function columns(traces, axis) {
   const upright = traces.filter((trace) => trace.type === "heatmap" || (trace.type === "bar" && trace.orientation !== "h"))
   if (axis.type !== "category" && upright.length === 0) return 0
-  const heads = axis.showticklabels === false ? [] : (axis.ticktext ?? traces.flatMap(({ x }) => x.filter(isText)))
+  const heads = axis.showticklabels === false || axis.tickangle === -90 ? [] : (axis.ticktext ?? traces.flatMap(({ x }) => x.filter(isText)))
   const inside = traces.filter((trace) => isInColumn(trace, axis))
   const widest = Math.max(
     0,

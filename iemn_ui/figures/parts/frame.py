@@ -9,6 +9,7 @@ import re
 from datetime import date
 from typing import Any, Literal
 
+from iemn_data.messages import _
 from iemn_data.writing.widths import letter_width, width
 from iemn_ui.figures.styles import LOOKS, Figure, Look
 
@@ -164,9 +165,15 @@ def sized(
 ) -> Figure:
     """A figure with its size in pixels: its height, and the width below which it scrolls.
 
-    A figure on a slide names its `kind`, and what its kind needs besides: a curve its `heading` and its `rows`.
+    A figure on a slide names its `kind`, and what its kind needs besides: a curve its `heading` and its `rows`; a flow
+    names what stands under its `largest` parts, which a telephone shows in place of all.
     """
     return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width, "kind": kind} | more}}
+
+
+def largest_parts() -> str:
+    """What stands under the largest parts of a flow on a telephone."""
+    return _("The largest parts; all of them are in the table.")
 
 
 def kind_of(figure: Figure) -> str:

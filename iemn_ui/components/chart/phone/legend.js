@@ -1,0 +1,56 @@
+// The legend of a figure on a telephone: under the plot, where its entries need as many lines as they need.
+
+const version = new URL(import.meta.url).search
+const { brokenAt, widthOf } = await import(new URL("../letters.js" + version, import.meta.url).href)
+
+const LINE = 21 // pixels of a line of entries
+const SYMBOL = 50 // what an entry has beside its name
+const TICKS = 24 // the numbers under an axis
+const TITLE = 20 // the words under the numbers
+const BADGE = 8 // around the words about illustrative data, under all
+const BADGE_SIZE = 12
+const BADGE_LINE = 16
+const SIDES = 16
+const LEAST_PLOT = 0.6 // of the width: a name that is longer than the plot is on two lines
+
+/** The layout of a plot so many pixels high: its whole height, and the legend below. `heads` stand above the plot. */
+export function layoutOf({ data, layout }, plot, width, heads = 8) {
+  const axis = layout.xaxis ?? {}
+  const hasTicks = axis.visible !== false && axis.showticklabels !== false && axis.side !== "top"
+  const ticks = (hasTicks && TICKS * linesOf(axis)) + (axis.visible !== false && axis.title?.text ? TITLE : 0)
+  const title = layout.title && badge(layout.title.text, width - SIDES)
+  const below = 8 + ticks + linesOfLegend(data, width) * LINE + heightOf(title)
+  const legend = { ...layout.legend, x: undefined, orientation: "h", y: -(ticks + 6) / plot, yanchor: "top" }
+  const top = Math.max(heads, layout.margin?.t ?? 0)
+  return { ...layout, title, legend, height: Math.round(top + plot + below), margin: { ...layout.margin, t: top, b: below } }
+}
+
+// plotly.js keeps the first of its lines at the place of a single one.
+function badge(text, room) {
+  const broken = brokenAt(text, room, BADGE_SIZE)
+  return { text: broken, pad: { l: BADGE, b: BADGE - 2 + BADGE_LINE * (broken.split("<br>").length - 1) } }
+}
+
+const heightOf = (title) => (title ? title.text.split("<br>").length * BADGE_LINE + BADGE : 0)
+
+/** A figure that fits as it is, with its legend below the plot, which keeps its height. */
+export function lowLegend(figure, width) {
+  const { data, layout } = figure
+  if (layout.legend?.y !== undefined || linesOfLegend(data, width) === 0) return figure
+  const plot = Math.max(layout.height - 16 - TICKS - LINE - heightOf(layout.title), 60)
+  return { data, layout: layoutOf(figure, plot, width) }
+}
+
+const linesOf = ({ ticktext = [] }) => Math.max(1, ...ticktext.map((text) => String(text).split("<br>").length * 0.8))
+
+// plotly.js puts the entries on one line, or in columns as wide as the longest of them.
+function linesOfLegend(data, width) {
+  const names = data.filter(hasEntry).map(({ name }) => widthOf(name) + SYMBOL)
+  const room = width - SIDES
+  if (names.reduce((sum, each) => sum + each, 0) <= room) return Math.min(names.length, 1)
+  const columns = Math.max(1, Math.floor(room / Math.max(...names)))
+  const onTwoLines = columns === 1 ? names.filter((each) => each > room * LEAST_PLOT).length : 0
+  return Math.ceil(names.length / columns) + onTwoLines
+}
+
+const hasEntry = ({ name, type, showlegend }) => name && showlegend !== false && !["heatmap", "choropleth", "sankey"].includes(type)

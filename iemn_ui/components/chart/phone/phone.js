@@ -1,0 +1,38 @@
+// A figure laid out for a telephone: drawn for its width, instead of as for a desk and scrolled sideways.
+//
+// What it shows stays the same: names go above their bars, columns become bars, a matrix rows of cells, panels side by
+// side one column, a map tiles and a flow its largest parts.
+
+const version = new URL(import.meta.url).search
+const served = (path) => new URL(path + version, import.meta.url).href
+const [{ leastWidth }, { namesOf, withNamesAbove, withNamesBeside }, { turned }, { inStrips }, { inOneColumn }, { inTiles }, { asRanking }, { lowLegend }] =
+  await Promise.all(
+    ["../room.js", "names_above.js", "turned.js", "strips.js", "one_column.js", "tiles.js", "ranking.js", "legend.js"].map(
+      (name) => import(served(name.startsWith("..") ? name : `./${name}`)),
+    ),
+  )
+
+const MOST_FOR_NAMES = 0.34 // of the width: longer names stand above what they name
+
+/** The figure, in colours, for a host so many pixels wide, with the height that it needs in its layout. */
+export function onPhone(figure, width) {
+  const { data } = figure
+  if (data.some(({ type }) => type === "choropleth")) return inTiles(figure, width)
+  if (figure.layout.meta?.largest) return onPhone(asRanking(figure), width)
+  return withPlainBars(figure, width)
+}
+
+function withPlainBars(figure, width) {
+  if (axesOf(figure.layout) > 1) return lowLegend(inOneColumn(figure), width)
+  const isWide = leastWidth(figure) > width
+  if (figure.data.some(({ type }) => type === "heatmap")) return isWide ? inStrips(figure, width) : lowLegend(figure, width)
+  const isOfColumns = figure.data.some(isColumns)
+  if (isOfColumns && !isWide) return lowLegend(figure, width)
+  const bars = isOfColumns ? turned(figure) : figure
+  const hasRoom = leastWidth(bars) <= width && namesOf(bars) <= MOST_FOR_NAMES * width
+  return hasRoom ? withNamesBeside(bars, width) : withNamesAbove(bars, width)
+}
+
+const axesOf = (layout) => Object.keys(layout).filter((name) => /^xaxis\d*$/.test(name)).length
+
+const isColumns = ({ type, orientation }) => type === "bar" && orientation !== "h"

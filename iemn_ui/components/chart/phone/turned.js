@@ -1,0 +1,33 @@
+// Columns as bars: the horizontal axis becomes the vertical one, its first name on top.
+
+const SIDES = { "top center": "middle right", "bottom center": "middle left", "middle right": "bottom center", "middle left": "top center" }
+
+/** The figure with its axes exchanged. */
+export function turned({ data, layout }) {
+  const { xaxis = {}, yaxis = {}, shapes, annotations } = layout
+  const { side: _side, tickangle: _angle, range: _range, ...names } = xaxis
+  const { ticklabelstandoff: _standoff, ...numbers } = yaxis
+  return {
+    data: data.map(turnedTrace),
+    layout: {
+      ...layout,
+      xaxis: { ...numbers, side: "bottom" },
+      yaxis: { ...names, ticktext: names.ticktext?.map((text) => text.replaceAll("<br>", " ")), type: "category", autorange: "reversed" },
+      shapes: shapes?.map(exchanged),
+      annotations: annotations?.map(exchanged),
+    },
+  }
+}
+
+function turnedTrace(trace) {
+  const { x, y, textposition } = trace
+  const place = Array.isArray(textposition) ? textposition.map((each) => SIDES[each] ?? each) : (SIDES[textposition] ?? textposition)
+  const text = Array.isArray(trace.text) ? trace.text.map((each) => each?.replaceAll?.("<br>", " ") ?? each) : trace.text
+  const bar = trace.type === "bar" ? { orientation: "h" } : {}
+  return { ...trace, ...bar, x: y, y: x, text, textposition: place }
+}
+
+function exchanged({ x, y, x0, x1, y0, y1, xref, yref, xanchor: _across, yanchor: _upright, ...rest }) {
+  const other = (ref, name) => (ref === undefined ? undefined : ref === "paper" ? "paper" : name)
+  return { ...rest, x: y, y: x, x0: y0, x1: y1, y0: x0, y1: x1, xref: other(yref, "x"), yref: other(xref, "y") }
+}
