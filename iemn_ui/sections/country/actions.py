@@ -71,7 +71,7 @@ def calendar_button(filters: Filters, country: str) -> None:
     content = calendar.due_dates(
         rows,
         title,
-        current_store().dataset,
+        _(current_store().dataset),
         answers.as_of(filters),
         provenance.badge_of(CATALOGUE["action_register"]),
     )
