@@ -36,7 +36,8 @@ ADDRESSES = {
 # What has the same letters in every language, and stands beside texts that have not.
 NAMES = re.compile(
     r"IEMN(_[A-Z_]+.*)?|CSV|Parquet"  # the network, its settings, formats
-    r"|[a-z]+/[a-z_]+\.csv|[0-9a-f]{6,20}|kB|[a-z]+(_[a-z]+)+"  # files, digests, sizes, names of tables and columns
+    r"|[a-z]+/[a-z_]+\.csv|kB|[0-9a-f]{6,20}"  # files, their sizes, digests
+    r"|[a-z]+-[0-9-]+|[a-z]+(_[a-z]+)+"  # keys, names of tables and columns
     r"|(string|integer|number|boolean|date|year)\b.*"  # types of columns
 )
 # React Aria describes the day that is set, as a browser in English has it.
@@ -105,9 +106,7 @@ def test_every_text_of_a_page_goes_through_the_catalogue(pseudo_address: str, wi
 
 def sources() -> set[str]:
     """The titles of sources and licences, which stay as they are."""
-    return {
-        title for resource in load_contract().resources for title, _url in (*resource.sources, *resource.licences)
-    }
+    return {title for resource in load_contract().resources for title, _url in (*resource.sources, *resource.licences)}
 
 
 def test_a_text_of_a_pseudo_locale_keeps_its_placeholders_and_marks() -> None:
