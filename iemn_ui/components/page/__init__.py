@@ -66,6 +66,7 @@ _STREAMLIT = {
     "Choose options": N_("Choose"),
     "Choose an option": N_("Choose"),
     "Browse files": N_("Choose a file"),
+    "file upload": N_("Choose a file"),
     "Upload": N_("Upload"),
     "Drag and drop file here": N_("Drop a file here"),
     "Show/hide columns": N_("Show or hide columns"),

@@ -1,6 +1,6 @@
 // The texts of a page that cannot be read whole as it stands: cut by an edge, shortened by “…”, or under another text.
 // Answers with a list of {figure, text, why, by}: `by` are the pixels that are missing, or the share that is covered.
-({ withFigures = true } = {}) => {
+(withFigures = true) => {
   const SLACK = 1.5 // pixels: letters do not fill their boxes
   const COVERED = 0.12 // share of the smaller text's box, without the room above and below its letters
   const found = []
@@ -100,13 +100,14 @@
     if (box.width < 2 || box.height < 2) continue
     let around = parent
     for (; around && around !== document.body; around = around.parentElement) {
-      const { overflowX, overflowY, position } = getComputedStyle(around)
+      const { overflowX, overflowY, position, scrollbarWidth } = getComputedStyle(around)
       const edge = around.getBoundingClientRect()
       if (overflowX !== "visible" && edge.width < 3) {
         around = null // for screen readers only
         break
       }
-      const sideways = overflowX === "visible" ? 0 : Math.max(edge.left - box.left, box.right - edge.right)
+      const isScrolled = overflowX === "auto" && scrollbarWidth !== "none" && around.dataset.testid !== "stMain"
+      const sideways = overflowX === "visible" || isScrolled ? 0 : Math.max(edge.left - box.left, box.right - edge.right)
       const hides = overflowY === "hidden" || overflowY === "clip"
       const upright = hides ? Math.max(edge.top - box.top, box.bottom - edge.bottom) : 0
       if (sideways > SLACK || upright > SLACK + 2) {

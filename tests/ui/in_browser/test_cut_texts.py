@@ -130,7 +130,7 @@ def cut_texts(page: Page, *widths: int, most_tabs: int = 99) -> list[str]:
         for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
             at_rest(page)
-            cut = page.evaluate(FIND, {"withFigures": width >= WITH_FIGURES_FROM})
+            cut = page.evaluate(FIND, width >= WITH_FIGURES_FROM)
             found += [f"{width}, tab {tab}: {IN_WORDS.format(**each)}" for each in cut]
     return found
 
@@ -188,7 +188,7 @@ def test_what_is_cut_is_found(address: str, window: Watched, spoilt: str, why: s
                 {spoilt}
             }}"""
         )
-        found = page.evaluate(FIND)
+        found = page.evaluate(FIND, True)
         assert any(re.search(why, each["why"]) for each in found), found
 
 
