@@ -70,6 +70,8 @@ _STREAMLIT = {
     "Upload": N_("Upload"),
     "Drag and drop file here": N_("Drop a file here"),
     "Show/hide columns": N_("Show or hide columns"),
+    "Increment": N_("More"),
+    "Decrement": N_("Less"),
     "Selected values": N_("What is chosen"),
     "Pagination": N_("Pages"),
     "Previous page": N_("Previous page"),
