@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from iemn_ui.figures.parts.frame import broken, plain, sized
+from iemn_ui.figures.parts.frame import broken, most_lines, plain, sized
 from iemn_ui.figures.styles import Figure, look
 
 _ROW, _ROW_LINE, _HEAD, _HEAD_LINE = 50, 16, 20, 17  # pixels
@@ -55,17 +55,13 @@ def side_by_side(rows: list[str], columns: list[str], cells: list[list[Side]]) -
             *(bar for i, row in enumerate(cells) for k, cell in enumerate(row) for bar in _bars(cell, k, i)),
         ],
     }
-    height = max(_ROW, _ROW_LINE * _lines(names))
+    height = max(_ROW, _ROW_LINE * most_lines(names))
     data = [
         _ground(x, cells),
         _texts(x, cells, [[f"<b>{cell.value}</b>" for cell in row] for row in cells], _VALUE, 14, "@text"),
         _texts(x, cells, [[cell.difference for cell in row] for row in cells], _DIFFERENCE, 12, "@muted"),
     ]
-    return sized(data, layout, _HEAD + _HEAD_LINE * _lines(x) + height * len(rows), kind="table")
-
-
-def _lines(names: list[str]) -> int:
-    return max((name.count("<br>") + 1 for name in names), default=1)
+    return sized(data, layout, _HEAD + _HEAD_LINE * most_lines(x) + height * len(rows), kind="table")
 
 
 def _ground(x: list[str], cells: list[list[Side]]) -> dict[str, Any]:

@@ -36,7 +36,7 @@ SIXTY = (
     "HND HUN ISL IRN"
 ).split()
 _COUNTRIES = ("country", "host_country", "receiver_country", "countries")
-_CODED = re.compile("_(id|url)$|^(commodity|indicator|region|value)$")
+_CODED = re.compile("_(id|url)$|^(commodity|indicator|region)$")
 _GREEK = str.maketrans(ascii_letters, "αβψδεφγηιξκλμνοπχρστθωςχυζΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠΧΡΣΤΘΩΣΧΥΖ")
 _LEAST, _GREATEST = "0.01", "12345678"
 
