@@ -22,6 +22,7 @@ from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import due, headlines
 from iemn_ui.text import tooltips, words
 from iemn_ui.text.provenance import lacking
+from iemn_ui.text.tables import of_dimension
 
 filters = current_filters()
 page_head(_("Network overview"), filters, answer=page_answers.actions(filters))
@@ -53,7 +54,8 @@ with right:
         st.info(lacking("actions") or sentence)
     else:
         figure = commitments.completion_bars(by_scope, words.labels("scope"), "scope", height=422)
-        show(figure, "action_completion", by_scope, filters, title=_("Actions by scope"), is_choosable=False)
+        table = of_dimension(by_scope, "scope")
+        show(figure, "action_completion", table, filters, title=_("Actions by scope"), is_choosable=False)
 
 left, right = st.columns([3, 2])
 with left:

@@ -16,6 +16,7 @@ from fontTools import subset
 from fontTools.ttLib import TTFont
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from iemn_data.countries.names import names_in
 from iemn_data.languages import languages
 from iemn_ui.components.typefaces import CHINESE, FACES, FOLDER, NAMES
 from scripts.make_messages import catalogue_of
@@ -40,7 +41,8 @@ def main() -> None:
 def characters(language: str) -> set[str]:
     """Every character with which our texts and CLDR's are written in a language."""
     locale = Locale.parse(language)
-    cldr = [*locale.territories.values(), *locale.months["format"]["wide"].values(), languages()[language].name]
+    cldr = [*locale.territories.values(), *names_in(language).values()]
+    cldr += [*locale.months["format"]["wide"].values(), languages()[language].name]
     cldr += [name for width in locale.days["format"].values() for name in width.values()]
     ours = ("".join(message.string) for message in catalogue_of(language) if message.id and message.string)
     return set("".join([*cldr, *ours]))

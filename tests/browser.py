@@ -36,10 +36,12 @@ PROBES_OF_STREAMLIT = re.compile(r"^http://localhost:\d+/\w+/_stcore/(health|hos
 
 
 @contextmanager
-def serve(app: Path, env: Mapping[str, str] | None = None, base: str = "") -> Iterator[str]:
+def serve(
+    app: Path, env: Mapping[str, str] | None = None, base: str = "", streamlit: str = "streamlit"
+) -> Iterator[str]:
     """Run `streamlit run app` on a free port with our configuration; yields its address without final slash.
 
-    `base` is the path under which it is set to answer, such as "/iemn".
+    `base` is the path under which it is set to answer, such as "/iemn"; `streamlit` is the module that is run.
 
     Raises RuntimeError with the server's output when it does not answer within 30 seconds.
     """
@@ -47,7 +49,7 @@ def serve(app: Path, env: Mapping[str, str] | None = None, base: str = "") -> It
     address = f"http://localhost:{port}"
     with TemporaryFile("w+", encoding="utf-8") as output:
         process = subprocess.Popen(
-            [sys.executable, "-m", "streamlit", "run", str(app), f"--server.port={port}"],
+            [sys.executable, "-m", streamlit, "run", str(app), f"--server.port={port}"],
             cwd=ROOT,
             env={**os.environ, "PYTHONPATH": str(ROOT), **(env or {})},
             stdout=output,

@@ -30,7 +30,7 @@ def citation(indicator: Indicator, title: str, filters: Filters, parameters: Map
     badge, publishers = badge_of(indicator), _publishers(indicator)
     day = words.day(answers.as_of(filters, indicator.query))
     parts = [
-        _("{title} ({dataset}).").format(title=title, dataset=current_store().dataset),
+        _("{title} ({dataset}).").format(title=title, dataset=_(current_store().dataset)),
         words.sentence(badge) if badge else "",
         in_words.applied(filters, indicator.query, parameters),
         source(provenance_of(indicator)),

@@ -16,13 +16,17 @@ from iemn_ui.text import words
 from iemn_ui.text.columns import COUNTRIES, COUNTRY_LISTS, ENUMERATED, LISTS, YEARS, title_of
 from iemn_ui.text.workshops import workshop_names
 
+_NAMED: dict[str, Callable[[Any], str]] = {
+    **dict.fromkeys(COUNTRIES, words.country),
+    **dict.fromkeys(("owners", "parties"), words.owners),
+    "region": words.region,
+}
+
 
 def _in_words(column: str) -> Callable[[Any], Any] | None:
     """The function that puts a cell of a column into words; None where the cell stays as it is."""
-    if column in COUNTRIES:
-        return words.country
-    if column in ("owners", "parties"):
-        return words.owners
+    if column in _NAMED:
+        return _NAMED[column]
     if column in ENUMERATED:
         return lambda value: words.label(ENUMERATED[column], value)
     if column in LISTS:
@@ -38,7 +42,7 @@ def cell_in_words(column: str, value: Any) -> str:
         return words.NOT_REPORTED if words.is_missing(value) and column != "owners" else str(in_words(value))
     if column == "workshop_id" and not words.is_missing(value):
         return str(workshop_names().get(value, value))
-    if isinstance(value, bool):
+    if pd.api.types.is_bool(value):
         return _("yes") if value else _("no")
     if isinstance(value, date):
         return words.day(value)

@@ -12,6 +12,7 @@ import pytest
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
+from iemn_data.languages import said_in
 from iemn_data.store import Store
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.text import provenance, tables, words
@@ -133,6 +134,12 @@ def test_a_text_that_a_spreadsheet_would_run_is_written_as_text(text: str) -> No
 
 def test_a_negative_number_stays_a_number() -> None:
     assert tables.as_csv(pd.DataFrame({"tonnes": [-1.5]})) == b"\xef\xbb\xbftonnes\r\n-1.5\r\n"
+
+
+def test_a_cell_is_said_in_the_reader_s_words() -> None:
+    [is_evidenced] = pd.Series([True]).to_numpy()
+    assert said_in("es", lambda: tables.cell_in_words("is_hop_evidenced", is_evidenced)) == "sí"
+    assert said_in("es", lambda: tables.cell_in_words("region", "South-eastern Asia")) == "Sudeste asiático"
 
 
 def test_every_row_of_a_file_says_what_it_counts_and_where_it_comes_from(shipped: CachedStore) -> None:

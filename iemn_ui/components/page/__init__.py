@@ -43,7 +43,7 @@ _TEXTS = {
     "restored": N_("Connected again."),
     "keys": N_("↑ ↓ to choose, Enter to open, Esc to close"),
 }
-# What Streamlit says itself, in English alone; where a name follows, its text ends with a space.
+# What Streamlit says itself, in English alone; a space at an end is where a name goes on.
 _STREAMLIT = {
     "Skip to main content": N_("Skip to main content"),
     "App pages": N_("Pages"),
@@ -67,8 +67,22 @@ _STREAMLIT = {
     "Choose options": N_("Choose"),
     "Choose an option": N_("Choose"),
     "Browse files": N_("Choose a file"),
+    "file upload": N_("Choose a file"),
     "Upload": N_("Upload"),
     "Drag and drop file here": N_("Drop a file here"),
+    "Show/hide columns": N_("Show or hide columns"),
+    "Increment": N_("More"),
+    "Decrement": N_("Less"),
+    "Selected values": N_("What is chosen"),
+    "Pagination": N_("Pages"),
+    "Previous page": N_("Previous page"),
+    "Next page": N_("Next page"),
+    "Page ": N_("Page {name}"),
+    "year, ": N_("Year: {name}"),
+    "month, ": N_("Month: {name}"),
+    "day, ": N_("Day: {name}"),
+    " — start": N_("{name}, from"),
+    " — end": N_("{name}, to"),
 }
 # Not taken from `choices`, which loads what the pages load: the server answers before.
 FILTERS = (

@@ -46,9 +46,10 @@ function rename(element, words) {
   }
 }
 
-// Of some the end is the name of what they belong to.
+// Of some the end is the name of what they belong to, or the beginning.
 function wordFor(text, words) {
   if (words[text]) return words[text]
-  const begun = Object.keys(words).find((word) => word.endsWith(" ") && text.startsWith(word))
-  return begun && words[begun].replace("{name}", text.slice(begun.length))
+  const isPart = (word) => (word.endsWith(" ") ? text.startsWith(word) : word.startsWith(" ") && text.endsWith(word))
+  const part = Object.keys(words).find(isPart)
+  return part && words[part].replace("{name}", text.replace(part, ""))
 }

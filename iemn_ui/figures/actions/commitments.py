@@ -9,7 +9,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
-from iemn_ui.figures.parts.frame import apart, bar_categories, categories, counts, plain, shortened, sized
+from iemn_ui.figures.parts.frame import apart, bar_categories, categories, counts, letters, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, Look, look
 from iemn_ui.text import words
 
@@ -154,6 +154,6 @@ def burn_up(months: pd.DataFrame) -> Figure:
         "annotations": ends,
         "xaxis": {"type": "date", "showgrid": False, "range": [first, last]},
         "yaxis": {"range": [0, highest], **counts(months["committed"].max())},
-        "margin": {"r": 130, "t": 16},
+        "margin": {"r": max(130, 46 + 7 * max(letters(title) for _column, title, _look in lines)), "t": 16},
     }
     return sized(data, layout, 400, 360, kind="curve", heading=[_("Actions"), ""], rows=[])

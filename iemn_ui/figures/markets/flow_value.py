@@ -92,7 +92,7 @@ def price_dots(rows: pd.DataFrame) -> Figure:
         "xaxis": {
             "range": [lowest - span * 0.04 if lowest else -span * 0.02, highest + span * 0.02],
             "tickformat": ",d",
-            "tickprefix": "US$\u202f",
+            "title": {"text": _("US$ per tonne")},
             "nticks": 6,
             "zeroline": True,
             "zerolinewidth": 2,

@@ -12,7 +12,7 @@ from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.objectives.coverage import by_country, objective
 from iemn_ui.figures.objectives.gains import GAINS, TOP, Gain, Score, class_gain, gain_in_words, sentence
 from iemn_ui.figures.parts.cells import Cell, cell_matrix, shade_of
-from iemn_ui.figures.parts.frame import broken, categories, plain, plain_names, sized
+from iemn_ui.figures.parts.frame import broken, categories, most_lines, plain, plain_names, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
 
@@ -30,6 +30,7 @@ def score_dumbbells(rows: pd.DataFrame) -> Figure:
     """
     scores = rows_of(rows, Score)
     y = [broken(objective(row.objective), 18) for row in scores]
+    height = max(44, 17 * most_lines(y))
     means = [[None if words.is_missing(v) else float(v) for v in rows[name]] for name in ("pre_mean", "post_mean")]
     first, latest = look("review", "first"), look("review", "latest")
     markers = (
@@ -50,7 +51,7 @@ def score_dumbbells(rows: pd.DataFrame) -> Figure:
         "yaxis": categories(type="category", dtick=1, range=[len(y) - 0.4, -0.7], autorange=False),
     }
     return sized(
-        [_between(means, y), *points, _gains(scores, y)], layout, 110 + 44 * max(len(y), 2), min_width=_SCORES_WIDTH
+        [_between(means, y), *points, _gains(scores, y)], layout, 110 + height * max(len(y), 2), min_width=_SCORES_WIDTH
     )
 
 

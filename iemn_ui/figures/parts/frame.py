@@ -97,6 +97,11 @@ def broken(text: str, width: int = 16) -> str:
     return "<br>".join(lines)
 
 
+def most_lines(names: list[str]) -> int:
+    """How many lines the highest of some labels has, as `broken` made them."""
+    return max((name.count("<br>") + 1 for name in names), default=1)
+
+
 def shortened(text: str, width: int) -> str:
     """A text of at most `width` letters, shortened at a word, with an ellipsis where something was left out.
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from iemn_ui.figures.parts.frame import broken, plain, sized
+from iemn_ui.figures.parts.frame import broken, most_lines, plain, sized
 from iemn_ui.figures.styles import Figure, look
 
-_ROW, _HEAD, _HEAD_LINE = 50, 20, 17  # pixels
+_ROW, _ROW_LINE, _HEAD, _HEAD_LINE = 50, 16, 20, 17  # pixels
 _VALUE, _DIFFERENCE, _BAR = -0.24, 0.15, (0.37, 0.44)  # places within a row, which is 1 high
 _WIDE = 0.42  # half of a bar's full length, of a column
 _LETTERS = 17
@@ -55,13 +55,13 @@ def side_by_side(rows: list[str], columns: list[str], cells: list[list[Side]]) -
             *(bar for i, row in enumerate(cells) for k, cell in enumerate(row) for bar in _bars(cell, k, i)),
         ],
     }
-    lines = max((name.count("<br>") + 1 for name in x), default=1)
+    height = max(_ROW, _ROW_LINE * most_lines(names))
     data = [
         _ground(x, cells),
         _texts(x, cells, [[f"<b>{cell.value}</b>" for cell in row] for row in cells], _VALUE, 14, "@text"),
         _texts(x, cells, [[cell.difference for cell in row] for row in cells], _DIFFERENCE, 12, "@muted"),
     ]
-    return sized(data, layout, _HEAD + _HEAD_LINE * lines + _ROW * len(rows), kind="table")
+    return sized(data, layout, _HEAD + _HEAD_LINE * most_lines(x) + height * len(rows), kind="table")
 
 
 def _ground(x: list[str], cells: list[list[Side]]) -> dict[str, Any]:

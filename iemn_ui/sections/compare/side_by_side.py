@@ -17,6 +17,7 @@ from iemn_ui.summaries import counts
 from iemn_ui.summaries.views import Sheet
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
+from iemn_ui.text.tables import of_dimension
 
 _NARROW = 2  # so many countries have room in half of the page
 
@@ -122,7 +123,8 @@ def _states(filters: Filters) -> None:
     figure = completion_bars(table, {code: words.country(code) for code in table["value"]}, "country")
     title = _("Actions by state")
     note = counts.split_note("action_completion", filters, "country", table["actions"].sum())
-    show(figure, "action_completion", table, filters, title=title, note=note, is_choosable=False)
+    shown = of_dimension(table, "country")
+    show(figure, "action_completion", shown, filters, title=title, note=note, is_choosable=False)
 
 
 def _destinations(filters: Filters) -> None:

@@ -21,6 +21,7 @@ from iemn_ui.summaries import counts
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, words
 from iemn_ui.text.provenance import lacking
+from iemn_ui.text.tables import of_dimension
 
 
 def progress(filters: Filters) -> None:
@@ -46,10 +47,10 @@ def states(filters: Filters) -> None:
         return
     left, right = st.columns(2)
     for place, dimension, title in ((left, "scope", _("Actions by scope")), (right, "area", _("Actions by area"))):
-        of_dimension = rows[rows["dimension"] == dimension]
-        figure = commitments.completion_bars(of_dimension, words.labels(dimension), dimension)
+        matches = rows[rows["dimension"] == dimension]
+        figure = commitments.completion_bars(matches, words.labels(dimension), dimension)
         with place:
-            show(figure, "action_completion", of_dimension, filters, title=title, is_choosable=False)
+            show(figure, "action_completion", of_dimension(rows, dimension), filters, title=title, is_choosable=False)
 
 
 def lists(filters: Filters, country: str) -> None:
@@ -71,7 +72,7 @@ def calendar_button(filters: Filters, country: str) -> None:
     content = calendar.due_dates(
         rows,
         title,
-        current_store().dataset,
+        _(current_store().dataset),
         answers.as_of(filters),
         provenance.badge_of(CATALOGUE["action_register"]),
     )

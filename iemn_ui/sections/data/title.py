@@ -21,7 +21,7 @@ def draw() -> None:
     sentence = _("{dataset}. As of {day}. {age} Snapshot {digest}. The filters do not apply to this page.")
     st.caption(
         sentence.format(
-            dataset=words.literal(store.dataset),
+            dataset=words.literal(_(store.dataset)),
             day=words.day(store.as_of),
             age=captions.age(Filters()),
             digest=provenance.snapshot_name(),

@@ -61,7 +61,9 @@ def rules() -> None:
     )
     st.markdown(_("**Zero and missing values.** {legend}").format(legend=words.key_of_statuses(threshold)))
     st.caption(
-        _("Snapshot {digest} of {dataset}.").format(digest=provenance.snapshot_name(), dataset=current_store().dataset)
+        _("Snapshot {digest} of {dataset}.").format(
+            digest=provenance.snapshot_name(), dataset=_(current_store().dataset)
+        )
     )
 
 

@@ -33,7 +33,8 @@ def by_scope(filters: Filters) -> None:
         st.info(_none_on_record())
         return
     figure = commitments.completion_bars(rows, words.labels("scope"), "scope", height=316)
-    show(figure, "action_completion", rows, filters, title=_("Actions by scope"), is_choosable=False)
+    table = of_dimension(rows, "scope")
+    show(figure, "action_completion", table, filters, title=_("Actions by scope"), is_choosable=False)
 
 
 def what_became(filters: Filters) -> None:

@@ -1,6 +1,6 @@
 // The texts of a page that cannot be read whole as it stands: cut by an edge, shortened by “…”, or under another text.
 // Answers with a list of {figure, text, why, by}: `by` are the pixels that are missing, or the share that is covered.
-() => {
+(withFigures = true) => {
   const SLACK = 1.5 // pixels: letters do not fill their boxes
   const COVERED = 0.12 // share of the smaller text's box, without the room above and below its letters
   const found = []
@@ -43,7 +43,7 @@
     return lines.length > 0 ? lines : [text]
   }
 
-  for (const host of document.querySelectorAll(".iemn-chart[data-drawn]")) {
+  for (const host of withFigures ? document.querySelectorAll(".iemn-chart[data-drawn]") : []) {
     if (!isSeen(host)) continue
     const figure = host.ariaLabel
     const frame = host.getBoundingClientRect()
@@ -84,9 +84,11 @@
     })
   }
 
-  // ---- everything else: text of HTML, cut by whatever around it hides what stands out
+  // ---- everything else: text of HTML, cut by whatever around it hides what stands out, or over other text
 
-  const IGNORED = '.iemn-chart, .iemn-unseen, [data-testid="stSkipToContent"], script, style, [popover], canvas'
+  const IGNORED = `.iemn-chart, .iemn-unseen, [data-testid="stSkipToContent"], script, style, [popover], canvas,
+    [data-testid="stSidebar"][data-collapsed="true"]`
+  const lines = []
   const walker = document.createTreeWalker(document.querySelector('[data-testid="stApp"]'), NodeFilter.SHOW_TEXT)
   const range = document.createRange()
   while (walker.nextNode()) {
@@ -96,11 +98,16 @@
     range.selectNodeContents(node)
     const box = range.getBoundingClientRect()
     if (box.width < 2 || box.height < 2) continue
-    for (let around = parent; around && around !== document.body; around = around.parentElement) {
-      const { overflowX, overflowY, position } = getComputedStyle(around)
+    let around = parent
+    for (; around && around !== document.body; around = around.parentElement) {
+      const { overflowX, overflowY, position, scrollbarWidth } = getComputedStyle(around)
       const edge = around.getBoundingClientRect()
-      if (overflowX !== "visible" && edge.width < 3) break // for screen readers only
-      const sideways = overflowX === "visible" ? 0 : Math.max(edge.left - box.left, box.right - edge.right)
+      if (overflowX !== "visible" && edge.width < 3) {
+        around = null // for screen readers only
+        break
+      }
+      const isScrolled = overflowX === "auto" && scrollbarWidth !== "none" && around.dataset.testid !== "stMain"
+      const sideways = overflowX === "visible" || isScrolled ? 0 : Math.max(edge.left - box.left, box.right - edge.right)
       const hides = overflowY === "hidden" || overflowY === "clip"
       const upright = hides ? Math.max(edge.top - box.top, box.bottom - edge.bottom) : 0
       if (sideways > SLACK || upright > SLACK + 2) {
@@ -109,6 +116,14 @@
       }
       if (overflowY === "auto" || overflowY === "scroll" || position === "fixed") break // reached by scrolling
     }
+    if (around) for (const line of range.getClientRects()) lines.push({ node, around, place: inner(line) })
   }
+  lines.forEach((one, i) => {
+    for (const other of lines.slice(i + 1)) {
+      if (one.node === other.node || one.around !== other.around) continue
+      const by = shared(one.place, other.place) / Math.min(area(one.place), area(other.place))
+      if (by > COVERED) report("page", `${one.node.data} | ${other.node.data}`, "over another text", by)
+    }
+  })
   return found
 }

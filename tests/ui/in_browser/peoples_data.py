@@ -5,14 +5,16 @@ Each function rewrites a copy of the shipped data folder, so that every figure o
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from string import ascii_letters
 from zlib import crc32
 
 import pandas as pd
 
-from iemn_data.contract import PROJECT_DATA
+from iemn_data.contract import PROJECT_DATA, load_contract
 
 TITLES = (
     "จัดตั้งจุดรวบรวมซากผลิตภัณฑ์เครื่องใช้ไฟฟ้าและอุปกรณ์อิเล็กทรอนิกส์ในทุกอำเภอภายในปีนี้ร่วมกับเทศบาล",
@@ -34,6 +36,8 @@ SIXTY = (
     "HND HUN ISL IRN"
 ).split()
 _COUNTRIES = ("country", "host_country", "receiver_country", "countries")
+_CODED = re.compile("_(id|url)$|^(commodity|indicator|region)$")
+_GREEK = str.maketrans(ascii_letters, "αβψδεφγηιξκλμνοπχρστθωςχυζΑΒΨΔΕΦΓΗΙΞΚΛΜΝΟΠΧΡΣΤΘΩΣΧΥΖ")
 _LEAST, _GREATEST = "0.01", "12345678"
 
 Table = pd.DataFrame
@@ -139,6 +143,16 @@ def forty_workshops(name: str, table: Table) -> Table:
             again = again.assign(edition="", city=[CITIES[(i + copy) % len(CITIES)] for i in range(len(again))])
         copies.append(again)
     return pd.concat(copies)
+
+
+def in_greek_letters(name: str, table: Table) -> Table:
+    """No letter of English in what people wrote themselves: neither codes, keys nor addresses."""
+    free = [
+        field.name
+        for field in load_contract().resource(name).fields
+        if field.type == "string" and not (field.enumeration or field.is_country or _CODED.search(field.name))
+    ]
+    return table.assign(**{column: table[column].str.translate(_GREEK) for column in free if column in table})
 
 
 SETS: dict[str, tuple[Change, ...]] = {
