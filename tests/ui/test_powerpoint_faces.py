@@ -8,12 +8,13 @@ from __future__ import annotations
 import importlib.util
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import combinations
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import pytest
 from PIL import ImageFont
 from pptx import Presentation
@@ -24,6 +25,7 @@ from iemn_ui.access.cached import CachedStore
 from iemn_ui.reports import powerpoint
 from iemn_ui.reports.powerpoint import template
 from iemn_ui.reports.slides.decks import slides_of
+from iemn_ui.reports.slides.slide import Slide
 
 EMU, UNITS, POINTS = 914400, 2048, 72
 TEMPLATE = template.open_template()
@@ -32,10 +34,24 @@ COVERED = 0.02  # inches by which a box may be too low: less than the room above
 
 @pytest.fixture(scope="module", params=["en", "vi", "ar"])
 def pages(shipped: CachedStore, request: pytest.FixtureRequest) -> list[Any]:
-    """The slides of the whole deck, in a language whose letters DejaVu Sans has."""
+    """The slides of the whole deck and some more, in a language whose letters DejaVu Sans has."""
     assert shipped
-    file = said_in(request.param, lambda: powerpoint.write(slides_of("all", Filters())))
+    file = said_in(request.param, lambda: powerpoint.write(whole_deck()))
     return list(Presentation(io.BytesIO(file)).slides)
+
+
+def whole_deck() -> list[Slide]:
+    """All slides, one of cards with long texts, one of cards alone, and one of a long table."""
+    slides = slides_of("all", Filters())
+    headline = slides[0]
+    long = tuple(replace(card, title="Words " * 6, compared_to="of a longer sentence " * 2) for card in headline.cards)
+    table = pd.DataFrame({"title": ["An action of so many words " * n for n in range(1, 7)] * 4, "actions": 1234567})
+    return [
+        *slides,
+        replace(headline, cards=long),
+        replace(headline, figure=None),
+        replace(headline, figure=None, cards=(), table=table),
+    ]
 
 
 # ---- the measuring
@@ -146,6 +162,7 @@ def test_no_text_stands_over_another(pages: list[Any]) -> None:
 
 
 def test_no_row_of_a_table_is_too_low_and_no_table_reaches_the_foot(pages: list[Any]) -> None:
+    assert any(shape.has_table for page in pages for shape in page.shapes)
     for page in pages:
         [foot] = [shape for shape in page.shapes if shape.is_placeholder and shape.placeholder_format.idx == 11]
         for shape in (each for each in page.shapes if each.has_table):
