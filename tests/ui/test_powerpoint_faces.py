@@ -41,10 +41,10 @@ def pages(shipped: CachedStore, request: pytest.FixtureRequest) -> list[Any]:
 
 
 def whole_deck() -> list[Slide]:
-    """All slides, one of cards with long texts, one of cards alone, and one of a long table."""
+    """All slides, one of cards with long changes, one of cards alone, and one of a long table."""
     slides = slides_of("all", Filters())
     headline = slides[0]
-    long = tuple(replace(card, title="Words of a title on two lines", compared_to="of a longer sentence") for card in headline.cards)
+    long = tuple(replace(card, compared_to="of a longer sentence") for card in headline.cards)
     table = pd.DataFrame({"title": ["An action of so many words " * n for n in range(1, 7)] * 4, "actions": 1234567})
     return [
         *slides,
