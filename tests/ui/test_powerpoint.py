@@ -134,6 +134,15 @@ def test_notes_hold_definition_source_and_sql_with_its_parameters(slides: list[S
     assert "$filters.countries = ['BRA']" in brazil[0].notes_slide.notes_text_frame.text
 
 
+def test_cards_alone_have_their_definitions_in_the_notes_and_no_sql(slides: list[Slide]) -> None:
+    cards = slide_of(slides, "headline").cards
+    # Its query has parameters that no card has.
+    slide = changed(slide_of(slides, "since_last_time"), cards=cards, table=pd.DataFrame(), parameters={})
+    notes = written([slide]).slides[0].notes_slide.notes_text_frame.text
+    assert all(f"{card.title}: " in notes for card in cards)
+    assert "SQL" not in notes
+
+
 def test_every_shape_says_what_it_is(deck: Any) -> None:
     for page in deck.slides:
         for shape in all_shapes(page.shapes):
@@ -559,11 +568,12 @@ def test_a_longer_text_takes_more_lines() -> None:
     assert fitting.lines("a\nb", 12, 10) == 2
 
 
-def test_a_text_is_as_wide_as_its_letters_in_the_font() -> None:
-    # In Calibri of 2048 units: i 470, W 1822, a bold W 1856.
-    assert fitting.width("i", 72) == pytest.approx(470 / 2048 * 1.03)
-    assert fitting.width("WW\ni", 72) == pytest.approx(2 * 1822 / 2048 * 1.03)
-    assert fitting.width("W", 72, is_bold=True) == pytest.approx(1856 / 2048 * 1.03)
+def test_a_text_is_as_wide_as_its_letters_in_the_wider_font() -> None:
+    # In DejaVu Sans of 2048 units: i 569, W 2025, a bold W 2259. A slash is wider in Calibri: 791, not 690.
+    assert fitting.width("i", 72) == pytest.approx(569 / 2048 * 1.03)
+    assert fitting.width("WW\ni", 72) == pytest.approx(2 * 2025 / 2048 * 1.03)
+    assert fitting.width("W", 72, is_bold=True) == pytest.approx(2259 / 2048 * 1.03)
+    assert fitting.width("/", 72) == pytest.approx(791 / 2048 * 1.03)
     assert fitting.width("\u202f", 12) == fitting.width(" ", 12)
 
 

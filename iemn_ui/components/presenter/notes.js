@@ -4,7 +4,7 @@
 import { filled, make } from "./slides.js"
 
 const LOOKS = {
-  clock: "float:right;margin:0;font-variant-numeric:tabular-nums",
+  clock: "float:inline-end;margin:0;font-variant-numeric:tabular-nums",
   place: "margin:0",
   message: "font-size:1.5em;line-height:1.2",
   next: "font-weight:600",
@@ -42,10 +42,10 @@ class Notes {
   }
 
   build(press) {
-    const { words, language } = this.deck
+    const { words, language, direction } = this.deck
     const page = this.window.document
     page.title = words.notes
-    page.documentElement.lang = language
+    Object.assign(page.documentElement, { lang: language, dir: direction })
     const label = make("label", "", { style: "font-weight:600" }, words.ownNotes)
     this.own = make("textarea", "iemn-notes-own", { style: LOOKS.own })
     label.append(this.own)

@@ -33,6 +33,7 @@ class Presenter {
     this.every = every ? clamp(every, SHORTEST, LONGEST) : 0
     this.isPaused = false
     this.typed = ""
+    this.rightward = deck.direction === "rtl" ? -1 : 1 // slides follow each other as words do
     this.at = indexOf(this.slides, at)
     this.built = new Map() // slides that are built, by their index
     this.startedAt = Date.now()
@@ -229,12 +230,12 @@ class Presenter {
     if (/^\d$/.test(key)) return () => this.type(key)
     if (key === "Enter" && this.typed) return () => this.jump()
     const actions = {
-      ArrowRight: () => this.go(1),
+      ArrowRight: () => this.go(this.rightward),
       ArrowDown: () => this.go(1),
       PageDown: () => this.go(1),
       " ": () => this.go(1),
       Enter: () => this.go(1),
-      ArrowLeft: () => this.go(-1),
+      ArrowLeft: () => this.go(-this.rightward),
       ArrowUp: () => this.go(-1),
       PageUp: () => this.go(-1),
       Backspace: () => this.go(-1),
@@ -320,10 +321,10 @@ class Presenter {
     this.keys.hidden = !this.keys.hidden
   }
 
-  // Without a keyboard: a click on the right half goes on, on the left half back. Figures with hovers keep their clicks.
+  // Without a keyboard: a click on the half where reading ends goes on, on the other back. Figures with hovers keep theirs.
   click(event) {
     if (event.target.closest(".iemn-slide-hovers, .iemn-present-buttons")) return
-    this.go(event.clientX < window.innerWidth / 2 ? -1 : 1)
+    this.go(event.clientX < window.innerWidth / 2 ? -this.rightward : this.rightward)
   }
 
   // ---- notes

@@ -11,7 +11,7 @@ from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.bars import SMALLEST, behind_bars, lengths, split_part
 from iemn_ui.figures.parts.frame import bar_categories, plain, shortened, sized
 from iemn_ui.figures.styles import Figure, look
-from iemn_ui.text import tooltips, words
+from iemn_ui.text import arrows, tooltips, words
 
 _LONGEST = 32
 _LINE = 44  # pixels, for two lines of a name
@@ -51,7 +51,7 @@ def activity(row: MaterialOutlets) -> str:
 
 def _way(row: MaterialOutlets) -> str:
     end = _("not recorded") if words.is_missing(row.final_receiver) else words.country(row.final_receiver)
-    return f"{words.label('material', row.material)} → {end}"
+    return arrows.as_read(f"{words.label('material', row.material)} → {end}")
 
 
 def _name(row: MaterialOutlets) -> str:

@@ -13,7 +13,7 @@ from iemn_ui.reports.powerpoint import charts, figures, fitting
 from iemn_ui.reports.powerpoint.colours import NO_LINE, line, marker_xml, solid
 from iemn_ui.reports.powerpoint.figures import Bars, Series
 from iemn_ui.reports.powerpoint.parts import parse, xpath
-from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas
+from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas, direction
 from iemn_ui.text import words
 
 _ROW_HEIGHT = 0.3  # inches: the least that a bar with its name takes
@@ -41,6 +41,8 @@ def draw(canvas: Canvas, bars: Bars, box: Box, name: str, description: str) -> N
     kind = f"{'BAR' if bars.is_horizontal else 'COLUMN'}_{'STACKED' if bars.is_stacked else 'CLUSTERED'}"
     chart = charts.add(canvas, kind, data, box, name, description)
     _axes(chart, bars, box)
+    # Columns follow time, which runs from left to right in every language.
+    chart.value_axis.reverse_order = canvas.is_mirrored and bars.is_horizontal
     _legend(chart, bars)
     plot = chart.plots[0]
     gap = bars.layout.get("bargap", _GAP)
@@ -185,7 +187,7 @@ def _has_room(value: float, text: str, room: tuple[float, float]) -> bool:
 def _label_of_text(at: int, text: str, colour: str, place: str) -> str:
     """A label with a text of its own."""
     style = f'<a:rPr sz="{round(SMALL * 100)}" b="0">{solid(colour)}</a:rPr>'
-    default = f'<a:pPr><a:defRPr sz="{round(SMALL * 100)}">{solid(colour)}</a:defRPr></a:pPr>'
+    default = f'<a:pPr{direction()}><a:defRPr sz="{round(SMALL * 100)}">{solid(colour)}</a:defRPr></a:pPr>'
     lines = "".join(
         f"<a:p>{default}<a:r>{style}<a:t>{escape(printable(each))}</a:t></a:r></a:p>" for each in text.split("\n")
     )

@@ -11,7 +11,7 @@ from typing import Any
 from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, line, solid
 from iemn_ui.reports.powerpoint.parts import parse, xpath
-from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas
+from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas, direction
 
 WHOLE_NUMBERS = "#,##0"
 # In the workbook behind a chart, texts never become formulas, links or numbers.
@@ -70,7 +70,7 @@ def add(canvas: Canvas, kind: str, data: Any, box: Box, name: str, description: 
     """Add a native chart to a slide, without title or legend; `kind` is a name of `XL_CHART_TYPE`."""
     from pptx.enum.chart import XL_CHART_TYPE
 
-    shape = canvas.slide.shapes.add_chart(XL_CHART_TYPE[kind], *box.emu(), data)
+    shape = canvas.slide.shapes.add_chart(XL_CHART_TYPE[kind], *canvas.place(box).emu(), data)
     canvas.identify(shape, name, description)
     chart = shape.chart
     chart.has_title = False
@@ -116,7 +116,8 @@ def replace_child(parent: Any, xml: str, name: str) -> Any:
 def text_properties(size: float, colour: str) -> str:
     """The text properties of a part of a chart, as XML; never rotated."""
     return (
-        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/><a:p><a:pPr>'
+        '<c:txPr><a:bodyPr rot="0" vert="horz"/><a:lstStyle/>'
+        f"<a:p><a:pPr{direction()}>"
         f'<a:defRPr sz="{round(size * 100)}" b="0">{solid(colour)}</a:defRPr></a:pPr>'
         "<a:endParaRPr/></a:p></c:txPr>"
     )

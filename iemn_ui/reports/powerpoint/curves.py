@@ -30,18 +30,19 @@ def draw(canvas: Canvas, curve: Curve, box: Box, description: str) -> None:
     under = _LINE * max(len(curve.rows), 1) + 0.08
     behind = max((fitting.width(plain_text(end["text"]), TEXT, is_bold=True) for end in curve.ends), default=0.0)
     after = behind + _BEHIND if behind else _PAD
+    fixed, box = canvas.fixed(box)
     plot = Box(box.left + before, box.top + _HEADING, box.width - before - after, box.height - _HEADING - under)
-    _chart(canvas, curve, plot, description)
+    _chart(fixed, curve, plot, description)
     runs = [Run(curve.name, SMALL, "@text", is_bold=True), Run(f"  {curve.n}", SMALL, "@muted")]
     heading = Box(plot.left, plot.top - _HEADING, plot.width + _PAD, _HEADING)
-    text_box(canvas, heading, [Paragraph(runs)], _("Heading"), _title(curve))
-    _numbers(canvas, curve, plot)
-    _ends(canvas, curve, plot, behind)
+    text_box(canvas, canvas.place(heading), [Paragraph(runs)], _("Heading"), _title(curve))
+    _numbers(fixed, curve, plot)
+    _ends(fixed, curve, plot, behind)
     if not curve.rows:
         return
     place = Box(box.left, plot.bottom + 0.04, before - _PAD - 0.1, _LINE * len(curve.rows))
     rows = [Paragraph([Run(text, SMALL, "@muted")], align="r") for text in curve.rows]
-    text_box(canvas, place, rows, _("Rows under the axis"), _("What the numbers under the axis count"))
+    text_box(fixed, place, rows, _("Rows under the axis"), _("What the numbers under the axis count"))
 
 
 def _ends(canvas: Canvas, curve: Curve, plot: Box, wide: float) -> None:

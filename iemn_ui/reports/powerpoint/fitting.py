@@ -1,4 +1,7 @@
-"""Text sizes, from the letter widths of the deck's font that `scripts/make_widths.py` writes to `widths.json`."""
+"""Text sizes, so that texts fit in the deck's font and in what programs take where it is missing.
+
+`scripts/make_widths.py` writes to `widths.json` how wide each letter is in the wider of both.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +13,7 @@ from functools import lru_cache
 from pathlib import Path
 
 FONT = "Calibri"
-"""The font whose letters are measured; the template uses the same."""
+"""The font of the template, whose letters are measured, beside those of DejaVu Sans, the widest usual substitute."""
 
 _WIDTHS = Path(__file__).with_name("widths.json")
 _UNITS = 2048  # of the font, to its size
@@ -61,7 +64,7 @@ def lines(text: str, size: float, inches: float, is_bold: bool = False) -> int:
 
 def _lines_of(line: str, size: float, inches: float, is_bold: bool) -> int:
     number, used = 1, 0.0
-    space = width(" ", size)
+    space = width(" ", size, is_bold)
     for word in line.split(" "):
         needed = width(word, size, is_bold)
         if used and used + space + needed > inches:

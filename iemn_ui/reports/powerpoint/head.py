@@ -12,7 +12,7 @@ from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint import colours
 from iemn_ui.reports.powerpoint.fitting import height, line_height, width
 from iemn_ui.reports.powerpoint.parts import xpath
-from iemn_ui.reports.powerpoint.shapes import EMU, Box, Canvas, canvas_of, rule
+from iemn_ui.reports.powerpoint.shapes import EMU, Box, Canvas, aligned, canvas_of, rule
 from iemn_ui.reports.powerpoint.template import CONTENT, Layout, Place, Template
 
 _SMALLER = (1.0, 6 / 7, 5 / 7)  # sizes to try for a message that takes more than two lines
@@ -46,9 +46,8 @@ def add_slide(template: Template, layout_name: str, head: Head, number: int) -> 
     """
     layout = template.layout(layout_name)
     slide = template.deck.slides.add_slide(layout.slide_layout)
-    page = _Placeholders(
-        canvas_of(slide), layout, {shape.placeholder_format.idx: shape for shape in slide.placeholders}
-    )
+    shapes = {shape.placeholder_format.idx: shape for shape in slide.placeholders}
+    page = _Placeholders(canvas_of(slide, template.deck.slide_width / EMU), layout, shapes)
     down = _message(page, head.message)
     _subject(page, head)
     down += _caption(page, head.caption, down)
@@ -99,22 +98,27 @@ class _Placeholders:
 
     def fill(self, name: str, text: str, box: Box, title: str, description: str, size: float | None = None) -> None:
         """Write a text into a placeholder and move it to a box; `size` in points where it is not the layout's."""
-        self.write(self.shapes[self.place(name).index], text, box, title, description, size)
+        place = self.place(name)
+        self.write(self.shapes[place.index], place, text, box, title, description, size)
 
-    def write(self, shape: Any, text: str, box: Box, title: str, description: str, size: float | None = None) -> None:
-        """Write a text into a shape of the slide and move it to a box; `size` in points."""
-        self.canvas.identify(shape, title, description)
-        shape.left, shape.top, shape.width, shape.height = box.emu()
+    def write(
+        self, shape: Any, place: Place, text: str, box: Box, title: str, description: str, size: float | None = None
+    ) -> None:
+        """Write a text into the shape of a placeholder and move it to a box; `size` in points."""
         shape.text_frame.text = printable(text)
-        if reader_language().direction == "rtl":
-            for paragraph in shape.text_frame.paragraphs:
-                style = paragraph._p.get_or_add_pPr()
-                style.set("rtl", "1")
-                style.set("algn", "r")
+        self.put(shape, place, box, title, description)
         for run in (run for paragraph in shape.text_frame.paragraphs for run in paragraph.runs):
             run._r.get_or_add_rPr().set("lang", reader_language().tag)
             if size is not None:
                 run.font.size = round(size * EMU / 72)
+
+    def put(self, shape: Any, place: Place, box: Box, title: str, description: str) -> None:
+        """Name the shape of a placeholder and move it to a box, its paragraphs to the side where reading begins."""
+        self.canvas.identify(shape, title, description)
+        shape.left, shape.top, shape.width, shape.height = self.canvas.place(box).emu()
+        if self.canvas.is_mirrored:
+            for paragraph in shape.text_frame.paragraphs:
+                paragraph._p.get_or_add_pPr().attrib.update({"rtl": "1", "algn": aligned(self.canvas, place.align)})
 
 
 def _message(page: _Placeholders, message: str) -> float:
@@ -138,7 +142,8 @@ def _subject(page: _Placeholders, head: Head) -> None:
         place = page.place("Badge")
         wide = width(head.badge, place.size, place.is_bold) + _AROUND_BADGE
         at = replace(place.box, left=place.box.right - wide, width=wide)
-        page.write(page.stamp("Badge"), head.badge, at, _("Badge"), _("The badge of illustrative data"), place.size)
+        shape = page.stamp("Badge")
+        page.write(shape, place, head.badge, at, _("Badge"), _("The badge of illustrative data"), place.size)
         box = replace(box, width=at.left - _BEFORE_BADGE - box.left)
     else:
         page.take("Badge")
@@ -161,10 +166,11 @@ def _foot(page: _Placeholders, foot: str, number: int) -> float:
     place = page.place("Foot")
     inches = height(foot, place.size, place.box.width, place.is_bold)
     box = replace(place.box, top=place.box.bottom - inches, height=inches)
-    page.write(page.bring("Foot"), foot, box, _("Foot"), _("Filters, day, source and snapshot"))
+    page.write(page.bring("Foot"), place, foot, box, _("Foot"), _("Filters, day, source and snapshot"))
     shape = page.bring("Number")
     xpath(shape._element, ".//a:fld/a:t")[0].text = str(number)
-    page.canvas.identify(shape, _("Slide number"), _("The number of the slide"))
+    number_place = page.place("Number")
+    page.put(shape, number_place, number_place.box, _("Slide number"), _("The number of the slide"))
     inner = page.place("Message").box
     line = colours.line("@line", 1)
     rule(page.canvas, inner.left, box.top - _ABOVE_FOOT, inner.width, line, _("Line above the foot"))

@@ -31,27 +31,34 @@ _AFTER = 8  # points after a line of a list
 def draw_cards(canvas: Canvas, cards: tuple[Card, ...], box: Box) -> None:
     """Draw a row of cards that fills a box."""
     width = (box.width - _GAP * (len(cards) - 1)) / len(cards)
-    size = _value_size(cards, width - 2 * _INSET)
+    size = _value_size(cards, Box(0, 0, width - 2 * _INSET, box.height))
     for at, card in enumerate(cards):
         place = Box(box.left + at * (width + _GAP), box.top, width, box.height)
-        change = " ".join(part for part in (card.change, card.compared_to) if part)
-        paragraphs = [
-            Paragraph([Run(card.title, TEXT, "@muted")]),
-            Paragraph([Run(card.value, size, "@main", is_bold=True)]),
-            Paragraph([Run(change, SMALL, "@muted")]),
-        ]
+        runs = _runs(card, size)
         plain_shape(canvas, place, solid("@panel") + NO_LINE, _("Card"), card.title)
         plain_shape(
             canvas, Box(place.left, place.top, 0.06, place.height), solid("@main") + NO_LINE, _("Edge"), card.title
         )
-        description = f"{words.sentence(f'{card.title}: {card.value}')} {change}"
-        text_box(canvas, place, paragraphs, card.title, description, anchor="ctr", inset=_INSET)
+        description = f"{words.sentence(f'{card.title}: {card.value}')} {runs[-1].text}"
+        text_box(canvas, place, [Paragraph([run]) for run in runs], card.title, description, anchor="ctr", inset=_INSET)
 
 
-def _value_size(cards: tuple[Card, ...], room: float) -> int:
-    """The largest size in points at which the value of every card fits on one line."""
-    longest = max(fitting.width(card.value, 1, is_bold=True) for card in cards)
-    return max(min(_VALUE, int(room / longest)), _LEAST_VALUE)
+def _runs(card: Card, size: float) -> list[Run]:
+    """A card's title, its value in a size in points, and its change."""
+    change = " ".join(part for part in (card.change, card.compared_to) if part)
+    return [Run(card.title, TEXT, "@muted"), Run(card.value, size, "@main", is_bold=True), Run(change, SMALL, "@muted")]
+
+
+def _value_size(cards: tuple[Card, ...], room: Box) -> int:
+    """The largest size in points at which the value of every card is on one line and its other lines have room."""
+
+    def fits(card: Card, size: int) -> bool:
+        runs = _runs(card, size)
+        high = sum(fitting.height(run.text, run.size, room.width, run.is_bold) for run in runs)
+        return fitting.width(card.value, size, is_bold=True) <= room.width and high <= room.height
+
+    sizes = range(_VALUE, _LEAST_VALUE, -1)
+    return next((size for size in sizes if all(fits(card, size) for card in cards)), _LEAST_VALUE)
 
 
 def draw_sections(canvas: Canvas, sections: tuple[Section, ...], box: Box) -> None:

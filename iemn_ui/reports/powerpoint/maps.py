@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from iemn_data.messages import _
@@ -61,6 +61,7 @@ def _sheet(box: Box) -> Sheet:
 
 def draw(canvas: Canvas, figure: Figure, box: Box, description: str) -> None:
     """Draw a map into a box: a group of land, countries, markers and names, and the legend."""
+    canvas, box = canvas.fixed(box)
     sheet = _sheet(box)
     group = _group(canvas, box, description)
     path(group, _on_sheet(sheet, [ring for rings in projection.outlines().values() for ring in rings]),
@@ -93,7 +94,7 @@ def _group(canvas: Canvas, box: Box, description: str) -> Canvas:
         f"<p:grpSp><p:nvGrpSpPr>{properties(canvas, name, description)}<p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>"
         f"<p:grpSpPr><a:xfrm>{place}{inner}</a:xfrm></p:grpSpPr></p:grpSp>"
     )
-    return Canvas(canvas.slide, element, canvas.ids)
+    return replace(canvas, tree=element)
 
 
 def _on_sheet(sheet: Sheet, rings: Sequence[projection.Ring]) -> list[list[tuple[float, float]]]:

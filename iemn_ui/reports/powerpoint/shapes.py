@@ -82,11 +82,24 @@ class Paragraph:
 
 @dataclass
 class Canvas:
-    """A slide to draw on; shapes are added to `tree`, the slide's or a group's, and `ids` numbers them."""
+    """A slide to draw on; shapes are added to `tree`, the slide's or a group's, and `ids` numbers them.
+
+    Its `width` is that of the slide in inches. Where it is mirrored, what is put at the left stands at the right.
+    """
 
     slide: Any
     tree: Any
+    width: float
+    is_mirrored: bool
     ids: Any = field(default_factory=lambda: count(_FIRST_ID))
+
+    def place(self, box: Box) -> Box:
+        """Where a box stands on the slide."""
+        return replace(box, left=self.width - box.right) if self.is_mirrored else box
+
+    def fixed(self, box: Box) -> tuple[Canvas, Box]:
+        """The canvas without mirroring, for maps and for time, and where a box stands on it."""
+        return replace(self, is_mirrored=False), self.place(box)
 
     def put(self, xml: str) -> Any:
         """Add a shape from its XML on top of the others, and return it."""
@@ -103,9 +116,9 @@ class Canvas:
         return shape
 
 
-def canvas_of(slide: Any) -> Canvas:
-    """A canvas for a slide."""
-    return Canvas(slide, slide.shapes._spTree)
+def canvas_of(slide: Any, width: float) -> Canvas:
+    """A canvas for a slide of a width in inches, mirrored where the reader's language is read from the right."""
+    return Canvas(slide, slide.shapes._spTree, width, is_mirrored=reader_language().direction == "rtl")
 
 
 def properties(canvas: Canvas, name: str, description: str) -> str:
@@ -114,15 +127,15 @@ def properties(canvas: Canvas, name: str, description: str) -> str:
     return f'<p:cNvPr id="{next(canvas.ids)}" {words}/>'
 
 
-def frame(box: Box) -> str:
+def frame(canvas: Canvas, box: Box) -> str:
     """The position and size of a shape, as XML."""
-    left, top, width, height = box.emu()
+    left, top, width, height = canvas.place(box).emu()
     return f'<a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
 
 
-def aligned(align: str) -> str:
-    """An alignment as the reader's language has it: what begins at the left begins at the right in Arabic."""
-    return {"l": "r", "r": "l"}.get(align, align) if reader_language().direction == "rtl" else align
+def aligned(canvas: Canvas, align: str) -> str:
+    """An alignment as it is on the canvas: where that is mirrored, what begins at the left begins at the right."""
+    return {"l": "r", "r": "l"}.get(align, align) if canvas.is_mirrored else align
 
 
 def direction() -> str:
@@ -130,13 +143,13 @@ def direction() -> str:
     return ' rtl="1"' if reader_language().direction == "rtl" else ""
 
 
-def paragraph_xml(paragraph: Paragraph) -> str:
+def paragraph_xml(canvas: Canvas, paragraph: Paragraph) -> str:
     """A paragraph as XML."""
     item = ' marL="171450" indent="-171450"' if paragraph.is_item else ' marL="0" indent="0"'
     sign = f'<a:buClr>{colour(paragraph.bullet)}</a:buClr><a:buSzPct val="130000"/>' if paragraph.is_item else ""
     bullet = f'{sign}<a:buFont typeface="Arial"/><a:buChar char="•"/>' if paragraph.is_item else "<a:buNone/>"
     after = f'<a:spcAft><a:spcPts val="{round(paragraph.after * 100)}"/></a:spcAft>' if paragraph.after else ""
-    style = f'<a:pPr algn="{aligned(paragraph.align)}"{direction()}{item}>{after}{bullet}</a:pPr>'
+    style = f'<a:pPr algn="{aligned(canvas, paragraph.align)}"{direction()}{item}>{after}{bullet}</a:pPr>'
     return f"<a:p>{style}{''.join(map(_run_xml, paragraph.runs))}</a:p>"
 
 
@@ -163,11 +176,11 @@ def text_box(
     inner = round(inset * EMU)
     body = f'lIns="{inner}" rIns="{inner}" tIns="0" bIns="0" anchor="{anchor}" rtlCol="0" wrap="square"'
     is_text = ' txBox="1"' if paragraphs and geometry == "rect" else ""
-    text = "".join(map(paragraph_xml, paragraphs)) or '<a:p><a:endParaRPr sz="1350"/></a:p>'
+    text = "".join(paragraph_xml(canvas, each) for each in paragraphs) or '<a:p><a:endParaRPr sz="1350"/></a:p>'
     canvas.put(
         f"<p:sp><p:nvSpPr>{properties(canvas, name, description)}"
         f"<p:cNvSpPr{is_text}/><p:nvPr/></p:nvSpPr>"
-        f'<p:spPr>{frame(box)}<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{look}</p:spPr>'
+        f'<p:spPr>{frame(canvas, box)}<a:prstGeom prst="{geometry}"><a:avLst/></a:prstGeom>{look}</p:spPr>'
         f"<p:txBody><a:bodyPr {body}><a:noAutofit/></a:bodyPr><a:lstStyle/>{text}</p:txBody></p:sp>"
     )
 
@@ -181,8 +194,8 @@ def rule(canvas: Canvas, left: float, top: float, width: float, look: str, name:
     """Draw a horizontal line; `look` is the line's XML."""
     canvas.put(
         f"<p:cxnSp><p:nvCxnSpPr>{properties(canvas, name, name)}<p:cNvCxnSpPr/><p:nvPr/></p:nvCxnSpPr>"
-        f'<p:spPr>{frame(Box(left, top, width, 0))}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>{look}</p:spPr>'
-        "</p:cxnSp>"
+        f'<p:spPr>{frame(canvas, Box(left, top, width, 0))}<a:prstGeom prst="line"><a:avLst/></a:prstGeom>'
+        f"{look}</p:spPr></p:cxnSp>"
     )
 
 
@@ -194,7 +207,7 @@ def path(
     description: str,
     is_open: bool = False,
 ) -> None:
-    """Draw a free-form shape of several rings, or of several open lines; points in inches."""
+    """Draw a free-form shape of several rings, or of several open lines; points in inches. It is never turned."""
     across, down = [x for ring in rings for x, _ in ring], [y for ring in rings for _, y in ring]
     box = Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
     left, top, width, height = box.emu()
@@ -211,7 +224,7 @@ def path(
     fill = ' fill="none"' if is_open else ""
     canvas.put(
         f"<p:sp><p:nvSpPr>{properties(canvas, name, description)}<p:cNvSpPr/><p:nvPr/></p:nvSpPr>"
-        f"<p:spPr>{frame(box)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
+        f"<p:spPr>{frame(canvas, box)}<a:custGeom><a:avLst/><a:gdLst/><a:ahLst/><a:cxnLst/>"
         f'<a:rect l="0" t="0" r="r" b="b"/><a:pathLst><a:path w="{max(width, 1)}" h="{max(height, 1)}"{fill}>'
         f"{lines}</a:path></a:pathLst></a:custGeom>{look}</p:spPr></p:sp>"
     )

@@ -106,12 +106,14 @@ def _is_number(column: pd.Series) -> bool:
 
 
 def draw(canvas: Canvas, table: Table, box: Box, name: str, description: str) -> None:
-    """Draw a table, already fitted by `pages`, at the upper left of a box."""
+    """Draw a table, already fitted by `pages`, at the upper corner of a box where reading begins."""
     widths, heights = table.widths, [table.row_height(row) for row in (table.heads, *table.rows)]
-    size = Box(box.left, box.top, sum(widths), sum(heights))
-    shape = canvas.slide.shapes.add_table(len(heights), len(widths), *size.emu())
+    place = canvas.place(Box(box.left, box.top, sum(widths), sum(heights)))
+    shape = canvas.slide.shapes.add_table(len(heights), len(widths), *place.emu())
     canvas.identify(shape, name, description)
     grid = shape.table
+    if canvas.is_mirrored:
+        grid._tbl.tblPr.set("rtl", "1")
     [style] = xpath(grid._tbl, "./a:tblPr/a:tableStyleId")
     style.text = _NO_STYLE
     grid.horz_banding = False
@@ -121,13 +123,13 @@ def draw(canvas: Canvas, table: Table, box: Box, name: str, description: str) ->
         row.height = round(height * EMU)
     for at, (element, cells) in enumerate(zip(grid._tbl.tr_lst, (table.heads, *table.rows), strict=True)):
         for across, (cell, text) in enumerate(zip(element.tc_lst, cells, strict=True)):
-            _fill(cell, text, table, at, across)
+            _fill(canvas, cell, text, table, at, across)
 
 
-def _fill(cell: Any, text: str, table: Table, row: int, column: int) -> None:
+def _fill(canvas: Canvas, cell: Any, text: str, table: Table, row: int, column: int) -> None:
     is_head = row == 0
     run = Run(text, table.size, "@muted" if is_head else "@text", is_bold=is_head)
-    paragraph = paragraph_xml(Paragraph([run], align="r" if column in table.numbers else "l"))
+    paragraph = paragraph_xml(canvas, Paragraph([run], align="r" if column in table.numbers else "l"))
     edge = f'<a:lnB w="{12700 if is_head else 6350}">{colours.solid("@planned_line" if is_head else "@line")}</a:lnB>'
     inner, upper = round(_PAD * EMU), round(_PAD_V * EMU)
     for old in list(cell):

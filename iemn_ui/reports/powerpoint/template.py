@@ -30,12 +30,13 @@ CONTENT = {
 
 @dataclass(frozen=True)
 class Place:
-    """A placeholder of a layout: its index, box, text size in points, weight, and XML."""
+    """A placeholder of a layout: its index, box, text size in points, weight, alignment, and XML."""
 
     index: int
     box: Box
     size: float
     is_bold: bool
+    align: str
     element: Any
 
 
@@ -84,7 +85,8 @@ def _place(layout: Any, shape: Any) -> Place:
     sides = (side / EMU for side in (shape.left, shape.top, shape.width, shape.height))
     style = _text_style(layout, shape)
     size, is_bold = int(style.get("sz")) / 100, style.get("b", "0") in ("1", "true")
-    return Place(shape.placeholder_format.idx, Box(*sides), size, is_bold, shape._element)
+    align = style.getparent().get("algn", "l")
+    return Place(shape.placeholder_format.idx, Box(*sides), size, is_bold, align, shape._element)
 
 
 def _text_style(layout: Any, shape: Any) -> Any:

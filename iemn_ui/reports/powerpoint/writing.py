@@ -150,7 +150,9 @@ def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:
 
 
 def _notes(slide: Slide) -> list[str]:
-    """The speaker notes: those of the slide, then the SQL of its query and its parameters."""
+    """The speaker notes: those of the slide, then the SQL of its query and its parameters; cards have one each."""
+    if slide.is_of_cards:
+        return slide.notes()
     query = slide.indicator.query
     bound = answers.bound_parameters(query, slide.filters, slide.parameters)
     parameters = (f"{name} = {_as_text(value)}" for name, value in bound.items())

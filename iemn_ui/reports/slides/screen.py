@@ -22,7 +22,7 @@ from iemn_ui.reports.slides.decks import NETWORK
 from iemn_ui.reports.slides.slide import Section, Slide
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.card import Card
-from iemn_ui.text import age, provenance, tables, words
+from iemn_ui.text import age, arrows, provenance, tables, words
 from iemn_ui.text.columns import TITLES, UNSPOKEN, title_of
 
 KEYS = (
@@ -87,7 +87,7 @@ def _words() -> dict[str, Any]:
         "goTo": _("go to {n}"),
         "more": _("More rows: {n}"),
         "failed": _("The figure cannot be drawn here. This is its table."),
-        "keys": [[_(key), _(meaning)] for key, meaning in KEYS],
+        "keys": keys_in_words(),
         "keysTitle": _("Keys"),
         "notes": _("Notes"),
         "ownNotes": _("Your notes on this slide"),
@@ -102,6 +102,11 @@ def _words() -> dict[str, Any]:
         "last": _("This is the last slide."),
         "blocked": _("The browser blocked the second window for the notes. Allow pop-ups and press N again."),
     }
+
+
+def keys_in_words() -> list[tuple[str, str]]:
+    """Each key and what it does, in words; in Arabic the arrow to the left leads on."""
+    return [(arrows.as_read(_(key)), _(meaning)) for key, meaning in KEYS]
 
 
 def _slide(slide: Slide, seen_on: date | None) -> dict[str, Any]:

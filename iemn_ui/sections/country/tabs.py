@@ -14,6 +14,7 @@ from iemn_ui.filters import address_parts
 from iemn_ui.sections import due, scores, targets
 from iemn_ui.sections.country import actions, downstream, milestones, objectives, people, practice, statistics
 from iemn_ui.sections.country.profile import headline_cards
+from iemn_ui.text import arrows
 
 
 def _glance(filters: Filters, profile: CountryProfile) -> None:
@@ -39,7 +40,7 @@ def _actions(filters: Filters, profile: CountryProfile) -> None:
 def _learning(filters: Filters, profile: CountryProfile) -> None:
     objectives.actions_by_objective(filters)
     scores.before_and_after("country", profile.country, _("There are no scores of the country's people."))
-    st.page_link("../pages/objectives.py", label=_("All countries by objective"), icon=":material/arrow_forward:")
+    st.page_link("../pages/objectives.py", label=_("All countries by objective"), icon=arrows.onward())
 
 
 def _downstream(filters: Filters, _profile: CountryProfile) -> None:

@@ -18,7 +18,7 @@ from iemn_ui.components.panel import caption, panel, show
 from iemn_ui.figures.objectives import technologies
 from iemn_ui.filters import address_parts
 from iemn_ui.filters.controls import choose_one
-from iemn_ui.text import tables, words
+from iemn_ui.text import arrows, tables, words
 from iemn_ui.text.columns import date_format, title_of
 from iemn_ui.text.provenance import badge_of, lacking
 
@@ -148,7 +148,7 @@ def _link(filters: Filters) -> None:
     """A link to the page of the country that was clicked."""
     if len(filters.countries) == 1:
         label = _("Open the page of {country}").format(country=words.country(filters.countries[0]))
-        st.page_link("../pages/country.py", label=label, icon=":material/arrow_forward:")
+        st.page_link("../pages/country.py", label=label, icon=arrows.onward())
 
 
 def _columns() -> dict[str, Any]:

@@ -8,7 +8,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.components.panel import panel
 from iemn_ui.sections.actions.most_late import ORDERS
-from iemn_ui.text import words
+from iemn_ui.text import arrows, words
 
 
 def next_steps() -> None:
@@ -24,7 +24,7 @@ def next_steps() -> None:
     )
     with panel(_("Where to go next")):
         for page, title, question in steps:
-            st.page_link(f"../pages/{page}.py", label=f"**{title}.** {question}", icon=":material/arrow_forward:")
+            st.page_link(f"../pages/{page}.py", label=f"**{title}.** {question}", icon=arrows.onward())
 
 
 def due_in_country(filters: Filters) -> None:

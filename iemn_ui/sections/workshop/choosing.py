@@ -11,6 +11,7 @@ from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import show
 from iemn_ui.figures.attendance.workshops import workshop_timeline
 from iemn_ui.filters.controls import choose_only
+from iemn_ui.text import arrows
 from iemn_ui.text.workshops import workshop_names
 
 
@@ -33,8 +34,8 @@ def steps(workshop: str, filters: Filters) -> None:
     """Buttons to the workshop before and the one after, of those that were known by the as-of date."""
     known = ask.workshops(Filters(as_of=filters.as_of))["workshop_id"].tolist()
     place = known.index(workshop)
-    _step("previous_workshop", known[place - 1] if place else None, ":material/arrow_back:")
-    _step("next_workshop", known[place + 1] if place + 1 < len(known) else None, ":material/arrow_forward:")
+    _step("previous_workshop", known[place - 1] if place else None, arrows.backward())
+    _step("next_workshop", known[place + 1] if place + 1 < len(known) else None, arrows.onward())
 
 
 def _step(key: str, workshop: str | None, icon: str) -> None:

@@ -15,6 +15,7 @@ from iemn_ui.filters import address_parts
 from iemn_ui.sections import due, scores
 from iemn_ui.sections.workshop import actions, attendance, published, returns
 from iemn_ui.sections.workshop.profile import headline_cards
+from iemn_ui.text import arrows
 
 
 def _glance(filters: Filters, held: Workshops) -> None:
@@ -46,7 +47,7 @@ def _actions(filters: Filters, _held: Workshops) -> None:
 
 def _learning(_filters: Filters, held: Workshops) -> None:
     scores.before_and_after("workshop", held.workshop_id, _("There are no scores of this workshop's people."))
-    st.page_link("../pages/objectives.py", label=_("All workshops by objective"), icon=":material/arrow_forward:")
+    st.page_link("../pages/objectives.py", label=_("All workshops by objective"), icon=arrows.onward())
 
 
 def _open(filters: Filters, _held: Workshops) -> None:

@@ -294,6 +294,32 @@ def test_every_slide_is_whole_and_read_from_the_back_row(
         assert_quiet(watched)
 
 
+ARABIC = "الشريحة {n} من 8"
+
+
+def test_in_arabic_the_left_arrow_leads_on_and_the_right_one_back(address: str, hall: Page) -> None:
+    opened(hall, f"{address}/present?deck=network&slide=2&lang=ar")
+    for key, place in (("ArrowLeft", 3), ("ArrowRight", 2), ("PageDown", 3), (" ", 4), ("PageUp", 3)):
+        hall.keyboard.press(key)
+        assert number(hall) == ARABIC.format(n=place), key
+    for x, place in ((100, 4), (1180, 3)):
+        hall.mouse.click(x, 700)
+        assert number(hall) == ARABIC.format(n=place), x
+
+
+@pytest.mark.parametrize(("width", "height"), [(1280, 720), (1920, 1080)])
+def test_in_arabic_every_slide_is_whole_and_begins_at_the_right(
+    address: str, window: Watched, width: int, height: int
+) -> None:
+    with open_in(window, width=width, height=height) as watched:
+        card = opened(watched.page, f"{address}/present?deck=network&slide=1&lang=ar").locator(".iemn-slide-card").first
+        edges = card.evaluate("(card) => ['Left', 'Right'].map((side) => getComputedStyle(card)[`border${side}Width`])")
+        assert edges == ["0px", "5px"]
+        for message in drawn_slides(watched.page, 8):
+            assert watched.page.evaluate(POOR) == [], message
+        assert_quiet(watched)
+
+
 def test_many_filters_are_told_without_pushing_anything_out(address: str, hall: Page) -> None:
     many = "&".join(f"country={code}" for code in "ARG BRA CHL COL ECU EGY GHA IND IDN JPN MYS MEX NGA PRY PHL".split())
     opened(hall, f"{address}/present?deck=network&slide=1&{many}")
