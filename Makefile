@@ -59,6 +59,9 @@ test: $(VENV)/.installed-dev lint ## lint, types and every test, in a browser to
 test-long: $(VENV)/.installed-dev ## what takes long: many random inputs, kills, readers, large files
 	$(PYTEST) -m "long or fuzz" --hypothesis-profile=long
 
+test-sweep: $(VENV)/.installed-dev ## every page in every language, theme and size, for about an hour: before a release
+	$(PYTEST) -m sweep
+
 # ---- what is made
 
 bench: $(VENV)/.installed-dev ## measure beside yardsticks; BENCH=--quick for a short try, BENCH=room for one part

@@ -100,7 +100,7 @@ def _document(deck: dict[str, Any]) -> Iterator[str]:
 def _provenance() -> str:
     store = current_store()
     sentence = _("{dataset}. Data as of {day}, snapshot {digest}.")
-    return printable(sentence.format(dataset=store.dataset, day=words.day(store.as_of), digest=store.digest))
+    return printable(sentence.format(dataset=_(store.dataset), day=words.day(store.as_of), digest=store.digest))
 
 
 def _slide(number: int, slide: dict[str, Any]) -> Iterator[str]:

@@ -137,7 +137,7 @@ def _descriptor(year: Year, resources: list[dict[str, Any]]) -> dict[str, Any]:
     return {
         "profile": "tabular-data-package",
         "name": f"iemn-{year.year}",
-        "title": _("{dataset}: {year}").format(dataset=current_store().dataset, year=year.year),
+        "title": _("{dataset}: {year}").format(dataset=_(current_store().dataset), year=year.year),
         "description": whole_view.in_words(year.during),
         "iemn:as_of": answers.as_of(year.during).isoformat(),
         "iemn:snapshot": current_store().digest,

@@ -63,7 +63,7 @@ export function withRoom({ data, layout }, width) {
     const [start, end] = axis.domain ?? [0, 1]
     changes[nameOf(id)] = { ...axis, range: reach(labels, axis, plot * (end - start)), autorange: false }
   }
-  const margin = { ...layout.margin, r: right, ...(hasBadgeAlone(layout) && { b: BADGE }) }
+  const margin = { ...layout.margin, r: right, ...(hasBadgeAlone(layout) && { b: Math.max(layout.margin?.b ?? 0, BADGE) }) }
   const named = data.map((trace) => ({ ...trace, ...(isLong(trace, plot) && { name: brokenAt(trace.name, plot - SYMBOL) }) }))
   const roomy = { ...layout, ...changes, legend: legendOf(layout, left, plot), margin, width }
   return { data: withNames(named, layout, width), layout: roomy, sides: { left, right } }

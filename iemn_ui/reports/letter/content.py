@@ -53,7 +53,7 @@ def letter_content(country: str, filters: Filters, server: str, printed_on: date
         "looks": {enumeration: _looks(enumeration) for enumeration in ("state", "fate", "presence")},
         "title": words.country(country),
         "kind": _("Country letter"),
-        "dataset": current_store().dataset,
+        "dataset": _(current_store().dataset),
         "about": _about(profile),
         "badge": provenance.badge_of_resources(_resources()) or "",
         "as_of": _as_of(own, printed_on),

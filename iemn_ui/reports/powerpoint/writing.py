@@ -53,7 +53,7 @@ def write(slides: Sequence[Slide]) -> bytes:
 
 def _describe(deck: Any, filters: Filters, day: date) -> None:
     about = deck.core_properties
-    about.title = about.author = shortened(printable(current_store().dataset), _LONGEST_PROPERTY)
+    about.title = about.author = shortened(printable(_(current_store().dataset)), _LONGEST_PROPERTY)
     about.subject = shortened(printable(in_words.of_page(filters, *choices.OWN)), _LONGEST_PROPERTY)
     about.comments = _("Snapshot {digest}").format(digest=current_store().digest)
     about.last_modified_by, about.revision = "", 1

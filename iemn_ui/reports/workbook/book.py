@@ -44,7 +44,7 @@ def write(head: Head, views: Sequence[View]) -> bytes:
     for sheet in book:
         sheet.sheet_view.rightToLeft = reader_language().direction == "rtl" or None
     day = answers.as_of(head.filters)
-    book.properties.title, book.properties.creator = printable(head.title), printable(current_store().dataset)
+    book.properties.title, book.properties.creator = printable(head.title), printable(_(current_store().dataset))
     buffer = io.BytesIO()
     book.save(buffer)
     return archives.with_fixed_dates(buffer.getvalue(), day)

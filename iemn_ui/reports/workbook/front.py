@@ -49,7 +49,7 @@ def about(sheet: Worksheet, head: Head, places: Sequence[Place]) -> None:
     sheet.sheet_view.showGridLines = False
     badge = provenance.badge_of_resources(_resources([place.view for place in places]))
     facts = {
-        _("Data set"): current_store().dataset,
+        _("Data set"): _(current_store().dataset),
         _("Filters"): head.filters_in_words,
         _("As of"): answers.as_of(head.filters),
         _("Snapshot"): current_store().digest,

@@ -1,6 +1,6 @@
 // The texts of a page that cannot be read whole as it stands: cut by an edge, shortened by “…”, or under another text.
 // Answers with a list of {figure, text, why, by}: `by` are the pixels that are missing, or the share that is covered.
-(withFigures = true) => {
+() => {
   const SLACK = 1.5 // pixels: letters do not fill their boxes
   const COVERED = 0.12 // share of the smaller text's box, without the room above and below its letters
   const found = []
@@ -43,7 +43,7 @@
     return lines.length > 0 ? lines : [text]
   }
 
-  for (const host of withFigures ? document.querySelectorAll(".iemn-chart[data-drawn]") : []) {
+  for (const host of document.querySelectorAll(".iemn-chart[data-drawn]")) {
     if (!isSeen(host)) continue
     const figure = host.ariaLabel
     const frame = host.getBoundingClientRect()

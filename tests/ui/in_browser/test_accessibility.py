@@ -68,7 +68,7 @@ def test_axe_finds_nothing_on_a_page(window: Watched, address: str, page: str, t
     assert findings(window, address, page, *EVERY[5 * turn % len(EVERY)]) == []
 
 
-@pytest.mark.long
+@pytest.mark.sweep
 @pytest.mark.parametrize(("theme", "language"), [("light", "ar"), ("dark", "en")])
 @pytest.mark.parametrize("page", PAGES)
 def test_axe_finds_nothing_on_any_page_at_any_size(

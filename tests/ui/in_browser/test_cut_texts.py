@@ -18,8 +18,6 @@ from tests.ui.screens import PAGES
 FIND = Path(__file__).with_name("cut_texts.js").read_text(encoding="utf-8")
 HEIGHTS = {390: 844, 1280: 720, 1400: 900, 1440: 900, 1920: 1080}
 LARGE = [width for width in HEIGHTS if width >= 1280]
-# Figures are not yet drawn for a narrower window.
-WITH_FIGURES_FROM = 480
 
 # A page is at rest when its script is, when nothing stands in for what is still loaded, and when each figure that is on
 # it was drawn and stayed for some frames.
@@ -130,8 +128,7 @@ def cut_texts(page: Page, *widths: int, most_tabs: int = 99) -> list[str]:
         for width in widths:
             page.set_viewport_size({"width": width, "height": HEIGHTS[width]})
             at_rest(page)
-            cut = page.evaluate(FIND, width >= WITH_FIGURES_FROM)
-            found += [f"{width}, tab {tab}: {IN_WORDS.format(**each)}" for each in cut]
+            found += [f"{width}, tab {tab}: {IN_WORDS.format(**each)}" for each in page.evaluate(FIND)]
     return found
 
 

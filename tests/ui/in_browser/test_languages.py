@@ -80,7 +80,7 @@ def test_no_text_of_a_page_is_cut_in_another_language(
     assert cut_in(window, address, name, language) == []
 
 
-@pytest.mark.long
+@pytest.mark.sweep
 @pytest.mark.parametrize("name", PAGES)
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_text_of_a_page_is_cut_in_any_language(

@@ -39,7 +39,7 @@ def test_without_being_asked_parts_of_a_page_move(address: str, window: Watched)
     assert moving(window, address, "overview") != []
 
 
-@pytest.mark.long
+@pytest.mark.sweep
 @pytest.mark.parametrize("page", PAGES)
 def test_nothing_of_any_page_moves_for_who_asks_for_that(address: str, still: Watched, page: str) -> None:
     assert moving(still, address, page) == []

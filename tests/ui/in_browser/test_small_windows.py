@@ -35,7 +35,7 @@ def test_a_small_window_loses_nothing_of_a_page(address: str, window: Watched) -
     assert lost(window, address, "overview", "en") == []
 
 
-@pytest.mark.long
+@pytest.mark.sweep
 @pytest.mark.parametrize("language", ["pt-BR", "ar"])  # of the longest words, and from the right
 @pytest.mark.parametrize("page", PAGES)
 def test_a_small_window_loses_nothing_of_any_page(address: str, window: Watched, page: str, language: str) -> None:

@@ -18,26 +18,26 @@ export function layoutOf({ data, layout }, plot, width, heads = 8) {
   const axis = layout.xaxis ?? {}
   const hasTicks = axis.visible !== false && axis.showticklabels !== false && axis.side !== "top"
   const ticks = (hasTicks && TICKS * linesOf(axis)) + (axis.visible !== false && axis.title?.text ? TITLE : 0)
-  const title = layout.title && badge(layout.title.text, width - SIDES)
-  const below = 8 + ticks + linesOfLegend(data, width) * LINE + heightOf(title)
+  const badge = layout.title && brokenAt(layout.title.text, width - SIDES, BADGE_SIZE)
+  const below = 8 + ticks + linesOfLegend(data, width) * LINE + heightOf(badge)
   const legend = { ...layout.legend, x: undefined, orientation: "h", y: -(ticks + 6) / plot, yanchor: "top" }
   const top = Math.max(heads, layout.margin?.t ?? 0)
-  return { ...layout, title, legend, height: Math.round(top + plot + below), margin: { ...layout.margin, t: top, b: below } }
+  const height = Math.round(top + plot + below)
+  return { ...layout, title: badge && titleOf(badge, height), legend, height, margin: { ...layout.margin, t: top, b: below } }
 }
 
-// plotly.js keeps the first of its lines at the place of a single one.
-function badge(text, room) {
-  const broken = brokenAt(text, room, BADGE_SIZE)
-  return { text: broken, pad: { l: BADGE, b: BADGE - 2 + BADGE_LINE * (broken.split("<br>").length - 1) } }
-}
+// plotly.js has the first of several lines where a single one would be.
+const titleOf = (text, height) => ({ text, automargin: false, y: ((linesIn(text) - 1) * BADGE_LINE) / height })
 
-const heightOf = (title) => (title ? title.text.split("<br>").length * BADGE_LINE + BADGE : 0)
+const heightOf = (badge) => (badge ? linesIn(badge) * BADGE_LINE + BADGE : 0)
+
+const linesIn = (text) => text.split("<br>").length
 
 /** A figure that fits as it is, with its legend below the plot, which keeps its height. */
 export function lowLegend(figure, width) {
   const { data, layout } = figure
   if (layout.legend?.y !== undefined || linesOfLegend(data, width) === 0) return figure
-  const plot = Math.max(layout.height - 16 - TICKS - LINE - heightOf(layout.title), 60)
+  const plot = Math.max(layout.height - 16 - TICKS - LINE - heightOf(layout.title?.text), 60)
   return { data, layout: layoutOf(figure, plot, width) }
 }
 

@@ -95,6 +95,7 @@ const note = (place, text, size, thick) => ({
 })
 
 // Rows by number, 0 first: each has its name on the axis.
+const isNumbering = ({ ticktext, tickvals = [] }) => Boolean(ticktext) && tickvals.every((value, place) => value === place)
 const isNumbered = (names) => names.every(({ value }, place) => value === place)
 
 // The categories of the vertical axis in their order, with what is written for each.
@@ -103,7 +104,7 @@ function categoriesOf(data, { yaxis = {} }) {
   const shown = new Set(own)
   const values = own.every((value) => typeof value === "string")
     ? (yaxis.categoryarray?.filter((value) => shown.has(value)) ?? [...shown])
-    : (yaxis.ticktext ? yaxis.tickvals : []).filter((value, place) => value === place)
+    : isNumbering(yaxis) ? yaxis.tickvals : []
   const texts = new Map((yaxis.ticktext ?? []).map((text, i) => [yaxis.tickvals[i], text]))
   const names = yaxis.visible === false || yaxis.type === "date" ? [] : values.map((value) => ({ value, text: texts.get(value) ?? value }))
   const isDown = yaxis.autorange === "reversed" || yaxis.range?.[0] > yaxis.range?.[1]

@@ -4,14 +4,15 @@ const SIDES = { "top center": "middle right", "bottom center": "middle left", "m
 
 /** The figure with its axes exchanged. */
 export function turned({ data, layout }) {
-  const { xaxis = {}, yaxis = {}, shapes, annotations } = layout
-  const { side: _side, tickangle: _angle, range: _range, ...names } = xaxis
-  const { ticklabelstandoff: _standoff, ...numbers } = yaxis
+  const { xaxis = {}, shapes, annotations, ...others } = layout
+  const { side: _side, tickangle: _angle, range: _range, anchor: _anchor, ...names } = xaxis
+  const scales = Object.entries(others).filter(([name]) => /^yaxis\d*$/.test(name))
   return {
     data: data.map(turnedTrace),
     layout: {
-      ...layout,
-      xaxis: { ...numbers, side: "bottom" },
+      ...Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith("yaxis"))),
+      xaxis: { side: "bottom" },
+      ...Object.fromEntries(scales.map(([name, axis]) => [name.replace("y", "x"), scaleOf(axis)])),
       yaxis: { ...names, ticktext: names.ticktext?.map((text) => text.replaceAll("<br>", " ")), type: "category", autorange: "reversed" },
       shapes: shapes?.map(exchanged),
       annotations: annotations?.map(exchanged),
@@ -19,12 +20,16 @@ export function turned({ data, layout }) {
   }
 }
 
+function scaleOf({ ticklabelstandoff: _standoff, anchor: _anchor, ...numbers }) {
+  return { ...numbers, side: "bottom", anchor: "y" }
+}
+
 function turnedTrace(trace) {
-  const { x, y, textposition } = trace
+  const { x, y, textposition, yaxis = "y" } = trace
   const place = Array.isArray(textposition) ? textposition.map((each) => SIDES[each] ?? each) : (SIDES[textposition] ?? textposition)
   const text = Array.isArray(trace.text) ? trace.text.map((each) => each?.replaceAll?.("<br>", " ") ?? each) : trace.text
   const bar = trace.type === "bar" ? { orientation: "h" } : {}
-  return { ...trace, ...bar, x: y, y: x, text, textposition: place }
+  return { ...trace, ...bar, x: y, y: x, xaxis: yaxis.replace("y", "x"), yaxis: "y", text, textposition: place }
 }
 
 function exchanged({ x, y, x0, x1, y0, y1, xref, yref, xanchor: _across, yanchor: _upright, ...rest }) {
