@@ -17,7 +17,7 @@ const LEAST_PLOT = 0.6 // of the width: a name that is longer than the plot is o
 export function layoutOf({ data, layout }, plot, width, heads = 8) {
   const axis = layout.xaxis ?? {}
   const hasTicks = axis.visible !== false && axis.showticklabels !== false && axis.side !== "top"
-  const ticks = (hasTicks && TICKS * linesOf(axis)) + (axis.visible !== false && axis.title?.text ? TITLE : 0)
+  const ticks = (hasTicks && TICKS * linesOf(axis)) + (axis.visible !== false && axis.title?.text ? TITLE * linesIn(axis.title.text) : 0)
   const badge = layout.title && brokenAt(layout.title.text, width - SIDES, BADGE_SIZE)
   const below = 8 + ticks + linesOfLegend(data, width) * LINE + heightOf(badge)
   const legend = { ...layout.legend, x: undefined, orientation: "h", y: -(ticks + 6) / plot, yanchor: "top" }

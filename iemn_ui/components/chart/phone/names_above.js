@@ -66,7 +66,7 @@ const axisOf = ({ yaxis }, names) => ({
 export function inRows({ data, layout }, width, thick, heads = 8) {
   const { names, size, isUpwards } = categoriesOf(data, layout)
   const broken = names.map(({ text }) => brokenAt(onOneLine(text), width - SIDES, size))
-  const above = Math.max(...broken.map((text) => text.split("<br>").length)) * size * LINE + 3
+  const above = Math.max(...broken.map((text) => text.split("<br>").length)) * size * LINE + 6
   const pitch = Math.round(above + thick + GAP)
   const notes = broken.map((text, place) => note(place, text, size, thick))
   const reach = [names.length - 1 + (thick / 2 + 4) / pitch, -(thick / 2 + above) / pitch]
@@ -89,7 +89,7 @@ const note = (place, text, size, thick) => ({
   y: place, // a name of digits would be read as a number
   yref: "y",
   yanchor: "bottom",
-  yshift: thick / 2,
+  yshift: thick / 2 + 2,
   align: "left",
   showarrow: false,
 })

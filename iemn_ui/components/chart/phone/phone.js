@@ -5,21 +5,30 @@
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
-const [{ leastWidth }, { namesOf, withNamesAbove, withNamesBeside }, { turned }, { inStrips }, { inOneColumn }, { inTiles }, { asRanking }, { lowLegend }] =
+const [{ brokenAt }, { leastWidth }, { namesOf, withNamesAbove, withNamesBeside }, { turned }, { inStrips }, { inOneColumn }, { inTiles }, { asRanking }, { lowLegend }] =
   await Promise.all(
-    ["../room.js", "names_above.js", "turned.js", "strips.js", "one_column.js", "tiles.js", "ranking.js", "legend.js"].map(
+    ["../letters.js", "../room.js", "names_above.js", "turned.js", "strips.js", "one_column.js", "tiles.js", "ranking.js", "legend.js"].map(
       (name) => import(served(name.startsWith("..") ? name : `./${name}`)),
     ),
   )
 
+const MOST_FOR_NOTES = 0.6
 const MOST_FOR_NAMES = 0.34 // of the width: longer names stand above what they name
 
 /** The figure, in colours, for a host so many pixels wide, with the height that it needs in its layout. */
-export function onPhone(figure, width) {
-  const { data } = figure
+export function onPhone({ data, layout }, width) {
+  const figure = { data, layout: withBrokenNotes(layout, width) }
   if (data.some(({ type }) => type === "choropleth")) return inTiles(figure, width)
   if (figure.layout.meta?.largest) return onPhone(asRanking(figure), width)
   return withPlainBars(figure, width)
+}
+
+// Notes and titles of axes that are as long as they may be on a desk.
+function withBrokenNotes(layout, width) {
+  const broken = (part) => ({ ...part, text: brokenAt(part.text, width * MOST_FOR_NOTES, part.font?.size) })
+  const axes = Object.entries(layout).filter(([name, axis]) => /^xaxis\d*$/.test(name) && axis.title?.text)
+  const titled = axes.map(([name, axis]) => [name, { ...axis, title: broken(axis.title) }])
+  return { ...layout, ...Object.fromEntries(titled), annotations: layout.annotations?.map(broken) }
 }
 
 function withPlainBars(figure, width) {

@@ -4,7 +4,8 @@ const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
 const [{ widthOf }, { inRows, onOneLine }] = await Promise.all([import(served("../letters.js")), import(served("./names_above.js"))])
 
-const CELL = 24 // height in pixels
+const LINE = 16 // height in pixels
+const AROUND = 8 // a text in its cell
 const SIDES = 16
 const SMALLEST = 10 // pixels of letters
 const SIZES = [12, 11, SMALLEST]
@@ -29,9 +30,13 @@ export function inStrips({ data, layout }, width) {
     range: [-0.5, columns.length - 0.5],
   }
   const texts = data.map((trace) => withTexts(trace, cell))
-  const rows = inRows({ data: texts, layout: { ...layout, xaxis } }, width, CELL, heads)
-  return { ...rows, data: rows.data.map((trace) => (trace.type === "heatmap" ? { ...trace, ygap: rows.pitch - CELL } : trace)) }
+  const high = linesIn(texts) * LINE + AROUND
+  const rows = inRows({ data: texts, layout: { ...layout, xaxis } }, width, high, heads)
+  return { ...rows, data: rows.data.map((trace) => (trace.type === "heatmap" ? { ...trace, ygap: rows.pitch - high } : trace)) }
 }
+
+const linesIn = (traces) =>
+  Math.max(1, ...traces.flatMap(({ text }) => (Array.isArray(text) ? text.flat() : [])).map((text) => String(text ?? "").split("<br>").length))
 
 const headOf = (value, { tickvals = [], ticktext = [] } = {}) => String(ticktext[tickvals.indexOf(value)] ?? value)
 
