@@ -47,10 +47,9 @@ const linesOf = ({ ticktext = [] }) => Math.max(1, ...ticktext.map((text) => Str
 function linesOfLegend(data, width) {
   const names = data.filter(hasEntry).map(({ name }) => widthOf(name) + SYMBOL)
   const room = width - SIDES
-  if (names.reduce((sum, each) => sum + each, 0) <= room) return Math.min(names.length, 1)
-  const columns = Math.max(1, Math.floor(room / Math.max(...names)))
-  const onTwoLines = columns === 1 ? names.filter((each) => each > room * LEAST_PLOT).length : 0
-  return Math.ceil(names.length / columns) + onTwoLines
+  const onTwoLines = names.filter((each) => each > room * LEAST_PLOT).length
+  if (names.reduce((sum, each) => sum + each, 0) <= room) return Math.min(names.length, 1) + Math.min(onTwoLines, 1)
+  return Math.ceil(names.length / Math.max(1, Math.floor(room / Math.max(...names)))) + onTwoLines
 }
 
 const hasEntry = ({ name, type, showlegend }) => name && showlegend !== false && !["heatmap", "choropleth", "sankey"].includes(type)
