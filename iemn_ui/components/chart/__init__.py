@@ -60,8 +60,8 @@ _figure = st.components.v2.component("iemn_figure", js=loader("iemnFigures", sou
 class Content:
     """What a figure shows to every reader: its specification, its texts, and the label of the button of its foot.
 
-    `name` is its heading, and with `description` what screen readers read. On a screen narrower than the figure's least
-    width it scrolls. Where `is_choosable`, its points answer to clicks.
+    `name` is its heading, and with `description` what screen readers read. On a telephone it is laid out anew (phone/),
+    and where it needs more width than there is it scrolls. Where `is_choosable`, its points answer to clicks.
     """
 
     figure: Figure
