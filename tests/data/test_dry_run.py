@@ -342,7 +342,8 @@ def test_a_dry_run_says_what_check_says_of_the_folder_with_the_file_in_it(
     assert json.loads(json.dumps(dry_run.report.as_json())) == said
 
     files = {each for counts in dry_run.counts.values() for each in counts.files} | {dry_run.file}
-    assert {error["file"] for error in said["errors"] if error not in map(asdict, dry_run.errors)}.isdisjoint(files)
+    own = [{name: value for name, value in asdict(error).items() if name != "cause"} for error in dry_run.errors]
+    assert {error["file"] for error in said["errors"] if error not in own}.isdisjoint(files)
     assert (dry_run.rows_read, dry_run.rows_kept) == (case.read, case.kept)
     assert dry_run.rows_counted == (case.kept if said["gate"] == "passed" else 0)
     assert dry_run.report.gate == case.gate

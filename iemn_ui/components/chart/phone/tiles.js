@@ -64,15 +64,17 @@ function tilesOf(shade, countries, columns, rows) {
   }
 }
 
-// Dark letters or light ones, whichever stand out more.
+// In the colour of texts or of the page, whichever stands out more.
 function namesOn(countries, columns, layout) {
+  const { layout: all, data } = layout.template
+  const inks = [all.font.color, data.scattergeo[0].marker.line.color]
   return {
     type: "scatter",
     mode: "text",
     x: countries.map((_country, place) => place % columns),
     y: countries.map((_country, place) => Math.floor(place / columns)),
     text: countries.map(({ text }) => text),
-    textfont: { size: SIZE, color: countries.map(({ shade, i }) => inkOn(colourOf(shade, i, layout))) },
+    textfont: { size: SIZE, color: countries.map(({ shade, i }) => inkOn(colourOf(shade, i, layout), inks)) },
     hoverinfo: "skip",
     showlegend: false,
   }
@@ -91,8 +93,13 @@ function colourOf({ colorscale, z }, i, { coloraxis, template }) {
 const channels = (colour) =>
   colour.startsWith("#") ? [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16)) : colour.match(/[\d.]+/g).slice(0, 3).map(Number)
 
-// After the relative luminance of WCAG: where both have the same contrast it is 0.179.
-function inkOn(colour) {
+function inkOn(colour, inks) {
+  const contrast = (ink) => Math.abs(Math.log((lightness(channels(ink)) + 0.05) / (lightness(colour) + 0.05)))
+  return inks.reduce((best, ink) => (contrast(ink) > contrast(best) ? ink : best))
+}
+
+// The relative luminance of WCAG.
+function lightness(colour) {
   const [red, green, blue] = colour.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4))
-  return 0.2126 * red + 0.7152 * green + 0.0722 * blue > 0.179 ? "#000" : "#fff"
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 }
