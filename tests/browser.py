@@ -162,4 +162,5 @@ def open_in(window: Watched, theme: str = "light", width: int = 1440, height: in
         page.unroute_all()
         page.context.set_offline(False)
         page.evaluate(FORGET)
+        page.context.clear_cookies()  # the language that was chosen last
         page.goto("about:blank")

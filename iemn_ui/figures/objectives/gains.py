@@ -107,5 +107,5 @@ def sentence(row: Score, about: str) -> str:
         pre=words.count(row.pre_mean),
         post=words.count(row.post_mean),
         class_gain=class_gain(row),
-        individual=_individual(row),
+        individual=_individual_in_words(row),
     )

@@ -11,7 +11,7 @@ from iemn_ui.access.answers import as_of, ask
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.objectives import industry
-from iemn_ui.text import words
+from iemn_ui.text import tables, words
 
 _MOST_SPANS = 60  # a figure has room for so many
 
@@ -56,11 +56,10 @@ def _counts(links: pd.DataFrame) -> str:
 
 
 def _bars(states: pd.DataFrame, dimension: str, names: dict[str, str], title: str, filters: Filters) -> None:
-    rows = states[states["dimension"] == dimension]
     show(
-        industry.tie_bars(rows, names),
+        industry.tie_bars(states[states["dimension"] == dimension], names),
         "industry_link_states",
-        rows,
+        tables.of_dimension(states, dimension),
         filters,
         title=title,
         is_choosable=False,

@@ -5,25 +5,27 @@ const { brokenAt, widthOf } = await import(new URL("../letters.js" + version, im
 
 const LINE = 21 // pixels of a line of entries
 const SYMBOL = 50 // what an entry has beside its name
-const TICKS = 24 // the numbers under an axis
+const TICKS = 28 // the numbers under an axis
 const TITLE = 20 // the words under the numbers
 const BADGE = 8 // around the words about illustrative data, under all
 const BADGE_SIZE = 12
 const BADGE_LINE = 16
 const SIDES = 16
-const LEAST_PLOT = 0.6 // of the width: a name that is longer than the plot is on two lines
+const LEAST_PLOT = 0.6 // of the width: a name that is longer than the plot is on several lines
 
 /** The layout of a plot so many pixels high: its whole height, and the legend below. `heads` stand above the plot. */
 export function layoutOf({ data, layout }, plot, width, heads = 8) {
   const axis = layout.xaxis ?? {}
+  const upright = uprightHeads(axis, width)
   const hasTicks = axis.visible !== false && axis.showticklabels !== false && axis.side !== "top"
   const ticks = (hasTicks && TICKS * linesOf(axis)) + (axis.visible !== false && axis.title?.text ? TITLE * linesIn(axis.title.text) : 0)
   const badge = layout.title && brokenAt(layout.title.text, width - SIDES, BADGE_SIZE)
   const below = 8 + ticks + linesOfLegend(data, width) * LINE + heightOf(badge)
   const legend = { ...layout.legend, x: undefined, orientation: "h", y: -(ticks + 6) / plot, yanchor: "top" }
-  const top = Math.max(heads, layout.margin?.t ?? 0)
+  const top = Math.max(heads, upright ?? (axis.side === "top" ? TICKS : 0), layout.margin?.t ?? 0)
   const height = Math.round(top + plot + below)
-  return { ...layout, title: badge && titleOf(badge, height), legend, height, margin: { ...layout.margin, t: top, b: below } }
+  const xaxis = upright ? { ...axis, tickangle: -90 } : axis
+  return { ...layout, xaxis, title: badge && titleOf(badge, height), legend, height, margin: { ...layout.margin, t: top, b: below } }
 }
 
 // plotly.js has the first of several lines where a single one would be.
@@ -41,15 +43,24 @@ export function lowLegend(figure, width) {
   return { data, layout: layoutOf(figure, plot, width) }
 }
 
-const linesOf = ({ ticktext = [] }) => Math.max(1, ...ticktext.map((text) => String(text).split("<br>").length * 0.8))
+// The days of an axis of time have their year in a second line.
+const linesOf = ({ type, ticktext = [] }) => Math.max(type === "date" ? 1.6 : 1, ...ticktext.map((text) => linesIn(String(text)) * 0.8))
 
 // plotly.js puts the entries on one line, or in columns as wide as the longest of them.
 function linesOfLegend(data, width) {
   const names = data.filter(hasEntry).map(({ name }) => widthOf(name) + SYMBOL)
   const room = width - SIDES
-  const onTwoLines = names.filter((each) => each > room * LEAST_PLOT).length
-  if (names.reduce((sum, each) => sum + each, 0) <= room) return Math.min(names.length, 1) + Math.min(onTwoLines, 1)
-  return Math.ceil(names.length / Math.max(1, Math.floor(room / Math.max(...names)))) + onTwoLines
+  const more = names.map((each) => Math.max(0, Math.ceil((each - SYMBOL) / (room * LEAST_PLOT - SYMBOL)) - 1))
+  if (sumOf(names) <= room) return Math.min(names.length, 1) + Math.max(0, ...more)
+  return Math.ceil(names.length / Math.max(1, Math.floor(room / Math.max(...names)))) + sumOf(more)
 }
+
+// The height of heads that do not fit beside each other.
+function uprightHeads({ side, ticktext, categoryarray, tickfont }, width) {
+  const wide = (ticktext ?? categoryarray ?? []).map((text) => widthOf(text, tickfont?.size) + BADGE)
+  return side === "top" && sumOf(wide) > width - SIDES ? Math.max(...wide) + BADGE : undefined
+}
+
+const sumOf = (values) => values.reduce((sum, each) => sum + each, 0)
 
 const hasEntry = ({ name, type, showlegend }) => name && showlegend !== false && !["heatmap", "choropleth", "sankey"].includes(type)
