@@ -139,6 +139,7 @@ def test_a_result_of_the_search_is_as_high_as_a_finger_needs(address: str, phone
 
 
 def test_the_names_of_a_matrix_stay_while_it_is_scrolled_sideways(address: str, phone: Page) -> None:
+    phone.set_viewport_size({"width": 740, "height": 360})  # on its side: upright it has not to be scrolled
     phone.goto(f"{address}/attendance")
     matrix = phone.get_by_role("img", name="Which country was at which workshop")
     matrix.scroll_into_view_if_needed()
