@@ -9,12 +9,12 @@ from iemn_data.messages import _
 
 
 class Answer(NamedTuple):
-    """One sentence, and the key of the indicator whose formula says what its words mean."""
+    """One sentence, and the key of the indicator whose formula says what its words mean; None where a card does."""
 
     sentence: str
-    indicator: str
+    indicator: str | None
 
     @property
-    def definition(self) -> str:
+    def definition(self) -> str | None:
         """What the words of the sentence mean, from the catalogue."""
-        return _(CATALOGUE[self.indicator].formula)
+        return _(CATALOGUE[self.indicator].formula) if self.indicator else None

@@ -36,7 +36,8 @@ def actions(filters: Filters) -> Answer | None:
 @remembered_per_snapshot
 def own_actions(filters: Filters) -> Answer | None:
     """The same of one country or workshop: how many are completed and overdue, and since when."""
-    return _completed(filters, _since_when)
+    answer = _completed(filters, _since_when)
+    return answer and Answer(answer.sentence, None)  # each key before a country's due actions counts
 
 
 def _completed(filters: Filters, tell: Callable[[str, list[DueActions], Filters], str]) -> Answer | None:
