@@ -43,7 +43,7 @@ export class Chart {
     this.host.chart = this
     this.observer = new ResizeObserver(() => requestAnimationFrame(() => this.fit()))
     this.observer.observe(this.host)
-    this.isListening = false
+    this.wasNarrow = null // until the first drawing
     this.walked = -1
   }
 
@@ -96,27 +96,35 @@ export class Chart {
   }
 
   async draw(Plotly, data, layout) {
-    await Plotly.react(this.plot, data, layout, CONFIG)
+    // From the layout for a desk to that for a telephone plotly.js leaves the numbers of an axis at their former place.
+    if (this.isNarrow === this.wasNarrow) await Plotly.react(this.plot, data, layout, CONFIG)
+    else await this.begin(Plotly, data, layout)
     // Where its lines have become fewer or more, plotly.js leaves the legend at its former place, over the plot.
     if (isOver(this.plot)) await Plotly.relayout(this.plot, { "legend.x": layout.legend.x })
     const left = keepNames(this.names, this.plot, this.host)
     this.element.style.setProperty("--iemn-names", `${left}px`)
   }
 
+  async begin(Plotly, data, layout) {
+    const { isNarrow } = this
+    await Plotly.newPlot(this.plot, data, layout, CONFIG) // which forgets who listened
+    this.listen()
+    this.wasNarrow = isNarrow
+  }
+
   // Where the figure needs more width than its panel has, it scrolls within it.
   async fitted() {
-    const isNarrow = this.host.clientWidth < PHONE
-    const figure = isNarrow ? (await phone()).onPhone(this.figure, this.host.clientWidth) : this.figure
+    this.isNarrow = this.host.clientWidth < PHONE
+    const figure = this.isNarrow ? (await phone()).onPhone(this.figure, this.host.clientWidth) : this.figure
     const least = leastWidth(figure)
-    this.host.style.height = `${isNarrow ? (figure.layout.height ?? this.shown.height) : this.shown.height}px`
-    this.plot.style.minWidth = `${isNarrow ? least : Math.max(this.shown.minWidth, least)}px`
+    this.host.style.height = `${this.isNarrow ? (figure.layout.height ?? this.shown.height) : this.shown.height}px`
+    this.plot.style.minWidth = `${this.isNarrow ? least : Math.max(this.shown.minWidth, least)}px`
     return asRead(withRoom(figure, this.plot.clientWidth))
   }
 
   stand(drawn, token) {
     this.drawn = drawn
     this.width = this.host.offsetWidth
-    this.listen()
     this.sayThereIsMore()
     this.host.dataset.token = token ?? ""
     this.host.dataset.drawn = "true"
@@ -154,14 +162,12 @@ export class Chart {
     if (lastChosen === this) lastChosen = null
     forget(this)
     this.observer.disconnect()
-    if (this.isListening) window.Plotly.purge(this.plot)
+    if (this.wasNarrow !== null) window.Plotly.purge(this.plot)
   }
 
   // ---- choosing
 
   listen() {
-    if (this.isListening) return
-    this.isListening = true
     this.plot.on("plotly_click", ({ points }) => this.choose(choiceOf(points?.[0])))
     this.plot.on("plotly_hover", ({ points }) => this.point(choiceOf(points?.[0])))
     this.plot.on("plotly_unhover", () => this.point(null))
