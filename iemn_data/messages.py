@@ -17,6 +17,8 @@ from babel.numbers import format_decimal
 
 LOCALES = Path(__file__).with_name("locale")
 
+_WIDE_STOPS = "。！？；：」）"
+
 
 class _ReadersLanguage:
     """The language of the reader for whom this thread or task works, such as "pt_BR".
@@ -107,6 +109,14 @@ def labelled(name: object, text: object) -> str:
 def bracketed(text: object, aside: object) -> str:
     """“text (aside)”, with the brackets of the reader's language."""
     return _("{text} ({aside})").format(text=text, aside=aside)
+
+
+def joined(*sentences: str | None) -> str:
+    """Sentences one after another, those that are empty left out; Chinese writes no space after its full stop."""
+    text = ""
+    for sentence in filter(None, sentences):
+        text += f" {sentence}" if text and text[-1] not in _WIDE_STOPS else sentence
+    return text
 
 
 def in_every_language(message: str) -> Iterator[str]:

@@ -49,6 +49,7 @@ _FILES = (
     "chart/phone/tiles.js",
     "chart/phone/ranking.js",
     "chart/phone/legend.js",
+    "chart/phone/left_out.js",
     "chart/chart.css",
     "chart/plotly/plotly.min.js",
     "cards/cards.js",

@@ -9,7 +9,7 @@ from contextlib import closing
 
 from iemn_data.commands.output import DONE, REJECTED, place, say, say_json
 from iemn_data.commands.snapshots import rolled_back_hint
-from iemn_data.messages import _, in_a_row, ngettext, number
+from iemn_data.messages import _, in_a_row, joined, ngettext, number
 from iemn_data.publishing.load_summary import resources_of
 from iemn_data.publishing.publication import Published, publish
 from iemn_data.publishing.vanished import vanished_exports, vanished_warnings
@@ -109,7 +109,7 @@ def check(arguments: argparse.Namespace) -> int:
 def _gate(report: ValidationReport) -> str:
     if report.gate == "failed":
         return _("Quality gate failed.")
-    return " ".join(filter(None, [_left_out(report.resources), _("Quality gate passed.")]))
+    return joined(_left_out(report.resources), _("Quality gate passed."))
 
 
 def _resources(published: Published) -> dict[str, ResourceCounts]:
@@ -154,7 +154,7 @@ def build(arguments: argparse.Namespace) -> int:
         _print_vanished(vanished_warnings(vanished_exports(dataset, settings)))
     unchanged = _("Nothing has changed. Current snapshot: {snapshot}.")
     message = _("Published: {snapshot}.") if published.is_new else unchanged
-    say(" ".join(filter(None, [_left_out(_resources(published)), message.format(snapshot=name)])))
+    say(joined(_left_out(_resources(published)), message.format(snapshot=name)))
     return DONE
 
 

@@ -10,7 +10,7 @@ from operator import attrgetter
 
 import duckdb
 
-from iemn_data.messages import _, in_a_row, ngettext, number
+from iemn_data.messages import _, in_a_row, joined, ngettext, number
 from iemn_data.publishing.snapshots import Vanished, pointer, published_in
 from iemn_data.reading.dataset import Dataset, file_digests
 from iemn_data.reading.files.file_names import stem_of
@@ -115,7 +115,7 @@ def vanished_warnings(vanished: tuple[Vanished, ...], is_accepted: bool = False)
             "vanished",
             accepted.format(name=each.resource if each.is_table else each.file)
             if is_accepted
-            else f"{sentence} {next_move()}",
+            else joined(sentence, next_move()),
         )
         for each, sentence in sentences(vanished)
     ]

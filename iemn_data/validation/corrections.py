@@ -13,7 +13,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 
 from iemn_data.contract import Resource
-from iemn_data.messages import _, number
+from iemn_data.messages import _, joined, number
 from iemn_data.reading.columns import ADVICE
 from iemn_data.statements import filled, identifier, literal
 from iemn_data.validation.report import ReportedError
@@ -43,7 +43,7 @@ def _advice(errors: list[ReportedError]) -> tuple[str, str]:
     problems = [
         f"{each.problem} {each.value}" if each.column is None and each.value else each.problem for each in errors
     ]
-    return " ".join([place, *problems]), " ".join(dict.fromkeys(each.fix for each in errors))
+    return joined(place, *problems), joined(*dict.fromkeys(each.fix for each in errors))
 
 
 def _corrections_of(validation: Validation, resource: Resource) -> Iterator[Correction]:

@@ -13,7 +13,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, joined
 from iemn_data.statements import statement
 from iemn_ui.access import answers
 from iemn_ui.access.current import at_current
@@ -101,7 +101,7 @@ def open_records(key: str) -> None:
 def source(indicator: Indicator, filters: Filters, parameters: Mapping[str, Any]) -> str:
     """From where, of which day and under which filters the rows of a figure are."""
     applied = filters_in_words.applied(filters, indicator.query, parameters)
-    return " ".join(filter(None, (captions.source_and_day(indicator, filters), applied)))
+    return joined(captions.source_and_day(indicator, filters), applied)
 
 
 @st.fragment

@@ -14,7 +14,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access import answers
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.components import chart, figure_foot, page_views
@@ -89,7 +89,7 @@ def show(
     entry = CATALOGUE[indicator]
     title = title or _(entry.name)
     key = _key(entry, title)
-    told = f"{setting} {note}".strip()
+    told = joined(setting, note)
     view = views.View(
         title, entry, lambda: table, filters, told, parameters or {}, figure=figure, sheet=sheet, message=message
     )
@@ -100,7 +100,7 @@ def show(
         # No part of the figure's words: the figure would be sent again whenever a filter is set that it does not use.
         if unused := _unused(entry, parameters or {}):
             st.caption(f":material/filter_alt_off: {unused}")
-        head, own = page_views.head(), f"{note} {hint}".strip()
+        head, own = page_views.head(), joined(note, hint)
         is_drawn = chart.draw(
             _content(figure, indicator, table, filters, parameters or {}, title, own, head, is_choosable),
             key=f"chart_{key}",
@@ -145,13 +145,12 @@ def _content(
 
 def _alternative(indicator: Indicator, table: pd.DataFrame, filters: Filters, parameters: Mapping[str, Any]) -> str:
     """What stands for the drawing for those who do not see it: its question, n, source, filters and first rows."""
-    parts = (
+    return joined(
         _(indicator.question),
         words.sentence(captions.counted(indicator, filters, parameters)),
         figure_foot.source(indicator, filters, parameters),
         _in_words(table),
     )
-    return " ".join(parts)
 
 
 def choose(indicator: Indicator, key: str, mark: clicks.Mark) -> None:
@@ -168,7 +167,7 @@ def caption(
     """Write the caption of a table that stands for itself, as a figure's: what it counts, n, unit and source."""
     parameters = parameters or {}
     parts = _caption(indicator, filters, parameters, note, page_views.head()), _unused(indicator, parameters)
-    st.caption(" ".join(filter(None, parts)))
+    st.caption(joined(*parts))
 
 
 def _unused(indicator: Indicator, parameters: Mapping[str, Any]) -> str:
@@ -190,7 +189,7 @@ def _caption(indicator: Indicator, filters: Filters, parameters: Mapping[str, An
         "" if is_said else captions.source_and_day(indicator, filters),
         in_words.applied(filters, indicator.query, parameters, head),
     ]
-    return " ".join(filter(None, parts))
+    return joined(*parts)
 
 
 def register(

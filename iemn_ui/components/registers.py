@@ -12,7 +12,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask
 from iemn_ui.components import data_table, figure_foot, page_views
 from iemn_ui.components.panel import caption, panel
@@ -99,7 +99,7 @@ def _register(
     """
     entry = CATALOGUE[indicator]
     rows = partial(_whole, entry.query, filters, drop, parameters or {})
-    told = f"{setting} {note}".strip()
+    told = joined(setting, note)
     page_views.keep(f"register_{indicator}", views.View(_(entry.name), entry, rows, filters, told, parameters or {}))
     with within:
         _rows(indicator, filters, drop, provenance.badge_of(entry), is_in_address, is_asked, parameters or {})

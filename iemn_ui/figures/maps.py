@@ -200,7 +200,10 @@ def network_map(rows: pd.DataFrame, cities: pd.DataFrame, measure: str, sentence
         )
         for role, style in LOOKS["network_role"].items()
     ]
-    return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT, kind="map")
+    left_out = _(
+        "Each country is a tile here, with its number in place of a circle; a wider screen shows the host cities."
+    )
+    return sized([*shades, *entries, bubbles, _cities(cities)], _LAYOUT, _HEIGHT, kind="map", left_out=left_out)
 
 
 @remembered

@@ -12,7 +12,7 @@ from urllib.parse import parse_qs, urlencode
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
 
-from iemn_data.messages import N_, _, ngettext
+from iemn_data.messages import N_, _, joined, ngettext
 from iemn_ui.text import words
 
 YEARS, AS_OF = "years", "as_of"
@@ -189,7 +189,7 @@ def end(page: str) -> str:
     sentences = list(dict.fromkeys(_sentence(*part.partition("=")[::2]) for part in left_out))
     more = _more_parts(len(sentences) - _MOST_SHOWN)
     rest = _("The rest of the address applies. Choose again in the lists, or search.")
-    return " ".join([*sentences[:_MOST_SHOWN], *more, rest])
+    return joined(*sentences[:_MOST_SHOWN], *more, rest)
 
 
 def _more_parts(n: int) -> list[str]:

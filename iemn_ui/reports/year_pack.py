@@ -11,7 +11,7 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_data.queries import Choices
 from iemn_data.rows import only
 from iemn_data.writing.texts import as_json, printable_in
@@ -152,7 +152,7 @@ def _resource(view: View, path: str, content: bytes) -> dict[str, Any]:
         "path": path,
         "profile": "tabular-data-resource",
         "title": view.title,
-        "description": " ".join(part for part in (_(entry.formula), _(entry.caveat), view.note) if part),
+        "description": joined(_(entry.formula), _(entry.caveat), view.note),
         "iemn:filters": in_words.applied(view.filters, entry.query, view.parameters),
         "iemn:provenance": provenance.badge_of(entry) or _("published"),
         "iemn:sources": provenance.provenance_of(entry),

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access import answers, clock
 from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import show
@@ -23,9 +23,9 @@ def due_next(filters: Filters) -> None:
         st.info(lacking("actions") or sentence, icon=":material/task_alt:")
         return
     drawn = next_and_late(rows)
-    note = f"{due.counts_note(rows)} {words.about_as_of_line()}"
+    note = joined(due.counts_note(rows), words.about_as_of_line())
     if len(drawn) < len(rows):
-        note += " " + _("{part} are drawn.").format(part=words.part_of(len(drawn), len(rows)))
+        note = joined(note, _("{part} are drawn.").format(part=words.part_of(len(drawn), len(rows))))
     figure = due_ahead(drawn, answers.as_of(filters), clock.day_of_reading(filters))
     title = _("Overdue and due next")
     show(figure, "overdue_actions", drawn, filters, title=title, note=note, is_choosable=False)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import show
@@ -27,6 +27,6 @@ def before_and_after(breakdown: str, breakdown_value: str, nothing: str) -> None
         return
     threshold = current_store().suppression_threshold
     rule = _("Means of fewer than {n} people are suppressed.").format(n=threshold)
-    note = f"{rule} {words.key_of_statuses(threshold)}"
+    note = joined(rule, words.key_of_statuses(threshold))
     of = {"breakdown_value": breakdown_value}
     show(score_dumbbells(own), "learning_scores", own, Filters(), parameters=of, note=note, is_choosable=False)

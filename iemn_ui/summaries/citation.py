@@ -7,7 +7,7 @@ from typing import Any
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import Indicator
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
@@ -29,7 +29,7 @@ def citation(indicator: Indicator, title: str, filters: Filters, parameters: Map
     """
     badge, publishers = badge_of(indicator), _publishers(indicator)
     day = words.day(answers.as_of(filters, indicator.query))
-    parts = [
+    return joined(
         _("{title} ({dataset}).").format(title=title, dataset=_(current_store().dataset)),
         words.sentence(badge) if badge else "",
         in_words.applied(filters, indicator.query, parameters),
@@ -37,5 +37,4 @@ def citation(indicator: Indicator, title: str, filters: Filters, parameters: Map
         words.sentence(publishers) if publishers else "",
         _("Data as of {day}, snapshot {digest}.").format(day=day, digest=snapshot_name()),
         address,
-    ]
-    return " ".join(part for part in parts if part)
+    )

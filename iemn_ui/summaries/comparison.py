@@ -9,7 +9,7 @@ from typing import NamedTuple, TypedDict
 import pandas as pd
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
@@ -104,7 +104,7 @@ def commitments_since(earlier: EarlierPoint, filters: Filters) -> str:
         sentence = _("Of the {n} actions of {workshop}, {before} were committed to by its last day and are not new.")
         workshop = workshop_names()[earlier.workshop]
         sentences.append(sentence.format(n=words.count(at_workshop), workshop=workshop, before=words.count(before)))
-    return " ".join(sentences)
+    return joined(*sentences)
 
 
 @remembered_per_snapshot

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_data.queries import CountryProfile
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask, remembered_per_snapshot
@@ -52,6 +52,6 @@ def next_due(filters: Filters, today: date) -> Card:
         _("Next due date"),
         words.NOT_REPORTED if lacking("actions") else value,
         words.count(overdue),
-        f"{words.sentence(overdue_at)} {since}" if since else overdue_at,
+        joined(words.sentence(overdue_at), since) if since else overdue_at,
         is_change=False,
     )

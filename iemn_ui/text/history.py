@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from iemn_data.messages import _, ngettext
+from iemn_data.messages import _, joined, ngettext
 from iemn_data.queries import ActionHistory, KnownAction
 from iemn_ui.text import age, words
 from iemn_ui.text.workshops import workshop_names
@@ -33,7 +33,7 @@ def _committed(row: ActionHistory) -> str:
 def _report(row: ActionHistory) -> str:
     status = words.mid_sentence(words.label("state", row.state))
     text = _("Report: {status}").format(status=status) + _percent(row.progress)
-    return text if words.is_missing(row.summary) else f"{words.sentence(text)} {row.summary}"
+    return text if words.is_missing(row.summary) else joined(words.sentence(text), row.summary)
 
 
 def _percent(progress: float) -> str:
@@ -140,7 +140,7 @@ def present_state(action: KnownAction, as_of: date, today: date) -> str:
     sentence = _("{state}; {report}.").format(state=_state(action, as_of, today), report=_last_report(action))
     is_ahead = action.state in _AHEAD and not words.is_missing(action.due_on)
     since = age.since_due(action.due_on, today) if is_ahead else ""
-    return f"{sentence} {words.sentence(since)}" if since else sentence
+    return joined(sentence, words.sentence(since) if since else "")
 
 
 def _state(action: KnownAction, as_of: date, today: date) -> str:

@@ -7,7 +7,7 @@ import pytest
 from iemn_data.countries import country_name
 from iemn_data.countries.regions import region_name
 from iemn_data.languages import in_each_language, language_of, languages, of_accept_language, reader_language, said_in
-from iemn_data.messages import _, bracketed, in_a_row, labelled, listed, number, quoted, retold
+from iemn_data.messages import _, bracketed, in_a_row, joined, labelled, listed, number, quoted, retold
 
 
 def test_nine_languages_have_each_a_tag_and_a_name_of_their_own() -> None:
@@ -91,6 +91,13 @@ def test_a_word_of_one_language_is_retold_in_another() -> None:
     assert retold(spanish) == "Overdue"
     assert retold("Overdue") == "Overdue"
     assert said_in("vi", lambda: retold("Atlantis")) == "Atlantis"
+
+
+def test_sentences_follow_one_another_with_a_space_but_after_a_chinese_full_stop() -> None:
+    assert joined("One.", "", None, "Two.") == "One. Two."
+    assert joined("一。", "二。", "Three.") == "一。二。Three."
+    assert joined("هنا؟", "نعم.") == "هنا؟ نعم."
+    assert joined("", None) == ""
 
 
 def test_a_colon_is_that_of_the_language_and_a_name_with_braces_stays_as_it_is() -> None:

@@ -9,7 +9,7 @@ from string import Formatter
 from typing import Any, cast
 
 from iemn_data.contract import Contract, Field, Resource
-from iemn_data.messages import _, listed, number, quoted, worded
+from iemn_data.messages import _, joined, listed, number, quoted, worded
 from iemn_data.reading.columns import letters, normalised
 from iemn_data.reading.files.file_names import suffix_of
 from iemn_data.reading.notes import Note
@@ -113,9 +113,8 @@ def _near_heading(fault: Fault) -> str | None:
 def _fix(fault: Fault, fix: str, column: Field) -> str:
     """How to fix a fault of a field, with what was probably meant; that alone where it says what to write."""
     if hint := row_cases.hint(fault.rule, fault.value or "", column):
-        return hint if fault.rule == "out_of_range" else f"{fix} {hint}"
-    question = _question(fault, column)
-    return f"{fix} {question}" if question else fix
+        return hint if fault.rule == "out_of_range" else joined(fix, hint)
+    return joined(fix, _question(fault, column))
 
 
 def explain_error(
@@ -149,7 +148,7 @@ def explain_error(
         None if fault.rule == "personal_data" else fault.value,
         fault.rule,
         problem,
-        " ".join(filter(None, [_fix(fault, fix, column) if column else fix, _near_heading(fault)])),
+        joined(_fix(fault, fix, column) if column else fix, _near_heading(fault)),
     )
 
 

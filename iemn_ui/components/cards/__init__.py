@@ -10,7 +10,7 @@ from typing import Any
 import streamlit as st
 
 from iemn_data.indicators import CATALOGUE
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.components import page_views
 from iemn_ui.components.assets import address, loader
 from iemn_ui.filters import in_words
@@ -42,7 +42,7 @@ def _content(card: Card) -> dict[str, Any]:
         "comparedTo": " · ".join(
             filter(None, (card.compared_to, in_words.all_despite(page_views.filters(), indicator.query)))
         ),
-        "help": f"{_(indicator.formula)} {_(indicator.caveat)}",
+        "help": joined(_(indicator.formula), _(indicator.caveat)),
         "trend": card.drawn_trend,
         "chart": card.chart,
     }

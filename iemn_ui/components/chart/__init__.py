@@ -39,6 +39,7 @@ FILES = (
     "phone/tiles.js",
     "phone/ranking.js",
     "phone/legend.js",
+    "phone/left_out.js",
     "chart.css",
 )
 

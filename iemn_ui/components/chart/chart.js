@@ -36,7 +36,8 @@ export class Chart {
     this.names = make("div", "iemn-chart-names", { "aria-hidden": "true" })
     this.host.append(this.names, this.plot)
     this.element = make("div", "iemn-chart-frame")
-    this.element.append(this.host, this.description, this.spoken)
+    this.leftOut = make("p", "iemn-chart-left-out")
+    this.element.append(this.host, this.leftOut, this.description, this.spoken)
     this.host.addEventListener("keydown", (event) => this.walk(event))
     this.host.addEventListener("blur", () => this.say(""))
     this.host.addEventListener("scroll", () => this.sayThereIsMore(), { passive: true })
@@ -101,6 +102,7 @@ export class Chart {
     else await this.begin(Plotly, data, layout)
     // Where its lines have become fewer or more, plotly.js leaves the legend at its former place, over the plot.
     if (isOver(this.plot)) await Plotly.relayout(this.plot, { "legend.x": layout.legend.x })
+    this.leftOut.textContent = layout.meta?.said ?? ""
     const left = keepNames(this.names, this.plot, this.host)
     this.element.style.setProperty("--iemn-names", `${left}px`)
   }

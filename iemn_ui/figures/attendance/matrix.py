@@ -11,7 +11,7 @@ from iemn_data.queries import DelegationMatrix
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.parts.cells import cell_axes, cell_texts
-from iemn_ui.figures.parts.frame import broken, key_entry, plain_names, sized
+from iemn_ui.figures.parts.frame import broken, key_entry, plain_names, sized, values_left_out
 from iemn_ui.figures.styles import LOOKS, Figure, Look
 from iemn_ui.text import words
 
@@ -77,7 +77,8 @@ def delegation_matrix(cells: pd.DataFrame, workshops: dict[str, str]) -> Figure:
     }
     inks = [[_ink(_PRESENCE[r.presence]) for r in row] for row in rows]
     layout = {**cell_axes(heat["x"], heat["y"]), "legend": {"y": -0.01, "yanchor": "top"}}
-    return sized([heat, cell_texts(heat["x"], heat["y"], signs, inks), *_key()], layout, 150 + 25 * len(countries))
+    data = [heat, cell_texts(heat["x"], heat["y"], signs, inks), *_key()]
+    return sized(data, layout, 150 + 25 * len(countries), left_out=values_left_out())
 
 
 def _ink(look: Look) -> str:

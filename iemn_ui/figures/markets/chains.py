@@ -8,7 +8,7 @@ from iemn_data.messages import _
 from iemn_ui.access.remembered import remembered
 from iemn_ui.figures.markets.chain_links import HOME, NOT_RECORDED, DrawnLinks
 from iemn_ui.figures.markets.flows import OTHER
-from iemn_ui.figures.parts.frame import largest_parts, sized
+from iemn_ui.figures.parts.frame import parts_left_out, sized
 from iemn_ui.figures.parts.ribbons import NODE_WIDTH, Node, Ribbon, plan_of
 from iemn_ui.figures.styles import LOOKS, Figure, Look, look
 from iemn_ui.text import words
@@ -39,7 +39,7 @@ def chain_diagram(chains: DrawnLinks) -> Figure:
         "yaxis": {"visible": False, "range": [plan.height * 1.01, -plan.height * 0.09]},
     }
     ribbons = [_ribbon(each, chains) for each in plan.ribbons]
-    return sized([*ribbons, _nodes(chains, plan.nodes), *key], layout, 620, largest=largest_parts())
+    return sized([*ribbons, _nodes(chains, plan.nodes), *key], layout, 620, left_out=parts_left_out())
 
 
 def _edge(style: Look) -> str:

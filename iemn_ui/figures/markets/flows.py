@@ -12,7 +12,7 @@ import pandas as pd
 from iemn_data.messages import _
 from iemn_data.rows import rows_of
 from iemn_ui.access.remembered import remembered
-from iemn_ui.figures.parts.frame import largest_parts, sized
+from iemn_ui.figures.parts.frame import parts_left_out, sized
 from iemn_ui.figures.styles import Figure, look
 from iemn_ui.text import words
 
@@ -86,7 +86,7 @@ def routes_diagram(routes: pd.DataFrame) -> Figure:
             for a, b in itertools.pairwise(columns)
         ]
     )
-    return sized([_sankey(nodes, place, links, others), *_key()], _LAYOUT, 520, 760, largest=largest_parts())
+    return sized([_sankey(nodes, place, links, others), *_key()], _LAYOUT, 520, 760, left_out=parts_left_out())
 
 
 class _Link(NamedTuple):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from iemn_ui.figures.parts.frame import broken, categories, plain, sized
+from iemn_ui.figures.parts.frame import broken, categories, plain, sized, values_left_out
 from iemn_ui.figures.styles import Figure
 
 # One colour for each step of shade, from none on.
@@ -50,9 +50,8 @@ def cell_matrix(rows: list[str], columns: list[str], cells: list[list[Cell]], le
     lines = max((name.count("<br>") + 1 for name in x), default=1)
     height = _HEAD + _HEAD_LINE * lines + _ROW * max(len(rows), 2)
     inks = [[_font(cell) for cell in row] for row in cells]
-    return sized(
-        [_heat(x, y, cells), cell_texts(x, y, [[cell.text for cell in row] for row in cells], inks)], layout, height
-    )
+    texts = cell_texts(x, y, [[cell.text for cell in row] for row in cells], inks)
+    return sized([_heat(x, y, cells), texts], layout, height, left_out=values_left_out())
 
 
 def _heat(x: list[str], y: list[str], cells: list[list[Cell]]) -> dict[str, Any]:

@@ -170,15 +170,20 @@ def sized(
 ) -> Figure:
     """A figure with its size in pixels: its height, and the width below which it scrolls.
 
-    A figure on a slide names its `kind`, and what its kind needs besides: a curve its `heading` and its `rows`; a flow
-    names what stands under its `largest` parts, which a telephone shows in place of all.
+    A figure on a slide names its `kind`, and what its kind needs besides: a curve its `heading` and its `rows`. Where
+    a telephone has no room for all of a figure, it says in `left_out` what that is and where to find it.
     """
     return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width, "kind": kind} | more}}
 
 
-def largest_parts() -> str:
+def parts_left_out() -> str:
     """What stands under the largest parts of a flow on a telephone."""
     return _("The largest parts; all of them are in the table.")
+
+
+def values_left_out() -> str:
+    """What stands under a matrix on a telephone whose cells are too narrow for their values."""
+    return _("The cells are too narrow here for their values: tap one, or open the table.")
 
 
 def kind_of(figure: Figure) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from iemn_data.messages import _
 from iemn_ui.figures.parts.cells import cell_texts
-from iemn_ui.figures.parts.frame import broken, categories, key_entry, sized
+from iemn_ui.figures.parts.frame import broken, categories, key_entry, sized, values_left_out
 from iemn_ui.figures.styles import Figure, Look
 from iemn_ui.text import words
 
@@ -63,7 +63,8 @@ def grade_matrix(
         ),
         "legend": {"y": -0.01, "yanchor": "top"},
     }
-    return sized([heat, cell_texts(heat["x"], heat["y"], signs, inks), *key], layout, _FRAME + _ROW * len(rows))
+    data = [heat, cell_texts(heat["x"], heat["y"], signs, inks), *key]
+    return sized(data, layout, _FRAME + _ROW * len(rows), left_out=values_left_out())
 
 
 def _in_key(grade: Grade) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from iemn_ui.figures.parts.frame import broken, most_lines, plain, sized
+from iemn_ui.figures.parts.frame import broken, most_lines, plain, sized, values_left_out
 from iemn_ui.figures.styles import Figure, look
 
 _ROW, _ROW_LINE, _HEAD, _HEAD_LINE = 50, 16, 20, 17  # pixels
@@ -61,7 +61,8 @@ def side_by_side(rows: list[str], columns: list[str], cells: list[list[Side]]) -
         _texts(x, cells, [[f"<b>{cell.value}</b>" for cell in row] for row in cells], _VALUE, 14, "@text"),
         _texts(x, cells, [[cell.difference for cell in row] for row in cells], _DIFFERENCE, 12, "@muted"),
     ]
-    return sized(data, layout, _HEAD + _HEAD_LINE * most_lines(x) + height * len(rows), kind="table")
+    total = _HEAD + _HEAD_LINE * most_lines(x) + height * len(rows)
+    return sized(data, layout, total, kind="table", left_out=values_left_out())
 
 
 def _ground(x: list[str], cells: list[list[Side]]) -> dict[str, Any]:

@@ -6,7 +6,7 @@ from datetime import date
 from typing import Any, TypedDict
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_data.queries import ActionRegister, ChangeCounts, DueActions
 from iemn_data.rows import only, rows_of
 from iemn_ui.access.answers import ask
@@ -62,7 +62,7 @@ def since(own: Filters) -> str:
         new=words.count(row.new),
         dropped=words.count(row.dropped),
     )
-    return f"{text} {earlier.sentence}"
+    return joined(text, earlier.sentence)
 
 
 def _cells(row: ActionRegister | DueActions, own: Filters, server: str, last: str) -> list[dict[str, str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.figures.styles import look_of_action
 from iemn_ui.reports.powerpoint import colours, fitting
 from iemn_ui.reports.powerpoint.colours import NO_LINE, solid
@@ -45,7 +45,7 @@ def draw_cards(canvas: Canvas, cards: tuple[Card, ...], box: Box) -> None:
 
 def _runs(card: Card, size: float) -> list[Run]:
     """A card's title, its value in a size in points, and its change."""
-    change = " ".join(part for part in (card.change, card.compared_to) if part)
+    change = joined(card.change, card.compared_to)
     return [Run(card.title, TEXT, "@muted"), Run(card.value, size, "@main", is_bold=True), Run(change, SMALL, "@muted")]
 
 

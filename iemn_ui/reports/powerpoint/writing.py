@@ -9,7 +9,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_data.statements import statement
 from iemn_data.writing.spreadsheets import shortened
 from iemn_data.writing.texts import printable
@@ -113,14 +113,14 @@ def _draw_states(page: Page, slide: Slide) -> None:
 def _head(slide: Slide) -> Head:
     eyebrow = slide.subject or (_("The country round") if slide.sections else _(slide.indicator.name))
     more = words.more_rows(slide.more) if slide.more else ""
-    caption = " ".join(part for part in (slide.figure_caption, slide.counted, slide.note, more) if part)
+    caption = joined(slide.figure_caption, slide.counted, slide.note, more)
     foot = "\n".join(text for text in (slide.foot, slide.disclaimer) if text)
     return Head(slide.message, eyebrow, caption, foot, slide.badge)
 
 
 def _description(slide: Slide) -> str:
     """The alternative text of a slide's figure: its message and question."""
-    return f"{words.sentence(slide.message)} {_(slide.indicator.question)}"
+    return joined(words.sentence(slide.message), _(slide.indicator.question))
 
 
 def _draw(canvas: Canvas, slide: Slide, figure: Figure, box: Box) -> bool:

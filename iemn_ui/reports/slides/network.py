@@ -9,7 +9,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
-from iemn_data.messages import _, ngettext
+from iemn_data.messages import _, joined, ngettext
 from iemn_data.queries import ActionCompletion, ChangeCounts, People
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask
@@ -102,12 +102,10 @@ def completion(filters: Filters) -> Iterator[Slide]:
         part=words.part_of(network.completed_of_due, network.due), on_time=words.count(network.on_time_of_due)
     )
     owners = rows[rows["dimension"] == "country"]
-    note = " ".join(
-        (
-            counts.split_note("action_completion", filters, dimension, owners["actions"].sum()),
-            _left_out(len(owners) - len(by_country)),
-        )
-    ).strip()
+    note = joined(
+        counts.split_note("action_completion", filters, dimension, owners["actions"].sum()),
+        _left_out(len(owners) - len(by_country)),
+    )
     figure = commitments.completion_bars(table, names, dimension)
     yield Slide("completion", message, CATALOGUE["action_completion"], filters, table, figure, note=note)
 
@@ -159,7 +157,7 @@ def changed(filters: Filters) -> Iterator[Slide]:
     yield Slide(
         "since_last_time", message, CATALOGUE["change_counts"], filters, table,
         changes.change_bars(table, "country") if len(table) else None,
-        note=" ".join(part for part in notes if part), parameters=earlier.parameters,
+        note=joined(*notes), parameters=earlier.parameters,
     )  # fmt: skip
 
 

@@ -10,7 +10,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access import answers
 from iemn_ui.figures import projector
 from iemn_ui.figures.parts.frame import kind_of, letters
@@ -99,7 +99,7 @@ def _note(view: View, filters: Filters, unused: tuple[str, ...]) -> str:
         parts.append(in_words.applied(view.filters, query, view.parameters, said))
     if answers.as_of(view.filters, query) != answers.as_of(view.filters):
         parts.append(captions.source_and_day(view.indicator, view.filters))
-    return " ".join(filter(None, parts))
+    return joined(*parts)
 
 
 def _readable(rows: pd.DataFrame) -> pd.DataFrame:

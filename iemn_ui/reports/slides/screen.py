@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.languages import reader_language
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, joined
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
 from iemn_data.writing.texts import printable_in
@@ -171,8 +171,8 @@ def _table(table: pd.DataFrame) -> dict[str, Any]:
 
 def _caption(slide: Slide) -> str:
     """The caption under a figure: what it shows, the note, n, the sources and the disclaimer."""
-    parts = (slide.figure_caption, slide.note, slide.counted, provenance.source(slide.sources), slide.disclaimer)
-    return " ".join(part for part in parts if part)
+    source = provenance.source(slide.sources)
+    return joined(slide.figure_caption, slide.note, slide.counted, source, slide.disclaimer)
 
 
 def _line(slide: Slide, seen_on: date | None) -> list[str]:

@@ -10,7 +10,7 @@ import pandas as pd
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE, Indicator
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.figures.styles import Figure
 from iemn_ui.filters import choices, in_words
 from iemn_ui.summaries import captions
@@ -100,7 +100,7 @@ class Slide:
     def foot(self) -> str:
         """The line under every slide: filters in words, as-of date, sources, snapshot."""
         view = captions.view(self.filters, *choices.OWN, unused=self.unused)
-        return f"{view} {provenance.source(self.sources)} {words.sentence(provenance.snapshot())}"
+        return joined(view, provenance.source(self.sources), words.sentence(provenance.snapshot()))
 
     @property
     def figure_caption(self) -> str:
@@ -125,4 +125,4 @@ class Slide:
             return
         for card in self.cards:
             indicator = CATALOGUE[card.indicator]
-            yield words.labelled(card.title, f"{_(indicator.formula)} {_(indicator.caveat)}")
+            yield words.labelled(card.title, joined(_(indicator.formula), _(indicator.caveat)))

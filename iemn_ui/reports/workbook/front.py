@@ -10,7 +10,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
 from iemn_ui.reports.workbook import styles
@@ -68,7 +68,7 @@ def about(sheet: Worksheet, head: Head, places: Sequence[Place]) -> None:
         row += 1
     for card in head.cards:
         styles.put(sheet.cell(row, 1), card.title, styles.QUIET, styles.WRAPPED)
-        compared = " ".join(filter(None, [card.change, card.compared_to]))
+        compared = joined(card.change, card.compared_to)
         styles.put(sheet.cell(row, 2), f"{card.value} ({compared})" if compared else card.value)
         row += 1
     _contents(sheet, row + 1, places)

@@ -10,7 +10,7 @@ from typing import Any
 from openpyxl.worksheet.table import Table as ExcelTable
 from openpyxl.worksheet.worksheet import Worksheet
 
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_data.writing.spreadsheets import write_text
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import in_words
@@ -116,18 +116,17 @@ def _caption(view: View) -> str:
     entry = view.indicator
     note = view.sheet.note if view.sheet else view.note
     key = "" if view.sheet else words.key_of_statuses(current_store().suppression_threshold)
-    parts = [
+    return joined(
         captions.what(entry),
         note,
         # Records are counted by themselves, and not as what the indicator counts.
         "" if view.query else words.sentence(captions.counted(entry, view.filters, view.parameters)),
         _("{n} rows, unit: {unit}.").format(n=words.count(view.length), unit=_(entry.unit)),
         key if "value_status" in view.rows() and key not in note else "",
-    ]
-    return " ".join(part for part in parts if part)
+    )
 
 
 def _source(view: View) -> str:
     entry = view.indicator
     applied = in_words.applied(view.filters, entry.query, view.parameters)
-    return f"{applied} {captions.source_and_day(entry, view.filters)} {words.sentence(provenance.snapshot())}"
+    return joined(applied, captions.source_and_day(entry, view.filters), words.sentence(provenance.snapshot()))

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _, ngettext
+from iemn_data.messages import _, joined, ngettext
 from iemn_ui.access.answers import ask
 from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.actions import commitments, lateness
@@ -37,7 +37,7 @@ def draw(filters: Filters) -> None:
         late = in_order(_rows(own), order)[_DAYS]
         shared = counts.split_note("days_overdue", own, "country", late["overdue"].sum())
         any_status = _("All actions due, whatever the status chosen.") if drawn.states else ""
-        note = " ".join(part for part in (any_status, shared, _of_no_country(own)) if part)
+        note = joined(any_status, shared, _of_no_country(own))
         show(lateness.overdue_days(late, names), "days_overdue", late, own, note=note)
     with right:
         title = _("Completion by country")

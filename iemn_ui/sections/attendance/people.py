@@ -5,7 +5,7 @@ from __future__ import annotations
 from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask, per_snapshot
 from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import panel, show
@@ -49,7 +49,7 @@ def breakdown_in(place: DeltaGenerator, title: str, breakdown: str, breakdown_va
     rule = _("{suppressed} is suppressed: fewer than {n} people, or a number from which such could be inferred.")
     hidden = rule.format(suppressed=words.SUPPRESSED, n=threshold)
     everyone = _("Published for these breakdowns only: the other filters do not apply.")
-    note = f"{everyone} {hidden}" if breakdown == "network" else hidden  # the caption says so of one of them
+    note = joined(everyone, hidden) if breakdown == "network" else hidden  # the caption says so of one of them
     figure = attribute_bars(rows, threshold)
     parameters = {"breakdown": breakdown, "breakdown_value": breakdown_value}
     show(

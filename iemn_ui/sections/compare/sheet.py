@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.summaries.views import Sheet, SheetColumn
 from iemn_ui.text import differences, words
 from iemn_ui.text.differences import Difference, Number
@@ -33,7 +33,7 @@ def side_by_side(title: str, numbers: Numbers, countries: Sequence[str], key_of_
         columns += _compared(f"{name} − {names[0]}", own, by_country[0][1])
     note = _("Differences are in what is counted where both countries have the same base, else in points of shares.")
     is_missing = any(number.amount is None for row in rows for number in row)
-    return Sheet(tuple(columns), f"{note} {key_of_statuses}" if is_missing else note)
+    return Sheet(tuple(columns), joined(note, key_of_statuses if is_missing else ""))
 
 
 def _of_country(name: str, own: Sequence[Number]) -> list[SheetColumn]:

@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
 from iemn_ui.components.panel import show
@@ -69,7 +69,7 @@ def _sheet(title: str, numbers: sheet.Numbers, filters: Filters) -> Sheet:
 def _note(filters: Filters, is_whole: bool) -> str:
     """With which country the others are compared, and the key of the statuses where not every number is there."""
     first = _("▲ and ▼ compare with {country}.").format(country=words.country(filters.countries[0]))
-    return first if is_whole else f"{first} {words.key_of_statuses(current_store().suppression_threshold)}"
+    return first if is_whole else joined(first, words.key_of_statuses(current_store().suppression_threshold))
 
 
 def _learning(filters: Filters) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, joined
 from iemn_data.publishing.freshness import ExportFile, files_of
 from iemn_data.queries import Newest
 from iemn_data.reading.dataset import Dataset
@@ -165,7 +165,7 @@ def _files(files: list[ExportFile]) -> None:
 def _files_not_read(dataset: Dataset) -> None:
     """What else is in the folder now, and why it is not read; what belongs to the system in one line."""
     files = files_not_read(dataset)
-    if sentences := [(each.file, f"{each.problem} {each.fix}") for each in files if each.fix]:
+    if sentences := [(each.file, joined(each.problem, each.fix)) for each in files if each.fix]:
         st.header(_("Files that are not read"))
         show_sentences(sentences)
     if of_system := [each.file for each in files if not each.fix]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from iemn_data.contract import DescriptorError, load_contract
 from iemn_data.languages import languages
-from iemn_data.messages import LANGUAGE, N_, _
+from iemn_data.messages import LANGUAGE, N_, _, joined
 from iemn_data.publishing.load_summary import report_of
 from iemn_data.publishing.vanished import vanished_warnings
 from iemn_data.reading.dataset import Dataset, open_dataset
@@ -134,5 +134,5 @@ def what_is_wrong(error: ReportedError) -> str:
     if is_about_people(error.resource) and error.line is not None and error.rule not in _ON_HEADINGS:
         resource = load_contract().resource(error.resource)
         fix = fix_without_values(error.rule, error.fix, error.column, resource)
-        return f"{words.sentence(rule(error.rule))} {fix}".rstrip()
-    return f"{error.problem} {error.fix}"
+        return joined(words.sentence(rule(error.rule)), fix)
+    return joined(error.problem, error.fix)

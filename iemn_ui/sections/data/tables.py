@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 import streamlit as st
 
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.text import words
 from iemn_ui.text.columns import date_format
 
@@ -55,7 +55,7 @@ def show_sentences(sentences: Sequence[tuple[str, str]], more: str = "") -> None
         st.markdown("\n".join(f"- {line}" for line in lines))
     if len(sentences) > len(drawn):
         first = _("The first {n} of {all}.").format(n=words.count(len(drawn)), all=words.count(len(sentences)))
-        st.caption(f"{first} {more}".strip())
+        st.caption(joined(first, more))
 
 
 def _plain(text: str) -> str:

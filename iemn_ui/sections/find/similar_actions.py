@@ -9,7 +9,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, joined
 from iemn_data.names.alphabet import in_order
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask, provenances
@@ -41,9 +41,9 @@ def draw(filters: Filters) -> None:
     achievements = ask.peers(Filters(as_of=filters.as_of), kind=kind, value=value)
     considering = _considering(stages, value) if kind == "technology" else ""
     if achievements.empty:
-        place.info(_("No country has reported this yet: {name}.").format(name=name) + f" {considering}")
+        place.info(joined(_("No country has reported this yet: {name}.").format(name=name), considering))
         return
-    note = f"{_done_by(achievements)} {considering}".strip()
+    note = joined(_done_by(achievements), considering)
     if achievements["year"].notna().any():
         figure = technologies.achievements_over_time(achievements)
         show(

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, register, show
@@ -60,7 +60,7 @@ def _matrix(filters: Filters) -> None:
     cells = ask.audit_matrix(own).merge(visits[_FACILITY].drop_duplicates(), on=_FACILITY)
     numbered = _("Facilities are numbered within their country, in the order of their first visit.")
     figure = audits.facility_matrix(cells)
-    show(figure, "audit_matrix", cells, own, note=f"{numbered} {note}".strip())
+    show(figure, "audit_matrix", cells, own, note=joined(numbered, note))
 
 
 def _counts(visits: pd.DataFrame) -> str:

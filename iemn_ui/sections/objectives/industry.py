@@ -6,7 +6,7 @@ import pandas as pd
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import as_of, ask
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, show
@@ -41,7 +41,7 @@ def _spans(filters: Filters) -> None:
         part = words.part_of(len(drawn), len(links))
         notes.append(_("Shown are {part} ties, those that started last.").format(part=part))
     figure = industry.tie_spans(drawn, as_of(filters))
-    show(figure, "industry_links", drawn, own, note=" ".join(notes))
+    show(figure, "industry_links", drawn, own, note=joined(*notes))
 
 
 def _counts(links: pd.DataFrame) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask
 from iemn_ui.access.current import current_store
@@ -66,7 +66,7 @@ def by_country(place: DeltaGenerator, title: str, gain: Gain = GAINS["class"]) -
     pairs = _("The means shown are of {part} pairs of scores.").format(
         part=words.part_of(rows["people"].sum(), counts.n("learning_gain", _ALL))
     )
-    note = f"{words.sentence(_(gain.title))} {rule} {pairs} {words.key_of_statuses(threshold)}"
+    note = joined(words.sentence(_(gain.title)), rule, pairs, words.key_of_statuses(threshold))
     show(country_gains(rows, gain), "learning_gain", rows, _ALL, title=title, note=note, within=place)
 
 
@@ -83,13 +83,11 @@ def _breakdown(breakdown: str, column: str) -> pd.DataFrame:
 
 def _by_workshop(gain: Gain) -> None:
     rows = _breakdown("workshop", "workshop_id")
-    note = " ".join(
-        (
-            words.sentence(_(gain.title)),
-            _("Different people attend each workshop, so the points are not joined."),
-            _("Workshops without scores are left out."),
-            words.key_of_statuses(current_store().suppression_threshold),
-        )
+    note = joined(
+        words.sentence(_(gain.title)),
+        _("Different people attend each workshop, so the points are not joined."),
+        _("Workshops without scores are left out."),
+        words.key_of_statuses(current_store().suppression_threshold),
     )
     figure = workshop_points(rows, workshop_names(), gain)
     scored = rows[rows["value_status"] != "not_asked"]

@@ -7,7 +7,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
-from iemn_data.messages import N_, _, ngettext
+from iemn_data.messages import N_, _, joined, ngettext
 from iemn_data.queries import ObjectiveGaps
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
@@ -102,7 +102,7 @@ def _matrix(filters: Filters) -> None:
         cells = ask.objective_matrix(own)
         shared = counts.split_note("objective_matrix", own, "country", cells["actions"].sum())
         least = least_covered(ask.objective_gaps(own))
-        note = " ".join(part for part in (least, shade, shared, legend) if part)
+        note = joined(least, shade, shared, legend)
         figure = coverage.action_matrix(cells)
         show(figure, "objective_matrix", cells, own, title=title, note=note, within=place)
 
@@ -115,7 +115,7 @@ def _records(filters: Filters, place: DeltaGenerator, title: str, legend: str) -
     rows = ask.objective_records(own)
     figure = coverage.record_matrix(rows)
     shade = _("The colour follows how much is on record.")
-    note = f"{shade} {legend}"
+    note = joined(shade, legend)
     show(figure, "objective_records", rows, own, title=title, note=note, within=place)
 
 
@@ -148,7 +148,7 @@ def _workshops(filters: Filters) -> None:
         return
     figure = coverage.workshop_matrix(cells, workshop_names())
     symbol = _("● has scores, so the objective was taught.")
-    note = f"{symbol} {words.key_of_statuses(current_store().suppression_threshold)}"
+    note = joined(symbol, words.key_of_statuses(current_store().suppression_threshold))
     show(figure, "objective_workshops", cells, own, note=note)
 
 

@@ -12,7 +12,7 @@ import streamlit as st
 from iemn_data.filters import Filters
 from iemn_data.importers.country_form import CountryForm, filled_form
 from iemn_data.importers.form_sheet import RESOURCE, Report, first_row
-from iemn_data.messages import _, ngettext
+from iemn_data.messages import _, joined, ngettext
 from iemn_data.publishing.dry_run import DryRun
 from iemn_data.rows import rows_of
 from iemn_data.validation.report import ReportedError
@@ -166,7 +166,7 @@ def _tell_what_to_mend(errors: list[ReportedError], form: CountryForm, ticked: M
 def _what_is_wrong(error: ReportedError) -> str:
     if error.rule == "personal_data":
         return _("This looks like an e-mail address or a telephone number. Take it out.")
-    return f"{error.problem} {error.fix}"
+    return joined(error.problem, error.fix)
 
 
 def _where_to_mend(error: ReportedError) -> str:

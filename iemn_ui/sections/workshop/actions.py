@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from iemn_data.filters import Filters
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask
 from iemn_ui.components import registers
 from iemn_ui.components.empty import say_if_empty
@@ -64,7 +64,7 @@ def _follow_through(filters: Filters, dimension: str, names: dict[str, str]) -> 
     figure = read_outs.read_out_dots(months, total, names, dimension)
     behind = _("Behind each dot: completed of all, and in brackets those still at risk.")
     shared = counts.split_note("follow_through_months", filters, dimension, curves.count_actions(groups))
-    show(figure, "follow_through_months", months, filters, note=f"{behind} {shared}".strip(), is_choosable=False)
+    show(figure, "follow_through_months", months, filters, note=joined(behind, shared), is_choosable=False)
 
 
 def still_open(filters: Filters) -> None:

@@ -7,7 +7,7 @@ import streamlit as st
 
 from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_data.queries import ReportedFigures
 from iemn_data.rows import rows_of
 from iemn_ui.access.answers import ask
@@ -27,7 +27,7 @@ def draw(filters: Filters) -> None:
         return
     entry, title = CATALOGUE["reported_figures"], _("As published")
     beside = _("Days and places are listed beside the head counts.")
-    note = f"{beside} {_differing(rows)}".strip()
+    note = joined(beside, _differing(rows))
     page_views.keep("reported_figures", views.View(_(entry.name), entry, lambda: rows, filters, note))
     with panel(title):
         st.table(_readable(rows))

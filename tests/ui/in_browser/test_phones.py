@@ -81,3 +81,33 @@ def test_a_map_is_tiles_of_its_countries_that_can_be_chosen(address: str, window
         assert box
         page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
         page.wait_for_function("() => new URL(location).searchParams.get('country') === 'Vietnam'")
+
+
+def said_under(page: Page, figure: str) -> str:
+    """What stands under a figure about what it leaves out; “” where it leaves nothing out."""
+    frame = page.locator(".iemn-chart-frame").filter(has=page.get_by_role("img", name=figure, exact=True))
+    return frame.locator(".iemn-chart-left-out").inner_text()
+
+
+@pytest.mark.parametrize(
+    ("page_name", "figure", "sentence"),
+    [
+        ("overview", "Who takes part, and where the network met", "a wider screen shows the host cities."),
+        ("attendance", "Attendance on the map", ""),
+        ("attendance", "Which country was at which workshop", ""),
+        ("markets", "From material over country to fate", "all of them are in the table."),
+        ("objectives", "Objectives by workshop", "tap one, or open the table."),
+    ],
+)
+def test_a_figure_on_a_telephone_says_what_it_leaves_out(
+    address: str, window: Watched, page_name: str, figure: str, sentence: str
+) -> None:
+    with open_in(window, width=390, height=844) as watched:
+        page = watched.page
+        opened(page, address, page_name)
+        said = said_under(page, figure)
+        assert said.endswith(sentence)
+        assert bool(said) == bool(sentence)
+        page.set_viewport_size({"width": 1920, "height": 1080})
+        at_rest(page)
+        assert said_under(page, figure) == ""

@@ -5,7 +5,7 @@
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
-const [{ brokenAt }, { leastWidth }, { namesOf, withNamesAbove, withNamesBeside }, { turned }, { inStrips }, { inOneColumn }, { inTiles }, { asRanking }, { lowLegend }] =
+const [{ brokenAt }, { leastWidth }, { namesOf, withNamesAbove, withNamesBeside }, { turned }, { inStrips }, { inOneColumn }, { inTiles }, { asRanking, isFlow }, { lowLegend }] =
   await Promise.all(
     ["../letters.js", "../room.js", "names_above.js", "turned.js", "strips.js", "one_column.js", "tiles.js", "ranking.js", "legend.js"].map(
       (name) => import(served(name.startsWith("..") ? name : `./${name}`)),
@@ -15,11 +15,14 @@ const [{ brokenAt }, { leastWidth }, { namesOf, withNamesAbove, withNamesBeside 
 const MOST_FOR_NOTES = 0.6
 const MOST_FOR_NAMES = 0.34 // of the width: longer names stand above what they name
 
-/** The figure, in colours, for a host so many pixels wide, with the height that it needs in its layout. */
+/**
+ * The figure, in colours, for a host so many pixels wide, with the height that it needs in its layout; `layout.meta.said`
+ * is what is to be said of what it has left out.
+ */
 export function onPhone({ data, layout }, width) {
   const figure = { data, layout: withBrokenNotes(layout, width) }
   if (data.some(({ type }) => type === "choropleth")) return inTiles(figure, width)
-  if (figure.layout.meta?.largest) return onPhone(asRanking(figure), width)
+  if (data.some(isFlow)) return onPhone(asRanking(figure), width)
   return withPlainBars(figure, width)
 }
 

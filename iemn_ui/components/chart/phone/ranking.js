@@ -1,8 +1,14 @@
 // A flow as a ranking: its largest parts as bars, each under the sentence that it has in the flow.
 
+const version = new URL(import.meta.url).search
+const { withLeftOut } = await import(new URL("./left_out.js" + version, import.meta.url).href)
+
 const MOST = 15
 
-/** The largest parts of a figure whose `meta.largest` says what is left out, as bars. */
+/** Whether a trace has parts of a flow: the links of a diagram, or the ribbons of chains. */
+export const isFlow = ({ type, hoveron }) => type === "sankey" || hoveron === "fills"
+
+/** The largest parts of a flow, as bars. */
 export function asRanking({ data, layout }) {
   const parts = data.flatMap(partsOf).sort((one, other) => other.size - one.size)
   const shown = parts.slice(0, MOST)
@@ -19,10 +25,10 @@ export function asRanking({ data, layout }) {
     showlegend: false,
   }
   const { annotations: _notes, shapes: _shapes, ...rest } = layout
-  const xaxis = { showticklabels: false, showgrid: false, rangemode: "tozero", title: { text: parts.length > MOST ? layout.meta.largest : "" } }
+  const xaxis = { showticklabels: false, showgrid: false, rangemode: "tozero" }
   return {
     data: [bars, ...keys],
-    layout: { ...rest, xaxis, yaxis: { autorange: "reversed" }, barmode: "overlay", meta: { ...layout.meta, largest: undefined } },
+    layout: { ...(parts.length > MOST ? withLeftOut(rest) : rest), xaxis, yaxis: { autorange: "reversed" }, barmode: "overlay" },
   }
 }
 

@@ -2,7 +2,9 @@
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
-const [{ widthOf }, { inRows, onOneLine }] = await Promise.all([import(served("../letters.js")), import(served("./names_above.js"))])
+const [{ widthOf }, { inRows, onOneLine }, { withLeftOut }] = await Promise.all(
+  ["../letters.js", "./names_above.js", "./left_out.js"].map((name) => import(served(name))),
+)
 
 const LINE = 16 // height in pixels
 const AROUND = 8 // a text in its cell
@@ -30,8 +32,9 @@ export function inStrips({ data, layout }, width) {
     range: [-0.5, columns.length - 0.5],
   }
   const texts = data.map((trace) => withTexts(trace, cell))
+  const told = texts.some(({ visible }) => visible === false) ? withLeftOut(layout) : layout
   const high = linesIn(texts) * LINE + AROUND
-  const rows = inRows({ data: texts, layout: { ...layout, xaxis } }, width, high, heads)
+  const rows = inRows({ data: texts, layout: { ...told, xaxis } }, width, high, heads)
   return { ...rows, data: rows.data.map((trace) => (trace.type === "heatmap" ? { ...trace, ygap: rows.pitch - high } : trace)) }
 }
 

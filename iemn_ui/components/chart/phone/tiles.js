@@ -2,7 +2,9 @@
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
-const [{ brokenAt }, { layoutOf }] = await Promise.all([import(served("../letters.js")), import(served("./legend.js"))])
+const [{ brokenAt }, { layoutOf }, { withLeftOut }] = await Promise.all(
+  ["../letters.js", "./legend.js", "./left_out.js"].map((name) => import(served(name))),
+)
 
 const WIDE = 76 // pixels, at least
 const LINE = 14
@@ -26,7 +28,7 @@ export function inTiles({ data, layout }, width) {
 }
 
 function grid({ data, layout }, plot, width, columns, rows) {
-  const { geo: _geo, legend: _legend, coloraxis, ...rest } = layout
+  const { geo: _geo, legend: _legend, coloraxis, ...rest } = withLeftOut(layout)
   const axis = { visible: false, fixedrange: true, automargin: false }
   const xaxis = { ...axis, range: [-0.5, columns - 0.5] }
   const laid = layoutOf({ data, layout: { ...rest, xaxis } }, plot, width)
