@@ -93,3 +93,11 @@ function measured(text, isBold, size) {
 function plain(text) {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")
 }
+
+/** A name without the breaks that it has beside a bar; a heading in it keeps its line. */
+export function onOneLine(name) {
+  return String(name).replace(/(\p{Ll})-<br>(?=\p{Ll})/gu, "$1").replace(/(?<!<\/b>)<br>/g, (_break, at, all) => {
+    const isWithin = /[\u0e00-\u9fff]/.test(all[at - 1] ?? "") && /[\u0e00-\u9fff]/.test(all[at + 4] ?? "")
+    return isWithin ? "" : " "
+  })
+}

@@ -2,7 +2,7 @@
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
-const [{ brokenAt, USUAL_SIZE, widthOf }, { layoutOf, lowLegend }] = await Promise.all([import(served("../letters.js")), import(served("./legend.js"))])
+const [{ brokenAt, onOneLine, USUAL_SIZE, widthOf }, { layoutOf, lowLegend }] = await Promise.all([import(served("../letters.js")), import(served("./legend.js"))])
 
 const BAR = 22 // pixels
 const LINE = 1.25 // height of a line, of the size of its letters
@@ -68,7 +68,7 @@ export function inRows({ data, layout }, width, thick, heads = 8) {
   const broken = names.map(({ text }) => brokenAt(onOneLine(text), width - SIDES, size))
   const above = Math.max(...broken.map((text) => text.split("<br>").length)) * size * LINE + 6
   const pitch = Math.round(above + thick + GAP)
-  const notes = broken.map((text, place) => note(place, text, size, thick))
+  const notes = broken.map((text, place) => ({ ...note(place, text, size, thick), ...(layout.shapes?.length && groundOf(layout)) }))
   const reach = [names.length - 1 + (thick / 2 + 4) / pitch, -(thick / 2 + above) / pitch]
   const yaxis = {
     ...axisOf(layout, names),
@@ -94,6 +94,9 @@ const note = (place, text, size, thick) => ({
   showarrow: false,
 })
 
+// A line across the rows, as that of a target, goes behind the names.
+const groundOf = ({ template }) => ({ bgcolor: template.data.scattergeo[0].marker.line.color })
+
 // Rows by number, 0 first: each has its name on the axis.
 const isNumbering = ({ ticktext, tickvals = [] }) => Boolean(ticktext) && tickvals.every((value, place) => value === place)
 const isNumbered = (names) => names.every(({ value }, place) => value === place)
@@ -109,15 +112,6 @@ function categoriesOf(data, { yaxis = {} }) {
   const names = yaxis.visible === false || yaxis.type === "date" ? [] : values.map((value) => ({ value, text: texts.get(value) ?? value }))
   const isDown = yaxis.autorange === "reversed" || yaxis.range?.[0] > yaxis.range?.[1]
   return { names, size: yaxis.tickfont?.size ?? USUAL_SIZE, isUpwards: !isDown }
-}
-
-/** A name without the breaks that it has beside a bar; a heading in it keeps its line. */
-export function onOneLine(name) {
-  const joined = String(name).replace(/(\p{Ll})-<br>(?=\p{Ll})/gu, "$1").replace(/(?<!<\/b>)<br>/g, (_break, at, all) => {
-    const isWithin = /[\u0e00-\u9fff]/.test(all[at - 1] ?? "") && /[\u0e00-\u9fff]/.test(all[at + 4] ?? "")
-    return isWithin ? "" : " "
-  })
-  return joined
 }
 
 // A label that is too long for the place beside its bar is on lines.

@@ -2,7 +2,7 @@
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
-const [{ widthOf }, { inRows, onOneLine }, { withLeftOut }] = await Promise.all(
+const [{ onOneLine, widthOf }, { inRows }, { withLeftOut }] = await Promise.all(
   ["../letters.js", "./names_above.js", "./left_out.js"].map((name) => import(served(name))),
 )
 

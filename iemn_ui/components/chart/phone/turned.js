@@ -1,5 +1,8 @@
 // Columns as bars: the horizontal axis becomes the vertical one, its first name on top.
 
+const version = new URL(import.meta.url).search
+const { onOneLine } = await import(new URL("../letters.js" + version, import.meta.url).href)
+
 const SIDES = { "top center": "middle right", "bottom center": "middle left", "middle right": "bottom center", "middle left": "top center" }
 
 /** The figure with its axes exchanged. */
@@ -13,12 +16,14 @@ export function turned({ data, layout }) {
       ...Object.fromEntries(Object.entries(others).filter(([name]) => !name.startsWith("yaxis"))),
       xaxis: { side: "bottom" },
       ...Object.fromEntries(scales.map(([name, axis]) => [name.replace("y", "x"), scaleOf(axis)])),
-      yaxis: { ...names, ticktext: names.ticktext?.map((text) => text.replaceAll("<br>", " ")), type: "category", autorange: "reversed" },
+      yaxis: { ...names, ticktext: names.ticktext?.map(withoutBreaks), type: "category", autorange: "reversed" },
       shapes: shapes?.map(exchanged),
       annotations: annotations?.map(exchanged),
     },
   }
 }
+
+const withoutBreaks = (text) => onOneLine(text).replaceAll("<br>", " ")
 
 function scaleOf({ ticklabelstandoff: _standoff, anchor: _anchor, ...numbers }) {
   return { ...numbers, side: "bottom", anchor: "y" }
@@ -27,7 +32,7 @@ function scaleOf({ ticklabelstandoff: _standoff, anchor: _anchor, ...numbers }) 
 function turnedTrace(trace) {
   const { x, y, textposition, yaxis = "y" } = trace
   const place = Array.isArray(textposition) ? textposition.map((each) => SIDES[each] ?? each) : (SIDES[textposition] ?? textposition)
-  const text = Array.isArray(trace.text) ? trace.text.map((each) => each?.replaceAll?.("<br>", " ") ?? each) : trace.text
+  const text = Array.isArray(trace.text) ? trace.text.map((each) => (typeof each === "string" ? withoutBreaks(each) : each)) : trace.text
   const bar = trace.type === "bar" ? { orientation: "h" } : {}
   return { ...trace, ...bar, x: y, y: x, xaxis: yaxis.replace("y", "x"), yaxis: "y", text, textposition: place }
 }
