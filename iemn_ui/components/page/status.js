@@ -51,6 +51,14 @@ export function tellChanges({ lost, restored }) {
     attributeFilter: ["data-test-script-state", "data-test-connection-state"],
     subtree: true,
   })
+  new MutationObserver(closeStreamlits).observe(document.body, { childList: true })
+}
+
+// Streamlit's own dialog tells of its server, in English and over the page; a closed one does not come back.
+function closeStreamlits() {
+  const dialogs = [...document.querySelectorAll('body > [data-testid="stDialog"]')]
+  const its = dialogs.find((dialog) => dialog.querySelector('[slot="title"]')?.textContent === "Connection error")
+  its?.querySelector("section > button").click()
 }
 
 function line(className) {

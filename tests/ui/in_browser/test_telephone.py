@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, WebSocketRoute, expect
 
+from iemn_data.languages import said_in
+from iemn_data.messages import _
 from tests.browser import Watched, open_in
 from tests.ui.in_browser.test_navigation import is_at, settled, steps
 
 WIDTH, HEIGHT = 390, 844
+LOST = "The connection is lost. What you see stays, and it is being restored."
 
 
 @pytest.fixture(scope="module")
@@ -151,3 +156,33 @@ def test_the_names_of_a_matrix_stay_while_it_is_scrolled_sideways(address: str, 
     assert name.bounding_box() == left
     drawn = matrix.locator(".ytick").get_by_text("Vietnam", exact=True).bounding_box()
     assert drawn and left and drawn["x"] < 0 < left["x"] and drawn["y"] == pytest.approx(left["y"], abs=1)
+
+
+def test_a_link_that_drops_is_told_in_the_readers_language_and_comes_back_by_itself(
+    address: str, telephone: Watched
+) -> None:
+    links: list[WebSocketRoute] = []
+    lost, restored = said_in("vi", lambda: (_(LOST), _("Connected again.")))
+
+    def link(route: WebSocketRoute) -> None:
+        route.connect_to_server()
+        links.append(route)
+
+    with open_in(telephone, width=WIDTH, height=HEIGHT) as watched:
+        page = watched.page
+        page.route_web_socket(re.compile("/_stcore/stream"), link)
+        page.goto(f"{address}/attendance?lang=vi")
+        settled(page)
+        page.route("**/_stcore/*", lambda route: route.abort())
+        tries = itertools.count(1)
+        with page.expect_event("requestfailed", lambda request: "health" in request.url and next(tries) == 7):
+            links[-1].close()
+        # After so many tries Streamlit would ask the reader to start its server.
+        expect(page.locator(".iemn-status-connection")).to_have_text(lost)
+        expect(page.get_by_test_id("stDialog")).to_have_count(0)
+        expect(page.get_by_role("heading", level=1)).to_be_visible()
+        page.unroute("**/_stcore/*")
+        expect(page.locator(".iemn-status-connection")).to_have_text(restored, timeout=30_000)
+        page.get_by_test_id("stMain").get_by_role("radio").nth(1).tap()
+        expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-connection-state", "CONNECTED")
+        settled(page)
