@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask
 from iemn_ui.components import registers
 from iemn_ui.components.cards import cards
@@ -42,7 +42,7 @@ else:
     with left:
         figure = changes.change_bars(changed, "country")
         shared = split_note("change_counts", own, "country", changed["changed"].sum(), parameters)
-        note = f"{shared} {comparison.unchanged(by_country)}".strip()
+        note = joined(shared, comparison.unchanged(by_country))
         show(
             figure,
             "change_counts",

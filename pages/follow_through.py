@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import NothingToShow, say_if_empty
@@ -43,7 +43,7 @@ steps, months = curves.steps(drawn, dimension), curves.months(groups, dimension)
 network = {"all": curves.whole_network(own)}
 figure = follow_through.curve_panels(steps, months, curves.steps(network, "network"), names, dimension)
 shared = counts.split_note("follow_through", own, dimension, curves.count_actions(groups))
-note = f"{curves.extent(groups, drawn)} {shared}".strip()
+note = joined(curves.extent(groups, drawn), shared)
 show(figure, "follow_through", steps, own, title=title, note=note, hint=curves.rest(groups, drawn), within=place)
 with place:
     link_to_page(filters)
@@ -55,7 +55,7 @@ total = curves.months({"all": curves.all_actions(own)}, "network")
 figure = read_outs.read_out_dots(months, total, names, dimension)
 shared = counts.split_note("follow_through_months", own, dimension, curves.count_actions(groups))
 behind = _("Behind each dot: completed of all, and in brackets those still at risk.")
-note = f"{behind} {shared}".strip()
+note = joined(behind, shared)
 show(figure, "follow_through_months", months, own, note=note)
 
 left, right = st.columns(2)

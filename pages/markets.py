@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
@@ -70,11 +70,9 @@ elif commodities := choose_commodities(series):
     events = ask.market_events(filters)
     figure = prices.price_panels(chosen, events, commodities)
     drawn = words.part_of(len(chosen), len(series))
-    note = " ".join(
-        (
-            _("Drawn are {part} prices, those of the commodities chosen.").format(part=drawn),
-            _("Diamonds and dashed lines are events; an open dot is an estimate."),
-        )
+    note = joined(
+        _("Drawn are {part} prices, those of the commodities chosen.").format(part=drawn),
+        _("Diamonds and dashed lines are events; an open dot is an estimate."),
     )
     show(figure, "commodity_prices", chosen, filters, note=note, is_choosable=False)
     with st.container(horizontal=True):

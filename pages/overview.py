@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access import clock
 from iemn_ui.access.answers import as_of, ask
 from iemn_ui.components import correction, registers
@@ -75,7 +75,7 @@ with left:
     elif not due_rows.empty:
         drawn = due_ahead.next_and_late(due_rows)
         figure = due_ahead.due_ahead(drawn, as_of(filters), clock.day_of_reading(filters))
-        note = f"{due.counts_note(due_rows)} {words.about_as_of_line()}"
+        note = joined(due.counts_note(due_rows), words.about_as_of_line())
         show(figure, "overdue_actions", drawn, filters, title=_("Due next"), note=note)
     else:
         st.info(lacking("actions") or _("No action is overdue or due later under these filters."))
