@@ -59,7 +59,7 @@ test: $(VENV)/.installed-dev lint ## lint, types and every test, in a browser to
 test-long: $(VENV)/.installed-dev ## what takes long: many random inputs, kills, readers, large files
 	$(PYTEST) -m "long or fuzz" --hypothesis-profile=long
 
-test-sweep: $(VENV)/.installed-dev ## every page in every language, theme and size, for about an hour: before a release
+test-sweep: $(VENV)/.installed-dev ## every page in every language, theme and size, for about half an hour: before a release
 	$(PYTEST) -m sweep
 
 # ---- what is made

@@ -1,4 +1,4 @@
-"""How fast exports are judged and published, and how much memory that takes: each run in a process of its own."""
+"""How fast exports are validated and published, and how much memory that takes: each run in a process of its own."""
 
 from __future__ import annotations
 
@@ -36,7 +36,7 @@ def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
             Finding(f"attendances a second, {size} ({attendance:,} rows)", attendance / took.median, "rows/s"),
             Finding(f"rows of all resources a second ({everything:,} rows)", everything / took.median, "rows/s"),
         ]
-    yield Report("Judging and publishing", tuple(series), tuple(findings))
+    yield Report("Validation and publishing", tuple(series), tuple(findings))
 
 
 def _published_apart(folder: Path) -> tuple[float, float]:

@@ -12,6 +12,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Literal, TypeVar
+from unicodedata import bidirectional
 
 from iemn_data.messages import LANGUAGE, LOCALES
 
@@ -40,6 +41,11 @@ def languages() -> dict[str, Language]:
 def reader_language() -> Language:
     """The language of the reader, or English where it is none of ours."""
     return languages().get(LANGUAGE.get()) or languages()[ENGLISH]
+
+
+def is_from_the_right(text: str) -> bool:
+    """Whether a text has letters that are read from the right, such as Arabic ones."""
+    return any(bidirectional(letter) in ("R", "AL") for letter in text)
 
 
 def in_each_language(say: Callable[[], T]) -> list[T]:

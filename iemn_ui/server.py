@@ -50,6 +50,7 @@ _FILES = (
     "chart/phone/ranking.js",
     "chart/phone/legend.js",
     "chart/phone/left_out.js",
+    "chart/phone/apart.js",
     "chart/chart.css",
     "chart/plotly/plotly.min.js",
     "cards/cards.js",

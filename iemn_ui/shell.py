@@ -18,60 +18,12 @@ from iemn_ui.components import page as page_frame
 from iemn_ui.components import page_views
 from iemn_ui.components.empty import NothingToShow
 from iemn_ui.filters import address_parts, choices
+from iemn_ui.navigation import navigation
 from iemn_ui.sections.present import presenting, this_page
 from iemn_ui.text import words
 
-PAGES = Path(__file__).parents[1] / "pages"
 DATA = "data"
 ICON = Path(__file__).with_name("static") / "icon.svg"
-
-
-def _page(name: str, title: str, icon: str, about: str, is_default: bool = False) -> st.Page:
-    return st.Page(
-        PAGES / f"{name}.py",
-        title=title,
-        icon=f":material/{icon}:",
-        url_path="" if is_default else name,
-        default=is_default,
-        help=about,
-    )
-
-
-def _navigation() -> st.Page:
-    return st.navigation(
-        {
-            "": [
-                _page("overview", _("Overview"), "dashboard", _("The network at a glance."), is_default=True),
-                _page("country", _("Country"), "flag", _("One country's actions, people and record.")),
-                _page("workshop", _("Workshop"), "event", _("What one workshop led to.")),
-                _page("compare", _("Compare"), "balance", _("Two to four countries side by side.")),
-                _page("action", _("Action history"), "timeline", _("One action, from its workshop to its results.")),
-                _page("find", _("Find"), "search", _("Search actions, milestones and sources.")),
-            ],
-            _("Progress"): [
-                _page("attendance", _("Attendance"), "groups", _("Who came to which workshop.")),
-                _page("actions", _("Actions"), "task_alt", _("What was committed, and what is done or overdue.")),
-                _page("follow_through", _("Follow-through"), "stairs", _("How soon actions are completed.")),
-                _page("changes", _("Since last time"), "update", _("What changed between two points in time.")),
-                _page("update", _("Report progress"), "edit_note", _("Tick what is done, and send the form.")),
-                _page("objectives", _("Objectives"), "target", _("Actions and learning by capacity objective.")),
-            ],
-            _("Downstream"): [
-                _page("markets", _("Markets"), "recycling", _("Where materials go, and at what price.")),
-                _page("chains", _("Downstream chains"), "account_tree", _("Receivers, evidence and consent by hop.")),
-                _page("what_if", _("What if"), "calculate", _("What a price change, a closure or a cap would cost.")),
-            ],
-            _("Share"): [
-                _page("present", _("Present"), "slideshow", _("Slides for the big screen.")),
-                _page("downloads", _("Downloads"), "download", _("Workbook, letters, slides, annual report pack.")),
-            ],
-            _("About the data"): [
-                _page("method", _("Method"), "function", _("How every number is calculated.")),
-                _page("data", _("Data"), "database", _("Freshness, rejected rows and snapshots.")),
-            ],
-        },
-        expanded=True,
-    )
 
 
 def _warn_if_not_current() -> None:
@@ -126,7 +78,7 @@ def main() -> None:
     pin(presenting.is_on())
     if before := begin_run():
         _go_on_with_new_data(before)
-    page = _navigation()
+    page = navigation()
     # After the navigation, which would write its own.
     page_frame.name_tab(page.title)
     address_parts.begin(page.url_path, choices.OWN)

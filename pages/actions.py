@@ -16,7 +16,7 @@ from iemn_ui.sections.actions import by_country
 from iemn_ui.sections.page_head import page_head
 from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import counts, headlines
-from iemn_ui.text.tables import of_dimension
+from iemn_ui.text.tables import of_dimension, where
 
 filters = current_filters(*OF_ACTIONS)
 page_head(_("Actions"), filters, *OF_ACTIONS, answer=page_answers.actions(filters))
@@ -39,7 +39,7 @@ with right:
         dimension = choose_dimension(("scope", "area", "objective", "workshop"), _("Completion by"))
     own = drawn_under(filters, "action_completion", title)
     completion_own = ask.action_completion(own)
-    rows = completion_own[completion_own["dimension"] == dimension]
+    rows = where(completion_own, "dimension", dimension)
     figure = commitments.completion_bars(rows, CHOICES[dimension].options(), dimension, height=396)
     table = of_dimension(completion_own, dimension)
     note = counts.split_note("action_completion", own, dimension, rows["actions"].sum())

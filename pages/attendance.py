@@ -74,6 +74,6 @@ with left:
         figure = workshops.reported_figures(counts, names)
         show(figure, "reported_figures", published, own, hint=hint)
         facts = correction.of_reported_figures(published)
-        correction.suggest_correction("reported_figures", facts, "reported_figures")
+        correction.suggest_correction(facts, "reported_figures")
 with right:
     people_breakdown()

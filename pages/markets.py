@@ -75,6 +75,4 @@ elif commodities := choose_commodities(series):
         _("Diamonds and dashed lines are events; an open dot is an estimate."),
     )
     show(figure, "commodity_prices", chosen, filters, note=note, is_choosable=False)
-    with st.container(horizontal=True):
-        correction.suggest_correction("commodity_prices", correction.of_prices(chosen), "prices")
-        correction.suggest_correction("market_events", correction.of_events(events), "events")
+    correction.suggest_correction([*correction.of_prices(chosen), *correction.of_events(events)], "prices")

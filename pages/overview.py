@@ -22,7 +22,7 @@ from iemn_ui.sections.workshop.link import link_to_page
 from iemn_ui.summaries import due, headlines
 from iemn_ui.text import tooltips, words
 from iemn_ui.text.provenance import lacking
-from iemn_ui.text.tables import of_dimension
+from iemn_ui.text.tables import of_dimension, where
 
 filters = current_filters()
 page_head(_("Network overview"), filters, answer=page_answers.actions(filters))
@@ -48,7 +48,7 @@ with left:
     show(figure, measure.indicator, countries, own, title=title, note=words.about_circles(), within=place)
 with right:
     completion = ask.action_completion(filters)
-    by_scope = completion[completion["dimension"] == "scope"]
+    by_scope = where(completion, "dimension", "scope")
     if by_scope.empty:
         sentence = _("No action matches these filters. Add countries or workshops, or widen the years.")
         st.info(lacking("actions") or sentence)
@@ -62,7 +62,7 @@ with left:
     title = _("Longest overdue")
     own = drawn_under(filters, "longest_overdue", title)
     due_rows = ask.due_actions(own)
-    overdue = due_rows[due_rows["state"] == "overdue"]
+    overdue = where(due_rows, "state", "overdue")
     if not overdue.empty:
         place = panel(title)
         part = words.part_of(min(commitments.MOST_OVERDUE, len(overdue)), len(overdue))
@@ -84,7 +84,8 @@ with right:
 if not overdue.empty:
     registers.overdue_actions(filters)
 
-targets.draw(filters)
+with st.container():  # where no target is set too: what follows would else move, and be drawn anew
+    targets.draw(filters)
 title = _("Workshops and the people they reached")
 own = drawn_under(filters, "workshops_held", title)
 workshops_held = ask.workshops(own)
@@ -93,4 +94,4 @@ place = panel(title)
 show(figure, "workshops_held", workshops_held, own, title=title, within=place)
 with place:
     link_to_page(filters)
-    correction.suggest_correction("workshops", correction.of_workshops(workshops_held), "workshops")
+    correction.suggest_correction(correction.of_workshops(workshops_held), "workshops")

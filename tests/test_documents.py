@@ -172,9 +172,9 @@ def test_every_folder_of_the_tree_is_there() -> None:
         folder = ROOT / names[0] if not line.startswith(" ") else folder
 
 
-def test_every_page_is_in_the_shell_and_in_the_documents() -> None:
-    shell = (ROOT / "iemn_ui/shell.py").read_text(encoding="utf-8")
-    assert set(re.findall(r'_page\(\s*"(\w+)"', shell)) == PAGES
+def test_every_page_is_in_the_navigation_and_in_the_documents() -> None:
+    navigation = (ROOT / "iemn_ui/navigation.py").read_text(encoding="utf-8")
+    assert sorted(re.findall(r'_page\(\s*"(\w+)"', navigation)) == sorted(PAGES)
     assert (
         set(
             re.findall(
@@ -283,7 +283,7 @@ def test_a_page_and_an_indicator_are_added_as_the_documents_say(tmp_path: Path) 
         (tmp_path / path).write_text(_step(steps, f"`{path}`:"), encoding="utf-8")
     _insert(tmp_path / "iemn_data/indicators/results.py", "\n)\n", _step(steps, "at the end of `RESULTS`:", 4))
     _insert(tmp_path / "iemn_ui/text/columns.py", '\n    "action_id":', _step(steps, "in `TITLES`:", 4))
-    _insert(tmp_path / "iemn_ui/shell.py", '\n                _page("markets"', _step(steps, "in `_navigation`:", 16))
+    _insert(tmp_path / "iemn_ui/navigation.py", '\n            _page("markets"', _step(steps, "in `_pages`:", 12))
 
     oracles, screen = tmp_path / "tests/data/pandas_attendance.py", tmp_path / "tests/ui/test_pages.py"
     oracles.write_text(oracles.read_text(encoding="utf-8") + "\n\n" + _step(steps, "at its end:"), encoding="utf-8")

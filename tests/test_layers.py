@@ -6,6 +6,8 @@ import ast
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from subprocess import run
+from sys import executable
 
 from iemn_data.publishing.marts import MARTS
 from iemn_data.statements import SQL
@@ -79,6 +81,20 @@ def against_rooms() -> Iterator[str]:
                     yield f"{named(path)} imports {name}"
 
 
+def past_packages() -> Iterator[str]:
+    """What is imported of the parts of a package of the screen that loads its own parts, past the package."""
+    inits = [path for path in FILES if path.name == "__init__.py" and named(path).startswith("iemn_ui/")]
+    packages = {named(path.parent).replace("/", "."): path for path in inits}
+    modules = {named(path).removesuffix(".py").replace("/", ".") for path in FILES}
+    for package, init in packages.items():
+        if not any(name.startswith(f"{package}.") and name in modules for name in imports(tree(init))):
+            continue
+        for path in FILES:
+            if not path.is_relative_to(init.parent):
+                parts = {name for name in imports(tree(path)) if name.startswith(f"{package}.") and name in modules}
+                yield from (f"{named(path)}: {part}" for part in sorted(parts))
+
+
 def texts(module: ast.Module) -> list[str]:
     """The string constants of a module that are no docstrings."""
     docstrings = {
@@ -107,6 +123,19 @@ def test_packages_import_one_way() -> None:
 
 def test_rooms_import_one_way() -> None:
     assert list(against_rooms()) == []
+
+
+def test_readers_who_come_at_once_find_no_package_half_loaded() -> None:
+    # One would load a part and wait for the package, another the package and wait for the part; Python 3.11 gives both
+    # what is there, which is not all.
+    assert list(past_packages()) == []
+
+
+def test_a_server_answers_before_it_has_loaded_pandas() -> None:
+    loaded = run([executable, "-c", "import app, sys; print(*sys.modules)"], cwd=ROOT, capture_output=True, check=True)
+    modules = loaded.stdout.decode().split()
+    assert "iemn_ui.document" in modules
+    assert "pandas" not in modules
 
 
 def test_only_the_command_line_knows_the_sample() -> None:

@@ -9,7 +9,7 @@ from contextlib import closing
 
 from iemn_data.commands.output import DONE, REJECTED, place, say, say_json
 from iemn_data.commands.snapshots import rolled_back_hint
-from iemn_data.messages import _, in_a_row, joined, ngettext, number
+from iemn_data.messages import _, in_a_row, joined, labelled, ngettext, number
 from iemn_data.publishing.load_summary import resources_of
 from iemn_data.publishing.publication import Published, publish
 from iemn_data.publishing.vanished import vanished_exports, vanished_warnings
@@ -179,7 +179,7 @@ def corrections(arguments: argparse.Namespace) -> int:
             )
         )
     for error in without_rows:
-        say(f"{place(error.file, error.line)}: {error.problem} {error.fix}")
+        say(labelled(place(error.file, error.line), joined(error.problem, error.fix)))
     if not report.errors and report.gate == "passed":
         say(_("No row was rejected; there is nothing to fix."))
     elif not report.errors:

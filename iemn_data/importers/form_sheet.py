@@ -23,7 +23,7 @@ from iemn_data.contract import Contract
 from iemn_data.countries import country_name
 from iemn_data.messages import LANGUAGE, N_, _, in_a_row
 from iemn_data.reading.workbooks import LABELS
-from iemn_data.writing.spreadsheets import write_text
+from iemn_data.writing.spreadsheets import turn, write_text
 
 RESOURCE = "action_updates"
 _KNOWN, _TO_FILL_IN, _HEAD = (PatternFill("solid", fgColor=colour) for colour in ("F2F2F2", "FFFFFF", "1F4E5F"))
@@ -111,6 +111,7 @@ def write_form_sheet(
             _fill_in(sheet, row, report, contract)
     _add_rules(sheet, first, first + len(actions) - 1, len(_statuses(contract)))
     _lay_out(sheet, head)
+    turn(book)
     book.security = WorkbookProtection(lockStructure=True)
     book.save(path)
 

@@ -16,7 +16,6 @@ from iemn_data.reading.dataset import Dataset, file_digests
 from iemn_data.reading.files.file_names import stem_of
 from iemn_data.reading.files.parts import normalised
 from iemn_data.settings import Settings
-from iemn_data.store import Store
 from iemn_data.validation.report import ReportedWarning
 
 
@@ -46,6 +45,8 @@ def _published(dataset: Dataset, settings: Settings) -> list[Vanished]:
     snapshot = published_in(dataset.folder, settings)
     if snapshot is None:
         return []
+    from iemn_data.store import Store  # pandas, which a start with unchanged exports needs not wait for
+
     try:
         with closing(Store(snapshot)) as store:
             return [Vanished(*row) for row in store.load_summary("exports_with_rows")]

@@ -19,7 +19,7 @@ from iemn_data.statements import filled, identifier, literal
 from iemn_data.validation.report import ReportedError
 from iemn_data.validation.validate import Validation
 from iemn_data.writing.new_files import check_new
-from iemn_data.writing.spreadsheets import LONGEST_TEXT, fits_cell, unlive, write_text
+from iemn_data.writing.spreadsheets import LONGEST_TEXT, fits_cell, turn, unlive, write_text
 
 _FAULTY = PatternFill("solid", fgColor="FFD9D6")
 _WIDTH, _ADVICE_WIDTH = 18, 60
@@ -124,6 +124,7 @@ def write_workbook(rows: list[Correction], resource: str, path: Path) -> None:
             if name in row.at_fault:
                 cell.fill = _FAULTY
     sheet.freeze_panes = "A2"
+    turn(book)
     book.save(path)
 
 

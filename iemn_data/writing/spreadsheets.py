@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import re
+from copy import copy
 from typing import Any
 
+from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
+from openpyxl.styles import Alignment
 
+from iemn_data.languages import is_from_the_right, reader_language
 from iemn_data.writing.texts import carried, printable
 
 LONGEST_TEXT = 32_767
@@ -19,6 +23,7 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _BELOW_ZERO = re.compile(r"-\d+(\.\d+)?")
 # Excel reads _x0041_ in a text as “A”, and _x005F_ as “_”; itself it writes escapes for control characters alone.
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+_FROM_THE_RIGHT = Alignment(readingOrder=2)
 # What Excel opens as a link; with a longer one it calls the whole workbook damaged.
 _WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]{1,2000}")
 
@@ -70,3 +75,17 @@ def write_text(cell: Cell | MergedCell, text: str | None) -> None:
     if text is not None:
         cell.value = shortened(as_cell(text), LONGEST_TEXT)
         cell.data_type = "s"
+
+
+def turn(book: Workbook) -> None:
+    """Have a finished workbook begin at the right, in a language that is read from there.
+
+    Its texts say so too: Excel would see it by their letters, LibreOffice does not.
+    """
+    if reader_language().direction != "rtl":
+        return
+    for sheet in book.worksheets:
+        sheet.sheet_view.rightToLeft = True
+        for cell in (cell for row in sheet.iter_rows() for cell in row):
+            if cell.data_type == "s" and is_from_the_right(str(cell.value)):
+                cell.alignment = copy(cell.alignment) + _FROM_THE_RIGHT

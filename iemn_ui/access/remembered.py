@@ -6,7 +6,10 @@ import pickle
 from collections.abc import Callable
 from functools import lru_cache, partial, wraps
 from hashlib import blake2b
+from io import BytesIO
 from typing import Any, ParamSpec, TypeVar
+
+import pandas as pd
 
 from iemn_data.messages import LANGUAGE
 
@@ -15,14 +18,37 @@ T = TypeVar("T")
 
 # A page has some thirty of them; so many cover the pages under a hundred combinations of filters, in tens of MB.
 _KEPT = 4096
+# Where a table keeps its digest: no copy or part of it takes that over.
+_DIGEST = "_content_digest"
+
+
+class _Pickler(pickle.Pickler):
+    """Writes a digest in the place of a table, which takes much longer to write and is in several calls of a run."""
+
+    def reducer_override(self, written: object) -> Any:
+        return (bytes, (_digest_of(written),)) if isinstance(written, pd.DataFrame) else NotImplemented
+
+
+def _digest_of(table: pd.DataFrame) -> bytes:
+    """The digest of a table's content, made once, since tables are shared and never changed."""
+    known: dict[str, bytes] = vars(table)
+    if _DIGEST not in known:
+        known[_DIGEST] = _digest(pickle.dumps(table, protocol=5))
+    return known[_DIGEST]
+
+
+def _digest(content: bytes) -> bytes:
+    return blake2b(content, digest_size=16).digest()
 
 
 class _Call:
     """A call of a function, equal to another with the same content of its arguments."""
 
     def __init__(self, digest: str, make: Callable[..., Any], args: tuple[Any, ...], kwargs: dict[str, Any]) -> None:
-        content = pickle.dumps((make.__module__, make.__qualname__, digest, LANGUAGE.get(), args, kwargs), protocol=5)
-        self.key = blake2b(content, digest_size=16).digest()
+        content = BytesIO()
+        of_call = make.__module__, make.__qualname__, digest, LANGUAGE.get(), args, kwargs
+        _Pickler(content, protocol=5).dump(of_call)
+        self.key = _digest(content.getvalue())
         self._work = partial(make, *args, **kwargs)
 
     def __hash__(self) -> int:
@@ -46,7 +72,8 @@ def _answer(call: _Call) -> Any:
 def remembered(make: Callable[P, T], digest: Callable[[], str] = str) -> Callable[P, T]:
     """Cache a pure function by the content of its arguments, tables too, in each language.
 
-    What it answers is shared and must not be changed. A function that also asks the snapshot names its `digest`.
+    What it answers is shared and must not be changed, and neither must the tables that it is given. A function that
+    also asks the snapshot names its `digest`.
     """
 
     @wraps(make)

@@ -31,16 +31,17 @@ _LONGEST_CHOICE = 110
 
 @dataclass(frozen=True)
 class Fact:
-    """A published fact: its key in the data, its value in words, and its source."""
+    """A published fact: the name of its resource, its key there, its value in words, and its source."""
 
+    kind: str
     fact_id: str
     what: str
     publisher: str
     source_url: str
 
 
-def suggest_correction(kind: str, facts: Sequence[Fact], key: str) -> None:
-    """A small button that opens a prepared message about one of the facts; `kind` is the name of their resource."""
+def suggest_correction(facts: Sequence[Fact], key: str) -> None:
+    """A small button that opens a prepared message about one of the facts."""
     if not facts:
         return
     opened = st.popover(
@@ -57,22 +58,26 @@ def suggest_correction(kind: str, facts: Sequence[Fact], key: str) -> None:
                 format_func=lambda i: facts[i].what[:_LONGEST_CHOICE],
                 key=f"fact_{key}",
             )
-        _message(kind, facts[place])
+        _message(facts[place])
 
 
-def _message(kind: str, fact: Fact) -> None:
-    subject = printable(_("Correction: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id))
-    text = message_text(kind, fact)
+def _message(fact: Fact) -> None:
+    subject = printable(_("Correction: {kind}, {fact}").format(kind=_table(fact), fact=fact.fact_id))
+    text = message_text(fact)
     st.caption(_("Copy this, complete the last two lines and send it to the custodian of the data."))
     st.code(f"{subject}\n\n{text}", language=None, wrap_lines=True)
     st.link_button(_("Write it as an e-mail"), mail_to_custodian(subject, text), icon=":material/mail:")
     say_if_unaddressed()
 
 
-def message_text(kind: str, fact: Fact) -> str:
+def _table(fact: Fact) -> str:
+    return answers.provenances()[fact.kind][0]
+
+
+def message_text(fact: Fact) -> str:
     """The text of the message: the fact, its value and source, and two lines for the reader to complete."""
     lines = [
-        _("Fact: {kind}, {fact}").format(kind=answers.provenances()[kind][0], fact=fact.fact_id),
+        _("Fact: {kind}, {fact}").format(kind=_table(fact), fact=fact.fact_id),
         _("The dashboard says: {what}").format(what=fact.what),
         _("Its source: {publisher}, {url}").format(publisher=fact.publisher, url=fact.source_url),
         _("Data as of {day}, snapshot {digest}").format(
@@ -94,6 +99,7 @@ def of_milestones(rows: pd.DataFrame) -> list[Fact]:
     """One fact per milestone; `rows` are those of `milestone_register`."""
     return [
         Fact(
+            "milestones",
             row.milestone_id,
             words.labelled(words.in_a_row([words.label("area", row.area), words.as_year(row.year)]), row.summary),
             _text(row.publisher),
@@ -117,6 +123,7 @@ def of_delegations(rows: pd.DataFrame) -> list[Fact]:
     names = workshops.workshop_names()
     return [
         Fact(
+            "delegations",
             f"{row.workshop_id} {row.country}",
             words.labelled(
                 words.in_a_row([names[row.workshop_id], words.country(row.country)]),
@@ -135,18 +142,23 @@ def of_reported_figures(rows: pd.DataFrame) -> list[Fact]:
     names = workshops.workshop_names()
     return [
         Fact(
+            "reported_figures",
             f"{row.workshop_id} {row.measure} {row.value}",
-            f"{names[row.workshop_id]}, {words.mid_sentence(words.label('measure', row.measure))}: {row.value}"
-            + (
-                ""
-                if words.is_missing(row.qualifier)
-                else f" ({words.mid_sentence(words.label('qualifier', row.qualifier))})"
-            ),
+            _reported(names[row.workshop_id], row),
             _text(row.publisher),
             row.source_url,
         )
         for row in rows_of(rows, ReportedFigures)
     ]
+
+
+def _reported(workshop: str, row: ReportedFigures) -> str:
+    """“2019 Bangkok, participants: 50 (more than)”."""
+    what = words.in_a_row([workshop, words.mid_sentence(words.label("measure", row.measure))])
+    figure = words.labelled(what, row.value)
+    if words.is_missing(row.qualifier):
+        return figure
+    return words.bracketed(figure, words.mid_sentence(words.label("qualifier", row.qualifier)))
 
 
 @remembered_per_snapshot
@@ -155,6 +167,7 @@ def of_statistics(rows: pd.DataFrame) -> list[Fact]:
     sentence = _("{year}, {series}: {generated} generated, {per_person} per person, {collected} formally collected")
     return [
         Fact(
+            "ewaste_statistics",
             f"{row.country} {row.year} {row.series}",
             sentence.format(
                 year=row.year,
@@ -177,6 +190,7 @@ def of_workshops(rows: pd.DataFrame) -> list[Fact]:
     sentence = _("{workshop}: {title}, from {first} to {last}, {people} people")
     return [
         Fact(
+            "workshops",
             row.workshop_id,
             sentence.format(
                 workshop=names[row.workshop_id],
@@ -198,6 +212,7 @@ def of_prices(rows: pd.DataFrame) -> list[Fact]:
     sentence = _("{commodity}, {period}: {price} US$ per t")
     return [
         Fact(
+            "commodity_prices",
             f"{row.frequency} {words.as_date(row.period).isoformat()} {row.commodity}",
             sentence.format(
                 commodity=words.label("commodity", row.commodity),
@@ -215,6 +230,12 @@ def of_prices(rows: pd.DataFrame) -> list[Fact]:
 def of_events(rows: pd.DataFrame) -> list[Fact]:
     """One fact per market event; `rows` are those of `market_events`."""
     return [
-        Fact(row.event_id, words.labelled(words.day(row.date), row.title), _text(row.publisher), row.source_url)
+        Fact(
+            "market_events",
+            row.event_id,
+            words.labelled(words.day(row.date), row.title),
+            _text(row.publisher),
+            row.source_url,
+        )
         for row in rows_of(rows, MarketEvents)
     ]

@@ -18,6 +18,7 @@ from iemn_data.messages import N_, _
 from iemn_data.paging import Only, Order, Page, Search, page_of
 from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.access.current import current_store
+from iemn_ui.access.remembered import remembered
 from iemn_ui.filters import addresses, choices, search_terms
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import YEARS, date_format, title_of
@@ -27,7 +28,8 @@ _HEIGHT, _HEAD, _ROW = 460, 40, 35
 _WIDTHS = {"title": "large", "summary": "large", "note": "large"} | dict.fromkeys(
     ("about", "owners", "parties", "publisher"), "medium"
 )
-_FIRST = ("change", "state", "due_on", "title", "history_url")
+_HISTORY = "history_url"
+_FIRST = ("change", "state", "due_on", "title", _HISTORY)
 _ASCENDING, _DESCENDING = N_("Ascending"), N_("Descending")
 
 
@@ -149,11 +151,16 @@ def with_histories(rows: pd.DataFrame, filters: Filters, columns: list[str], id_
     """
     if id_ not in rows:
         return rows[columns]
-    server = addresses.of_server()
+    return _with_histories(rows, filters, tuple(columns), id_, addresses.of_server())
+
+
+@remembered
+def _with_histories(
+    rows: pd.DataFrame, filters: Filters, columns: tuple[str, ...], id_: str, server: str
+) -> pd.DataFrame:
     urls = [addresses.of_action(server, action, filters) for action in rows[id_]]
-    linked = rows[columns].assign(history_url=urls)
-    first = [column for column in _FIRST if column in linked]
-    return linked[[*first, *(column for column in linked if column not in first)]]
+    first = [column for column in _FIRST if column in (*columns, _HISTORY)]
+    return rows.assign(**{_HISTORY: urls})[[*first, *(column for column in columns if column not in first)]]
 
 
 def _link_to_histories(query: str, filters: Filters, search: Search) -> None:
@@ -179,19 +186,21 @@ def _link_to_histories(query: str, filters: Filters, search: Search) -> None:
 
 def show_rows(rows: pd.DataFrame, badge: str | None, height: int) -> None:
     """Rows as a table of at most this height: in words, with links, and with the badge of illustrative data in each."""
+    table, configured = _in_words(rows, badge)
     st.dataframe(
-        _in_words(rows, badge),
+        table,
         hide_index=True,
         height="content" if _HEAD + _ROW * len(rows) <= height else height,
         placeholder=words.NOT_REPORTED,
-        column_config=_configured(rows),
+        column_config=configured,
     )
 
 
 @remembered_per_snapshot
-def _in_words(rows: pd.DataFrame, badge: str | None) -> pd.DataFrame:
+def _in_words(rows: pd.DataFrame, badge: str | None) -> tuple[pd.DataFrame, dict[str, Any]]:
+    """The rows in words, and how their columns are configured."""
     table = tables.readable(_linked(rows))
-    return table.assign(**{title_of("provenance"): badge}) if badge else table
+    return table.assign(**{title_of("provenance"): badge}) if badge else table, _configured(rows)
 
 
 def _linked(rows: pd.DataFrame) -> pd.DataFrame:

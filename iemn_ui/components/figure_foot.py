@@ -47,7 +47,7 @@ def show_table(rows: pd.DataFrame, columns: dict[str, Any] | None = None) -> Non
     st.dataframe(
         rows if columns else tables.readable(rows),
         hide_index=True,
-        height=min(_TABLE_HEAD + _TABLE_ROW * max(len(rows), 1), TABLE_HEIGHT),
+        height="content" if _TABLE_HEAD + _TABLE_ROW * len(rows) <= TABLE_HEIGHT else TABLE_HEIGHT,
         placeholder=words.NOT_REPORTED,
         column_config=columns,
     )

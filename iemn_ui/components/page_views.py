@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from iemn_data.filters import Filters
-from iemn_ui.summaries.card import Card
-from iemn_ui.summaries.views import View
+
+if TYPE_CHECKING:
+    # The launcher needs this module for the names of pages, and not pandas.
+    from iemn_ui.summaries.card import Card
+    from iemn_ui.summaries.views import View
 
 _ON_PAGE = "on_page"
 

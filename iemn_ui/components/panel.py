@@ -20,7 +20,7 @@ from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.components import chart, figure_foot, page_views
 from iemn_ui.figures.parts.frame import with_badge
 from iemn_ui.figures.styles import Figure
-from iemn_ui.filters import clicks, in_words
+from iemn_ui.filters import choices, clicks, in_words
 from iemn_ui.summaries import captions, views
 from iemn_ui.text import provenance, tables, words
 from iemn_ui.text.columns import UNSPOKEN, title_of
@@ -172,7 +172,7 @@ def caption(
 
 def _unused(indicator: Indicator, parameters: Mapping[str, Any]) -> str:
     """What an indicator shows all of though the page is narrowed by it, as a sentence; empty where there is nothing."""
-    everything = in_words.all_despite(page_views.filters(), indicator.query)
+    everything = in_words.all_despite(page_views.filters(), indicator.query, choices.unused())
     if not everything or in_words.as_published(parameters):
         return ""
     return _("Shows {everything}, whatever is chosen.").format(everything=everything)

@@ -43,7 +43,6 @@ _BADGE: dict[str, Any] = {
     "yref": "container",
     "yanchor": "bottom",
     "pad": {"l": 8, "b": 6},
-    "automargin": True,
 }
 
 TEMPLATE: dict[str, Any] = {

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping
+from functools import lru_cache
 from typing import Any
 
 from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_data.store import parameter_names
+from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.filters import choices
 from iemn_ui.filters.address_parts import YEARS
 from iemn_ui.filters.choices import CHOICES, COMMON, Choice, year_bounds
@@ -15,6 +17,7 @@ from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
 
 _ALWAYS_STATED = ("country", "workshop")
+_FIELDS = (*((key, choice.field) for key, choice in CHOICES.items()), (YEARS, YEARS))
 
 
 def of_page(filters: Filters, *own: str, unused: Collection[str] = ()) -> str:
@@ -52,24 +55,26 @@ def applied(filters: Filters, query: str, parameters: Mapping[str, Any], said: s
     return "" if is_said else words.sentence(of_query(filters, query))
 
 
-def all_despite(filters: Filters, query: str) -> str:
-    """What a query shows all of though the page is narrowed by it, as “all workshops”; empty where there is nothing."""
-    ignored = [key for key, _field in _fields() if key not in (*_keys_of(query), *choices.unused())]
+@remembered_per_snapshot
+def all_despite(filters: Filters, query: str, unused: tuple[str, ...]) -> str:
+    """What a query shows all of though the page is narrowed by it, as “all workshops”; empty where there is nothing.
+
+    Nothing is said of the filters that the whole page leaves `unused`, by their keys.
+    """
+    heeded = {*_keys_of(query), *unused}
+    ignored = [key for key, _field in _FIELDS if key not in heeded]
     chosen = [key for key in ignored if choices.with_chosen(filters, {key: choices.nothing(key)}) != filters]
     everything = [_("All years") if key == YEARS else _(CHOICES[key].everything) for key in chosen]
     return words.listed([words.mid_sentence(each) for each in everything])
 
 
+@lru_cache(maxsize=256)
 def _keys_of(query: str) -> tuple[str, ...]:
     """The keys of the filters that apply to a query."""
     names = parameter_names(query)
     names |= {"regions"} if "countries" in names else set()
     names |= {YEARS} if "first_year" in names else set()
-    return tuple(key for key, field in _fields() if field in names)
-
-
-def _fields() -> list[tuple[str, str]]:
-    return [*((key, choice.field) for key, choice in CHOICES.items()), (YEARS, YEARS)]
+    return tuple(key for key, field in _FIELDS if field in names)
 
 
 def _sentence(filters: Filters, keys: Collection[str], every_year: str = "") -> str:

@@ -17,7 +17,7 @@ from iemn_ui.components.page import name_tab
 from iemn_ui.components.page_views import OnPage
 from iemn_ui.filters import choices
 from iemn_ui.filters.addresses import MIME_OF_WORKBOOKS, of_view
-from iemn_ui.sections.page_answers.answer import Answer
+from iemn_ui.sections.answer import Answer
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import words

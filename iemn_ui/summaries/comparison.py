@@ -14,6 +14,7 @@ from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only, rows_of
 from iemn_ui.access import answers
 from iemn_ui.access.answers import ask, remembered_per_snapshot
+from iemn_ui.access.remembered import remembered
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import words
 from iemn_ui.text.workshops import workshop_names
@@ -70,6 +71,7 @@ def end_day(filters: Filters) -> str:
     return words.day(answers.as_of(filters))
 
 
+@remembered
 def changes_by(counts: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """The change counts by “country” (one row per owner, in the column owners) or by “area” (one row per area)."""
     other = {"country": "area", "area": "owners"}[dimension]
@@ -89,6 +91,7 @@ class _Changes(NamedTuple):
     new: int
 
 
+@remembered_per_snapshot
 def commitments_since(earlier: EarlierPoint, filters: Filters) -> str:
     """Why fewer actions are new than were committed to since the earlier point, or at its workshop; “” where not."""
     changes = ask.action_changes(filters, **earlier.parameters)

@@ -13,6 +13,7 @@ from iemn_data.messages import _
 from iemn_data.queries import ActionCompletion
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask, remembered_per_snapshot
+from iemn_ui.access.remembered import remembered
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.summaries import completed
 from iemn_ui.summaries.card import Card
@@ -24,6 +25,7 @@ _SHARES = ("completed", "low", "high", "dropped", "one_minus_km")
 _YEAR = 12
 
 
+@remembered_per_snapshot
 def groups_by(filters: Filters, dimension: str) -> dict[str, Followed]:
     """The follow-through of each value of a dimension: workshops in their order, else the largest group first."""
     counts = ask.follow_through(filters)
@@ -54,11 +56,13 @@ def count_actions(by_value: dict[str, Followed]) -> int:
     return sum(followed.actions for followed in by_value.values())
 
 
+@remembered
 def steps(by_value: dict[str, Followed], dimension: str) -> pd.DataFrame:
     """The curves of the groups: one row per group and step of its curve, shares in percent."""
     return _in_percent({value: curve(followed) for value, followed in by_value.items()}, dimension)
 
 
+@remembered
 def months(by_value: dict[str, Followed], dimension: str) -> pd.DataFrame:
     """The curves of the groups at set months: one row per group and month, shares in percent, with its median."""
     tables = {value: read_outs(each).assign(median_months=median_months(each)) for value, each in by_value.items()}

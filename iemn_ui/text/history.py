@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, timedelta
 
-from iemn_data.messages import _, joined, ngettext
+from iemn_data.messages import _, in_a_row, joined, ngettext
 from iemn_data.queries import ActionHistory, KnownAction
 from iemn_ui.text import age, words
 from iemn_ui.text.workshops import workshop_names
@@ -31,13 +31,14 @@ def _committed(row: ActionHistory) -> str:
 
 
 def _report(row: ActionHistory) -> str:
-    status = words.mid_sentence(words.label("state", row.state))
-    text = _("Report: {status}").format(status=status) + _percent(row.progress)
-    return text if words.is_missing(row.summary) else joined(words.sentence(text), row.summary)
+    text = _("Report: {status}").format(status=reported("state", row.state, row.progress))
+    return text if words.is_missing(row.summary) else joined(words.sentence(text), words.isolated(row.summary))
 
 
-def _percent(progress: float) -> str:
-    return "" if words.is_missing(progress) else f", {words.share(progress, 100)}"
+def reported(kind: str, status: str, progress: float) -> str:
+    """“in progress, 25 %”: a status of an enumeration as it stands within a sentence, with the progress if reported."""
+    text = words.mid_sentence(words.label(kind, status))
+    return text if words.is_missing(progress) else in_a_row([text, words.share(progress, 100)])
 
 
 def _due_date_moved(row: ActionHistory) -> str:
@@ -80,18 +81,19 @@ def _evidence(row: ActionHistory) -> str:
 
 
 def _milestone(row: ActionHistory) -> str:
-    return str(row.summary)
+    return words.isolated(row.summary)
 
 
 def _technology(row: ActionHistory) -> str:
     return _("{technology}: {stage}").format(
-        technology=row.summary, stage=words.mid_sentence(words.label("technology_stage", row.technology_stage))
+        technology=words.isolated(row.summary),
+        stage=words.mid_sentence(words.label("technology_stage", row.technology_stage)),
     )
 
 
 def _industry_link(row: ActionHistory) -> str:
     return _("{kind} started with {sector}").format(
-        kind=words.label("link_kind", row.link_kind), sector=row.partner_sector
+        kind=words.label("link_kind", row.link_kind), sector=words.isolated(row.partner_sector)
     )
 
 
@@ -176,5 +178,5 @@ def _ahead(action: KnownAction, as_of: date, today: date) -> str:
 def _last_report(action: KnownAction) -> str:
     if words.is_missing(action.reported_on):
         return _("no report so far")
-    status = words.mid_sentence(words.label("state", action.status)) + _percent(action.progress)
+    status = reported("state", action.status, action.progress)
     return _("last report {day}: {status}").format(day=words.day(action.reported_on), status=status)

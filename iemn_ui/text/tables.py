@@ -12,6 +12,7 @@ import pandas as pd
 
 from iemn_data.messages import _
 from iemn_data.writing.spreadsheets import unlive
+from iemn_ui.access.remembered import remembered
 from iemn_ui.text import words
 from iemn_ui.text.columns import COUNTRIES, COUNTRY_LISTS, ENUMERATED, LISTS, YEARS, title_of
 from iemn_ui.text.workshops import workshop_names
@@ -76,6 +77,13 @@ def column_of(dimension: str) -> str:
     return _COLUMNS.get(dimension, dimension)
 
 
+@remembered
+def where(rows: pd.DataFrame, column: str, value: str) -> pd.DataFrame:
+    """The rows with a value in a column."""
+    return rows[rows[column] == value]
+
+
+@remembered
 def of_dimension(rows: pd.DataFrame, dimension: str) -> pd.DataFrame:
     """The rows of one dimension, their `value` renamed to the column of the dimension."""
     matches = rows[rows["dimension"] == dimension].drop(columns="dimension")

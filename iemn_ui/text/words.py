@@ -20,6 +20,7 @@ from iemn_data import messages
 from iemn_data.contract import load_contract
 from iemn_data.countries import country_name
 from iemn_data.countries.regions import region_name
+from iemn_data.languages import is_from_the_right, reader_language
 from iemn_data.messages import LANGUAGE, N_, _, ngettext
 from iemn_data.names.alphabet import in_order, place_of
 from iemn_data.queries import Workshops
@@ -376,9 +377,19 @@ def workshops(held: pd.DataFrame) -> dict[str, str]:
     return {key: name if times[name] == 1 else bracketed(name, key) for key, name in names.items()}
 
 
+def isolated(text: object) -> str:
+    """A text of the data within a sentence: one in Latin letters keeps its own order in a language read from the right.
+
+    Without the marks its full stop stands at its beginning, and what is listed after it before it.
+    """
+    own = str(text)
+    is_turned = own and reader_language().direction == "rtl" and not is_from_the_right(own)
+    return f"\u2068{own}\u2069" if is_turned else own
+
+
 def literal(text: object) -> str:
-    """A text of the data for use in Markdown, with its special characters escaped."""
-    return re.sub(r"([\\`*_{}\[\]()#+.!|<>~$:-])", r"\\\1", str(text))
+    """A text of the data for use in Markdown: its special characters escaped, and itself `isolated`."""
+    return isolated(re.sub(r"([\\`*_{}\[\]()#+.!|<>~$:-])", r"\\\1", str(text)))
 
 
 # Characters that an address may keep; any other would end the link early.

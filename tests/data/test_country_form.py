@@ -198,6 +198,11 @@ def test_a_form_speaks_the_language_chosen(tmp_path: Path, capsys: pytest.Captur
     to = tmp_path / "es.xlsx"
     assert main(["form", "PHL", "--to", str(to), "--language", "es"]) == DONE
     assert country_name("PHL", "es") in str(sheet_of(to)["A1"].value)
+    assert not sheet_of(to).sheet_view.rightToLeft
+    arabic = tmp_path / "ar.xlsx"
+    assert main(["form", "PHL", "--to", str(arabic), "--language", "ar"]) == DONE
+    assert sheet_of(arabic).sheet_view.rightToLeft
+    assert sheet_of(arabic)["A1"].alignment.readingOrder == 2
     assert main(["form", "PHL", "--to", str(tmp_path / "xx.xlsx"), "--language", "xx"]) == FAILED
     assert (
         "no translation into “xx” yet. Choose one of: en, es, pt-BR, id, ms, th, vi, zh-Hant, ar."

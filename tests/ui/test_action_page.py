@@ -12,6 +12,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from iemn_data.filters import Filters
+from iemn_data.languages import said_in
 from iemn_data.queries import ActionHistory, KnownAction
 from iemn_data.rows import only, rows_of
 from iemn_ui.access.cached import CachedStore
@@ -70,6 +71,12 @@ def test_the_state_is_one_sentence(action: KnownAction, sentence: str) -> None:
     assert history.present_state(action, date(2026, 9, 30), date(2026, 9, 30)) == sentence
 
 
+def test_what_was_reported_is_told_with_the_comma_of_the_readers_language() -> None:
+    told = {code: said_in(code, lambda: history.reported("status", "dropped", 55)) for code in ("en", "ar", "zh_TW")}
+    assert told == {"en": "dropped, 55 %", "ar": "أُلغي، 55%", "zh_TW": "已取消，55%"}
+    assert history.reported("status", "dropped", float("nan")) == "dropped"
+
+
 @pytest.mark.parametrize(("due_on", "ago"), [("2026-09-30", 60), ("2026-10-30", 30)])
 def test_a_due_date_that_has_passed_since_the_data_ended_says_so(due_on: str, ago: int) -> None:
     action, day = known("planned", due_on=pd.Timestamp(due_on)), words.day(pd.Timestamp(due_on))
@@ -123,7 +130,7 @@ def test_every_event_is_in_the_figure_or_has_no_day(look_at: OpenApp, shipped: C
     drawn = charts(look_at("action", action=LATE))["History of an action"]
     points = [trace for trace in drawn.traces("scatter") if "markers" in trace["mode"]]
     assert sum(len(trace["x"]) for trace in points) == events["day"].notna().sum()
-    assert "n = 18 (events)" in drawn.caption
+    assert "n\u00a0=\u00a018 (events)" in drawn.caption
     assert "Without a day, and so not drawn: 1." in drawn.caption
     assert "Illustrative except milestones" in drawn.mark
 

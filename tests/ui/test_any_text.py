@@ -264,7 +264,7 @@ def form(store: Store) -> bytes:
 
 def downloads(store: CachedStore) -> dict[str, bytes]:
     """Every download of the data, by its name."""
-    correction = message_text("milestones", of_milestones(ask.milestone_register())[0])
+    correction = message_text(of_milestones(ask.milestone_register())[0])
     pack = parts_of(year_pack.pack(year_pack.Year(YEAR), SERVER))
     return {name.partition("/")[2]: content for name, content in pack.items()} | {
         "slides.html": html_pack.html_pack(decks.slides_of("all", Filters())),

@@ -45,7 +45,7 @@ CASES: dict[str, tuple[dict[str, str | list[str]], Filters]] = {
 WITH_CHOICES, ANOTHER_QUESTION = ("all", "Brazil"), "since"
 
 NUMBER = r"(\d[\d,]*(?:\.\d+)?)"
-N = re.compile(rf"n = {NUMBER} \(([^)]+)\)")
+N = re.compile(rf"n\s=\s{NUMBER} \(([^)]+)\)")
 # What is counted in running text, by the name that it has where n or a card counts it.
 IN_TEXT = {
     "attendances": rf"{NUMBER} attendances",

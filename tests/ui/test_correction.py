@@ -64,6 +64,16 @@ def test_each_kind_of_published_fact_can_be_corrected(
     assert fact in message_of(open_app(page, **address), key)
 
 
+def test_the_prices_and_the_events_of_one_figure_are_facts_of_one_list(open_app: OpenApp) -> None:
+    app = open_app("markets")
+    assert "Fact: Commodity prices, annual 2025-01-01" in message_of(app, "prices")
+    listed = app.selectbox(key="fact_prices")
+    last = len(listed.options) - 1
+    assert listed.options[last].startswith("1 Feb 2026: ")
+    listed.set_value(last).run()
+    assert "Fact: Market events, " in message(app)
+
+
 def test_only_delegations_that_a_source_names_can_be_corrected(open_app: OpenApp) -> None:
     open_app("country", country="Vietnam")
     named = raw("delegations").query("country == 'VNM'")

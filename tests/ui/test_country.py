@@ -203,7 +203,7 @@ def test_the_heaviest_outlets_lead_to_their_chains(open_app: OpenApp) -> None:
     chains = open_app("chains", country="Brazil", **address)
     assert chains.caption[0].value.startswith("Brazil, Ferrous metal, Thailand,")
     tonnes = material_outlets(Filters(countries=("BRA",), materials=("ferrous",), receivers=("THA",)))["tonnes"].sum()
-    assert f"n = {words.count(tonnes)} (t)" in charts(chains)["The chain, tier by tier"].caption
+    assert f"n\u00a0=\u00a0{words.count(tonnes)} (t)" in charts(chains)["The chain, tier by tier"].caption
 
 
 @of_each
@@ -252,7 +252,7 @@ def test_practice_is_that_of_the_country(open_app: OpenApp) -> None:
     latest = only_trace(app, "Technologies", "scatter", name="Latest review")
     assert len(latest["x"]) == reviews["technology"].nunique()
     links = raw("industry_links").query("country == 'PHL'")
-    assert any(f"n = {len(links)} (ties)" in each for each in captions(app))
+    assert any(f"n\u00a0=\u00a0{len(links)} (ties)" in each for each in captions(app))
 
 
 # ---- which country

@@ -94,8 +94,8 @@ def test_the_latest_overdue_stand_first_then_what_comes_next_half_of_each_where_
 
 
 def labels_in(figure: Drawn) -> list[str]:
-    """What stands at the side of each row: its title and its day."""
-    return [name.rstrip("\u200b") for name in figure.trace("scatter", mode="markers")["y"]]
+    """What stands at the side of each row: its title and its day; an empty tag says that this has its own line."""
+    return [name.rstrip("\u200b").replace("<b></b>", "") for name in figure.trace("scatter", mode="markers")["y"]]
 
 
 def test_a_long_title_is_broken_and_whole_beside_its_day() -> None:

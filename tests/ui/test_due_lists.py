@@ -46,7 +46,7 @@ def test_the_list_of_actions_the_letter_and_the_slide_have_the_next_three(
     open_app: OpenApp, state_dir: Path, data: Path
 ) -> None:
     app = open_app("actions", data=data)
-    assert any(SENTENCE in caption.value and "n = 3 (" in caption.value for caption in app.caption)
+    assert any(SENTENCE in caption.value and "n\u00a0=\u00a03 (" in caption.value for caption in app.caption)
     titles = [f"Due in {year}" for year in YEARS[:3]]
     with over(state_dir, data):
         letter = content.letter_content("PHL", Filters(), "http://localhost:8501/")

@@ -563,6 +563,11 @@ def test_a_word_that_is_longer_by_far_than_its_line_is_broken_within_and_a_numbe
     assert broken("2017 Thiruvananthapuram", 9) == "2017<br>Thiruvana-<br>nthapuram"
     assert broken("Francisco technologies", 11) == "Francisco<br>technologies"
     assert broken("12,345,678,901,234 t", 6) == "12,345,678,901,234<br>t"
+    assert broken("364／2,469\u202ft", 10) == "364／<br>2,469\u202ft"
+    assert broken("3／5", 10) == "3／5"
+    assert broken("2021 線上9月28日", 9) == "2021 線上<br>9月28日"
+    assert broken("線上9月28日", 9) == "線上<br>9月28日"
+    assert broken("於2025年", 10) == "於2025年"
     assert broken("在每個縣市設立廢電子電器回收站", 10) == "在每個縣市<br>設立廢電子<br>電器回收站"
     assert broken("St. Vincent &amp; Grenadines", 12) == "St. Vincent<br>&amp; Grenadines"
 

@@ -57,7 +57,7 @@ def test_the_days_of_each_country_are_those_of_its_overdue_actions(look_at: Open
         assert median == (None if row["overdue"] < 0 else row["median_days_overdue"])
     in_sum = int(expected["overdue"].clip(0).sum())
     assert f"A shared action counts under each of its owners, in sum {in_sum}." in figure.caption
-    assert f"n = {(actions(AS_OF)['state'] == 'overdue').sum()} (overdue actions)" in figure.caption
+    assert f"n\u00a0=\u00a0{(actions(AS_OF)['state'] == 'overdue').sum()} (overdue actions)" in figure.caption
     assert "as reported" in figure.caption
     overdue = actions(AS_OF).query("state == 'overdue'")
     ownerless = sum(not owners for owners in overdue["owners"])

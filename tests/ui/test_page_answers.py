@@ -14,7 +14,7 @@ from iemn_data.queries import ChangeCounts, WhatIf
 from iemn_ui.access.answers import ask
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.sections import page_answers
-from iemn_ui.sections.page_answers.answer import Answer
+from iemn_ui.sections.answer import Answer
 from iemn_ui.summaries import chains
 from iemn_ui.text import words
 from tests.answers import answer

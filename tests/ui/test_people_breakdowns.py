@@ -73,7 +73,7 @@ def test_the_other_filters_do_not_apply_and_the_page_says_so(open_app: OpenApp) 
     assert bars(app) == everyone
     [caption] = [c for c in captions(app) if "the other filters do not apply" in c]
     assert "· is suppressed: fewer than 5 people" in caption
-    assert "n = 191 (participants)" in caption
+    assert "n\u00a0=\u00a0191 (participants)" in caption
 
 
 @pytest.mark.parametrize("few", [1, 4])

@@ -225,6 +225,20 @@ def test_a_workshop_without_a_head_count_has_no_bar_of_none(slides: list[Slide])
     assert 0 not in series.values
 
 
+def test_a_long_key_takes_more_rows_above_its_bars(slides: list[Slide]) -> None:
+    slide = slide_of(slides, "completion")
+    assert slide.figure
+    traces = [
+        {**trace, "name": f"{trace.get('name', '')} as reported by the country"} for trace in slide.figure["data"]
+    ]
+    page = written([replace(slide, figure={**slide.figure, "data": traces})]).slides[0]
+    key = [shape for shape in page.shapes if shape.name == "Key"]
+    [chart] = [shape for shape in page.shapes if shape.has_chart]
+    assert len({shape.top for shape in key if shape.text_frame.text}) > 1
+    assert max(shape.left + shape.width for shape in key) <= chart.left + chart.width
+    assert max(shape.top + shape.height for shape in key) <= chart.top
+
+
 def test_columns_of_evidence_and_their_targets_have_the_numbers_of_the_table(slides: list[Slide]) -> None:
     slide = slide_of(slides, "evidence")
     [chart] = charts(written([slide]).slides[0])
@@ -285,7 +299,7 @@ def test_actions_over_time_are_curves_each_with_its_count_at_the_end(on_actions:
 def test_the_changes_since_last_time_are_told_to_the_last_one(slides: list[Slide]) -> None:
     slide = slide_of(slides, "since_last_time")
     assert sum(map(int, re.findall(r"\d+", slide.message))) == 42
-    assert "n = 42 (actions that changed)" in slide.counted
+    assert "n\u00a0=\u00a042 (actions that changed)" in slide.counted
 
 
 def test_the_workbook_behind_a_chart_has_the_same_numbers(slides: list[Slide]) -> None:

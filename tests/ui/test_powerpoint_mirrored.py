@@ -12,6 +12,7 @@ from pptx import Presentation
 
 from iemn_data.filters import Filters
 from iemn_data.languages import said_in
+from iemn_data.messages import _
 from iemn_ui.access.cached import CachedStore
 from iemn_ui.reports import powerpoint
 from iemn_ui.reports.powerpoint.parts import xpath
@@ -59,9 +60,15 @@ def table_of(page: Any) -> Any:
     return shape
 
 
+def of_key(page: Any) -> list[Any]:
+    """The shapes of the key of a chart: for each of its names a mark, and the name."""
+    return [each for each in page.shapes if each.name in ("Key", said_in("ar", lambda: _("Key")))]
+
+
 def plain(page: Any) -> list[Any]:
-    """The shapes without text, such as the edges of cards and the lines under headings."""
-    return [each for each in page.shapes if not (each.has_text_frame and each.text_frame.text) and not each.has_chart]
+    """The other shapes without text, such as the edges of cards and the lines under headings."""
+    others = [each for each in page.shapes if each not in of_key(page) and not each.has_chart]
+    return [each for each in others if not (each.has_text_frame and each.text_frame.text)]
 
 
 def left(shape: Any) -> float:
@@ -78,6 +85,16 @@ def test_cards_edges_and_lines_stand_at_the_other_side(english: Pages, arabic: P
     assert len(before) > 3
     assert [PAPER - right(shape) for shape in after] == pytest.approx(list(map(left, before)), abs=0.001)
     assert list(map(left, after)) != list(map(left, before))
+
+
+def test_the_key_is_read_from_the_right_as_the_bars_under_it(english: Pages, arabic: Pages) -> None:
+    before, after = of_key(english["completion"]), of_key(arabic["completion"])
+    states = [series.name for series in chart_of(arabic["completion"]).plots[0].series if series.name.strip()]
+    assert [each.text_frame.text for each in after if each.text_frame.text] == states
+    assert len(before) == len(after) == 2 * len(states)
+    assert list(map(left, before)) == sorted(map(left, before))
+    assert list(map(right, after)) == sorted(map(right, after), reverse=True)
+    assert left(before[0]) == pytest.approx(PAPER - right(after[0]), abs=0.001)
 
 
 def test_the_head_begins_and_the_foot_ends_at_the_other_side(english: Pages, arabic: Pages) -> None:
@@ -137,3 +154,10 @@ def test_a_map_stays_as_the_world_is(arabic: Pages) -> None:
     [group] = [shape for shape in arabic["map"].shapes if hasattr(shape, "shapes")]
     brazil, vietnam = (next(each for each in group.shapes if each.name == name) for name in ("البرازيل", "فيتنام"))
     assert left(vietnam) < left(brazil)
+
+
+def test_labels_in_arabic_say_that_they_are_read_from_the_right_and_numbers_do_not(arabic: Pages) -> None:
+    for key in ("headline", "completion", "evidence"):
+        for text in xpath(chart_of(arabic[key])._chartSpace, ".//c:dLbl//a:t/text()"):
+            assert (text[0], text[-1]) == ("\u202b", "\u202c") or text.strip("0123456789.,%+ ") == "", text
+    assert "50+" in xpath(chart_of(arabic["headline"])._chartSpace, ".//c:dLbl//a:t/text()")

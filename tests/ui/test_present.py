@@ -158,7 +158,7 @@ def test_every_slide_says_its_filters_day_snapshot_and_source(shipped: CachedSto
         assert day == "As of 30 Sep 2026, 60 days ago"
         assert snapshot == f"Snapshot {shipped.digest[:12]}"
         assert "Source: " in slide["caption"]
-        assert "n = " in slide["caption"]
+        assert "n\u00a0=\u00a0" in slide["caption"]
 
 
 def test_slides_on_illustrative_data_say_so_and_the_cards_count_too(look_at_slides: OpenApp) -> None:
@@ -177,7 +177,7 @@ def test_the_map_alone_carries_the_sentence_about_boundaries(look_at_slides: Ope
 def test_the_notes_hold_definition_caveat_n_and_source(look_at_slides: OpenApp) -> None:
     for slide in deck(look_at_slides())["deck"]["slides"]:
         notes = "\n".join(slide["notes"])
-        for part in ("Question: ", "Formula: ", "Caveat: ", "n = ", "Source: ", "Snapshot "):
+        for part in ("Question: ", "Formula: ", "Caveat: ", "n\u00a0=\u00a0", "Source: ", "Snapshot "):
             assert part in notes, slide["key"]
 
 

@@ -96,7 +96,7 @@ def test_each_figure_of_a_page_is_a_slide_in_its_order_with_its_badge_n_and_sour
         shown = drawn[without_part(slide["message"])]
         assert bool(slide["badge"]) == bool(shown.mark)
         assert "Source: " in slide["caption"]
-        assert slide["caption"].partition("n = ")[2].split(" (")[0] in shown.caption
+        assert slide["caption"].partition("n\u00a0=\u00a0")[2].split(" (")[0] in shown.caption
     assert [slide["key"] for slide in slides if slide["cards"]] == (["cards"] if cards(app) else [])
     assert len({slide["key"] for slide in slides}) == len(slides)
 
@@ -106,7 +106,7 @@ def test_the_headline_cards_are_one_slide_with_what_each_counts_in_its_notes(ope
     first = deck(app)["slides"][0]
     assert [card["value"] for card in first["cards"]] == [card["value"] for card in cards(app)]
     assert first["badge"].startswith("Illustrative in part")
-    assert "n = " not in first["caption"]
+    assert "n\u00a0=\u00a0" not in first["caption"]
     for card in first["cards"]:
         assert any(note.startswith(f"{card['title']}: ") for note in first["notes"])
 

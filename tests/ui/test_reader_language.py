@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import io
+import re
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 from urllib.parse import urlencode
@@ -103,6 +104,10 @@ def test_a_workbook_in_arabic_is_read_from_the_right(open_app: OpenApp) -> None:
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert book.worksheets[0].title == said_in("ar", lambda: _("About this workbook"))
     assert all(sheet.sheet_view.rightToLeft for sheet in book)
+    arabic = re.compile("[\u0600-\u06ff]")
+    cells = [cell for sheet in book for row in sheet for cell in row if cell.data_type == "s"]
+    assert {bool(arabic.search(cell.value)) for cell in cells} == {True, False}
+    assert [cell.value for cell in cells if (cell.alignment.readingOrder == 2) != bool(arabic.search(cell.value))] == []
 
 
 def test_plotly_writes_months_and_marks_of_the_language() -> None:

@@ -51,6 +51,13 @@ def test_of_other_content_it_is_made_anew(other: pd.DataFrame) -> None:
     assert heads(other) == [*other.columns, ""]
 
 
+def test_of_a_part_of_a_table_it_is_made_anew() -> None:
+    table = pd.DataFrame({"country": ["VNM", "PHL"], "n": [3, 4]})
+    whole = heads(table)
+    for part in (table[table["n"] > 3], table.head(1), table.drop(columns="n"), table.assign(n=5), table.copy()):
+        assert (heads(part) is whole) == part.equals(table)
+
+
 def test_each_language_has_its_own() -> None:
     table = pd.DataFrame({"country": ["VNM"], "workshops": [1234]})
     english = country_bars(table, "workshops", "{country}: {value}")
@@ -75,6 +82,8 @@ def test_nothing_on_a_page_or_in_a_file_changes_what_others_are_shown(
     open_app: OpenApp, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     shared: dict[_Call, tuple[Any, str]] = {}
+    given: dict[int, tuple[pd.DataFrame, str]] = {}
+    digest_of = remembered_answers._digest_of
 
     def answer(call: _Call) -> Any:
         if call not in shared:
@@ -82,7 +91,12 @@ def test_nothing_on_a_page_or_in_a_file_changes_what_others_are_shown(
             shared[call] = answered, repr(answered)
         return shared[call][0]
 
+    def noted(table: pd.DataFrame) -> bytes:
+        given.setdefault(id(table), (table, str(table.to_dict("list"))))
+        return digest_of(table)
+
     monkeypatch.setattr(remembered_answers, "_answer", answer)
+    monkeypatch.setattr(remembered_answers, "_digest_of", noted)
     for page in PAGES:
         assert not open_app(page).exception
     # The same rows under another choice are the same figure.
@@ -91,6 +105,8 @@ def test_nothing_on_a_page_or_in_a_file_changes_what_others_are_shown(
     assert year_pack.pack(year_pack.Year(2025), "http://localhost")
     assert len(shared) > 100
     assert [str(before) for answered, before in shared.values() if repr(answered) != before] == []
+    assert len(given) > 100
+    assert [before for table, before in given.values() if str(table.to_dict("list")) != before] == []
 
 
 # ---- garbage

@@ -9,6 +9,7 @@ import numpy as np
 import pandas as pd
 import pytest
 
+from iemn_data.languages import said_in
 from iemn_data.queries import Workshops
 from iemn_ui.text import words
 from tests.answers import answer
@@ -210,3 +211,11 @@ def test_every_value_of_an_enumeration_has_a_word_and_an_unknown_one_stands_for_
     assert list(words.labels("state")) == ["completed", "in_progress", "planned", "overdue", "dropped"]
     assert words.label("fate", "material_recovery") == "Material recovery"
     assert words.label("commodity", "rare_earths") == "Rare earths"
+
+
+def test_in_arabic_a_text_of_the_data_in_latin_letters_keeps_its_own_order() -> None:
+    assert said_in("ar", lambda: words.isolated("It opened in May.")) == "\u2068It opened in May.\u2069"
+    assert said_in("ar", lambda: words.literal("a*b")) == "\u2068a\\*b\u2069"
+    assert said_in("ar", lambda: words.isolated("افتتح في مايو.")) == "افتتح في مايو."
+    assert said_in("ar", lambda: words.isolated("")) == ""
+    assert words.isolated("It opened in May.") == "It opened in May."

@@ -117,7 +117,7 @@ def test_the_delegations_are_those_named_or_registered(look_at: OpenApp, worksho
 def test_who_the_people_are_is_the_published_breakdown_of_the_workshop(look_at: OpenApp, shipped: CachedStore) -> None:
     published = ask.people_breakdown(breakdown="workshop", breakdown_value="iemn-2018")
     app = look_at("workshop", workshop=MANILA, country=["Vietnam"], view="Who was there")
-    assert f"n = {published['all_people'].max()} (participants)" in charts(app)["Who the people are"].caption
+    assert f"n\u00a0=\u00a0{published['all_people'].max()} (participants)" in charts(app)["Who the people are"].caption
     assert_is_of_its_own(charts(app)["Who the people are"].caption, "2018 Manila")
 
 

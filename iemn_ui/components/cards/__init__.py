@@ -9,11 +9,13 @@ from typing import Any
 
 import streamlit as st
 
+from iemn_data.filters import Filters
 from iemn_data.indicators import CATALOGUE
 from iemn_data.messages import _, joined
+from iemn_ui.access.answers import remembered_per_snapshot
 from iemn_ui.components import page_views
 from iemn_ui.components.assets import address, loader
-from iemn_ui.filters import in_words
+from iemn_ui.filters import choices, in_words
 from iemn_ui.summaries.card import Card
 from iemn_ui.text import provenance
 
@@ -27,21 +29,26 @@ def cards(row: Sequence[Card]) -> None:
     A card that a filter of the page does not narrow says so: “all workshops”.
     """
     page_views.keep_cards(row)
-    sent = {"about": _("About this number: {title}"), "cards": [_content(card) for card in row]}
-    _cards(key="cards", data=json.dumps(sent, separators=(",", ":")).encode())
+    _cards(key="cards", data=_content(row, page_views.filters(), choices.unused()))
 
 
-def _content(card: Card) -> dict[str, Any]:
+@remembered_per_snapshot
+def _content(row: Sequence[Card], filters: Filters, unused: tuple[str, ...]) -> bytes:
+    """The cards with their words for the browser."""
+    sent = {"about": _("About this number: {title}"), "cards": [_of_card(card, filters, unused) for card in row]}
+    return json.dumps(sent, separators=(",", ":")).encode()
+
+
+def _of_card(card: Card, filters: Filters, unused: tuple[str, ...]) -> dict[str, Any]:
     indicator = CATALOGUE[card.indicator]
+    everything = in_words.all_despite(filters, indicator.query, unused)
     return {
         "title": card.title,
         "badge": _("Illustrative") if provenance.badge_of(indicator) else "",
         "value": card.value,
         "change": card.change or "",
         "arrow": _arrow(card),
-        "comparedTo": " · ".join(
-            filter(None, (card.compared_to, in_words.all_despite(page_views.filters(), indicator.query)))
-        ),
+        "comparedTo": " · ".join(filter(None, (card.compared_to, everything))),
         "help": joined(_(indicator.formula), _(indicator.caveat)),
         "trend": card.drawn_trend,
         "chart": card.chart,

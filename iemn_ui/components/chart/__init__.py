@@ -40,6 +40,7 @@ FILES = (
     "phone/ranking.js",
     "phone/legend.js",
     "phone/left_out.js",
+    "phone/apart.js",
     "chart.css",
 )
 

@@ -6,7 +6,7 @@ const served = (path) => new URL(path + version, import.meta.url).href
 const { attach } = await import(served("elements.js"))
 
 export const { withRoomOnSlide } = await import(served("room.js"))
-export const { asRead } = await import(served("direction.js"))
+export const { asRead, turnEntries } = await import(served("direction.js"))
 
 export const CONFIG = {
   displayModeBar: false,

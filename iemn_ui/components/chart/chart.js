@@ -14,7 +14,7 @@ const [
   { choiceOf, choosable, whereIs },
   { leastWidth, withRoom },
   { keepNames },
-  { asRead },
+  { asRead, turnEntries },
   { atWords },
 ] = await Promise.all(
   ["anchor.js", "assets.js", "chosen.js", "elements.js", "queue.js", "points.js", "room.js", "sticky.js", "direction.js", "letters.js"].map((name) =>
@@ -102,6 +102,7 @@ export class Chart {
     else await this.begin(Plotly, data, layout)
     // Where its lines have become fewer or more, plotly.js leaves the legend at its former place, over the plot.
     if (isOver(this.plot)) await Plotly.relayout(this.plot, { "legend.x": layout.legend.x })
+    turnEntries(this.plot)
     this.leftOut.textContent = layout.meta?.said ?? ""
     const left = keepNames(this.names, this.plot, this.host)
     this.element.style.setProperty("--iemn-names", `${left}px`)

@@ -14,16 +14,22 @@ export function widthOf(text, size = USUAL_SIZE) {
   return Math.max(...String(text ?? "").split(/<br\s*\/?>/).map((line) => lineWidth(line, size)))
 }
 
-/** A text on lines of at most so many pixels, broken between words. */
+/** A text on lines of at most so many pixels, broken between words; it keeps the blank that holds it off a bar. */
 export function brokenAt(text, most, size = USUAL_SIZE) {
   const lines = []
+  let begun = "" // the tag that a line has from those before it
   for (const word of wordsOf(text)) {
     const longer = lines.length > 0 ? lines.at(-1) + word : ""
-    if (longer && widthOf(longer, size) <= most) lines[lines.length - 1] = longer
-    else lines.push(word.trimStart())
+    if (longer && widthOf(begun + longer, size) <= most) lines[lines.length - 1] = longer
+    else {
+      begun = isLeftBold(begun + (lines.at(-1) ?? "")) ? "<b>" : ""
+      lines.push(lines.length > 0 ? word.trimStart() : word)
+    }
   }
   return lines.join("<br>")
 }
+
+const isLeftBold = (line) => line.lastIndexOf("<b>") > line.lastIndexOf("</b>")
 
 /** A figure with its Thai labels broken between words: Python breaks between syllables, not knowing the words. */
 export function atWords(figure) {
@@ -94,9 +100,9 @@ function plain(text) {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&")
 }
 
-/** A name without the breaks that it has beside a bar; a heading in it keeps its line. */
+/** A name without the breaks that it has beside a bar; what is bold in it, or begins so, keeps its line. */
 export function onOneLine(name) {
-  return String(name).replace(/(\p{Ll})-<br>(?=\p{Ll})/gu, "$1").replace(/(?<!<\/b>)<br>/g, (_break, at, all) => {
+  return String(name).replace(/(\p{Ll})-<br>(?=\p{Ll})/gu, "$1").replace(/(?<!<\/b>)<br>(?!<b>)/g, (_break, at, all) => {
     const isWithin = /[\u0e00-\u9fff]/.test(all[at - 1] ?? "") && /[\u0e00-\u9fff]/.test(all[at + 4] ?? "")
     return isWithin ? "" : " "
   })

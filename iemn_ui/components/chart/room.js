@@ -63,7 +63,12 @@ export function withRoom({ data, layout }, width) {
     const [start, end] = axis.domain ?? [0, 1]
     changes[nameOf(id)] = { ...axis, range: reach(labels, axis, plot * (end - start)), autorange: false }
   }
-  const margin = { ...layout.margin, r: right, ...(hasBadgeAlone(layout) && { b: Math.max(layout.margin?.b ?? 0, BADGE) }) }
+  const margin = {
+    ...layout.margin,
+    r: right,
+    ...(leftOfPaper(layout).length > 0 && { l: left }),
+    ...(hasBadgeAlone(layout) && { b: Math.max(layout.margin?.b ?? 0, BADGE) }),
+  }
   const named = data.map((trace) => ({ ...trace, ...(isLong(trace, plot) && { name: brokenAt(trace.name, plot - SYMBOL) }) }))
   const roomy = { ...layout, ...changes, legend: legendOf(layout, left, plot), margin, width }
   return { data: withNames(named, layout, width), layout: roomy, sides: { left, right } }
@@ -198,7 +203,13 @@ function marginsOf(data, layout) {
   const left = names.map((name) => namesOf(data, layout[name], name.replace("yaxis", "y")))
   const behind = data.filter((trace) => layout[nameOf(trace.xaxis ?? "x")]?.type === "date").flatMap(labelsOf)
   const right = Math.max(layout.margin?.r ?? MARGIN, ...behind.map(({ px }) => px))
-  return { left: Math.max(layout.margin?.l ?? MARGIN, ...left), right }
+  return { left: Math.max(layout.margin?.l ?? MARGIN, ...left, ...leftOfPaper(layout)), right }
+}
+
+// What annotations take that end at the left of the plot.
+function leftOfPaper({ annotations = [] }) {
+  const before = annotations.filter(({ x, xref, xanchor }) => x === 0 && xref === "paper" && xanchor === "right")
+  return before.map(({ text, xshift = 0, font }) => widthOf(text, font?.size) - xshift + GAP)
 }
 
 // Whether nothing but the badge stands under the plot; for its margin alone plotly.js would not draw all lines anew.

@@ -1,6 +1,7 @@
 """The page around everything that stands on it: its style, its script, and its name in the browser's tab."""
 
 import json
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -74,7 +75,7 @@ _STREAMLIT = {
     "Increment": N_("More"),
     "Decrement": N_("Less"),
     "Selected values": N_("What is chosen"),
-    "Pagination": N_("Pages"),
+    "Pagination": N_("Pages of rows"),
     "Previous page": N_("Previous page"),
     "Next page": N_("Next page"),
     "Page ": N_("Page {name}"),
@@ -135,4 +136,10 @@ def name_tab_further(name: str) -> None:
 
 def narrow_margins() -> None:
     """Give the page's figures the room that Streamlit leaves empty at its sides; it has no setting for that."""
-    st.html(_STYLE)
+    st.html(_style())
+
+
+@cache
+def _style() -> str:
+    """The style as an element: Streamlit would read the file in each run."""
+    return f"<style>{_STYLE.read_text('utf-8')}</style>"

@@ -1,4 +1,4 @@
-// The search box that goes to any page, country, workshop or action: “/” or Ctrl+K opens it, and so does a button.
+// The search box that goes to any page, country, workshop or action: Ctrl+K or ⌘K opens it, and so does a button.
 //
 // Pages are those of Streamlit's navigation; all else the server finds.
 
@@ -10,7 +10,7 @@ const MAIN = '[data-testid="stMain"]'
 // The buttons' places: above the navigation, and in the head while that is folded away.
 const PLACES = ['[data-testid="stSidebarHeader"] [data-testid="stLogoSpacer"]', '[data-testid="stHeader"]']
 const PRESENTER = ".iemn-present"
-const FIELDS = 'input, textarea, select, [contenteditable="true"], [role="textbox"], [role="spinbutton"]'
+const KEYS = /Mac|iPhone|iPad/.test(navigator.platform) ? "⌘ K" : "Ctrl K"
 const MOST_PAGES = 5
 const PAUSE = 80 // ms without a letter until the server is asked
 
@@ -148,17 +148,15 @@ function makeBox(texts) {
 function makeButton(texts, open) {
   const button = element("button", {
     type: "button", className: "iemn-search-button", "aria-label": texts.search, "aria-haspopup": "dialog",
-    "aria-keyshortcuts": "/ Control+K Meta+K",
+    "aria-keyshortcuts": "Control+K Meta+K",
   })
-  button.append(icon(), element("span", { textContent: texts.search }), element("kbd", { textContent: "/", "aria-hidden": "true" }))
+  button.append(icon(), element("span", { textContent: texts.search }), element("kbd", { textContent: KEYS, "aria-hidden": "true" }))
   button.addEventListener("click", open)
   return button
 }
 
-function opens({ key, ctrlKey, metaKey, altKey, target }) {
-  if ((ctrlKey || metaKey) && !altKey) return key.toLowerCase() === "k"
-  return key === "/" && !altKey && !target.closest?.(FIELDS)
-}
+// No letter or sign alone: who dictates would open it by a word.
+const opens = ({ key, ctrlKey, metaKey, altKey }) => (ctrlKey || metaKey) && !altKey && key.toLowerCase() === "k"
 
 function pagesFor(typed) {
   const sought = wordsOf(typed)

@@ -55,12 +55,13 @@ function end() {
   presented = null
 }
 
-async function draw({ load, CONFIG, asRead, withRoomOnSlide }, plot, figure, look) {
+async function draw({ load, CONFIG, asRead, turnEntries, withRoomOnSlide }, plot, figure, look) {
   const { Plotly, theme, coloured } = await load()
   const roomy = asRead(withRoomOnSlide(figure, plot))
   const layout = { ...roomy.layout, template: theme.template, height: plot.clientHeight }
   const { data, layout: shades } = coloured({ data: roomy.data, layout }, theme.palette[look])
   await Plotly.newPlot(plot, data, shades, { ...CONFIG, staticPlot: true })
+  turnEntries(plot)
 }
 
 // Writes the place into the address without a rerun.

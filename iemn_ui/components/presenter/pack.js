@@ -1,7 +1,7 @@
 // The presenter in the HTML pack: the deck is in the file, its place in the address after the #.
 
 import { coloured } from "../chart/colours.js"
-import { asRead } from "../chart/direction.js"
+import { asRead, turnEntries } from "../chart/direction.js"
 import { speak } from "../chart/locale.js"
 import { withRoomOnSlide } from "../chart/room.js"
 import { present } from "./presenter.js"
@@ -28,6 +28,7 @@ async function draw(plot, figure, look) {
   const { data, layout: shades } = coloured({ data: roomy.data, layout }, theme.palette[look])
   plot.classList.add("iemn-slide-hovers")
   await window.Plotly.newPlot(plot, data, shades, CONFIG)
+  turnEntries(plot)
 }
 
 function begin({ slide = 1, every = 0, look } = {}) {

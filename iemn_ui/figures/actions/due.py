@@ -95,9 +95,9 @@ def _dots(rows: list[DueActions], days: list[date], names: list[str], today: dat
 
 
 def _when(row: DueActions, today: date) -> str:
-    """Below a title: when the action is due, or how late it is."""
+    """Below a title: when the action is due, or how late it is; a line that begins bold stays one on a telephone."""
     if row.state != "overdue":
-        return age.due(row.due_on, today)
+        return f"<b></b>{age.due(row.due_on, today)}"
     late = ngettext("{days} day late", "{days} days late", int(row.days_late))
     return f"<b>{late.format(days=words.count(row.days_late))}</b>"
 

@@ -45,7 +45,8 @@ def progress(rows: pd.DataFrame) -> Figure:
         "yaxis": {"range": [0, 1.1], "tickvals": _TICKS, "ticktext": [words.share(part, 1) for part in _TICKS]},
         "margin": {"r": 60},
     }
-    return sized([*_band(entries, days), own, _labels(entries, days, shares)], layout, 316, 300)
+    left_out = _("Not every point has room for its value here: tap one, or open the table.")
+    return sized([*_band(entries, days), own, _labels(entries, days, shares)], layout, 316, 300, left_out=left_out)
 
 
 def _labels(entries: list[CountryProgress], days: list[str], shares: list[float | None]) -> dict[str, Any]:

@@ -129,7 +129,7 @@ def evidence_bars(by_year: pd.DataFrame, targets: dict[int, float]) -> Figure:
         "showlegend": False,
         **role("behind"),
     }
-    scale = {"ticksuffix": "\u202ft", **amounts(by_year["tonnes"].max())}
+    scale = {"ticksuffix": "\u202f" + _("t"), **amounts(by_year["tonnes"].max())}
     layout = {
         "barmode": "stack",
         "xaxis": {"dtick": 1, "showgrid": False},

@@ -16,6 +16,8 @@ from iemn_ui.figures.parts.grades import Grade, GradedCell, grade_matrix
 from iemn_ui.figures.styles import LOOKS, Figure
 from iemn_ui.text import words
 
+_TICKS = (0, 25, 50, 75, 100)  # percent
+
 GROUPS: dict[str, tuple[str, ...]] = {
     N_("Worker health and safety"): (
         "air_exposure",
@@ -244,7 +246,7 @@ def visit_lines(visits: pd.DataFrame) -> Figure:
         _visit_dots(dots, _("Latest visit"), is_latest=True),
     ]
     layout = {
-        "xaxis": {"range": [-3, 103], "tickvals": [0, 25, 50, 75, 100], "ticksuffix": " %"},
+        "xaxis": {"range": [-3, 103], "tickvals": [*_TICKS], "ticktext": [words.percent(tick) for tick in _TICKS]},
         "yaxis": categories(type="category", dtick=1, categoryorder="array", categoryarray=order, showgrid=True),
     }
     return sized(data, layout, 90 + 30 * max(len(order), 3))

@@ -61,7 +61,7 @@ def stage_matrix(stages: pd.DataFrame) -> Figure:
         for technology in order
     ]
     return grade_matrix(
-        [f"{name} ({words.count(n)})" for name, n in zip(short_names(order), technologies, strict=True)],
+        [words.bracketed(name, words.count(n)) for name, n in zip(short_names(order), technologies, strict=True)],
         [words.country(country) for country in countries],
         cells,
         {

@@ -6,6 +6,7 @@ import html
 import itertools
 import math
 import re
+from collections.abc import Iterator
 from datetime import date
 from typing import Any, Literal
 
@@ -20,7 +21,9 @@ _FEW = 5
 _BY_FAR = 1.25
 _LONGEST_NAME = 42
 _NUMBERS_AT_END = re.compile(r"[\s\d.,%:;–-]+$")
-_BREAKABLE = re.compile(r"[^\S\u00a0\u202f]+")  # all spaces but the two that do not break
+# All spaces but the two that do not break. Chinese has none: there after the stroke of a part of a whole, and before a
+# number, but not within a date.
+_BREAKABLE = re.compile(r"([^\S\u00a0\u202f]+)|(?<=／)|(?<=[\u4e00-\u9fff])(?<![年月])(?=\d)")
 _CATEGORY_AXIS = {"autorange": "reversed", "showgrid": False, "zeroline": False, "ticklabelstandoff": 4}
 
 
@@ -89,12 +92,20 @@ def broken(text: str, width: int = 16) -> str:
     between syllables, and the browser, which knows where a word ends, moves the break there.
     """
     lines = [""]
-    for word in (part for whole in _BREAKABLE.split(text.strip()) for part in _parts(whole, width)):
+    for space, word in _words(text.strip(), width):
         if lines[-1] and letters(lines[-1]) + letters(word) >= width:
             lines.append(word)
         else:
-            lines[-1] = f"{lines[-1]} {word}".strip()
+            lines[-1] = f"{lines[-1]}{space}{word}".strip()
     return "<br>".join(lines)
+
+
+def _words(text: str, width: int) -> Iterator[tuple[str, str]]:
+    """What a label can be broken into, each with the space before it, if there is one."""
+    spaces_and_words = ["", *_BREAKABLE.split(text)]
+    for space, word in zip(spaces_and_words[::2], spaces_and_words[1::2], strict=True):
+        for part in _parts(word, width):
+            yield " " * bool(space), part
 
 
 def most_lines(names: list[str]) -> int:
@@ -171,7 +182,8 @@ def sized(
     """A figure with its size in pixels: its height, and the width below which it scrolls.
 
     A figure on a slide names its `kind`, and what its kind needs besides: a curve its `heading` and its `rows`. Where
-    a telephone has no room for all of a figure, it says in `left_out` what that is and where to find it.
+    a telephone has no room for all of a figure, it says in `left_out` what that is and where to find it; a matrix with
+    more than a text in each cell says in `row_height` how many pixels its rows have under their names.
     """
     return {"data": data, "layout": {**layout, "meta": {"height": height, "min_width": min_width, "kind": kind} | more}}
 
@@ -195,5 +207,6 @@ def with_badge(figure: Figure, badge: str | None, token: str) -> Figure:
     """A copy of the figure with its badge written into it, and a token by which the browser knows the drawing."""
     layout = {**figure["layout"], "meta": {**figure["layout"]["meta"], "token": token}}
     if badge:
-        layout["title"] = {"text": f"<b>▨ {badge}</b>"}
+        # In the template it would take room where there is no badge too, and have each map drawn twice.
+        layout["title"] = {"text": f"<b>▨ {badge}</b>", "automargin": True}
     return {"data": figure["data"], "layout": layout}

@@ -62,7 +62,7 @@ def side_by_side(rows: list[str], columns: list[str], cells: list[list[Side]]) -
         _texts(x, cells, [[cell.difference for cell in row] for row in cells], _DIFFERENCE, 12, "@muted"),
     ]
     total = _HEAD + _HEAD_LINE * most_lines(x) + height * len(rows)
-    return sized(data, layout, total, kind="table", left_out=values_left_out())
+    return sized(data, layout, total, kind="table", left_out=values_left_out(), row_height=_ROW)
 
 
 def _ground(x: list[str], cells: list[list[Side]]) -> dict[str, Any]:

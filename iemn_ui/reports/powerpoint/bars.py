@@ -13,15 +13,16 @@ from iemn_ui.reports.powerpoint import charts, figures, fitting
 from iemn_ui.reports.powerpoint.colours import NO_LINE, line, marker_xml, solid
 from iemn_ui.reports.powerpoint.figures import Bars, Series
 from iemn_ui.reports.powerpoint.parts import parse, xpath
-from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas, direction
+from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas, direction, embedded
 from iemn_ui.text import words
 
 _ROW_HEIGHT = 0.3  # inches: the least that a bar with its name takes
 _GAP = 0.3
 _LINES = 5  # of the grid, about
-_BESIDES, _POINTS = 0.75, 72  # inches of the axis and the key; points of an inch
+_BESIDES, _POINTS = 0.4, 72  # inches of the axis; points of an inch
 # A dash across a bar: how far it reaches to either side, of the longest bar, and how high it is, of its bar.
 _MARK, _MARK_HEIGHT = 0.0025, 0.6
+_TARGET, _THICK = 0.24, 4  # of a target in the key: inches and pixels
 _HIGHEST_ROW, _WIDEST_COLUMN, _WIDEST, _NARROWEST = 0.6, 1.9, 1.2, 7.5  # inches
 
 
@@ -32,8 +33,8 @@ def fits(bars: Bars, box: Box) -> bool:
 
 
 def draw(canvas: Canvas, bars: Bars, box: Box, name: str, description: str) -> None:
-    """Draw a bar chart into a box; few bars take less than the whole box."""
-    box = _sized(bars, box)
+    """Draw a bar chart into a box, with its key above; few bars take less than the whole box."""
+    box = _sized(bars, charts.draw_key(canvas, _key(bars), box))
     data = charts.by_category(bars.categories)
     all_series = [*bars.series, *bars.targets, *([_named_total(bars.behind)] if bars.behind else [])]
     for series in all_series:
@@ -43,7 +44,6 @@ def draw(canvas: Canvas, bars: Bars, box: Box, name: str, description: str) -> N
     _axes(chart, bars, box)
     # Columns follow time, which runs from left to right in every language.
     chart.value_axis.reverse_order = canvas.is_mirrored and bars.is_horizontal
-    _legend(chart, bars)
     plot = chart.plots[0]
     gap = bars.layout.get("bargap", _GAP)
     plot.gap_width = _gap_width(bars, box, gap / (1 - gap))
@@ -131,17 +131,16 @@ def _names_width(bars: Bars) -> float:
     return max(fitting.width(name, TEXT) for name in bars.categories) + 0.2
 
 
-def _legend(chart: Any, bars: Bars) -> None:
-    """Add a legend on top where there is more than one series."""
-    if len(bars.series) + len(bars.targets) < 2:  # noqa: PLR2004 - one colour needs no key
-        return
-    from pptx.enum.chart import XL_LEGEND_POSITION
+def _key(bars: Bars) -> list[charts.Entry]:
+    """What the colours stand for, where there is more than one."""
+    marks = [charts.Entry(series.name, marker_xml(series.style)) for series in bars.series]
+    targets = [charts.Entry(target.name, line(_colour_of(target), _THICK), _TARGET) for target in bars.targets]
+    return [*marks, *targets] if len(bars.series) + len(bars.targets) > 1 else []
 
-    chart.has_legend = True
-    chart.legend.position = XL_LEGEND_POSITION.TOP
-    chart.legend.include_in_layout = False
-    legend = chart.legend._element
-    legend.append(parse(charts.text_properties(TEXT, "@text")))
+
+def _colour_of(target: Series) -> str:
+    """The colour of a target's line, or of the marker that stands for one."""
+    return str(target.style.get("line", target.style)["color"])
 
 
 def _room(bars: Bars, box: Box) -> tuple[float, float]:
@@ -149,7 +148,7 @@ def _room(bars: Bars, box: Box) -> tuple[float, float]:
     if bars.is_horizontal:
         return (box.width - _names_width(bars) - 0.2) / _end(bars, box), 1.0
     across = (box.width - 0.6) / len(bars.categories) * (1 - bars.layout.get("bargap", _GAP))
-    return (box.height - 1.0) / bars.highest, across
+    return (box.height - 0.65) / bars.highest, across
 
 
 def _label(element: Any, series: Series, place: str, room: tuple[float, float], is_sized: bool = True) -> None:
@@ -189,7 +188,8 @@ def _label_of_text(at: int, text: str, colour: str, place: str) -> str:
     style = f'<a:rPr sz="{round(SMALL * 100)}" b="0">{solid(colour)}</a:rPr>'
     default = f'<a:pPr{direction()}><a:defRPr sz="{round(SMALL * 100)}">{solid(colour)}</a:defRPr></a:pPr>'
     lines = "".join(
-        f"<a:p>{default}<a:r>{style}<a:t>{escape(printable(each))}</a:t></a:r></a:p>" for each in text.split("\n")
+        f"<a:p>{default}<a:r>{style}<a:t>{embedded(escape(printable(each)))}</a:t></a:r></a:p>"
+        for each in text.split("\n")
     )
     return (
         f'<c:dLbl><c:idx val="{at}"/><c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/>{lines}</c:rich></c:tx>'
@@ -248,7 +248,7 @@ def _mark(element: Any, series: Series, bars: Bars, box: Box) -> None:
 
     It is the error bar of a clear one, as thick as it is to be high: a line chart cannot stand beside such bars.
     """
-    colour = series.style.get("line", series.style)["color"]
+    colour = _colour_of(series)
     charts.replace_child(element, charts.look(solid(colour) + NO_LINE), "c:spPr")
     before = xpath(element, "./c:spPr|./c:invertIfNegative")[-1]
     for at in reversed(range(len(series.values))):  # the key has the colour, no bar has it
@@ -266,7 +266,7 @@ def _mark(element: Any, series: Series, bars: Bars, box: Box) -> None:
 
 def _target(element: Any, series: Series) -> None:
     """Show a target as a dash across its bar."""
-    edge = series.style.get("line", {"color": series.style["color"], "width": 2})
+    colour = _colour_of(series)
     charts.replace_child(element, charts.look("<a:ln><a:noFill/></a:ln>"), "c:spPr")
-    look = charts.look(solid(edge["color"]) + line(edge["color"], 0.5))
+    look = charts.look(solid(colour) + line(colour, 0.5))
     charts.replace_child(element, f'<c:marker><c:symbol val="dash"/><c:size val="24"/>{look}</c:marker>', "c:marker")

@@ -1,23 +1,39 @@
-"""Native charts, each with its workbook of data, in the looks of the dashboard."""
+"""Native charts, each with its workbook of data, in the looks of the dashboard; the key above a chart."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
+from iemn_data.messages import _
 from iemn_data.writing.texts import printable
+from iemn_ui.reports.powerpoint import fitting
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, line, solid
 from iemn_ui.reports.powerpoint.parts import parse, xpath
-from iemn_ui.reports.powerpoint.shapes import SMALL, Box, Canvas, direction
+from iemn_ui.reports.powerpoint.shapes import (
+    SMALL,
+    TEXT,
+    Box,
+    Canvas,
+    Paragraph,
+    Run,
+    direction,
+    plain_shape,
+    rule,
+    text_box,
+)
 
 WHOLE_NUMBERS = "#,##0"
 # In the workbook behind a chart, texts never become formulas, links or numbers.
 _PLAIN = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 # A fixed time of creation, so that the same snapshot gives the same bytes.
 _CREATED = datetime(1980, 1, 1)
+_ROW, _NAME, _MARK = 0.3, 0.26, 0.14  # inches of a key: a row, a name in it, and a mark
+_AFTER_MARK, _BETWEEN = 0.08, 0.3
 
 
 @lru_cache(maxsize=1)
@@ -157,3 +173,51 @@ def place_plot(chart: Any, left: float, top: float, width: float, height: float)
         f"{shares}</c:manualLayout></c:layout>"
     )
     replace_child(xpath(chart._chartSpace, ".//c:plotArea")[0], layout, "c:layout")
+
+
+# ---- the key
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A name in the key of a chart, with the XML of a mark's fill and outline, or of a line so many inches long."""
+
+    name: str
+    look: str
+    line: float = 0
+
+    @property
+    def before(self) -> float:
+        """The inches before the name."""
+        return (self.line or _MARK) + _AFTER_MARK
+
+    @property
+    def width(self) -> float:
+        """The inches that it takes."""
+        return self.before + fitting.width(self.name, TEXT) + 0.1
+
+
+def draw_key(canvas: Canvas, entries: Iterable[Entry], box: Box) -> Box:
+    """Draw the key of a chart at the top of a box, in as many rows as it takes; the box under it.
+
+    A legend of the chart's own is laid out by each program in its way: from the left in Arabic too, and at the cost of
+    the bars where it takes a second row.
+    """
+    left, under = box.left, box
+    for entry in entries:
+        if under is box or left + entry.width > box.right:
+            left, under = box.left, under.below(_ROW)
+        _draw_entry(canvas, entry, left, under.top - _ROW)
+        left += entry.width + _BETWEEN
+    return under
+
+
+def _draw_entry(canvas: Canvas, entry: Entry, left: float, top: float) -> None:
+    middle = top + _NAME / 2
+    if entry.line:
+        rule(canvas, left, middle, entry.line, entry.look, entry.name)
+    else:
+        mark = Box(left, middle - _MARK / 2, _MARK, _MARK)
+        plain_shape(canvas, mark, entry.look, _("Key"), entry.name)
+    place = Box(left + entry.before, top, entry.width - entry.before, _NAME)
+    text_box(canvas, place, [Paragraph([Run(entry.name)])], _("Key"), entry.name)

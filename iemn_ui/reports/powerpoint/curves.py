@@ -5,17 +5,17 @@ from __future__ import annotations
 import itertools
 from typing import Any
 
-from iemn_data.messages import _
+from iemn_data.messages import _, in_a_row, labelled
 from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint import charts, colours, fitting
 from iemn_ui.reports.powerpoint.figures import Curve, Trace
 from iemn_ui.reports.powerpoint.fitting import plain_text
-from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas, Paragraph, Run, rule, text_box
+from iemn_ui.reports.powerpoint.shapes import SMALL, TEXT, Box, Canvas, Paragraph, Run, text_box
 
 _DASHES = {"dot": "sysDot", "dash": "dash", "dashdot": "dashDot"}
 _TICKS = 0.55  # inches before the plot, for the labels of the axis of the values
 _HEADING, _LINE = fitting.line_height(SMALL) + 0.03, fitting.line_height(SMALL)
-_KEY = 0.32
+_LINE_OF_KEY = 0.36
 _BEHIND = 0.12  # before and behind the label of a line
 _PIXELS = 96  # of an inch
 _PAD = 0.22  # left and right of the plot, for the first and the last label under it
@@ -23,9 +23,8 @@ _PAD = 0.22  # left and right of the plot, for the first and the last label unde
 
 def draw(canvas: Canvas, curve: Curve, box: Box, description: str) -> None:
     """Draw a curve into a box, with its legend above and rows of numbers under its axis."""
-    if curve.key:
-        _key(canvas, curve.key, box)
-        box = box.below(_KEY)
+    key = [charts.Entry(plain_text(trace["name"]), _look(trace), _LINE_OF_KEY) for trace in curve.key]
+    box = charts.draw_key(canvas, key, box)
     before = max(max((fitting.width(text, SMALL) for text in curve.rows), default=0.0) + _PAD + 0.16, _TICKS)
     under = _LINE * max(len(curve.rows), 1) + 0.08
     behind = max((fitting.width(plain_text(end["text"]), TEXT, is_bold=True) for end in curve.ends), default=0.0)
@@ -58,16 +57,6 @@ def _ends(canvas: Canvas, curve: Curve, plot: Box, wide: float) -> None:
 
 def _title(curve: Curve) -> str:
     return f"{curve.name}  {curve.n}"
-
-
-def _key(canvas: Canvas, key: list[Trace], box: Box) -> None:
-    left = box.left
-    for trace in key:
-        name = plain_text(trace["name"])
-        rule(canvas, left, box.top + 0.12, 0.36, _look(trace), name)
-        wide = fitting.width(name, TEXT) + 0.1
-        text_box(canvas, Box(left + 0.44, box.top, wide, 0.26), [Paragraph([Run(name)])], _("Key"), name)
-        left += 0.44 + wide + 0.3
 
 
 def _steps(trace: Trace) -> list[tuple[float, float]]:
@@ -140,4 +129,5 @@ def _numbers(canvas: Canvas, curve: Curve, plot: Box) -> None:
         numbers = [
             Paragraph([Run(cell, SMALL, "@text" if at else "@muted")], align="ctr") for at, cell in enumerate(cells)
         ]
-        text_box(canvas, place, numbers, _("Numbers under the axis"), f"{_title(curve)}: {', '.join(cells)}")
+        in_words = labelled(_title(curve), in_a_row(cells))
+        text_box(canvas, place, numbers, _("Numbers under the axis"), in_words)

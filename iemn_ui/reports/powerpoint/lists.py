@@ -39,7 +39,7 @@ def draw_cards(canvas: Canvas, cards: tuple[Card, ...], box: Box) -> None:
         plain_shape(
             canvas, Box(place.left, place.top, 0.06, place.height), solid("@main") + NO_LINE, _("Edge"), card.title
         )
-        description = f"{words.sentence(f'{card.title}: {card.value}')} {runs[-1].text}"
+        description = joined(words.sentence(words.labelled(card.title, card.value)), runs[-1].text)
         text_box(canvas, place, [Paragraph([run]) for run in runs], card.title, description, anchor="ctr", inset=_INSET)
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
-from iemn_data.languages import reader_language
+from iemn_data.languages import is_from_the_right, reader_language
 from iemn_data.writing.texts import printable
 from iemn_ui.reports.powerpoint.colours import NO_FILL, NO_LINE, colour, solid
 from iemn_ui.reports.powerpoint.parts import parse, xpath
@@ -141,6 +141,11 @@ def aligned(canvas: Canvas, align: str) -> str:
 def direction() -> str:
     """The attribute of a paragraph that is read from the right; “” of any other."""
     return ' rtl="1"' if reader_language().direction == "rtl" else ""
+
+
+def embedded(text: str) -> str:
+    """A text of a chart; one read from the right in marks that say so, since programs overlook the attribute there."""
+    return f"\u202b{text}\u202c" if is_from_the_right(text) else text
 
 
 def paragraph_xml(canvas: Canvas, paragraph: Paragraph) -> str:

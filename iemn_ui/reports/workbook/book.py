@@ -10,8 +10,8 @@ from openpyxl import Workbook
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
-from iemn_data.languages import reader_language
 from iemn_data.messages import _
+from iemn_data.writing.spreadsheets import turn
 from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
@@ -41,8 +41,7 @@ def write(head: Head, views: Sequence[View]) -> bytes:
     front.about(about, head, places)
     front.definitions(book.create_sheet(_("Definitions")), views)
     front.sources(book.create_sheet(_("Sources")), views)
-    for sheet in book:
-        sheet.sheet_view.rightToLeft = reader_language().direction == "rtl" or None
+    turn(book)
     day = answers.as_of(head.filters)
     book.properties.title, book.properties.creator = printable(head.title), printable(_(current_store().dataset))
     buffer = io.BytesIO()

@@ -69,7 +69,7 @@ def about(sheet: Worksheet, head: Head, places: Sequence[Place]) -> None:
     for card in head.cards:
         styles.put(sheet.cell(row, 1), card.title, styles.QUIET, styles.WRAPPED)
         compared = joined(card.change, card.compared_to)
-        styles.put(sheet.cell(row, 2), f"{card.value} ({compared})" if compared else card.value)
+        styles.put(sheet.cell(row, 2), words.bracketed(card.value, compared) if compared else card.value)
         row += 1
     _contents(sheet, row + 1, places)
     for column, width in zip("ABCDE", _WIDTHS, strict=True):

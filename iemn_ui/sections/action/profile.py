@@ -32,7 +32,7 @@ def draw(action: KnownAction, filters: Filters) -> None:
         (_("Workshop"), workshop_names()[action.workshop_id]),
         (_("Action id"), action.action_id),
     ]
-    st.markdown(" · ".join(f"{title}: {words.literal(text)}" for title, text in facts))
+    st.markdown(" · ".join(words.labelled(title, words.literal(text)) for title, text in facts))
     with st.container(horizontal=True, vertical_alignment="center"):
         _links(action)
 

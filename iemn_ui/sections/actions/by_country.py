@@ -17,7 +17,7 @@ from iemn_ui.filters.controls import choose_one
 from iemn_ui.sections.actions.most_late import ORDERS, in_order
 from iemn_ui.summaries import counts
 from iemn_ui.text import words
-from iemn_ui.text.tables import of_dimension
+from iemn_ui.text.tables import of_dimension, where
 
 _DAYS = ["country", "due", "overdue", "median_days_overdue", "most_days_overdue"]
 
@@ -55,7 +55,7 @@ def _rows(filters: Filters) -> pd.DataFrame:
 def _of_no_country(filters: Filters) -> str:
     """A sentence on the overdue actions that no country owns; empty where there are none."""
     due = ask.due_actions(filters)
-    overdue = due[due["state"] == "overdue"]
+    overdue = where(due, "state", "overdue")
     n = sum(not words.is_list(owners) or not len(owners) for owners in overdue["owners"])
     sentence = ngettext("{n} of them has no country.", "{n} of them have no country.", n)
     return sentence.format(n=words.count(n)) if n else ""

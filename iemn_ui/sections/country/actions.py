@@ -21,7 +21,7 @@ from iemn_ui.summaries import counts
 from iemn_ui.summaries.file_names import file_name
 from iemn_ui.text import provenance, words
 from iemn_ui.text.provenance import lacking
-from iemn_ui.text.tables import of_dimension
+from iemn_ui.text.tables import of_dimension, where
 
 
 def progress(filters: Filters) -> None:
@@ -47,7 +47,7 @@ def states(filters: Filters) -> None:
         return
     left, right = st.columns(2)
     for place, dimension, title in ((left, "scope", _("Actions by scope")), (right, "area", _("Actions by area"))):
-        matches = rows[rows["dimension"] == dimension]
+        matches = where(rows, "dimension", dimension)
         figure = commitments.completion_bars(matches, words.labels(dimension), dimension)
         with place:
             show(figure, "action_completion", of_dimension(rows, dimension), filters, title=title, is_choosable=False)

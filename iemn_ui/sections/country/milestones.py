@@ -34,7 +34,7 @@ def draw(filters: Filters) -> None:
         caption(entry, filters)
         with st.container(horizontal=True):
             figure_foot.downloads(entry, lambda: rows, filters, "milestones")
-            correction.suggest_correction("milestones", correction.of_milestones(rows), "milestones")
+            correction.suggest_correction(correction.of_milestones(rows), "milestones")
 
 
 def _readable(rows: pd.DataFrame) -> pd.DataFrame:

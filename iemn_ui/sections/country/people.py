@@ -29,4 +29,4 @@ def delegations(filters: Filters) -> None:
     figure = delegation_history(history, workshops.workshop_names())
     show(figure, "delegation_history", history, own, title=title, note=note, within=place)
     with place:
-        correction.suggest_correction("delegations", correction.of_delegations(history), "delegations")
+        correction.suggest_correction(correction.of_delegations(history), "delegations")

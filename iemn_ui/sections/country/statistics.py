@@ -38,5 +38,5 @@ def draw(filters: Filters) -> None:
     )
     show(figure, "ewaste_statistics", rows, filters, title=title, note=note, within=place, is_choosable=False)
     with place:
-        correction.suggest_correction("ewaste_statistics", correction.of_statistics(rows), "statistics")
+        correction.suggest_correction(correction.of_statistics(rows), "statistics")
     registers.whole("ewaste_statistics", filters, _("The figures and their sources"), drop=("country", "region"))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from iemn_data.indicators import CATALOGUE
-from iemn_data.messages import N_, _
+from iemn_data.messages import N_, _, joined
 from iemn_ui.access.current import current_store
 from iemn_ui.components import figure_foot
 from iemn_ui.text import provenance, words
@@ -48,7 +48,7 @@ _RULES = (
 def rules() -> None:
     """Draw the rules that apply to every figure, with the suppression threshold and the missing-value symbols."""
     for title, text in _RULES:
-        st.markdown(f"**{_(title)}.** {_(text)}")
+        st.markdown(joined(f"**{words.sentence(_(title))}**", _(text)))
     threshold = current_store().suppression_threshold
     st.markdown(
         _("**Small numbers.** {text}").format(

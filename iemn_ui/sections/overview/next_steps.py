@@ -24,7 +24,7 @@ def next_steps() -> None:
     )
     with panel(_("Where to go next")):
         for page, title, question in steps:
-            st.page_link(f"../pages/{page}.py", label=f"**{title}.** {question}", icon=arrows.onward())
+            st.page_link(f"../pages/{page}.py", label=f"**{words.sentence(title)}** {question}", icon=arrows.onward())
 
 
 def due_in_country(filters: Filters) -> None:

@@ -13,7 +13,7 @@ from iemn_data.queries import ActionCompletion, ChangeCounts, DueActions, Object
 from iemn_data.rows import only, rows_of
 from iemn_ui.access.answers import ask, remembered_per_snapshot
 from iemn_ui.figures.compared import Measured
-from iemn_ui.sections.page_answers.answer import Answer
+from iemn_ui.sections.answer import Answer
 from iemn_ui.summaries import curves
 from iemn_ui.text import words
 

@@ -7,7 +7,7 @@ from iemn_data.messages import _, ngettext
 from iemn_data.queries import People
 from iemn_data.rows import only
 from iemn_ui.access.answers import ask, remembered_per_snapshot
-from iemn_ui.sections.page_answers.answer import Answer
+from iemn_ui.sections.answer import Answer
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
 

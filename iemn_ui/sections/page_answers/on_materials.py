@@ -8,7 +8,7 @@ from iemn_data.filters import Filters
 from iemn_data.messages import _
 from iemn_ui.access.answers import ask, remembered_per_snapshot
 from iemn_ui.figures.markets.what_if import change_of_value, is_same_value
-from iemn_ui.sections.page_answers.answer import Answer
+from iemn_ui.sections.answer import Answer
 from iemn_ui.text import words
 
 # What is stored, or of unknown fate, has not reached a final one.

@@ -47,7 +47,7 @@ def start_screen(filters: Filters) -> None:
             _choices(filters)
             _actions(slides, filters)
         with panel(_("Keys")):
-            st.markdown("  \n".join(f"**{key}**: {meaning}" for key, meaning in screen.keys_in_words()))
+            st.markdown("  \n".join(words.labelled(f"**{key}**", meaning) for key, meaning in screen.keys_in_words()))
     with right, panel(_("Slides")):
         if not slides:
             st.info(lacking("workshops") or _("Nothing matches these filters. Add countries, or widen the years."))

@@ -15,7 +15,7 @@ from streamlit.delta_generator import DeltaGenerator
 from iemn_data.contract import load_contract
 from iemn_data.messages import _, ngettext
 from iemn_ui.sections.update.news import DONE, HELP, IN_PROGRESS, KINDS, NEW_DATE, NOTHING, News, OpenAction
-from iemn_ui.text import words
+from iemn_ui.text import history, words
 
 # What a cell of the form takes.
 _LONGEST_NOTE = 500
@@ -63,8 +63,7 @@ def _known(action: OpenAction) -> str:
     parts = [
         f"**{late}**" if days_late > 0 else "",
         _("no due date") if words.is_missing(action.due_on) else _("due {day}").format(day=words.day(action.due_on)),
-        words.mid_sentence(words.label("status", action.status))
-        + ("" if words.is_missing(action.progress) else f", {words.count(action.progress)}%"),
+        history.reported("status", action.status, action.progress),
         _("never reported on")
         if words.is_missing(action.reported_on)
         else _("last report {day}").format(day=words.day(action.reported_on)),

@@ -129,7 +129,7 @@ def choose_scenario() -> Scenario:
     """Draw the controls of the scenario, and return it."""
     with panel(_("What if …")):
         percents = _choose_percents()
-        closing, capping, limit, clearing = st.columns([3, 3, 2, 1.4], vertical_alignment="bottom")
+        closing, capping, limit = st.columns([3, 3, 2], vertical_alignment="bottom")
         with closing:
             about = _("Nothing may be received there: what passed through or ended there loses its outlet.")
             closed = _choose_countries(_("Countries closed"), ask.hop_receivers()["country"], "closed", about)
@@ -139,6 +139,7 @@ def choose_scenario() -> Scenario:
         address_parts.expect("cap", address_parts.is_number(0, 100))
         cap = limit.number_input(_("Cap, % of all tonnes"), 0, 100, _DEFAULT_CAP, 5, key="cap", bind="query-params")
         scenario = Scenario(percents, closed, capped, float(cap))
-        clearing.button(_("As recorded"), on_click=_clear, icon=":material/undo:", width="stretch")
-        st.caption(scenario.in_words())
+        with st.container(horizontal=True, vertical_alignment="center"):
+            st.caption(scenario.in_words())
+            st.button(_("As recorded"), on_click=_clear, icon=":material/undo:")
     return scenario

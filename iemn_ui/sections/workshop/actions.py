@@ -16,7 +16,7 @@ from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.summaries import counts, curves
 from iemn_ui.text import words
 from iemn_ui.text.provenance import lacking
-from iemn_ui.text.tables import of_dimension
+from iemn_ui.text.tables import of_dimension, where
 
 _DIMENSIONS = ("scope", "area", "objective", "country")
 
@@ -27,13 +27,13 @@ def _none_on_record() -> str:
 
 def by_scope(filters: Filters) -> None:
     """The actions by state, for each scope."""
-    rows = ask.action_completion(filters)
-    rows = rows[rows["dimension"] == "scope"]
+    completion = ask.action_completion(filters)
+    rows = where(completion, "dimension", "scope")
     if rows.empty:
         st.info(_none_on_record())
         return
     figure = commitments.completion_bars(rows, words.labels("scope"), "scope", height=316)
-    table = of_dimension(rows, "scope")
+    table = of_dimension(completion, "scope")
     show(figure, "action_completion", table, filters, title=_("Actions by scope"), is_choosable=False)
 
 
@@ -45,7 +45,7 @@ def what_became(filters: Filters) -> None:
     place = panel(title)
     with place:
         dimension = choose_dimension(_DIMENSIONS, _("Actions by"))
-    rows = completion[completion["dimension"] == dimension]
+    rows = where(completion, "dimension", dimension)
     if rows.empty:
         place.info(_("None of these actions has an owner or an objective to group them by. Choose another grouping."))
         return

@@ -34,7 +34,7 @@ def delegations(filters: Filters) -> None:
     note = _("Behind each bar: attendances of registrations; – not reported.")
     show(delegation_bars(rows), "delegations", rows, filters, title=title, note=note, within=place, is_choosable=False)
     with place:
-        correction.suggest_correction("delegations", correction.of_delegations(rows), "delegations")
+        correction.suggest_correction(correction.of_delegations(rows), "delegations")
 
 
 def people(workshop: str) -> None:

@@ -34,7 +34,7 @@ def profile_line(workshop: str, filters: Filters) -> Workshops:
         steps(workshop, filters)
     with st.container(horizontal=True, vertical_alignment="center"):
         st.markdown(" · ".join([f"**{words.literal(held.title)}**", *_when_and_where(held), *_source(held)]))
-        correction.suggest_correction("workshops", correction.of_workshops(rows), "workshops")
+        correction.suggest_correction(correction.of_workshops(rows), "workshops")
     return held
 
 

@@ -34,7 +34,7 @@ def draw(filters: Filters) -> None:
         caption(entry, filters, note)
         with st.container(horizontal=True):
             figure_foot.downloads(entry, lambda: rows, filters, "reported_figures")
-            correction.suggest_correction("reported_figures", correction.of_reported_figures(rows), "reported_figures")
+            correction.suggest_correction(correction.of_reported_figures(rows), "reported_figures")
 
 
 def _differing(rows: pd.DataFrame) -> str:

@@ -71,12 +71,17 @@
         if (area(place) > 0) boxes.push({ text, words: line.textContent, place })
       }
     }
+    const grounds = [...host.querySelectorAll(".annotation .bg")].filter((ground) => Number(getComputedStyle(ground).fillOpacity) > 0)
     const legend = host.querySelector(".legend .bg")
     boxes.forEach((one, i) => {
       for (const other of boxes.slice(i + 1)) {
         if (one.text === other.text) continue
         const by = shared(one.place, other.place) / Math.min(area(one.place), area(other.place))
         if (by > COVERED) report(figure, `${one.words} | ${other.words}`, "over another text", by)
+      }
+      for (const ground of grounds) {
+        const by = shared(one.place, ground.getBoundingClientRect()) / area(one.place)
+        if (by > COVERED && !ground.parentElement.contains(one.text)) report(figure, one.words, "under the ground of a text", by)
       }
       if (!legend || one.text.closest(".legend") || host.querySelector(".geo")) return
       const by = shared(one.place, legend.getBoundingClientRect()) / area(one.place)

@@ -16,6 +16,19 @@
     return bottom > 0 && top < innerHeight && right > 0 && left < innerWidth
   }
 
+  // Not all of it under something else, as a head that stays at the top of the window. What belongs to one control may
+  // lie over its field.
+  const isUncovered = (element) => {
+    const { top, bottom, left, right } = element.getBoundingClientRect()
+    const [x, y] = [[Math.max(left, 0), Math.min(right, innerWidth)], [Math.max(top, 0), Math.min(bottom, innerHeight)]]
+    const control = element.closest('[data-testid="stElementContainer"]') ?? element
+    return [0.05, 0.5, 0.95].some((share) => {
+      const [across, down] = [x, y].map(([start, end]) => start + (end - start) * share)
+      const hit = document.elementFromPoint(across, down)
+      return hit !== null && (control.contains(hit) || hit.contains(element))
+    })
+  }
+
   // Of a group of buttons the key stops at one, and arrow keys lead through the others. In a table's canvas it goes on
   // from cell to cell, and the canvas draws which one has the focus.
   const stopOf = (element) => element.closest('canvas, [role="radiogroup"], [role="toolbar"]') ?? element
@@ -59,7 +72,7 @@
       const element = document.activeElement
       if (element === document.body) return null
       const shown = element.closest("canvas") ?? element
-      const isShown = () => isSeen(shown) && isInWindow(shown) && isMarked(shown)
+      const isShown = () => isSeen(shown) && isInWindow(shown) && isUncovered(shown) && isMarked(shown)
       for (let i = 0; i < PATIENCE && !isShown(); i += 1) await frame()
       return { at: numbered(stopOf(element)), name: nameOf(element), isShown: isShown() }
     },

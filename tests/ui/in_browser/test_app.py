@@ -52,6 +52,8 @@ MAP = """(chart, middles) => {
         countries: Object.keys(middles).filter((code) => isLand(middles[code])),
         taiwan: shaded && shape(shaded),
         tuvalu: mark && shape(mark),
+        isBadged: Boolean(chart.querySelector(".gtitle")),
+        foot: plot._fullLayout._size.b,
     }
 }"""
 
@@ -185,6 +187,8 @@ def assert_map(figure: Locator) -> None:
     assert taiwan["height"] > 1
     assert taiwan["fill"] not in ("none", land["fill"])
     assert min(tuvalu["width"], tuvalu["height"]) >= 10
+    # Where a badge that is not there took room, each map was drawn twice.
+    assert bool(measures["foot"]) is measures["isBadged"]
 
 
 def test_on_a_telephone_no_page_scrolls_sideways_as_a_whole(address: str, window: Watched) -> None:

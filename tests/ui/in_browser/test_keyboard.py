@@ -13,6 +13,10 @@ from tests.ui.in_browser.test_accessibility import ADDRESSES, PAGES
 from tests.ui.in_browser.test_cut_texts import at_rest
 
 STOPS = Path(__file__).with_name("focus_stops.js").read_text(encoding="utf-8")
+COVER = """() => {
+    const style = "position: fixed; inset: 0; z-index: 9999999"
+    document.body.append(Object.assign(document.createElement("div"), { id: "cover", style }))
+}"""
 MOST = 400  # presses of the key, many of them from cell to cell of tables
 
 Stop = dict[str, object]
@@ -78,3 +82,14 @@ def test_on_a_telephone_the_tab_key_leaves_out_what_is_folded_away(address: str,
         stops = comes_to_all(opened(desk, address, "method"))
     assert stops
     assert not [stop for stop in stops if "stSidebarNavLink" in str(stop["name"])]
+
+
+def test_what_has_the_focus_under_something_else_is_found(address: str, desk: Watched) -> None:
+    with open_in(desk, width=1280, height=720):
+        page = opened(desk, address, "method")
+        page.evaluate(COVER)
+        page.keyboard.press("Tab")
+        page.keyboard.press("Tab")
+        assert page.evaluate("focusStops.now()")["isShown"] is False
+        page.evaluate("document.querySelector('#cover').remove()")
+        assert page.evaluate("focusStops.now()")["isShown"] is True

@@ -202,7 +202,7 @@ def test_a_page_begins_at_its_top_and_back_and_forward_lead_to_where_the_reader_
     is_at(desk, "/markets?country=Vietnam", "Vietnam · Downstream markets")
     is_scrolled_to(desk, 0)
     on_markets = scrolled(desk, 400)
-    desk.keyboard.press("/")
+    desk.keyboard.press("Control+K")
     desk.keyboard.type("tuvalu")
     desk.keyboard.press("Enter")
     is_at(desk, "/country?country=Tuvalu", "Tuvalu · At a glance")
@@ -357,7 +357,7 @@ def test_the_definitions_of_the_cards_are_one_stop_and_arrow_keys_lead_through_t
 def test_from_the_first_page_a_few_letters_lead_to_a_countrys_due_actions(address: str, desk: Page) -> None:
     desk.goto(address)
     is_at(desk, "/", "Network overview")
-    desk.keyboard.press("/")
+    desk.keyboard.press("Control+K")
     desk.keyboard.type("viet nam")
     desk.keyboard.press("Enter")
     is_at(desk, "/country?country=Vietnam", "Vietnam · At a glance")
@@ -430,7 +430,7 @@ def test_the_search_box_opens_by_a_key_is_led_by_keys_and_gives_the_focus_back(a
     expect(dialog).to_be_hidden()
     expect(button).to_be_focused()
 
-    desk.keyboard.press("/")
+    desk.keyboard.press("Control+K")
     box.fill("co")
     expect(dialog.get_by_role("status")).to_contain_text("found")
     named = options(desk)
@@ -446,13 +446,14 @@ def test_the_search_box_opens_by_a_key_is_led_by_keys_and_gives_the_focus_back(a
     is_at(desk, "/markets?years=2015&years=2025", "Downstream markets")
 
 
-def test_a_slash_in_a_field_is_a_slash(address: str, desk: Page) -> None:
+def test_no_letter_or_sign_alone_opens_the_search_box(address: str, desk: Page) -> None:
     desk.goto(f"{address}/find")
     is_at(desk, "/find", "Find")
-    box = desk.get_by_role("searchbox").first
-    box.press_sequentially("1/2")
-    expect(box).to_have_value("1/2")
+    for key in ("/", "k", "K", "?"):
+        desk.keyboard.press(key)
     expect(desk.get_by_role("dialog")).to_have_count(0)
+    desk.keyboard.press("Meta+K")
+    expect(desk.get_by_role("dialog")).to_have_count(1)
 
 
 def test_the_search_box_groups_what_it_finds_by_kind_and_leads_to_a_country_on_the_day_chosen(
@@ -460,7 +461,7 @@ def test_the_search_box_groups_what_it_finds_by_kind_and_leads_to_a_country_on_t
 ) -> None:
     desk.goto(f"{address}/actions?as_of=2020-01-01&status=Overdue")
     is_at(desk, "/actions?as_of=2020-01-01&status=Overdue", "Actions")
-    desk.keyboard.press("/")
+    desk.keyboard.press("Control+K")
     desk.keyboard.type("brasil")
     dialog = desk.get_by_role("dialog", name="Search")
     groups = dialog.get_by_role("group")

@@ -97,6 +97,8 @@ def said_under(page: Page, figure: str) -> str:
         ("attendance", "Which country was at which workshop", ""),
         ("markets", "From material over country to fate", "all of them are in the table."),
         ("objectives", "Objectives by workshop", "tap one, or open the table."),
+        ("country?country=Chile", "Progress against its own past", "tap one, or open the table."),
+        ("country?country=Brazil", "Progress against its own past", ""),
     ],
 )
 def test_a_figure_on_a_telephone_says_what_it_leaves_out(
@@ -111,3 +113,20 @@ def test_a_figure_on_a_telephone_says_what_it_leaves_out(
         page.set_viewport_size({"width": 1920, "height": 1080})
         at_rest(page)
         assert said_under(page, figure) == ""
+
+
+BESIDE_EACH_OTHER = """() => [...document.querySelectorAll('[data-testid="stHorizontalBlock"]')]
+    .map((row) => [...row.querySelectorAll(".iemn-chart")].filter((chart) => chart.checkVisibility()))
+    .filter((charts) => charts.length > 1).flat()
+    .map(({ ariaLabel, offsetHeight, chart }) => [ariaLabel, offsetHeight, chart.plot.layout.meta.height])"""
+
+
+@pytest.mark.parametrize("name", ["attendance", "actions"])
+def test_a_figure_in_half_a_column_on_a_desk_is_as_high_as_the_one_beside_it(
+    address: str, window: Watched, name: str
+) -> None:
+    with open_in(window, width=1280, height=720) as watched:
+        opened(watched.page, address, name)
+        figures = watched.page.evaluate(BESIDE_EACH_OTHER)
+        assert len(figures) > 1
+        assert [f"{name}: {height} of {planned}" for name, height, planned in figures if height < planned] == []

@@ -15,6 +15,12 @@ from tests.browser import Watched, open_in
 
 TABS = 60  # more presses of the Tab key than a reader has patience for
 
+# The entries of a legend: where each name begins and ends at its left and right, and where its symbol begins.
+LEGEND = """(chart) => [...chart.querySelectorAll(".legend .traces")].map((entry) => {
+    const box = (part) => entry.querySelector(part).getBoundingClientRect()
+    return { name: box(".legendtext").left, end: box(".legendtext").right, symbol: box(".layers path").left }
+})"""
+
 
 def reader(browser: Browser, width: int = 1440, height: int = 900, **context: object) -> Iterator[Page]:
     """The page of a reader whose browser is set up in a way; it must raise no error and ask nothing of the internet."""
@@ -122,13 +128,20 @@ def test_who_hears_the_page_is_told_what_is_due_and_what_a_filter_changes(addres
     expect(told).to_contain_text("1 of 2 due actions are completed")
 
 
-def test_on_a_telephone_the_first_screen_answers_and_what_is_due_is_a_tap_away(address: str, phone: Page) -> None:
+@pytest.mark.parametrize(("width", "height"), [(390, 844), (360, 740)])
+def test_on_a_telephone_the_first_screen_answers_and_what_is_due_is_a_tap_away(
+    address: str, phone: Page, width: int, height: int
+) -> None:
+    phone.set_viewport_size({"width": width, "height": height})
     phone.goto(f"{address}/?country=Vietnam")
     expect(phone.locator(".st-key-answer")).to_be_in_viewport()
     cards = phone.locator(".iemn-card")
     expect(cards).to_have_count(4)
     for i in range(4):
-        expect(cards.nth(i)).to_be_in_viewport()
+        expect(cards.nth(i)).to_be_in_viewport(ratio=1)
+    lefts = [round(box["x"]) for card in cards.all() if (box := card.bounding_box())]
+    assert lefts[:2] == lefts[2:]  # two by two
+    assert lefts[0] < lefts[1]
     phone.get_by_role("link", name="What is due: Vietnam").tap()
     expect(phone.get_by_role("heading", level=1, name="Vietnam")).to_be_visible()
     expect(phone.get_by_role("heading", name="Overdue and due next")).to_be_attached()
@@ -175,3 +188,50 @@ def test_arabic_reads_from_the_right_and_its_bars_grow_from_there(address: str, 
     assert plot and name and bar
     assert name["x"] > plot["x"] + plot["width"] / 2
     assert bar["x"] + bar["width"] <= name["x"] + 2
+    label = figure.locator(".scatterlayer text").first
+    assert label.get_attribute("text-anchor") == "end"
+    assert (label.text_content() or "").endswith(" ")  # the blank is between it and its bar
+
+
+def test_in_arabic_a_comparison_has_its_first_country_and_the_names_of_its_rows_at_the_right(
+    address: str, desk: Page
+) -> None:
+    desk.goto(f"{address}/compare?compared_country=PHL&compared_country=VNM&lang=ar")
+    figure = desk.get_by_role("img", name=said_in("ar", lambda: _("Commitments and completion")), exact=True)
+    expect(figure).to_have_attribute("data-drawn", "true")
+    first, second = (
+        figure.locator(".xtick > text", has_text=said_in("ar", lambda code=code: words.country(code))).bounding_box()
+        for code in ("PHL", "VNM")
+    )
+    name = figure.locator(".ytick > text").first.bounding_box()
+    assert first and second and name
+    assert second["x"] + second["width"] <= first["x"]
+    assert first["x"] + first["width"] <= name["x"]
+
+
+def test_in_arabic_a_list_keeps_its_signs_within_its_panel(address: str, desk: Page) -> None:
+    desk.goto(f"{address}/data?lang=ar")
+    setting = desk.locator("li", has_text="IEMN_DATA_DIR")
+    expect(setting).to_be_visible()
+    above = desk.get_by_role("heading", name=said_in("ar", lambda: _("Settings in force")), exact=True).bounding_box()
+    text = setting.locator("strong").bounding_box()
+    item = setting.bounding_box()
+    assert above and text and item
+    assert item["x"] + item["width"] < above["x"] + above["width"]
+    assert text["x"] + text["width"] == pytest.approx(item["x"] + item["width"], abs=8)
+
+
+def test_in_arabic_a_legend_begins_at_the_right_and_each_symbol_stands_before_its_name(
+    address: str, desk: Page
+) -> None:
+    desk.goto(f"{address}/actions?lang=ar")
+    figure = desk.get_by_role("img", name=said_in("ar", lambda: _("Completion by country")), exact=True)
+    expect(figure).to_have_attribute("data-drawn", "true")
+    entries: list[dict[str, float]] = figure.evaluate(LEGEND)
+    assert len(entries) == 5
+    assert entries == sorted(entries, key=lambda entry: -entry["name"])
+    assert all(entry["end"] <= entry["symbol"] for entry in entries)
+    area = figure.bounding_box()
+    assert area
+    assert entries[0]["symbol"] > area["x"] + area["width"] / 2
+    assert entries[-1]["name"] >= area["x"]

@@ -7,7 +7,7 @@ const LINE = 21 // pixels of a line of entries
 const SYMBOL = 50 // what an entry has beside its name
 const TICKS = 28 // the numbers under an axis
 const TITLE = 20 // the words under the numbers
-const BADGE = 8 // around the words about illustrative data, under all
+const BADGE = 10 // around the words about illustrative data, under all
 const BADGE_SIZE = 12
 const BADGE_LINE = 16
 const SIDES = 16
@@ -35,10 +35,11 @@ const heightOf = (badge) => (badge ? linesIn(badge) * BADGE_LINE + BADGE : 0)
 
 const linesIn = (text) => text.split("<br>").length
 
-/** A figure that fits as it is, with its legend below the plot, which keeps its height. */
+/** A figure that fits as it is, with its legend and its badge below the plot, which keeps its height. */
 export function lowLegend(figure, width) {
   const { data, layout } = figure
-  if (layout.legend?.y !== undefined || linesOfLegend(data, width) === 0) return figure
+  const isOnOneLine = !layout.title || widthOf(layout.title.text, BADGE_SIZE) <= width - SIDES
+  if (layout.legend?.y !== undefined || (isOnOneLine && linesOfLegend(data, width) === 0)) return figure
   const plot = Math.max(layout.height - 16 - TICKS - LINE - heightOf(layout.title?.text), 60)
   return { data, layout: layoutOf(figure, plot, width) }
 }

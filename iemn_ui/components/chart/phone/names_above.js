@@ -10,6 +10,7 @@ const GAP = 9 // under a bar
 const SIDES = 16
 const LEAST_BAR = 110 // the room that bars keep beside their labels
 const MOST_BEHIND = 0.4 // of the width
+const TELEPHONE = 640 // pixels; the widest window that is one
 
 /** The pixels of the longest name at the left of a figure; 0 where its vertical axis has none. */
 export function namesOf({ data, layout }) {
@@ -30,17 +31,19 @@ export function withNamesAbove(figure, width) {
 function withLabelsInNames({ data, layout }, width) {
   const { names } = categoriesOf(data, layout)
   const isLong = (trace) => isBehind(trace) && Math.max(...trace.text.map((text) => widthOf(text, trace.textfont?.size))) > MOST_BEHIND * width
-  const labels = new Map(data.filter(isLong).flatMap(({ y, text }) => y.map((value, i) => [value, text[i]?.trim().replaceAll("<br>", ", ")])))
+  const labels = new Map(data.filter(isLong).flatMap(({ y, text }) => y.map((value, i) => [value, text[i]?.trim().replaceAll("<br>", comma())])))
   if (labels.size === 0) return { data, layout }
   const texts = names.map(({ value, text }) => (labels.get(value) ? `<b>${onOneLine(text)}</b><br>${labels.get(value)}` : text))
   const yaxis = { ...layout.yaxis, tickvals: names.map(({ value }) => value), ticktext: texts }
   return { data: data.filter((trace) => !isLong(trace)), layout: { ...layout, yaxis } }
 }
 
+const comma = () => ({ ar: "، ", "zh-Hant": "，" })[document.documentElement.lang] ?? ", "
+
 const isBehind = ({ mode, text, y, textposition }) =>
   mode === "text" && Array.isArray(text) && textposition === "middle right" && new Set(y).size === y.length
 
-/** The figure with its names beside what they name. */
+/** The figure with its names beside what they name; on a desk as high as planned, so that panels in a row are alike. */
 export function withNamesBeside({ data, layout }, width) {
   const { names, size, isUpwards } = categoriesOf(data, layout)
   if (names.length === 0) return lowLegend({ data, layout }, width)
@@ -49,9 +52,13 @@ export function withNamesBeside({ data, layout }, width) {
   const pitch = Math.max(thick, lines * size * LINE) + GAP
   const range = [names.length - 0.5, -0.5]
   const yaxis = { ...axisOf(layout, names), ticktext: names.map(({ text }) => text), range: isUpwards ? range.reverse() : range }
-  const laid = layoutOf({ data, layout }, names.length * pitch, width)
+  const laidAt = (each) => layoutOf({ data, layout }, names.length * each, width)
+  const missing = Math.max(0, plannedOnDesk(layout) - laidAt(pitch).height)
+  const laid = laidAt(pitch + missing / names.length)
   return { data, layout: { ...laid, yaxis, bargap: 1 - thick / pitch } }
 }
+
+const plannedOnDesk = ({ meta }) => (window.innerWidth > TELEPHONE ? (meta?.height ?? 0) : 0)
 
 const thickness = (data, layout) => BAR * groupsOf(data, layout) + besides(data)
 
@@ -62,7 +69,7 @@ const axisOf = ({ yaxis }, names) => ({
   autorange: false,
 })
 
-/** The rows of a figure, each so many pixels thick under its name. */
+/** The rows of a figure, each so many pixels thick under its name; with their distance in pixels, and what the name takes of it. */
 export function inRows({ data, layout }, width, thick, heads = 8) {
   const { names, size, isUpwards } = categoriesOf(data, layout)
   const broken = names.map(({ text }) => brokenAt(onOneLine(text), width - SIDES, size))
@@ -77,7 +84,8 @@ export function inRows({ data, layout }, width, thick, heads = 8) {
   }
   const plot = (reach[0] - reach[1]) * pitch
   const bars = { bargap: 1 - thick / pitch, annotations: [...(layout.annotations ?? []), ...notes] }
-  return { data, layout: { ...layoutOf({ data, layout: { ...layout, yaxis } }, plot, width, heads), ...bars, yaxis }, pitch }
+  const laid = { ...layoutOf({ data, layout: { ...layout, yaxis } }, plot, width, heads), ...bars, yaxis }
+  return { data, layout: laid, pitch, above: above / pitch }
 }
 
 const note = (place, text, size, thick) => ({

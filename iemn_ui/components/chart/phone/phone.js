@@ -5,14 +5,15 @@
 
 const version = new URL(import.meta.url).search
 const served = (path) => new URL(path + version, import.meta.url).href
-const [{ brokenAt }, { leastWidth }, { namesOf, withNamesAbove, withNamesBeside }, { turned }, { inStrips }, { inOneColumn }, { inTiles }, { asRanking, isFlow }, { lowLegend }] =
+const [{ brokenAt }, { leastWidth }, { namesOf, withNamesAbove, withNamesBeside }, { turned }, { inStrips }, { inOneColumn }, { inTiles }, { asRanking, isFlow }, { lowLegend }, { withLabelsApart }] =
   await Promise.all(
-    ["../letters.js", "../room.js", "names_above.js", "turned.js", "strips.js", "one_column.js", "tiles.js", "ranking.js", "legend.js"].map(
+    ["../letters.js", "../room.js", "names_above.js", "turned.js", "strips.js", "one_column.js", "tiles.js", "ranking.js", "legend.js", "apart.js"].map(
       (name) => import(served(name.startsWith("..") ? name : `./${name}`)),
     ),
   )
 
-const MOST_FOR_NOTES = 0.6
+const MOST_FOR_NOTES = 0.6 // of the width
+const MOST_FOR_HEADS = 0.95 // of panels in one column: beside them stands nothing
 const MOST_FOR_NAMES = 0.34 // of the width: longer names stand above what they name
 
 /**
@@ -23,12 +24,13 @@ export function onPhone({ data, layout }, width) {
   const figure = { data, layout: withBrokenNotes(layout, width) }
   if (data.some(({ type }) => type === "choropleth")) return inTiles(figure, width)
   if (data.some(isFlow)) return onPhone(asRanking(figure), width)
-  return withPlainBars(figure, width)
+  return withPlainBars(withLabelsApart(figure, width), width)
 }
 
 // Notes and titles of axes that are as long as they may be on a desk.
 function withBrokenNotes(layout, width) {
-  const broken = (part) => ({ ...part, text: brokenAt(part.text, width * MOST_FOR_NOTES, part.font?.size) })
+  const most = width * (axesOf(layout) > 1 ? MOST_FOR_HEADS : MOST_FOR_NOTES)
+  const broken = (part) => ({ ...part, text: brokenAt(part.text, most, part.font?.size) })
   const axes = Object.entries(layout).filter(([name, axis]) => /^xaxis\d*$/.test(name) && axis.title?.text)
   const titled = axes.map(([name, axis]) => [name, { ...axis, title: broken(axis.title) }])
   return { ...layout, ...Object.fromEntries(titled), annotations: layout.annotations?.map(broken) }

@@ -33,9 +33,23 @@ export function inStrips({ data, layout }, width) {
   }
   const texts = data.map((trace) => withTexts(trace, cell))
   const told = texts.some(({ visible }) => visible === false) ? withLeftOut(layout) : layout
-  const high = linesIn(texts) * LINE + AROUND
-  const rows = inRows({ data: texts, layout: { ...told, xaxis } }, width, high, heads)
+  const high = layout.meta?.row_height ?? linesIn(texts) * LINE + AROUND
+  const rows = withinNames(inRows({ data: texts, layout: { ...told, xaxis } }, width, high, heads), high)
   return { ...rows, data: rows.data.map((trace) => (trace.type === "heatmap" ? { ...trace, ygap: rows.pitch - high } : trace)) }
+}
+
+// What stands at places within its row, which was as high as the distance of two: in what its name leaves, and the line
+// above the row above the name.
+function withinNames(rows, high) {
+  const share = high / rows.pitch
+  const placed = (y) => {
+    const row = Math.floor(y + 0.5)
+    return y - row === -0.5 ? row - share / 2 - rows.above : row + (y - row) * share
+  }
+  const isPlaced = ({ mode, y }) => mode === "text" && y.every(Number.isFinite)
+  const shapes = rows.layout.shapes?.map((shape) => ({ ...shape, y0: placed(shape.y0), y1: placed(shape.y1) }))
+  const data = rows.data.map((trace) => (isPlaced(trace) ? { ...trace, y: trace.y.map(placed) } : trace))
+  return { ...rows, data, layout: { ...rows.layout, shapes } }
 }
 
 const linesIn = (traces) =>
