@@ -56,7 +56,7 @@ def _sample(arguments: argparse.Namespace) -> int:
     from iemn_sample import write_sample
 
     try:
-        write_sample(arguments.folder, arguments.people, arguments.seed, _progress())
+        write_sample(arguments.folder, arguments.people, arguments.seed, _progress(), as_parquet=arguments.parquet)
     except ValueError as error:
         complain(str(error))
         return FAILED
@@ -120,6 +120,8 @@ def _add_files(commands: Commands) -> None:
     sample.add_argument("--people", type=_positive, required=True, metavar="N", help=about)
     about = _("the same seed gives the same files (default: %(default)s)")
     sample.add_argument("--seed", type=int, default=2018, metavar="N", help=about)
+    about = _("write attendance as a folder of Parquet parts, for large packages")
+    sample.add_argument("--parquet", action="store_true", help=about)
 
 
 def _add_imports(commands: Commands) -> None:

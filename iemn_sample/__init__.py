@@ -1,6 +1,9 @@
 """An illustrative package of any size: the published record, and made-up data that agree with it."""
 
-from collections.abc import Callable, Iterator
+import math
+import shutil
+from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 from pathlib import Path
 
 import pandas as pd
@@ -12,7 +15,13 @@ from iemn_sample.field_work import industry_links, targets, technologies
 from iemn_sample.invented import invented_workshops
 from iemn_sample.learning import objective_scores
 from iemn_sample.markets import market_flows
-from iemn_sample.people import PEOPLE_OF_PUBLISHED_WORKSHOPS, attendance_of
+from iemn_sample.parts import write_parts
+from iemn_sample.people import (
+    PEOPLE_IN_A_BLOCK,
+    PEOPLE_OF_PUBLISHED_WORKSHOPS,
+    attendance_of,
+    further_attendance,
+)
 from iemn_sample.progress import actions_and_updates
 from iemn_sample.record import PROJECT_DATA, Record, published_record
 from iemn_sample.writing import copy_and_extend, copy_file, write_csv
@@ -34,16 +43,22 @@ __all__ = ["write_sample"]
 
 
 def write_sample(
-    folder: Path, people: int, seed: int = 2018, progress: Callable[[float, str], None] | None = None
+    folder: Path,
+    people: int,
+    seed: int = 2018,
+    progress: Callable[[float, str], None] | None = None,
+    *,
+    as_parquet: bool = False,
 ) -> None:
     """Write a complete illustrative package (descriptor, published files, illustrative files) for `people`
     distinct participants; the same files, byte for byte, for the same seed and size.
 
     The published workshops have room for 200 people. More come to invented workshops, which are marked as
-    such and number a tenth of the root of the people added (100 at a million). Attendance grows with the
-    people, about 1.4 rows each. Other tables grow more slowly: three actions for each delegation to an invented
-    workshop; scores of at most 75,000 attendances, some 500,000 rows; flows by the root of the people added, 20,000
-    chains at most. Audits, technologies, ties and targets do not grow.
+    such and number a tenth of the root of the people added, 100 at most. Attendance grows with the people, about 1.4
+    rows each; with `as_parquet` it is a folder of Parquet parts, by year and at most a million rows each. Other tables
+    grow more slowly: three actions for each delegation to an invented workshop; scores of at most 75,000 attendances,
+    some 500,000 rows; flows by the root of the people added, 20,000 chains at most. Audits, technologies, ties and
+    targets do not grow.
 
     `progress` is called with the share done (0 to 1) and the table just written. In the project's own data folder
     only `illustrative/` is rewritten. ValueError: fewer than 20 people, or more than 200 in that folder.
@@ -56,10 +71,35 @@ def write_sample(
         record = record.with_workshops(invented_workshops(record, further, stream(seed, "invented workshops")))
     if not own:
         write_published(folder, record)
-    for done, (name, rows) in enumerate(illustrative_tables(record, people, seed), start=1):
-        write_csv(rows, KEYS[name], folder / "illustrative" / f"{name}.csv")
-        if progress is not None:
-            progress(done / len(KEYS), name)
+    steps = Steps(math.ceil(people / PEOPLE_IN_A_BLOCK) + len(KEYS) - 1, progress)
+    attendance = attendance_of(record, min(people, PEOPLE_IN_A_BLOCK), seed)
+    blocks = steps.counted("attendance", chain([attendance], further_attendance(record, people, seed)))
+    target = folder / "illustrative"
+    if as_parquet:
+        (target / "attendance.csv").unlink(missing_ok=True)
+        write_parts(blocks, record, target / "attendance")
+    else:
+        shutil.rmtree(target / "attendance", ignore_errors=True)
+        write_csv(blocks, KEYS["attendance"], target / "attendance.csv")
+    for name, rows in other_tables(record, attendance, people, seed):
+        write_csv(steps.counted(name, [rows]), KEYS[name], target / f"{name}.csv")
+
+
+class Steps:
+    """Counts what is written, and tells the share done."""
+
+    def __init__(self, total: int, progress: Callable[[float, str], None] | None) -> None:
+        self.total = total
+        self.progress = progress
+        self.done = 0
+
+    def counted(self, name: str, blocks: Iterable[pd.DataFrame]) -> Iterator[pd.DataFrame]:
+        """The same blocks of a table; each counts once the next one is asked for."""
+        for rows in blocks:
+            yield rows
+            self.done += 1
+            if self.progress is not None:
+                self.progress(self.done / self.total, name)
 
 
 def check_size(people: int, own: bool) -> None:
@@ -85,10 +125,10 @@ def write_published(folder: Path, record: Record) -> None:
             copy_file(source, target)
 
 
-def illustrative_tables(record: Record, people: int, seed: int) -> Iterator[tuple[str, pd.DataFrame]]:
-    """Each table by name, made when asked for, so that few are held at a time."""
-    attendance = attendance_of(record, people, seed)
-    yield "attendance", attendance
+def other_tables(
+    record: Record, attendance: pd.DataFrame, people: int, seed: int
+) -> Iterator[tuple[str, pd.DataFrame]]:
+    """Each table but attendance by name, made when asked for, of the first block of those registered."""
     committed = commitments(record, attendance, stream(seed, "actions"))
     actions, updates = actions_and_updates(record, committed, stream(seed, "progress"))
     yield "actions", actions

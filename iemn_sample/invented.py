@@ -9,13 +9,14 @@ from iemn_sample.drawing import Integers
 from iemn_sample.record import Record
 
 FIRST_YEAR, LAST_YEAR = 2011, 2025
+WORKSHOPS_AT_MOST = 100
 FORMATS = ["in_person", "in_person", "in_person", "in_person", "hybrid"]
 NOTE = "Invented, to try the dashboard with more people than the published workshops had."
 
 
 def invented_workshops(record: Record, people: int, rng: np.random.Generator) -> pd.DataFrame:
-    """Workshops for that many people beyond the published ones: 100 for a million, 2 for two hundred."""
-    count = math.ceil(math.sqrt(people) / 10)
+    """Workshops for that many people beyond the published ones: 2 for two hundred, 100 for a million and more."""
+    count = min(math.ceil(math.sqrt(people) / 10), WORKSHOPS_AT_MOST)
     years = np.sort(rng.integers(FIRST_YEAR, LAST_YEAR + 1, count))
     starts = first_days(years, rng)
     lengths = rng.integers(2, 6, count)

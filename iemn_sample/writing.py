@@ -1,7 +1,7 @@
 """Writing the files of a package: canonical CSV, each file whole or not at all."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,13 +22,15 @@ def whole_or_not_at_all(path: Path) -> Iterator[Path]:
         part.unlink(missing_ok=True)
 
 
-def write_csv(frame: pd.DataFrame, key: list[str], path: Path) -> None:
-    """Write rows sorted by their key: ISO dates, `true` and `false`, empty for missing, plain numbers."""
-    ordered = frame.sort_values(key, na_position="first", kind="stable")
+def write_csv(blocks: Iterable[pd.DataFrame], key: list[str], path: Path) -> None:
+    """Write blocks of rows, each sorted by its key: ISO dates, `true` and `false`, empty for missing, plain numbers."""
     with whole_or_not_at_all(path) as part:
-        ordered.head(0).to_csv(part, index=False, lineterminator="\n")
-        for start in range(0, len(ordered), ROWS_AT_A_TIME):
-            append_rows(ordered.iloc[start : start + ROWS_AT_A_TIME], part)
+        for number, rows in enumerate(blocks):
+            ordered = rows.sort_values(key, na_position="first", kind="stable")
+            if not number:
+                ordered.head(0).to_csv(part, index=False, lineterminator="\n")
+            for start in range(0, len(ordered), ROWS_AT_A_TIME):
+                append_rows(ordered.iloc[start : start + ROWS_AT_A_TIME], part)
 
 
 def append_rows(rows: pd.DataFrame, path: Path) -> None:
