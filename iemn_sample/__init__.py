@@ -15,7 +15,6 @@ from iemn_sample.field_work import industry_links, targets, technologies
 from iemn_sample.invented import invented_workshops
 from iemn_sample.learning import objective_scores
 from iemn_sample.markets import market_flows
-from iemn_sample.parts import write_parts
 from iemn_sample.people import (
     PEOPLE_IN_A_BLOCK,
     PEOPLE_OF_PUBLISHED_WORKSHOPS,
@@ -24,7 +23,7 @@ from iemn_sample.people import (
 )
 from iemn_sample.progress import actions_and_updates
 from iemn_sample.record import PROJECT_DATA, Record, published_record
-from iemn_sample.writing import copy_and_extend, copy_file, write_csv
+from iemn_sample.writing import copy_and_extend, copy_file, write_csv, write_parts
 
 FEWEST_PEOPLE = 20
 KEYS = {

@@ -1,4 +1,7 @@
-"""Comparing two snapshots row by row: what was added, removed and changed in each resource, by its key."""
+"""Comparing two snapshots: what was added, removed and changed in each resource, by the key of its rows.
+
+Rows that stay in the parts that they came in are compared file by file.
+"""
 
 from __future__ import annotations
 
@@ -18,12 +21,16 @@ class ComparingError(Exception):
 
 @dataclass(frozen=True)
 class RowChanges:
-    """How many rows of a resource are only in the later snapshot, only in the earlier one, or in both but different."""
+    """How many rows of a resource are only in the later snapshot, only in the earlier one, or in both but different.
+
+    `is_by_file` says that they are all rows of files that were added, removed or changed.
+    """
 
     resource: str
     added: int
     removed: int
     changed: int
+    is_by_file: bool = False
 
 
 def row_changes(earlier: Path, later: Path) -> list[RowChanges]:
@@ -43,7 +50,16 @@ def _compared(earlier: Path, later: Path) -> list[RowChanges]:
     with duckdb.connect() as con:
         for name, path in (("earlier", earlier), ("later", later)):
             con.execute(f"attach {literal(str(path))} as {name} (read_only)")
-        return [RowChanges(r.name, *_counts(con, r)) for r in load_contract().resources]
+        return [_changes(con, resource) for resource in load_contract().resources]
+
+
+def _changes(con: duckdb.DuckDBPyConnection, resource: Resource) -> RowChanges:
+    tables = con.execute("select count(*) from duckdb_tables() where table_name = ?", [resource.name]).fetchall()
+    if tables == [(2,)] or not resource.is_about_people:
+        return RowChanges(resource.name, *_counts(con, resource))
+    query = filled("comparison/changes_of_files", resource=literal(resource.name))
+    [(added, removed, changed)] = con.execute(query).fetchall()
+    return RowChanges(resource.name, added, removed, changed, is_by_file=True)
 
 
 def _counts(con: duckdb.DuckDBPyConnection, resource: Resource) -> tuple[int, int, int]:

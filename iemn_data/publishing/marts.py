@@ -2,23 +2,14 @@
 
 from __future__ import annotations
 
-# Each comes after those that it reads.
+# Those that the roll-ups of people read, and those that read them; each comes after those that it reads.
+ROLLUPS_READ = ("macros", "filters", "objectives", "workshops_in_order", "attributes")
 MARTS = (
-    "macros",
-    "filters",
-    "objectives",
-    "workshops_in_order",
-    "visits",
-    "people_by_countries",
-    "visiting_delegations",
-    "people_attributes",
     "people_by_visits",
     "attendance_by_delegation",
     "workshops_held",
-    "attributes",
     "people_cells",
     "people_breakdowns",
-    "learning_pairs",
     "learning_breakdowns",
     "action_owners",
     "known_countries",
@@ -26,6 +17,7 @@ MARTS = (
     "country_roles",
     "first_namings",
     "chosen_workshops",
+    "chosen_people",
     "chosen_delegations",
     "reach_of_countries",
     "asked_countries",

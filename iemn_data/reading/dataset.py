@@ -9,6 +9,7 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -211,18 +212,25 @@ def open_dataset(folder: Path) -> Dataset:
     )
 
 
-def _sha256(path: Path) -> str:
+def file_digest(path: Path) -> str:
     """The SHA-256 of a file; `unreadable` where it cannot be opened, which is an error only when it is read."""
     try:
-        with path.open("rb") as file:
-            return hashlib.file_digest(file, "sha256").hexdigest()
+        status = path.stat()
+        return _sha256(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
     except OSError:
         return "unreadable"
 
 
+@lru_cache(maxsize=10_000)
+def _sha256(path: Path, *_status: int) -> str:
+    """The SHA-256 of a file, remembered as long as its size, times and place on the disk are the same."""
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
+
+
 def file_digests(dataset: Dataset) -> dict[str, str]:
     """The SHA-256 of each export, by its name in the data set."""
-    return {e.name: _sha256(e.path) for exports in dataset.exports.values() for e in exports}
+    return {e.name: file_digest(e.path) for exports in dataset.exports.values() for e in exports}
 
 
 def _files(dataset: Dataset, digests: dict[str, str]) -> list[bytes]:

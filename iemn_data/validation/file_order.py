@@ -57,7 +57,7 @@ def _conflicting(
         same_key=same_key(resource, "one", "other"),
         one_columns=", ".join(f"one.{name}" for name in names),
         other_columns=", ".join(f"other.{name}" for name in names),
-        **{part: key_parts(resource)[part] for part in ("validated", "columns", "has_key")},
+        **{part: key_parts(resource)[part] for part in ("validated", "columns", "has_key", "key", "shared")},
     )
     return [(one, other) for one, other in con.execute(query).fetchall()]
 

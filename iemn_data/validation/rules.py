@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 import duckdb
 
@@ -107,7 +107,8 @@ def note_form(con: duckdb.DuckDBPyConnection, resource: Resource, rank: int) -> 
     con.execute(filled("validation/form", resource=literal(resource.name), rank=str(rank)))
 
 
-def _sql_type(field: Field) -> str:
+def sql_type(field: Field) -> str:
+    """The type that a field has in DuckDB."""
     kind = {"integer": "bigint", "number": "double", "date": "date", "boolean": "boolean"}.get(field.type, "varchar")
     return f"{kind}[]" if field.is_list else kind
 
@@ -120,7 +121,7 @@ def validate_fields(con: duckdb.DuckDBPyConnection, resource: Resource, has_rows
         _validate_rows_of(con, resource, columns, validated, doubts)
     else:
         # Planning the statement that validates rows takes longer than validating a few of them.
-        types = ", ".join(f"{identifier(field.name)} {_sql_type(field)}" for field in resource.fields)
+        types = ", ".join(f"{identifier(field.name)} {sql_type(field)}" for field in resource.fields)
         con.execute(filled("validation/none_validated", validated=validated, columns=types))
     kept, name = identifier(f"kept_{resource.name}"), literal(resource.name)
     con.execute(filled("validation/kept", kept=kept, validated=validated, columns=columns, resource=name))
@@ -162,6 +163,7 @@ def key_parts(resource: Resource) -> dict[str, str]:
         "resource": literal(resource.name),
         "validated": identifier(f"validated_{resource.name}"),
         "kept": identifier(f"kept_{resource.name}"),
+        "shared": identifier(f"shared_keys_{resource.name}"),
         "key": ", ".join(keys),
         "has_key": " and ".join(f"{key} is not null" for key in required),
         "key_names": array(resource.key),
@@ -178,8 +180,17 @@ def same_key(resource: Resource, one: str, other: str) -> str:
     return " and ".join(f"{one}.{key} is not distinct from {other}.{key}" for key in keys)
 
 
-def _find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
-    """Of rows with the same key within a file, set aside the identical ones but one, and reject those that differ."""
+def find_shared_keys(con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
+    """Note which keys several rows have, for all that looks closer at these; whether there are any."""
+    con.execute(filled("validation/shared_keys", **key_parts(resource)))
+    return bool(con.execute(f"from {key_parts(resource)['shared']} limit 1").fetchall())
+
+
+def find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:
+    """Of rows with the same key within a file, set aside the identical ones but one, and reject those that differ.
+
+    `find_shared_keys` comes first.
+    """
     parts = key_parts(resource)
     con.execute(filled("validation/duplicates", same_key=same_key(resource, "validated", "repeated"), **parts))
     con.execute(filled("validation/duplicate_faults", **parts))
@@ -227,28 +238,30 @@ def _check_references(con: duckdb.DuckDBPyConnection, resources: Sequence[Resour
                 is_changing |= _reject(con) > 0
 
 
-def validate_rows(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource]) -> None:
+def validate_rows(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource], sharing: Collection[Resource]) -> None:
     """Check what one field alone cannot show: contradictions, keys, references.
 
-    `validate_fields` comes first, for all resources of the contract; `resources` are those with rows.
+    `validate_fields` comes first, for all resources of the contract; `resources` are those with rows, `sharing` those
+    of them in which `find_shared_keys` found any.
     """
     for resource in resources:
         if (SQL / "validation_rules" / f"{resource.name}.sql").is_file():
             _note_contradictions(con, resource.name, f"validation_rules/{resource.name}")
     _reject(con)
     _check_references(con, resources)
-    for resource in resources:
-        _find_duplicates(con, resource)
-    for resource in resources:
+    for resource in sharing:
+        find_duplicates(con, resource)
+    for resource in sharing:
         # Which row of an action supersedes the others is known only once those that contradict it are rejected.
         if resource.name != "actions":
             _supersede(con, resource)
     for actions in (resource for resource in resources if resource.name == "actions"):
         con.execute(statement("validation/reported_by_forms"))
         _check_agreement(con)
-        _supersede(con, actions)
+        if actions in sharing:
+            _supersede(con, actions)
     _check_references(con, resources)
     rejected = {name for (name,) in con.execute(statement("validation/rejected_in")).fetchall()}
-    for resource in resources:
+    for resource in sharing:
         if resource.name in rejected:
             _set_corrected_aside(con, resource)

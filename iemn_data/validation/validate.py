@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
@@ -25,6 +26,7 @@ from iemn_data.validation.fault import Fault
 from iemn_data.validation.file_order import contradictions
 from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
 from iemn_data.validation.other_rows import OtherRows
+from iemn_data.validation.plain_parts import PlainParts, read_where_they_lie
 from iemn_data.validation.reasons_not_read import name_of_copy
 from iemn_data.validation.report import (
     AsOf,
@@ -33,9 +35,7 @@ from iemn_data.validation.report import (
     ValidationReport,
     gate_reasons,
 )
-
-# What validating may hold in memory, however large the exports are.
-_MEMORY = "1GB"
+from iemn_data.validation.scratch import scratch_database
 
 # A file is read by one thread, much of its checking is planned by one: two resources at a time keep two cores busy.
 _AT_A_TIME = 2
@@ -102,9 +102,11 @@ class Validation:
         self.settings = settings
         # Beyond its share of memory it writes to files of its own, which go when it is closed.
         self._spill = tempfile.TemporaryDirectory(prefix="iemn-", ignore_cleanup_errors=True)
-        self.con = duckdb.connect(config={"memory_limit": _MEMORY, "temp_directory": self._spill.name})
+        self.con = scratch_database(self._spill.name)
         self.report = ValidationReport(dataset.name, known_digest or digest(dataset, settings))
         self._faults: list[Fault] = []
+        self._plain = PlainParts(dataset, settings)
+        self._plain_rows: dict[tuple[str, int], int] = {}
         self._last_day = last_day(dataset.contract)
 
     def __enter__(self) -> Validation:
@@ -122,12 +124,13 @@ class Validation:
         return self
 
     def _validate(self) -> None:
-        self.con.execute(statement("publishing/quiet"))
         rules.prepare(self.con)
         self._validate_files()
+        resources = [r for r in self.dataset.contract.resources if self._has_rows(self.con, r)]
+        sharing = [resource for resource in resources if rules.find_shared_keys(self.con, resource)]
         # Before the rules put what forms report into the newest row of an action.
-        self._find_contradictions()
-        rules.validate_rows(self.con, [r for r in self.dataset.contract.resources if self._has_rows(self.con, r)])
+        self._find_contradictions(sharing)
+        rules.validate_rows(self.con, resources, sharing)
         self._count_rows()
         self._report_faults()
         self.report.as_of = self._as_of()
@@ -135,6 +138,7 @@ class Validation:
         self.report.warnings += not_read_warnings(self.report.files_not_read, self.dataset)
         self.report.reasons = gate_reasons(self.report, self.settings)
         self.report.gate = "failed" if self.report.reasons else "passed"
+        self._plain.remember()
 
     def __exit__(self, *_: object) -> None:
         self.con.close()
@@ -161,7 +165,10 @@ class Validation:
             reading.create_stage(con, resource)
             found.faults += self._personal_data_in_copies(con, resource)
             files, doubts = {}, Doubts()
+            plain = self._plain.among(resource, exports, self._last_day)
             for export in exports:
+                if export.rank in plain:
+                    continue
                 try:
                     files[export.rank] = self._read(con, export, resource)
                     found.warnings += self._warnings(export, files[export.rank])
@@ -169,18 +176,21 @@ class Validation:
                     found.counts.file_fault = fault.rule
                     self._drop(con, export)
                     found.faults += [_fault(export, each) for each in fault.all]
-            if has_rows := self._has_rows(con, resource):
+            if has_rows := any(reading.rows_of(con, export) for export in exports):
                 cells = read_cells(con, resource, files)
                 found.warnings += [_understood(exports[rank - 1], note) for rank, note in cells.notes]
                 doubts = cells.doubts
             rules.validate_fields(con, resource, has_rows, doubts)
+            if plain:
+                read_where_they_lie(con, resource, [export for export in exports if export.rank in plain])
+                self._plain_rows |= {(resource.name, rank): rows for rank, rows in plain.items()}
         if found.faults and found.counts.file_fault is None:
             found.counts.file_fault = "conflict_copy"
         return found
 
-    def _find_contradictions(self) -> None:
+    def _find_contradictions(self, sharing: Sequence[Resource]) -> None:
         """Note the files of which nothing tells which is right; they fail the quality gate, as copies do."""
-        for resource in self.dataset.contract.resources:
+        for resource in sharing:
             exports = self.dataset.exports[resource.name]
             if len(exports) > 1 and (faults := list(contradictions(self.con, resource, exports))):
                 self._faults += faults
@@ -219,7 +229,15 @@ class Validation:
         return faults
 
     def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
-        return any(reading.rows_of(con, export) for export in self.dataset.exports[resource.name])
+        return any(self._rows_of(con, export) for export in self.dataset.exports[resource.name])
+
+    @property
+    def resources_in_parts(self) -> set[str]:
+        """The resources with rows that are read where they lie."""
+        return {resource for resource, _rank in self._plain_rows}
+
+    def _rows_of(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> int:
+        return self._plain_rows.get((export.resource, export.rank)) or reading.rows_of(con, export)
 
     def _read(self, con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource) -> reading.Columns:
         """Stage a file; returns its columns."""
@@ -261,7 +279,7 @@ class Validation:
             rows[resource, outcome] = number
         for resource, exports in self.dataset.exports.items():
             counts = self.report.resources[resource]
-            counts.rows_read = sum(reading.rows_of(self.con, export) for export in exports)
+            counts.rows_read = sum(self._rows_of(self.con, export) for export in exports)
             counts.rows_rejected = rows[resource, "rejected"]
             counts.rows_duplicate = rows[resource, "duplicate"]
             counts.rows_superseded = rows[resource, "superseded"]

@@ -25,10 +25,10 @@ MEGABYTES_BESIDE = 400
 VALIDATE = """
 import json, sys, tempfile
 from pathlib import Path
-from iemn_data.validation import validate as validating
+from iemn_data.validation import scratch
 from tests.data.exports import account, validate
 
-validating._MEMORY = sys.argv[2]
+scratch.memory_limit = lambda: sys.argv[2]
 rows = account(validate(Path(sys.argv[1])), "attendance")
 [line] = [line for line in Path("/proc/self/status").read_text().splitlines() if line.startswith("VmHWM:")]
 print(json.dumps([int(line.split()[1]) / 1024, rows]))

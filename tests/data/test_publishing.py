@@ -131,7 +131,7 @@ def test_without_workshops_nothing_is_published(tmp_path: Path) -> None:
 
 def test_with_workshops_alone_all_else_is_empty(path: Path) -> None:
     assert ask(path, "select count(*) from workshops_in_order") == [(2,)]
-    for mart in ("attendance", "visits", "action_states", "final_outlets", "people_breakdowns", "people_by_visits"):
+    for mart in ("attendance", "action_states", "final_outlets", "people_breakdowns", "people_by_visits"):
         assert ask(path, f"select count(*) from {mart}") == [(0,)]
 
 
@@ -221,7 +221,7 @@ def test_a_build_that_fails_midway_leaves_the_last_good_one_up_and_no_trace(
     def full(*_: object) -> None:
         raise OSError("No space left on device")
 
-    monkeypatch.setattr("iemn_data.publishing.publication._write_load_summary", full)
+    monkeypatch.setattr("iemn_data.publishing.snapshot_file._write_load_summary", full)
     with pytest.raises(PublishingError, match="No space left on device"):
         publish(data, settings(tmp_path))
     assert left(tmp_path) == [good.name]

@@ -205,18 +205,8 @@ def test_the_traits_are_those_of_the_contract(shipped: Path) -> None:
 
 
 QUERIES = sorted((SQL / "queries").glob("*.sql"))
-MARTS_OF_PEOPLE = {
-    "attendance_by_delegation",
-    "learning_breakdowns",
-    "people_by_countries",
-    "people_by_visits",
-    "people_cells",
-    "people_breakdowns",
-    "people_attributes",
-    "visiting_delegations",
-    "visits",
-}
-OF_PERSONS = {"attendance", "learning_pairs", "people_cells", "people_attributes", "visits"}
+MARTS_OF_PEOPLE = {"learning_breakdowns", "people_breakdowns", "people_cells"}
+OF_PERSONS = {"attendance", "learning_pairs", "people_cells", "people_by_attributes"}
 
 
 def read_by(path: Path) -> set[str]:
@@ -238,10 +228,10 @@ def test_only_known_marts_read_rows_of_persons() -> None:
     marts = sorted((SQL / "marts").glob("*.sql"))
     assert {path.stem for path in marts if read_by(path)} == MARTS_OF_PEOPLE
     naming = {path.stem for path in marts if re.search(r"\b(gender|organization_type)\b", path.read_text("utf-8"))}
-    assert naming == {"people_cells", "people_attributes", "attributes"}
+    assert naming == {"people_cells", "attributes"}
 
 
 def test_traits_of_persons_stay_out_of_the_snapshot_but_for_the_rows_that_were_given(shipped: Path) -> None:
     columns = ask(shipped, "select table_name, column_name from duckdb_columns() where not internal")
     assert {t for t, c in columns if c in ("gender", "organization_type")} == {"attendance"}
-    assert not {"people_attributes", "people_cells"} & {t for t, _ in columns}
+    assert not {"people_by_attributes", "people_in_parts", "people_cells", "learning_pairs"} & {t for t, _ in columns}

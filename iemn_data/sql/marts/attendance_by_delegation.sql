@@ -1,21 +1,12 @@
 -- One row per workshop and country that a source names or that registered people: the published presence and
 -- the registered people side by side. Not named is not absent.
 create table attendance_by_delegation as
-with registered as (
+with visited as (
     select
         workshop_id, country,
-        count(*)::bigint as registered,
-        count(*) filter (where attended)::bigint as attended,
-        coalesce(sum(days) filter (where attended), 0)::bigint as person_days
-    from attendance
-    group by workshop_id, country
-),
-visited as (
-    select
-        workshop_id, country,
-        count(*) filter (where not is_returning(visit))::bigint as first_time_people,
-        count(*) filter (where is_returning(visit))::bigint as returning_people
-    from visits
+        coalesce(sum(people) filter (where not is_returning), 0)::bigint as first_time_people,
+        coalesce(sum(people) filter (where is_returning), 0)::bigint as returning_people
+    from visits_of_sets
     group by workshop_id, country
 ),
 joined as (
@@ -28,7 +19,7 @@ joined as (
         coalesce(registered.attended, 0) as attended,
         coalesce(registered.person_days, 0) as person_days
     from delegations
-    full join registered using (workshop_id, country)
+    full join delegation_totals as registered using (workshop_id, country)
 )
 select
     joined.workshop_id, workshop.position, workshop.year, workshop.is_online, workshop.held_by, joined.country,

@@ -10,9 +10,6 @@ create macro is_known_year(year, filters) as is_known_day(end_of_year(year), fil
 
 create macro is_chosen_workshop(workshop_id, year, filters) as
     is_chosen(workshop_id, (filters).workshops) and is_chosen_year(year, filters);
-create macro are_all_workshops_chosen(filters) as
-    (filters).workshops is null
-    and (filters).first_year is null and (filters).last_year is null and (filters).known_by is null;
 
 -- A shared action is admitted by any of its owners; one without an objective is left out where objectives are chosen.
 create macro is_chosen_owner(owners, filters) as

@@ -5,6 +5,10 @@ create macro end_of_year(year) as make_date(year, 12, 31);
 
 -- A person returns at every workshop but the first one, whichever of them are chosen; visits are numbered from 1.
 create macro is_returning(visit) as visit > 1;
+-- Workshops stand as bits in whole numbers of 128 bits, of which two are left out: the sign and a spare one. Of more
+-- workshops than that, the next ones stand in the next band.
+create macro band(position) as position // 126;
+create macro bit_in_band(position) as 1::hugeint << (position % 126)::hugeint;
 
 -- A dropped action is no longer due; one without a due date never was. An open one past its due date is overdue.
 create macro is_open(status) as status in ('planned', 'in_progress');

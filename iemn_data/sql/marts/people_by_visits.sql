@@ -1,15 +1,14 @@
--- One row per visit of each set of visits (workshops and countries) that occurs: how many people have exactly this set,
--- and whether they had been at an earlier workshop when they came to this one.
+-- One row per set of visits that occurs, country and band of workshops: how many people have exactly this set, the
+-- workshops of the band that they came to for the country, one bit each, and those of them at which they had been at an
+-- earlier one. `is_alone` says that the set has no other row. What is asked of any choice of workshops is answered by
+-- comparing bits, however many people there are.
 create table people_by_visits as
-with counted as (
-    select visit_set, unnest(any_value(delegations)) as delegation, count(*)::bigint as people
-    from people_attributes
-    group by visit_set
-)
 select
-    counted.visit_set, counted.people, workshop.workshop_id, workshop.year, workshop.held_by, visited.country,
-    is_returning(row_number() over (partition by counted.visit_set order by workshop.position)) as is_returning
-from counted
-join visiting_delegations as visited using (delegation)
-join workshops_in_order as workshop using (workshop_id)
-order by counted.visit_set
+    visit_set, country, band(position) as band,
+    any_value(people) as people,
+    bit_or(bit_in_band(position)) as visits,
+    coalesce(bit_or(bit_in_band(position)) filter (where is_returning), 0::hugeint) as returns,
+    count(*) over (partition by visit_set) = 1 as is_alone
+from visits_of_sets
+group by visit_set, country, band(position)
+order by is_alone desc, visit_set, country, band

@@ -1,22 +1,17 @@
 -- One row per breakdown (everyone, one workshop, one country) of the people who came, attribute and value: distinct
 -- people, few or many. Temporary, so that no snapshot holds it: people_breakdowns is what is published of it.
 create temp table people_cells as
-with by_country as (
-    select distinct participant_id, country from visits
+with breakdowns_of_sets as (
+    select distinct visit_set, 'network' as breakdown, 'all' as breakdown_value from visits_of_sets
+    union all
+    select distinct visit_set, 'workshop', workshop_id from visits_of_sets
+    union all
+    select distinct visit_set, 'country', country from visits_of_sets
 ),
 counted as (
-    select 'network' as breakdown, 'all' as breakdown_value, gender, organization_type, role, count(*) as people
-    from people_attributes
-    group by all
-    union all
-    select 'workshop', visits.workshop_id, gender, organization_type, role, count(*)
-    from visits
-    join people_attributes using (participant_id)
-    group by all
-    union all
-    select 'country', by_country.country, gender, organization_type, role, count(*)
-    from by_country
-    join people_attributes using (participant_id)
+    select breakdown, breakdown_value, gender, organization_type, role, sum(people) as people
+    from breakdowns_of_sets
+    join people_by_attributes using (visit_set)
     group by all
 ),
 single as (

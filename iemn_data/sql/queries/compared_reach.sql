@@ -1,15 +1,11 @@
 -- One row per measure of reach and country chosen: the workshops that name it, its participants, its attendances of
 -- those registered, and the participants who had been at an earlier workshop, whichever are chosen.
 with came as (
-    select people, unnest(countries, recursive := true)
-    from people_by_countries
-    where are_all_workshops_chosen($filters)
+    select people, country, is_returning from chosen_people($filters) where is_alone
     union all
     select any_value(people), country, bool_or(is_returning)
-    from people_by_visits
-    where not are_all_workshops_chosen($filters)
-        and is_chosen_workshop(workshop_id, year, $filters)
-        and is_known_day(held_by, $filters)
+    from chosen_people($filters)
+    where not is_alone
     group by visit_set, country
 ),
 participants as (

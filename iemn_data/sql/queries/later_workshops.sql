@@ -17,18 +17,22 @@ back as (
     from attendance_by_delegation
     group by workshop_id
 ),
-visits as (
-    select visit_set, workshop_id, any_value(people) as people
-    from people_by_visits
-    where is_chosen_country(country, $filters)
-    group by visit_set, workshop_id
-),
 came as (
-    select visit_set, any_value(people) as people from visits semi join chosen using (workshop_id) group by visit_set
+    select visit_set, any_value(people) as people from chosen_people($filters) group by visit_set
+),
+again as (
+    select later.workshop_id, sum(visits.people) as people
+    from people_by_visits as visits
+    semi join came using (visit_set)
+    join later on visits.band = band(later.position) and visits.visits & bit_in_band(later.position) <> 0
+    where is_chosen_country(visits.country, $filters)
+    group by later.workshop_id
 ),
 came_again as (
-    select workshop_id, coalesce(sum(people) filter (where visit_set in (select visit_set from came)), 0) as people_again
-    from visits
+    select workshop_id, coalesce(any_value(again.people), 0) as people_again
+    from attendance_by_delegation
+    left join again using (workshop_id)
+    where attended > 0 and is_chosen_country(country, $filters)
     group by workshop_id
 )
 select

@@ -12,7 +12,7 @@ ranked as (
         visit_set, any_value(people) as people, count(*) as times,
         list({'workshop': workshop_id, 'country': country}) as visits,
         least(min(of_workshop.rank), min(of_country.rank), min(of_network.rank)) as rank
-    from people_by_visits
+    from visits_of_sets
     left join breakdowns as of_workshop
         on of_workshop.breakdown = 'workshop' and of_workshop.breakdown_value = workshop_id
     left join breakdowns as of_country on of_country.breakdown = 'country' and of_country.breakdown_value = country
@@ -34,8 +34,8 @@ chosen as (
 select
     case $attribute when 'gender' then gender when 'role' then role else organization_type end as attribute_value,
     any_value(chosen.visits) as visits,
-    count(*)::bigint as people
+    sum(people)::bigint as people
 from chosen
-join people_attributes using (visit_set)
+join people_by_attributes using (visit_set)
 group by visit_set, attribute_value
 order by visit_set, attribute_value

@@ -2,7 +2,7 @@
 with valid as (
     select file, {columns}
     from {validated} as validated
-    where {has_key} and len(validated.faults) = 0
+    where {has_key} and len(validated.faults) = 0 and hash({key}) in (select hashed from {shared})
 )
 select distinct one.file, other.file
 from valid as one

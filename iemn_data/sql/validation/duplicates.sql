@@ -5,6 +5,7 @@ with keyed as (
     select file, line, {columns}, faults
     from {validated}
     where {has_key}
+        and hash({key}) in (select hashed from {shared})
         and not list_has_any(list_transform(faults, lambda fault: fault.column_name), {key_names})
 ),
 repeated as (

@@ -102,6 +102,12 @@ def _changes(previous: list[Kept], current_path: Path | None) -> None:
     ]
     show(pd.DataFrame(rows))
     st.caption(_("Rows are matched by their keys. Tables that are not listed are the same in both snapshots."))
+    by_file = [load_summary.title(each.resource) for each in changes if each.is_by_file]
+    if by_file:
+        about = _(
+            "{tables}: no snapshot holds these rows. Counted are all rows of the files added, removed or changed."
+        )
+        st.caption(about.format(tables=words.in_a_row(by_file)))
 
 
 @lru_cache(maxsize=_COMPARISONS_KEPT)

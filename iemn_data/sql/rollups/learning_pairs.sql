@@ -1,5 +1,5 @@
--- One row per person, workshop and objective with a score before and one after.
-create table learning_pairs as
+-- One row per person, workshop and objective with a score before and one after. Temporary, so that no snapshot holds it.
+create temp table learning_pairs as
 select
     objective, workshop_id, participant_id,
     max(country) as country,
@@ -9,4 +9,3 @@ from objective_scores
 where stage in ('pre', 'post')
 group by objective, workshop_id, participant_id
 having count(*) = 2
-order by objective, workshop_id, participant_id

@@ -1,0 +1,143 @@
+"""Plain parts: Parquet files of rows about people that are all kept as they stand, and so need no copy.
+
+A national register comes as many parts, of which few change from one export to the next. Each part is validated once,
+by itself, as any other file is; it is plain where nothing in it is wrong, doubtful or read otherwise than it stands.
+Its digest is remembered, and its rows are read where they lie. What only several parts together show, such as a key
+that two of them have, is still looked for each time.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+
+import duckdb
+
+from iemn_data import reading
+from iemn_data.contract import PROJECT_DESCRIPTOR, Resource
+from iemn_data.messages import LANGUAGE
+from iemn_data.reading.cells import read_cells
+from iemn_data.reading.dataset import Dataset, file_digest
+from iemn_data.reading.files.file_names import PARQUET, suffix_of
+from iemn_data.reading.personal_data.values import check_staged
+from iemn_data.settings import Settings
+from iemn_data.statements import SQL, array, filled, identifier
+from iemn_data.validation import rules
+from iemn_data.validation.scratch import scratch_database
+
+# Parts are read by one thread each: as many at a time keep two cores busy.
+_AT_A_TIME = 2
+_STAGES = ("reading", "validation", "validation_rules")
+
+
+class PlainParts:
+    """The parts of a data set that are known to be plain, by their digests, with their numbers of rows."""
+
+    def __init__(self, dataset: Dataset, settings: Settings) -> None:
+        """Recall what was remembered of the folder; nothing where the rules have changed since."""
+        self._path = settings.state_dir / "plain_parts" / dataset.key
+        self._rules = _digest_of_rules()
+        self._known = self._recalled()
+        self._found: dict[str, int] = {}
+
+    def _recalled(self) -> dict[str, int]:
+        try:
+            note = json.loads(self._path.read_text(encoding="ascii"))
+            known = {str(part): int(rows) for part, rows in note["parts"].items()}
+            return known if note["rules"] == self._rules else {}
+        except (OSError, ValueError, LookupError, TypeError, AttributeError):
+            # Written by another version, or cut off: the parts are validated again.
+            return {}
+
+    def among(self, resource: Resource, exports: Sequence[reading.Export], last_day: date) -> dict[int, int]:
+        """The exports that are plain parts, by rank, with their numbers of rows."""
+        candidates = [export for export in exports if _may_be_plain(resource, export)]
+        digests = {export.rank: file_digest(export.path) for export in candidates}
+        new = [export for export in candidates if digests[export.rank] not in self._known]
+        with ThreadPoolExecutor(_AT_A_TIME, initializer=LANGUAGE.set, initargs=(LANGUAGE.get(),)) as pool:
+            rows = pool.map(lambda export: _rows_if_plain(export, resource, last_day), new)
+            found = {digests[export.rank]: number for export, number in zip(new, rows, strict=True) if number}
+        found |= {part: self._known[part] for part in digests.values() if part in self._known}
+        self._found |= found
+        return {rank: found[part] for rank, part in digests.items() if part in found}
+
+    def remember(self) -> None:
+        """Note the plain parts that there are now, for the next time; no harm where nothing can be written."""
+        if self._found == self._known:
+            return
+        beside = self._path.with_name(f".{self._path.name}.{os.getpid()}")
+        with contextlib.suppress(OSError):
+            self._path.parent.mkdir(parents=True, exist_ok=True)
+            beside.write_text(json.dumps({"rules": self._rules, "parts": self._found}), encoding="ascii")
+            beside.replace(self._path)
+
+
+def _digest_of_rules() -> str:
+    files = [PROJECT_DESCRIPTOR, *(path for stage in _STAGES for path in sorted((SQL / stage).glob("*.sql")))]
+    parts = [*(path.read_bytes() for path in files), duckdb.__version__.encode()]
+    return hashlib.sha256(b"\0".join(hashlib.sha256(part).digest() for part in parts)).hexdigest()
+
+
+def _may_be_plain(resource: Resource, export: reading.Export) -> bool:
+    """Whether rows are only counted, tell of no day that may be in the future, and lie in a file of their own."""
+    is_counted = resource.is_about_people and not any(field.has_happened or field.is_list for field in resource.fields)
+    is_part = suffix_of(export.path.name) == PARQUET and not export.is_partitioned
+    return is_counted and is_part and not export.is_outside and not export.stands_for
+
+
+def _rows_if_plain(export: reading.Export, resource: Resource, last_day: date) -> int:
+    """How many rows a part has, if it is plain; 0 where it is to be validated with the others, which says why."""
+    with (
+        tempfile.TemporaryDirectory(prefix="iemn-", ignore_cleanup_errors=True) as spill,
+        scratch_database(spill) as con,
+    ):
+        con.execute("set variable last_day = ?", [last_day])
+        rules.prepare(con)
+        reading.create_stage(con, resource)
+        try:
+            columns = reading.stage(con, export, resource)
+            check_staged(con, resource, export.rank)
+        except reading.FileFault:
+            return 0
+        cells = read_cells(con, resource, {export.rank: columns})
+        names = con.read_parquet(str(export.path), hive_partitioning=False).columns
+        if columns.notes or cells.notes or sorted(names) != sorted(field.name for field in resource.fields):
+            return 0
+        rules.validate_fields(con, resource, True, cells.doubts)
+        rules.find_shared_keys(con, resource)
+        rules.find_duplicates(con, resource)
+        [(rows, others)] = con.execute(filled("validation/is_plain", **_quoted(resource, [export]))).fetchall()
+        return 0 if others else int(rows)
+
+
+def _quoted(resource: Resource, parts: Sequence[reading.Export]) -> dict[str, str]:
+    """The names and columns that the statements on plain parts are filled with."""
+    names = [identifier(field.name) for field in resource.fields]
+    relations = {stage: f"{stage}_{resource.name}" for stage in ("staged", "validated", "kept")}
+    return {
+        **{stage: identifier(relation) for stage, relation in relations.items()},
+        **{f"own_{stage}": identifier(f"own_{relation}") for stage, relation in relations.items()},
+        "columns": ", ".join(names),
+        "kept_columns": ", ".join(f"kept.{name}" for name in names),
+        "texts": ", ".join(f"{name}::varchar" for name in names),
+        "values": _values(resource, ""),
+        "part_values": _values(resource, "part."),
+        "ranks": str([export.rank for export in parts]),
+        "source": f"read_parquet({array(tuple(str(export.path) for export in parts))}, union_by_name = true, "
+        "hive_partitioning = false)",
+    }
+
+
+def _values(resource: Resource, of: str) -> str:
+    return ", ".join(f"try_cast({of}{identifier(field.name)} as {rules.sql_type(field)})" for field in resource.fields)
+
+
+def read_where_they_lie(con: duckdb.DuckDBPyConnection, resource: Resource, parts: Sequence[reading.Export]) -> None:
+    """Add the rows of plain parts to `staged_<resource>` and `validated_<resource>`, as views."""
+    con.execute(filled("validation/with_plain_parts", **_quoted(resource, parts)))
