@@ -15,7 +15,9 @@ import os
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import duckdb
 
@@ -27,12 +29,14 @@ from iemn_data.reading.dataset import Dataset, file_digest
 from iemn_data.reading.files.file_names import PARQUET, suffix_of
 from iemn_data.reading.personal_data.values import check_staged
 from iemn_data.settings import Settings
-from iemn_data.statements import SQL, array, filled, identifier
+from iemn_data.statements import SQL, array, filled, identifier, literal
 from iemn_data.validation import rules
 from iemn_data.validation.scratch import scratch_database
 
 # Parts are read by one thread each: as many at a time keep two cores busy.
 _AT_A_TIME = 2
+# Pseudonyms as `pseudonymise` writes them: nothing can be wrong with one of them that is not with another.
+_PSEUDONYM, _A_PSEUDONYM = "p[0-9a-f]{8,64}", "p0123456789ab"
 _STAGES = ("reading", "validation", "validation_rules")
 
 
@@ -92,28 +96,62 @@ def _may_be_plain(resource: Resource, export: reading.Export) -> bool:
 
 
 def _rows_if_plain(export: reading.Export, resource: Resource, last_day: date) -> int:
-    """How many rows a part has, if it is plain; 0 where it is to be validated with the others, which says why."""
+    """How many rows a part has, if it is plain; 0 where it is to be validated with the others, which says why.
+
+    What a cell may hold does not depend on its row: instead of all rows, such are validated that hold each value once.
+    """
     with (
         tempfile.TemporaryDirectory(prefix="iemn-", ignore_cleanup_errors=True) as spill,
         scratch_database(spill) as con,
     ):
-        con.execute("set variable last_day = ?", [last_day])
-        rules.prepare(con)
-        reading.create_stage(con, resource)
         try:
-            columns = reading.stage(con, export, resource)
-            check_staged(con, resource, export.rank)
-        except reading.FileFault:
+            part = con.read_parquet(str(export.path), hive_partitioning=False)
+            if sorted(part.columns) != sorted(field.name for field in resource.fields):
+                return 0
+            values = Path(spill) / "values.parquet"
+            con.sql(filled("validation/distinct_values", **_distinct(resource, export))).write_parquet(str(values))
+            if not _are_kept_as_they_stand(con, replace(export, path=values), resource, last_day):
+                return 0
+            return 0 if rules.find_shared_keys(con, resource, _source([export])) else len(part)
+        except (reading.FileFault, duckdb.Error) as error:
+            if reading.lacks_room(error):
+                raise
             return 0
-        cells = read_cells(con, resource, {export.rank: columns})
-        names = con.read_parquet(str(export.path), hive_partitioning=False).columns
-        if columns.notes or cells.notes or sorted(names) != sorted(field.name for field in resource.fields):
-            return 0
-        rules.validate_fields(con, resource, True, cells.doubts)
-        rules.find_shared_keys(con, resource)
-        rules.find_duplicates(con, resource)
-        [(rows, others)] = con.execute(filled("validation/is_plain", **_quoted(resource, [export]))).fetchall()
-        return 0 if others else int(rows)
+
+
+def _distinct(resource: Resource, export: reading.Export) -> dict[str, str]:
+    """What the statement on distinct values is filled with."""
+    names = [identifier(field.name) for field in resource.fields]
+    pseudonym = identifier("participant_id")
+    is_ours = f"regexp_full_match({pseudonym}, {literal(_PSEUDONYM)})"
+    different = {pseudonym: f"case when {is_ours} then {literal(_A_PSEUDONYM)} else {pseudonym} end"}
+    return {
+        "lists": ", ".join(f"list(distinct {different.get(name, name)}) as {name}" for name in names),
+        "lengths": ", ".join(f"len({name})" for name in names),
+        "values": ", ".join(f"{name}[least(place, len({name}))] as {name}" for name in names),
+        "source": _source([export]),
+    }
+
+
+def _are_kept_as_they_stand(
+    con: duckdb.DuckDBPyConnection, export: reading.Export, resource: Resource, last_day: date
+) -> bool:
+    """Whether every row of a file is kept, and every value of it is what the file holds; FileFault where it is not."""
+    con.execute("set variable last_day = ?", [last_day])
+    rules.prepare(con)
+    reading.create_stage(con, resource)
+    columns = reading.stage(con, export, resource)
+    check_staged(con, resource, export.rank)
+    cells = read_cells(con, resource, {export.rank: columns})
+    if columns.notes or cells.notes:
+        return False
+    rules.validate_fields(con, resource, True, cells.doubts)
+    return con.execute(filled("validation/is_plain", **_quoted(resource, [export]))).fetchall() == [(True,)]
+
+
+def _source(parts: Sequence[reading.Export]) -> str:
+    paths = array(tuple(str(export.path) for export in parts))
+    return f"read_parquet({paths}, union_by_name = true, hive_partitioning = false)"
 
 
 def _quoted(resource: Resource, parts: Sequence[reading.Export]) -> dict[str, str]:
@@ -129,8 +167,7 @@ def _quoted(resource: Resource, parts: Sequence[reading.Export]) -> dict[str, st
         "values": _values(resource, ""),
         "part_values": _values(resource, "part."),
         "ranks": str([export.rank for export in parts]),
-        "source": f"read_parquet({array(tuple(str(export.path) for export in parts))}, union_by_name = true, "
-        "hive_partitioning = false)",
+        "source": _source(parts),
     }
 
 

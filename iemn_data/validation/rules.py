@@ -180,10 +180,14 @@ def same_key(resource: Resource, one: str, other: str) -> str:
     return " and ".join(f"{one}.{key} is not distinct from {other}.{key}" for key in keys)
 
 
-def find_shared_keys(con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
-    """Note which keys several rows have, for all that looks closer at these; whether there are any."""
-    con.execute(filled("validation/shared_keys", **key_parts(resource)))
-    return bool(con.execute(f"from {key_parts(resource)['shared']} limit 1").fetchall())
+def find_shared_keys(con: duckdb.DuckDBPyConnection, resource: Resource, rows: str | None = None) -> bool:
+    """Note which keys several rows have, for all that looks closer at these; whether there are any.
+
+    `rows` is the SQL of a relation to look at instead of the validated rows.
+    """
+    parts = key_parts(resource)
+    con.execute(filled("validation/shared_keys", **parts | ({"validated": rows} if rows else {})))
+    return bool(con.execute(f"from {parts['shared']} limit 1").fetchall())
 
 
 def find_duplicates(con: duckdb.DuckDBPyConnection, resource: Resource) -> None:

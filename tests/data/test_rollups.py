@@ -27,34 +27,31 @@ visits = st.dictionaries(
 )
 
 
+TABLES = f"""
+create table codes as
+select unnest(['gender', 'organization_type', 'attendance_role']) as enumeration, 1 as position,
+    unnest(['female', 'ngo', 'participant']) as code;
+create table workshops as
+select 'w' || lpad(n::varchar, 3, '0') as workshop_id, 1900 + n as year, null::date as start_date,
+    null::date as end_date, null::bigint as edition, 'in_person' as format, '' as title, '' as date_text, '' as city,
+    '' as host_country, 0.0 as latitude, 0.0 as longitude, 0 as participants_reported, '' as participants_qualifier,
+    '' as participants_basis, '' as topics, '' as note, '' as publisher, '' as source_url
+from range({WORKSHOPS}) numbers(n);
+create table delegations (workshop_id varchar, country varchar, role varchar, publisher varchar, source_url varchar);
+create table objective_scores (
+    objective varchar, workshop_id varchar, participant_id varchar, country varchar, score double, stage varchar
+);
+create table attendance (
+    participant_id varchar, workshop_id varchar, country varchar, gender varchar, organization_type varchar,
+    role varchar, attended boolean, days bigint
+);
+"""
+
+
 def rolled_up(visits: Visits) -> duckdb.DuckDBPyConnection:
     """A database with the roll-ups and marts of these visits to workshops of which the first was in 1900."""
     con = duckdb.connect()
-    con.execute(
-        "create table codes as select unnest(['gender', 'organization_type', 'attendance_role']) as enumeration,"
-        " 1 as position, unnest(['female', 'ngo', 'participant']) as code"
-    )
-    con.execute(
-        f"""create table workshops as
-        select 'w' || lpad(n::varchar, 3, '0') as workshop_id, 1900 + n as year, null::date as start_date,
-            null::date as end_date, null::bigint as edition, 'in_person' as format, '' as title, '' as date_text,
-            '' as city, '' as host_country, 0.0 as latitude, 0.0 as longitude, 0 as participants_reported,
-            '' as participants_qualifier, '' as participants_basis, '' as topics, '' as note, '' as publisher,
-            '' as source_url
-        from range({WORKSHOPS}) numbers(n)"""
-    )
-    con.execute(
-        "create table delegations (workshop_id varchar, country varchar, role varchar, publisher varchar,"
-        " source_url varchar)"
-    )
-    con.execute(
-        "create table objective_scores (objective varchar, workshop_id varchar, participant_id varchar,"
-        " country varchar, score double, stage varchar)"
-    )
-    con.execute(
-        "create table attendance (participant_id varchar, workshop_id varchar, country varchar, gender varchar,"
-        " organization_type varchar, role varchar, attended boolean, days bigint)"
-    )
+    con.execute(TABLES)
     for (person, workshop), country in visits.items():
         row = [f"p{person}", f"w{workshop:03}", country, None, "ngo", "participant", True, 1]
         con.execute("insert into attendance values (?, ?, ?, ?, ?, ?, ?, ?)", row)
