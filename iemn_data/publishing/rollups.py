@@ -1,26 +1,43 @@
 """Roll-ups of people: what is published of them is counted from these few rows, however many people there are.
 
-People are rolled up part by part, each small enough for the memory, as one table of all of them would not be.
+Many people are rolled up part by part, each small enough for the memory, as one table of all of them would not be.
 """
 
 from __future__ import annotations
 
 import math
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
 
 import duckdb
 
-from iemn_data.statements import parsed, statement
+from iemn_data.statements import filled, literal, statement
 
 # So many rows of people are grouped at a time: in some hundred megabytes.
 ROWS_IN_A_PART = 5_000_000
 
 
-def roll_up(con: duckdb.DuckDBPyConnection, rows: int) -> None:
-    """Create the roll-ups of so many rows of `attendance`, and those of `objective_scores`, as temporary tables."""
+def roll_up(con: duckdb.DuckDBPyConnection, rows: int, spill: Path) -> None:
+    """Create the roll-ups of so many rows of `attendance`, and those of `objective_scores`, as temporary tables.
+
+    `spill` is a folder for files that are deleted again.
+    """
     for name in ("delegation_totals", "visiting_delegations", "people_in_parts"):
         con.execute(statement(f"rollups/{name}"))
-    parts = math.ceil(rows / ROWS_IN_A_PART)
-    for part in range(parts):
-        con.execute(parsed("rollups/people_in_part"), {"parts": parts, "part": part})
+    for visits in _parts(con, math.ceil(rows / ROWS_IN_A_PART), spill / "visits"):
+        con.execute(filled("rollups/part_of_people", people=filled("rollups/people", visits=visits)))
     for name in ("people_by_attributes", "visits_of_sets", "learning_pairs"):
         con.execute(statement(f"rollups/{name}"))
+
+
+def _parts(con: duckdb.DuckDBPyConnection, parts: int, folder: Path) -> Iterator[str]:
+    """The SQL of the visits of each part of the people."""
+    visits = statement("rollups/visits")
+    if parts <= 1:
+        yield f"({visits})"
+        return
+    con.execute(filled("rollups/visits_in_parts", visits=visits, parts=str(parts), folder=literal(str(folder))))
+    for part in sorted(folder.iterdir()):
+        yield f"read_parquet({literal(f'{part}/*.parquet')}, hive_partitioning = false)"
+        shutil.rmtree(part)

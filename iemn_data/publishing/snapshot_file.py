@@ -168,5 +168,5 @@ def write_snapshot(validation: Validation, path: Path, digests: dict[str, str]) 
         _write_load_summary(con, validation, exports)
         for mart in ROLLUPS_READ:
             con.execute(statement(f"marts/{mart}"))
-        roll_up(con, validation.report.resources["attendance"].rows_kept)
+        roll_up(con, validation.report.resources["attendance"].rows_kept, validation.spill)
         _create_marts(con, validation.settings.suppression_threshold)

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
+from pathlib import Path
 
 import duckdb
 
@@ -230,6 +231,11 @@ class Validation:
 
     def _has_rows(self, con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
         return any(self._rows_of(con, export) for export in self.dataset.exports[resource.name])
+
+    @property
+    def spill(self) -> Path:
+        """The folder for what the memory does not hold; it goes when the validation is closed."""
+        return Path(self._spill.name)
 
     @property
     def resources_in_parts(self) -> set[str]:

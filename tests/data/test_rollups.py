@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -57,7 +59,8 @@ def rolled_up(visits: Visits) -> duckdb.DuckDBPyConnection:
         con.execute("insert into attendance values (?, ?, ?, ?, ?, ?, ?, ?)", row)
     for mart in ROLLUPS_READ:
         con.execute(statement(f"marts/{mart}"))
-    roll_up(con, len(visits))
+    with tempfile.TemporaryDirectory() as spill:
+        roll_up(con, len(visits), Path(spill))
     for mart in MARTS:
         con.execute(statement(f"marts/{mart}"))
     return con
