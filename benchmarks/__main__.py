@@ -14,17 +14,23 @@ from benchmarks import performance_page
 from benchmarks.results import Results, newest, results_of
 from benchmarks.series import Report
 
-NAMES = ("pages", "room", "first_view", "start", "memory", "queries", "publishing", "decks")
+NAMES = ("pages", "room", "first_view", "start", "memory", "queries", "publishing", "decks", "scale")
+ON_REQUEST = ("large_scale",)  # an hour: only where it is named
 
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", metavar="NAME", help=f"{', '.join(NAMES)}; all when none is named")
+    parser.add_argument(
+        "names",
+        nargs="*",
+        metavar="NAME",
+        help=f"{', '.join(NAMES)}, which are all measured when none is named; {', '.join(ON_REQUEST)}",
+    )
     parser.add_argument("--quick", action="store_true", help="a small n, to see that it works; no measurement")
     parser.add_argument("--report", action="store_true", help="measure nothing; write the page from the newest results")
     arguments = parser.parse_args()
-    if unknown := [name for name in arguments.names if name not in NAMES]:
-        parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join(NAMES)}")
+    if unknown := [name for name in arguments.names if name not in (*NAMES, *ON_REQUEST)]:
+        parser.error(f"there is no benchmark {unknown[0]}; there are {', '.join((*NAMES, *ON_REQUEST))}")
     return arguments
 
 

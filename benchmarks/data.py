@@ -11,6 +11,7 @@ from iemn_sample import write_sample
 
 # Each person comes about 1.4 times: so many give 10 thousand and 1 million rows of attendance.
 PEOPLE = {"10 thousand": 7_500, "1 million": 740_000}
+PEOPLE_IN_PARTS = {"1 million": 740_000, "20 million": 14_800_000, "100 million": 74_000_000}
 
 
 def package(workspace: Path, size: str) -> Path:
@@ -18,6 +19,13 @@ def package(workspace: Path, size: str) -> Path:
     folder = workspace / size.replace(" ", "_")
     if not folder.exists():
         write_sample(folder, PEOPLE[size])
+    return folder
+
+
+def parts(workspace: Path, size: str) -> Path:
+    """The folder of a new package with that many rows of attendance in Parquet parts."""
+    folder = workspace / f"{size.replace(' ', '_')}_in_parts"
+    write_sample(folder, PEOPLE_IN_PARTS[size], as_parquet=True)
     return folder
 
 

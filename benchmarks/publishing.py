@@ -40,14 +40,19 @@ def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
 
 
 def _published_apart(folder: Path) -> tuple[float, float]:
-    """Seconds and peak megabytes of one run in a new process with an empty state."""
+    """Seconds and peak megabytes of one run with an empty state."""
     with tempfile.TemporaryDirectory() as state:
-        run = subprocess.run(
-            [sys.executable, "-m", "benchmarks.publishing", str(folder), state],
-            check=True,
-            capture_output=True,
-            text=True,
-        )
+        return seconds_and_peak(folder, Path(state))
+
+
+def seconds_and_peak(folder: Path, state: Path) -> tuple[float, float]:
+    """Seconds and peak megabytes of publishing a folder, in a new process."""
+    run = subprocess.run(
+        [sys.executable, "-m", "benchmarks.publishing", str(folder), str(state)],
+        check=True,
+        capture_output=True,
+        text=True,
+    )
     seconds, megabytes = json.loads(run.stdout)
     return seconds, megabytes
 
