@@ -32,7 +32,7 @@ def measure(workspace: Path, is_quick: bool) -> Iterator[Report]:
 
 
 def of_size(workspace: Path, size: str, is_quick: bool) -> Iterator[Report]:
-    """What so many attendances in Parquet parts take: to publish them, and then on every page beside the shipped data."""
+    """So many attendances in Parquet parts: what publishing takes, and every page beside the shipped data."""
     folder, state = data.parts(workspace, size), workspace / f"state of {size}"
     yield _publishing(folder, state, size)
     data.shipped_snapshot(workspace)

@@ -2,13 +2,14 @@
 
 import streamlit as st
 
-from iemn_data.messages import _
+from iemn_data.messages import _, joined
 from iemn_ui.access.answers import ask
 from iemn_ui.components import correction
 from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, show
 from iemn_ui.figures.attendance import matrix, visits, workshops
+from iemn_ui.figures.parts.newest import newest_workshops
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.sections import page_answers
 from iemn_ui.sections.attendance import by_country
@@ -38,8 +39,9 @@ title = _("Which country was at which workshop")
 own = drawn_under(filters, "delegations", title)
 cells = ask.delegation_matrix(own)
 symbols = matrix.signs_in_words()
-figure = matrix.delegation_matrix(cells, names)
-show(figure, "delegations", cells, own, title=title, note=symbols)
+newest = newest_workshops(cells, names)
+figure = matrix.delegation_matrix(newest.rows, names)
+show(figure, "delegations", cells, own, title=title, note=joined(newest.note, symbols))
 link_to_page(filters)
 
 left, right = st.columns(2)
@@ -50,8 +52,9 @@ with left:
         st.info(lacking("delegations") or _("No delegation is named under these filters."))
     else:
         titles = (_("New countries"), _("Returning countries"))
-        figure = visits.first_and_returning_bars(reach, names, "new_countries", "returning_countries", titles)
-        show(figure, "new_countries", reach, own)
+        newest = newest_workshops(reach, names)
+        figure = visits.first_and_returning_bars(newest.rows, names, "new_countries", "returning_countries", titles)
+        show(figure, "new_countries", reach, own, note=newest.note)
 with right:
     own = drawn_under(filters, "returning_people")
     people = ask.new_and_returning(own)
@@ -59,8 +62,9 @@ with right:
         st.info(lacking("attendance") or _("Nobody is registered under these filters."))
     else:
         titles = (_("First-time participants"), _("Returning participants"))
-        figure = visits.first_and_returning_bars(people, names, "first_time_people", "returning_people", titles)
-        show(figure, "returning_people", people, own)
+        newest = newest_workshops(people, names)
+        figure = visits.first_and_returning_bars(newest.rows, names, "first_time_people", "returning_people", titles)
+        show(figure, "returning_people", people, own, note=newest.note)
 
 left, right = st.columns([5, 3])
 with left:
@@ -71,8 +75,9 @@ with left:
         st.info(lacking("reported_figures") or _("No source gives a head count of these workshops."))
     else:
         hint = _("The table also has {n} figures of dates and places.").format(n=len(published) - len(counts))
-        figure = workshops.reported_figures(counts, names)
-        show(figure, "reported_figures", published, own, hint=hint)
+        newest = newest_workshops(counts, names)
+        figure = workshops.reported_figures(newest.rows, newest.names)
+        show(figure, "reported_figures", published, own, hint=hint, note=newest.note)
         facts = correction.of_reported_figures(published)
         correction.suggest_correction(facts, "reported_figures")
 with right:

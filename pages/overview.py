@@ -13,6 +13,7 @@ from iemn_ui.figures import maps
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.actions import due as due_ahead
 from iemn_ui.figures.attendance import workshops
+from iemn_ui.figures.parts.newest import newest_workshops
 from iemn_ui.filters.choices import current_filters
 from iemn_ui.filters.controls import choose_measure
 from iemn_ui.sections import page_answers, targets
@@ -23,6 +24,7 @@ from iemn_ui.summaries import due, headlines
 from iemn_ui.text import tooltips, words
 from iemn_ui.text.provenance import lacking
 from iemn_ui.text.tables import of_dimension, where
+from iemn_ui.text.workshops import workshop_names
 
 filters = current_filters()
 page_head(_("Network overview"), filters, answer=page_answers.actions(filters))
@@ -89,9 +91,10 @@ with st.container():  # where no target is set too: what follows would else move
 title = _("Workshops and the people they reached")
 own = drawn_under(filters, "workshops_held", title)
 workshops_held = ask.workshops(own)
-figure = workshops.workshop_timeline(workshops_held)
+newest = newest_workshops(workshops_held, workshop_names())
+figure = workshops.workshop_timeline(newest.rows)
 place = panel(title)
-show(figure, "workshops_held", workshops_held, own, title=title, within=place)
+show(figure, "workshops_held", workshops_held, own, title=title, note=newest.note, within=place)
 with place:
     link_to_page(filters)
     correction.suggest_correction(correction.of_workshops(workshops_held), "workshops")

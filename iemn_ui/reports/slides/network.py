@@ -17,6 +17,7 @@ from iemn_ui.figures import maps
 from iemn_ui.figures.actions import changes, commitments, follow_through
 from iemn_ui.figures.attendance import visits, workshops
 from iemn_ui.figures.markets import evidence, fates
+from iemn_ui.figures.parts.newest import newest_workshops
 from iemn_ui.reports.slides.slide import Slide
 from iemn_ui.summaries import comparison, counts, curves, headlines
 from iemn_ui.summaries.targets import target_by_year
@@ -80,12 +81,13 @@ def attended(filters: Filters) -> Iterator[Slide]:
         return
     titles = (_("First-time participants"), _("Returning participants"))
     columns = ("first_time_people", "returning_people")
-    figure = visits.first_and_returning_bars(people, workshop_names(), *columns, titles)
+    newest = newest_workshops(people, workshop_names())
+    figure = visits.first_and_returning_bars(newest.rows, newest.names, *columns, titles)
     totals = only(ask.people(filters), People)
     message = _("{people} participants; {returning} of them had been at an earlier workshop").format(
         people=words.count(totals.people), returning=words.count(totals.returning_people)
     )
-    yield Slide("attendance", message, CATALOGUE["returning_people"], filters, people, figure)
+    yield Slide("attendance", message, CATALOGUE["returning_people"], filters, people, figure, note=newest.note)
 
 
 def completion(filters: Filters) -> Iterator[Slide]:

@@ -19,6 +19,7 @@ from iemn_ui.components.panel import panel, show
 from iemn_ui.figures.objectives.coverage import objective
 from iemn_ui.figures.objectives.gains import GAINS, Gain
 from iemn_ui.figures.objectives.learning import country_gains, score_dumbbells, workshop_points
+from iemn_ui.figures.parts.newest import newest_workshops
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.summaries import counts
 from iemn_ui.summaries.card import Card
@@ -83,14 +84,16 @@ def _breakdown(breakdown: str, column: str) -> pd.DataFrame:
 
 def _by_workshop(gain: Gain) -> None:
     rows = _breakdown("workshop", "workshop_id")
+    scored = rows[rows["value_status"] != "not_asked"]
+    newest = newest_workshops(scored, workshop_names())
+    figure = workshop_points(newest.rows, newest.names, gain)
     note = joined(
         words.sentence(_(gain.title)),
+        newest.note,
         _("Different people attend each workshop, so the points are not joined."),
         _("Workshops without scores are left out."),
         words.key_of_statuses(current_store().suppression_threshold),
     )
-    figure = workshop_points(rows, workshop_names(), gain)
-    scored = rows[rows["value_status"] != "not_asked"]
     show(figure, "learning_gain", scored, _ALL, title=_("Learning gain by workshop"), note=note)
 
 

@@ -17,6 +17,7 @@ from iemn_ui.components.empty import say_if_empty
 from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import commitments
 from iemn_ui.figures.objectives import coverage
+from iemn_ui.figures.parts.newest import newest_workshops
 from iemn_ui.filters.choices import CHOICES
 from iemn_ui.filters.controls import choose_one
 from iemn_ui.sections.objectives import learning
@@ -146,9 +147,10 @@ def _workshops(filters: Filters) -> None:
     cells = ask.objective_workshops(own)
     if cells.empty or (lacking("actions") and lacking("objective_scores")):
         return
-    figure = coverage.workshop_matrix(cells, workshop_names())
+    newest = newest_workshops(cells, workshop_names())
+    figure = coverage.workshop_matrix(newest.rows, newest.names)
     symbol = _("● has scores, so the objective was taught.")
-    note = joined(symbol, words.key_of_statuses(current_store().suppression_threshold))
+    note = joined(newest.note, symbol, words.key_of_statuses(current_store().suppression_threshold))
     show(figure, "objective_workshops", cells, own, note=note)
 
 
