@@ -54,7 +54,10 @@ def _newest() -> Current:
         return Current(state, None)
     # Readers who arrive at once would each open it, and DuckDB rejects a second opening.
     with _opening:
-        return Current(state, _opened(state.snapshot))
+        if state.snapshot not in _alive and not state.snapshot.is_file():
+            # Another process has published since, and deleted what nobody has read here yet.
+            state = server.catch_up()
+        return Current(state, _opened(state.snapshot) if state.snapshot else None)
 
 
 def _in_session() -> Current | None:

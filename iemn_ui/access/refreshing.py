@@ -22,6 +22,8 @@ from iemn_data.validation.report import ValidationReport, gate_reasons
 
 # A snapshot that could not be written (a full disk, another build) is tried again after so many looks.
 _LOOKS_TO_NEXT_TRY = 30
+# While nothing can be shown before another build is done, that one is waited for so often.
+_SECONDS_TO_FIRST_SNAPSHOT = 1
 _LOG = logging.getLogger(__name__)
 
 Publish = Callable[[Path, Settings], Published]
@@ -80,6 +82,16 @@ def _state(
 def _vanished(settings: Settings) -> tuple[Vanished, ...]:
     pointed = pointer(settings.data_dir, settings)
     return pointed.vanished if pointed else ()
+
+
+def _adopted(snapshot: Path | None, settings: Settings) -> State:
+    """The state with a snapshot that another process has published."""
+    pointed = pointer(settings.data_dir, settings)
+    return _state(
+        snapshot,
+        is_rolled_back=bool(pointed and pointed.rolled_back),
+        vanished=pointed.vanished if pointed else (),
+    )
 
 
 def _publish(settings: Settings, publish_: Publish) -> State:
@@ -159,12 +171,16 @@ class _Server:
         snapshot = published_in(settings.data_dir, settings)
         if snapshot in (None, state.snapshot):
             return state
-        pointed = pointer(settings.data_dir, settings)
-        return _state(
-            snapshot,
-            is_rolled_back=bool(pointed and pointed.rolled_back),
-            vanished=pointed.vanished if pointed else (),
-        )
+        return _adopted(snapshot, settings)
+
+    def catch_up(self) -> State:
+        """The state with the snapshot that is current now; for a reader whose snapshot another process has deleted."""
+        with self._lock:
+            if self._state and self._settings:
+                snapshot = published_in(self._settings.data_dir, self._settings)
+                if snapshot not in (None, self._state.snapshot):
+                    self._state = _adopted(snapshot, self._settings)
+        return self.state()
 
     def _is_to_be_tried_again(self, state: State) -> bool:
         if state.is_waiting:
@@ -176,11 +192,23 @@ class _Server:
         return True
 
     async def watch(self) -> None:
-        """Look again every `refresh_seconds` of the settings; never where that is 0."""
+        """Look again every `refresh_seconds` of the settings; where that is 0, only while another build is running."""
         await asyncio.to_thread(self.state)
-        while self._settings and self._settings.refresh_seconds:
-            await asyncio.sleep(self._settings.refresh_seconds)
-            await asyncio.to_thread(self.look_again, publish_in_worker)
+        while seconds := self._seconds_to_next_look():
+            await asyncio.sleep(seconds)
+            # Where nothing is shown yet nobody is slowed down by a build, and what only waits needs no process for it.
+            await asyncio.to_thread(self.look_again, None if self._has_nothing_yet() else publish_in_worker)
+
+    def _has_nothing_yet(self) -> bool:
+        return self._state is not None and self._state.is_waiting and self._state.snapshot is None
+
+    def _seconds_to_next_look(self) -> float:
+        """0 where no look is to follow."""
+        seconds = self._settings.refresh_seconds if self._settings else 0
+        is_waiting = self._state is not None and self._state.is_waiting
+        if self._has_nothing_yet() or (is_waiting and not seconds):
+            return min(seconds or _SECONDS_TO_FIRST_SNAPSHOT, _SECONDS_TO_FIRST_SNAPSHOT)
+        return seconds
 
 
 server = _Server()

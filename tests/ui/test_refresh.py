@@ -341,17 +341,58 @@ def test_with_0_it_never_looks(open_app: OpenApp, data: Path, monkeypatch: pytes
     assert workshops(app.run()) == "1"
 
 
+# ---- several processes with the same snapshots
+
+
+def test_who_starts_while_another_builds_waits_for_its_snapshot_even_where_it_never_looks(
+    tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IEMN_DATA_DIR", str(data))
+    monkeypatch.setenv("IEMN_STATE_DIR", str(tmp_path / "other"))
+    monkeypatch.setenv("IEMN_REFRESH_SECONDS", "0")
+    monkeypatch.setattr(refreshing, "_SECONDS_TO_FIRST_SNAPSHOT", 0.02)
+    server.forget()
+    with building(load_settings()):
+        assert "Another build is running" in str(server.state().problem)
+        assert not server.is_ready()
+        with watching():
+            time.sleep(0.1)
+            assert not server.is_ready()
+    publish(data, load_settings())
+    with watching():
+        assert until(server.is_ready)
+    state = server.state()
+    assert (state.problem, state.is_waiting) == (None, False)
+    server.forget()
+
+
+def test_a_snapshot_that_another_process_has_deleted_before_anyone_read_it_is_replaced_by_the_newest(
+    open_app: OpenApp, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("IEMN_SNAPSHOTS_KEPT", "1")
+    app = open_app(data=data)
+    write_folder(data, workshops=ONE + "w9,2022,Unread,in_person,Lima\n")
+    publish(data, load_settings())
+    server.look_again()
+    unread = server.state().snapshot
+    write_folder(data, workshops=TWO + "w9,2022,Read,in_person,Lima\n")
+    publish(data, load_settings())
+    assert unread is not None
+    assert not unread.exists()
+    assert workshops(app.run()) == "3"
+
+
 # ---- many readers
 
 
-def asked(address: str, **question: object) -> dict[str, Any]:
+def asked(address: str, ask_: Callable[..., Any] = urllib.request.urlopen, **question: object) -> dict[str, Any]:
     """One run of the real app over HTTP, in a new session or in one that is named."""
     request = urllib.request.Request(
         f"{address}/_stcore/agent/interact", json.dumps(question).encode(), {"Content-Type": "application/json"}
     )
-    with urllib.request.urlopen(request, timeout=60) as answer:
+    with ask_(request, timeout=60) as answer:
         run: dict[str, Any] = json.load(answer)
-    return run if run["status"] != "wait_timed_out" else asked(address, session_id=run["session_id"])
+    return run if run["status"] != "wait_timed_out" else asked(address, ask_, session_id=run["session_id"])
 
 
 def elements(node: dict[str, Any], kind: str) -> list[dict[str, Any]]:
@@ -377,11 +418,17 @@ def meetings(n: int) -> str:
 _PAUSE = 0.1
 
 
-def read_on(address: str, seen: Counter[int], faults: list[str], is_over: threading.Event) -> None:
+def read_on(
+    address: str,
+    seen: Counter[int],
+    faults: list[str],
+    is_over: threading.Event,
+    ask_: Callable[..., Any] = urllib.request.urlopen,
+) -> None:
     session = {"page": "find"}
     while not is_over.wait(_PAUSE):
         try:
-            run = asked(address, **session)
+            run = asked(address, ask_, **session)
             workshops_counted, last_year = workshops_and_last_year(run)
         except (AssertionError, OSError, KeyError, ValueError) as error:
             faults.append(repr(error))
