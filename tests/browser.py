@@ -45,7 +45,7 @@ def serve(
 
     Raises RuntimeError with the server's output when it does not answer within 30 seconds.
     """
-    port = _free_port()
+    port = free_port()
     address = f"http://localhost:{port}"
     with TemporaryFile("w+", encoding="utf-8") as output:
         process = subprocess.Popen(
@@ -75,7 +75,7 @@ def _ended(process: subprocess.Popen[bytes]) -> None:
         raise
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("localhost", 0))
         port: int = probe.getsockname()[1]
