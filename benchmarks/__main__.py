@@ -14,7 +14,7 @@ from benchmarks import performance_page
 from benchmarks.results import Results, newest, results_of
 from benchmarks.series import Report
 
-NAMES = ("pages", "room", "first_view", "start", "memory", "queries", "publishing", "decks", "scale")
+NAMES = ("pages", "room", "replicas", "first_view", "start", "memory", "queries", "publishing", "decks", "scale")
 ON_REQUEST = ("large_scale",)  # an hour: only where it is named
 
 

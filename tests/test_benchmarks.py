@@ -20,6 +20,7 @@ from benchmarks.performance_page import QuickResultsError, page
 from benchmarks.protocol.crowd import Habits
 from benchmarks.protocol.streamlit_client import Kept
 from benchmarks.protocol.widgets import IN_MAIN, IN_SIDEBAR, Widgets
+from benchmarks.replicas import ratios
 from benchmarks.results import Results, results_of
 from benchmarks.series import Finding, Report, Series
 
@@ -102,6 +103,14 @@ def test_results_name_the_machine_and_every_version() -> None:
     assert set(results.machine) == {"Processor", "Cores", "Memory", "System"}
     assert set(results.versions) == {"Python", "streamlit", "plotly", "duckdb", "pandas", "dash", "Chromium"}
     assert all(results.machine.values())
+
+
+def test_three_replicas_are_held_to_their_bar_only_where_each_has_a_core_beside_nginx_and_readers() -> None:
+    [told] = ratios({1: 20.0, 2: 30.0, 3: 32.0}, cores=2)
+    assert "2 cores shared by replicas, nginx and readers" in told.name
+    assert (told.value, told.falls_short) == (1.6, False)
+    assert [each.falls_short for each in ratios({1: 20.0, 2: 30.0, 3: 32.0}, cores=4)] == [False, True]
+    assert [each.falls_short for each in ratios({1: 20.0, 2: 40.0, 3: 50.0}, cores=4)] == [False, False]
 
 
 # ---- readers without a browser
