@@ -9,6 +9,7 @@ free. What ends is started again; with this command, all end.
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import socket
 import subprocess
@@ -24,7 +25,8 @@ from itertools import islice
 from pathlib import Path
 from threading import Event
 
-from iemn_ui.components.assets import base_path
+import streamlit as st
+
 from scripts.nginx import provide
 from scripts.nginx_configuration import configuration
 
@@ -140,7 +142,7 @@ def _front(nginx: str, folder: Path, ports: Sequence[int], port: int) -> Program
     text = configuration([f"{_HOST}:{each}" for each in ports], f"{_HOST}:{port}")
     (folder / "nginx.conf").write_text(text, encoding="ascii")
     command = [nginx, "-p", str(folder), "-e", "stderr", "-c", "nginx.conf"]
-    return Program("nginx", f"http://localhost:{port}{base_path()}", command, folder)
+    return Program("nginx", f"http://localhost:{port}{_base_path()}", command, folder)
 
 
 def _become_ready(replicas: Sequence[Program], ports: Sequence[int], stop: Event) -> bool:
@@ -159,9 +161,16 @@ def _become_ready(replicas: Sequence[Program], ports: Sequence[int], stop: Event
     return True
 
 
+def _base_path() -> str:
+    """The path below which the replicas answer: "" or "/name". Streamlit's variables are read by its command alone."""
+    option = os.environ.get("STREAMLIT_SERVER_BASE_URL_PATH") or st.get_option("server.baseUrlPath") or ""
+    path = str(option).strip("/")
+    return f"/{path}" if path else ""
+
+
 def _is_ready(port: int) -> bool:
     try:
-        with urllib.request.urlopen(f"http://{_HOST}:{port}{base_path()}/readyz", timeout=5):
+        with urllib.request.urlopen(f"http://{_HOST}:{port}{_base_path()}/readyz", timeout=5):
             return True
     except (urllib.error.URLError, ConnectionError, TimeoutError):
         return False

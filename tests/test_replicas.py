@@ -35,6 +35,14 @@ def test_without_nginx_it_says_what_to_install(monkeypatch: pytest.MonkeyPatch) 
         command.serve(3, 8501, Event())
 
 
+@pytest.mark.parametrize(("setting", "path"), [("", ""), ("iemn", "/iemn"), ("/iemn/", "/iemn")])
+def test_replicas_are_asked_below_the_path_that_is_set(
+    setting: str, path: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("STREAMLIT_SERVER_BASE_URL_PATH", setting)
+    assert command._base_path() == path
+
+
 # ---- with nginx and three replicas
 
 
