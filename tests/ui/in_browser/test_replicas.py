@@ -2,18 +2,22 @@
 
 from __future__ import annotations
 
+import io
 import re
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
 
+import openpyxl
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
+from iemn_data.importers.form_sheet import first_row
 from scripts.nginx_configuration import COOKIE
 from tests.browser import Watched, open_in
 from tests.replicas import Replicas, serving
 from tests.ui.in_browser.test_navigation import choose, settled
+from tests.ui.in_browser.test_update import STATUS
 from tests.ui.screens import write_folder
 from tests.ui.test_refresh import meetings
 
@@ -107,3 +111,25 @@ def test_a_page_whose_replica_is_killed_works_again_without_being_opened_anew_an
         assert "THA" in download(page)
     assert len(orphan.evaluate("window.states")) > 1  # the page itself is the one that lost its replica
     assert [page.evaluate("window.states") for page in others] == [[], []]
+
+
+def test_what_was_ticked_outlasts_a_killed_replica(replicas: Replicas, windows: list[Watched]) -> None:
+    page = windows[0].page
+    page.goto(f"{replicas.address}/update?country=Vietnam")
+    rows = page.get_by_role("radiogroup")
+    expect(rows.first).to_be_visible(timeout=60_000)
+    settled(page)
+    done = [rows.nth(row).get_by_role("radio", name="Done") for row in (0, 1)]
+    form = page.get_by_role("button", name="Download the form")
+    done[0].click()
+    expect(form).to_be_visible(timeout=60_000)
+    page.evaluate(WATCH_CONNECTION)
+    replicas.kill(replica(page))
+    page.wait_for_function("() => window.states.includes('CONNECTED')", timeout=60_000)
+    done[1].click()
+    settled(page)
+    with page.expect_download(timeout=60_000) as waiting:
+        form.click()
+    sheet = openpyxl.load_workbook(io.BytesIO(waiting.value.path().read_bytes()))["action_updates"]
+    ticked = [row for row in sheet.iter_rows(min_row=first_row(), values_only=True) if row[STATUS]]
+    assert len(ticked) == 2
