@@ -19,7 +19,7 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -72,7 +72,14 @@ class Program:
         """Start it where it has ended, unless it was started just before."""
         if self.ended is not None and time.monotonic() > self._started + _SECONDS_BETWEEN_STARTS:
             _say(f"{self.name}: ended ({self.ended}), is started again")
+            self._kill_what_is_left()
             self.start()
+
+    def _kill_what_is_left(self) -> None:
+        """Kill its group: a killed nginx leaves a process that keeps the port."""
+        if self._process:
+            with suppress(ProcessLookupError):
+                os.killpg(self._process.pid, signal.SIGKILL)
 
     def ask_to_end(self) -> None:
         """Have it end, in its own time."""
@@ -88,6 +95,7 @@ class Program:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        self._kill_what_is_left()
 
 
 def _say(line: str) -> None:

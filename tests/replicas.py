@@ -72,19 +72,24 @@ class Replicas:
 
     def port(self, number: int) -> int:
         """The port of a replica."""
-        return self._said(number)[-1][0]
+        [port, *_same] = self._said(rf"replica {number}: port (\d+), process \d+\n")
+        return port
 
     def pids(self, number: int) -> list[int]:
         """The processes that a replica was, the present one last."""
-        return [pid for _port, pid in self._said(number)]
+        return self._said(rf"replica {number}: port \d+, process (\d+)\n")
+
+    def pids_of_nginx(self) -> list[int]:
+        """The processes that nginx was, the present one last."""
+        return self._said(r"nginx: http://localhost:\d+, process (\d+)\n")
 
     def kill(self, number: int) -> None:
         """Kill a replica, as a machine does that runs out of memory."""
         os.kill(self.pids(number)[-1], signal.SIGKILL)
 
-    def _said(self, number: int) -> list[tuple[int, int]]:
-        said = (re.fullmatch(rf"replica {number}: port (\d+), process (\d+)\n", line) for line in list(self.lines))
-        return [(int(match[1]), int(match[2])) for match in said if match]
+    def _said(self, line: str) -> list[int]:
+        found = (re.fullmatch(line, each) for each in list(self.lines))
+        return [int(each[1]) for each in found if each]
 
     def listen(self) -> None:
         """Take down what the command says, to its end."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
 import threading
 from collections import Counter
@@ -110,6 +112,17 @@ def test_a_publish_reaches_every_replica_and_no_reader_sees_a_mixture(tmp_path: 
 
 
 @pytest.mark.long
+def test_every_replica_says_why_exports_are_not_published_and_shows_what_was(tmp_path: Path) -> None:
+    data = write_folder(tmp_path / "data", workshops=meetings(2))
+    with serving(len(NUMBERS), settings(tmp_path, data)) as replicas:
+        write_folder(data, workshops="not,the,columns\n1,2,3\n")
+        for number in NUMBERS:
+            address = f"http://localhost:{replicas.port(number)}"
+            assert until(lambda: "workshops.csv was rejected as a whole" in str(asked(address, page="find")))  # noqa: B023
+            assert workshops_and_last_year(asked(address, page="find")) == (2, 2018)
+
+
+@pytest.mark.long
 def test_a_replica_that_is_killed_loses_its_own_sessions_alone_and_is_started_again(tmp_path: Path) -> None:
     data = write_folder(tmp_path / "data", workshops=meetings(2))
     with serving(len(NUMBERS), settings(tmp_path, data)) as replicas:
@@ -128,6 +141,17 @@ def test_a_replica_that_is_killed_loses_its_own_sessions_alone_and_is_started_ag
                 assert workshops_and_last_year(run) == (2, 2018)
         assert until(lambda: len(replicas.pids(dead)) == 2)
         assert until(lambda: answers(f"http://localhost:{replicas.port(dead)}/readyz"))
+
+
+@pytest.mark.long
+def test_an_nginx_that_is_killed_is_started_again_in_place_of_what_it_left(tmp_path: Path) -> None:
+    data = write_folder(tmp_path / "data", workshops=meetings(2))
+    with serving(1, settings(tmp_path, data)) as replicas:
+        os.kill(replicas.pids_of_nginx()[0], signal.SIGKILL)
+        assert until(lambda: len(replicas.pids_of_nginx()) == 2)
+        assert until(lambda: answers(f"{replicas.address}/readyz"))
+        assert len(replicas.pids(1)) == 1
+    assert not answers(f"{replicas.address}/readyz")
 
 
 @pytest.mark.long
