@@ -8,9 +8,10 @@ SEED ?= 2018
 TO ?= sample
 # How many processes share the tests: as many as there are cores.
 JOBS ?= auto
+REPLICAS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help run install install-dev test test-long lint bench messages queries dictionary plotly icons fonts sample screenshots constraints clean
+.PHONY: help run replicas install install-dev test test-long lint bench messages queries dictionary plotly icons fonts sample screenshots constraints clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -44,6 +45,10 @@ install-dev: $(VENV)/.installed-dev ## install what tests and measurements need 
 run: $(VENV)/.installed ## build the snapshot and open the dashboard
 	-$(BIN)/python -m iemn_data build
 	$(BIN)/python -m streamlit run app.py
+
+replicas: $(VENV)/.installed ## serve it by several processes behind nginx: REPLICAS=3
+	-$(BIN)/python -m iemn_data build
+	$(BIN)/python -m scripts.replicas --replicas $(REPLICAS)
 
 lint: $(VENV)/.installed-dev ## lint, format and types
 	$(BIN)/ruff check .
