@@ -126,7 +126,9 @@ def test_what_was_ticked_outlasts_a_killed_replica(replicas: Replicas, windows: 
     page.evaluate(WATCH_CONNECTION)
     replicas.kill(replica(page))
     page.wait_for_function("() => window.states.includes('CONNECTED')", timeout=60_000)
+    settled(page)
     done[1].click()
+    expect(page.get_by_text("2 done", exact=False).first).to_be_visible(timeout=60_000)
     settled(page)
     with page.expect_download(timeout=60_000) as waiting:
         form.click()
