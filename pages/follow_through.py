@@ -8,6 +8,7 @@ from iemn_ui.components.cards import cards
 from iemn_ui.components.empty import NothingToShow, say_if_empty
 from iemn_ui.components.panel import drawn_under, panel, show
 from iemn_ui.figures.actions import follow_through, lateness, read_outs
+from iemn_ui.figures.parts.newest import newest_workshops
 from iemn_ui.filters.choices import CHOICES, current_filters
 from iemn_ui.filters.controls import choose_dimension
 from iemn_ui.sections import page_answers
@@ -52,18 +53,20 @@ own = drawn_under(filters, "follow_through_months")
 groups = curves.groups_by(own, dimension)
 months = curves.months(groups, dimension)
 total = curves.months({"all": curves.all_actions(own)}, "network")
-figure = read_outs.read_out_dots(months, total, names, dimension)
+newest = newest_workshops(months, names)
+figure = read_outs.read_out_dots(newest.rows, total, names, dimension)
 shared = counts.split_note("follow_through_months", own, dimension, curves.count_actions(groups))
 behind = _("Behind each dot: completed of all, and in brackets those still at risk.")
-note = joined(behind, shared)
+note = joined(newest.note, behind, shared)
 show(figure, "follow_through_months", months, own, note=note)
 
 left, right = st.columns(2)
 with left:
     own = drawn_under(filters, "on_time")
     due = curves.on_time(own, curves.groups_by(own, dimension), dimension)
-    figure = lateness.on_time_bars(due, names, dimension)
-    note = counts.split_note("on_time", own, dimension, due["due"].sum())
+    newest = newest_workshops(due, names)
+    figure = lateness.on_time_bars(newest.rows, names, dimension)
+    note = joined(newest.note, counts.split_note("on_time", own, dimension, due["due"].sum()))
     show(figure, "on_time", due, own, note=note)
 with right:
     late = ask.lateness(filters)

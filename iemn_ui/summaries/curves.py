@@ -104,7 +104,7 @@ def rest(by_value: dict[str, Followed], drawn: dict[str, Followed]) -> str:
     """A hint: where the later months are, and the other groups."""
     if len(drawn) == len(by_value):
         return _("The table continues.")
-    return _("The table continues. The next figure has all.")
+    return _("The table continues. The table of the next figure has all.")
 
 
 @remembered_per_snapshot

@@ -11,7 +11,7 @@ from iemn_ui.access.remembered import remembered
 from iemn_ui.text import words
 
 # Beyond so many no room can read a figure, and a browser takes noticeably longer to draw it.
-MOST_WORKSHOPS = 24
+MOST_WORKSHOPS = 20
 
 
 class Newest(NamedTuple):
@@ -24,14 +24,15 @@ class Newest(NamedTuple):
 
 @remembered
 def newest_workshops(rows: pd.DataFrame, names: dict[str, str]) -> Newest:
-    """Of rows with a `workshop_id` those of the newest workshops; all, with all names, where there are not too many.
+    """Of rows with a `workshop_id` those of the newest workshops.
 
-    `names` has the name of each workshop, the newest last.
+    All, with all names, where there are not too many, and of rows that are not by workshop. `names` has the name of
+    each workshop, the newest last.
     """
+    if len(names) <= MOST_WORKSHOPS or "workshop_id" not in rows:
+        return Newest(rows, names, "")
     among = set(rows["workshop_id"])
     newest = [workshop for workshop in names if workshop in among][-MOST_WORKSHOPS:]
-    if len(names) <= MOST_WORKSHOPS:
-        return Newest(rows, names, "")
     note = _("The newest {n} of {all} workshops are drawn; choose years or workshops for others. The table has all.")
     return Newest(
         rows[rows["workshop_id"].isin(newest)],
