@@ -11,7 +11,7 @@ from typing import TypeAlias
 from iemn_data.commands.exports import build, check, corrections
 from iemn_data.commands.forms import form
 from iemn_data.commands.imports import import_prices, pseudonymise
-from iemn_data.commands.output import DONE, FAILED, complain, print_whatever_comes, say
+from iemn_data.commands.output import DONE, FAILED, complain, print_whatever_comes, progress_bar, say
 from iemn_data.commands.snapshots import list_snapshots, rollback
 from iemn_data.contract import DescriptorError
 from iemn_data.dictionary import write_templates
@@ -38,25 +38,14 @@ _REPORTED = (
 )
 
 
-def _progress() -> Callable[[float, str], None] | None:
-    """A function that draws a progress bar on a terminal; None elsewhere, where it would only fill a log."""
-    if not sys.stderr.isatty():
-        return None
-
-    def draw(share: float, what: str) -> None:
-        done = round(40 * share)
-        sys.stderr.write(f"\r[{'#' * done}{'.' * (40 - done)}] {share:4.0%} {what:<32.32}")
-        sys.stderr.write("\n" if share >= 1 else "")
-        sys.stderr.flush()
-
-    return draw
-
-
 def _sample(arguments: argparse.Namespace) -> int:
     from iemn_sample import write_sample
 
     try:
-        write_sample(arguments.folder, arguments.people, arguments.seed, _progress(), as_parquet=arguments.parquet)
+        with progress_bar() as progress:
+            write_sample(
+                arguments.folder, arguments.people, arguments.seed, progress.tell, as_parquet=arguments.parquet
+            )
     except ValueError as error:
         complain(str(error))
         return FAILED

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
 from contextlib import closing
 
-from iemn_data.commands.output import DONE, REJECTED, place, say, say_json
+from iemn_data.commands.output import DONE, REJECTED, place, progress_bar, say, say_json
 from iemn_data.commands.snapshots import rolled_back_hint
 from iemn_data.messages import _, in_a_row, joined, labelled, ngettext, number
 from iemn_data.publishing.load_summary import resources_of
@@ -95,7 +95,7 @@ def check(arguments: argparse.Namespace) -> int:
     """Validate a folder and print the report, as text or as JSON; 1 where something was rejected or the gate failed."""
     settings = load_settings()
     dataset = open_dataset(arguments.folder or settings.data_dir)
-    with Validation(dataset, settings) as validation:
+    with progress_bar() as progress, Validation(dataset, settings, progress=progress) as validation:
         report = validation.report
     report.warnings += vanished_warnings(vanished_exports(dataset, settings))
     if arguments.json:
@@ -133,7 +133,8 @@ def build(arguments: argparse.Namespace) -> int:
     """Validate a folder and publish a snapshot if the quality gate passes; 1 where it was not published."""
     settings = load_settings()
     folder = arguments.folder or settings.data_dir
-    published = publish(folder, settings, arguments.force)
+    with progress_bar() as progress:
+        published = publish(folder, settings, arguments.force, progress)
     name = published.snapshot.stem if published.snapshot else _("none")
     if published.report:
         _print_report(published.report)

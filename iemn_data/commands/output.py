@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import io
 import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+from iemn_data.progress import Progress
 from iemn_data.writing.texts import as_json, printable
 
 DONE, REJECTED, FAILED = 0, 1, 2
+# What is done sooner needs no bar.
+_SECONDS_WITHOUT_BAR = 1
 
 
 def print_whatever_comes() -> None:
@@ -36,3 +42,25 @@ def say_json(value: Any) -> None:
 def complain(text: str) -> None:
     """Print a line to the standard error."""
     sys.stderr.write(f"{printable(text)}\n")
+
+
+@contextmanager
+def progress_bar() -> Iterator[Progress]:
+    """A bar on the terminal for work that takes a while; none elsewhere, where it would only fill a log."""
+    start, width = time.monotonic(), 0
+
+    def draw(share: float, what: str) -> None:
+        nonlocal width
+        if time.monotonic() - start < _SECONDS_WITHOUT_BAR:
+            return
+        done = round(40 * share)
+        line = printable(f"[{'#' * done}{'.' * (40 - done)}] {share:4.0%} {what[-60:]}")
+        sys.stderr.write(f"\r{line:<{width}}")
+        sys.stderr.flush()
+        width = max(width, len(line))
+
+    try:
+        yield Progress(draw) if sys.stderr.isatty() else Progress()
+    finally:
+        if width:
+            sys.stderr.write("\n")

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from iemn_data.messages import _
+from iemn_data.progress import Progress
 from iemn_data.publishing.snapshots import (
     PublishingError,
     building,
@@ -24,6 +25,10 @@ from iemn_data.validation.report import ValidationReport
 
 if TYPE_CHECKING:
     pass
+
+
+# The share of publishing that validation takes, where there is much to publish.
+_VALIDATED = 0.5
 
 
 @dataclass(frozen=True)
@@ -55,7 +60,12 @@ def _unchanged(dataset: Dataset, settings: Settings) -> Published | None:
     return Published(path, False, None) if current.snapshot == digest(dataset, settings) else None
 
 
-def publish(folder: Path, settings: Settings, is_forced: bool = False) -> Published:
+def publish(
+    folder: Path,
+    settings: Settings,
+    is_forced: bool = False,
+    progress: Progress = Progress(),  # noqa: B008 - it is frozen
+) -> Published:
     """Validate a folder and publish its snapshot if it passes the quality gate; else the current one stays current.
 
     Unchanged exports are not validated again, and those that were rolled back from are not published again until they
@@ -66,10 +76,10 @@ def publish(folder: Path, settings: Settings, is_forced: bool = False) -> Publis
     if not is_forced and (unchanged := _unchanged(dataset, settings)):
         return unchanged
     with building(settings):
-        return _build(dataset, settings, is_forced)
+        return _build(dataset, settings, is_forced, progress)
 
 
-def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
+def _build(dataset: Dataset, settings: Settings, is_forced: bool, progress: Progress) -> Published:
     # Only to build: a start with unchanged exports does not load what validates them.
     from iemn_data.publishing.snapshot_file import write_snapshot
     from iemn_data.validation.validate import Validation
@@ -79,7 +89,7 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
     if path.is_file() and not is_forced:
         make_current(dataset.folder, settings, path, vanished=vanished)
         return Published(path, False, None)
-    with Validation(dataset, settings, path.stem) as validation:
+    with Validation(dataset, settings, path.stem, progress.until(_VALIDATED)) as validation:
         if validation.report.gate == "failed":
             validation.report.warnings += vanished_warnings(vanished)
             return Published(published_snapshot(dataset, settings), False, validation.report)
@@ -89,9 +99,10 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool) -> Published:
             message = _("The exports in {folder} changed while they were being read. Build again when all are copied.")
             raise PublishingError(message.format(folder=dataset.folder))
         with written_beside(path) as beside:
-            write_snapshot(validation, beside, digests)
+            write_snapshot(validation, beside, digests, progress.after(_VALIDATED))
     make_current(dataset.folder, settings, path, vanished=() if is_forced else vanished)
     prune(settings)
+    progress.steps(1)(path.stem)
     # Said of the folder, not of what the snapshot holds.
     validation.report.warnings += vanished_warnings(vanished, is_forced)
     return Published(path, True, validation.report)

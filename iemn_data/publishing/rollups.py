@@ -12,21 +12,27 @@ from pathlib import Path
 
 import duckdb
 
+from iemn_data.messages import _
+from iemn_data.progress import Progress
 from iemn_data.statements import filled, literal, statement
 
 # So many rows of people are grouped at a time: in some hundred megabytes.
 ROWS_IN_A_PART = 5_000_000
 
 
-def roll_up(con: duckdb.DuckDBPyConnection, rows: int, spill: Path) -> None:
+def roll_up(con: duckdb.DuckDBPyConnection, rows: int, spill: Path, progress: Progress = Progress()) -> None:  # noqa: B008 - it is frozen
     """Create the roll-ups of so many rows of `attendance`, and those of `objective_scores`, as temporary tables.
 
     `spill` is a folder for files that are deleted again.
     """
     for name in ("delegation_totals", "visiting_delegations", "people_in_parts"):
         con.execute(statement(f"rollups/{name}"))
-    for visits in _parts(con, math.ceil(rows / ROWS_IN_A_PART), spill / "visits"):
+    parts = math.ceil(rows / ROWS_IN_A_PART)
+    # To lay the visits out in parts takes about as long as half of the parts do.
+    step = progress.after(progress.first + (progress.last - progress.first) / 3).steps(parts)
+    for visits in _parts(con, parts, spill / "visits"):
         con.execute(filled("rollups/part_of_people", people=filled("rollups/people", visits=visits)))
+        step(_("participants"))
     for name in ("people_by_attributes", "visits_of_sets", "learning_pairs"):
         con.execute(statement(f"rollups/{name}"))
 

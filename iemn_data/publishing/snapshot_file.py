@@ -11,11 +11,15 @@ from typing import TYPE_CHECKING, Any
 import duckdb
 
 from iemn_data.contract import Resource
+from iemn_data.progress import Progress
 from iemn_data.publishing.marts import MARTS, ROLLUPS_READ
 from iemn_data.publishing.rollups import roll_up
 from iemn_data.statements import array, filled, identifier, literal, statement
 from iemn_data.suppression import SUPPRESSED_MARTS
 from iemn_data.validation.report import ReportedError, ReportedWarning
+
+# The share of publishing that is done once people are rolled up, where there are many.
+_ROLLED_UP = 0.95
 
 if TYPE_CHECKING:
     from iemn_data.validation.validate import Validation
@@ -149,7 +153,7 @@ def _create_marts(con: duckdb.DuckDBPyConnection, threshold: int) -> None:
             ask(f"marts/{mart}", {})
 
 
-def write_snapshot(validation: Validation, path: Path, digests: dict[str, str]) -> None:
+def write_snapshot(validation: Validation, path: Path, digests: dict[str, str], progress: Progress) -> None:
     """Write what a validation kept, and the marts of it, to a new database file."""
     con, contract, as_of = validation.con, validation.dataset.contract, validation.report.as_of
     facts = {
@@ -168,5 +172,5 @@ def write_snapshot(validation: Validation, path: Path, digests: dict[str, str]) 
         _write_load_summary(con, validation, exports)
         for mart in ROLLUPS_READ:
             con.execute(statement(f"marts/{mart}"))
-        roll_up(con, validation.report.resources["attendance"].rows_kept, validation.spill)
+        roll_up(con, validation.report.resources["attendance"].rows_kept, validation.spill, progress.until(_ROLLED_UP))
         _create_marts(con, validation.settings.suppression_threshold)

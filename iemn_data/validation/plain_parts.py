@@ -13,7 +13,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
@@ -59,13 +59,22 @@ class PlainParts:
             # Written by another version, or cut off: the parts are validated again.
             return {}
 
-    def among(self, resource: Resource, exports: Sequence[reading.Export], last_day: date) -> dict[int, int]:
-        """The exports that are plain parts, by rank, with their numbers of rows."""
+    def among(
+        self, resource: Resource, exports: Sequence[reading.Export], last_day: date, step: Callable[[str], None]
+    ) -> dict[int, int]:
+        """The exports that are plain parts, by rank, with their numbers of rows; `step` is told of each."""
         candidates = [export for export in exports if _may_be_plain(resource, export)]
         digests = {export.rank: file_digest(export.path) for export in candidates}
         new = [export for export in candidates if digests[export.rank] not in self._known]
         with ThreadPoolExecutor(_AT_A_TIME, initializer=LANGUAGE.set, initargs=(LANGUAGE.get(),)) as pool:
-            rows = pool.map(lambda export: _rows_if_plain(export, resource, last_day), new)
+
+            def rows_of(export: reading.Export) -> int:
+                rows = _rows_if_plain(export, resource, last_day)
+                if rows:
+                    step(export.name)
+                return rows
+
+            rows = pool.map(rows_of, new)
             found = {digests[export.rank]: number for export, number in zip(new, rows, strict=True) if number}
         found |= {part: self._known[part] for part in digests.values() if part in self._known}
         self._found |= found

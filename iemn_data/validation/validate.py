@@ -15,6 +15,7 @@ import duckdb
 from iemn_data import reading
 from iemn_data.contract import DESCRIPTOR, Contract, Resource
 from iemn_data.messages import LANGUAGE, _
+from iemn_data.progress import Progress
 from iemn_data.reading.cells import Doubts, read_cells
 from iemn_data.reading.dataset import Dataset, digest
 from iemn_data.reading.notes import Note
@@ -97,7 +98,13 @@ class Validation:
     `validated_<resource>` (in its types, with its faults) and `kept_<resource>` (the rows to publish).
     """
 
-    def __init__(self, dataset: Dataset, settings: Settings, known_digest: str | None = None) -> None:
+    def __init__(
+        self,
+        dataset: Dataset,
+        settings: Settings,
+        known_digest: str | None = None,
+        progress: Progress = Progress(),  # noqa: B008 - it is frozen
+    ) -> None:
         """`known_digest` is the digest of the data set, where the exports were hashed already."""
         self.dataset = dataset
         self.settings = settings
@@ -109,6 +116,7 @@ class Validation:
         self._plain = PlainParts(dataset, settings)
         self._plain_rows: dict[tuple[str, int], int] = {}
         self._last_day = last_day(dataset.contract)
+        self._step = progress.steps(sum(map(len, dataset.exports.values())))
 
     def __enter__(self) -> Validation:
         """Validate the data set; NoRoomError where memory or disk do not suffice."""
@@ -166,7 +174,7 @@ class Validation:
             reading.create_stage(con, resource)
             found.faults += self._personal_data_in_copies(con, resource)
             files, doubts = {}, Doubts()
-            plain = self._plain.among(resource, exports, self._last_day)
+            plain = self._plain.among(resource, exports, self._last_day, self._step)
             for export in exports:
                 if export.rank in plain:
                     continue
@@ -177,6 +185,7 @@ class Validation:
                     found.counts.file_fault = fault.rule
                     self._drop(con, export)
                     found.faults += [_fault(export, each) for each in fault.all]
+                self._step(export.name)
             if has_rows := any(reading.rows_of(con, export) for export in exports):
                 cells = read_cells(con, resource, files)
                 found.warnings += [_understood(exports[rank - 1], note) for rank, note in cells.notes]

@@ -7,7 +7,10 @@ import pytest
 from frictionless import Package
 
 from iemn_sample import write_sample
-from iemn_sample.record import PROJECT_DATA
+from iemn_sample.drawing import stream
+from iemn_sample.invented import invented_workshops
+from iemn_sample.record import PROJECT_DATA, published_record
+from tests.data.exports import validate
 
 AS_OF = pd.Timestamp("2026-09-30")
 DATES = ["committed_on", "due_on", "completed_on", "updated_on", "audited_on", "closed_on", "reviewed_on"]
@@ -367,3 +370,58 @@ def test_files_are_sorted_by_key_with_plain_values(small: Path) -> None:
     assert ",true," in attendance
     for unwanted in ("\r", '"', "True", "NaN", ".0"):
         assert unwanted not in attendance
+
+
+# ---- packages of any size
+
+
+def rows_of(path: Path) -> pd.DataFrame:
+    """The attendance of a package, in parts or in one file, in the order of its key."""
+    frame = pd.read_parquet(path) if path.is_dir() else pd.read_csv(path)
+    key = ["workshop_id", "participant_id"]
+    return frame.sort_values(key, ignore_index=True).astype({"days": "Float64", "gender": "object"})
+
+
+@pytest.fixture
+def in_blocks(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Blocks and parts so small that a package of a thousand people has several."""
+    monkeypatch.setattr("iemn_sample.PEOPLE_IN_A_BLOCK", 400)
+    monkeypatch.setattr("iemn_sample.people.PEOPLE_IN_A_BLOCK", 400)
+    monkeypatch.setattr("iemn_sample.writing.ROWS_IN_A_PART", 100)
+
+
+@pytest.mark.usefixtures("in_blocks")
+def test_parts_hold_the_rows_of_the_one_file_a_year_each(tmp_path: Path) -> None:
+    for name, as_parquet in (("text", False), ("parts", True)):
+        write_sample(tmp_path / name, people=1_000, as_parquet=as_parquet)
+    parts = tmp_path / "parts/illustrative/attendance"
+    rows = rows_of(parts)
+    pd.testing.assert_frame_equal(rows, rows_of(tmp_path / "text/illustrative/attendance.csv"), check_dtype=False)
+    assert rows["participant_id"].nunique() == 1_000
+    year_of = table(tmp_path / "parts", "workshops").set_index("workshop_id")["year"]
+    for part in parts.iterdir():
+        years = set(pd.read_parquet(part)["workshop_id"].map(year_of))
+        assert len(years) == 1
+        assert part.stem.startswith(f"attendance-{min(years)}-part-")
+    assert len(list(parts.iterdir())) > rows["workshop_id"].map(year_of).nunique()
+
+
+@pytest.mark.usefixtures("in_blocks")
+def test_a_package_in_blocks_agrees_with_itself_and_passes_the_quality_gate(tmp_path: Path) -> None:
+    data = tmp_path / "data"
+    write_sample(data, people=1_000, as_parquet=True)
+    report = validate(data)
+    assert (report.gate, report.errors, report.warnings) == ("passed", [], [])
+    assert report.resources["attendance"].rows_kept == len(rows_of(data / "illustrative/attendance"))
+
+
+def test_the_other_form_of_attendance_is_replaced(tmp_path: Path) -> None:
+    for as_parquet in (False, True, False):
+        write_sample(tmp_path, people=50, as_parquet=as_parquet)
+        names = {path.name for path in (tmp_path / "illustrative").iterdir() if "attendance" in path.name}
+        assert names == {"attendance" if as_parquet else "attendance.csv"}
+
+
+def test_there_are_a_hundred_invented_workshops_at_most() -> None:
+    workshops = invented_workshops(published_record(), 50_000_000, stream(1, "any"))
+    assert len(workshops) == 100
