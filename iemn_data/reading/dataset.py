@@ -9,7 +9,6 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -18,6 +17,7 @@ import duckdb
 from iemn_data.contract import DESCRIPTOR, PROJECT_DESCRIPTOR, Contract, DescriptorError, Resource, load_contract
 from iemn_data.messages import _
 from iemn_data.reading import Export, find_exports
+from iemn_data.reading.digests import file_digest, noted_in
 from iemn_data.reading.files.copies import Copy
 from iemn_data.reading.files.exports import Found
 from iemn_data.reading.files.file_names import stem_of
@@ -212,22 +212,6 @@ def open_dataset(folder: Path) -> Dataset:
     )
 
 
-def file_digest(path: Path) -> str:
-    """The SHA-256 of a file; `unreadable` where it cannot be opened, which is an error only when it is read."""
-    try:
-        status = path.stat()
-        return _sha256(path, status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino)
-    except OSError:
-        return "unreadable"
-
-
-@lru_cache(maxsize=10_000)
-def _sha256(path: Path, *_status: int) -> str:
-    """The SHA-256 of a file, remembered as long as its size, times and place on the disk are the same."""
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
-
-
 def file_digests(dataset: Dataset) -> dict[str, str]:
     """The SHA-256 of each export, by its name in the data set."""
     return {e.name: file_digest(e.path) for exports in dataset.exports.values() for e in exports}
@@ -250,7 +234,8 @@ def digest(dataset: Dataset, settings: Settings, of_files: dict[str, str] | None
 
     `of_files` are the digests of the exports, where they are known already.
     """
-    of_exports = file_digests(dataset) if of_files is None else of_files
+    with noted_in(settings.state_dir / "digests" / dataset.key):
+        of_exports = file_digests(dataset) if of_files is None else of_files
     parts = _files(dataset, of_exports)
     parts += [dataset.name.encode(), PROJECT_DESCRIPTOR.read_bytes(), dataset.descriptor, duckdb.__version__.encode()]
     parts += [path.read_bytes() for path in sorted(SQL.rglob("*.sql")) if path.parent.name != "queries"]

@@ -25,7 +25,8 @@ from iemn_data import reading
 from iemn_data.contract import PROJECT_DESCRIPTOR, Resource
 from iemn_data.messages import LANGUAGE
 from iemn_data.reading.cells import read_cells
-from iemn_data.reading.dataset import Dataset, file_digest
+from iemn_data.reading.dataset import Dataset
+from iemn_data.reading.digests import file_digest
 from iemn_data.reading.files.file_names import PARQUET, suffix_of
 from iemn_data.reading.personal_data.values import check_staged
 from iemn_data.settings import Settings

@@ -105,7 +105,8 @@ def _changes(previous: list[Kept], current_path: Path | None) -> None:
     by_file = [load_summary.title(each.resource) for each in changes if each.is_by_file]
     if by_file:
         about = _(
-            "{tables}: the rows stay in their Parquet parts. All rows of the parts added, removed or changed are counted."
+            "{tables}: the rows stay in their Parquet parts. "
+            "All rows of the parts added, removed or changed are counted."
         )
         st.caption(about.format(tables=words.in_a_row(by_file)))
 
