@@ -79,6 +79,16 @@ def publish(
         return _build(dataset, settings, is_forced, progress)
 
 
+def _unchanged_digests(dataset: Dataset, settings: Settings, validated: str) -> dict[str, str]:
+    """The digests of the exports; PublishingError where they are not those that were validated."""
+    now = open_dataset(dataset.folder)
+    digests = file_digests(now)
+    if digest(now, settings, digests) != validated:
+        message = _("The exports in {folder} changed while they were being read. Build again when all are copied.")
+        raise PublishingError(message.format(folder=dataset.folder))
+    return digests
+
+
 def _build(dataset: Dataset, settings: Settings, is_forced: bool, progress: Progress) -> Published:
     # Only to build: a start with unchanged exports does not load what validates them.
     from iemn_data.publishing.snapshot_file import write_snapshot
@@ -93,13 +103,13 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool, progress: Prog
         if validation.report.gate == "failed":
             validation.report.warnings += vanished_warnings(vanished)
             return Published(published_snapshot(dataset, settings), False, validation.report)
-        now = open_dataset(dataset.folder)
-        digests = file_digests(now)
-        if digest(now, settings, digests) != path.stem:
-            message = _("The exports in {folder} changed while they were being read. Build again when all are copied.")
-            raise PublishingError(message.format(folder=dataset.folder))
+        digests = _unchanged_digests(dataset, settings, path.stem)
         with written_beside(path) as beside:
-            write_snapshot(validation, beside, digests, progress.after(_VALIDATED))
+            try:
+                write_snapshot(validation, beside, digests, progress.after(_VALIDATED))
+            finally:
+                # Rows of plain parts are read from their files until then.
+                _unchanged_digests(dataset, settings, path.stem)
     make_current(dataset.folder, settings, path, vanished=() if is_forced else vanished)
     prune(settings)
     progress.steps(1)(path.stem)

@@ -66,20 +66,19 @@ class PlainParts:
         """The exports that are plain parts, by rank, with their numbers of rows; `step` is told of each."""
         candidates = [export for export in exports if _may_be_plain(resource, export)]
         digests = {export.rank: file_digest(export.path) for export in candidates}
-        new = [export for export in candidates if digests[export.rank] not in self._known]
+
+        def rows_of(export: reading.Export) -> int:
+            known = self._known.get(digests[export.rank])
+            rows = known or _rows_if_plain(export, resource, last_day)
+            if rows:
+                step(export.name)
+            return rows
+
         with ThreadPoolExecutor(_AT_A_TIME, initializer=LANGUAGE.set, initargs=(LANGUAGE.get(),)) as pool:
-
-            def rows_of(export: reading.Export) -> int:
-                rows = _rows_if_plain(export, resource, last_day)
-                if rows:
-                    step(export.name)
-                return rows
-
-            rows = pool.map(rows_of, new)
-            found = {digests[export.rank]: number for export, number in zip(new, rows, strict=True) if number}
-        found |= {part: self._known[part] for part in digests.values() if part in self._known}
-        self._found |= found
-        return {rank: found[part] for rank, part in digests.items() if part in found}
+            counted = zip(candidates, pool.map(rows_of, candidates), strict=True)
+            plain = {export.rank: rows for export, rows in counted if rows}
+        self._found |= {digests[rank]: rows for rank, rows in plain.items()}
+        return plain
 
     def remember(self) -> None:
         """Note the plain parts that there are now, for the next time; no harm where nothing can be written."""

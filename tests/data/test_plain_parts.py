@@ -14,8 +14,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from iemn_data.publishing import snapshot_file
 from iemn_data.publishing.comparison import RowChanges, row_changes
 from iemn_data.publishing.publication import publish
+from iemn_data.publishing.snapshots import PublishingError, published_in
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.store import CONFIG
 from iemn_data.validation import plain_parts
@@ -185,6 +187,27 @@ def test_rows_of_parts_are_compared_file_by_file(data: Path, tmp_path: Path) -> 
     assert later
     assert RowChanges("attendance", added=1, removed=0, changed=1, is_by_file=True) in row_changes(earlier, later)
     assert RowChanges("attendance", added=0, removed=1, changed=1, is_by_file=True) in row_changes(later, earlier)
+
+
+@pytest.mark.parametrize("is_gone", [False, True], ids=["changed", "gone"])
+def test_a_part_that_changes_while_it_is_rolled_up_is_not_published(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, is_gone: bool
+) -> None:
+    good = publish(data, settings(tmp_path)).snapshot
+    part(data, "part-3", "('w2', 'p7', 'PHL', 'ngo', 'participant', 'male', true, 1)")
+    rolled_up = snapshot_file.roll_up
+
+    def changing(*given: Any) -> None:
+        changed = part(data, "part-2", "('w2', 'p8', 'PHL', 'ngo', 'participant', 'female', true, 1)")
+        if is_gone:
+            changed.unlink()
+        rolled_up(*given)
+
+    monkeypatch.setattr(snapshot_file, "roll_up", changing)
+    with pytest.raises(PublishingError, match="changed while they were being read"):
+        publish(data, settings(tmp_path))
+    assert published_in(data, settings(tmp_path)) == good
+    assert [path.name for path in (tmp_path / "state/snapshots").iterdir()] == [good.name if good else ""]
 
 
 def test_where_nothing_can_be_remembered_validation_goes_on(data: Path, tmp_path: Path) -> None:
