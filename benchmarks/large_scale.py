@@ -1,4 +1,4 @@
-"""20 and 100 million attendances: minutes each, so only where it is asked for by name."""
+"""20 and 100 million attendances: many minutes, so only where it is asked for by name."""
 
 from __future__ import annotations
 
