@@ -64,10 +64,7 @@ def write_sample(
     """
     own = folder.resolve() == PROJECT_DATA.resolve()
     check_size(people, own)
-    record = published_record()
-    if people > PEOPLE_OF_PUBLISHED_WORKSHOPS:
-        further = people - PEOPLE_OF_PUBLISHED_WORKSHOPS
-        record = record.with_workshops(invented_workshops(record, further, stream(seed, "invented workshops")))
+    record = record_for(people, seed)
     if not own:
         write_published(folder, record)
     steps = Steps(math.ceil(people / PEOPLE_IN_A_BLOCK) + len(KEYS) - 1, progress)
@@ -82,6 +79,15 @@ def write_sample(
         write_csv(blocks, KEYS["attendance"], target / "attendance.csv")
     for name, rows in other_tables(record, attendance, people, seed):
         write_csv(steps.counted(name, [rows]), KEYS[name], target / f"{name}.csv")
+
+
+def record_for(people: int, seed: int) -> Record:
+    """The published record, with invented workshops for the people that the published ones had no room for."""
+    record = published_record()
+    further = people - PEOPLE_OF_PUBLISHED_WORKSHOPS
+    if further <= 0:
+        return record
+    return record.with_workshops(invented_workshops(record, further, stream(seed, "invented workshops")))
 
 
 class Steps:
