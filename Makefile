@@ -11,7 +11,7 @@ JOBS ?= auto
 REPLICAS ?= 3
 
 .DEFAULT_GOAL := help
-.PHONY: help run replicas install install-dev test test-long lint bench messages queries dictionary plotly icons fonts sample screenshots constraints clean
+.PHONY: help run replicas install install-dev install-spark test test-long lint bench messages queries dictionary plotly icons fonts sample screenshots constraints clean
 
 help: ## list the targets
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## (.*)/make \1\t\2/' | expand -t 20
@@ -35,9 +35,15 @@ $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
 	@touch $@
 
+$(VENV)/.installed-spark: $(VENV)/.installed requirements-spark.txt
+	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-spark.txt
+	@touch $@
+
 install: $(VENV)/.installed ## install what runs
 
 install-dev: $(VENV)/.installed-dev ## install what tests and measurements need too
+
+install-spark: $(VENV)/.installed-spark ## install what `build --engine spark` needs, beside Java
 
 # ---- the two commands
 
@@ -61,7 +67,8 @@ PYTEST = chromium="$$($(BIN)/python -m scripts.chromium)" && CHROMIUM="$$chromiu
 test: $(VENV)/.installed-dev lint ## lint, types and every test, in a browser too
 	$(PYTEST)
 
-test-long: $(VENV)/.installed-dev ## what takes long: many random inputs, kills, readers, large files
+# What Spark publishes is tested where Java is, on which it runs.
+test-long: $(VENV)/.installed-dev $(if $(shell command -v java),$(VENV)/.installed-spark) ## what takes long: many random inputs, kills, readers, large files
 	$(PYTEST) -m "long or fuzz" --hypothesis-profile=long
 
 test-sweep: $(VENV)/.installed-dev ## every page in every language, theme and size, for about half an hour: before a release

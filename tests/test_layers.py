@@ -28,7 +28,7 @@ OFFERS_SAMPLE = "iemn_data/__main__.py"
 
 # A room imports those before it, never one after it.
 ROOMS = {
-    "iemn_data": ("writing", "reading", "validation", "suppression", "publishing", "importers", "commands"),
+    "iemn_data": ("writing", "reading", "validation", "suppression", "publishing", "cluster", "importers", "commands"),
     "iemn_ui": ("access", "text", "filters", "figures", "summaries", "components", "reports", "sections"),
 }
 # Pure of the screen: what pages, files and slides are all made of.

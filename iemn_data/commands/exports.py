@@ -5,13 +5,15 @@ from __future__ import annotations
 import argparse
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Sequence
-from contextlib import closing
+from contextlib import closing, nullcontext
+from functools import partial
 
 from iemn_data.commands.output import DONE, REJECTED, place, progress_bar, say, say_json
 from iemn_data.commands.snapshots import rolled_back_hint
 from iemn_data.messages import _, in_a_row, joined, labelled, ngettext, number
 from iemn_data.publishing.load_summary import resources_of
-from iemn_data.publishing.publication import Published, publish
+from iemn_data.publishing.publication import Connect, Published, publish
+from iemn_data.publishing.snapshots import PublishingError
 from iemn_data.publishing.vanished import vanished_exports, vanished_warnings
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
@@ -24,6 +26,8 @@ from iemn_data.writing.widths import to_left, to_right
 
 # A longer list is for a file, not for a terminal.
 LISTED = 50
+# Spark within the command itself, on all cores of this machine.
+_ALL_CORES = "local[*]"
 # The columns that a table leaves for the names of resources, and for each count.
 _NAMES, _COUNTS = 22, 12
 
@@ -129,12 +133,23 @@ def _left_out(resources: dict[str, ResourceCounts]) -> str:
     return message.format(n=number(rejected))
 
 
+def _engine(engine: str, master: str | None) -> Connect:
+    """What opens the cluster that reads plain parts; nothing where DuckDB does all."""
+    if engine == "duckdb":
+        if master:
+            raise PublishingError(_("--master names a Spark cluster. Add --engine spark, or leave it out."))
+        return nullcontext
+    from iemn_data.cluster import connected
+
+    return partial(connected, master or _ALL_CORES)
+
+
 def build(arguments: argparse.Namespace) -> int:
     """Validate a folder and publish a snapshot if the quality gate passes; 1 where it was not published."""
     settings = load_settings()
     folder = arguments.folder or settings.data_dir
     with progress_bar() as progress:
-        published = publish(folder, settings, arguments.force, progress)
+        published = publish(folder, settings, arguments.force, progress, _engine(arguments.engine, arguments.master))
     name = published.snapshot.stem if published.snapshot else _("none")
     if published.report:
         _print_report(published.report)

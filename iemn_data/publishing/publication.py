@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
 from iemn_data.messages import _
 from iemn_data.progress import Progress
@@ -24,8 +26,9 @@ from iemn_data.settings import Settings
 from iemn_data.validation.report import ValidationReport
 
 if TYPE_CHECKING:
-    pass
+    from iemn_data.validation.plain_parts import Cluster
 
+Connect: TypeAlias = "Callable[[], AbstractContextManager[Cluster | None]]"
 
 # The share of publishing that validation takes, where there is much to publish.
 _VALIDATED = 0.5
@@ -65,18 +68,20 @@ def publish(
     settings: Settings,
     is_forced: bool = False,
     progress: Progress = Progress(),  # noqa: B008 - it is frozen
+    connect: Connect = nullcontext,
 ) -> Published:
     """Validate a folder and publish its snapshot if it passes the quality gate; else the current one stays current.
 
     Unchanged exports are not validated again, and those that were rolled back from are not published again until they
-    change; `is_forced` overrides both. Raises FileNotFoundError or DescriptorError for a folder that cannot be opened,
+    change; `is_forced` overrides both. Where something is to be built, `connect` opens the cluster that reads plain
+    parts. Raises FileNotFoundError or DescriptorError for a folder that cannot be opened,
     PublishingError when the snapshot cannot be written, BuildRunningError while another build runs.
     """
     dataset = open_dataset(folder)
     if not is_forced and (unchanged := _unchanged(dataset, settings)):
         return unchanged
     with building(settings):
-        return _build(dataset, settings, is_forced, progress)
+        return _build(dataset, settings, is_forced, progress, connect)
 
 
 def _unchanged_digests(dataset: Dataset, settings: Settings, validated: str) -> dict[str, str]:
@@ -89,7 +94,7 @@ def _unchanged_digests(dataset: Dataset, settings: Settings, validated: str) -> 
     return digests
 
 
-def _build(dataset: Dataset, settings: Settings, is_forced: bool, progress: Progress) -> Published:
+def _build(dataset: Dataset, settings: Settings, is_forced: bool, progress: Progress, connect: Connect) -> Published:
     # Only to build: a start with unchanged exports does not load what validates them.
     from iemn_data.publishing.snapshot_file import write_snapshot
     from iemn_data.validation.validate import Validation
@@ -99,7 +104,10 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool, progress: Prog
     if path.is_file() and not is_forced:
         make_current(dataset.folder, settings, path, vanished=vanished)
         return Published(path, False, None)
-    with Validation(dataset, settings, path.stem, progress.until(_VALIDATED)) as validation:
+    with (
+        connect() as cluster,
+        Validation(dataset, settings, path.stem, progress.until(_VALIDATED), cluster) as validation,
+    ):
         if validation.report.gate == "failed":
             validation.report.warnings += vanished_warnings(vanished)
             return Published(published_snapshot(dataset, settings), False, validation.report)

@@ -81,6 +81,8 @@ def _copy_rows(validation: Validation) -> None:
         counts = validation.report.resources[resource.name]
         if resource.name in validation.resources_in_parts:
             con.execute(filled("publishing/view", **_names(resource)))
+            if validation.cluster:
+                validation.cluster.keep(con, resource)
         else:
             con.execute(filled("publishing/resource", **_names(resource)))
         if counts.rows_rejected:
@@ -105,12 +107,11 @@ def _load_summary_rows(validation: Validation) -> Iterator[tuple[Any, ...]]:
 
 def _export_rows(validation: Validation, digests: dict[str, str]) -> list[tuple[Any, ...]]:
     """Each export with the digest of its file and how many rows of it are kept."""
-    rows = []
-    for resource, exports in validation.dataset.exports.items():
-        query = filled("publishing/rows_of_files", kept=identifier(f"kept_{resource}"))
-        kept = dict(validation.con.execute(query).fetchall()) if exports else {}
-        rows += [(resource, export.name, digests[export.name], kept.get(export.rank, 0)) for export in exports]
-    return rows
+    return [
+        (resource, export.name, digests[export.name], validation.rows_kept(export))
+        for resource, exports in validation.dataset.exports.items()
+        for export in exports
+    ]
 
 
 def _row(reported: ReportedError | ReportedWarning) -> tuple[Any, ...]:
@@ -172,5 +173,6 @@ def write_snapshot(validation: Validation, path: Path, digests: dict[str, str], 
         _write_load_summary(con, validation, exports)
         for mart in ROLLUPS_READ:
             con.execute(statement(f"marts/{mart}"))
-        roll_up(con, validation.report.resources["attendance"].rows_kept, validation.spill, progress.until(_ROLLED_UP))
+        rows = validation.report.resources["attendance"].rows_kept
+        roll_up(con, rows, validation.spill, progress.until(_ROLLED_UP), validation.cluster)
         _create_marts(con, validation.settings.suppression_threshold)

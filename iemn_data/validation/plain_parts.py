@@ -18,11 +18,12 @@ from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Protocol, TypeAlias
 
 import duckdb
 
 from iemn_data import reading
-from iemn_data.contract import PROJECT_DESCRIPTOR, Resource
+from iemn_data.contract import PROJECT_DESCRIPTOR, Field, Resource
 from iemn_data.messages import LANGUAGE
 from iemn_data.reading.cells import read_cells
 from iemn_data.reading.dataset import Dataset
@@ -37,15 +38,52 @@ from iemn_data.validation.scratch import scratch_database
 # Parts are read by one thread each: as many at a time keep two cores busy.
 _AT_A_TIME = 2
 # Pseudonyms as `pseudonymise` writes them: nothing can be wrong with one of them that is not with another.
-_PSEUDONYM, _A_PSEUDONYM = "p[0-9a-f]{8,64}", "p0123456789ab"
+_PSEUDONYM, _A_PSEUDONYM = r"\Ap[0-9a-f]{8,64}\z", "p0123456789ab"
 _STAGES = ("reading", "validation", "validation_rules")
+
+
+Connection: TypeAlias = duckdb.DuckDBPyConnection
+_Lists: TypeAlias = Callable[[Connection, reading.Export], duckdb.DuckDBPyRelation]
+
+
+class Cluster(Protocol):
+    """Machines that read the rows of plain parts in the place of this one, and answer what is asked of all of them.
+
+    The database here is brought only those rows that need a closer look.
+    """
+
+    def can_read(self, resource: Resource, export: reading.Export) -> bool:
+        """Whether it reads the values of a part as they are read here."""
+
+    def lists_of_values(self, resource: Resource, parts: Sequence[reading.Export]) -> _Lists:
+        """The lists of the distinct values of parts, part by part."""
+
+    def bring_sharing(self, con: Connection, resource: Resource, parts: Sequence[reading.Export]) -> None:
+        """Hold the rows of plain parts; bring those that have a key that other rows of the resource have too."""
+
+    def bring_unreferenced(self, con: Connection, resource: Resource) -> bool:
+        """Bring the rows that refer to a key that no kept row has; whether there are any."""
+
+    def holds(self, resource: str) -> bool:
+        """Whether there are plain parts of a resource."""
+
+    def keep(self, con: Connection, resource: Resource) -> None:
+        """Name the rows to publish as the resource: those of the relation of that name here, and those not brought."""
+
+    def execute(self, con: Connection, statement: str, reads: Sequence[str] = ()) -> None:
+        """Execute a statement that makes or fills a table here from what its query answers there.
+
+        `reads` are the small tables of the database here that it reads beside the rows that are kept there.
+        """
 
 
 class PlainParts:
     """The parts of a data set that are known to be plain, by their digests, with their numbers of rows."""
 
-    def __init__(self, dataset: Dataset, settings: Settings) -> None:
+    def __init__(self, dataset: Dataset, settings: Settings, cluster: Cluster | None = None) -> None:
         """Recall what was remembered of the folder; nothing where the rules have changed since."""
+        self._lists_of_values = cluster.lists_of_values if cluster else _lists_of_values
+        self._can_read = cluster.can_read if cluster else has_columns_of
         self._path = settings.state_dir / "plain_parts" / dataset.key
         self._rules = _digest_of_rules()
         self._known = self._recalled()
@@ -64,12 +102,14 @@ class PlainParts:
         self, resource: Resource, exports: Sequence[reading.Export], last_day: date, step: Callable[[str], None]
     ) -> dict[int, int]:
         """The exports that are plain parts, by rank, with their numbers of rows; `step` is told of each."""
-        candidates = [export for export in exports if _may_be_plain(resource, export)]
+        candidates = [e for e in exports if _may_be_plain(resource, e) and self._can_read(resource, e)]
         digests = {export.rank: file_digest(export.path) for export in candidates}
+        unknown = [export for export in candidates if digests[export.rank] not in self._known]
+        lists_of_values = self._lists_of_values(resource, unknown)
 
         def rows_of(export: reading.Export) -> int:
             known = self._known.get(digests[export.rank])
-            rows = known or _rows_if_plain(export, resource, last_day)
+            rows = known or _rows_if_plain(export, resource, last_day, lists_of_values)
             if rows:
                 step(export.name)
             return rows
@@ -104,7 +144,12 @@ def _may_be_plain(resource: Resource, export: reading.Export) -> bool:
     return is_counted and is_part and not export.is_outside and not export.stands_for
 
 
-def _rows_if_plain(export: reading.Export, resource: Resource, last_day: date) -> int:
+def _rows_if_plain(
+    export: reading.Export,
+    resource: Resource,
+    last_day: date,
+    lists_of_values: _Lists,
+) -> int:
     """How many rows a part has, if it is plain; 0 where it is to be validated with the others, which says why.
 
     What a cell may hold does not depend on its row: instead of all rows, such are validated that hold each value once.
@@ -114,32 +159,64 @@ def _rows_if_plain(export: reading.Export, resource: Resource, last_day: date) -
         scratch_database(spill) as con,
     ):
         try:
-            part = con.read_parquet(str(export.path), hive_partitioning=False)
-            if sorted(part.columns) != sorted(field.name for field in resource.fields):
-                return 0
+            lists_of_values(con, export).to_table("lists_of_values")
+            counted = con.table("lists_of_values").select("rows").fetchall()
             values = Path(spill) / "values.parquet"
-            con.sql(filled("validation/distinct_values", **_distinct(resource, export))).write_parquet(str(values))
-            if not _are_kept_as_they_stand(con, replace(export, path=values), resource, last_day):
+            con.sql(_distinct_values(resource)).write_parquet(str(values))
+            if not counted or not _are_kept_as_they_stand(con, replace(export, path=values), resource, last_day):
                 return 0
-            return 0 if rules.find_shared_keys(con, resource, _source([export])) else len(part)
+            return int(counted[0][0])
         except (reading.FileFault, duckdb.Error) as error:
             if reading.lacks_room(error):
                 raise
             return 0
 
 
-def _distinct(resource: Resource, export: reading.Export) -> dict[str, str]:
-    """What the statement on distinct values is filled with."""
-    names = [identifier(field.name) for field in resource.fields]
-    pseudonym = identifier("participant_id")
-    is_ours = f"regexp_full_match({pseudonym}, {literal(_PSEUDONYM)})"
-    different = {pseudonym: f"case when {is_ours} then {literal(_A_PSEUDONYM)} else {pseudonym} end"}
-    return {
-        "lists": ", ".join(f"list(distinct {different.get(name, name)}) as {name}" for name in names),
-        "lengths": ", ".join(f"len({name})" for name in names),
-        "values": ", ".join(f"{name}[least(place, len({name}))] as {name}" for name in names),
-        "source": _source([export]),
-    }
+def has_columns_of(resource: Resource, export: reading.Export) -> bool:
+    """Whether a part is a Parquet file with just the columns of a resource, in any order."""
+    try:
+        with duckdb.connect() as con:
+            columns = con.read_parquet(str(export.path), hive_partitioning=False).columns
+    except duckdb.Error as error:
+        if reading.lacks_room(error):
+            raise
+        return False
+    return sorted(columns) == sorted(field.name for field in resource.fields)
+
+
+def query_of_lists(resource: Resource, source: str, part: str = "") -> str:
+    """The SQL of the lists of distinct values of a relation, one row for each value of its column `part` if named."""
+    lists = []
+    for field in resource.fields:
+        name = identifier(field.name)
+        value = name
+        if field.name == "participant_id":
+            is_ours = f"regexp_matches({name}, {literal(_PSEUDONYM)})"
+            value = f"case when {is_ours} then {literal(_A_PSEUDONYM)} else {name} end"
+        lists.append(f"list(distinct {value}) filter (where {name} is not null) as {name}")
+        lists.append(f"count(*) > count({name}) as {_is_lacking(field)}")
+    parts = {"part": f"{part}, " if part else "", "grouped": f"group by {part}" if part else ""}
+    return filled("validation/lists_of_values", lists=", ".join(lists), source=source, **parts)
+
+
+def _is_lacking(field: Field) -> str:
+    """The column that says whether any row has no value of a field."""
+    return identifier(f"lacks_{field.name}")
+
+
+def _lists_of_values(resource: Resource, _parts: Sequence[reading.Export]) -> _Lists:
+    return lambda con, export: con.sql(query_of_lists(resource, _source([export])))
+
+
+def _distinct_values(resource: Resource) -> str:
+    names = {identifier(field.name): _is_lacking(field) for field in resource.fields}
+    return filled(
+        "validation/distinct_values",
+        lists=", ".join(f"if({lacks}, list_append({name}, null), {name}) as {name}" for name, lacks in names.items()),
+        lengths=", ".join(f"len({name})" for name in names),
+        values=", ".join(f"{name}[least(place, len({name}))] as {name}" for name in names),
+        lists_of_values="lists_of_values",
+    )
 
 
 def _are_kept_as_they_stand(

@@ -180,13 +180,10 @@ def same_key(resource: Resource, one: str, other: str) -> str:
     return " and ".join(f"{one}.{key} is not distinct from {other}.{key}" for key in keys)
 
 
-def find_shared_keys(con: duckdb.DuckDBPyConnection, resource: Resource, rows: str | None = None) -> bool:
-    """Note which keys several rows have, for all that looks closer at these; whether there are any.
-
-    `rows` is the SQL of a relation to look at instead of the validated rows.
-    """
+def find_shared_keys(con: duckdb.DuckDBPyConnection, resource: Resource) -> bool:
+    """Note which keys several rows have, for all that looks closer at these; whether there are any."""
     parts = key_parts(resource)
-    con.execute(filled("validation/shared_keys", **parts | ({"validated": rows} if rows else {})))
+    con.execute(filled("validation/shared_keys", **parts))
     return bool(con.execute(f"from {parts['shared']} limit 1").fetchall())
 
 
@@ -220,7 +217,7 @@ def _check_agreement(con: duckdb.DuckDBPyConnection) -> None:
         is_changing = _reject(con) > 0
 
 
-def _check_references(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource]) -> None:
+def check_references(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource]) -> None:
     """Reject rows that refer to a missing key, until none is left: a rejected hop leaves those after it without one."""
     is_changing = True
     while is_changing:
@@ -252,7 +249,7 @@ def validate_rows(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource],
         if (SQL / "validation_rules" / f"{resource.name}.sql").is_file():
             _note_contradictions(con, resource.name, f"validation_rules/{resource.name}")
     _reject(con)
-    _check_references(con, resources)
+    check_references(con, resources)
     for resource in sharing:
         find_duplicates(con, resource)
     for resource in sharing:
@@ -264,7 +261,7 @@ def validate_rows(con: duckdb.DuckDBPyConnection, resources: Sequence[Resource],
         _check_agreement(con)
         if actions in sharing:
             _supersede(con, actions)
-    _check_references(con, resources)
+    check_references(con, resources)
     rejected = {name for (name,) in con.execute(statement("validation/rejected_in")).fetchall()}
     for resource in sharing:
         if resource.name in rejected:

@@ -28,7 +28,7 @@ from iemn_data.validation.fault import Fault
 from iemn_data.validation.file_order import contradictions
 from iemn_data.validation.files_not_read import files_not_read, not_read_warnings
 from iemn_data.validation.other_rows import OtherRows
-from iemn_data.validation.plain_parts import PlainParts, read_where_they_lie
+from iemn_data.validation.plain_parts import Cluster, PlainParts, read_where_they_lie
 from iemn_data.validation.reasons_not_read import name_of_copy
 from iemn_data.validation.report import (
     AsOf,
@@ -104,17 +104,23 @@ class Validation:
         settings: Settings,
         known_digest: str | None = None,
         progress: Progress = Progress(),  # noqa: B008 - it is frozen
+        cluster: Cluster | None = None,
     ) -> None:
-        """`known_digest` is the digest of the data set, where the exports were hashed already."""
+        """`known_digest` is the digest of the data set, where the exports were hashed already.
+
+        With a `cluster`, of the rows of plain parts the relations hold only those that needed a closer look.
+        """
         self.dataset = dataset
         self.settings = settings
+        self.cluster = cluster
         # Beyond its share of memory it writes to files of its own, which go when it is closed.
         self._spill = tempfile.TemporaryDirectory(prefix="iemn-", ignore_cleanup_errors=True)
         self.con = scratch_database(self._spill.name)
         self.report = ValidationReport(dataset.name, known_digest or digest(dataset, settings))
         self._faults: list[Fault] = []
-        self._plain = PlainParts(dataset, settings)
+        self._plain = PlainParts(dataset, settings, cluster)
         self._plain_rows: dict[tuple[str, int], int] = {}
+        self._set_aside: Counter[tuple[str, int]] = Counter()
         self._last_day = last_day(dataset.contract)
         self._step = progress.steps(sum(map(len, dataset.exports.values())))
 
@@ -140,6 +146,8 @@ class Validation:
         # Before the rules put what forms report into the newest row of an action.
         self._find_contradictions(sharing)
         rules.validate_rows(self.con, resources, sharing)
+        if self._bring_unreferenced():
+            rules.check_references(self.con, resources)
         self._count_rows()
         self._report_faults()
         self.report.as_of = self._as_of()
@@ -192,7 +200,8 @@ class Validation:
                 doubts = cells.doubts
             rules.validate_fields(con, resource, has_rows, doubts)
             if plain:
-                read_where_they_lie(con, resource, [export for export in exports if export.rank in plain])
+                parts = [export for export in exports if export.rank in plain]
+                (self.cluster.bring_sharing if self.cluster else read_where_they_lie)(con, resource, parts)
                 self._plain_rows |= {(resource.name, rank): rows for rank, rows in plain.items()}
         if found.faults and found.counts.file_fault is None:
             found.counts.file_fault = "conflict_copy"
@@ -251,6 +260,17 @@ class Validation:
         """The resources with rows that are read where they lie."""
         return {resource for resource, _rank in self._plain_rows}
 
+    def _bring_unreferenced(self) -> bool:
+        """Bring the rows of a cluster that refer to a key that no kept row has; whether there are any."""
+        cluster = self.cluster
+        held = [r for r in self.dataset.contract.resources if cluster and cluster.holds(r.name)]
+        brought = [cluster.bring_unreferenced(self.con, resource) for resource in held if cluster]
+        return any(brought)
+
+    def rows_kept(self, export: reading.Export) -> int:
+        """How many rows of a file are published."""
+        return self._rows_of(self.con, export) - self._set_aside[export.resource, export.rank]
+
     def _rows_of(self, con: duckdb.DuckDBPyConnection, export: reading.Export) -> int:
         return self._plain_rows.get((export.resource, export.rank)) or reading.rows_of(con, export)
 
@@ -290,8 +310,9 @@ class Validation:
 
     def _count_rows(self) -> None:
         rows = Counter[tuple[str, str]]()
-        for resource, outcome, number in self.con.execute(statement("validation/outcomes")).fetchall():
-            rows[resource, outcome] = number
+        for resource, file, outcome, number in self.con.execute(statement("validation/outcomes")).fetchall():
+            rows[resource, outcome] += number
+            self._set_aside[resource, file] += number
         for resource, exports in self.dataset.exports.items():
             counts = self.report.resources[resource]
             counts.rows_read = sum(self._rows_of(self.con, export) for export in exports)

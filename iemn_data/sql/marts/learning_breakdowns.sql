@@ -2,12 +2,12 @@
 -- with both, suppressed where they would disclose those of a few people.
 create table learning_breakdowns as
 with taught as (
-    select distinct workshop_id, objective from objective_scores
+    select distinct workshop_id, objective from objectives_scored
 ),
 present as (
     select workshop_id, country from attendance_by_delegation where is_named or attended > 0
     union
-    select workshop_id, country from objective_scores
+    select workshop_id, country from objectives_scored
 ),
 asked as (
     select 'network' as breakdown, 'all' as breakdown_value, objective from taught
@@ -60,7 +60,7 @@ with_status as (
     left join asked using (breakdown, breakdown_value, objective)
     left join measured using (breakdown, breakdown_value, objective)
     left join suppressed using (breakdown, breakdown_value, objective)
-    where exists (from objective_scores)
+    where exists (from objectives_scored)
 )
 select
     breakdown, breakdown_value, position, objective, value_status,

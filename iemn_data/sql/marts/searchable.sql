@@ -58,14 +58,14 @@ records as (
     select
         'technology', technology, technology,
         array_to_string(flatten(list(list_concat(benefits, barriers))), ' '),
-        list(distinct country), list_sort(list(distinct country)), null, null, null, min(reviewed_on), null, null,
+        list_sort(list(distinct country)), list_sort(list(distinct country)), null, null, null, min(reviewed_on), null, null,
         null, null, null
     from technology_reviews
     group by technology
     union all
     select
         'source', coalesce(source_url, publisher), coalesce(publisher, source_url), source_url,
-        list(distinct country), null, null, null, null, min(known_on), null, null, null, source_url, count(*)
+        list_sort(list(distinct country)), null, null, null, null, min(known_on), null, null, null, source_url, count(*)
     from cited
     where publisher is not null or source_url is not null
     group by publisher, source_url

@@ -3,7 +3,7 @@
 with people as (
     select
         list_sort(list(delegation)) as delegations,
-        arg_max(gender, position) as gender,
+        arg_max(gender, position) filter (where gender is not null) as gender,
         arg_max(organization_type, position) as organization_type,
         arg_max(role, position) as role
     from {visits}

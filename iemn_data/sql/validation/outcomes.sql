@@ -1,7 +1,7 @@
--- One row per resource and outcome other than kept: how many rows.
+-- One row per resource, file and outcome other than kept: how many rows.
 with set_aside as (
-    select resource, outcome from outcomes
+    select resource, file, outcome from outcomes
     union all
-    select resource, 'rejected' from ragged
+    select resource, file, 'rejected' from ragged
 )
-select resource, outcome, count(*)::bigint as rows from set_aside group by resource, outcome
+select resource, file, outcome, count(*)::bigint as rows from set_aside group by resource, file, outcome

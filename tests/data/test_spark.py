@@ -1,0 +1,237 @@
+"""A Spark cluster publishes what DuckDB publishes, row for row, whatever the parts hold."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from importlib.util import find_spec
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from iemn_data import cluster
+from iemn_data.__main__ import main
+from iemn_sample import write_sample
+from tests.data.exports import parquet
+from tests.data.snapshots_compared import differences
+
+
+def needs_spark(test: Callable[..., None]) -> Callable[..., None]:
+    """Mark a test that is run where `make test-long` has installed Spark, for which there must be Java."""
+    is_there = find_spec("pyspark") and find_spec("sqlglot") and (shutil.which("java") or os.environ.get("JAVA_HOME"))
+    reason = "Apache Spark (requirements-spark.txt) or Java is not installed"
+    return pytest.mark.long(pytest.mark.skipif(not is_there, reason=reason)(test))
+
+
+ROOT = Path(__file__).parents[2]
+COLUMNS = "workshop_id, participant_id, country, organization_type, role, gender, attended, days"
+
+
+# ---- where there is no cluster
+
+
+def build(data: Path, *options: str) -> int:
+    return main(["build", str(data), "--engine", "spark", *options])
+
+
+@pytest.fixture
+def data(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("IEMN_STATE_DIR", str(tmp_path / "state"))
+    write_sample(tmp_path / "data", 20, as_parquet=True)
+    return tmp_path / "data"
+
+
+def test_without_spark_it_says_how_to_install_it(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cluster, "find_spec", lambda name: None)
+    assert build(data) == 2
+    assert "pip install -r requirements-spark.txt" in capsys.readouterr().err
+    assert not list((data.parent / "state").glob("snapshots/*"))
+
+
+def test_without_java_it_says_so(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(cluster, "find_spec", lambda name: name)
+    monkeypatch.setenv("PATH", str(data))
+    monkeypatch.delenv("JAVA_HOME", raising=False)
+    assert build(data) == 2
+    assert "Install Java 17, or set JAVA_HOME" in capsys.readouterr().err
+
+
+@needs_spark
+@pytest.mark.parametrize("master", ["nonsense", "spark://10.0.0.5", "http://10.0.0.5:8080", "local[]"])
+def test_an_address_that_is_none_is_named(data: Path, master: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert build(data, "--master", master) == 2
+    assert f"“{master}” is no address of a Spark master" in capsys.readouterr().err
+
+
+@needs_spark
+def test_a_master_that_does_not_answer_is_named_at_once(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as probe:
+        port = probe.getsockname()[1]
+    assert build(data, "--master", f"spark://127.0.0.1:{port}") == 2
+    assert f"No Spark master answers at spark://127.0.0.1:{port}" in capsys.readouterr().err
+
+
+def test_a_master_without_the_engine_is_not_passed_over(data: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["build", str(data), "--master", "spark://10.0.0.5:7077"]) == 2
+    assert "Add --engine spark, or leave it out" in capsys.readouterr().err
+
+
+# ---- the statements
+
+
+@needs_spark
+def test_a_statement_is_split_into_the_query_there_and_the_table_here() -> None:
+    from iemn_data.cluster.dialect import query_of, taking
+
+    statement = (
+        "-- What it is.\ncreate temp table totals as select list(distinct a) as a, hash(b) as h from r group by b"
+    )
+    assert query_of(statement) == "SELECT COLLECT_LIST(DISTINCT a) AS a, XXHASH64(b) AS h FROM r GROUP BY b"
+    assert taking(statement, "answer") == "CREATE TEMPORARY TABLE totals AS SELECT * FROM answer"
+    assert query_of("insert into totals select 1::bigint") == "SELECT CAST(1 AS BIGINT)"
+    assert taking("insert into totals select 1", "answer") == "INSERT INTO totals SELECT * FROM answer"
+
+
+# ---- a standalone master with two workers
+
+W1, W2 = "iemn-2017", "iemn-2018"
+# What is read otherwise than as it stands, stands in several files, is wrong, or lies where Spark does not look.
+PARTS = {
+    "2-twice.parquet": (
+        f"('{W1}', 'p2', 'PHL', 'ngo', 'participant', null, true, 2)",
+        f"('{W1}', 'p2', 'PHL', 'ngo', 'participant', null, true, 2)",
+        f"('{W1}', 'p1', 'PHL', 'ngo', 'participant', 'female', true, 2)",
+    ),
+    "3 later é %.parquet": (
+        f"('{W1}', 'p1', 'VNM', 'ngo', 'speaker', 'female', true, 3)",
+        f"('{W2}', 'p1', 'VNM', 'industry', 'participant', null, true, 1)",
+        f"('{W2}', 'p2', 'PHL', 'ngo', 'participant', 'male', false, null)",
+    ),
+    "4-unknown workshop.parquet": (
+        "('nowhere', 'p4', 'PHL', 'ngo', 'participant', 'male', true, 1)",
+        f"('{W2}', 'p4', 'PHL', 'ngo', 'participant', 'male', true, 1)",
+    ),
+    "5-wrong.parquet": (
+        f"('{W2}', 'p5', 'PHL', 'nonsense', 'participant', 'male', true, 1)",
+        f"('{W1}', 'p5', 'PHL', 'ngo', 'participant', 'male', true, 1)",
+    ),
+    "6-differing.parquet": (
+        f"('{W2}', 'p6', 'PHL', 'ngo', 'participant', 'male', true, 1)",
+        f"('{W2}', 'p6', 'PHL', 'ngo', 'participant', 'male', true, 2)",
+    ),
+    "7[1].parquet": (f"('{W2}', 'p7', 'PHL', 'ngo', 'participant', 'male', true, 1)",),
+    "_8.parquet": (f"('{W2}', 'p8', 'PHL', 'ngo', 'participant', 'male', true, 1)",),
+    "9-texts.parquet": (f"('{W1}', 'p9', 'PHL', 'ngo', 'participant', 'male', 'true', '1')",),
+    "11-empty key.parquet": (
+        "(null, 'p11', 'PHL', 'ngo', 'participant', 'male', true, 1)",
+        f"('{W1}', 'p11', 'PHL', 'ngo', 'participant', 'male', true, 1)",
+    ),
+}
+
+
+def write_register(folder: Path) -> Path:
+    write_sample(folder, 300, as_parquet=True)
+    attendance = folder / "illustrative" / "attendance"
+    for name, rows in PARTS.items():
+        parquet(attendance / name, f"select * from (values {', '.join(rows)}) as t ({COLUMNS})")
+    other_types = "days::smallint as days, attended, " + COLUMNS.removesuffix(", attended, days")
+    rows = f"('{W1}', 'p12', 'PHL', 'ngo', 'participant', 'male', true, 1)"
+    parquet(attendance / "12-types.parquet", f"select {other_types} from (values {rows}) as t ({COLUMNS})")
+    lines = (COLUMNS, f"{W1},p10,Viet Nam,ngo,participant,male,yes,1", f"{W2},p12,PHL,ngo,participant,,true,2", "")
+    (attendance / "10.csv").write_text("\n".join(lines).replace(", ", ","), encoding="utf-8")
+    scores = folder / "illustrative" / "objective_scores.csv"
+    read = f"from read_csv('{scores}')"
+    parquet(scores.with_suffix("") / "1.parquet", f"{read} where hash(participant_id) % 2 = 0")
+    parquet(scores.with_suffix("") / "2.parquet", f"{read} where hash(participant_id) % 2 = 1 or score > 95")
+    scores.unlink()
+    return folder
+
+
+@pytest.fixture(scope="module")
+def master() -> Iterator[str]:
+    from scripts.spark_cluster import cluster as running
+
+    with running(workers=2) as address:
+        yield address
+
+
+def published(data: Path, state: Path, *options: str) -> tuple[Path, str]:
+    """Build in a process of its own; the snapshot, and what was printed."""
+    command = [sys.executable, "-m", "iemn_data", "build", str(data), *options]
+    env = {**os.environ, "IEMN_STATE_DIR": str(state)}
+    done = subprocess.run(command, check=False, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
+    assert done.returncode == 0, done.stdout + done.stderr
+    [snapshot] = (state / "snapshots").glob("*.duckdb")
+    return snapshot, done.stdout
+
+
+@pytest.fixture(scope="module")
+def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write_register(tmp_path_factory.mktemp("register") / "data")
+
+
+@pytest.fixture(scope="module")
+def of_duckdb(register: Path) -> tuple[Path, str]:
+    return published(register, register.parent / "duckdb")
+
+
+@pytest.fixture(scope="module")
+def of_spark(register: Path, master: str) -> tuple[Path, str]:
+    return published(register, register.parent / "spark", "--engine", "spark", "--master", master)
+
+
+@needs_spark
+def test_every_table_is_equal_row_for_row(of_duckdb: tuple[Path, str], of_spark: tuple[Path, str]) -> None:
+    assert of_duckdb[0] != of_spark[0]
+    assert differences(of_duckdb[0], of_spark[0]) == {}
+    with duckdb.connect(str(of_spark[0]), read_only=True) as con:
+        [(registered,)] = con.execute("select sum(registered) from attendance_by_delegation").fetchall()
+        rules = {rule for (rule,) in con.execute("select distinct rule from errors").fetchall()}
+    assert registered > 400
+    assert rules == {"unknown_key", "not_in_list", "duplicate_key", "required"}
+
+
+@needs_spark
+def test_what_is_printed_is_the_same(of_duckdb: tuple[Path, str], of_spark: tuple[Path, str]) -> None:
+    assert of_duckdb[1] == of_spark[1]
+    assert "superseded" in of_spark[1]
+
+
+@needs_spark
+def test_a_build_of_duckdb_finds_what_spark_published_unchanged(register: Path, of_spark: tuple[Path, str]) -> None:
+    _snapshot, printed = published(register, register.parent / "spark")
+    assert "Nothing has changed" in printed
+
+
+@needs_spark
+def test_after_a_change_what_spark_publishes_of_known_parts_is_still_equal(tmp_path: Path, master: str) -> None:
+    data = write_register(tmp_path / "data")
+    published(data, tmp_path / "spark", "--engine", "spark", "--master", master)
+    shutil.rmtree(tmp_path / "spark" / "snapshots")
+    (data / "illustrative" / "attendance" / "2-twice.parquet").unlink()
+    here, said = published(data, tmp_path / "duckdb")
+    there, also_said = published(data, tmp_path / "spark", "--engine", "spark", "--master", master)
+    assert differences(here, there) == {}
+    assert said == also_said
+
+
+def test_two_snapshots_with_other_rows_or_tables_are_told_apart(tmp_path: Path) -> None:
+    for name, rows in (("one", "(1, 'a'), (1, 'a'), (2, 'b')"), ("other", "(1, 'a'), (2, 'b'), (3, null)")):
+        with duckdb.connect(str(tmp_path / name)) as con:
+            con.execute(f"create table t as from (values {rows}) as v(x, y)")
+            con.execute(f"create table only_{name} as select 1 as x")
+            con.execute("create table same as from (values (1), (2)) as v(x)")
+    assert differences(tmp_path / "one", tmp_path / "other") == {
+        "only_one": [("missing",)],
+        "only_other": [("missing",)],
+        "t": [("one", 1, "a"), ("other", 3, None)],
+    }
