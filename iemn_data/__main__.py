@@ -10,7 +10,7 @@ from typing import TypeAlias
 
 from iemn_data.commands.exports import build, check, corrections
 from iemn_data.commands.forms import form
-from iemn_data.commands.imports import import_prices, pseudonymise
+from iemn_data.commands.imports import fetch_exports, import_prices, pseudonymise
 from iemn_data.commands.output import DONE, FAILED, complain, print_whatever_comes, progress_bar, say
 from iemn_data.commands.snapshots import list_snapshots, rollback
 from iemn_data.contract import DescriptorError
@@ -19,6 +19,7 @@ from iemn_data.importers.country_form import FormError
 from iemn_data.importers.price_sheet import PriceSheetError
 from iemn_data.importers.pseudonyms import PseudonymError
 from iemn_data.importers.registration_rows import RegistrationError
+from iemn_data.importers.stored_exports import StoreError
 from iemn_data.messages import _, number
 from iemn_data.publishing.snapshots import PublishingError
 from iemn_data.settings import SettingError
@@ -34,6 +35,7 @@ _REPORTED = (
     PseudonymError,
     RegistrationError,
     FormError,
+    StoreError,
     OSError,
 )
 
@@ -87,6 +89,10 @@ def _add_exports(commands: Commands) -> None:
     building = _command(commands, "build", build, about)
     building.add_argument("--force", action="store_true", help=_("build even if nothing has changed"))
     about = _("write the rejected rows, one file per resource, ready to fix")
+    about = _("who reads plain Parquet parts and rolls them up: duckdb, or a Spark cluster (default: %(default)s)")
+    building.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help=about)
+    about = _("the master of the Spark cluster, such as spark://10.0.0.5:7077 (default: this machine alone)")
+    building.add_argument("--master", metavar="URL", help=about)
     correcting = _command(commands, "corrections", corrections, about)
     correcting.add_argument("--to", type=Path, required=True, metavar="DIR", help=_("the folder to write to"))
     for parser in (checking, building, correcting):
@@ -114,7 +120,12 @@ def _add_files(commands: Commands) -> None:
 
 
 def _add_imports(commands: Commands) -> None:
-    """The commands that turn files of others into exports."""
+    """The commands that bring exports, or turn files of others into them."""
+    about = _("copy what changed of the exports in a store, such as an S3 bucket, into a folder")
+    fetching = _command(commands, "fetch", fetch_exports, about)
+    about = _("the address of their folder there, such as s3://register/exports")
+    fetching.add_argument("url", metavar="URL", help=about)
+    fetching.add_argument("--to", type=Path, required=True, metavar="DIR", help=_("the folder to write to"))
     about = _("turn a registration list into an attendance export, without names")
     registration = _command(commands, "pseudonymise", pseudonymise, about)
     registration.add_argument("file", type=Path, metavar="FILE", help=_("the list, as CSV or a workbook"))

@@ -1,4 +1,4 @@
-"""The commands that turn files of others into exports: `import prices` and `pseudonymise`."""
+"""The commands that bring exports: `import prices`, `pseudonymise` and `fetch`."""
 
 from __future__ import annotations
 
@@ -6,11 +6,12 @@ import argparse
 from datetime import date
 from pathlib import Path
 
-from iemn_data.commands.output import DONE, say
+from iemn_data.commands.output import DONE, progress_bar, say
 from iemn_data.importers.price_sheet import read_price_sheet, write_prices
 from iemn_data.importers.pseudonyms import load_key, pseudonymised, write_attendances
 from iemn_data.importers.registrations import read_registrations
-from iemn_data.messages import _, ngettext, number
+from iemn_data.importers.stored_exports import fetch
+from iemn_data.messages import _, joined, ngettext, number
 from iemn_data.reading.dataset import open_dataset
 from iemn_data.settings import load_settings
 from iemn_data.validation.explanations.understood import understood
@@ -35,6 +36,21 @@ def _beside_prices(updated_on: date) -> Path:
     dataset = open_dataset(load_settings().data_dir)
     path = dataset.folder / dataset.contract.resource("commodity_prices").path
     return path.with_name(f"{path.stem}-{updated_on:%Y-%m}.csv")
+
+
+def fetch_exports(arguments: argparse.Namespace) -> int:
+    """Copy what changed of the exports in a store into a folder, and print what."""
+    with progress_bar() as progress:
+        fetched = fetch(arguments.url, arguments.to, load_settings().state_dir, progress)
+    for name in fetched.copied:
+        say(name)
+    for name in fetched.removed:
+        say(_("Removed, as the store has it no more: {file}").format(file=name))
+    message = ngettext("{n} file copied to {folder}.", "{n} files copied to {folder}.", len(fetched.copied))
+    copied = message.format(n=number(len(fetched.copied)), folder=arguments.to)
+    message = ngettext("{n} file was there unchanged.", "{n} files were there unchanged.", fetched.unchanged)
+    say(joined(copied, message.format(n=number(fetched.unchanged)) if fetched.unchanged else ""))
+    return DONE
 
 
 def pseudonymise(arguments: argparse.Namespace) -> int:
