@@ -15,7 +15,7 @@ from benchmarks.results import Results, newest, results_of
 from benchmarks.series import Report
 
 NAMES = ("pages", "room", "replicas", "first_view", "start", "memory", "queries", "publishing", "decks", "scale")
-ON_REQUEST = ("large_scale",)  # takes long: only where it is named
+ON_REQUEST = ("large_scale", "spark")  # takes long, or needs Java: only where it is named
 
 
 def _arguments() -> argparse.Namespace:

@@ -62,7 +62,10 @@ class SparkCluster:
         is_named = not _PATTERNS & set(str(export.path)) and not export.path.name.startswith(_PASSED_OVER)
         if not is_named or not has_columns_of(resource, export):
             return False
-        schema = pq.read_schema(export.path)
+        try:
+            schema = pq.read_schema(export.path)
+        except (pa.ArrowException, OSError):
+            return False
         return all(_is_of_type(field, schema.field(field.name).type) for field in resource.fields)
 
     def lists_of_values(

@@ -6,6 +6,7 @@ import tempfile
 from collections import Counter
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta, timezone
 from pathlib import Path
@@ -77,8 +78,9 @@ class NoRoomError(OSError):
     """The exports cannot be validated for want of memory or disk; the message says where, and what to do."""
 
 
-def _first_line(error: Exception) -> str:
-    return str(error).split("\n", 1)[0]
+def _no_room(error: Exception) -> str:
+    message = _("The exports need more space than there is in {place} ({error}). Free some there, or set TMPDIR.")
+    return message.format(place=tempfile.gettempdir(), error=str(error).split("\n", 1)[0])
 
 
 def _fault(export: reading.Export, fault: reading.FileFault) -> Fault:
@@ -126,16 +128,15 @@ class Validation:
 
     def __enter__(self) -> Validation:
         """Validate the data set; NoRoomError where memory or disk do not suffice."""
-        try:
-            self._validate()
-        except (duckdb.Error, OSError) as error:
-            self.__exit__()
-            if reading.lacks_room(error):
-                message = _(
-                    "The exports need more space than there is in {place} ({error}). Free some there, or set TMPDIR."
-                )
-                raise NoRoomError(message.format(place=tempfile.gettempdir(), error=_first_line(error))) from error
-            raise
+        with ExitStack() as closing:
+            closing.callback(self.__exit__)
+            try:
+                self._validate()
+            except (duckdb.Error, OSError) as error:
+                if reading.lacks_room(error):
+                    raise NoRoomError(_no_room(error)) from error
+                raise
+            closing.pop_all()
         return self
 
     def _validate(self) -> None:

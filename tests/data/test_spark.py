@@ -7,7 +7,7 @@ import shutil
 import socket
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -101,6 +101,41 @@ def test_a_statement_is_split_into_the_query_there_and_the_table_here() -> None:
     assert taking("insert into totals select 1", "answer") == "INSERT INTO totals SELECT * FROM answer"
 
 
+# ---- within this process
+
+
+@needs_spark
+def test_a_cluster_that_sees_other_rows_than_there_are_publishes_nothing_and_names_the_file(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from iemn_data.cluster import spark
+
+    class OneMore:
+        def __init__(self, path: Path) -> None:
+            self.num_rows = duckdb.read_parquet(str(path)).shape[0] + 1
+
+    monkeypatch.setattr(spark.pq, "read_metadata", OneMore)
+    assert build(data, "--master", "local[1]") == 2
+    said = capsys.readouterr().err
+    part = min((data / "illustrative" / "attendance").iterdir())
+    rows = duckdb.read_parquet(str(part)).shape[0]
+    assert f"read {rows} of the {rows + 1} rows of illustrative/attendance/{part.name}" in said
+    assert not list((data.parent / "state").glob("snapshots/*"))
+
+
+@needs_spark
+def test_more_rows_than_one_machine_can_judge_are_refused(
+    data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    from iemn_data.cluster import spark
+
+    monkeypatch.setattr(spark, "MOST_BROUGHT", 3)
+    part = min((data / "illustrative" / "attendance").iterdir())
+    shutil.copy(part, part.with_name(f"zz{part.name}"))
+    assert build(data, "--master", "local[1]") == 2
+    assert "More than 3 rows of attendance have the key of another row" in capsys.readouterr().err
+
+
 # ---- a standalone master with two workers
 
 W1, W2 = "iemn-2017", "iemn-2018"
@@ -156,72 +191,40 @@ def write_register(folder: Path) -> Path:
     return folder
 
 
-@pytest.fixture(scope="module")
-def master() -> Iterator[str]:
-    from scripts.spark_cluster import cluster as running
-
-    with running(workers=2) as address:
-        yield address
-
-
 def published(data: Path, state: Path, *options: str) -> tuple[Path, str]:
-    """Build in a process of its own; the snapshot, and what was printed."""
+    """Build in a process of its own; the snapshot published last, and what was printed."""
     command = [sys.executable, "-m", "iemn_data", "build", str(data), *options]
     env = {**os.environ, "IEMN_STATE_DIR": str(state)}
     done = subprocess.run(command, check=False, cwd=ROOT, env=env, capture_output=True, text=True, timeout=300)
     assert done.returncode == 0, done.stdout + done.stderr
-    [snapshot] = (state / "snapshots").glob("*.duckdb")
-    return snapshot, done.stdout
-
-
-@pytest.fixture(scope="module")
-def register(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return write_register(tmp_path_factory.mktemp("register") / "data")
-
-
-@pytest.fixture(scope="module")
-def of_duckdb(register: Path) -> tuple[Path, str]:
-    return published(register, register.parent / "duckdb")
-
-
-@pytest.fixture(scope="module")
-def of_spark(register: Path, master: str) -> tuple[Path, str]:
-    return published(register, register.parent / "spark", "--engine", "spark", "--master", master)
+    return max((state / "snapshots").glob("*.duckdb"), key=lambda path: path.stat().st_mtime_ns), done.stdout
 
 
 @needs_spark
-def test_every_table_is_equal_row_for_row(of_duckdb: tuple[Path, str], of_spark: tuple[Path, str]) -> None:
-    assert of_duckdb[0] != of_spark[0]
-    assert differences(of_duckdb[0], of_spark[0]) == {}
-    with duckdb.connect(str(of_spark[0]), read_only=True) as con:
-        [(registered,)] = con.execute("select sum(registered) from attendance_by_delegation").fetchall()
-        rules = {rule for (rule,) in con.execute("select distinct rule from errors").fetchall()}
-    assert registered > 400
-    assert rules == {"unknown_key", "not_in_list", "duplicate_key", "required"}
+def test_every_table_is_that_of_duckdb_row_for_row_and_again_where_parts_are_known(tmp_path: Path) -> None:
+    from scripts.spark_cluster import cluster as running
 
-
-@needs_spark
-def test_what_is_printed_is_the_same(of_duckdb: tuple[Path, str], of_spark: tuple[Path, str]) -> None:
-    assert of_duckdb[1] == of_spark[1]
-    assert "superseded" in of_spark[1]
-
-
-@needs_spark
-def test_a_build_of_duckdb_finds_what_spark_published_unchanged(register: Path, of_spark: tuple[Path, str]) -> None:
-    _snapshot, printed = published(register, register.parent / "spark")
-    assert "Nothing has changed" in printed
-
-
-@needs_spark
-def test_after_a_change_what_spark_publishes_of_known_parts_is_still_equal(tmp_path: Path, master: str) -> None:
     data = write_register(tmp_path / "data")
-    published(data, tmp_path / "spark", "--engine", "spark", "--master", master)
-    shutil.rmtree(tmp_path / "spark" / "snapshots")
-    (data / "illustrative" / "attendance" / "2-twice.parquet").unlink()
     here, said = published(data, tmp_path / "duckdb")
-    there, also_said = published(data, tmp_path / "spark", "--engine", "spark", "--master", master)
-    assert differences(here, there) == {}
-    assert said == also_said
+    with running(workers=2) as master:
+        spark = ("--engine", "spark", "--master", master)
+        there, said_there = published(data, tmp_path / "spark", *spark)
+        assert differences(here, there) == {}
+        assert said_there == said
+        assert "superseded" in said
+        with duckdb.connect(str(there), read_only=True) as con:
+            [(registered,)] = con.execute("select sum(registered) from attendance_by_delegation").fetchall()
+            rules = {rule for (rule,) in con.execute("select distinct rule from errors").fetchall()}
+        assert registered > 400
+        assert rules == {"unknown_key", "not_in_list", "duplicate_key", "required"}
+        assert "Nothing has changed" in published(data, tmp_path / "spark")[1]
+
+        (data / "illustrative" / "attendance" / "2-twice.parquet").unlink()
+        again, said = published(data, tmp_path / "duckdb", "--force")
+        again_there, said_there = published(data, tmp_path / "spark", *spark, "--force")
+    assert again != here
+    assert differences(again, again_there) == {}
+    assert said_there == said
 
 
 def test_two_snapshots_with_other_rows_or_tables_are_told_apart(tmp_path: Path) -> None:
