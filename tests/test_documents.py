@@ -239,22 +239,31 @@ def _pins(name: str) -> dict[str, str]:
 
 def test_what_is_required_is_pinned_as_in_the_constraints() -> None:
     constraints = _pins("constraints.txt")
-    required = _pins("requirements.txt") | _pins("requirements-dev.txt")
+    required = _pins("requirements.txt") | _pins("requirements-dev.txt") | _pins("requirements-stores.txt")
     assert required.items() <= constraints.items()
 
 
 # Packages that are imported under another name than they are installed under.
 IMPORTED_AS = {"pptx": "python-pptx"}
+# What only a part of the project imports, which nothing else needs.
+EXTRAS = {
+    "requirements-spark.txt": "iemn_data/cluster/",
+    "requirements-stores.txt": "iemn_data/importers/stored_exports.py",
+}
 
 
-def test_what_runs_imports_only_what_is_required() -> None:
+def test_what_runs_imports_only_what_is_required_and_extras_where_they_are_for() -> None:
     sources = [
         ROOT / "app.py",
         *(path for name in ("iemn_data", "iemn_sample", "iemn_ui", "pages") for path in (ROOT / name).rglob("*.py")),
     ]
-    imported = {module.split(".")[0] for path in sources for module in _imports(path)}
-    outside = imported - set(sys.stdlib_module_names) - {"iemn_data", "iemn_sample", "iemn_ui"}
-    assert {IMPORTED_AS.get(name, name) for name in outside} <= set(_pins("requirements.txt"))
+    ours = {"iemn_data", "iemn_sample", "iemn_ui"}
+    for path in sources:
+        required = set(_pins("requirements.txt"))
+        for extra, place in EXTRAS.items():
+            required |= set(_pins(extra)) if path.relative_to(ROOT).as_posix().startswith(place) else set()
+        outside = {module.split(".")[0] for module in _imports(path)} - set(sys.stdlib_module_names) - ours
+        assert {IMPORTED_AS.get(name, name) for name in outside} <= required, path
 
 
 def _imports(path: Path) -> Iterator[str]:
