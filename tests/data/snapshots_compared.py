@@ -10,7 +10,7 @@ import duckdb
 def differences(one: Path, other: Path) -> dict[str, list[tuple[object, ...]]]:
     """The rows that only one of two snapshots has, by table; a table that only one has counts as a row.
 
-    A mean is compared to nine decimals: its last bits are of the order in which rows were added, which nobody sets.
+    A mean is compared to six decimals: its last bits are of the order in which rows were added, which nobody sets.
     """
     with duckdb.connect() as con:
         con.execute(f"attach '{one}' as one (read_only); attach '{other}' as other (read_only)")
@@ -30,6 +30,6 @@ def _columns(con: duckdb.DuckDBPyConnection, database: str) -> dict[str, str]:
     query = "select table_name, column_name, data_type from duckdb_columns() where database_name = ?"
     columns: dict[str, list[str]] = {}
     for table, column, kind in con.execute(query, [database]).fetchall():
-        selected = f'round("{column}", 9)' if kind == "DOUBLE" else f'"{column}"'
+        selected = f'round("{column}", 6)' if kind == "DOUBLE" else f'"{column}"'
         columns.setdefault(table, []).append(selected)
     return {table: ", ".join(selected) for table, selected in columns.items()}
