@@ -31,7 +31,7 @@ $(VENV)/.installed: $(VENV)/.made requirements.txt constraints.txt
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements.txt
 	@touch $@
 
-$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt requirements-stores.txt
 	$(BIN)/python -m pip install --disable-pip-version-check --quiet -r requirements-dev.txt
 	@touch $@
 
@@ -109,7 +109,7 @@ constraints: ## renew constraints.txt from a clean environment
 	rm -rf $(VENV)-clean
 	$(PYTHON) -m venv $(VENV)-clean
 	sed '/^-c /d' requirements.txt > $(VENV)-clean/requirements.txt
-	cp requirements-dev.txt $(VENV)-clean/
+	cp requirements-dev.txt requirements-stores.txt $(VENV)-clean/
 	$(VENV)-clean/bin/python -m pip install --disable-pip-version-check --quiet -r $(VENV)-clean/requirements-dev.txt
 	{ head -n 1 constraints.txt; $(VENV)-clean/bin/python -m pip freeze; } > $(VENV)-clean/constraints.txt
 	mv $(VENV)-clean/constraints.txt constraints.txt

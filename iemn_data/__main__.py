@@ -88,11 +88,11 @@ def _add_exports(commands: Commands) -> None:
     about = _("validate the exports, and publish a snapshot if the quality gate passes")
     building = _command(commands, "build", build, about)
     building.add_argument("--force", action="store_true", help=_("build even if nothing has changed"))
-    about = _("write the rejected rows, one file per resource, ready to fix")
     about = _("who reads plain Parquet parts and rolls them up: duckdb, or a Spark cluster (default: %(default)s)")
     building.add_argument("--engine", choices=("duckdb", "spark"), default="duckdb", help=about)
     about = _("the master of the Spark cluster, such as spark://10.0.0.5:7077 (default: this machine alone)")
     building.add_argument("--master", metavar="URL", help=about)
+    about = _("write the rejected rows, one file per resource, ready to fix")
     correcting = _command(commands, "corrections", corrections, about)
     correcting.add_argument("--to", type=Path, required=True, metavar="DIR", help=_("the folder to write to"))
     for parser in (checking, building, correcting):

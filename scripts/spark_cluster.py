@@ -8,6 +8,7 @@ All listen to this machine alone, and end with this command. Each worker has one
 from __future__ import annotations
 
 import argparse
+import os
 import signal
 import socket
 import subprocess
@@ -20,6 +21,8 @@ from importlib.util import find_spec
 from pathlib import Path
 
 _HOST = "127.0.0.1"
+# Its web pages would else listen to everybody, and a second way to hand in work at a fixed port.
+_ENVIRONMENT = {"SPARK_LOCAL_IP": _HOST, "SPARK_MASTER_OPTS": "-Dspark.master.rest.enabled=false"}
 _SECONDS_TO_START = 60
 _SECONDS_TO_END = 20
 
@@ -47,7 +50,12 @@ def _running(log: Path, *command: str) -> Iterator[None]:
     spark_class = _programs() / "spark-class"
     with log.open("wb") as output:
         process = subprocess.Popen(
-            [spark_class, *command], stdout=output, stderr=output, stdin=subprocess.DEVNULL, start_new_session=True
+            [spark_class, *command],
+            env={**os.environ, **_ENVIRONMENT},
+            stdout=output,
+            stderr=output,
+            stdin=subprocess.DEVNULL,
+            start_new_session=True,
         )
         try:
             yield
@@ -93,6 +101,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     parser = argparse.ArgumentParser(prog="python -m scripts.spark_cluster", description=__doc__)
     parser.add_argument("--workers", type=int, default=2, metavar="N", help="how many workers (default: %(default)s)")
     arguments = parser.parse_args(argv)
+    if arguments.workers < 1:
+        parser.error("there has to be one worker at least")
     # A signal to end is as good as Ctrl-C: what was started ends too.
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:

@@ -19,7 +19,7 @@ from iemn_data.publishing.snapshots import PublishingError
 from iemn_data.reading import Export
 from iemn_data.statements import filled, identifier
 from iemn_data.validation import rules
-from iemn_data.validation.plain_parts import has_columns_of, query_of_lists
+from iemn_data.validation.plain_parts import query_of_lists
 
 # Of more rows something is wrong with the exports as a whole, such as a register that is there twice.
 MOST_BROUGHT = 2_000_000
@@ -56,17 +56,17 @@ class SparkCluster:
         # The positions (file, line) of the rows of each resource that were brought.
         self._brought: dict[str, list[pa.Table]] = {}
         self._names = count()
+        self._parts: dict[str, int] = {}
 
     def can_read(self, resource: Resource, export: Export) -> bool:
         """Whether Spark reads the values of a part as DuckDB does: its name is no pattern, its types are plain."""
         is_named = not _PATTERNS & set(str(export.path)) and not export.path.name.startswith(_PASSED_OVER)
-        if not is_named or not has_columns_of(resource, export):
-            return False
         try:
             schema = pq.read_schema(export.path)
         except (pa.ArrowException, OSError):
             return False
-        return all(_is_of_type(field, schema.field(field.name).type) for field in resource.fields)
+        has_columns = sorted(schema.names) == sorted(field.name for field in resource.fields)
+        return is_named and has_columns and all(_is_of_type(f, schema.field(f.name).type) for f in resource.fields)
 
     def lists_of_values(
         self, resource: Resource, parts: Sequence[Export]
@@ -113,6 +113,7 @@ class SparkCluster:
         ]
         reduce(DataFrame.unionByName, typed).createOrReplaceTempView(_held(resource))
         self._brought[resource.name] = []
+        self._parts[resource.name] = len(parts)
         self._check_files(resource, parts)
         keys = rules.key_parts(resource)
         here = self._handed(con, keys["key"], keys["validated"])
@@ -176,6 +177,10 @@ class SparkCluster:
         )
         con.unregister("brought")
         return len(rows) > 0
+
+    def parts_held(self) -> int:
+        """How many plain parts it reads in the place of this machine."""
+        return sum(self._parts.values())
 
     def holds(self, resource: str) -> bool:
         """Whether there are plain parts of a resource."""

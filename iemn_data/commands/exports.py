@@ -144,6 +144,16 @@ def _engine(engine: str, master: str | None) -> Connect:
     return partial(connected, master or _ALL_CORES)
 
 
+def _on_cluster(files: int) -> str:
+    """How much of the exports a cluster read: what is not plain Parquet about people it does not."""
+    message = ngettext(
+        "{n} file was read by the Spark cluster, all others here.",
+        "{n} files were read by the Spark cluster, all others here.",
+        files,
+    )
+    return message.format(n=number(files))
+
+
 def build(arguments: argparse.Namespace) -> int:
     """Validate a folder and publish a snapshot if the quality gate passes; 1 where it was not published."""
     settings = load_settings()
@@ -171,6 +181,8 @@ def build(arguments: argparse.Namespace) -> int:
     unchanged = _("Nothing has changed. Current snapshot: {snapshot}.")
     message = _("Published: {snapshot}.") if published.is_new else unchanged
     say(joined(_left_out(_resources(published)), message.format(snapshot=name)))
+    if published.files_on_cluster is not None:
+        say(_on_cluster(published.files_on_cluster))
     return DONE
 
 

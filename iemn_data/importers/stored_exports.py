@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import shutil
@@ -97,7 +98,8 @@ def _noted(note: Path, folder: Path, url: str) -> _Listed:
     """The files that were fetched before; StoreError where the folder holds others, which would be mixed with them."""
     if not folder.exists() or not any(folder.iterdir()):
         return {}
-    if note.is_file():
+    # A note that is cut off says nothing of what is there.
+    with contextlib.suppress(OSError, ValueError, LookupError, TypeError):
         noted = json.loads(note.read_text(encoding="utf-8"))
         if noted["url"] == url:
             return dict(noted["files"])

@@ -39,13 +39,15 @@ class Published:
     """The outcome of publishing: the current snapshot, whether it is new, and the validation report.
 
     `snapshot` is None where nothing was ever published, `report` where nothing had to be validated. `is_rolled_back`
-    says that a rollback keeps the exports as they are from being published.
+    says that a rollback keeps the exports as they are from being published. `files_on_cluster` is how many exports a
+    cluster read; None where there was none.
     """
 
     snapshot: Path | None
     is_new: bool
     report: ValidationReport | None
     is_rolled_back: bool = False
+    files_on_cluster: int | None = None
 
 
 def published_snapshot(dataset: Dataset, settings: Settings) -> Path | None:
@@ -123,4 +125,5 @@ def _build(dataset: Dataset, settings: Settings, is_forced: bool, progress: Prog
     progress.steps(1)(path.stem)
     # Said of the folder, not of what the snapshot holds.
     validation.report.warnings += vanished_warnings(vanished, is_forced)
-    return Published(path, True, validation.report)
+    on_cluster = validation.cluster.parts_held() if validation.cluster else None
+    return Published(path, True, validation.report, files_on_cluster=on_cluster)

@@ -64,6 +64,9 @@ class Cluster(Protocol):
     def bring_unreferenced(self, con: Connection, resource: Resource) -> bool:
         """Bring the rows that refer to a key that no kept row has; whether there are any."""
 
+    def parts_held(self) -> int:
+        """How many plain parts it reads in the place of this machine."""
+
     def holds(self, resource: str) -> bool:
         """Whether there are plain parts of a resource."""
 
@@ -83,7 +86,7 @@ class PlainParts:
     def __init__(self, dataset: Dataset, settings: Settings, cluster: Cluster | None = None) -> None:
         """Recall what was remembered of the folder; nothing where the rules have changed since."""
         self._lists_of_values = cluster.lists_of_values if cluster else _lists_of_values
-        self._can_read = cluster.can_read if cluster else has_columns_of
+        self._can_read = cluster.can_read if cluster else lambda _resource, _part: True
         self._path = settings.state_dir / "plain_parts" / dataset.key
         self._rules = _digest_of_rules()
         self._known = self._recalled()
@@ -159,6 +162,9 @@ def _rows_if_plain(
         scratch_database(spill) as con,
     ):
         try:
+            columns = con.read_parquet(str(export.path), hive_partitioning=False).columns
+            if sorted(columns) != sorted(field.name for field in resource.fields):
+                return 0
             lists_of_values(con, export).to_table("lists_of_values")
             counted = con.table("lists_of_values").select("rows").fetchall()
             values = Path(spill) / "values.parquet"
@@ -170,18 +176,6 @@ def _rows_if_plain(
             if reading.lacks_room(error):
                 raise
             return 0
-
-
-def has_columns_of(resource: Resource, export: reading.Export) -> bool:
-    """Whether a part is a Parquet file with just the columns of a resource, in any order."""
-    try:
-        with duckdb.connect() as con:
-            columns = con.read_parquet(str(export.path), hive_partitioning=False).columns
-    except duckdb.Error as error:
-        if reading.lacks_room(error):
-            raise
-        return False
-    return sorted(columns) == sorted(field.name for field in resource.fields)
 
 
 def query_of_lists(resource: Resource, source: str, part: str = "") -> str:

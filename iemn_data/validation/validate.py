@@ -264,8 +264,10 @@ class Validation:
     def _bring_unreferenced(self) -> bool:
         """Bring the rows of a cluster that refer to a key that no kept row has; whether there are any."""
         cluster = self.cluster
-        held = [r for r in self.dataset.contract.resources if cluster and cluster.holds(r.name)]
-        brought = [cluster.bring_unreferenced(self.con, resource) for resource in held if cluster]
+        if cluster is None:
+            return False
+        held = [resource for resource in self.dataset.contract.resources if cluster.holds(resource.name)]
+        brought = [cluster.bring_unreferenced(self.con, resource) for resource in held]
         return any(brought)
 
     def rows_kept(self, export: reading.Export) -> int:

@@ -70,8 +70,9 @@ select
     if(value_status = 'reported', improved, null) as improved,
     -- Empty where all began at the top score, with nothing to gain.
     if(value_status = 'reported' and pre_mean < 100, (post_mean - pre_mean) / (100 - pre_mean), null) as class_gain,
-    -- Rounded, so that the mean does not disclose of how many people it is where their number is suppressed.
-    if(value_status = 'reported' and not list_has_any(what, ['gain']), round(individual_gain, 3), null)
+    -- Rounded, so that the mean does not disclose of how many people it is where their number is suppressed; to nine
+    -- decimals first, as the last bits of a sum are of the order of its rows, and one between two would fall either way.
+    if(value_status = 'reported' and not list_has_any(what, ['gain']), round(round(individual_gain, 9), 3), null)
         as individual_gain,
     if(value_status = 'reported' and not list_has_any(what, ['gain', 'number']), gain_people, null) as gain_people
 from with_status
