@@ -6,8 +6,9 @@ import re
 import socket
 import warnings
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from pathlib import Path
+from threading import Event, Thread
 
 from py4j.protocol import Py4JError
 from pyspark.errors import PySparkException
@@ -20,6 +21,8 @@ _STANDALONE = "spark://"
 _MASTER = re.compile(r"local(\[.+\])?|local-cluster\[.+\]|yarn|k8s://.+|spark://[^\s/]+:[0-9]+")
 _ON_THIS_MACHINE = ("local", "spark://127.", "spark://localhost")
 _SECONDS_TO_ANSWER = 10
+# A master may be started again; what is not back after three looks is gone.
+_SECONDS_BETWEEN_LOOKS, _MISSED_UNTIL_GONE = 5, 3
 _LOGGING = Path(__file__).with_name("log4j2.properties").as_uri()
 # Memory, cores and all else are those of Spark's own configuration (SPARK_CONF_DIR).
 _CONFIG = {
@@ -37,7 +40,8 @@ def opened(master: str) -> Iterator[SparkSession]:
     if not _MASTER.fullmatch(master):
         message = _("“{master}” is no address of a Spark master. Write one such as spark://10.0.0.5:7077, or local[*].")
         raise PublishingError(message.format(master=master))
-    if master.startswith(_STANDALONE):
+    is_standalone = master.startswith(_STANDALONE)
+    if is_standalone:
         _ask(master)
     # Of pandas nothing is used: tables come and go as Arrow.
     warnings.filterwarnings("ignore", message="PySpark does not yet fully support pandas", category=FutureWarning)
@@ -48,10 +52,13 @@ def opened(master: str) -> Iterator[SparkSession]:
     try:
         session = builder.getOrCreate()
         try:
-            yield session
+            with _watched(session, master) if is_standalone else nullcontext():
+                yield session
         finally:
             session.stop()
     except (PySparkException, Py4JError) as error:
+        if is_standalone:
+            _ask(master)
         message = _(
             "The Spark cluster {master} failed: {error} Nothing was published. Check that it runs, and that each of "
             "its machines sees the folder of the exports at the same path."
@@ -70,6 +77,31 @@ def _ask(master: str) -> None:
         return
     message = _("No Spark master answers at {master}. Check the address, and that the master is running.")
     raise PublishingError(message.format(master=master))
+
+
+@contextmanager
+def _watched(session: SparkSession, master: str) -> Iterator[None]:
+    """Cancel what was asked of a master that is gone, until the block ends: Spark would wait for it to come back."""
+    over = Event()
+
+    def watch() -> None:
+        missed = 0
+        while not over.wait(_SECONDS_BETWEEN_LOOKS):
+            try:
+                _ask(master)
+                missed = 0
+            except PublishingError:
+                missed += 1
+            if missed >= _MISSED_UNTIL_GONE:
+                session.sparkContext.cancelAllJobs()
+
+    watching = Thread(target=watch, daemon=True)
+    watching.start()
+    try:
+        yield
+    finally:
+        over.set()
+        watching.join()
 
 
 def _reason(error: Exception) -> str:

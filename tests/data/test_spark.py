@@ -239,6 +239,24 @@ def test_a_cluster_to_try_listens_to_this_machine_alone() -> None:
 
 
 @needs_spark
+def test_a_build_ends_when_its_master_does_and_says_so(data: Path) -> None:
+    from scripts.spark_cluster import cluster as running
+
+    with running(workers=0) as master:
+        command = [sys.executable, "-m", "iemn_data", "build", str(data), "--engine", "spark", "--master", master]
+        build = subprocess.Popen(command, cwd=ROOT, stderr=subprocess.PIPE, text=True)
+        assert build.stderr
+        # It has handed in its first question once it says that nobody answers it.
+        waits = next(line for line in build.stderr if "Initial job has not accepted any resources" in line)
+    said = build.communicate(timeout=120)[1]
+    assert build.returncode == 2
+    assert waits.startswith("Spark: ")
+    assert f"No Spark master answers at {master}" in said
+    assert "Traceback" not in said
+    assert not list((data.parent / "state").glob("snapshots/*"))
+
+
+@needs_spark
 def test_every_table_is_that_of_duckdb_row_for_row_and_again_where_parts_are_known(tmp_path: Path) -> None:
     from scripts.spark_cluster import cluster as running
 
