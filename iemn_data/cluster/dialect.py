@@ -21,11 +21,15 @@ def taking(statement: str, answer: str) -> str:
     """The same `create table … as` or `insert into`, for DuckDB, filled from the relation `answer`."""
     whole = sqlglot.parse_one(statement, read="duckdb")
     whole.set("expression", exp.select("*").from_(exp.to_identifier(answer)))
-    return whole.sql(dialect="duckdb", comments=False)
+    filled: str = whole.sql(dialect="duckdb", comments=False)
+    return filled
 
 
 def _in_spark(query: exp.Expr) -> str:
-    return query.transform(_with_wide_hash).sql(dialect="spark", unsupported_level=ErrorLevel.RAISE, comments=False)
+    translated: str = query.transform(_with_wide_hash).sql(
+        dialect="spark", unsupported_level=ErrorLevel.RAISE, comments=False
+    )
+    return translated
 
 
 def _with_wide_hash(node: exp.Expr) -> exp.Expr:

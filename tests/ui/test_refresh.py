@@ -308,6 +308,8 @@ def watching() -> Iterator[None]:
     yield
     loop.call_soon_threadsafe(watch.cancel)
     thread.join()
+    # A look that has begun goes on in its thread, and would build what the test does next.
+    loop.run_until_complete(loop.shutdown_default_executor())
     loop.close()
 
 
