@@ -24,6 +24,8 @@ NASTY = {
     "private and unassigned": "\ue000 \U000f0000 \u0378",
     "markup": "</script><!--<b>&amp; \"quoted\" 'it' ]]> #panic(1) *b* $x$ \\; {n} %s",
     "an escape of Excel": "_x0041_ _x000D_ _x005F_ _xD800_",
+    "escapes of Excel that share a sign": "Law _x0041_x0042_ draft",
+    "rich text of Excel": "<r><t>Law</t></b></r>",
     "formula": "=1+1",
     "guarded formula": "'=cmd|' /C calc'!A0",
     "blanks": "  both ends \t",

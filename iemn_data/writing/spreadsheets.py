@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from copy import copy
 from typing import Any
+from xml.sax.saxutils import escape
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -23,6 +24,9 @@ _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 _BELOW_ZERO = re.compile(r"-\d+(\.\d+)?")
 # Excel reads _x0041_ in a text as “A”, and _x005F_ as “_”; itself it writes escapes for control characters alone.
 _LIKE_AN_ESCAPE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
+# It overlooks the second of two escapes that share a “_”, and takes a text between these tags for its own markup.
+_MISREAD_BY_XLSXWRITER = re.compile(r"_x[0-9A-Fa-f]{4}_x[0-9A-Fa-f]{4}_|\A<r>.*</r>\Z", re.DOTALL)
+_MOST_A_LETTER = 16  # characters that one becomes in that markup, at most
 _FROM_THE_RIGHT = Alignment(readingOrder=2)
 # What Excel opens as a link; with a longer one it calls the whole workbook damaged.
 _WEB_ADDRESS = re.compile(r"https?://[^\s\"<>]{1,2000}")
@@ -56,10 +60,26 @@ def is_web_address(text: str) -> bool:
     return bool(_WEB_ADDRESS.fullmatch(text)) and printable(text) == text
 
 
+def _guarded(text: str) -> str:
+    fit = printable(text)
+    return f"'{fit}" if _GUARDED.match(fit) else fit
+
+
 def as_cell(text: str) -> str:
     """A text as a workbook stores it: `printable`, and never an escape by chance."""
-    fit = printable(text)
-    return _LIKE_AN_ESCAPE.sub("_x005F_", f"'{fit}" if _GUARDED.match(fit) else fit)
+    return _LIKE_AN_ESCAPE.sub("_x005F_", _guarded(text))
+
+
+def for_xlsxwriter(text: str) -> str:
+    """A text as xlsxwriter takes it to store what `as_cell` says, for it escapes by itself.
+
+    Where it would not do so rightly, the text is in its markup; one that would be too long so loses its end.
+    """
+    fit = _guarded(text)
+    if not _MISREAD_BY_XLSXWRITER.search(fit):
+        return fit
+    stored = escape(_LIKE_AN_ESCAPE.sub("_x005F_", shortened(fit, LONGEST_TEXT // _MOST_A_LETTER)))
+    return f'<r><t xml:space="preserve">{stored.replace("_x", "&#95;x")}</t></r>'
 
 
 def fits_cell(text: str) -> bool:

@@ -4,5 +4,5 @@ from __future__ import annotations
 
 from typing import Any
 
-HATCHES: dict[str, Any] = {"/": "wdUpDiag", "\\": "wdDnDiag", "x": "diagCross", ".": "pct20"}
+HATCHES: dict[str, Any] = {"/": "wdUpDiag", "\\": "wdDnDiag", "x": "openDmnd", ".": "pct20"}
 DASHES: dict[str, Any] = {"solid": "solid", "dash": "dash", "dot": "sysDot", "dashdot": "dashDot"}

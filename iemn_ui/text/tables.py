@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Callable
 from datetime import date
+from functools import cache
 from numbers import Real
 from typing import Any
 
@@ -61,12 +62,23 @@ def readable(rows: pd.DataFrame) -> pd.DataFrame:
         if column == "workshop_id":
             values = values.map(names)
         elif in_words := _in_words(str(column)):
-            keeps_empty = column != "owners"
-            values = values.map(lambda v, say=in_words, keep=keeps_empty: v if keep and words.is_missing(v) else say(v))
+            values = _each(values, in_words, keeps_empty=column != "owners")
         if pd.api.types.is_datetime64_any_dtype(values):
             values = values.dt.date
         table[title_of(str(column))] = values
     return table
+
+
+def _each(values: pd.Series, say: Callable[[Any], Any], keeps_empty: bool) -> pd.Series:
+    """The values in words; a column has the same text many times, and it is looked up once."""
+    of_text = cache(say)
+
+    def in_words(value: Any) -> Any:
+        if isinstance(value, str):
+            return of_text(value)
+        return value if keeps_empty and words.is_missing(value) else say(value)
+
+    return values.map(in_words)
 
 
 _COLUMNS = {"workshop": "workshop_id", "kind": "link_kind", "sector": "partner_sector"}

@@ -131,7 +131,7 @@ def label(enumeration: str, value: str) -> str:
 
 def is_missing(value: Any) -> bool:
     """Whether a cell is empty (None, NaN, NaT, NA)."""
-    return not is_list(value) and bool(pd.isna(value))
+    return not isinstance(value, str) and not is_list(value) and bool(pd.isna(value))
 
 
 def count(number: float | None, unit: str = "") -> str:

@@ -154,7 +154,10 @@ def cells_of(content: bytes) -> list[str]:
 
 def texts_of_workbook(content: bytes) -> list[str]:
     book = openpyxl.load_workbook(io.BytesIO(content))
-    return [unguarded(unescape(cell)) for cell in cells_of(content)] + [
+    # From strings that stand in a part of their own, openpyxl takes every “x005F_”, whatever it is of.
+    shared = etree.fromstring(parts_of(content).get("xl/sharedStrings.xml", b"<sst/>"))
+    cells = ["".join(each.itertext()) for each in shared] or cells_of(content)
+    return [unguarded(unescape(cell)) for cell in cells] + [
         *book.sheetnames,
         book.properties.title or "",
         book.properties.creator or "",
@@ -172,7 +175,6 @@ def texts_of_deck(content: bytes) -> list[str]:
                 found += [cell.text_frame.text for row in shape.table.rows for cell in row.cells]
     for name, part in parts_of(content).items():
         if name.endswith(".xlsx"):
-            # openpyxl resolves escapes where the strings stand in a part of their own.
             found += cells_of(part)
         elif name.endswith(".xml"):
             found += [value for element in etree.fromstring(part).iter() for value in element.attrib.values()]

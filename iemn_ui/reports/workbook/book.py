@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
-from openpyxl import Workbook
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
 from iemn_data.messages import _
-from iemn_data.writing.spreadsheets import turn
-from iemn_data.writing.texts import printable
 from iemn_ui.access import answers
 from iemn_ui.access.current import current_store
-from iemn_ui.reports import archives
-from iemn_ui.reports.workbook import front, styles, table
+from iemn_ui.reports.workbook import front, table
+from iemn_ui.reports.workbook.cells import Book, Sheet
 from iemn_ui.reports.workbook.front import Head, Place
 from iemn_ui.reports.workbook.sheets import sheet_of
 from iemn_ui.reports.workbook.table import Table
@@ -33,20 +26,15 @@ def write(head: Head, views: Sequence[View]) -> bytes:
 
     Views without rows are tables with heads alone; without views there are “About”, “Definitions” and “Sources”.
     """
-    book = Workbook()
-    [about] = book.worksheets
+    book = Book()
+    about = book.sheet(front.about_name())
     places: list[Place] = []
     for name, named in _by_sheet(views).items():
-        places += _fill(book.create_sheet(name), named)
+        places += _fill(book.sheet(name), named)
     front.about(about, head, places)
-    front.definitions(book.create_sheet(_("Definitions")), views)
-    front.sources(book.create_sheet(_("Sources")), views)
-    turn(book)
-    day = answers.as_of(head.filters)
-    book.properties.title, book.properties.creator = printable(head.title), printable(_(current_store().dataset))
-    buffer = io.BytesIO()
-    book.save(buffer)
-    return archives.with_fixed_dates(buffer.getvalue(), day)
+    front.definitions(book.sheet(_("Definitions")), views)
+    front.sources(book.sheet(_("Sources")), views)
+    return book.written(head.title, _(current_store().dataset), answers.as_of(head.filters))
 
 
 def _by_sheet(views: Sequence[View]) -> dict[str, list[tuple[View, str]]]:
@@ -57,31 +45,29 @@ def _by_sheet(views: Sequence[View]) -> dict[str, list[tuple[View, str]]]:
     return sheets
 
 
-def _fill(sheet: Worksheet, named: Sequence[tuple[View, str]]) -> Iterator[Place]:
+def _fill(sheet: Sheet, named: Sequence[tuple[View, str]]) -> Iterator[Place]:
     """Fill a sheet with tables one under the other below the way back, and answer where each stands."""
     tables = [table.table_of(view, name) for view, name in named]
     has_links = sum(each.links for each in tables) < _MOST_LINKS
-    front.put_way_back(sheet["A1"])
+    sheet.set_widths(map(max, zip_longest(*(each.widths for each in tables), fillvalue=0)))
+    front.put_way_back(sheet, 1)
     row = _FIRST_TITLE
     for each in tables:
-        yield Place(each.view, sheet.title, row)
+        yield Place(each.view, sheet.name, row)
         row = table.add(sheet, row, each, has_links)
-    for position, widths in enumerate(zip_longest(*(each.widths for each in tables), fillvalue=0), start=1):
-        sheet.column_dimensions[get_column_letter(position)].width = max(widths)
     _keep_in_sight(sheet, tables)
-    sheet.sheet_view.showGridLines = False
 
 
-def _keep_in_sight(sheet: Worksheet, tables: Sequence[Table]) -> None:
+def _keep_in_sight(sheet: Sheet, tables: Sequence[Table]) -> None:
     """Freeze the heads of the only table, and print them on each page.
 
     Of several tables Excel itself shows the heads, in the place of the letters of the columns.
     """
-    column = "B" if max(len(each.columns) for each in tables) > _FEW_COLUMNS else "A"
+    columns = 1 if max(len(each.columns) for each in tables) > _FEW_COLUMNS else 0
     if len(tables) > 1:
-        sheet.freeze_panes = f"{column}{_FIRST_TITLE}"
-        styles.print_on(sheet)
+        sheet.keep_in_sight(_FIRST_TITLE - 1, columns)
+        sheet.print_on()
         return
     heads = _FIRST_TITLE + table.HEADS
-    sheet.freeze_panes = f"{column}{heads + 1}"
-    styles.print_on(sheet, f"{heads}:{heads}")
+    sheet.keep_in_sight(heads, columns)
+    sheet.print_on(heads)

@@ -4,30 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, cast
+from typing import Any
 
-from openpyxl.chart import BarChart, LineChart, Reference
-from openpyxl.chart.axis import ChartLines, TextAxis
-from openpyxl.chart.legend import Legend
-from openpyxl.chart.shapes import GraphicalProperties
-from openpyxl.chart.text import RichText
-from openpyxl.drawing.colors import ColorChoice
-from openpyxl.drawing.fill import PatternFillProperties
-from openpyxl.drawing.line import LineProperties
-from openpyxl.drawing.text import CharacterProperties, Font, Paragraph, ParagraphProperties
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
+from iemn_ui.figures.palette import opaque
 from iemn_ui.figures.styles import LOOKS, Look, look, printed
 from iemn_ui.reports.office import DASHES, HATCHES
+from iemn_ui.reports.workbook.cells import Book, Sheet
 from iemn_ui.reports.workbook.columns import Column
-from iemn_ui.reports.workbook.styles import FONT, colour, rgb
+from iemn_ui.reports.workbook.styles import FONT
 
 # Charts of more bars cannot be read; one bar needs none.
 _MOST, _FEWEST = 40, 2
-_ROW_CM, _LEAST_CM, _WIDTH_CM = 0.62, 7.0, 17.0
+_ROW_CM, _LEAST_CM, _LINES_CM, _WIDTH_CM = 0.62, 7.0, 9.0, 17.0
 _MONTHS = 12
-_CM_AN_INCH, _POINTS_AN_INCH = 2.54, 72
+_CM_AN_INCH, _POINTS_AN_INCH, _PIXELS_AN_INCH = 2.54, 72, 96
 
 
 @dataclass(frozen=True)
@@ -60,10 +50,18 @@ _DESIGNS = {
     "technology_path": _Design(LOOKS["technology_stage"]),
     "routes_by_party_status": _Design({"tonnes": _COUNTED}),
 }
-_LINE, _OUTLINE, _BETWEEN = 28000, 9525, 6000  # EMU
+_LINE, _OUTLINE, _BETWEEN = 2.2, 0.75, 0.5  # points
+# As xlsxwriter calls the hatches and dashes of Office.
+_PATTERNS = {
+    "wdUpDiag": "wide_upward_diagonal",
+    "wdDnDiag": "wide_downward_diagonal",
+    "openDmnd": "outlined_diamond",
+    "pct20": "percent_20",
+}
+_DASH_TYPES = {"solid": "solid", "dash": "dash", "sysDot": "round_dot", "dashDot": "dash_dot"}
 
 
-def add(sheet: Worksheet, query: str, columns: Sequence[Column], head_row: int) -> float:
+def add(sheet: Sheet, query: str, columns: Sequence[Column], head_row: int, title: str) -> float:
     """Put the chart of a query's table to its right, and answer how high it is, in points.
 
     None, and 0, where no chart is designed or the table has too few or many rows.
@@ -74,83 +72,72 @@ def add(sheet: Worksheet, query: str, columns: Sequence[Column], head_row: int) 
         return 0
     if rows > _MOST and not design.is_line:
         return 0
-    chart = _lines() if design.is_line else _bars(design, rows)
-    for name in design.columns:
-        at = names.index(name) + 1
-        chart.add_data(Reference(sheet, at, head_row, at, head_row + rows), titles_from_data=True)
-    chart.set_categories(Reference(sheet, 1, head_row + 1, 1, head_row + rows))
-    for series, of_series in zip(chart.series, design.columns.values(), strict=True):
-        _paint(series, of_series, design.is_line)
-    _frame(chart, len(design.columns))
-    sheet.add_chart(chart, f"{get_column_letter(len(columns) + 2)}{head_row}")
-    return chart.height / _CM_AN_INCH * _POINTS_AN_INCH
+    chart = _empty(sheet.book, design)
+    categories = [sheet.name, head_row, 0, head_row + rows - 1, 0]
+    for name, of_series in design.columns.items():
+        at = names.index(name)
+        of = {
+            "name": [sheet.name, head_row - 1, at],
+            "categories": categories,
+            "values": [sheet.name, head_row, at, head_row + rows - 1, at],
+        }
+        chart.add_series(of | (_drawn_line(of_series) if design.is_line else _bar(design, of_series)))
+    _frame(chart, design)
+    height = _height(design, rows) / _CM_AN_INCH
+    chart.set_size({"width": _WIDTH_CM / _CM_AN_INCH * _PIXELS_AN_INCH, "height": height * _PIXELS_AN_INCH})
+    sheet.add_chart(head_row, len(columns) + 2, chart, title)
+    return height * _POINTS_AN_INCH
 
 
-def _bars(design: _Design, rows: int) -> BarChart:
-    chart = BarChart()
-    chart.type, chart.gapWidth = "bar", 45
-    if design.is_stacked:
-        chart.grouping, chart.overlap = "stacked", 100
-    # The first row on top, as in the table.
-    chart.x_axis.scaling.orientation = "maxMin"
-    each = _ROW_CM if design.is_stacked else _ROW_CM * 1.4
-    chart.height = max(_LEAST_CM, 2.4 + rows * each)
-    return chart
+def _empty(book: Book, design: _Design) -> Any:
+    if design.is_line:
+        return book.chart({"type": "line"})
+    return book.chart({"type": "bar", "subtype": "stacked"} if design.is_stacked else {"type": "bar"})
 
 
-def _lines() -> LineChart:
-    chart = LineChart()
-    chart.height = 9
-    axis = cast(TextAxis, chart.x_axis)
-    axis.number_format, axis.tickLblSkip, axis.tickMarkSkip = "yyyy", _MONTHS, _MONTHS
-    return chart
+def _height(design: _Design, rows: int) -> float:
+    """The height of a chart, in centimetres."""
+    if design.is_line:
+        return _LINES_CM
+    return max(_LEAST_CM, 2.4 + rows * (_ROW_CM if design.is_stacked else _ROW_CM * 1.4))
 
 
-def _paint(series: Any, of_series: Look, is_line: bool) -> None:
-    properties, looks = series.graphicalProperties, printed(of_series)
-    if is_line:
-        properties.line = LineProperties(solidFill=rgb(looks.fill), w=_LINE, prstDash=DASHES[of_series.dash])
-        series.smooth = False
-        series.marker.symbol = "none"
-        return
-    if looks.pattern:
-        fill = PatternFillProperties(prst=HATCHES[looks.pattern])
-        fill.foreground, fill.background = _choice(looks.over), _choice(looks.fill)
-        properties.pattFill = fill
-    else:
-        properties.solidFill = rgb(looks.fill)
-    properties.line = (
-        LineProperties(solidFill=rgb(looks.line), w=_OUTLINE)
-        if looks.line
-        else LineProperties(solidFill=colour("page"), w=_BETWEEN)
-    )
+def _drawn_line(of_series: Look) -> dict[str, Any]:
+    dash = _DASH_TYPES[DASHES[of_series.dash]]
+    line = {"color": printed(of_series).fill, "width": _LINE, "dash_type": dash}
+    return {"line": line, "marker": {"type": "none"}}
 
 
-def _choice(shade: str) -> ColorChoice:
-    choice = ColorChoice()
-    choice.RGB = rgb(shade)
-    return choice
+def _bar(design: _Design, of_series: Look) -> dict[str, Any]:
+    looks = printed(of_series)
+    border = {"color": looks.line, "width": _OUTLINE} if looks.line else {"color": opaque("page"), "width": _BETWEEN}
+    bar = {"gap": 45, "border": border, **({"overlap": 100} if design.is_stacked else {})}
+    if not looks.pattern:
+        return bar | {"fill": {"color": looks.fill}}
+    pattern = {"pattern": _PATTERNS[HATCHES[looks.pattern]], "fg_color": looks.over, "bg_color": looks.fill}
+    return bar | {"pattern": pattern}
 
 
-def _text_style(size: int, shade: str = "muted") -> RichText:
-    letters = CharacterProperties(sz=size * 100, solidFill=colour(shade), latin=Font(typeface=FONT))
-    return RichText(p=[Paragraph(pPr=ParagraphProperties(defRPr=letters), endParaRPr=letters)])
-
-
-def _frame(chart: BarChart | LineChart, series: int) -> None:
+def _frame(chart: Any, design: _Design) -> None:
     """Style the axes and lines; a legend on top where there is more than one series."""
-    chart.width = _WIDTH_CM  # type: ignore[assignment]  # any length
-    for axis in (chart.x_axis, chart.y_axis):
-        axis.delete = False
-        axis.txPr = _text_style(9, "text")
-        axis.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=colour("line")))
-    lines = ChartLines()
-    lines.spPr = GraphicalProperties(ln=LineProperties(solidFill=colour("line"), w=6000))
-    chart.y_axis.majorGridlines = lines
-    chart.y_axis.number_format = "#,##0.##" if series == 1 else "#,##0"
-    chart.y_axis.crosses = "max" if isinstance(chart, BarChart) else None
-    chart.graphical_properties = GraphicalProperties(ln=LineProperties(noFill=True))
-    chart.legend = Legend() if series > 1 else None
-    if chart.legend:
-        chart.legend.position = "t"
-        chart.legend.txPr = _text_style(10, "text")
+    line = {"color": opaque("line")}
+    several = len(design.columns) > 1
+    axis = {"line": line, "num_font": _letters(9, "text"), "major_tick_mark": "none", "minor_tick_mark": "none"}
+    of_numbers = axis | {
+        "num_format": "#,##0" if several else "#,##0.##",
+        "major_gridlines": {"visible": True, "line": line | {"width": 0.5}},
+    }
+    if design.is_line:
+        chart.set_x_axis(axis | {"num_format": "yyyy", "interval_unit": _MONTHS, "interval_tick": _MONTHS})
+        chart.set_y_axis(of_numbers)
+    else:
+        # The first row on top, as in the table, and the numbers below the last.
+        chart.set_y_axis(axis | {"reverse": True, "crossing": "max", "major_gridlines": {"visible": False}})
+        chart.set_x_axis(of_numbers)
+    chart.set_chartarea({"border": {"none": True}})
+    chart.set_title({"none": True})
+    chart.set_legend({"position": "top", "font": _letters(10, "text")} if several else {"none": True})
+
+
+def _letters(points: int, colour: str) -> dict[str, Any]:
+    return {"name": FONT, "size": points, "color": opaque(colour)}

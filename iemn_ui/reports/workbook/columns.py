@@ -12,13 +12,14 @@ from typing import Any
 import pandas as pd
 
 from iemn_data.messages import _
+from iemn_ui.reports.workbook.styles import DAY
 from iemn_ui.summaries.views import SheetColumn
 from iemn_ui.text import tables, words
 from iemn_ui.text.columns import YEARS, title_of
 
 _NARROWEST, _WIDEST, _LONGEST_SAMPLE = 9, 56, 400
 _DAYS, _LONGEST_ADDRESS = 14, 80
-_NUMBER, _FRACTION, _YEAR, _DAY = "#,##0", "#,##0.##", "0", "d mmm yyyy"
+_NUMBER, _FRACTION, _YEAR = "#,##0", "#,##0.##", "0"
 _TONNES, _LARGE = '#,##0" t"', 1000
 # The digits of a number format; the group has those after the point.
 _DIGITS = re.compile(r"[#0][#,0]*(?:\.([#0]+))?")
@@ -56,7 +57,7 @@ class Column:
     @property
     def width(self) -> float:
         """Its width in characters: enough for most of its cells, within bounds."""
-        if self.number_format == _DAY:
+        if self.number_format == DAY:
             return _DAYS
         longest = max((len(_as_shown(cell)) for cell in self.cells[:_LONGEST_SAMPLE]), default=0)
         word = max(map(len, self.title.split()), default=0)
@@ -92,13 +93,19 @@ def of_sheet(columns: Sequence[SheetColumn]) -> Iterator[Column]:
         numbers = [cell for cell in column.cells if isinstance(cell, int | float)]
         if not numbers:
             is_day = bool(column.cells) and all(isinstance(cell, date) for cell in column.cells)
-            yield Column("", column.title, column.cells, _DAY if is_day else "General")
+            yield Column("", column.title, column.cells, DAY if is_day else "General")
             continue
-        cells = [_number(cell) if isinstance(cell, int | float) else cell for cell in column.cells]
+        cells = [_of_sheet(cell) for cell in column.cells]
         is_whole = not any(isinstance(cell, float) for cell in cells)
         shown = _NUMBER if is_whole else "General"
         usual = _NUMBER if is_whole else f"[>={_LARGE}]{_NUMBER};General"
         yield Column("", column.title, cells, f"+{shown};-{shown};0" if column.is_signed else usual, is_number=True)
+
+
+def _of_sheet(cell: Any) -> Any:
+    if not isinstance(cell, int | float):
+        return cell
+    return None if words.is_missing(cell) else _number(cell)
 
 
 def _column(name: str, values: pd.Series, statuses: list[str] | None) -> Column:
@@ -106,13 +113,14 @@ def _column(name: str, values: pd.Series, statuses: list[str] | None) -> Column:
     if pd.api.types.is_bool_dtype(values):
         return Column(name, title, [None if words.is_missing(v) else _yes_or_no(v) for v in values.tolist()])
     if pd.api.types.is_numeric_dtype(values):
-        cells: list[Any] = [_number(value) for value in values.tolist()]
+        gaps = values.isna().tolist()
+        cells: list[Any] = [None if gap else _number(v) for v, gap in zip(values.tolist(), gaps, strict=True)]
         if statuses:
             pairs = zip(cells, statuses, strict=True)
             cells = [words.count_or_status(None, status) if cell is None else cell for cell, status in pairs]
         return Column(name, title, cells, _format(name, cells), is_number=True)
     if pd.api.types.is_datetime64_any_dtype(values):
-        return Column(name, title, [None if pd.isna(v) else v.date() for v in values], _DAY)
+        return Column(name, title, [None if pd.isna(v) else v.date() for v in values], DAY)
     texts = tables.readable(values.to_frame()).iloc[:, 0]
     return Column(name, title, [_text(value) for value in texts.tolist()])
 
@@ -121,14 +129,12 @@ def _yes_or_no(value: bool) -> str:
     return _("yes") if value else _("no")
 
 
-def _number(value: Any) -> int | float | None:
-    if words.is_missing(value):
-        return None
+def _number(value: float) -> int | float:
     return int(value) if float(value).is_integer() else float(value)
 
 
 def _text(value: Any) -> str | date | None:
-    if isinstance(value, date):
+    if isinstance(value, str | date):
         return value
     return None if words.is_missing(value) else str(value)
 

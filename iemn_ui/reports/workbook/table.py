@@ -3,18 +3,13 @@
 from __future__ import annotations
 
 import math
-from copy import copy
-from dataclasses import dataclass
-from typing import Any
-
-from openpyxl.worksheet.table import Table as ExcelTable
-from openpyxl.worksheet.worksheet import Worksheet
+from dataclasses import dataclass, replace
 
 from iemn_data.messages import _, joined
-from iemn_data.writing.spreadsheets import write_text
 from iemn_ui.access.current import current_store
 from iemn_ui.filters import in_words
 from iemn_ui.reports.workbook import charts, styles
+from iemn_ui.reports.workbook.cells import LINE, Sheet
 from iemn_ui.reports.workbook.columns import Column, of_sheet, of_table
 from iemn_ui.summaries import captions
 from iemn_ui.summaries.views import View
@@ -24,7 +19,6 @@ HEADS = 4
 """How many rows the heads stand below the title."""
 
 _BETWEEN = 3
-_ROW_HEIGHT = 15  # points
 
 
 @dataclass(frozen=True)
@@ -51,65 +45,44 @@ def table_of(view: View, name: str) -> Table:
     return Table(view, name, list(of_sheet(view.sheet.columns) if view.sheet else of_table(view.rows())))
 
 
-def add(sheet: Worksheet, row: int, table: Table, has_links: bool) -> int:
+def add(sheet: Sheet, row: int, table: Table, has_links: bool) -> int:
     """Write a table with its title in a row, and answer the row for the title of the next.
 
     Web addresses are links where `has_links`.
     """
     _about(sheet, row, table.view)
     head_row, columns = row + HEADS, table.columns
-    for position, column in enumerate(columns, start=1):
-        _fill(sheet, head_row, position, column, has_links)
-    height = 4 + _ROW_HEIGHT * max((column.lines for column in columns), default=1)
-    sheet.row_dimensions[head_row].height = height
+    heads = [(column.title, styles.HEAD_NUMBER if column.is_number else styles.HEAD) for column in columns]
+    for position, (column, (title, style)) in enumerate(zip(columns, heads, strict=True), start=1):
+        sheet.put(head_row, position, title, style)
+        _fill(sheet, head_row + 1, position, column, has_links)
+    height = 4 + LINE * max((column.lines for column in columns), default=1)
+    sheet.set_height(head_row, height)
     rows = len(columns[0].cells) if columns else 0
     last_row = head_row + max(rows, 1)
-    _add_filters(sheet, f"A{head_row}:{sheet.cell(last_row, max(len(columns), 1)).coordinate}", table)
-    chart_height = charts.add(sheet, table.view.query or table.view.indicator.query, columns, head_row)
-    last_beside = head_row + math.ceil((chart_height - height) / _ROW_HEIGHT)
+    sheet.make_table(head_row, last_row, table.name, heads)
+    query = table.view.query or table.view.indicator.query
+    chart_height = charts.add(sheet, query, columns, head_row, table.view.title)
+    last_beside = head_row + math.ceil((chart_height - height) / LINE)
     return max(last_row, last_beside) + _BETWEEN
 
 
-def _about(sheet: Worksheet, row: int, view: View) -> None:
-    styles.put(sheet.cell(row, 1), view.title, styles.TITLE)
-    sheet.row_dimensions[row].height = 26
-    styles.put(sheet.cell(row + 1, 1), _caption(view), styles.QUIET)
-    styles.put(sheet.cell(row + 2, 1), _source(view), styles.QUIET)
+def _about(sheet: Sheet, row: int, view: View) -> None:
+    sheet.put(row, 1, view.title, styles.TITLE)
+    sheet.set_height(row, 26)
+    sheet.put(row + 1, 1, _caption(view), styles.QUIET)
+    sheet.put(row + 2, 1, _source(view), styles.QUIET)
     if badge := provenance.badge_of(view.indicator):
-        styles.put_badge(sheet.cell(row + 3, 1), badge)
+        sheet.put(row + 3, 1, badge, styles.BADGE)
 
 
-def _fill(sheet: Worksheet, head_row: int, position: int, column: Column, has_links: bool) -> None:
-    head: Any = sheet.cell(head_row, position)
-    styles.put(head, column.title, styles.HEAD, styles.HEAD_NUMBER if column.is_number else styles.HEAD_TEXT)
-    head.fill = styles.HEAD_FILL
-    alignment = styles.TO_THE_RIGHT if column.is_number else styles.WRAPPED
-    style: Any = None
-    for row, value in enumerate(column.cells, start=head_row + 1):
-        cell: Any = sheet.cell(row, position)
-        if column.is_address and has_links and isinstance(value, str):
-            styles.put_link(cell, value)
-            cell.border = styles.ROW_LINE
-            continue
-        if isinstance(value, str):
-            write_text(cell, value)
-        else:
-            cell.value = value
-        if style is None:
-            cell.border, cell.font, cell.alignment = styles.ROW_LINE, styles.TEXT, alignment
-            cell.number_format = column.number_format
-            style = cell._style
-        else:
-            # Copying the finished style is much faster than looking its parts up for each cell.
-            cell._style = copy(style)
-
-
-def _add_filters(sheet: Worksheet, cells: str, table: Table) -> None:
-    """Make the cells a table of Excel's, of which a sheet can have several, each with its own filters."""
-    titles = {column.title.casefold() for column in table.columns}
-    # Excel calls a workbook damaged in which two columns of a table have one title, or a column has none.
-    if table.columns and len(titles) == len(table.columns) and all(titles):
-        sheet.add_table(ExcelTable(displayName=table.name, ref=cells))
+def _fill(sheet: Sheet, first_row: int, position: int, column: Column, has_links: bool) -> None:
+    style = replace(styles.ROW_NUMBER if column.is_number else styles.ROW, number_format=column.number_format)
+    sheet.fill(first_row, position, column.cells, style)
+    if column.is_address and has_links:
+        for row, value in enumerate(column.cells, start=first_row):
+            if isinstance(value, str):
+                sheet.put_link(row, position, value, styles.ROW_LINK, style)
 
 
 def _caption(view: View) -> str:
