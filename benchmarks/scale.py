@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from pathlib import Path
 from statistics import median
@@ -109,27 +109,37 @@ def _page(browser: Browser, servers: dict[str, Server], page: str, size: str, tu
 
 
 def _downloads(browser: Browser, servers: dict[str, Server], size: str, turns: int) -> Report:
-    """The workbook of the page on attendance, from the click until it is there."""
+    """The workbook of the page on attendance, from the click until it is there; the first reader waits for it."""
+    what = "click to file"
+    first = [Finding(f"first {what}, {name}", _download(browser, server), "ms") for name, server in servers.items()]
     times: dict[str, list[float]] = {name: [] for name in servers}
     for _ in range(turns):
         for name, server in servers.items():
-            page = browser.new_page()
-            page.goto(server.page("attendance"))
-            button = page.get_by_role("button", name="Excel")
-            button.wait_for()
-            page.wait_for_timeout(3000)
-            start = page.evaluate("performance.now()")
-            with page.expect_download() as download:
-                button.click()
-            download.value.path()
-            times[name].append(page.evaluate("performance.now()") - start)
-            page.close()
-    return _compared(f"Scale, {size}: workbook of attendance", "click to file", "ms", times, size)
+            times[name].append(_download(browser, server))
+    return _compared(f"Scale, {size}: workbook of attendance", what, "ms", times, size, first)
 
 
-def _compared(title: str, what: str, unit: str, times: dict[str, list[float]], size: str) -> Report:
+def _download(browser: Browser, server: Server) -> float:
+    """Milliseconds from the click until the file is there, for a reader who has just come."""
+    page = browser.new_page()
+    page.goto(server.page("attendance"))
+    button = page.get_by_role("button", name="Excel")
+    button.wait_for()
+    page.wait_for_timeout(3000)
+    start = page.evaluate("performance.now()")
+    with page.expect_download() as download:
+        button.click()
+    download.value.path()
+    taken: float = page.evaluate("performance.now()") - start
+    page.close()
+    return taken
+
+
+def _compared(
+    title: str, what: str, unit: str, times: dict[str, list[float]], size: str, more: Sequence[Finding] = ()
+) -> Report:
     series = {name: Series(f"{what}, {name}", unit, tuple(values)) for name, values in times.items()}
     ratio = median(times[size]) / median(times[_SHIPPED])
     of, against = series[size].name, series[_SHIPPED].name
     finding = Finding(f"{what}, {size} to shipped", ratio, "times", MOST_OF_SHIPPED, of, against)
-    return Report(title, tuple(series.values()), (finding,))
+    return Report(title, tuple(series.values()), (*more, finding))

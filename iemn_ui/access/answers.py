@@ -84,9 +84,9 @@ def per_snapshot(make: Callable[[], T]) -> Callable[[], T]:
     return of_current
 
 
-def remembered_per_snapshot(make: Callable[P, T]) -> Callable[P, T]:
+def remembered_per_snapshot(make: Callable[P, T], kept: int = 0) -> Callable[P, T]:
     """Cache a function of the snapshot and of the content of its arguments; see `remembered`."""
-    return remembered(make, lambda: current_store().digest)
+    return remembered(make, lambda: current_store().digest, kept)
 
 
 @per_snapshot

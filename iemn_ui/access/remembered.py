@@ -1,4 +1,4 @@
-"""What is made once of the same content: finished figures with their words, headline cards."""
+"""What is made once of the same content: finished figures with their words, headline cards, a page's workbook."""
 
 from __future__ import annotations
 
@@ -69,16 +69,18 @@ def _answer(call: _Call) -> Any:
     return call.answer()
 
 
-def remembered(make: Callable[P, T], digest: Callable[[], str] = str) -> Callable[P, T]:
+def remembered(make: Callable[P, T], digest: Callable[[], str] = str, kept: int = 0) -> Callable[P, T]:
     """Cache a pure function by the content of its arguments, tables too, in each language.
 
     What it answers is shared and must not be changed, and neither must the tables that it is given. A function that
-    also asks the snapshot names its `digest`.
+    also asks the snapshot names its `digest`; one whose answers are large says how many are `kept`, apart from others.
     """
+    its_own = lru_cache(maxsize=kept)(_Call.answer) if kept else None
 
     @wraps(make)
     def of_content(*args: P.args, **kwargs: P.kwargs) -> T:
-        answer: T = _answer(_Call(digest(), make, args, kwargs))
+        call = _Call(digest(), make, args, kwargs)
+        answer: T = its_own(call) if its_own else _answer(call)
         return answer
 
     return of_content

@@ -98,7 +98,7 @@ def _workbook(on_page: OnPage, address: str, context: Context) -> bytes:
     from iemn_ui.reports import workbook
 
     head = workbook.Head(on_page.title, on_page.filters_in_words, on_page.filters, address, on_page.cards)
-    return context.copy().run(workbook.write, head, list(on_page.views.values()))
+    return context.copy().run(workbook.write_of_page, head, list(on_page.views.values()))
 
 
 def _copy_button() -> None:

@@ -51,6 +51,10 @@ class View:
     sheet: Sheet | None = None
     message: str = ""
 
+    def __getstate__(self) -> dict[str, Any]:
+        """What a report has of the view, by which it is told from others."""
+        return vars(self) | {"rows": self.rows(), "figure": None}
+
     @property
     def length(self) -> int:
         """How many rows a workbook has of it."""

@@ -25,7 +25,7 @@ from iemn_ui.figures.styles import LOOKS, printed
 from iemn_ui.reports import whole_view, workbook, year_pack
 from iemn_ui.reports.workbook.sheets import LONGEST, SHEETS, sheet_of
 from iemn_ui.sections.page_head import page_name
-from iemn_ui.summaries.views import View, table_names
+from iemn_ui.summaries.views import Sheet, SheetColumn, View, table_names
 from iemn_ui.text import words
 from tests.ui.file_texts import parts_of, text_of
 from tests.ui.screens import ANSWERING, OpenApp, cards, charts, raw
@@ -239,6 +239,27 @@ def test_the_whole_view_holds_the_actions_as_they_are_exported(whole: bytes) -> 
 
 def test_the_same_data_give_the_same_bytes(shipped: CachedStore, whole: bytes) -> None:
     assert workbook.write(HEAD, list(whole_view.views(Filters()))) == whole
+
+
+def test_the_same_workbook_of_a_page_is_written_once(shipped: CachedStore) -> None:
+    rows = pd.DataFrame({"title": ["a"], "days_late": [1]})
+    written = workbook.write_of_page(HEAD, [view(rows)])
+    assert written == workbook.write(HEAD, [view(rows)])
+    assert workbook.write_of_page(HEAD, [view(rows.copy())]) is written
+    others = [
+        view(rows, title="Other"),
+        view(rows, "overdue_actions"),
+        view(rows.assign(days_late=2)),
+        replace(view(rows), filters=Filters(countries=("VNM",))),
+        replace(view(rows), note="Other."),
+        replace(view(rows), sheet=Sheet((SheetColumn("Title", ["a"]),), "")),
+    ]
+    for other in others:
+        assert workbook.write_of_page(HEAD, [other]) == workbook.write(HEAD, [other]) != written
+    head = replace(HEAD, address="http://localhost:8501/other")
+    assert workbook.write_of_page(head, [view(rows)]) == workbook.write(head, [view(rows)]) != written
+    spanish = said_in("es", lambda: workbook.write_of_page(HEAD, [view(rows)]))
+    assert spanish == said_in("es", lambda: workbook.write(HEAD, [view(rows)])) != written
 
 
 def test_the_tables_of_a_year_stand_on_few_sheets(shipped: CachedStore) -> None:

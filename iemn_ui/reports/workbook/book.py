@@ -17,6 +17,8 @@ from iemn_ui.summaries.views import View, table_names
 
 # Excel calls a workbook damaged that has more links on a sheet.
 _MOST_LINKS = 65_530
+# Of a large register each is half a megabyte.
+_PAGES_KEPT = 16
 _FEW_COLUMNS = 6
 _FIRST_TITLE = 2
 
@@ -35,6 +37,10 @@ def write(head: Head, views: Sequence[View]) -> bytes:
     front.definitions(book.sheet(_("Definitions")), views)
     front.sources(book.sheet(_("Sources")), views)
     return book.written(head.title, _(current_store().dataset), answers.as_of(head.filters))
+
+
+write_of_page = answers.remembered_per_snapshot(write, kept=_PAGES_KEPT)
+"""`write`, once for all readers who take the same tables with them; a few of them are kept."""
 
 
 def _by_sheet(views: Sequence[View]) -> dict[str, list[tuple[View, str]]]:
