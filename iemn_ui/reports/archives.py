@@ -29,10 +29,10 @@ def _zip_of(entries: Iterable[tuple[str, bytes]]) -> bytes:
     return buffer.getvalue()
 
 
-def with_fixed_dates(office: bytes, day: date) -> bytes:
-    """An office file (.xlsx, .pptx) dated by the day of its data instead of the time at which it was written."""
+def with_fixed_dates(deck: bytes, day: date) -> bytes:
+    """A file of PowerPoint dated by the day of its data instead of the time at which it was written."""
     when = f"{day.isoformat()}T00:00:00Z".encode()
-    with zipfile.ZipFile(io.BytesIO(office)) as file:
+    with zipfile.ZipFile(io.BytesIO(deck)) as file:
         # In their own order: some programs expect the list of contents first.
         entries = [(info.filename, file.read(info)) for info in file.infolist()]
     return _zip_of((name, _DATES.sub(rb"\g<1>" + when + rb"\g<2>", content)) for name, content in entries)

@@ -39,7 +39,7 @@ class Style:
             **({"bottom": 1, "bottom_color": opaque("line")} if self.has_line else {}),
             "num_format": self.number_format,
             "align": self.across,
-            "valign": "vcenter" if self.down == "middle" else self.down,
+            "valign": self.down,
             "indent": self.indent,
             "text_wrap": self.is_wrapped,
             "reading_order": 2 if is_from_the_right else 0,
@@ -48,10 +48,9 @@ class Style:
 
 TITLE = Style(16, is_bold=True)
 TEXT = Style()
-WRAPPED = Style(is_wrapped=True)
 QUIET = Style(10, "muted")
 LINK = Style(colour="main", is_link=True)
-HEAD = Style(colour="on_mark", is_bold=True, ground="counts_5", down="middle", is_wrapped=True)
+HEAD = Style(colour="on_mark", is_bold=True, ground="counts_5", down="vcenter", is_wrapped=True)
 HEAD_NUMBER = replace(HEAD, across="right")
 BADGE = Style(colour="illustrative_text", is_bold=True, ground="illustrative_fill")
 ROW = Style(has_line=True, is_wrapped=True)
