@@ -3,6 +3,7 @@
 const APP = '[data-testid="stApp"]'
 const ANSWER = ".st-key-answer"
 const FILTERS = '[data-testid="stMain"] [data-testid="stCaptionContainer"]'
+const DRAWN = 100 // ms in which what a script has sent last is on the page
 const PATIENCE = 1500 // ms without a connection until the reader is told
 const SHOWN = 4000 // ms for which it is said that it is restored
 
@@ -40,15 +41,20 @@ export function tellChanges({ lost, restored }) {
     }
   }
 
+  let looking = null
   const look = () => {
+    looking = null
     const app = document.querySelector(APP)
     if (!app) return
     sayPage(app)
     sayConnection(app)
   }
-  new MutationObserver(look).observe(document.body, {
+  // Streamlit says that a script has ended before it draws what that sent last, on a slow machine long before.
+  new MutationObserver(() => (looking ??= setTimeout(look, DRAWN))).observe(document.body, {
     attributes: true,
     attributeFilter: ["data-test-script-state", "data-test-connection-state"],
+    characterData: true,
+    childList: true,
     subtree: true,
   })
   new MutationObserver(closeStreamlits).observe(document.body, { childList: true })

@@ -36,7 +36,7 @@ ADDRESSES = {
 # What has the same letters in every language, and stands beside texts that have not.
 NAMES = re.compile(
     r"IEMN(_[A-Z_]+.*)?|Esc|Ctrl K|((CSV|Parquet|PARQUET|TSV|TXT|XLSX|ZIP)(, )?)+"  # a network, settings, keys, formats
-    r"|[a-z]+/[a-z_]+\.csv|kB|[0-9a-f]*[0-9][0-9a-f]*"  # files, their sizes, digests
+    r"|[a-z]+/[a-z_]+\.csv|kB|[0-9a-f]*[0-9][0-9a-f]*\.?"  # files, their sizes, digests, also as the end of a sentence
     r"|[a-z]+-[0-9-]+|actions|[a-z]+(_[a-z]+)+"  # keys, names of tables and columns
     r"|(string|integer|number|boolean|date|year)\b.*"  # types of columns
 )
