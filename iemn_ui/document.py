@@ -1,4 +1,4 @@
-"""The HTML document of every page: Streamlit's, with the script that belongs to the page as a whole."""
+"""The HTML document of every page: Streamlit's, with the script and the style that belong to the page as a whole."""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from iemn_data.languages import Language, reader_language
 from iemn_ui.components.assets import base_path
-from iemn_ui.components.page import SCRIPT, texts_json
+from iemn_ui.components.page import SCRIPT, STYLE, texts_json
 from iemn_ui.components.typefaces import rules
 from iemn_ui.server import asks_for_page, is_page
 
@@ -24,8 +24,11 @@ INDEX = Path(st.__file__).with_name("static") / "index.html"
 @cache
 def _document(language: Language) -> str:
     script = f'<script id="iemn-page" type="module" src="{SCRIPT}" data-texts="{escape(texts_json())}"></script>'
-    style = f"<style>{rules(language.language)}</style>"
-    document = INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>\n    {style}\n    {script}", 1)
+    typefaces = f"<style>{rules(language.language)}</style>"
+    # At the end: where it sets what Streamlit's styles set, which are in the head, the last one counts.
+    style = f"<style>{STYLE.read_text(encoding='utf-8')}</style>"
+    document = INDEX.read_text(encoding="utf-8").replace("<head>", f"<head>\n    {typefaces}\n    {script}", 1)
+    document = document.replace("</body>", f"  {style}\n  </body>", 1)
     return document.replace('<html lang="en"', f'<html lang="{language.tag}" dir="{language.direction}"', 1)
 
 

@@ -73,7 +73,6 @@ def main() -> None:
     """Draw the frame and run the page that the reader chose."""
     reader_language.begin_run()
     st.set_page_config(page_icon=str(ICON), layout="wide")
-    page_frame.narrow_margins()
     # Who presents keeps the numbers with which the presentation began.
     pin(presenting.is_on())
     if before := begin_run():

@@ -18,7 +18,7 @@ from starlette.types import Message, Send
 from iemn_data.contract import PROJECT_DATA
 from iemn_data.filters import Filters
 from iemn_ui.access.cached import CachedStore
-from iemn_ui.components.page import SCRIPT
+from iemn_ui.components.page import SCRIPT, STYLE
 from iemn_ui.document import INDEX, Documents
 from iemn_ui.filters import address_parts, addresses
 from iemn_ui.filters.url_aliases import readable_address
@@ -292,6 +292,13 @@ def test_a_page_is_answered_with_the_document_that_has_our_script_before_streaml
     html = body["body"].decode()
     assert start["status"] == 200
     assert html.index(SCRIPT) < html.index("static/js/index.")
+
+
+def test_a_page_is_answered_with_the_document_that_has_its_style_after_streamlits() -> None:
+    """Before anything is drawn, which would else move when the style comes."""
+    _start, body = answered("/country")
+    html, style = body["body"].decode(), STYLE.read_text(encoding="utf-8")
+    assert html.index("</head>") < html.index(style) < html.index("</body>")
 
 
 @pytest.mark.parametrize(

@@ -303,13 +303,17 @@ def watching() -> Iterator[None]:
     """The launcher's watching, in an event loop and a thread of its own."""
     loop = asyncio.new_event_loop()
     watch = loop.create_task(server.watch())
-    thread = threading.Thread(target=lambda: loop.run_until_complete(asyncio.wait([watch])))
+
+    def run() -> None:
+        loop.run_until_complete(asyncio.wait([watch]))
+        # A look that has begun goes on in its thread, and would build what the test does next.
+        loop.run_until_complete(loop.shutdown_default_executor())
+
+    thread = threading.Thread(target=run)
     thread.start()
     yield
     loop.call_soon_threadsafe(watch.cancel)
     thread.join()
-    # A look that has begun goes on in its thread, and would build what the test does next.
-    loop.run_until_complete(loop.shutdown_default_executor())
     loop.close()
 
 

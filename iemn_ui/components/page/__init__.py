@@ -1,7 +1,6 @@
 """The page around everything that stands on it: its style, its script, and its name in the browser's tab."""
 
 import json
-from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -12,7 +11,6 @@ from iemn_ui.components import page_views
 from iemn_ui.components.assets import address
 
 _FOLDER = Path(__file__).parent
-_STYLE = _FOLDER / "page.css"
 _OTHERS = (
     "history.js",
     "scroll.js",
@@ -29,6 +27,8 @@ _OTHERS = (
 )
 SCRIPT = address(_FOLDER, "page.js", *_OTHERS)
 """The address of the script that every document has."""
+STYLE = _FOLDER / "page.css"
+"""The style that every document has: the room and breaks of its texts, where Streamlit has no setting for them."""
 # What the script says.
 _TEXTS = {
     "search": N_("Search"),
@@ -132,14 +132,3 @@ def name_tab(*names: str) -> None:
 def name_tab_further(name: str) -> None:
     """Name the browser's tab after a part of the page too, such as its open tab."""
     name_tab(*st.session_state[_NAMES], name)
-
-
-def narrow_margins() -> None:
-    """Give the page's figures the room that Streamlit leaves empty at its sides; it has no setting for that."""
-    st.html(_style())
-
-
-@cache
-def _style() -> str:
-    """The style as an element: Streamlit would read the file in each run."""
-    return f"<style>{_STYLE.read_text('utf-8')}</style>"
